@@ -1,0 +1,4 @@
+// The commands, in help order. Listed by hand: a test fails when a file is missing here.
+import type { Command } from '../src/command/define.js';
+
+export const commands: readonly Command[] = [];

@@ -1,0 +1,66 @@
+// Any reply as plain text with the same facts: notifications, screen readers, the terminal.
+import { unreachable } from '../errors.js';
+import type { Action, Block, Card, ListItem } from './card.js';
+import type { Reply } from './reply.js';
+import { plain } from './rich-text.js';
+
+function actionLine(action: Action): string {
+  switch (action.kind) {
+    case 'link-button':
+      return `${action.label}: ${action.url}`;
+    case 'button':
+    case 'select':
+      return '';
+    default:
+      return unreachable(action);
+  }
+}
+
+const itemLines = (item: ListItem, index: number): readonly string[] => [
+  `${index + 1}. ${plain(item.title)}`,
+  ...item.lines.map((line) => `   ${plain(line)}`),
+  ...(item.url === undefined ? [] : [`   ${item.url}`]),
+];
+
+function blockLines(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'text':
+      return [plain(block.text)];
+    case 'fields':
+      return block.fields.map(({ label, value }) => `${label}: ${plain(value)}`);
+    case 'list':
+      return block.items.flatMap(itemLines);
+    case 'actions':
+      return block.actions.map(actionLine);
+    case 'image':
+    case 'divider':
+      return [];
+    default:
+      return unreachable(block);
+  }
+}
+
+/** A card in reading order. Buttons that only press are left out: text can't be pressed. */
+export function cardText(card: Card): string {
+  return [
+    plain(card.title),
+    ...card.blocks.flatMap(blockLines),
+    ...(card.footer === undefined ? [] : [plain(card.footer)]),
+  ]
+    .filter((line) => line.trim() !== '')
+    .join('\n');
+}
+
+/** The whole reply; empty for silence. */
+export function replyText(reply: Reply): string {
+  switch (reply.kind) {
+    case 'cards':
+      return reply.cards.map(cardText).join('\n\n');
+    case 'notice':
+      return plain(reply.text);
+    case 'silence':
+      return '';
+    default:
+      return unreachable(reply);
+  }
+}

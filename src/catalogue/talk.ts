@@ -1,0 +1,114 @@
+// What a talk, its speakers and its event are: the model file that every other folder reads.
+import { z } from 'zod';
+
+export const Level = z.enum(['beginner', 'intermediate', 'advanced']);
+export type Level = z.infer<typeof Level>;
+
+export const Format = z.enum(['talk', 'keynote', 'panel', 'salon', 'ceremony']);
+export type Format = z.infer<typeof Format>;
+
+/** What somebody did in a talk. */
+export const Part = z.enum(['speaker', 'moderator', 'host', 'panelist']);
+export type Part = z.infer<typeof Part>;
+
+/** One person's appearance in one talk. */
+export const Speaker = z
+  .object({
+    /** Stable key of the person across talks, such as `liz-rice`. */
+    personId: z.string().min(1),
+    /** The fuller or correct spelling, without honorific. */
+    name: z.string().min(1),
+    /** Other spellings found for this person on the page. */
+    aliases: z.array(z.string().min(1)).readonly(),
+    /** As the heading has it, verbatim; null when it names none. */
+    company: z.string().min(1).nullable(),
+    /** What the bio says, when the heading names no company. */
+    bioCompany: z.string().min(1).nullable(),
+    /** One spelling per company ("Red Hat" for "RedHat"), for look-ups; null when neither place names one. */
+    canonicalCompany: z.string().min(1).nullable(),
+    /** Only where the heading has one. */
+    role: z.string().min(1).nullable(),
+    part: Part,
+    /** Paragraphs separated by an empty line; null when the page has none. */
+    bio: z.string().min(1).nullable(),
+  })
+  .readonly();
+export type Speaker = z.infer<typeof Speaker>;
+
+/** Where a talk's facts came from: line numbers are 1-based, in the files of `data/sources/`. */
+export const Provenance = z
+  .object({
+    page: z.object({ file: z.string(), line: z.int().positive() }).readonly(),
+    schedule: z
+      .object({ file: z.string(), line: z.int().positive(), note: z.string().nullable() })
+      .readonly()
+      .nullable(),
+    video: z
+      .object({ file: z.string(), line: z.int().positive(), sources: z.int().nonnegative() })
+      .readonly()
+      .nullable(),
+    slides: z
+      .object({ file: z.string(), line: z.int().positive(), sources: z.int().nonnegative() })
+      .readonly()
+      .nullable(),
+  })
+  .readonly();
+export type Provenance = z.infer<typeof Provenance>;
+
+const zonedTime = z.iso.datetime({ offset: true });
+
+export const Talk = z
+  .object({
+    /** Stable and readable: made from the title, at most 60 characters, unique in its catalogue. */
+    id: z
+      .string()
+      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+      .max(60),
+    /** Key of the event, see `Catalogue.event`. */
+    eventId: z.string().min(1),
+    /** The raw heading line. */
+    heading: z.string().min(1),
+    /** The heading without level mark, speakers and format prefix. */
+    title: z.string().min(1),
+    level: Level.nullable(),
+    format: Format,
+    speakers: z.array(Speaker).readonly(),
+    /** Lines as on the page; paragraphs separated by an empty line; null when there is none. */
+    abstract: z.string().min(1).nullable(),
+    durationMinutes: z.int().positive().nullable(),
+    participants: z.int().nonnegative().nullable(),
+    /** Day the recording was uploaded (never the day of the talk), `YYYY-MM-DD`. */
+    uploadedOn: z.iso.date().nullable(),
+    /** Scheduled start and end with the venue's offset, such as `2017-12-07T14:00:00-06:00`. */
+    startsAt: zonedTime.nullable(),
+    endsAt: zonedTime.nullable(),
+    room: z.string().min(1).nullable(),
+    track: z.string().min(1).nullable(),
+    /** YouTube id of the recording. */
+    videoId: z.string().min(1).nullable(),
+    slidesUrl: z.url().nullable(),
+    scheduleUrl: z.url().nullable(),
+    provenance: Provenance,
+  })
+  .readonly();
+export type Talk = z.infer<typeof Talk>;
+
+/** One edition of a conference. */
+export const Event = z
+  .object({
+    id: z.string().min(1),
+    /** As the page names it, without the city. */
+    name: z.string().min(1),
+    city: z.string().min(1).nullable(),
+    organisation: z.string().min(1),
+    /** IANA zone of the venue. */
+    timeZone: z.string().min(1),
+  })
+  .readonly();
+export type Event = z.infer<typeof Event>;
+
+/** The whole of `data/talks.json`. */
+export const TalksFile = z
+  .object({ events: z.array(Event).readonly(), talks: z.array(Talk).readonly() })
+  .readonly();
+export type TalksFile = z.infer<typeof TalksFile>;

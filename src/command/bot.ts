@@ -1,0 +1,108 @@
+// The bot: find the command, read its input, run it, explain what failed. The one catch and the one log line.
+import type { Answer, Reply } from '../cards/reply.js';
+import type { Bot, BotRequest, Log } from '../ports.js';
+import type { Suggestion } from '../search/query.js';
+import type { Command, Context, Services } from './define.js';
+import { explainFailure, explainInput, explainUnknown } from './explain.js';
+import { type CommandSet, commandNamed, type Found, findCommand } from './find.js';
+
+/** Discord takes 25 choices (its limit for autocomplete), and nobody reads more elsewhere. */
+const MOST_SUGGESTIONS = 25;
+
+type Outcome = 'answered' | 'unknown-command' | 'invalid-input' | 'failed';
+
+interface Ran {
+  readonly answer: Answer;
+  readonly command: string;
+  readonly outcome: Outcome;
+}
+
+export interface BotParts extends CommandSet {
+  readonly services: Services;
+  readonly log: Log;
+}
+
+async function run(request: BotRequest, parts: BotParts): Promise<Ran> {
+  const found: Found = findCommand(request, parts);
+  if (found.kind === 'unknown') {
+    const words = explainUnknown(found.typed, found.nearest?.info, groupOf(found, parts));
+    return {
+      answer: { kind: 'notice', tone: 'problem', text: words },
+      command: 'unknown',
+      outcome: 'unknown-command',
+    };
+  }
+  const read = found.command.read(found.values);
+  if (!read.success) {
+    const words = explainInput(read.error, found.name, found.command.info);
+    return {
+      answer: { kind: 'notice', tone: 'problem', text: words },
+      command: found.name,
+      outcome: 'invalid-input',
+    };
+  }
+  const context: Context<Record<string, unknown>> = {
+    ...parts.services,
+    options: read.data,
+    origin: request,
+    commands: parts.all.map(({ info }) => info),
+  };
+  return { answer: await found.command.run(context), command: found.name, outcome: 'answered' };
+}
+
+/** The words before an unknown subcommand, so that the explanation shows the whole line. */
+function groupOf(found: Found & { kind: 'unknown' }, { all }: CommandSet): string {
+  if (found.nearest === undefined || all.includes(found.nearest)) return '';
+  const group = all.find(({ subcommands }) => subcommands?.includes(found.nearest as Command));
+  return group === undefined ? '' : `${group.info.name} `;
+}
+
+/** Commands and presses answer the asker, mentions the channel; a shared card is for everybody. */
+function addressed(answer: Answer, request: BotRequest): Reply {
+  const audience = request.kind === 'mention' ? 'channel' : 'asker';
+  if (answer.kind === 'notice') return { ...answer, audience };
+  const { cards, share, turn } = answer;
+  if (share) return { kind: 'cards', cards, audience: 'channel', placement: 'new' };
+  const placement = turn && request.kind === 'action' ? 'replace' : 'new';
+  return { kind: 'cards', cards, audience, placement };
+}
+
+/** Creates the bot. `home` is the command that plain words mean. */
+export function createBot(parts: BotParts): Bot {
+  const answer = async (request: BotRequest): Promise<Reply> => {
+    const started = performance.now();
+    const { requestId, platform } = request;
+    const done = (ran: Ran): Reply => {
+      const hits = ran.answer.kind === 'cards' ? ran.answer.hits : undefined;
+      const ms = Math.round((performance.now() - started) * 100) / 100;
+      parts.log.info(
+        { requestId, platform, command: ran.command, ms, hits, outcome: ran.outcome },
+        'answered',
+      );
+      return addressed(ran.answer, request);
+    };
+    try {
+      return done(await run(request, parts));
+    } catch (error) {
+      parts.log.error({ requestId, platform, err: error }, 'a command failed');
+      const words = explainFailure(error, requestId);
+      return done({
+        answer: { kind: 'notice', tone: 'problem', text: words },
+        command: '',
+        outcome: 'failed',
+      });
+    }
+  };
+
+  const suggest = async (name: string, option: string, typed: string): Promise<readonly Suggestion[]> => {
+    try {
+      const found = commandNamed(name, parts)?.suggest[option];
+      return found?.(typed, parts.services).slice(0, MOST_SUGGESTIONS) ?? [];
+    } catch (error) {
+      parts.log.error({ command: name, option, err: error }, 'a suggestion failed');
+      return [];
+    }
+  };
+
+  return { commands: parts.all.map(({ info }) => info), answer, suggest };
+}

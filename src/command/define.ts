@@ -1,0 +1,127 @@
+// How a command is declared once, so that registration, parsing, help and completion derive from it.
+import { z } from 'zod';
+import type { Answer } from '../cards/reply.js';
+import type { Catalogue, CommandInfo, OptionInfo, Origin } from '../ports.js';
+import type { Suggestion } from '../search/query.js';
+
+/** Facts about the running bot that a command may show. */
+export interface About {
+  readonly version: string;
+  readonly startedAt: Date;
+  readonly platforms: readonly string[];
+}
+
+/** What every command may use, besides its own options. */
+export interface Services {
+  readonly catalogue: Catalogue;
+  readonly about: About;
+  readonly now: () => Date;
+}
+
+/** What `run` gets: services, where the request came from, and every command (for help). */
+export interface Context<Options> extends Services {
+  readonly options: Options;
+  readonly origin: Origin;
+  readonly commands: readonly CommandInfo[];
+}
+
+type Key<S extends z.ZodObject> = keyof z.input<S> & string;
+
+/** The declaration of one command; `commands/talk.ts` is the example to read. */
+export interface CommandSpec<S extends z.ZodObject> {
+  readonly name: string;
+  readonly description: string;
+  readonly examples: readonly string[];
+  /** A zod object; each option has `.describe()`, and `.meta({ hidden: true })` if only buttons set it. */
+  readonly options: S;
+  /** The option that takes the rest of a typed line. */
+  readonly rest?: Key<S>;
+  /** True when the whole typed line goes to `rest` as it is, because that option has a language of its own. */
+  readonly verbatim?: boolean;
+  readonly suggest?: {
+    readonly [K in Key<S>]?: (typed: string, services: Services) => readonly Suggestion[];
+  };
+  readonly run: (context: Context<z.output<S>>) => Answer | Promise<Answer>;
+}
+
+/** A command without its generics: what the bot runs. */
+export interface Command {
+  readonly info: CommandInfo;
+  readonly verbatim: boolean;
+  readonly suggest: Readonly<
+    Record<string, ((typed: string, services: Services) => readonly Suggestion[]) | undefined>
+  >;
+  /** Zod's verdict on the raw values. */
+  readonly read: (values: unknown) => z.ZodSafeParseResult<Record<string, unknown>>;
+  /** Takes what `read` gave. */
+  readonly run: (context: Context<Record<string, unknown>>) => Answer | Promise<Answer>;
+  readonly subcommands?: readonly Command[];
+}
+
+const JsonOption = z.looseObject({
+  description: z.string().default(''),
+  type: z.enum(['string', 'integer', 'boolean']).default('string'),
+  enum: z.array(z.string()).optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  maxLength: z.number().optional(),
+  hidden: z.boolean().default(false),
+});
+
+function optionInfos(spec: CommandSpec<z.ZodObject>): readonly OptionInfo[] {
+  const schema = z.toJSONSchema(spec.options, { io: 'input' });
+  const required = new Set(schema.required ?? []);
+  return Object.entries(schema.properties ?? {}).map(([name, raw]) => {
+    const option = JsonOption.parse(raw);
+    const max = option.type === 'string' ? option.maxLength : option.maximum;
+    return {
+      name,
+      description: option.description,
+      type: option.type,
+      required: required.has(name),
+      suggests: spec.suggest?.[name] !== undefined,
+      hidden: option.hidden,
+      ...(option.enum && { choices: option.enum }),
+      ...(option.minimum !== undefined && { min: option.minimum }),
+      ...(max !== undefined && max < Number.MAX_SAFE_INTEGER && { max }),
+    };
+  });
+}
+
+/** Turns a declaration into a command; a wrong key in `rest` or `suggest` fails `tsc`. */
+export function defineCommand<S extends z.ZodObject>(spec: CommandSpec<S>): Command {
+  const { name, description, examples } = spec;
+  return {
+    info: {
+      name,
+      description,
+      examples,
+      options: optionInfos(spec as unknown as CommandSpec<z.ZodObject>),
+      ...(spec.rest !== undefined && { rest: spec.rest }),
+    },
+    verbatim: spec.verbatim ?? false,
+    suggest: (spec.suggest ?? {}) as Command['suggest'],
+    read: (values) => spec.options.safeParse(values) as z.ZodSafeParseResult<Record<string, unknown>>,
+    run: (context) => spec.run(context as Context<z.output<S>>),
+  };
+}
+
+/** A command that only holds subcommands, such as `/lectern about`. The first one answers a bare call. */
+export function defineGroup(spec: {
+  readonly name: string;
+  readonly description: string;
+  readonly subcommands: readonly [Command, ...Command[]];
+}): Command {
+  const [first] = spec.subcommands;
+  return {
+    ...first,
+    info: {
+      name: spec.name,
+      description: spec.description,
+      examples: spec.subcommands.map(({ info }) => `${info.name} ${info.examples[0] ?? ''}`.trim()),
+      options: [],
+      subcommands: spec.subcommands.map(({ info }) => info),
+    },
+    subcommands: spec.subcommands,
+  };
+}

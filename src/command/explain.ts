@@ -1,0 +1,57 @@
+// Words for people about what went wrong. Nowhere else says them.
+import type { z } from 'zod';
+import { code, type RichText, rich } from '../cards/rich-text.js';
+import { BotError, type ErrorCode } from '../errors.js';
+import type { CommandInfo } from '../ports.js';
+
+const SENTENCES: Record<ErrorCode, string> = {
+  'invalid-input': 'I could not read that.',
+  'unknown-command': 'I don’t know that command.',
+  'rate-limited': 'That was a lot at once. Please try again in a minute.',
+  'platform-unavailable': 'The chat platform did not answer. Please try again.',
+  'invalid-data': 'Something in the catalogue is broken, so I can’t answer this one.',
+  'invalid-config': 'I am not set up for this yet. Please tell whoever runs me.',
+  internal: 'Something went wrong on my side.',
+};
+
+/** A failure, in one sentence with the reference that is also in the log. */
+export function explainFailure(error: unknown, requestId: string): RichText {
+  const kind = error instanceof BotError ? error.code : 'internal';
+  return rich(SENTENCES[kind], ' The reference is ', code(requestId), '; the log has the cause under it.');
+}
+
+const example = (name: string, info: CommandInfo): RichText => {
+  const [first] = info.examples;
+  return first === undefined ? rich(code(`/${name}`)) : rich(code(`/${name} ${first}`));
+};
+
+/** A command that does not exist, with the nearest that does. `group` is the command whose subcommand it was to be. */
+export function explainUnknown(typed: string, nearest: CommandInfo | undefined, group = ''): RichText {
+  const shown = typed.length > 40 ? `${typed.slice(0, 40)}…` : typed;
+  const opening = rich('There is no ', code(`/${group}${shown}`), '. ');
+  if (nearest === undefined) return [...opening, ...rich('Type ', code('/help'), ' for what I can do.')];
+  return [...opening, ...rich('Did you mean '), ...example(`${group}${nearest.name}`, nearest), ...rich('?')];
+}
+
+function sentence(issue: z.core.$ZodIssue, info: CommandInfo): string {
+  const name = String(issue.path[0] ?? '');
+  const option = info.options.find((each) => each.name === name);
+  const label = option === undefined ? 'the input' : `“${name}”`;
+  if (issue.code === 'invalid_type' && issue.input === undefined) {
+    return `${label} is missing: ${option?.description.toLowerCase() ?? 'a value'}.`;
+  }
+  if (issue.code === 'invalid_value') return `${label} is one of ${issue.values.join(', ')}.`;
+  if (issue.code === 'too_big')
+    return `${label} is at most ${issue.maximum}${option?.type === 'string' ? ' characters' : ''}.`;
+  if (issue.code === 'too_small')
+    return `${label} is at least ${issue.minimum}${option?.type === 'string' ? ' characters' : ''}.`;
+  return `${label} could not be read: ${issue.message.toLowerCase()}.`;
+}
+
+/** Values that zod refused: each problem by its option's name, then an example that works. */
+export function explainInput(error: z.ZodError, name: string, info: CommandInfo): RichText {
+  const problems = [...new Set(error.issues.map((issue) => sentence(issue, info)))];
+  const [first = ''] = problems;
+  const upper = first.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  return rich([upper, ...problems.slice(1)].join(' '), ' For example: ', ...example(name, info));
+}

@@ -1,0 +1,37 @@
+// An invocation as one short string, for a button's id: `talk?query=kata-containers&page=2`, and back.
+import type { Invocation } from '../cards/card.js';
+
+const COMMAND = /^[a-z][a-z0-9-]*(?: [a-z][a-z0-9-]*)?$/;
+
+/** Numbers and booleans keep their kind through a one-letter prefix on the value; strings escape theirs. */
+function encodeValue(value: string | number | boolean): string {
+  if (typeof value === 'number') return `~n${value}`;
+  if (typeof value === 'boolean') return value ? '~t' : '~f';
+  return value.startsWith('~') ? `~s${value}` : value;
+}
+
+function decodeValue(value: string): string | number | boolean {
+  if (value === '~t' || value === '~f') return value === '~t';
+  if (value.startsWith('~n')) return Number(value.slice(2));
+  return value.startsWith('~s') ? value.slice(2) : value;
+}
+
+/** The string form; `decodeInvocation` gives back the same value. */
+export function encodeInvocation({ command, options }: Invocation): string {
+  const query = new URLSearchParams(
+    Object.entries(options).map(([name, value]) => [name, encodeValue(value)] as [string, string]),
+  ).toString();
+  const name = command.replace(' ', '+');
+  return query === '' ? name : `${name}?${query}`;
+}
+
+/** Null for a string that `encodeInvocation` did not make. */
+export function decodeInvocation(encoded: string): Invocation | null {
+  const cut = encoded.indexOf('?');
+  const command = (cut < 0 ? encoded : encoded.slice(0, cut)).replace('+', ' ');
+  if (!COMMAND.test(command)) return null;
+  const pairs = [...new URLSearchParams(cut < 0 ? '' : encoded.slice(cut + 1))];
+  const options = pairs.map(([name, value]) => [name, decodeValue(value)] as const);
+  if (options.some(([, value]) => typeof value === 'number' && !Number.isFinite(value))) return null;
+  return { command, options: Object.fromEntries(options) };
+}

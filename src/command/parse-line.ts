@@ -1,0 +1,62 @@
+// A typed line → option values: `name:value` pairs, words for the required options in order, the rest.
+import type { OptionInfo } from '../ports.js';
+import type { Command } from './define.js';
+
+const TOKEN = /(?:([a-z][a-z-]*):)?(?:"([^"]*)"|“([^”]*)”|(\S+))/giu;
+
+interface Token {
+  readonly name: string | undefined;
+  readonly value: string;
+  readonly raw: string;
+}
+
+function tokens(line: string): readonly Token[] {
+  return [...line.matchAll(TOKEN)].map((match) => ({
+    name: match[1]?.toLowerCase(),
+    value: match[2] ?? match[3] ?? match[4] ?? '',
+    raw: match[0],
+  }));
+}
+
+/** A number typed where an integer is wanted becomes one; anything else is left for zod to refuse by name. */
+function typed(option: OptionInfo, value: string): string | number | boolean {
+  if (option.type === 'integer' && /^-?\d+$/.test(value)) return Number(value);
+  if (option.type === 'boolean' && /^(?:yes|true|no|false)$/i.test(value)) {
+    return /^(?:yes|true)$/i.test(value);
+  }
+  return value;
+}
+
+type Values = Record<string, unknown>;
+
+/** Puts each token where it belongs and returns the words that belong nowhere. */
+function place(
+  all: readonly Token[],
+  visible: readonly OptionInfo[],
+  values: Values,
+  rest?: string,
+): string[] {
+  const open = visible.filter((option) => option.required && option.name !== rest);
+  return all.flatMap((token) => {
+    const named = token.name === undefined ? undefined : visible.find(({ name }) => name === token.name);
+    const option = named ?? open.find(({ name }) => !(name in values));
+    if (option === undefined) return [token.raw];
+    values[option.name] = typed(option, named === undefined ? token.raw : token.value);
+    return [];
+  });
+}
+
+/**
+ * Reads a line for a command. A `verbatim` command gets the line whole. Otherwise `name:value` sets an option,
+ * bare words fill the required options in their order, and what is left goes to `rest`.
+ */
+export function parseLine(command: Command, line: string): Record<string, unknown> {
+  const { options, rest } = command.info;
+  const trimmed = line.trim();
+  if (command.verbatim && rest !== undefined) return trimmed === '' ? {} : { [rest]: trimmed };
+  const values: Values = {};
+  const visible = options.filter((option) => !option.hidden);
+  const left = place(tokens(trimmed), visible, values, rest).join(' ');
+  if (left !== '' && rest !== undefined) values[rest] = left;
+  return values;
+}

@@ -1,0 +1,134 @@
+// Every wall socket of the house on one page: what can be swapped, and what a fake has to offer.
+
+import type { Invocation } from './cards/card.js';
+import type { Reply } from './cards/reply.js';
+import type { Event, Talk } from './catalogue/talk.js';
+import type { Company, NameMatch, Person, Query, Results, Suggestion, Topic } from './search/query.js';
+
+/** One option of a command, as platforms and help pages need to know it. */
+export interface OptionInfo {
+  readonly name: string;
+  readonly description: string;
+  readonly type: 'string' | 'integer' | 'boolean';
+  readonly required: boolean;
+  /** The closed list of values, for an enum. */
+  readonly choices?: readonly string[];
+  /** For integers, the least and the greatest value; for strings, the greatest length. */
+  readonly min?: number;
+  readonly max?: number;
+  /** True when `Bot.suggest` has something to say about it. */
+  readonly suggests: boolean;
+  /** Internal options (page, share …) are pressed, never typed: no platform lists them. */
+  readonly hidden: boolean;
+}
+
+/** A command as data: what registration, help and completion derive from. */
+export interface CommandInfo {
+  readonly name: string;
+  readonly description: string;
+  /** Lines without the slash and the name, such as `kubernetes security`. */
+  readonly examples: readonly string[];
+  readonly options: readonly OptionInfo[];
+  /** The option that takes the rest of a typed line. */
+  readonly rest?: string;
+  /** Words that stand first and choose a subcommand; Discord registers them as subcommands. */
+  readonly subcommands?: readonly CommandInfo[];
+}
+
+/** Where and from whom a request came. Ids are the platform's own. */
+export interface Origin {
+  /** Short and unique; shown to people as the reference of an error and logged. */
+  readonly requestId: string;
+  readonly platform: string;
+  readonly asker: { readonly id: string };
+  /** Slack workspace, Discord server or, where there is none, the person: nothing crosses it. */
+  readonly tenant: string;
+  readonly channel: ChannelRef;
+}
+
+/** A place a reply can be posted to. */
+export interface ChannelRef {
+  readonly id: string;
+  readonly kind: 'channel' | 'direct';
+  /** Slack's `thread_ts` of the thread a mention stood in. */
+  readonly thread?: string;
+}
+
+/** A line as typed (Slack, web, terminal) or named values (Discord). */
+export type Input =
+  | { readonly kind: 'line'; readonly text: string }
+  | { readonly kind: 'options'; readonly values: Readonly<Record<string, unknown>> };
+
+export type BotRequest = Origin &
+  (
+    | { readonly kind: 'command'; readonly command: string; readonly input: Input }
+    /** A mention or a direct message, without the bot's own mention and without the platform's markup. */
+    | { readonly kind: 'mention'; readonly text: string }
+    | { readonly kind: 'action'; readonly invocation: Invocation }
+  );
+
+export interface Bot {
+  readonly commands: readonly CommandInfo[];
+  /** Never rejects: a failure becomes a notice with the request's reference id. */
+  answer(request: BotRequest): Promise<Reply>;
+  /** From memory, at most 25, never rejects. `subcommand` in `command` is joined by a space: `digest daily`. */
+  suggest(command: string, option: string, typed: string): Promise<readonly Suggestion[]>;
+}
+
+/** A chat platform: four members, so that a fake is six lines. */
+export interface Platform {
+  readonly name: string;
+  /** Resolves when requests are being taken. */
+  start(bot: Bot): Promise<void>;
+  post(channel: ChannelRef, reply: Reply): Promise<void>;
+  /** Takes no more, finishes what is under way, closes every socket. */
+  stop(): Promise<void>;
+}
+
+/** All parsed talks, read-only, with what can be asked of them. From memory, synchronous. */
+export interface Catalogue {
+  readonly event: Event;
+  readonly size: number;
+  /** In page order. */
+  all(): readonly Talk[];
+  talk(id: string): Talk | undefined;
+  search(query: Query): Results;
+  /** The best first; at most `limit` (25 unless told). */
+  suggest(typed: string, limit?: number): readonly Suggestion[];
+  person(id: string): Person | undefined;
+  findPeople(typed: string): NameMatch<Person>;
+  suggestPeople(typed: string, limit?: number): readonly Suggestion[];
+  company(name: string): Company | undefined;
+  findCompanies(typed: string): NameMatch<Company>;
+  suggestCompanies(typed: string, limit?: number): readonly Suggestion[];
+  /** Tracks first, then subjects, each by number of talks. */
+  topics(): readonly Topic[];
+  findTopics(typed: string): NameMatch<Topic>;
+  /** Talks like this one, the nearest first, without it. */
+  related(talkId: string, limit?: number): readonly Talk[];
+}
+
+/** Keeps invocations that don't fit into a press; `recall` gives null for one unknown or expired. */
+export interface InvocationTokens {
+  keep(invocation: Invocation): Promise<string>;
+  recall(token: string): Promise<Invocation | null>;
+}
+
+export interface Clock {
+  now(): Date;
+}
+
+/** What a platform's log lines go to: pino's shape, without its type. */
+export interface Log {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+  child(bindings: Record<string, unknown>): Log;
+}
+
+/** What main.ts hands to every platform beside its own settings. */
+export interface PlatformDeps {
+  readonly log: Log;
+  readonly tokens: InvocationTokens;
+}

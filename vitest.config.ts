@@ -1,0 +1,10 @@
+// The suite of `npm test`: needs nothing but what `npm ci` brought.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/browser/**'],
+    typecheck: { enabled: true, include: ['tests/types/**/*.test-d.ts'] },
+  },
+});

@@ -5,6 +5,11 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/browser/**'],
-    typecheck: { enabled: true, include: ['tests/types/**/*.test-d.ts'] },
+    // `npm run types` checks everything; here only the type tests are asked.
+    typecheck: {
+      enabled: true,
+      include: ['tests/types/**/*.test-d.ts'],
+      tsconfig: 'tests/types/tsconfig.json',
+    },
   },
 });

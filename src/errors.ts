@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'unknown-command'
   | 'rate-limited'
   | 'platform-unavailable'
+  | 'state-unavailable'
   | 'invalid-data'
   | 'invalid-config'
   | 'internal';

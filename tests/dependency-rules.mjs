@@ -53,8 +53,8 @@ export default {
       name: 'only-main-wires',
       comment: 'what a part needs is handed to it',
       severity: 'error',
-      from: { pathNot: '^(src/(main|cli|compose)[.]ts|src/store/|tests/)' },
-      to: { path: '^src/(store/|(main|cli|compose|config)[.]ts$)' },
+      from: { pathNot: '^(src/(main|cli|compose)[.]ts|src/(store|cli)/|tests/)' },
+      to: { path: '^src/(store/|cli/|(main|cli|compose|config)[.]ts$)' },
     },
     {
       name: 'ports-know-models-only',

@@ -107,8 +107,18 @@ export const Event = z
   .readonly();
 export type Event = z.infer<typeof Event>;
 
+/** A company by its canonical name, with the spellings merged into it. */
+export const CompanyNames = z
+  .object({ name: z.string().min(1), aliases: z.array(z.string().min(1)).readonly() })
+  .readonly();
+export type CompanyNames = z.infer<typeof CompanyNames>;
+
 /** The whole of `data/talks.json`. */
 export const TalksFile = z
-  .object({ events: z.array(Event).readonly(), talks: z.array(Talk).readonly() })
+  .object({
+    events: z.array(Event).min(1).readonly(),
+    companies: z.array(CompanyNames).readonly(),
+    talks: z.array(Talk).readonly(),
+  })
   .readonly();
 export type TalksFile = z.infer<typeof TalksFile>;

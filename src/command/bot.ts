@@ -69,6 +69,7 @@ function addressed(answer: Answer, request: BotRequest): Reply {
 
 /** Creates the bot. `home` is the command that plain words mean. */
 export function createBot(parts: BotParts): Bot {
+  const commands = parts.all.map(({ info }) => info);
   const answer = async (request: BotRequest): Promise<Reply> => {
     const started = performance.now();
     const { requestId, platform } = request;
@@ -97,12 +98,12 @@ export function createBot(parts: BotParts): Bot {
   const suggest = async (name: string, option: string, typed: string): Promise<readonly Suggestion[]> => {
     try {
       const found = commandNamed(name, parts)?.suggest[option];
-      return found?.(typed, parts.services).slice(0, MOST_SUGGESTIONS) ?? [];
+      return found?.(typed, { ...parts.services, commands }).slice(0, MOST_SUGGESTIONS) ?? [];
     } catch (error) {
       parts.log.error({ command: name, option, err: error }, 'a suggestion failed');
       return [];
     }
   };
 
-  return { commands: parts.all.map(({ info }) => info), answer, suggest };
+  return { commands, answer, suggest };
 }

@@ -18,12 +18,19 @@ export interface Services {
   readonly now: () => Date;
 }
 
-/** What `run` gets: services, where the request came from, and every command (for help). */
-export interface Context<Options> extends Services {
-  readonly options: Options;
-  readonly origin: Origin;
+/** Services, and every command (for help and for completing its names). */
+export interface Known extends Services {
   readonly commands: readonly CommandInfo[];
 }
+
+/** What `run` gets: what is known, and where the request came from. */
+export interface Context<Options> extends Known {
+  readonly options: Options;
+  readonly origin: Origin;
+}
+
+/** Completes one option from memory; the best first. */
+export type Suggest = (typed: string, known: Known) => readonly Suggestion[];
 
 type Key<S extends z.ZodObject> = keyof z.input<S> & string;
 
@@ -38,9 +45,7 @@ export interface CommandSpec<S extends z.ZodObject> {
   readonly rest?: Key<S>;
   /** True when the whole typed line goes to `rest` as it is, because that option has a language of its own. */
   readonly verbatim?: boolean;
-  readonly suggest?: {
-    readonly [K in Key<S>]?: (typed: string, services: Services) => readonly Suggestion[];
-  };
+  readonly suggest?: { readonly [K in Key<S>]?: Suggest };
   readonly run: (context: Context<z.output<S>>) => Answer | Promise<Answer>;
 }
 
@@ -48,9 +53,7 @@ export interface CommandSpec<S extends z.ZodObject> {
 export interface Command {
   readonly info: CommandInfo;
   readonly verbatim: boolean;
-  readonly suggest: Readonly<
-    Record<string, ((typed: string, services: Services) => readonly Suggestion[]) | undefined>
-  >;
+  readonly suggest: Readonly<Record<string, Suggest | undefined>>;
   /** Zod's verdict on the raw values. */
   readonly read: (values: unknown) => z.ZodSafeParseResult<Record<string, unknown>>;
   /** Takes what `read` gave. */

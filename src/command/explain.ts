@@ -9,6 +9,7 @@ const SENTENCES: Record<ErrorCode, string> = {
   'unknown-command': 'I don’t know that command.',
   'rate-limited': 'That was a lot at once. Please try again in a minute.',
   'platform-unavailable': 'The chat platform did not answer. Please try again.',
+  'state-unavailable': 'I can’t reach what I have stored right now. Searching still works.',
   'invalid-data': 'Something in the catalogue is broken, so I can’t answer this one.',
   'invalid-config': 'I am not set up for this yet. Please tell whoever runs me.',
   internal: 'Something went wrong on my side.',

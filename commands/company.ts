@@ -1,0 +1,44 @@
+// /company: a company's talks and people.
+import { z } from 'zod';
+import { chooserCard } from '../src/cards/chooser-card.js';
+import { companyCard } from '../src/cards/company-card.js';
+import { answer } from '../src/cards/reply.js';
+import { rich } from '../src/cards/rich-text.js';
+import { defineCommand } from '../src/command/define.js';
+
+export const company = defineCommand({
+  name: 'company',
+  description: 'A company’s talks and speakers',
+  examples: ['heptio', 'red hat'],
+  options: z.object({
+    name: z.string().trim().max(4000).default('').describe('Name of the company'),
+    page: z.int().min(1).default(1).describe('Page of talks').meta({ hidden: true }),
+    turn: z.boolean().default(false).describe('Replace what was pressed').meta({ hidden: true }),
+  }),
+  rest: 'name',
+  verbatim: true,
+  suggest: { name: (typed, { catalogue }) => catalogue.suggestCompanies(typed) },
+  run({ options: { name, page, turn }, catalogue }) {
+    if (name === '') return answer.problem(rich('Which company? For example: /company heptio'));
+    const found = catalogue.findCompanies(name);
+    if (found.kind === 'one') {
+      const hits = found.match.talks.length;
+      return answer.card(companyCard(found.match, catalogue.event, page), { turn, hits });
+    }
+    const companies = found.kind === 'several' ? found.matches : found.near;
+    const choices = {
+      typed: name,
+      what: 'company',
+      names: companies.map((each) => each.name),
+      fits: found.kind,
+    };
+    return answer.card(
+      chooserCard(choices, (label) => ({
+        kind: 'button',
+        label,
+        invocation: { command: 'company', options: { name: label } },
+      })),
+      { hits: companies.length },
+    );
+  },
+});

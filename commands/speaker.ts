@@ -1,0 +1,41 @@
+// /speaker: who somebody is, and their talks.
+import { z } from 'zod';
+import { chooserCard } from '../src/cards/chooser-card.js';
+import { answer } from '../src/cards/reply.js';
+import { rich } from '../src/cards/rich-text.js';
+import { speakerCard } from '../src/cards/speaker-card.js';
+import { defineCommand } from '../src/command/define.js';
+
+export const speaker = defineCommand({
+  name: 'speaker',
+  description: 'Who somebody is, and their talks',
+  examples: ['liz rice', 'kelsey'],
+  options: z.object({
+    name: z.string().trim().max(4000).default('').describe('First name, last name or both'),
+    full: z.boolean().default(false).describe('The whole bio').meta({ hidden: true }),
+  }),
+  rest: 'name',
+  verbatim: true,
+  suggest: { name: (typed, { catalogue }) => catalogue.suggestPeople(typed) },
+  run({ options: { name, full }, catalogue }) {
+    if (name === '') return answer.problem(rich('Whom do you mean? For example: /speaker liz rice'));
+    const found = catalogue.findPeople(name);
+    if (found.kind === 'one')
+      return answer.card(speakerCard(found.match, catalogue.event, full), { turn: full });
+    const people = found.kind === 'several' ? found.matches : found.near;
+    const choices = {
+      typed: name,
+      what: 'speaker',
+      names: people.map((each) => each.name),
+      fits: found.kind,
+    };
+    return answer.card(
+      chooserCard(choices, (label) => ({
+        kind: 'button',
+        label,
+        invocation: { command: 'speaker', options: { name: label } },
+      })),
+      { hits: people.length },
+    );
+  },
+});

@@ -1,0 +1,54 @@
+// What is running: version, catalogue, platforms, since when.
+import type { Event } from '../catalogue/talk.js';
+import type { Card } from './card.js';
+import { rich } from './rich-text.js';
+import { count, day } from './words.js';
+
+export interface AboutView {
+  readonly version: string;
+  readonly platforms: readonly string[];
+  readonly startedAt: Date;
+  readonly now: Date;
+  readonly event: Event;
+  readonly counts: {
+    readonly talks: number;
+    readonly people: number;
+    readonly recordings: number;
+    readonly slides: number;
+  };
+}
+
+/** "3 days", "2 hours", "5 minutes": the biggest unit that fits. */
+function since(from: Date, to: Date): string {
+  const minutes = Math.floor((to.getTime() - from.getTime()) / 60_000);
+  if (minutes >= 2 * 24 * 60) return count(Math.floor(minutes / (24 * 60)), 'day');
+  if (minutes >= 120) return count(Math.floor(minutes / 60), 'hour');
+  return minutes < 1 ? 'less than a minute' : count(minutes, 'minute');
+}
+
+export function aboutCard({ version, platforms, startedAt, now, event, counts }: AboutView): Card {
+  const place = event.city === null ? event.name : `${event.name}, ${event.city}`;
+  return {
+    title: rich(`Lectern ${version}`),
+    blocks: [
+      {
+        kind: 'text',
+        text: rich('I know a conference’s talks and answer from my own copy of its catalogue.'),
+      },
+      {
+        kind: 'fields',
+        fields: [
+          { label: 'Catalogue', value: rich(`${place} (${event.organisation})`) },
+          { label: 'Talks', value: rich(`${counts.talks}, given by ${counts.people} people`) },
+          { label: 'Recordings', value: rich(`${counts.recordings} known`) },
+          { label: 'Slides', value: rich(`${counts.slides} known`) },
+          { label: 'Serving', value: rich(platforms.length === 0 ? 'this terminal' : platforms.join(', ')) },
+          {
+            label: 'Up for',
+            value: rich(`${since(startedAt, now)}, since ${day(startedAt.toISOString(), 'UTC')}`),
+          },
+        ],
+      },
+    ],
+  };
+}

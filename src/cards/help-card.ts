@@ -1,0 +1,139 @@
+// Help made from the commands themselves: what they do, with examples to press.
+import type { Action, Card, Invocation, ListItem } from './card.js';
+import { code, type RichText, rich, strong } from './rich-text.js';
+
+/** What help needs to know of a command; `CommandInfo` of the ports has more. */
+export interface HelpEntry {
+  readonly name: string;
+  readonly description: string;
+  readonly examples: readonly string[];
+  readonly rest?: string;
+  readonly options: readonly {
+    readonly name: string;
+    readonly description: string;
+    readonly required: boolean;
+    readonly choices?: readonly string[];
+    readonly hidden: boolean;
+  }[];
+  readonly subcommands?: readonly HelpEntry[];
+}
+
+/** The invocation of an example line, where it can be told without parsing: the rest option takes it all. */
+function invocationOf(entry: HelpEntry, example: string): Invocation | null {
+  if (example === '') return { command: entry.name, options: {} };
+  return entry.rest === undefined ? null : { command: entry.name, options: { [entry.rest]: example } };
+}
+
+function tryButton(entry: HelpEntry): Action | null {
+  const [example = ''] = entry.examples;
+  const invocation = entry.subcommands === undefined ? invocationOf(entry, example) : null;
+  if (invocation === null) return null;
+  return { kind: 'button', label: 'Try it', name: `Try /${entry.name} ${example}`.trim(), invocation };
+}
+
+function entryItem(entry: HelpEntry): ListItem {
+  const action = tryButton(entry);
+  const [example] = entry.examples;
+  return {
+    title: rich(`/${entry.name}`),
+    lines: [
+      rich(entry.description),
+      ...(example === undefined || example === ''
+        ? []
+        : [rich('For example ', code(`/${entry.name} ${example}`))]),
+    ],
+    ...(action !== null && { action }),
+  };
+}
+
+/** Subcommands as entries of their own: `digest daily`. */
+const subentries = (entry: HelpEntry): readonly HelpEntry[] =>
+  (entry.subcommands ?? []).map((sub) => ({ ...sub, name: `${entry.name} ${sub.name}` }));
+
+const QUERY_LANGUAGE: readonly RichText[] = [
+  rich(
+    'Filters: ',
+    code('level:beginner'),
+    ' ',
+    code('under:30m'),
+    ' ',
+    code('company:"red hat"'),
+    ' ',
+    code('speaker:liz'),
+    ' ',
+    code('track:storage'),
+    ' ',
+    code('format:keynote'),
+  ),
+  rich('Leave out: ', code('-istio'), '. Exact words: ', code('"service mesh"')),
+  rich('Or just say it: ', code('beginner talks about security under half an hour by google')),
+];
+
+/** All commands, and how to ask. */
+export function helpCard(entries: readonly HelpEntry[]): Card {
+  return {
+    title: rich('What I can do'),
+    blocks: [
+      { kind: 'list', items: entries.map(entryItem) },
+      { kind: 'divider' },
+      { kind: 'text', text: rich(strong('Asking for talks')) },
+      ...QUERY_LANGUAGE.map((text) => ({ kind: 'text' as const, text })),
+    ],
+    footer: rich('The same words work in a command, after a mention and in a direct message.'),
+  };
+}
+
+function optionLine({ name, description, required, choices }: HelpEntry['options'][number]): RichText {
+  const values = choices === undefined ? '' : `: ${choices.join(', ')}`;
+  return rich(code(name), ` ${description}${required ? ' (needed)' : ''}${values}`);
+}
+
+/** One command in full. */
+export function commandHelpCard(entry: HelpEntry): Card {
+  const subs = subentries(entry);
+  const options = entry.options.filter(({ hidden }) => !hidden);
+  const examples = subs.length > 0 ? [] : entry.examples.filter((example) => example !== '');
+  const actions = examples.flatMap((example): Action[] => {
+    const invocation = invocationOf(entry, example);
+    return invocation === null ? [] : [{ kind: 'button', label: `/${entry.name} ${example}`, invocation }];
+  });
+  return {
+    title: rich(`/${entry.name}`),
+    blocks: [
+      { kind: 'text', text: rich(entry.description) },
+      ...(subs.length > 0 ? [{ kind: 'list' as const, items: subs.map(entryItem) }] : []),
+      ...options.map((option) => ({ kind: 'text' as const, text: optionLine(option) })),
+      ...(actions.length > 0 ? [{ kind: 'actions' as const, actions }] : []),
+    ],
+  };
+}
+
+/** What a bare call of the home command shows: how to begin. */
+export function welcomeCard(examples: readonly string[], size: number, event: string): Card {
+  const tries = examples.map(
+    (example): Action => ({
+      kind: 'button',
+      label: example,
+      invocation: { command: 'talk', options: { query: example } },
+    }),
+  );
+  return {
+    title: rich('What are you curious about?'),
+    blocks: [
+      {
+        kind: 'text',
+        text: rich(
+          `I know ${size} talks of ${event}. Give me words, a name, a level or a length, in any order.`,
+        ),
+      },
+      {
+        kind: 'actions',
+        actions: [
+          ...tries,
+          { kind: 'button', label: 'Browse topics', invocation: { command: 'topics', options: {} } },
+          { kind: 'button', label: 'Help', invocation: { command: 'help', options: {} } },
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,88 @@
+// A person: who they are, where they work, what they talked about and with whom.
+import type { Event } from '../catalogue/talk.js';
+import type { Person } from '../search/query.js';
+import type { Action, Block, Card } from './card.js';
+import { emphasis, rich, strong } from './rich-text.js';
+import { talkItem } from './talk-card.js';
+import { count, listed, shorten } from './words.js';
+
+const BIO_LENGTH = 700;
+/** A panel has five; more buttons than that bury the talks. */
+const MOST_CO_SPEAKERS = 6;
+
+const about = (name: string): Action => ({
+  kind: 'button',
+  label: name,
+  name: `About ${name}`,
+  invocation: { command: 'speaker', options: { name } },
+});
+
+/** Names of those who shared a talk with this person, each once. */
+function coSpeakers(person: Person): readonly string[] {
+  const names = person.appearances.flatMap(({ talk }) =>
+    talk.speakers.filter(({ personId }) => personId !== person.id).map(({ name }) => name),
+  );
+  return [...new Set(names)].slice(0, MOST_CO_SPEAKERS);
+}
+
+function headline({ appearances, companies }: Person): string {
+  const roles = [...new Set(appearances.flatMap(({ speaker }) => speaker.role ?? []))];
+  const employers =
+    companies.length > 0 ? companies : appearances.flatMap(({ speaker }) => speaker.company ?? []);
+  return [...roles, listed([...new Set(employers)])].filter((part) => part !== '').join(' · ');
+}
+
+function bioBlock({ bio }: Person, full: boolean): Block {
+  if (bio === null) return { kind: 'text', text: rich(emphasis('The page has no bio for this person.')) };
+  return { kind: 'text', text: rich(full ? bio : shorten(bio, BIO_LENGTH)) };
+}
+
+function actions(person: Person, full: boolean): readonly Action[] {
+  const [company] = person.companies;
+  return [
+    ...(!full && (person.bio?.length ?? 0) > BIO_LENGTH
+      ? [
+          {
+            kind: 'button' as const,
+            label: 'Read all',
+            name: `Read the whole bio of ${person.name}`,
+            invocation: { command: 'speaker', options: { name: person.name, full: true } },
+          },
+        ]
+      : []),
+    ...(company === undefined
+      ? []
+      : [
+          {
+            kind: 'button' as const,
+            label: `More from ${shorten(company, 60)}`,
+            invocation: { command: 'company', options: { name: company } },
+          },
+        ]),
+    ...coSpeakers(person).map(about),
+  ];
+}
+
+export function speakerCard(person: Person, event: Event, full = false): Card {
+  const line = headline(person);
+  const pressable = actions(person, full);
+  const others = coSpeakers(person);
+  return {
+    title: rich(person.name),
+    blocks: [
+      ...(line === '' ? [] : [{ kind: 'text' as const, text: rich(strong(line)) }]),
+      bioBlock(person, full),
+      { kind: 'list', items: person.appearances.map(({ talk }) => talkItem(talk, event)) },
+      ...(others.length === 0
+        ? []
+        : [{ kind: 'text' as const, text: rich(`Spoke with ${listed(others)}.`) }]),
+      ...(pressable.length === 0 ? [] : [{ kind: 'actions' as const, actions: pressable }]),
+    ],
+    footer: rich(
+      [
+        count(person.appearances.length, 'talk'),
+        ...(person.aliases.length === 0 ? [] : [`also spelt ${listed(person.aliases)}`]),
+      ].join(' · '),
+    ),
+  };
+}

@@ -1,0 +1,83 @@
+// What the catalogue is about: tracks and subjects with counts, and the talks of one of them.
+import type { Event } from '../catalogue/talk.js';
+import type { Topic } from '../search/query.js';
+import type { Action, Block, Card } from './card.js';
+import { rich } from './rich-text.js';
+import { talkItem } from './talk-card.js';
+import { count } from './words.js';
+
+const PAGE_SIZE = 5;
+/** As many as a select holds on every platform. */
+const MOST_TOPICS = 25;
+
+const opens = (name: string, page?: number) => ({
+  command: 'topics',
+  options: { topic: name, ...(page !== undefined && { page, turn: true }) },
+});
+
+/** One line a topic. */
+function counts(topics: readonly Topic[]): Block {
+  return {
+    kind: 'fields',
+    fields: topics.map(({ name, talks }) => ({ label: name, value: rich(count(talks.length, 'talk')) })),
+  };
+}
+
+function section(title: string, topics: readonly Topic[]): readonly Block[] {
+  const shown = topics.slice(0, MOST_TOPICS);
+  if (shown.length === 0) return [];
+  return [
+    counts(shown),
+    {
+      kind: 'actions',
+      actions: [
+        {
+          kind: 'select',
+          placeholder: title,
+          choices: shown.map(({ name, talks }) => ({
+            label: `${name} (${talks.length})`,
+            invocation: opens(name),
+          })),
+        },
+      ],
+    },
+  ];
+}
+
+export function topicsCard(topics: readonly Topic[], event: Event, size: number): Card {
+  const of = (kind: Topic['kind']): readonly Topic[] => topics.filter((topic) => topic.kind === kind);
+  return {
+    title: rich(`Topics of ${event.name}`),
+    blocks: [...section('Open a track', of('track')), ...section('Open a subject', of('subject'))],
+    footer: rich(`${count(size, 'talk')} in all; a talk can have several topics`),
+  };
+}
+
+export function topicCard({ name, talks }: Topic, event: Event, page = 1): Card {
+  const last = Math.max(1, Math.ceil(talks.length / PAGE_SIZE));
+  const at = Math.min(page, last);
+  const turn = (label: string, to: number): Action => ({
+    kind: 'button',
+    label,
+    name: `${label} page, ${to} of ${last}`,
+    invocation: opens(name, to),
+  });
+  return {
+    title: rich(`${name}: ${count(talks.length, 'talk')}`),
+    blocks: [
+      {
+        kind: 'list',
+        items: talks.slice((at - 1) * PAGE_SIZE, at * PAGE_SIZE).map((talk) => talkItem(talk, event)),
+      },
+      {
+        kind: 'actions',
+        actions: [
+          ...(at > 1 ? [turn('Previous', at - 1)] : []),
+          ...(at < last ? [turn('Next', at + 1)] : []),
+          { kind: 'button', label: 'All topics', invocation: { command: 'topics', options: {} } },
+        ],
+      },
+    ],
+    ...(last > 1 && { footer: rich(`Page ${at} of ${last}`) }),
+  };
+}

@@ -1,0 +1,84 @@
+// Small wordings that several cards share: people, lengths, days, text cut by whole words.
+import type { Speaker, Talk } from '../catalogue/talk.js';
+
+/** "1 talk", "2 talks". */
+export const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number} ${number === 1 ? one : many}`;
+
+/** "a", "a and b", "a, b and c". */
+export function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** Cuts between words and says so with an ellipsis; `most` counts the ellipsis. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1);
+  const space = cut.search(/\s\S*$/);
+  return `${(space > most / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
+
+const part = ({ part: does }: Speaker): string =>
+  does === 'moderator' || does === 'host' ? `, ${does}` : '';
+
+/** "Rice and Rushgrove of Puppet" as the heading groups them: "Liz Rice (Aqua Security), Gareth Rushgrove (Puppet)". */
+export function people(speakers: readonly Speaker[]): string {
+  const groups: { company: string | null; names: string[] }[] = [];
+  for (const speaker of speakers) {
+    const company = speaker.company ?? speaker.bioCompany;
+    const name = `${speaker.name}${part(speaker)}`;
+    const group = groups.at(-1);
+    if (group !== undefined && group.company === company) group.names.push(name);
+    else groups.push({ company, names: [name] });
+  }
+  return groups
+    .map(({ company, names }) => listed(names) + (company === null ? '' : ` · ${company}`))
+    .join('; ');
+}
+
+/** "36 min", "1 h 3 min". */
+export function length(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${minutes} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+/** "Thu 7 Dec 2017" in the venue's zone. */
+export const day = (instant: string, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone,
+  })
+    .format(new Date(instant))
+    .replace(',', '');
+
+const clock = (instant: string, timeZone: string, zone: boolean): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+    ...(zone && { timeZoneName: 'short' }),
+  }).format(new Date(instant));
+
+/** "Thu 7 Dec 2017, 16:35–17:10 GMT-6"; null when the talk isn't scheduled. */
+export function slot({ startsAt, endsAt }: Talk, timeZone: string): string | null {
+  if (startsAt === null) return null;
+  const start = `${day(startsAt, timeZone)}, ${clock(startsAt, timeZone, endsAt === null)}`;
+  return endsAt === null ? start : `${start}–${clock(endsAt, timeZone, true)}`;
+}
+
+/** Track names as people say them: the schedule appends the co-located event and "Featured Session". */
+export const trackName = (track: string): string =>
+  track
+    .split(' / ')
+    .map((each) => each.replace(/\s*-\s*(?:KubeCon|CloudNativeCon)$/, ''))
+    .filter((each, _, all) => each !== 'Featured Session' || all.length === 1)
+    .join(' / ');
+
+const CAPITAL = /^\p{Ll}/u;
+export const capital = (text: string): string => text.replace(CAPITAL, (letter) => letter.toUpperCase());

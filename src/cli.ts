@@ -1,0 +1,89 @@
+#!/usr/bin/env node
+// `lectern …`: one line a subcommand, each a function in src/cli/, loaded only when it is called.
+import { Command, InvalidArgumentError } from 'commander';
+import { BotError } from './errors.js';
+import { packageVersion } from './package-root.js';
+
+// A reader that closes early (`lectern catalogue export | head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+function positive(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It is a whole number from 1.');
+  return number;
+}
+
+const program = new Command('lectern')
+  .description('The Slack and Discord bot that knows a conference’s talks')
+  .version(packageVersion())
+  .showHelpAfterError('(lectern --help lists everything)');
+
+program
+  .command('start')
+  .description('serve the platforms that the environment asks for; the web chat without settings')
+  .action(async () => (await import('./main.js')).main());
+
+program
+  .command('ask')
+  .description('print the answer to a line, such as lectern ask "/talk kubernetes security"')
+  .argument('<line...>', 'a command or plain words')
+  .option('--platform <name>', 'terminal, text, or exactly the payload of slack, discord or web', 'terminal')
+  .action(async (line: string[], options: { platform: string }) =>
+    (await import('./cli/ask.js')).ask(line.join(' '), options.platform),
+  );
+
+program
+  .command('search')
+  .description('search the catalogue')
+  .argument('[query...]', 'words and filters')
+  .option('--limit <n>', 'at most so many hits', positive, 10)
+  .option('--json', 'one JSON object: the understanding and the hits')
+  .option('--explain', 'how the query was read and why each hit is there')
+  .option('--run <file>', 'lines qid<TAB>category<TAB>query → a TREC run, at most 10 hits a query')
+  .action(async (query: string[], options) =>
+    (await import('./cli/search.js')).search(query.join(' '), options),
+  );
+
+const catalogue = program.command('catalogue').description('the talks as data');
+catalogue
+  .command('export')
+  .description('one JSON object a line, in page order')
+  .action(async () => (await import('./cli/catalogue.js')).exportCatalogue());
+catalogue
+  .command('check')
+  .description('run the data rules; exit code 1 if one is broken')
+  .action(async () => (await import('./cli/catalogue.js')).checkCatalogue());
+catalogue
+  .command('build')
+  .description('parse data/sources/ into data/talks.json (npm run data)')
+  .action(async () => (await import('./cli/catalogue.js')).build());
+catalogue
+  .command('parse')
+  .description(
+    'parse another page of the archive’s format: one JSON object a line, problems on standard error',
+  )
+  .argument('<file>')
+  .action(async (file: string) => (await import('./cli/catalogue.js')).parse(file));
+
+program
+  .command('slack')
+  .description('Slack set-up')
+  .command('manifest')
+  .description('print the app manifest, made from the commands')
+  .option('--prefix <prefix>', 'put before every command name, such as lectern-', '')
+  .option('--url <url>', 'public address for requests over HTTP; Socket Mode without it')
+  .action(async (options) => (await import('./cli/slack.js')).manifest(options));
+
+program
+  .command('discord')
+  .description('Discord set-up')
+  .command('register')
+  .description('register the commands; changes only what differs')
+  .action(async () => (await import('./cli/discord.js')).register());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${error instanceof BotError ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

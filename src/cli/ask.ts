@@ -1,0 +1,45 @@
+// `lectern ask`: one line through the whole bot, printed as a terminal or as a platform would get it.
+import { replyText } from '../cards/plain-text.js';
+import type { Reply } from '../cards/reply.js';
+import { composeBot, openCatalogue } from '../compose.js';
+import { BotError } from '../errors.js';
+import { createLog } from '../log.js';
+import type { Bot, InvocationTokens } from '../ports.js';
+
+/** Nothing is kept: what is printed here can't be pressed. */
+const printedTokens: InvocationTokens = {
+  keep: async ({ command }) => `printed-${command.replace(' ', '-')}`,
+  recall: async () => null,
+};
+
+type Printer = (reply: Reply, bot: Bot) => Promise<string>;
+
+const json = (payload: object): string => JSON.stringify(payload, null, 2);
+
+const PRINTERS: Readonly<Record<string, Printer>> = {
+  terminal: async (reply) => {
+    const { renderTerminal } = await import('../platforms/terminal/render.js');
+    const { columns = 80, isTTY, hasColors } = process.stdout;
+    const colour = isTTY && hasColors?.call(process.stdout) === true;
+    return renderTerminal(reply, { colour, width: Math.min(columns, 100) });
+  },
+  text: async (reply) => replyText(reply),
+  slack: async (reply) =>
+    json(await (await import('../platforms/slack/payload.js')).slackPayload(reply, printedTokens)),
+  discord: async (reply) =>
+    json(await (await import('../platforms/discord/payload.js')).discordPayload(reply, printedTokens)),
+  web: async (reply) =>
+    json(await (await import('../platforms/web/payload.js')).webPayload(reply, printedTokens)),
+};
+
+/** Answers one line. Throws `BotError('invalid-input')` for a platform that doesn't exist. */
+export async function ask(line: string, platform: string): Promise<void> {
+  const printer = PRINTERS[platform];
+  if (printer === undefined) {
+    const names = Object.keys(PRINTERS).join(', ');
+    throw new BotError('invalid-input', `There is no platform “${platform}”. It is one of ${names}.`);
+  }
+  const { askOnce } = await import('../platforms/terminal/ask.js');
+  const bot = composeBot(openCatalogue(), createLog('warn', false), []);
+  process.stdout.write(`${await printer(await askOnce(bot, line), bot)}\n`);
+}

@@ -1,0 +1,53 @@
+// The only reader of process.env: every platform's settings and the bot's own, with all faults at once.
+import { z } from 'zod';
+import { BotError } from './errors.js';
+import type { LogLevel } from './log.js';
+import { type PlatformChoice, readPlatforms } from './platforms/index.js';
+
+export interface Config {
+  readonly logLevel: LogLevel;
+  readonly databaseUrl: string;
+  readonly platforms: readonly PlatformChoice[];
+}
+
+const own = z.object({
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'LOG_LEVEL is one of trace, debug, info, warn, error and silent, such as LOG_LEVEL=info.',
+    })
+    .default('info'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(?:file:.+|postgres(?:ql)?:\/\/.+)$/, {
+      error: 'DATABASE_URL starts with file: or postgres://, such as DATABASE_URL=file:var/lectern.db.',
+    })
+    .default('file:var/lectern.db'),
+});
+
+/** The environment without empty variables: `.env` files are full of `NAME=`, which means "not set". */
+export const environment = (env: NodeJS.ProcessEnv = process.env): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) =>
+      value === undefined || value.trim() === '' ? [] : [[name, value.trim()]],
+    ),
+  );
+
+/** Throws `BotError('invalid-config')` that names every bad variable with its mend. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const variables = environment(env);
+  const settings = own.safeParse(variables);
+  const { choices, problems } = readPlatforms(variables);
+  const all = [...(settings.success ? [] : settings.error.issues.map(({ message }) => message)), ...problems];
+  if (!settings.success || all.length > 0) {
+    const lines = all.map((problem) => `  - ${problem}`).join('\n');
+    throw new BotError(
+      'invalid-config',
+      `The settings can’t be used:\n${lines}\nEvery variable is explained in .env.example.`,
+    );
+  }
+  return {
+    logLevel: settings.data.LOG_LEVEL,
+    databaseUrl: settings.data.DATABASE_URL,
+    platforms: choices,
+  };
+}

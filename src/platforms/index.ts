@@ -1,0 +1,68 @@
+// The list of platforms, and which of them the environment asks for. Each SDK is loaded only when it is used.
+import type { Platform, PlatformDeps } from '../ports.js';
+import { readDiscordEnv } from './discord/env.js';
+import { readSlackEnv } from './slack/env.js';
+import { readWebEnv } from './web/env.js';
+
+/** A platform that answers at an address says which; the others say where they are connected. */
+export interface StartedPlatform extends Platform {
+  readonly url?: () => string;
+}
+
+/** A platform whose settings are complete. */
+export interface PlatformChoice {
+  readonly name: string;
+  readonly create: (deps: PlatformDeps) => Promise<StartedPlatform>;
+}
+
+export interface PlatformChoices {
+  readonly choices: readonly PlatformChoice[];
+  /** What is wrong with the settings, each with its mend. */
+  readonly problems: readonly string[];
+}
+
+type Variables = Readonly<Record<string, string>>;
+
+function slack(env: Variables): PlatformChoices {
+  const read = readSlackEnv(env);
+  if (read.kind === 'off') return { choices: [], problems: [] };
+  if (read.kind === 'invalid') return { choices: [], problems: read.problems };
+  const create: PlatformChoice['create'] = async (deps) => {
+    const { createSlackPlatform } = await import('./slack/platform.js');
+    return createSlackPlatform(read.settings, deps);
+  };
+  return { choices: [{ name: 'slack', create }], problems: [] };
+}
+
+function discord(env: Variables): PlatformChoices {
+  const read = readDiscordEnv(env);
+  if (read.kind === 'off') return { choices: [], problems: [] };
+  if (read.kind === 'invalid') return { choices: [], problems: read.problems };
+  const create: PlatformChoice['create'] = async (deps) => {
+    const { createDiscordPlatform } = await import('./discord/platform.js');
+    return createDiscordPlatform(read.settings, deps);
+  };
+  return { choices: [{ name: 'discord', create }], problems: [] };
+}
+
+function web(env: Variables): PlatformChoices {
+  const read = readWebEnv(env);
+  if (read.kind === 'invalid') return { choices: [], problems: read.problems };
+  const create: PlatformChoice['create'] = async (deps) => {
+    const { createWebPlatform } = await import('./web/platform.js');
+    return createWebPlatform(read.settings, deps);
+  };
+  return { choices: [{ name: 'web', create }], problems: [] };
+}
+
+/** Slack and Discord where their variables are set; the web chat where neither is. */
+export function readPlatforms(env: Variables): PlatformChoices {
+  const chats = [slack(env), discord(env)];
+  const all = chats.every(({ choices, problems }) => choices.length + problems.length === 0)
+    ? [web(env)]
+    : chats;
+  return {
+    choices: all.flatMap(({ choices }) => choices),
+    problems: all.flatMap(({ problems }) => problems),
+  };
+}

@@ -1,0 +1,8 @@
+// Every migration in order, by hand: the list is part of the program, not of a folder on a disk.
+import type { Migration } from 'kysely';
+import * as invocationTokens from './0001-invocation-tokens.js';
+
+/** Names are what the database remembers: never rename, never remove, only add at the end. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-invocation-tokens': invocationTokens,
+};

@@ -1,0 +1,116 @@
+// Rules of the house that no linter knows: same files in sibling folders, lists that name every file.
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { commands } from '../commands/index.js';
+import { ROOT } from './support/paths.js';
+
+describe('commands/', () => {
+  it('are all listed, each under its file’s name', () => {
+    const files = readdirSync(`${ROOT}commands`).filter((file) => file !== 'index.ts');
+    expect(commands.map(({ info }) => `${info.name}.ts`).sort()).toEqual(files.sort());
+  });
+
+  it('have the limits of the platforms in their descriptions', () => {
+    for (const { info } of commands.flatMap((command) => [command, ...(command.subcommands ?? [])])) {
+      expect(info.description.length, info.name).toBeLessThanOrEqual(100);
+      for (const option of info.options) {
+        expect(option.description, `${info.name} ${option.name}`).toMatch(/^.{3,100}$/);
+      }
+    }
+  });
+
+  it('stand in the README’s table as they are', () => {
+    const readme = readFileSync(`${ROOT}README.md`, 'utf8');
+    for (const { info } of commands) expect(readme).toContain(`| \`/${info.name}\` | ${info.description} |`);
+  });
+});
+
+describe('src/platforms/', () => {
+  const of = (name: string): string[] => readdirSync(`${ROOT}src/platforms/${name}`);
+  it.each(['slack', 'discord', 'web'])('%s has the files that every chat platform has', (name) => {
+    expect(of(name)).toEqual(
+      expect.arrayContaining([
+        'env.ts',
+        'escape.ts',
+        'platform.ts',
+        'receive.ts',
+        'register.ts',
+        'render.ts',
+      ]),
+    );
+  });
+});
+
+describe('the dependency rule', () => {
+  /** A copy of the sources, so that a planted file can't meet another test or a watcher. */
+  const copy = mkdtempSync(join(tmpdir(), 'lectern-rules-'));
+  for (const name of ['src', 'commands', 'tsconfig.json', 'package.json', 'tests/dependency-rules.mjs']) {
+    cpSync(join(ROOT, name), join(copy, name), { recursive: true });
+  }
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+  afterAll(() => rmSync(copy, { recursive: true }));
+
+  function cruise(): string {
+    const bin = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+    const args = [bin, '--config', 'tests/dependency-rules.mjs', '--output-type', 'err', 'src', 'commands'];
+    return spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' }).stdout;
+  }
+
+  it('holds for the sources as they are', () => {
+    expect(cruise()).toContain('no dependency violations found');
+  });
+
+  /** Plants one file, runs the rule, and takes the file away again. */
+  function planted(folder: string, code: string): string {
+    const file = join(copy, folder, 'planted-violation.ts');
+    writeFileSync(file, code);
+    const found = cruise();
+    rmSync(file);
+    return found;
+  }
+
+  it.each([
+    ['src/catalogue', "export type { Card } from '../cards/card.js';", 'catalogue-looks-left-only'],
+    ['src/platforms/slack', "export * from '../discord/env.js';", 'platforms-are-strangers'],
+    ['src/platforms/web', "export * from '../../catalogue/talk.js';", 'platforms-only-translate'],
+    ['commands', "export * from '../src/platforms/web/env.js';", 'commands-know-no-platform'],
+    ['src/cards', "export * from '../config.js';", 'only-main-wires'],
+    ['src/cards', "export { z as x } from 'fuse.js';", 'fusejs-has-one-home'],
+  ])('catches a file in %s that looks the wrong way', (folder, code, rule) => {
+    expect(planted(folder, code)).toContain(rule);
+  });
+});
+
+describe('what is committed', () => {
+  it('names no download address in the lock file', () => {
+    expect(readFileSync(`${ROOT}package-lock.json`, 'utf8')).not.toContain('"resolved"');
+  });
+
+  it('explains every variable that the code reads in .env.example', () => {
+    const example = readFileSync(`${ROOT}.env.example`, 'utf8');
+    const files = [
+      'src/config.ts',
+      ...['slack', 'discord', 'web'].map((name) => `src/platforms/${name}/env.ts`),
+    ];
+    const names = files
+      .filter((file) => existsSync(ROOT + file))
+      .flatMap((file) => [
+        ...readFileSync(ROOT + file, 'utf8').matchAll(
+          /\b(?:SLACK|DISCORD|LECTERN|LOG|DATABASE)_[A-Z_]+\b|\bPORT\b|\bHOST\b/g,
+        ),
+      ]);
+    for (const [name] of names) expect(example, name).toMatch(new RegExp(`^#? ?${name}=`, 'm'));
+  });
+});

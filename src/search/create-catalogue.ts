@@ -1,6 +1,5 @@
 // The catalogue as the rest of the house sees it: every question of the `Catalogue` port, answered from memory.
 import type { Event, Talk, TalksFile } from '../catalogue/talk.js';
-import { BotError } from '../errors.js';
 import type { Catalogue } from '../ports.js';
 import { type Answer, answer } from './answer.js';
 import { createEngine, type Engine } from './engine.js';
@@ -12,7 +11,7 @@ import { chipsOf } from './read-query.js';
 import { partsOfTalk, tellingWords } from './related.js';
 import { relaxationsOf } from './relax.js';
 import { createSuggester } from './suggest.js';
-import { createVocabulary, VocabularyFile } from './vocabulary.js';
+import { createVocabulary, type VocabularyFile } from './vocabulary.js';
 
 const PAGE_SIZE = 5;
 const SUGGESTIONS = 25;
@@ -72,15 +71,7 @@ function relatedTo(
     .map(({ doc }) => talks[doc] as Talk);
 }
 
-/** The vocabulary file, checked; throws `invalid-data` with every fault named. */
-export function parseVocabulary(raw: unknown): VocabularyFile {
-  const parsed = VocabularyFile.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new BotError('invalid-data', `data/vocabulary.json: ${faults.join('; ')}`, { cause: parsed.error });
-}
-
-/** Creates the catalogue from parsed talks and the field's vocabulary (`parseVocabulary` checks the file). */
+/** Creates the catalogue from parsed talks and the field's vocabulary (see `loadVocabulary`). */
 export function createCatalogue(file: TalksFile, vocabulary: VocabularyFile): Catalogue {
   const engine = createEngine(file, createVocabulary(vocabulary));
   const suggester = createSuggester(engine);

@@ -1,7 +1,15 @@
 // The inverted index: fields of talks → terms with BM25F weights and places, in typed arrays.
 import { FUNCTION_WORDS } from './function-words.js';
 import { type CollectedTerms, collectTerms } from './index-builder.js';
-import { FIELDS, type Field, type FieldTexts, type FieldWeights, MAIN_FIELDS, NO_POSTINGS, type Postings } from './postings.js';
+import {
+  FIELDS,
+  type Field,
+  type FieldTexts,
+  type FieldWeights,
+  MAIN_FIELDS,
+  NO_POSTINGS,
+  type Postings,
+} from './postings.js';
 
 /** Found by a grid search on the tuning split, see docs/search.md. */
 export const FIELD_WEIGHTS: FieldWeights = {

@@ -1,5 +1,7 @@
 // The field's vocabulary (data/vocabulary.json): its shape, and its phrases made ready for look-up.
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { BotError } from '../errors.js';
 import { FUNCTION_WORDS } from './function-words.js';
 import { tokenize } from './tokens.js';
 
@@ -169,4 +171,23 @@ export function createVocabulary(file: VocabularyFile): Vocabulary {
     apart: (word) => apart.get(word) ?? NOTHING,
     words: [...new Set(all.flatMap(({ text }) => tokenize(text).map(({ word }) => word)))],
   };
+}
+
+/** Checks what was read from `source`; throws `BotError('invalid-data')` with every fault named. */
+export function parseVocabulary(raw: unknown, source: string): VocabularyFile {
+  const parsed = VocabularyFile.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new BotError('invalid-data', `${source}: ${faults.join('; ')}`, { cause: parsed.error });
+}
+
+/** Loads the vocabulary from disk; throws `BotError('invalid-data')` for a file that is missing or broken. */
+export function loadVocabulary(file: string): VocabularyFile {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new BotError('invalid-data', `${file} cannot be read as JSON`, { cause: error });
+  }
+  return parseVocabulary(raw, file);
 }

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { TalksFile } from '../../src/catalogue/talk.js';
 import type { Catalogue } from '../../src/ports.js';
-import { createCatalogue, parseVocabulary } from '../../src/search/create-catalogue.js';
-import type { VocabularyFile } from '../../src/search/vocabulary.js';
+import { createCatalogue } from '../../src/search/create-catalogue.js';
+import { loadVocabulary, type VocabularyFile } from '../../src/search/vocabulary.js';
 
 export interface TheCatalogue {
   readonly file: TalksFile;
@@ -11,15 +11,13 @@ export interface TheCatalogue {
   readonly catalogue: Catalogue;
 }
 
-const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
-
 let made: TheCatalogue | undefined;
 
 /** The shipped catalogue. */
 export function theCatalogue(): TheCatalogue {
   if (made !== undefined) return made;
-  const file = TalksFile.parse(json('data/talks.json'));
-  const vocabulary = parseVocabulary(json('data/vocabulary.json'));
+  const file = TalksFile.parse(JSON.parse(readFileSync('data/talks.json', 'utf8')));
+  const vocabulary = loadVocabulary('data/vocabulary.json');
   made = { file, vocabulary, catalogue: createCatalogue(file, vocabulary) };
   return made;
 }

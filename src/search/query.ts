@@ -21,6 +21,8 @@ export interface Filters {
   readonly excluded?: readonly string[];
   /** Exact phrases a hit must contain. */
   readonly phrases?: readonly string[];
+  /** Id of a talk whose like are wanted. */
+  readonly like?: string;
 }
 
 export type Sort = 'relevance' | 'schedule' | 'shortest' | 'longest';

@@ -1,0 +1,95 @@
+// Filters → which talks pass. Names and numbers are compared with the talk, words with the index.
+import type { Talk } from '../catalogue/talk.js';
+import { MAIN_FIELDS } from './postings.js';
+import type { Filters, Sort } from './query.js';
+import type { TextIndex } from './text-index.js';
+import { tokenize } from './tokens.js';
+import { trackNames } from './tracks.js';
+import { toPhrase } from './vocabulary.js';
+
+type Test = (talk: Talk) => boolean;
+
+/** "About 30 minutes" takes in five more or less. */
+const ABOUT_MARGIN = 5;
+
+/** The venue's own date of a talk, `YYYY-MM-DD`; the offset in `startsAt` is the venue's. */
+export const dayOf = ({ startsAt }: Talk): string | null => startsAt?.slice(0, 10) ?? null;
+
+function anyOf<T>(wanted: readonly T[] | undefined, of: (talk: Talk) => readonly T[]): readonly Test[] {
+  if (wanted === undefined) return [];
+  const set = new Set(wanted);
+  return [(talk) => of(talk).some((value) => set.has(value))];
+}
+
+const present = <T>(value: T | null): readonly T[] => (value === null ? [] : [value]);
+
+function lengthTests({ under, over, about }: Filters): readonly Test[] {
+  const test =
+    (passes: (minutes: number) => boolean): Test =>
+    ({ durationMinutes }) =>
+      durationMinutes !== null && passes(durationMinutes);
+  return [
+    ...(under === undefined ? [] : [test((minutes) => minutes < under)]),
+    ...(over === undefined ? [] : [test((minutes) => minutes > over)]),
+    ...(about === undefined ? [] : [test((minutes) => Math.abs(minutes - about) <= ABOUT_MARGIN)]),
+  ];
+}
+
+function hasTests({ has }: Filters): readonly Test[] {
+  return (has ?? []).map((what) => (talk) => (what === 'video' ? talk.videoId : talk.slidesUrl) !== null);
+}
+
+function talkTests(filters: Filters): readonly Test[] {
+  return [
+    ...anyOf(filters.levels, ({ level }) => present(level)),
+    ...anyOf(filters.formats, ({ format }) => [format]),
+    ...anyOf(filters.companies, ({ speakers }) =>
+      speakers.flatMap(({ canonicalCompany }) => present(canonicalCompany)),
+    ),
+    ...anyOf(filters.speakers, ({ speakers }) => speakers.map(({ personId }) => personId)),
+    ...anyOf(filters.tracks, ({ track }) => trackNames(track)),
+    ...anyOf(filters.days, (talk) => present(dayOf(talk))),
+    ...lengthTests(filters),
+    ...hasTests(filters),
+  ];
+}
+
+/** Marks talks that have the words side by side outside of bios. */
+function holding(text: string, index: TextIndex): Uint8Array {
+  const marked = new Uint8Array(index.size);
+  const { docs, masks } = index.phrase(toPhrase(text).stems);
+  docs.forEach((doc, at) => {
+    if (((masks[at] as number) & MAIN_FIELDS) !== 0) marked[doc] = 1;
+  });
+  return marked;
+}
+
+/** One mark for each talk that passes every filter; null when there is nothing to pass. */
+export function allowedTalks(filters: Filters, talks: readonly Talk[], index: TextIndex): Uint8Array | null {
+  const tests = talkTests(filters);
+  const solid = (text: string): boolean => tokenize(text).length > 0;
+  const phrases = (filters.phrases ?? []).filter(solid).map((text) => holding(text, index));
+  const excluded = (filters.excluded ?? []).filter(solid).map((text) => holding(text, index));
+  if (tests.length + phrases.length + excluded.length === 0) return null;
+  return Uint8Array.from(talks, (talk, doc) => {
+    const passes =
+      phrases.every((marked) => marked[doc] === 1) &&
+      excluded.every((marked) => marked[doc] === 0) &&
+      tests.every((test) => test(talk));
+    return passes ? 1 : 0;
+  });
+}
+
+const MINUTES_OR_LAST = (talk: Talk, last: number): number => talk.durationMinutes ?? last;
+
+/** How two talks stand under an order other than relevance; ties keep the order they had. */
+export function comparing(sort: Sort): ((a: Talk, b: Talk) => number) | null {
+  if (sort === 'shortest') return (a, b) => MINUTES_OR_LAST(a, 1e6) - MINUTES_OR_LAST(b, 1e6);
+  if (sort === 'longest') return (a, b) => MINUTES_OR_LAST(b, -1) - MINUTES_OR_LAST(a, -1);
+  if (sort === 'schedule') {
+    const time = ({ startsAt }: Talk): number =>
+      startsAt === null ? Number.MAX_VALUE : Date.parse(startsAt);
+    return (a, b) => time(a) - time(b);
+  }
+  return null;
+}

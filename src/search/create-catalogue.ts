@@ -1,0 +1,109 @@
+// The catalogue as the rest of the house sees it: every question of the `Catalogue` port, answered from memory.
+import type { Event, Talk, TalksFile } from '../catalogue/talk.js';
+import type { Catalogue } from '../ports.js';
+import { type Answer, answer } from './answer.js';
+import { createEngine, type Engine } from './engine.js';
+import { createMarker, evidenceOf } from './highlight.js';
+import { nameWords } from './names.js';
+import type { NameMatch, Query, Results, Understanding } from './query.js';
+import { rank } from './ranking.js';
+import { chipsOf } from './read-query.js';
+import { partsOfTalk, tellingWords } from './related.js';
+import { relaxationsOf } from './relax.js';
+import { createSuggester } from './suggest.js';
+import { createVocabulary, type VocabularyFile } from './vocabulary.js';
+
+const PAGE_SIZE = 5;
+const SUGGESTIONS = 25;
+
+/** The words that rank, as typed. */
+export function understandingOf({ reading, expansion }: Answer): Understanding {
+  const { filters, sort, problems, ambiguous } = reading;
+  const text = expansion.needs.map((need) => need.text).join(' ');
+  return {
+    text,
+    filters,
+    sort,
+    chips: chipsOf(reading),
+    corrections: expansion.corrections,
+    ambiguous,
+    problems,
+  };
+}
+
+function resultsOf(query: Query, engine: Engine): Results {
+  const found = answer(query.text, engine);
+  const pageSize = Math.max(1, Math.min(100, Math.trunc(query.pageSize ?? PAGE_SIZE)));
+  const page = Math.max(1, Math.trunc(query.page ?? 1));
+  const marker = createMarker(found.expansion.needs);
+  const hits = found.ranked.slice((page - 1) * pageSize, page * pageSize).map(({ doc, score }) => {
+    const talk = engine.talks[doc] as Talk;
+    return { talk, score, evidence: evidenceOf(talk, marker, found.reading.filters) };
+  });
+  return {
+    hits,
+    total: found.ranked.length,
+    page,
+    pageSize,
+    understanding: understandingOf(found),
+    ...(found.exact && { exact: found.exact }),
+    relaxations: relaxationsOf(found, engine),
+  };
+}
+
+/** An id is a name too: what a button or a suggestion carries. */
+function byKey<T>(item: T | undefined, match: () => NameMatch<T>): NameMatch<T> {
+  return item === undefined ? match() : { kind: 'one', match: item, exact: true };
+}
+
+function relatedTo(
+  talkId: string,
+  limit: number,
+  { index, talks, numbers, vocabulary }: Engine,
+): readonly Talk[] {
+  const number = numbers.get(talkId);
+  if (number === undefined) return [];
+  const needs = tellingWords(partsOfTalk(talks[number] as Talk), index, vocabulary);
+  const others = new Uint8Array(index.size).fill(1);
+  others[number] = 0;
+  return rank(needs, index, others)
+    .slice(0, limit)
+    .map(({ doc }) => talks[doc] as Talk);
+}
+
+/** Creates the catalogue from parsed talks and the field's vocabulary (see `loadVocabulary`). */
+export function createCatalogue(file: TalksFile, vocabulary: VocabularyFile): Catalogue {
+  const engine = createEngine(file, createVocabulary(vocabulary));
+  const suggester = createSuggester(engine);
+  const { allCompanies, talks, numbers } = engine;
+  const companyByKey = new Map(
+    allCompanies.flatMap((company) =>
+      [...company.aliases, company.name].map((name) => [nameWords(name).join(' '), company] as const),
+    ),
+  );
+  const event: Event = file.events[0] ?? {
+    id: 'none',
+    name: 'No event',
+    city: null,
+    organisation: 'Nobody',
+    timeZone: 'UTC',
+  };
+  return {
+    event,
+    size: talks.length,
+    all: () => talks,
+    talk: (id) => talks[numbers.get(id) ?? -1],
+    search: (query) => resultsOf(query, engine),
+    suggest: (typed, limit = SUGGESTIONS) => suggester.all(typed, limit),
+    person: (id) => engine.personById.get(id),
+    findPeople: (typed) => byKey(engine.personById.get(typed), () => engine.people.match(typed)),
+    suggestPeople: (typed, limit = SUGGESTIONS) => suggester.people(typed, limit),
+    company: (name) => companyByKey.get(nameWords(name).join(' ')),
+    findCompanies: (typed) =>
+      byKey(companyByKey.get(nameWords(typed).join(' ')), () => engine.companies.match(typed)),
+    suggestCompanies: (typed, limit = SUGGESTIONS) => suggester.companies(typed, limit),
+    topics: () => engine.topics().all,
+    findTopics: (typed) => engine.topics().names.match(typed),
+    related: (talkId, limit = PAGE_SIZE) => relatedTo(talkId, limit, engine),
+  };
+}

@@ -1,0 +1,95 @@
+// Everything that is made once from a catalogue file: index, names, days, spelling.
+import type { Talk, TalksFile } from '../catalogue/talk.js';
+import { dayOf } from './apply-filters.js';
+import type { ExpandDeps } from './expand.js';
+import { createNames } from './names.js';
+import { companyNames, gatherCompanies, gatherPeople } from './people.js';
+import type { FieldTexts } from './postings.js';
+import type { Company, Person } from './query.js';
+import { weekdayOf } from './read-days.js';
+import type { EventDay, ReadDeps } from './reading.js';
+import { createSpelling } from './spelling.js';
+import { stemOf } from './stem.js';
+import { createTextIndex } from './text-index.js';
+import { gatherSubjects, gatherTracks, type Topics } from './topics.js';
+import { trackNames } from './tracks.js';
+import type { Vocabulary } from './vocabulary.js';
+
+export interface Engine extends ReadDeps, ExpandDeps {
+  readonly file: TalksFile;
+  readonly allPeople: readonly Person[];
+  readonly allCompanies: readonly Company[];
+  readonly personById: ReadonlyMap<string, Person>;
+  /** Number of a talk by its id. */
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly topics: () => Topics;
+}
+
+/** What the index reads of one talk. */
+export function fieldsOf(talk: Talk): FieldTexts {
+  const nfc = (text: string | null): string => (text ?? '').normalize('NFC');
+  return {
+    title: nfc(talk.title),
+    speaker: nfc(talk.speakers.flatMap(({ name, aliases }) => [name, ...aliases]).join(' · ')),
+    company: nfc(talk.speakers.flatMap((speaker) => companyNames(speaker)).join(' · ')),
+    track: trackNames(talk.track).join(' · '),
+    abstract: nfc(talk.abstract),
+    bio: nfc(talk.speakers.map(({ bio }) => bio ?? '').join('\n')),
+  };
+}
+
+function daysOf(talks: readonly Talk[]): readonly EventDay[] {
+  const dates = new Set(talks.flatMap((talk) => dayOf(talk) ?? []));
+  return [...dates].sort().map((date) => ({ date, weekday: weekdayOf(date) }));
+}
+
+function* texts(talks: readonly Talk[]): Generator<FieldTexts> {
+  for (const talk of talks) yield fieldsOf(talk);
+}
+
+function namesOfCompanies(companies: readonly Company[], { file }: Vocabulary) {
+  const known = new Map(file.companies.map(({ name, aliases }) => [name, aliases]));
+  return companies.map((item) => ({
+    item,
+    names: [item.name, ...item.aliases, ...(known.get(item.name) ?? [])],
+  }));
+}
+
+/** Builds the engine; the talks' own order is the order of ties. */
+export function createEngine(file: TalksFile, vocabulary: Vocabulary): Engine {
+  const { talks } = file;
+  const index = createTextIndex(texts(talks));
+  const allPeople = gatherPeople(talks);
+  const allCompanies = gatherCompanies(talks, allPeople);
+  const tracks = gatherTracks(talks);
+  const known = index.words.map((word) => ({ word, count: index.postings(stemOf(word)).mainCount }));
+  const numbers = new Map(talks.map(({ id }, number) => [id, number]));
+  let topics: Topics | undefined;
+  return {
+    file,
+    events: file.events,
+    talks,
+    index,
+    vocabulary,
+    allPeople,
+    allCompanies,
+    personById: new Map(allPeople.map((person) => [person.id, person])),
+    numbers,
+    days: daysOf(talks),
+    people: createNames(
+      allPeople.map((item) => ({ item, names: [item.name, ...item.aliases] })),
+      vocabulary.nicknames,
+    ),
+    companies: createNames(namesOfCompanies(allCompanies, vocabulary)),
+    tracks: createNames(tracks.map((item) => ({ item, names: [item.name] }))),
+    spelling: createSpelling([
+      ...known.filter(({ count }) => count > 0),
+      ...vocabulary.words.filter((word) => !index.has(stemOf(word))).map((word) => ({ word, count: 0 })),
+    ]),
+    hasTalk: (id) => numbers.has(id),
+    topics: () => {
+      topics ??= gatherSubjects(tracks, talks, index, vocabulary);
+      return topics;
+    },
+  };
+}

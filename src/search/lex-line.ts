@@ -1,0 +1,37 @@
+// A query line → lexemes with their places: filters, phrases, exclusions, words; chat markup is left out.
+
+export interface Lexeme {
+  readonly kind: 'filter' | 'phrase' | 'exclusion' | 'markup';
+  /** Of a filter: `level` in `level:beginner`. */
+  readonly key: string;
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const KEYS =
+  'level|format|company|org|by|speaker|person|track|day|on|under|max|over|min|about|has|with|sort|like';
+
+const LEXEME = new RegExp(
+  [
+    String.raw`(?<markup><[@#!][^>\s]{0,80}>|<?https?:\/\/[^\s>]{1,2000}>?|:[a-z0-9_+-]{1,40}:(?!\S))`,
+    String.raw`(?<![\p{L}\p{N}])(?<key>${KEYS}):\s?(?:["“](?<quoted>[^"”]*)["”]|(?<bare>[^\s"“”]*))`,
+    String.raw`(?<=^|\s)-(?:["“](?<notPhrase>[^"”]+)["”]|(?<not>[\p{L}\p{N}][^\s"“”]*))`,
+    `["“](?<phrase>[^"“”]+)["”]`,
+  ].join('|'),
+  'giu',
+);
+
+/** Everything in a line that is not plain words. Unbalanced quotes are words. */
+export function lexLine(line: string): readonly Lexeme[] {
+  return [...line.matchAll(LEXEME)].map((match) => {
+    const { markup, key, quoted, bare, notPhrase, not, phrase } = match.groups ?? {};
+    const place = { start: match.index, end: match.index + match[0].length };
+    if (markup !== undefined) return { kind: 'markup', key: '', value: markup, ...place };
+    if (key !== undefined)
+      return { kind: 'filter', key: key.toLowerCase(), value: quoted ?? bare ?? '', ...place };
+    const excluded = notPhrase ?? not;
+    if (excluded !== undefined) return { kind: 'exclusion', key: '', value: excluded, ...place };
+    return { kind: 'phrase', key: '', value: phrase ?? '', ...place };
+  });
+}

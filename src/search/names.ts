@@ -1,0 +1,201 @@
+// Names of people, companies, tracks and subjects through typos, missing diacritics, parts, nicknames and aliases.
+import Fuse from 'fuse.js';
+import type { NameMatch } from './query.js';
+import { createSpelling, type Spelling } from './spelling.js';
+import { fold } from './tokens.js';
+
+/** One thing that has names. */
+export interface Named<T> {
+  readonly item: T;
+  /** Every spelling, the usual one first. */
+  readonly names: readonly string[];
+}
+
+/** How well typed words fit a name: 1 is every word exactly. */
+export interface Fit<T> {
+  readonly item: T;
+  readonly score: number;
+  /** All words of one of its names were typed. */
+  readonly whole: boolean;
+}
+
+export interface Names<T> {
+  /** Things that have every typed word in one of their names, best first. `slips` allows typos. */
+  readonly fits: (words: readonly string[], slips: boolean) => readonly Fit<T>[];
+  readonly match: (typed: string) => NameMatch<T>;
+  /** Names that begin so, then names that hold a word that begins so. */
+  readonly complete: (typed: string, most: number) => readonly T[];
+  readonly hasWord: (word: string) => boolean;
+}
+
+/** Words of a name: folded, without dots, quotes and legal forms. */
+export function nameWords(name: string): readonly string[] {
+  return fold(name.normalize('NFC'))
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && !/^(?:inc|llc|ltd|gmbh|corp|dr|jr)$/.test(word));
+}
+
+/** fuse.js compares every name with what was typed; above this many it is given the likely ones only. */
+const MOST_FUZZY = 2000;
+const EXACT = 1;
+const NICKNAME = 0.9;
+const PREFIX = 0.8;
+const SLIP = 0.75;
+
+interface Row<T> extends Named<T> {
+  readonly forms: readonly (readonly string[])[];
+}
+
+type Nicknames = ReadonlyMap<string, readonly string[]>;
+
+function wordFit(typed: string, word: string, near: ReadonlySet<string>, nicknames: Nicknames): number {
+  if (typed === word) return EXACT;
+  if (nicknames.get(typed)?.includes(word) === true) return NICKNAME;
+  if (typed.length >= 3 && word.startsWith(typed)) return PREFIX;
+  return near.has(word) ? SLIP : 0;
+}
+
+function createRows<T>(all: readonly Named<T>[]): { rows: Row<T>[]; byWord: Map<string, number[]> } {
+  const rows = all.map((named): Row<T> => ({ ...named, forms: named.names.map(nameWords) }));
+  const byWord = new Map<string, number[]>();
+  rows.forEach(({ forms }, at) => {
+    for (const word of new Set(forms.flat())) {
+      const list = byWord.get(word);
+      if (list === undefined) byWord.set(word, [at]);
+      else list.push(at);
+    }
+  });
+  return { rows, byWord };
+}
+
+/** Best fit of the typed words to one name: each typed word takes its own word of the name. */
+function formFit(
+  typed: readonly string[],
+  form: readonly string[],
+  fitness: (typed: string, word: string) => number,
+) {
+  const free = new Set(form.keys());
+  let sum = 0;
+  for (const word of typed) {
+    let [best, at] = [0, -1];
+    for (const place of free) {
+      const score = fitness(word, form[place] as string);
+      if (score > best) [best, at] = [score, place];
+    }
+    if (at < 0) return { score: 0, whole: false };
+    free.delete(at);
+    sum += best;
+  }
+  return { score: sum / typed.length, whole: free.size === 0 };
+}
+
+interface Parts<T> {
+  readonly rows: readonly Row<T>[];
+  readonly byWord: ReadonlyMap<string, readonly number[]>;
+  readonly sorted: readonly string[];
+  readonly spelling: Spelling;
+  readonly nicknames: Nicknames;
+}
+
+/** First place in a sorted list whose word is not before `prefix`. */
+function lowerBound(sorted: readonly string[], prefix: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as string) < prefix) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function wordsBeginning({ sorted }: { sorted: readonly string[] }, prefix: string, most: number): string[] {
+  const found: string[] = [];
+  for (let at = lowerBound(sorted, prefix); at < sorted.length && found.length < most; at += 1) {
+    const word = sorted[at] as string;
+    if (!word.startsWith(prefix)) break;
+    found.push(word);
+  }
+  return found;
+}
+
+function findFits<T>(parts: Parts<T>, words: readonly string[], slips: boolean): readonly Fit<T>[] {
+  const [first] = words;
+  if (first === undefined || words.length > 6) return [];
+  const near = new Map(words.map((word) => [word, new Set(slips ? parts.spelling.near(word, 8) : [])]));
+  const seeds = (word: string): readonly string[] => [
+    word,
+    ...(parts.nicknames.get(word) ?? []),
+    ...(word.length >= 3 ? wordsBeginning(parts, word, 50) : []),
+    ...(near.get(word) ?? []),
+  ];
+  // Every typed word must fit, so the rarest one's rows are enough.
+  const lists = words.map((word) => [
+    ...new Set(seeds(word).flatMap((each) => parts.byWord.get(each) ?? [])),
+  ]);
+  const rows = lists.reduce((least, list) => (list.length < least.length ? list : least));
+  const fitness = (typed: string, word: string): number =>
+    wordFit(typed, word, near.get(typed) ?? new Set(), parts.nicknames);
+  return rows
+    .map((at) => {
+      const { item, forms } = parts.rows[at] as Row<T>;
+      const best = forms
+        .map((form) => formFit(words, form, fitness))
+        .reduce((a, b) => (b.score > a.score || (b.score === a.score && b.whole) ? b : a));
+      return { item, ...best, at };
+    })
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || Number(b.whole) - Number(a.whole) || a.at - b.at);
+}
+
+/** Fits that are as good as the best one. */
+function bestOf<T>(fits: readonly Fit<T>[]): readonly Fit<T>[] {
+  const [first] = fits;
+  if (first === undefined) return [];
+  return fits.filter(({ score, whole }) => score > first.score - 0.01 && whole === first.whole);
+}
+
+/** Creates the look-up for a list of named things. */
+export function createNames<T>(all: readonly Named<T>[], nicknames: Nicknames = new Map()): Names<T> {
+  const { rows, byWord } = createRows(all);
+  const sorted = [...byWord.keys()].sort();
+  const spelling = createSpelling([...byWord].map(([word, list]) => ({ word, count: list.length })));
+  const parts: Parts<T> = { rows, byWord, sorted, spelling, nicknames };
+  const fuseOf = (list: readonly Row<T>[]): Fuse<Row<T>> =>
+    new Fuse(list, { keys: ['names'], threshold: 0.45, ignoreLocation: true, ignoreDiacritics: true });
+  let small: Fuse<Row<T>> | undefined;
+
+  /** What is near a name that fits nothing. */
+  const near = (typed: string): readonly T[] => {
+    if (rows.length <= MOST_FUZZY) small ??= fuseOf(rows);
+    const beginnings = nameWords(typed).flatMap((word) => wordsBeginning(parts, word.slice(0, 2), 200));
+    const likely = new Set(beginnings.flatMap((word) => byWord.get(word) ?? []));
+    const fuse = small ?? fuseOf([...likely].slice(0, MOST_FUZZY).map((at) => rows[at] as Row<T>));
+    return fuse.search(typed.slice(0, 60), { limit: 5 }).map(({ item }) => item.item);
+  };
+
+  const match = (typed: string): NameMatch<T> => {
+    const words = nameWords(typed.slice(0, 200));
+    const exact = bestOf(findFits(parts, words, false));
+    const best = exact.length > 0 ? exact : bestOf(findFits(parts, words, true));
+    const [first] = best;
+    if (first === undefined) return { kind: 'none', near: words.length === 0 ? [] : near(typed) };
+    if (best.length === 1) return { kind: 'one', match: first.item, exact: first.score === 1 && first.whole };
+    return { kind: 'several', matches: best.map(({ item }) => item) };
+  };
+
+  const complete = (typed: string, most: number): readonly T[] => {
+    const words = nameWords(typed);
+    const last = words.at(-1);
+    if (last === undefined) return [];
+    return findFits(parts, words, false)
+      .slice(0, most)
+      .map(({ item }) => item);
+  };
+
+  return {
+    fits: (words, slips) => findFits(parts, words, slips),
+    match,
+    complete,
+    hasWord: (word) => byWord.has(word),
+  };
+}

@@ -1,0 +1,62 @@
+// When no talk has everything: smaller questions, each one step away, with how many talks they find.
+
+import { type Answer, rankReading } from './answer.js';
+import { allowedTalks } from './apply-filters.js';
+import type { Engine } from './engine.js';
+import type { Relaxation } from './query.js';
+import { rank } from './ranking.js';
+import { readQuery } from './read-query.js';
+import type { Part } from './reading.js';
+
+/** More smaller questions than these are no help. */
+const MOST = 5;
+
+const tidy = (line: string): string => line.replace(/\s+/gu, ' ').trim();
+
+/** The line with only some of its words; filters stay. */
+function keeping(line: string, parts: readonly Part[], words: string): string {
+  const filters = parts
+    .filter(({ silent }) => silent !== true)
+    .map(({ start, end }) => line.slice(start, end).trim());
+  return tidy([words, ...filters].join(' '));
+}
+
+/** The parts of the question alone, when no talk has them together. */
+function byNeed({ reading, expansion, ranked }: Answer, engine: Engine): readonly Relaxation[] {
+  const needs = expansion.needs.filter(
+    ({ importance, unknown, elsewhere }) => importance === 1 && !unknown && !elsewhere,
+  );
+  if (needs.length < 2 || needs.length > 8) return [];
+  const bits = needs.map((need) => 1 << Math.min(expansion.needs.indexOf(need), 30));
+  const all = bits.reduce((sum, bit) => sum | bit, 0);
+  if (ranked.some(({ has }) => (has & all) === all)) return [];
+  const allowed = allowedTalks(reading.filters, engine.talks, engine.index);
+  return needs
+    .map((need) => ({
+      label: need.text,
+      line: keeping(reading.line, reading.parts, reading.line.slice(need.start, need.end)),
+      count: rank([need], engine.index, allowed).filter(({ has }) => has !== 0).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .slice(0, MOST);
+}
+
+/** The question without one of its filters, when nothing passes them all. */
+function byFilter({ reading }: Answer, engine: Engine): readonly Relaxation[] {
+  const parts = reading.parts.filter(({ silent }) => silent !== true);
+  return parts
+    .map((part) => {
+      const line = tidy(`${reading.line.slice(0, part.start)} ${reading.line.slice(part.end)}`);
+      const count = line === '' ? 0 : rankReading(readQuery(line, engine), engine).ranked.length;
+      return { label: `without ${part.label}`, line, count };
+    })
+    .filter(({ count }) => count > 0)
+    .slice(0, MOST);
+}
+
+/** Smaller questions, or none when the answer has everything. */
+export function relaxationsOf(found: Answer, engine: Engine): readonly Relaxation[] {
+  if (found.exact !== undefined || found.reading.filters.like !== undefined) return [];
+  if (found.ranked.length === 0) return byFilter(found, engine);
+  return byNeed(found, engine);
+}

@@ -1,0 +1,63 @@
+// Spelling against the words that the catalogue and the vocabulary know.
+import { editDistance } from './edit-distance.js';
+
+/** A known word and how much of the catalogue has it. */
+export interface KnownWord {
+  readonly word: string;
+  readonly count: number;
+}
+
+export interface Spelling {
+  /** The nearest known words, best first; none for a word too short to be sure of. */
+  readonly near: (typed: string, most?: number) => readonly string[];
+}
+
+/** Slips that are believed: none in three letters, one up to six, two in longer words. */
+const slipsIn = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2);
+
+interface Candidate {
+  readonly word: string;
+  readonly cost: number;
+}
+
+/** A first or last letter that differs makes a slip less likely; a common word makes it more so. */
+function costOf(typed: string, { word, count }: KnownWord, distance: number): number {
+  const first = typed[0] === word[0] ? 0 : 0.6;
+  const last = typed.at(-1) === word.at(-1) ? 0 : 0.2;
+  return distance + first + last - Math.min(0.45, Math.log10(1 + count) / 5);
+}
+
+/** Creates the corrector. Words stand in buckets by first letter and length, so that few are compared. */
+export function createSpelling(words: readonly KnownWord[]): Spelling {
+  const buckets = new Map<string, number[]>();
+  words.forEach(({ word }, at) => {
+    const key = `${word[0]}${word.length}`;
+    const bucket = buckets.get(key);
+    if (bucket === undefined) buckets.set(key, [at]);
+    else bucket.push(at);
+  });
+
+  const collect = (typed: string, letter: string, slips: number): Candidate[] => {
+    const found: Candidate[] = [];
+    for (let length = typed.length - slips; length <= typed.length + slips; length += 1) {
+      for (const at of buckets.get(`${letter}${length}`) ?? []) {
+        const known = words[at] as KnownWord;
+        const distance = editDistance(typed, known.word, slips);
+        if (distance <= slips) found.push({ word: known.word, cost: costOf(typed, known, distance) });
+      }
+    }
+    return found;
+  };
+
+  return {
+    near: (typed, most = 3) => {
+      const slips = slipsIn(typed.length);
+      if (slips === 0 || typed.length > 40) return [];
+      // A slip in the first letter: swapped with the second, or one of them missing.
+      const letters = new Set([typed[0] as string, typed[1] as string]);
+      const found = [...letters].flatMap((letter) => collect(typed, letter, slips));
+      found.sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1));
+      return found.slice(0, most).map(({ word }) => word);
+    },
+  };
+}

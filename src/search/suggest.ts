@@ -1,0 +1,159 @@
+// Autocomplete from memory: titles, people, companies, topics and filters in one list.
+import type { Engine } from './engine.js';
+import { bitOf } from './postings.js';
+import type { Suggestion } from './query.js';
+import { stemOf } from './stem.js';
+import { fold, tokenize } from './tokens.js';
+
+/** Words that one beginning is completed to. */
+const MOST_COMPLETIONS = 60;
+
+const FILTERS: readonly (readonly [string, readonly string[]])[] = [
+  ['level', ['beginner', 'intermediate', 'advanced']],
+  ['format', ['keynote', 'panel', 'talk', 'salon', 'ceremony']],
+  ['has', ['slides', 'video']],
+  ['under', ['30m', '45m']],
+  ['over', ['30m', '40m']],
+  ['about', ['30m']],
+  ['sort', ['shortest', 'longest', 'schedule']],
+];
+
+const quoted = (name: string): string =>
+  /[^\p{L}\p{N}-]/u.test(name) ? `"${name.replaceAll('"', '')}"` : name;
+
+/** Finds titles that have every typed word; the last may be unfinished. */
+function createTitleFinder({ index, talks }: Engine): (typed: string, most: number) => readonly Suggestion[] {
+  const sorted = [...index.words].sort();
+  const title = bitOf('title');
+  const inTitle = (stems: readonly string[]): Set<number> => {
+    const found = new Set<number>();
+    for (const stem of stems) {
+      const { docs, masks } = index.postings(stem);
+      for (let at = 0; at < docs.length; at += 1)
+        if (((masks[at] as number) & title) !== 0) found.add(docs[at] as number);
+    }
+    return found;
+  };
+  const completions = (prefix: string): readonly string[] => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle] as string) < prefix) low = middle + 1;
+      else high = middle;
+    }
+    const stems = [stemOf(prefix)];
+    for (
+      let at = low;
+      at < sorted.length && stems.length < MOST_COMPLETIONS && sorted[at]?.startsWith(prefix);
+      at += 1
+    ) {
+      stems.push(stemOf(sorted[at] as string));
+    }
+    return stems;
+  };
+  return (typed, most) => {
+    const words = tokenize(typed);
+    const last = words.at(-1);
+    if (last === undefined) return [];
+    let found = inTitle(completions(last.word));
+    for (const { word, stem } of words.slice(0, -1)) {
+      if (found.size === 0) break;
+      const having = inTitle([stem]);
+      if (having.size > 0 || word.length > 3) found = new Set([...found].filter((doc) => having.has(doc)));
+    }
+    const begins = fold(typed.trim());
+    const talk = (doc: number) => talks[doc] as Engine['talks'][number];
+    return [...found]
+      .map((doc) => ({ doc, first: fold(talk(doc).title).startsWith(begins) ? 0 : 1 }))
+      .sort((a, b) => a.first - b.first || a.doc - b.doc)
+      .slice(0, most)
+      .map(({ doc }) => ({ kind: 'talk', label: talk(doc).title, value: talk(doc).id }));
+  };
+}
+
+/** `istio level:be` → the same line with each value that begins so. */
+function completeFilter(typed: string, engine: Engine): readonly Suggestion[] | undefined {
+  const match = /^(.*?)(?<![^\s])([a-z]+):"?([^"]*)$/iu.exec(typed);
+  const [, before = '', key = '', value = ''] = match ?? [];
+  if (match === null) return undefined;
+  const write = (name: string): Suggestion => ({
+    kind: 'filter',
+    label: `${key}:${quoted(name)}`,
+    value: `${before}${key}:${quoted(name)}`,
+  });
+  const name = key.toLowerCase();
+  if (name === 'speaker') return engine.people.complete(value, 15).map((person) => write(person.name));
+  if (name === 'company') return engine.companies.complete(value, 15).map((company) => write(company.name));
+  if (name === 'track') return engine.tracks.complete(value, 15).map((track) => write(track.name));
+  if (name === 'day')
+    return engine.days
+      .filter(({ weekday }) => weekday.startsWith(value.toLowerCase()))
+      .map(({ weekday }) => write(weekday));
+  const values = FILTERS.find(([filter]) => filter === name)?.[1];
+  return values?.filter((each) => each.startsWith(value.toLowerCase())).map(write);
+}
+
+const KEYS = [...FILTERS.map(([key]) => key), 'speaker', 'company', 'track', 'day'];
+
+function filterKeys(typed: string): readonly Suggestion[] {
+  const [, before = '', last = ''] = /^(.*?)(\S*)$/u.exec(typed) ?? [];
+  if (last.length < 2) return [];
+  return KEYS.filter((key) => key.startsWith(last.toLowerCase())).map((key) => ({
+    kind: 'filter',
+    label: `${key}:…`,
+    value: `${before}${key}:`,
+  }));
+}
+
+export interface Suggester {
+  readonly all: (typed: string, limit: number) => readonly Suggestion[];
+  readonly people: (typed: string, limit: number) => readonly Suggestion[];
+  readonly companies: (typed: string, limit: number) => readonly Suggestion[];
+}
+
+/** Creates the autocomplete of a catalogue. */
+export function createSuggester(engine: Engine): Suggester {
+  const titles = createTitleFinder(engine);
+  const topicsOf = (typed: string, most: number): readonly Suggestion[] =>
+    (typed.trim() === ''
+      ? engine.topics().all.slice(0, most)
+      : engine.topics().names.complete(typed, most)
+    ).map(({ kind, name }) => ({
+      kind: 'topic',
+      label: name,
+      value: kind === 'track' ? `track:${quoted(name)}` : name,
+    }));
+  const people = (typed: string, most: number): readonly Suggestion[] =>
+    (typed.trim() === '' ? engine.allPeople.slice(0, most) : engine.people.complete(typed, most)).map(
+      ({ name }) => ({
+        kind: 'person',
+        label: name,
+        value: name,
+      }),
+    );
+  const companies = (typed: string, most: number): readonly Suggestion[] =>
+    (typed.trim() === '' ? engine.allCompanies.slice(0, most) : engine.companies.complete(typed, most)).map(
+      ({ name }) => ({
+        kind: 'company',
+        label: name,
+        value: name,
+      }),
+    );
+  const all = (raw: string, limit: number): readonly Suggestion[] => {
+    const typed = raw.normalize('NFC').slice(0, 200);
+    const filters = completeFilter(typed, engine);
+    if (filters !== undefined) return filters.slice(0, limit);
+    if (typed.trim() === '') return topicsOf('', limit);
+    const asFilter =
+      (key: string) =>
+      (each: Suggestion): Suggestion => ({ ...each, value: `${key}:${quoted(each.value)}` });
+    return [
+      ...topicsOf(typed, 4),
+      ...people(typed, 5).map(asFilter('speaker')),
+      ...companies(typed, 3).map(asFilter('company')),
+      ...filterKeys(typed),
+      ...titles(typed, limit),
+    ].slice(0, limit);
+  };
+  return { all, people, companies };
+}

@@ -1,0 +1,70 @@
+// Text → tokens: folded words with their place in the text, hyphenated words in parts and joined.
+import { stemOf } from './stem.js';
+
+/** One word of a text. `start` and `end` are offsets into the text it came from. */
+export interface Token {
+  readonly word: string;
+  readonly stem: string;
+  readonly start: number;
+  readonly end: number;
+  /** Set on the first part of "multi-tenant": the stem of the whole as one word, and the number of parts. */
+  readonly joined?: { readonly stem: string; readonly parts: number };
+}
+
+const LETTERS: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ı: 'i',
+  '\u2019': "'",
+  '\u2018': "'",
+};
+
+/** One character without case and diacritics, of the same length, so that offsets stay true. */
+function foldCharacter(character: string): string {
+  const lower = character.toLowerCase();
+  const known = LETTERS[lower];
+  if (known !== undefined) return known;
+  const bare = lower.normalize('NFD').replace(/\p{M}+/gu, '');
+  if (bare.length === character.length) return bare;
+  return lower.length === character.length ? lower : ' '.repeat(character.length);
+}
+
+const ASCII = /^[\t\n\r -~]*$/;
+
+/** Lower case without diacritics; every character keeps its place (texts are in NFC). */
+export function fold(text: string): string {
+  return ASCII.test(text) ? text.toLowerCase() : Array.from(text, foldCharacter).join('');
+}
+
+const WORDS = /[\p{L}\p{N}]+(?:['][\p{L}]+)?(?:[-/.+&][\p{L}\p{N}]+(?:['][\p{L}]+)?)*(?:\+\+|#)?/gu;
+const PART = /[\p{L}\p{N}]+(?:['][\p{L}]+)?(?:\+\+|#)?/gu;
+
+/** "heptio's" → "heptio", "that'd" → "that", "don't" → "dont". */
+function withoutApostrophe(part: string): string {
+  const cut = part.indexOf("'");
+  if (cut < 0) return part;
+  return part.endsWith("n't") ? part.replace("'", '') : part.slice(0, cut);
+}
+
+/** The words of a text, in order. Words joined by a hyphen, slash, dot, plus or ampersand come in parts. */
+export function tokenize(text: string): readonly Token[] {
+  const folded = fold(text);
+  const tokens: Token[] = [];
+  for (const match of folded.matchAll(WORDS)) {
+    const parts = [...match[0].matchAll(PART)];
+    const whole = parts.map((part) => withoutApostrophe(part[0])).join('');
+    parts.forEach((part, at) => {
+      const word = withoutApostrophe(part[0]);
+      const start = match.index + part.index;
+      const token = { word, stem: stemOf(word), start, end: start + part[0].length };
+      // A whole sentence glued by slashes or dots is no word; three parts are ("ci/cd", "end-to-end").
+      tokens.push(
+        at === 0 && parts.length > 1 && parts.length < 4
+          ? { ...token, joined: { stem: stemOf(whole), parts: parts.length } }
+          : token,
+      );
+    });
+  }
+  return tokens;
+}

@@ -1,0 +1,193 @@
+// The field's vocabulary (data/vocabulary.json): its shape, and its phrases made ready for look-up.
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { BotError } from '../errors.js';
+import { FUNCTION_WORDS } from './function-words.js';
+import { tokenize } from './tokens.js';
+
+const Words = z.array(z.string().trim().min(1)).readonly();
+const Several = z.array(z.string().trim().min(1)).min(2).readonly();
+const Reason = z.string().min(8);
+
+/** Words of one meaning; the first is the one that is shown. */
+const Synonyms = z.object({ words: Several, reason: Reason }).readonly();
+
+const Concept = z
+  .object({
+    name: z.string().min(2),
+    /** Set on those that `/topics` lists. */
+    subject: z.boolean().default(false),
+    /** What people type who mean it. */
+    asks: Words.default([]),
+    /** What talks about it say. */
+    terms: Words,
+    /** What only hints at it. */
+    near: Words.default([]),
+    reason: Reason,
+  })
+  .readonly();
+export type Concept = z.infer<typeof Concept>;
+
+/** `data/vocabulary.json`. Every entry says why it is there. */
+export const VocabularyFile = z
+  .object({
+    synonyms: z.array(Synonyms).readonly(),
+    concepts: z.array(Concept).readonly(),
+    /** Everyday words: they help a ranking a little and never make a query unanswerable. */
+    ordinary: z.array(z.object({ words: z.string(), reason: Reason }).readonly()).readonly(),
+    /** Subjects of other fields: a query about one is unanswerable unless a talk names it. */
+    elsewhere: z.array(z.object({ words: Words, reason: Reason }).readonly()).readonly(),
+    /** Words that share a root but not a meaning. */
+    apart: z.array(z.object({ words: Several, reason: Reason }).readonly()).readonly(),
+    /** Products and projects: `without istio` excludes one, and `from docker` need not mean the company. */
+    products: z.array(z.object({ words: Words, reason: Reason }).readonly()).readonly(),
+    companies: z
+      .array(z.object({ name: z.string().min(2), aliases: Words, reason: Reason }).readonly())
+      .readonly(),
+    nicknames: z.array(z.object({ words: Several, reason: Reason }).readonly()).readonly(),
+  })
+  .readonly();
+export type VocabularyFile = z.infer<typeof VocabularyFile>;
+
+export type Tier = 'same' | 'asks' | 'terms' | 'near';
+
+/** A phrase of the vocabulary; `stems` has gaps (null) for words of grammar, `key` leaves them out. */
+export interface Phrase {
+  readonly text: string;
+  readonly stems: readonly (string | null)[];
+  readonly key: readonly string[];
+}
+
+/** Where a phrase stands: in which entry and on which tier. */
+export interface Trigger {
+  readonly phrase: Phrase;
+  readonly entry: Entry;
+  readonly tier: Tier;
+}
+
+export interface Entry {
+  readonly name: string;
+  readonly tiers: Readonly<Record<Tier, readonly Phrase[]>>;
+}
+
+export interface Vocabulary {
+  readonly file: VocabularyFile;
+  /** Triggers by their first stem. */
+  readonly triggers: ReadonlyMap<string, readonly Trigger[]>;
+  readonly concepts: readonly { readonly concept: Concept; readonly entry: Entry }[];
+  readonly ordinary: ReadonlySet<string>;
+  readonly elsewhere: ReadonlyMap<string, readonly Phrase[]>;
+  readonly products: ReadonlySet<string>;
+  /** Folded nickname → the names it may stand for. */
+  readonly nicknames: ReadonlyMap<string, readonly string[]>;
+  /** Stems that `stem` must not be widened to. */
+  readonly apart: (stem: string) => ReadonlySet<string>;
+  /** Every single word of synonyms and concepts, for spelling. */
+  readonly words: readonly string[];
+}
+
+export function toPhrase(text: string): Phrase {
+  const tokens = tokenize(text);
+  const stems = tokens.map(({ word, stem }) => (FUNCTION_WORDS.has(word) ? null : stem));
+  return { text, stems, key: stems.filter((stem) => stem !== null) };
+}
+
+const phrases = (texts: readonly string[]): readonly Phrase[] =>
+  texts.map(toPhrase).filter(({ key }) => key.length > 0);
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+function entriesOf(file: VocabularyFile) {
+  const synonyms = file.synonyms.map(({ words }): Entry => {
+    const [name = ''] = words;
+    return { name, tiers: { same: phrases(words), asks: [], terms: [], near: [] } };
+  });
+  const concepts = file.concepts.map((concept) => {
+    const { name, asks, terms, near } = concept;
+    const tiers = { same: [], asks: phrases(asks), terms: phrases(terms), near: phrases(near) };
+    return { concept, entry: { name, tiers } };
+  });
+  return { synonyms, concepts };
+}
+
+function triggersOf(entries: readonly Entry[]): Map<string, Trigger[]> {
+  const triggers = new Map<string, Trigger[]>();
+  for (const entry of entries) {
+    for (const tier of ['same', 'asks', 'terms'] as const) {
+      for (const phrase of entry.tiers[tier]) {
+        const [first = ''] = phrase.key;
+        const list = triggers.get(first);
+        if (list === undefined) triggers.set(first, [{ phrase, entry, tier }]);
+        else list.push({ phrase, entry, tier });
+      }
+    }
+  }
+  return triggers;
+}
+
+function groupByFirst(all: readonly Phrase[]): Map<string, readonly Phrase[]> {
+  const groups = new Map<string, readonly Phrase[]>();
+  for (const phrase of all) {
+    const [first = ''] = phrase.key;
+    groups.set(first, [...(groups.get(first) ?? []), phrase]);
+  }
+  return groups;
+}
+
+function sharedWith(
+  groups: readonly { readonly words: readonly string[] }[],
+  word: (text: string) => string,
+) {
+  const shared = new Map<string, Set<string>>();
+  for (const { words } of groups) {
+    const all = words.map(word);
+    for (const each of all) {
+      const others = shared.get(each) ?? new Set<string>();
+      for (const other of all) if (other !== each) others.add(other);
+      shared.set(each, others);
+    }
+  }
+  return shared;
+}
+
+/** Makes the vocabulary ready for look-up; takes what `VocabularyFile` parsed. */
+export function createVocabulary(file: VocabularyFile): Vocabulary {
+  const { synonyms, concepts } = entriesOf(file);
+  const entries = [...synonyms, ...concepts.map(({ entry }) => entry)];
+  const stem = (text: string): string => tokenize(text)[0]?.stem ?? text;
+  const apart = sharedWith(file.apart, stem);
+  const nicknames = sharedWith(file.nicknames, (word) => word);
+  const all = entries.flatMap(({ tiers }) => [...tiers.same, ...tiers.asks, ...tiers.terms, ...tiers.near]);
+  return {
+    file,
+    triggers: triggersOf(entries),
+    concepts,
+    ordinary: new Set(
+      file.ordinary.flatMap(({ words }) => words.split(' ').flatMap((word) => [word, stem(word)])),
+    ),
+    elsewhere: groupByFirst(phrases(file.elsewhere.flatMap(({ words }) => words))),
+    products: new Set(file.products.flatMap(({ words }) => words.map(stem))),
+    nicknames: new Map([...nicknames].map(([name, others]) => [name, [...others]])),
+    apart: (word) => apart.get(word) ?? NOTHING,
+    words: [...new Set(all.flatMap(({ text }) => tokenize(text).map(({ word }) => word)))],
+  };
+}
+
+/** Checks what was read from `source`; throws `BotError('invalid-data')` with every fault named. */
+export function parseVocabulary(raw: unknown, source: string): VocabularyFile {
+  const parsed = VocabularyFile.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new BotError('invalid-data', `${source}: ${faults.join('; ')}`, { cause: parsed.error });
+}
+
+/** Loads the vocabulary from disk; throws `BotError('invalid-data')` for a file that is missing or broken. */
+export function loadVocabulary(file: string): VocabularyFile {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new BotError('invalid-data', `${file} cannot be read as JSON`, { cause: error });
+  }
+  return parseVocabulary(raw, file);
+}

@@ -11,7 +11,7 @@ import { openStore } from './store/open.js';
 /** SIGTERM lets what is under way finish for this long; orchestrators kill after 10 to 30 s. */
 const SHUTDOWN_MS = 10_000;
 
-/** Documented in docs/operations.md. */
+/** Documented in docs/deploy.md. */
 const EXIT = { stopped: 0, misconfigured: 1, forced: 130 } as const;
 
 async function startPlatforms(config: Config, log: Log): Promise<() => Promise<void>> {

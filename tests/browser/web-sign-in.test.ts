@@ -12,25 +12,30 @@ const other = createServer((request, response) => {
   response.end(`<a href="${new URL(request.url ?? '/', 'http://localhost').searchParams.get('to')}">Go</a>`);
 });
 
+const linkedFromElsewhere = (target: string): string => {
+  const { port } = other.address() as AddressInfo;
+  return `http://localhost:${port}/?${new URLSearchParams({ to: target })}`;
+};
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => other.listen(0, 'localhost', resolve));
+});
+afterAll(async () => {
+  other.closeAllConnections();
+  await new Promise((resolve) => other.close(resolve));
+});
+
 describe('A chat page with a token', () => {
   let web: WebBrowser;
   beforeAll(async () => {
     web = await startWebBrowser({ token: TOKEN });
-    await new Promise<void>((resolve) => other.listen(0, 'localhost', resolve));
   }, 30_000);
   afterAll(async () => {
     await web.stop();
-    other.closeAllConnections();
-    await new Promise((resolve) => other.close(resolve));
   });
 
-  const linkedFromElsewhere = (path: string): string => {
-    const { port } = other.address() as AddressInfo;
-    return `http://localhost:${port}/?${new URLSearchParams({ to: `${web.platform.url()}${path}` })}`;
-  };
-
   it('signs in by a link from another site and runs its line, without the token in the address', async () => {
-    const { page } = await web.open(linkedFromElsewhere(`/?token=${TOKEN}&q=%2Ftopics`));
+    const { page } = await web.open(linkedFromElsewhere(`${web.platform.url()}/?token=${TOKEN}&q=%2Ftopics`));
     await page.getByRole('link', { name: 'Go' }).click();
     await page.locator('.card h2', { hasText: 'Topics' }).waitFor();
     expect(page.url()).toBe(`${web.platform.url()}/?q=%2Ftopics`);
@@ -42,27 +47,36 @@ describe('A chat page with a token', () => {
   it('lets those who signed in go on from a plain link on another site', async () => {
     const { page } = await web.open(`/?token=${TOKEN}`);
     await page.locator('#line').waitFor();
-    await page.goto(linkedFromElsewhere('/?q=%2Ftopics'));
+    await page.goto(linkedFromElsewhere(`${web.platform.url()}/?q=%2Ftopics`));
     await page.getByRole('link', { name: 'Go' }).click();
     await page.getByRole('link', { name: 'go on' }).click();
     await page.locator('.card h2', { hasText: 'Topics' }).waitFor();
-  });
-
-  it('keeps the asker whom a link from another site does not show', async () => {
-    const { page, context } = await web.open(`/?token=${TOKEN}`);
-    await page.locator('#line').waitFor();
-    const asker = async () => (await context.cookies()).find(({ name }) => name === 'lectern_asker')?.value;
-    const before = await asker();
-    await page.goto(linkedFromElsewhere(`/?token=${TOKEN}`));
-    await page.getByRole('link', { name: 'Go' }).click();
-    await page.locator('#line').waitFor();
-    expect(before).toMatch(/^[\w-]{22}$/);
-    expect(await asker()).toBe(before);
   });
 
   it('has no accessibility violation while it is locked', async () => {
     const { page } = await web.open('/');
     await page.locator('h1', { hasText: 'Locked' }).waitFor();
     expect(await violations(page)).toEqual([]);
+  });
+});
+
+describe('A chat page without a token', () => {
+  let web: WebBrowser;
+  beforeAll(async () => {
+    web = await startWebBrowser();
+  }, 30_000);
+  afterAll(async () => {
+    await web.stop();
+  });
+
+  it('answers a link from another site and keeps the asker whom that link does not show', async () => {
+    const { page, context } = await web.open('/');
+    const asker = async () => (await context.cookies()).find(({ name }) => name === 'lectern_asker')?.value;
+    const before = await asker();
+    await page.goto(linkedFromElsewhere(`${web.platform.url()}/?q=%2Ftopics`));
+    await page.getByRole('link', { name: 'Go' }).click();
+    await page.locator('.card h2', { hasText: 'Topics' }).waitFor();
+    expect(before).toMatch(/^[\w-]{22}$/);
+    expect(await asker()).toBe(before);
   });
 });

@@ -83,7 +83,13 @@ describe('The chat page', () => {
     expect(await line.getAttribute('aria-activedescendant')).toBeNull();
     await page.keyboard.press('Escape');
     expect(await line.getAttribute('aria-expanded')).toBe('false');
-    await page.keyboard.type('/dig');
+    await page.keyboard.type('/t');
+    await page.getByRole('option', { name: '/talk' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.type('o');
+    await page.getByRole('option', { name: '/talk' }).waitFor({ state: 'detached' });
+    expect(await line.getAttribute('aria-activedescendant'), 'typing on lets go of the option').toBeNull();
+    await line.fill('/dig');
     await page.getByRole('option', { name: '/digest' }).click();
     await page.getByRole('option', { name: '/digest daily' }).waitFor();
     expect(await line.inputValue()).toBe('/digest ');

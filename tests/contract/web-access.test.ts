@@ -43,6 +43,13 @@ describe('A web page with a token', () => {
     expect((await web.client.ask('/healthz')).body).toBe('ok');
   });
 
+  it('opens for no cookie but its own', async () => {
+    for (const session of [TOKEN, '', 'x'.repeat(43)]) {
+      const headers = { cookie: `lectern_session=${session}` };
+      expect((await web.client.ask('/', { headers })).status, session).toBe(401);
+    }
+  });
+
   it('opens with it in a header, for scripts', async () => {
     const authorized = (token: string) =>
       web.client.ask('/api/complete?line=/', { headers: { authorization: `Bearer ${token}` } });

@@ -61,8 +61,10 @@ describe('The web page', () => {
     const imported = [...main.body.matchAll(/from '\.\/([\w-]+\.js)'/g)].map(([, name]) => `/assets/${name}`);
     expect(imported).toContain('/assets/completion.js');
     for (const path of [...named, ...imported]) {
-      const { status, headers } = await web.client.ask(path);
+      const { status, headers, body } = await web.client.ask(path);
       expect(status, path).toBe(200);
+      const loads = /@import|url\(|import\(|https?:\/\/(?!www\.w3\.org\/2000\/svg)/;
+      expect(body, `${path} loads nothing from elsewhere`).not.toMatch(loads);
       const again = await web.client.ask(path, { headers: { 'if-none-match': String(headers.etag) } });
       expect(again.status, path).toBe(304);
     }
@@ -210,6 +212,9 @@ describe('The web page', () => {
     expect(got.status).toBe(200);
     expect(strictHtml(got.body).problems).toEqual([]);
     expect(shown(got.body)).toContain('Heard: 🦄<&>"\'');
+    const encoded = new URLSearchParams({ q: '🦄'.repeat(2000) });
+    expect(String(encoded).length).toBeGreaterThan(16 * 1024);
+    expect((await web.client.ask(`/?${encoded}`)).status).toBe(200);
   });
 
   it('shows posts that waited with the next page, once', async () => {

@@ -24,7 +24,7 @@ const QUIET = [
 ];
 
 /** The browser's path; fails with one line that says how to get one. */
-export function chromiumPath(): string {
+function chromiumPath(): string {
   const named = process.env.CHROMIUM_PATH;
   const found = named ?? PLACES.find((path) => existsSync(path));
   if (found !== undefined && existsSync(found)) return found;

@@ -13,7 +13,7 @@ import { sampleBot } from './sample-bot.js';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-export interface Opened {
+interface Opened {
   readonly page: Page;
   readonly context: BrowserContext;
   /** Complaints of the page: script errors, refused by the content security policy, failed loads. */

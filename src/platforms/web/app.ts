@@ -5,6 +5,7 @@ import type { Reply } from '../../cards/reply.js';
 import { rich } from '../../cards/rich-text.js';
 import { explainFailure } from '../../command/explain.js';
 import { newRequestId } from '../../command/request-id.js';
+import { typedLine } from '../../command/typed-line.js';
 import type { Bot, PlatformDeps } from '../../ports.js';
 import { identify } from './asker.js';
 import type { Asset } from './assets.js';
@@ -14,7 +15,7 @@ import type { Mailbox } from './mailbox.js';
 import { page } from './page.js';
 import { type WebPayload, webPayload } from './payload.js';
 import { missingPage } from './plain-pages.js';
-import { originOf, pressed, type Read, readAsk, readPress, receiveLine } from './receive.js';
+import { originOf, pressed, type Read, readAsk, readPress } from './receive.js';
 import { examples } from './register.js';
 
 const MOST_BODY = 64 * 1024;
@@ -63,7 +64,7 @@ function answers({ bot, tokens, log }: AppParts) {
   };
   return {
     line: (line: string, asker: string) =>
-      shown((requestId) => bot.answer(receiveLine(line, originOf(requestId, asker), bot.commands))),
+      shown((requestId) => bot.answer(typedLine(line, originOf(requestId, asker), bot.commands))),
     press: (press: string, asker: string) =>
       shown(async (requestId) => {
         const read = pressed(press);

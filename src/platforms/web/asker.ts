@@ -12,7 +12,7 @@ export const askerId = (secret: string): string =>
   createHash('sha256').update(`lectern asker ${secret}`).digest('base64url').slice(0, 22);
 
 /** True when another site sent the browser here: then the request is answered, but in nobody's name. */
-export const isForeign = (c: Context): boolean =>
+const isForeign = (c: Context): boolean =>
   ['cross-site', 'same-site'].includes(c.req.header('sec-fetch-site') ?? '');
 
 /** Reached over HTTPS through a proxy, the cookie stays on HTTPS. A false header only loses the sender's cookie. */

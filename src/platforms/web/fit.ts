@@ -1,7 +1,7 @@
 // Makes a reply obey the page's limits, cutting by whole words.
 import type { Action, Block, Card, ListItem } from '../../cards/card.js';
 import type { Reply } from '../../cards/reply.js';
-import type { RichText } from '../../cards/rich-text.js';
+import { plain, type RichText, type Span } from '../../cards/rich-text.js';
 import { unreachable } from '../../errors.js';
 import { LIMITS } from './limits.js';
 
@@ -19,14 +19,17 @@ export function fitText(value: string, max: number): string {
 
 /** The spans that fit; the one that doesn't is cut, and what follows is dropped. */
 export function fitRich(value: RichText, max: number): RichText {
-  const kept: RichText[number][] = [];
+  if (plain(value).length <= max) return value;
+  const kept: Span[] = [];
   let left = max;
   for (const span of value) {
-    const fitted = fitText(span.text, left);
-    kept.push({ ...span, text: fitted });
-    if (fitted !== span.text) break;
+    if (span.text.length >= left) {
+      // The ellipsis is part of what has to fit: more follows even where this span just ends.
+      kept.push({ ...span, text: fitText(`${span.text}…`, left) });
+      break;
+    }
+    kept.push(span);
     left -= span.text.length;
-    if (left <= 0) break;
   }
   return kept;
 }

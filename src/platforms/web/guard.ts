@@ -33,7 +33,7 @@ const isApi = (c: Context): boolean => c.req.path.startsWith('/api/');
  * a name that is not localhost) sends Origin; a client with neither is no browser and has no cookie to misuse.
  * The algorithm of Go's net/http.CrossOriginProtection (https://go.dev/src/net/http/csrf.go).
  */
-export function isCrossOrigin(header: (name: string) => string | undefined): boolean {
+function isCrossOrigin(header: (name: string) => string | undefined): boolean {
   const site = header('sec-fetch-site');
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';
   const origin = header('origin');

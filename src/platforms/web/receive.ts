@@ -1,8 +1,8 @@
-// What the page sends → requests to the bot. Pure.
+// What the page sends → what the bot is asked. Pure.
 import { z } from 'zod';
 import type { Invocation } from '../../cards/card.js';
 import { decodeInvocation } from '../../command/invocation.js';
-import type { BotRequest, CommandInfo, Origin } from '../../ports.js';
+import type { Origin } from '../../ports.js';
 
 /** Stands before a token; no encoded invocation begins with it. */
 export const TOKEN_MARK = '!';
@@ -53,11 +53,3 @@ export const originOf = (requestId: string, asker: string): Origin => ({
   tenant: 'web',
   channel: { id: asker, kind: 'direct' },
 });
-
-/** A typed line: a command if it names one, else words that the bot makes sense of (or corrects). */
-export function receiveLine(line: string, origin: Origin, commands: readonly CommandInfo[]): BotRequest {
-  const [, typed = '', rest = ''] = /^\s*\/(\S+)\s*([\s\S]*)$/.exec(line) ?? [];
-  const command = commands.find(({ name }) => name === typed.toLowerCase());
-  if (command === undefined) return { ...origin, kind: 'mention', text: line.trim() };
-  return { ...origin, kind: 'command', command: command.name, input: { kind: 'line', text: rest.trimEnd() } };
-}

@@ -94,19 +94,29 @@ function namedOption(typed: Typed, visible: readonly OptionInfo[]): Plan | undef
   return values(typed, option, match[3] ?? match[4] ?? '', (value) => `${start}${quoted(value)}`);
 }
 
-/** The required option that the last word stands for, when words fill options in their order. */
-function nextRequired(typed: Typed, visible: readonly OptionInfo[]): Plan | undefined {
-  const words = typed.rest.split(/\s+/).filter((word) => word !== '');
-  const last = /\S$/.test(typed.rest) ? (words.at(-1) ?? '') : '';
-  const done = last === '' ? words : words.slice(0, -1);
-  const given = done.map((word) => word.split(':')[0]).filter((name) => visible.some((o) => o.name === name));
-  const open = visible.filter(
-    ({ name, required }) => required && name !== typed.info.rest && !given.includes(name),
-  );
-  const option = open[done.length - given.length];
-  if (option === undefined) return undefined;
-  const start = `${typed.before}${typed.rest.slice(0, typed.rest.length - last.length)}`;
-  return values(typed, option, last, (value) => `${start}${quoted(value)}`);
+/** A word of a line that is complete, because a space follows it: its option's name if it has one, all of it. */
+const COMPLETE = /(?:([a-z][a-z-]*):)?(?:"[^"]*"|\S+)\s+/iy;
+
+/**
+ * Moves words that fill required options, in their order, to the part of the line that is done. `next` is the
+ * required option that what is left stands for.
+ */
+function fill(typed: Typed, visible: readonly OptionInfo[]): Typed & { readonly next?: OptionInfo } {
+  const open = visible.filter(({ name, required }) => required && name !== typed.info.rest);
+  if (open.length === 0) return typed;
+  let done = 0;
+  for (;;) {
+    COMPLETE.lastIndex = done;
+    const [word, name] = COMPLETE.exec(typed.rest) ?? [];
+    const named = visible.find((option) => option.name === name?.toLowerCase());
+    const filled = named === undefined ? 0 : open.indexOf(named);
+    if (word === undefined || (named === undefined && open.length === 0)) break;
+    if (filled >= 0) open.splice(filled, 1);
+    done += word.length;
+  }
+  const [next] = open;
+  const before = typed.before + typed.rest.slice(0, done);
+  return { ...typed, before, rest: typed.rest.slice(done), ...(next !== undefined && { next }) };
 }
 
 /** `lev` → `level:`, for the options that the last word may be the beginning of. */
@@ -122,14 +132,16 @@ function optionNames({ before, rest, info }: Typed, visible: readonly OptionInfo
     }));
 }
 
-function options(typed: Typed): Plan {
-  const visible = typed.info.options.filter(({ hidden }) => !hidden);
-  const narrow = namedOption(typed, visible) ?? nextRequired(typed, visible);
+function options(whole: Typed): Plan {
+  const visible = whole.info.options.filter(({ hidden }) => !hidden);
+  const typed = fill(whole, visible);
+  const { before, rest, next } = typed;
+  const narrow = namedOption(typed, visible);
   if (narrow !== undefined) return narrow;
+  if (next !== undefined) return values(typed, next, rest, (value) => `${before}${quoted(value)}`);
   const more = optionNames(typed, visible);
-  const rest = visible.find(({ name }) => name === typed.info.rest);
-  const plan =
-    rest === undefined ? NOTHING : values(typed, rest, typed.rest, (value) => `${typed.before}${value}`);
+  const last = visible.find(({ name }) => name === typed.info.rest);
+  const plan = last === undefined ? NOTHING : values(typed, last, rest, (value) => `${before}${value}`);
   return plan.kind === 'ask' ? { ...plan, more } : { ...plan, completions: [...plan.completions, ...more] };
 }
 

@@ -1,0 +1,45 @@
+// What went wrong at Discord, as our errors: callers look at codes, the log gets the cause.
+import { DiscordAPIError, RateLimitError } from 'discord.js';
+import { BotError } from '../../errors.js';
+
+/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
+const CODE = { unknownChannel: 10003, unknownInteraction: 10062, alreadyAcknowledged: 40060 } as const;
+
+const hasCode = (error: unknown, ...codes: readonly number[]): boolean => {
+  const cause = error instanceof BotError ? error.cause : error;
+  return cause instanceof DiscordAPIError && codes.includes(Number(cause.code));
+};
+
+/** Discord takes no answer to this interaction any more: ours came too late, or another process gave one. */
+export const isSettled = (error: unknown): boolean =>
+  hasCode(error, CODE.unknownInteraction, CODE.alreadyAcknowledged);
+
+export const isUnknownChannel = (error: unknown): boolean => hasCode(error, CODE.unknownChannel);
+
+/**
+ * discord.js's errors carry the request with its text and its tokens as fields. As a cause only their message gets
+ * into the log.
+ */
+export function failure(error: unknown, what: string): BotError {
+  if (error instanceof BotError) return error;
+  const status = error instanceof DiscordAPIError ? error.status : undefined;
+  if (error instanceof RateLimitError || status === 429) {
+    return new BotError('rate-limited', `Discord's rate limit is reached: could not ${what}`, {
+      cause: error,
+    });
+  }
+  if (status === 401) {
+    const message = `Discord refused the token: could not ${what}; set DISCORD_TOKEN to a new one from the Bot page of the developer portal`;
+    return new BotError('invalid-config', message, { cause: error });
+  }
+  return new BotError('platform-unavailable', `Discord failed: could not ${what}`, { cause: error });
+}
+
+/** Runs a call to Discord; a failure says what it was for. */
+export async function attempt<T>(what: string, run: () => Promise<unknown>): Promise<T> {
+  try {
+    return (await run()) as T;
+  } catch (error) {
+    throw failure(error, what);
+  }
+}

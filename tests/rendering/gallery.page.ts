@@ -9,7 +9,12 @@ import { SAMPLES, type Sample, sampleReply } from './samples.js';
 
 async function row(sample: Sample): Promise<string> {
   const { slack, discord, web, text } = await payloadsOf(await sampleReply(sample));
-  const cells = [drawSlack(slack), drawDiscord(discord), `<div class="web">${web.html}</div>`, `<pre>${html(text)}</pre>`];
+  const cells = [
+    drawSlack(slack),
+    drawDiscord(discord),
+    `<div class="web">${web.html}</div>`,
+    `<pre>${html(text)}</pre>`,
+  ];
   const press = sample.press === undefined ? '' : `, then “${String(sample.press)}”`;
   const line = html(sample.line.length > 80 ? `${sample.line.slice(0, 80)}…` : sample.line);
   return `<section id="${sample.name}"><h2>${sample.name} <code>${line}</code>${html(press)}</h2><div class="row">${cells

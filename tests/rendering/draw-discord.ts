@@ -57,10 +57,10 @@ function component(value: Json): string {
     case TYPE.select:
       return `<span class="discord-select">${html(string(value.placeholder))} ▾</span>`;
     case TYPE.thumbnail:
-      return `<div class="picture small">🖼 ${html(string(value.description))}</div>`;
+      return `<div class="picture small">▷ ${html(string(value.description))}</div>`;
     case TYPE.gallery:
       return list(value.items)
-        .map((item) => `<div class="picture">🖼 ${html(string(item.description))}</div>`)
+        .map((item) => `<div class="picture">▷ ${html(string(item.description))}</div>`)
         .join('');
     case TYPE.divider:
       return '<hr>';

@@ -80,7 +80,7 @@ function block(value: Json): string {
     case 'actions':
       return `<div class="slack-actions">${list(value.elements).map(element).join('')}</div>`;
     case 'image':
-      return `<div class="picture">🖼 ${html(string(value.alt_text))}</div>`;
+      return `<div class="picture">▷ ${html(string(value.alt_text))}</div>`;
     case 'divider':
       return '<hr>';
     default:

@@ -26,7 +26,9 @@ it('writes gallery/index.html', async () => {
   const rows = [];
   for (const sample of SAMPLES) rows.push(await row(sample));
   const style = readFileSync(`${ROOT}tests/rendering/gallery.css`, 'utf8');
-  const webStyle = readFileSync(`${ROOT}src/platforms/web/assets/style.css`, 'utf8');
+  const webStyle = ['base', 'cards', 'actions']
+    .map((name) => readFileSync(`${ROOT}src/platforms/web/assets/${name}.css`, 'utf8'))
+    .join('\n');
   mkdirSync(`${ROOT}gallery`, { recursive: true });
   writeFileSync(
     `${ROOT}gallery/index.html`,

@@ -1,7 +1,7 @@
 // The real Discord platform with the probe bot, started against the fake Discord, and somebody who uses it.
 import { createDiscordPlatform } from '../../src/platforms/discord/platform.js';
 import { registerDiscord } from '../../src/platforms/discord/register.js';
-import type { Bot } from '../../src/ports.js';
+import type { Bot, BotRequest, Log } from '../../src/ports.js';
 import type { Harness, Held } from '../contract/platform.contract.js';
 import { contractBot, mapTokens } from './contract-bot.js';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from './fake-discord.js';
@@ -36,6 +36,10 @@ export interface DiscordHarness extends Harness {
   readonly log: KeptLog;
   /** As `command`, at some place, with all that came of it. */
   run(line: string, place?: Place): Promise<Interaction>;
+  /** As `run`, without waiting for the answer. */
+  type(line: string, place?: Place): Interaction;
+  /** The first answer to an interaction. */
+  answer(interaction: Interaction): Promise<Held>;
   mention(text: string): Promise<Held>;
   direct(text: string): Promise<Held>;
 }
@@ -51,6 +55,40 @@ export function typedFrom(line: string, { commands }: FakeDiscord, bot: Bot): Ty
   return { command, values: option === undefined || rest === '' ? {} : { [option]: rest } };
 }
 
+/** A bot that holds its answers back until told, and keeps what it was asked. */
+export interface HeldBack {
+  readonly requests: readonly BotRequest[];
+  readonly make: (log: Log) => Bot;
+  /** From now on answers wait. */
+  hold(): void;
+  release(): void;
+}
+
+/** The probe bot, answering at once until `hold`. */
+export function heldBack(): HeldBack {
+  const requests: BotRequest[] = [];
+  let waiting: Promise<void> | undefined;
+  let release = (): void => undefined;
+  return {
+    requests,
+    make: (log) => {
+      const real = contractBot(log);
+      const answer: Bot['answer'] = async (request) => {
+        requests.push(request);
+        await waiting;
+        return real.answer(request);
+      };
+      return { ...real, answer };
+    },
+    hold: () => {
+      waiting = new Promise((resolve) => {
+        release = resolve;
+      });
+    },
+    release: () => release(),
+  };
+}
+
 /** Starts everything; `makeBot` gives another bot than the probes'. */
 export async function startDiscord(makeBot = contractBot): Promise<DiscordHarness> {
   const fake = await startFakeDiscord();
@@ -62,8 +100,7 @@ export async function startDiscord(makeBot = contractBot): Promise<DiscordHarnes
   await platform.start(bot);
   let left = 0;
 
-  const outcome = async (interaction: Interaction): Promise<Outcome> =>
-    fake.until(() => interaction.outcomes.at(-1));
+  const outcome = (interaction: Interaction): Promise<Outcome> => fake.until(() => interaction.outcomes[0]);
   const answered = async (interaction: Interaction): Promise<Held> => {
     const { message, replaced } = await outcome(interaction);
     return held(message, replaced);
@@ -73,8 +110,10 @@ export async function startDiscord(makeBot = contractBot): Promise<DiscordHarnes
     if (message === undefined) throw new Error('This message was not held');
     return answered(fake.press(message, label));
   };
-  const run = async (line: string, place: Place = IN_SERVER): Promise<Interaction> => {
-    const interaction = fake.command(typedFrom(line, fake, bot), place);
+  const type = (line: string, place: Place = IN_SERVER): Interaction =>
+    fake.command(typedFrom(line, fake, bot), place);
+  const run = async (line: string, place?: Place): Promise<Interaction> => {
+    const interaction = type(line, place);
     await outcome(interaction);
     return interaction;
   };
@@ -85,6 +124,8 @@ export async function startDiscord(makeBot = contractBot): Promise<DiscordHarnes
     fake,
     channel: { id: CHANNEL, kind: 'channel' },
     run,
+    type,
+    answer: answered,
     command: async (line) => answered(await run(line)),
     press,
     choose: press,

@@ -32,10 +32,11 @@ export interface GatewayParts {
   readonly url: () => string;
   readonly ready: () => object;
   readonly refuse: (reason: string) => void;
+  readonly changed: () => void;
 }
 
 /** Creates the gateway; `upgrade` takes the HTTP server's upgrades. */
-export function createFakeGateway({ token, url, ready, refuse }: GatewayParts) {
+export function createFakeGateway({ token, url, ready, refuse, changed }: GatewayParts) {
   const server = new WebSocketServer({ noServer: true });
   const sessions = new Map<string, Session>();
   const counts = { identified: 0, resumed: 0 };
@@ -93,6 +94,7 @@ export function createFakeGateway({ token, url, ready, refuse }: GatewayParts) {
     });
     socket.on('close', () => {
       if (session?.socket === socket) session.socket = undefined;
+      changed();
     });
   };
 
@@ -107,10 +109,18 @@ export function createFakeGateway({ token, url, ready, refuse }: GatewayParts) {
         if (intent === 0 || (session.intents & intent) !== 0) dispatch(session, t, d);
       }
     },
+    /** The last event once more, as after a resume that lost count. */
+    again: (): void => {
+      for (const session of sessions.values()) {
+        const last = session.sent.at(-1);
+        if (last?.t !== undefined) dispatch(session, last.t, last.d);
+      }
+    },
     /** Cuts every connection; sessions live on. */
     drop: (code = 4000): void => {
       for (const { socket } of sessions.values()) socket?.close(code);
     },
+    connected: (): number => [...sessions.values()].filter(({ socket }) => socket !== undefined).length,
     intents: (): readonly number[] => [...sessions.values()].map(({ intents }) => intents),
     close: (): void => server.close(),
   };

@@ -17,7 +17,7 @@ type Rule = readonly [pattern: RegExp, read: (match: RegExpExecArray, state: Sta
 const inner = (content: string | undefined, state: State): string => resolve(content ?? '', state);
 
 /** An emoji or an address in the text makes Discord show a masked link as it was written (discord-api-docs#7673, #7721). */
-const UNMASKABLE = /https?:\/\/[a-z]{2}|\p{Extended_Pictographic}|<a?:\w+:\d+>/iu;
+const UNMASKABLE = /https?:\/\/[A-Za-z]{2}|\p{Extended_Pictographic}|<a?:\w+:\d+>/u;
 
 const LINE_RULES: readonly Rule[] = [
   [/#{1,3} +(?=\S)/y, () => ''],
@@ -57,7 +57,7 @@ const RULES: readonly Rule[] = [
       return `⟦${url}⟧`;
     },
   ],
-  [/:[^\s:]+:/y, ([code]) => `⟦${code}⟧`],
+  [/:[\p{L}\p{N}_+-]+:/uy, ([code]) => `⟦${code}⟧`],
   [/\|\|([\s\S]+?)\|\|/y, ([, text], state) => `⟦spoiler⟧${inner(text, state)}`],
   [/\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/y, ([, text], state) => inner(text, state)],
   [/__((?:\\[\s\S]|[^\\])+?)__(?!_)/y, ([, text], state) => inner(text, state)],

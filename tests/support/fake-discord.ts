@@ -23,11 +23,12 @@ export const TOKEN = 'fake-bot-token';
 /** https://docs.discord.com/developers/events/gateway#list-of-intents */
 const INTENT = { guildMessages: 1 << 9, directMessages: 1 << 12 } as const;
 
-/** An answer prepared for the next request that matches. */
+/** An answer prepared for the next request that matches; with `done`, the request has its effect all the same. */
 interface Planned {
   readonly method: string;
   readonly path: RegExp;
   readonly answer: Answer;
+  readonly done?: boolean;
 }
 
 export type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>;
@@ -80,6 +81,7 @@ export async function startFakeDiscord() {
       shard: [0, 1],
     }),
     refuse: (reason) => refused.push(reason),
+    changed,
   });
 
   const answerTo = async (request: IncomingMessage): Promise<Answer> => {
@@ -88,11 +90,14 @@ export async function startFakeDiscord() {
     const body = await text(request);
     const route = `${method} ${pathname.replace('/api/v10', '')}`;
     requests.push(route);
-    const plan = planned.findIndex((each) => each.method === method && each.path.test(pathname));
-    if (plan >= 0) return (planned.splice(plan, 1)[0] as Planned).answer;
+    const at = planned.findIndex((each) => each.method === method && each.path.test(pathname));
+    const [plan] = at < 0 ? [] : planned.splice(at, 1);
+    if (plan !== undefined && plan.done !== true) return plan.answer;
     const answer = routes.handle(route, body === '' ? undefined : JSON.parse(body), headers.authorization);
-    if (answer.status >= 400)
+    if (plan !== undefined) return plan.answer;
+    if (answer.status >= 400) {
       refused.push(`${route.replace(/token\w+/, '…')}: ${JSON.stringify(answer.body)}`);
+    }
     return answer;
   };
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -146,8 +151,8 @@ export async function startFakeDiscord() {
     requests: (): readonly string[] => requests,
     commands: routes.commands,
     /** Answers the next matching request with this instead. */
-    plan: (method: string, path: RegExp, answer: Answer): void => {
-      planned.push({ method, path, answer });
+    plan: (next: Planned): void => {
+      planned.push(next);
     },
     command: (typed: Typed, place: Place = IN_SERVER) => interact(2, place, commandData(typed)),
     complete: (typed: Typed, option: string) => interact(4, IN_SERVER, commandData(typed, option)),
@@ -158,9 +163,6 @@ export async function startFakeDiscord() {
         pressData(message, label),
         message,
       ),
-    /** Sends an event once more, as a resumed gateway may. */
-    again: (interaction: Interaction, type: number, place: Place, data: object): void =>
-      gateway.dispatch('INTERACTION_CREATE', interactionData(interaction, type, place, data)),
     /** Somebody writes a message; returns its id. */
     say: (said: Said, id = nextId()): string => {
       const intent = said.place?.direct === true ? INTENT.directMessages : INTENT.guildMessages;

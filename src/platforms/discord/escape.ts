@@ -8,8 +8,8 @@ const UNSEEN = /[\0-\x08\x0B-\x1F\x7F\u202A-\u202E\u2066-\u2069]|\p{Cs}/gu;
 
 /** Discord's parser reads `\` before any of these as "this character and nothing more". */
 const MARKUP = /[\\*_~`|<>#@[\]()]/g;
-/** Starts an emoji code (`:smile:`) or an address (`https://`) unless a space follows. */
-const COLON = /:(?!\s)/g;
+/** The colon of an address (`https://`) and the first of an emoji code (`:smile:`). */
+const COLON = /:(?=\/\/|[^\s:]*:)/g;
 /** Bullets and numbers at the start of a line. */
 const BULLET = /^([^\S\n]*)([-+])/gm;
 const NUMBERED = /^([^\S\n]*\d+)\./gm;
@@ -19,7 +19,7 @@ const NUMBERED = /^([^\S\n]*\d+)\./gm;
  * backslashes), and an emoji (#7673) or an address (#7721) makes the whole link show as raw text.
  */
 const UNMASKABLE =
-  /[\\*`<[\]\n]|_.*_|~~|\|\||@(?:everyone|here)|^\s*(?:[#>+-]|\d+\.)|:\S+:|:\/\/|\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}\u20E3]/u;
+  /[\\*`<[\]\n]|_.*_|~~|\|\||@(?:everyone|here)|^\s*(?:[#>+-]|\d+\.)|:[^\s:]+:|:\/\/|\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}\u20E3]/u;
 
 /** Keeps `**a**` and `*b*` apart: without it Discord reads the five stars as something else. */
 const SEAM = '\u200B';
@@ -51,18 +51,19 @@ export function webUrl(value: string): string | undefined {
 const inBrackets = (url: string): string =>
   url.replace(/[()<>\\"'`]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
+/** Discord's markers must touch the text: the space around it stays outside. */
+function around(text: string, mark: (inner: string) => string): string {
+  const inner = text.trim();
+  const start = text.indexOf(inner);
+  return inner === '' ? text : text.slice(0, start) + mark(inner) + text.slice(start + inner.length);
+}
+
 function linked(text: string, target: string): string {
   const url = webUrl(target);
   if (url === undefined || isBlank(text)) return escapeText(text);
   if (text === target || text === url) return `<${inBrackets(url)}>`;
-  if (!UNMASKABLE.test(clean(text))) return `[${clean(text).trim()}](${inBrackets(url)})`;
-  return `${escapeText(text)} ([link](${inBrackets(url)}))`;
-}
-
-/** Discord's markers must touch the text: the space around it stays outside. */
-function marked(text: string, mark: string): string {
-  const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(clean(text)) ?? [];
-  return inner === '' ? before : `${before}${mark}${escapeText(inner)}${mark}${after}`;
+  if (UNMASKABLE.test(text)) return `${escapeText(text)} ([link](${inBrackets(url)}))`;
+  return around(text, (inner) => `[${inner}](${inBrackets(url)})`);
 }
 
 function spanMarkdown(span: Span): string {
@@ -70,14 +71,12 @@ function spanMarkdown(span: Span): string {
     case 'text':
       return escapeText(span.text);
     case 'strong':
-      return marked(span.text, '**');
+      return around(span.text, (inner) => `**${escapeText(inner)}**`);
     case 'emphasis':
-      return marked(span.text, '*');
+      return around(span.text, (inner) => `*${escapeText(inner)}*`);
     case 'code':
       // Nothing can be escaped inside code, so a text with a backtick or a line break of its own stays plain.
-      return isBlank(span.text) || /[`\n]/.test(clean(span.text))
-        ? escapeText(span.text)
-        : `\`${clean(span.text)}\``;
+      return isBlank(span.text) || /[`\n]/.test(span.text) ? escapeText(span.text) : `\`${span.text}\``;
     case 'link':
       return linked(span.text, span.url);
     default:
@@ -88,7 +87,7 @@ function spanMarkdown(span: Span): string {
 /** Neighbours of one kind are one span: two pairs of markers in a row would be read as something else. */
 function merged(spans: RichText): Span[] {
   const result: Span[] = [];
-  for (const span of spans) {
+  for (const span of spans.map((each) => ({ ...each, text: clean(each.text) }))) {
     const last = result.at(-1);
     if (span.text === '') continue;
     if (last !== undefined && last.kind === span.kind && last.kind !== 'link') {
@@ -109,7 +108,7 @@ export function toMarkdown(value: RichText): string {
 
 /** Rich text in one line, for headings, list entries and small print. */
 export const oneLine = (value: RichText): RichText =>
-  value.map((span) => ({ ...span, text: span.text.replace(/\n/g, ' ') }));
+  value.map((span) => ({ ...span, text: clean(span.text).replace(/\n/g, ' ') }));
 
 /** True when the text holds no link of its own, so that one can be put around it. */
 export const hasLink = (value: RichText): boolean => value.some(({ kind }) => kind === 'link');

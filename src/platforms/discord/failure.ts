@@ -1,5 +1,5 @@
 // What went wrong at Discord, as our errors: callers look at codes, the log gets the cause.
-import { DiscordAPIError, RateLimitError } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { BotError } from '../../errors.js';
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
@@ -16,12 +16,19 @@ export const isSettled = (error: unknown): boolean =>
 
 export const isUnknownChannel = (error: unknown): boolean => hasCode(error, CODE.unknownChannel);
 
-/**
- * discord.js's errors carry the request with its text and its tokens as fields. As a cause only their message gets
- * into the log.
- */
+/** discord.js's errors carry what was sent and where to, texts and tokens with it: kept, but out of a log's sight. */
+function unlogged(error: unknown): void {
+  if (!(error instanceof DiscordAPIError || error instanceof HTTPError || error instanceof RateLimitError))
+    return;
+  for (const field of ['requestBody', 'rawError', 'url', 'majorParameter']) {
+    if (field in error) Object.defineProperty(error, field, { enumerable: false });
+  }
+}
+
+/** The failure of a call, named by what it was for; the cause keeps what Discord said. */
 export function failure(error: unknown, what: string): BotError {
   if (error instanceof BotError) return error;
+  unlogged(error);
   const status = error instanceof DiscordAPIError ? error.status : undefined;
   if (error instanceof RateLimitError || status === 429) {
     return new BotError('rate-limited', `Discord's rate limit is reached: could not ${what}`, {

@@ -119,6 +119,13 @@ export function createDiscordPlatform(settings: DiscordSettings, { log, tokens }
   const work = createWork(log);
   const channels = channelApi(client.rest);
   logTroubles(client, log);
+  let stopped: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    await work.close();
+    await settled(client);
+    await client.destroy();
+    http.close();
+  };
   return {
     name: PLATFORM,
     start: (bot) => {
@@ -130,11 +137,9 @@ export function createDiscordPlatform(settings: DiscordSettings, { log, tokens }
       const message = await messageOf(reply, tokens);
       if (message !== undefined) await send(channel, message, channels);
     },
-    stop: async () => {
-      await work.close();
-      await settled(client);
-      await client.destroy();
-      http.close();
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
     },
   };
 }

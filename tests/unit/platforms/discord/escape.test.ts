@@ -15,16 +15,16 @@ describe('escapeText', () => {
     ['*bold* _it_ ~~s~~ ||hidden||', '\\*bold\\* \\_it\\_ \\~\\~s\\~\\~ \\|\\|hidden\\|\\|'],
     ['`code`', '\\`code\\`'],
     ['@everyone and <@123>', '\\@everyone and \\<\\@123\\>'],
-    ['<t:1618953630:R> </talk:42> <#7>', '\\<t\\:1618953630\\:R\\> \\</talk\\:42\\> \\<\\#7\\>'],
+    ['<t:1618953630:R> </talk:42> <#7>', '\\<t\\:1618953630:R\\> \\</talk:42\\> \\<\\#7\\>'],
     ['[x](https://evil.example)', '\\[x\\]\\(https\\://evil.example\\)'],
     ['at 14:00: a talk', 'at 14\\:00: a talk'],
-    [':smile:', '\\:smile\\:'],
+    [':smile: at 9:30', '\\:smile: at 9:30'],
     ['# heading', '\\# heading'],
     ['-# small', '\\-\\# small'],
     ['> quote', '\\> quote'],
     ['- one\n  - two\n3. three', '\\- one\n  \\- two\n3\\. three'],
     ['cloud-native 2.0 - now', 'cloud-native 2.0 - now'],
-    ['C:\\temp', 'C\\:\\\\temp'],
+    ['C:\\temp', 'C:\\\\temp'],
     ['plain & "quoted"', 'plain & "quoted"'],
   ])('turns %j into %j', (value, expected) => {
     expect(escapeText(value)).toBe(expected);
@@ -66,6 +66,7 @@ describe('toMarkdown', () => {
     [rich(link('Watch', 'https://youtu.be/a_b')), '[Watch](https://youtu.be/a_b)'],
     [rich(link('Q&A: how?', 'https://a.example/(b)')), '[Q&A: how?](https://a.example/%28b%29)'],
     [rich(link('https://a.example/', 'https://a.example')), '<https://a.example/>'],
+    [rich('a', link(' b ', 'https://a.example/'), 'c'), 'a [b](https://a.example/) c'],
     [rich(link('x', 'javascript:alert(1)')), 'x'],
   ])('turns %j into %j', (value, expected) => {
     expect(toMarkdown(value)).toBe(expected);

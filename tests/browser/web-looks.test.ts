@@ -80,7 +80,7 @@ describe('The chat page', () => {
     });
   }
 
-  it('has no accessibility violation without a script', async () => {
+  it('hides the key hints that need a script', async () => {
     const { page } = await web.open('/?q=%2Ftalk+kubernetes+security', { ...DESK, javaScriptEnabled: false });
     await page.screenshot({ path: `${folder}no-script.png`, fullPage: true });
     expect(await page.locator('#keys').isVisible()).toBe(false);

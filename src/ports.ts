@@ -3,6 +3,7 @@
 import type { Invocation } from './cards/card.js';
 import type { Reply } from './cards/reply.js';
 import type { Event, Talk } from './catalogue/talk.js';
+import type { Delivery, Place, Subscription } from './digest/subscription.js';
 import type { Company, NameMatch, Person, Query, Results, Suggestion, Topic } from './search/query.js';
 
 /** One option of a command, as platforms and help pages need to know it. */
@@ -144,6 +145,75 @@ export interface Catalogue {
 export interface InvocationTokens {
   keep(invocation: Invocation): Promise<string>;
   recall(token: string): Promise<Invocation | null>;
+}
+
+/** What a channel's picks depend on: the talks of its round, posted or about to be, and the last of them. */
+export interface PastPicks {
+  readonly used: ReadonlySet<string>;
+  readonly last: string | null;
+}
+
+/** The channels' wishes for a talk of the day, one a channel. */
+export interface Subscriptions {
+  find(place: Place): Promise<Subscription | null>;
+  past(subscription: Subscription): Promise<PastPicks>;
+  /** Writes it if nobody else has since it was read, and counts its version up; false when somebody has. */
+  save(subscription: Subscription): Promise<boolean>;
+  /** All that are due some day, in order of id, for a check of their due times. */
+  page(after: string, limit: number): Promise<readonly Subscription[]>;
+}
+
+/** A slot that is new, without what the claim adds. */
+export type NewDelivery = Pick<Delivery, 'date' | 'dueAt' | 'state' | 'talkId' | 'round' | 'note'>;
+
+/** A slot with the subscription it is of. */
+export interface Job {
+  readonly delivery: Delivery;
+  readonly subscription: Subscription;
+}
+
+/** Who takes up work, which and until when. Moments are milliseconds since 1970. */
+export interface TakeOrder {
+  readonly by: string;
+  readonly now: number;
+  readonly leaseUntil: number;
+  readonly limit: number;
+  readonly platforms: readonly string[];
+}
+
+/** The slots of all channels, each written once: the row is the claim. */
+export interface Deliveries {
+  /**
+   * Takes channels that are due, asks `plan` what becomes of their slots, and writes that with their next due
+   * time, in one transaction. Resolves to the slots that are new, so that a slot is anyone's only once, and to
+   * how many channels were due.
+   */
+  take(
+    order: TakeOrder,
+    plan: (
+      subscription: Subscription,
+      past: PastPicks,
+    ) => { readonly slots: readonly NewDelivery[]; readonly subscription: Subscription },
+  ): Promise<{ readonly jobs: readonly Job[]; readonly due: number }>;
+  /** Takes slots whose retry is due, and claims that nobody has begun to send within their lease. */
+  retake(order: TakeOrder): Promise<readonly Job[]>;
+  /** Marks what was being sent when its lease ran out as uncertain: the platform may have it. */
+  strand(order: TakeOrder): Promise<readonly Job[]>;
+  /** Right before sending; gives the slot with its new attempt, or null when it is somebody else's now. */
+  begin(delivery: Delivery, order: Pick<TakeOrder, 'now' | 'leaseUntil'>): Promise<Delivery | null>;
+  /** Writes what became of an attempt; false when the slot is no longer this attempt's. */
+  settle(
+    delivery: Delivery,
+    change: Pick<Delivery, 'state' | 'note' | 'messageId' | 'retryAt' | 'changedAt'>,
+  ): Promise<boolean>;
+  /** A person asks for a post that is uncertain, missed or failed: makes it theirs to begin, once. */
+  reopen(
+    place: Place,
+    date: string,
+    order: Pick<TakeOrder, 'by' | 'now' | 'leaseUntil'>,
+  ): Promise<Job | null>;
+  /** The newest first. */
+  log(place: Place, limit: number): Promise<readonly Delivery[]>;
 }
 
 export interface Clock {

@@ -84,6 +84,8 @@ export type DeliveryState = z.infer<typeof DeliveryState>;
 /** One slot of one channel: place, subscription and local date are unique, which is the claim. */
 export const Delivery = Place.unwrap()
   .extend({
+    /** Made from the five words that are unique together; the platform's idempotency key too. */
+    id: z.string().max(25),
     subscriptionId: z.string(),
     date,
     dueAt: z.number(),

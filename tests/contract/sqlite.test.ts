@@ -33,6 +33,7 @@ storeContract('SQLite', async () => {
       holders.set(url, holder);
     },
     bringBack: async (url) => {
+      holders.get(url)?.exec('rollback');
       holders.get(url)?.close();
       holders.delete(url);
     },

@@ -1,9 +1,17 @@
 // Every wall socket of the house on one page: what can be swapped, and what a fake has to offer.
 
-import type { Invocation } from './cards/card.js';
+import type { Card, Invocation } from './cards/card.js';
 import type { Reply } from './cards/reply.js';
 import type { Event, Talk } from './catalogue/talk.js';
-import type { Delivery, Place, Subscription } from './digest/subscription.js';
+import type {
+  Delivery,
+  DigestAnswer,
+  DigestChange,
+  DigestRefusal,
+  DigestView,
+  Place,
+  Subscription,
+} from './digest/subscription.js';
 import type { Company, NameMatch, Person, Query, Results, Suggestion, Topic } from './search/query.js';
 
 /** One option of a command, as platforms and help pages need to know it. */
@@ -214,6 +222,25 @@ export interface Deliveries {
   ): Promise<Job | null>;
   /** The newest first. */
   log(place: Place, limit: number): Promise<readonly Delivery[]>;
+}
+
+/** The talk of the day as commands use it. */
+export interface Digests {
+  /** False for platforms where nothing can be posted unasked. */
+  supports(platform: string): boolean;
+  view(place: Place): Promise<DigestView | null>;
+  /** Makes a change if the asker may; `set` also where there is no digest yet. */
+  change(place: Place, asker: Origin['asker'], change: DigestChange): Promise<DigestAnswer>;
+  /** The card of a talk as it would be posted; null for one that left the catalogue. */
+  card(talkId: string): Card | null;
+  /** The newest first. */
+  log(place: Place): Promise<readonly Delivery[]>;
+  /** Posts what is uncertain or failed, because a person asks for it. */
+  postAnyway(
+    place: Place,
+    asker: Origin['asker'],
+    date: string,
+  ): Promise<PostOutcome['kind'] | DigestRefusal>;
 }
 
 export interface Clock {

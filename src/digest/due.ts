@@ -61,6 +61,13 @@ export function slotAfter(schedule: Schedule, date: string): Slot {
 export const localDate = (at: number, zone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
 
+/** The local time of a moment, `09:00`. */
+export const localTime = (at: number, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(zone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' });
+
 /**
  * The first slot later than `now` and on a date after `done`, the last one dealt with. Starts two days back, as
  * a slot may stand after midnight of its date (a gap at the end of a day, as in Nuuk).

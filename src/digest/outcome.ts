@@ -10,9 +10,10 @@ export const LATE_AFTER = 5 * 60 * 1000;
 const MINUTE = 60 * 1000;
 const LONGEST_WAIT = 30 * MINUTE;
 
+/** `rest`: the platform named the wait, which is for the whole workspace. */
 export type Settlement =
   | { readonly kind: 'done'; readonly state: 'posted' | 'late'; readonly messageId: string }
-  | { readonly kind: 'again'; readonly at: number; readonly note: string }
+  | { readonly kind: 'again'; readonly at: number; readonly note: string; readonly rest: boolean }
   | { readonly kind: 'failed'; readonly note: string; readonly gone: boolean }
   | { readonly kind: 'uncertain'; readonly note: string };
 
@@ -44,13 +45,11 @@ export function settle(outcome: PostOutcome, { delivery, lateHours, now, random 
         messageId: outcome.messageId,
       };
     case 'not-sent': {
-      const asked = (outcome.retryAfterSeconds ?? 0) * 1000;
-      const at = Math.round(
-        now +
-          Math.max(asked, outcome.retryAfterSeconds === undefined ? backOff(delivery.attempt, random) : 0),
-      );
-      if (at >= horizon(delivery, lateHours)) return { kind: 'failed', note: outcome.reason, gone: false };
-      return { kind: 'again', at, note: outcome.reason };
+      const { reason: note, retryAfterSeconds: seconds } = outcome;
+      const wait = seconds === undefined ? backOff(delivery.attempt, random) : seconds * 1000;
+      const at = Math.round(now + wait);
+      if (at >= horizon(delivery, lateHours)) return { kind: 'failed', note, gone: false };
+      return { kind: 'again', at, note, rest: seconds !== undefined };
     }
     case 'rejected':
       return { kind: 'failed', note: outcome.reason, gone: false };

@@ -99,13 +99,18 @@ export function planDue(subscription: Subscription, past: Past, offer: Offer, no
   const moved = { ...subscription, dueDate: next.date, dueAt: next.at };
   if (newest === undefined) return { slots: [], subscription: moved };
 
+  const noteOf = (slot: Slot, state: DeliveryState, pick?: Pick): string | null => {
+    if (before > 0 && slot === due[0]) return `and ${before} days before`;
+    if (state === 'unmatched') return subscription.told === 'unmatched' ? null : 'owner told';
+    return pick?.reshuffled ? 'new round' : null;
+  };
   const line = (slot: Slot, state: DeliveryState, pick?: Pick): PlannedSlot => ({
     date: slot.date,
     dueAt: slot.at,
     state,
     talkId: pick?.talkId ?? null,
     round: pick?.round ?? subscription.round,
-    note: before > 0 && slot === due[0] ? `and ${before} days before` : null,
+    note: noteOf(slot, state, pick),
   });
   const missed = due.slice(0, -1).map((slot) => line(slot, idle(subscription, slot.date) ?? 'missed'));
 
@@ -118,5 +123,6 @@ export function planDue(subscription: Subscription, past: Past, offer: Offer, no
   const state = pickState(subscription, past, offer);
   const [pick] = upcoming(state, offer.candidates, [newest.date]);
   const slots = [...missed, line(newest, pick === undefined ? 'unmatched' : 'claimed', pick)];
-  return { slots, subscription: advanced(moved, newest.date, pick) };
+  const after = advanced(moved, newest.date, pick);
+  return { slots, subscription: pick === undefined ? { ...after, told: 'unmatched' } : after };
 }

@@ -105,3 +105,57 @@ export const Delivery = Place.unwrap()
   })
   .readonly();
 export type Delivery = z.infer<typeof Delivery>;
+
+/** What a person may change about a channel's digest; a missing date is that of the next post. */
+export type DigestChange =
+  | { readonly kind: 'set'; readonly wish: Wish }
+  | { readonly kind: 'skip' | 'swap'; readonly date?: string }
+  | { readonly kind: 'unskip'; readonly date: string }
+  | { readonly kind: 'pin'; readonly talkId: string; readonly date?: string }
+  | { readonly kind: 'ban' | 'allow'; readonly talkId: string }
+  | { readonly kind: 'pause'; readonly until?: string }
+  | { readonly kind: 'resume' | 'off' };
+
+/** Why a change was not made. */
+export type DigestRefusal =
+  | 'none-here'
+  | 'not-allowed'
+  | 'no-post-that-day'
+  | 'not-in-calendar'
+  | 'nothing-to-swap'
+  | 'no-such-talk'
+  | 'not-open'
+  | 'busy';
+
+/** One coming post. */
+export interface PlannedPost {
+  readonly date: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** What the clocks do to it: its time is left out that day, or comes twice. */
+  readonly shift: 'none' | 'gap' | 'overlap';
+  /** Null when nothing matches. */
+  readonly talkId: string | null;
+  readonly pinned: boolean;
+  /** The first of a new round: every talk has been used once. */
+  readonly reshuffled: boolean;
+}
+
+/** What is set for a channel and what will come of it. */
+export interface DigestView {
+  readonly subscription: Subscription;
+  /** The next ten. */
+  readonly posts: readonly PlannedPost[];
+  /** Talks that may be picked, and those of them not used in this round. */
+  readonly matching: number;
+  readonly left: number;
+  /** The date of the last new talk, where it is near enough to be worth a date. */
+  readonly lastNewOn: string | null;
+  /** Changes of the clocks before the third of the next posts, in minutes forward. */
+  readonly changes: readonly { readonly at: number; readonly minutes: number }[];
+  readonly skips: readonly string[];
+}
+
+export type DigestAnswer =
+  | { readonly kind: 'view'; readonly view: DigestView }
+  | { readonly kind: 'refused'; readonly why: DigestRefusal };

@@ -63,6 +63,8 @@ function dayRange(part: string): string | null {
 /** Weekdays as ISO digits in order, or null for what names none: "weekdays", "mon,wed,fri", "mon-thu". */
 export function readDays(typed: string): string | null {
   const value = typed.trim().toLowerCase();
+  // As it is stored, which is what a button carries.
+  if (/^[1-7]+$/.test(value)) return [...new Set(value)].sort().join('');
   const group = GROUPS[value.replaceAll(/\s+/g, '-')] ?? GROUPS[value];
   if (group !== undefined) return group;
   const parts = value.split(/[\s,]+|\band\b/).filter((part) => part !== '');

@@ -152,8 +152,9 @@ export function readZone(typed: string): ZoneMatch {
 /** A slip of two keys, no more. */
 function nearZones(value: string): readonly string[] {
   const { byCity } = known();
-  const city = closest(value, [...byCity.keys()]);
-  return distance(value, city) <= 2 ? (byCity.get(city) ?? []) : [];
+  const typed = value.split('/').at(-1) ?? value;
+  const city = closest(typed, [...byCity.keys()]);
+  return distance(typed, city) <= 2 ? (byCity.get(city) ?? []) : [];
 }
 
 /** Zones for autocomplete: those whose city starts with what was typed, then those that contain it. */

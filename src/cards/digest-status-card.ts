@@ -79,9 +79,9 @@ function actions({ subscription, posts }: View): readonly Action[] {
 /** Everything that is set, the next three posts, what the clocks do to them, and how long the talks last. */
 export function digestStatusCard(headline: string, view: View, titleOf: TitleOf): Card {
   const { zone } = view.subscription;
-  const gone = view.subscription.pauseReason === 'gone';
-  const next = gone ? [] : view.posts.slice(0, 3);
-  const changes = gone ? [] : view.changes.map(({ at, minutes }) => changeInWords(at, minutes, zone));
+  const idle = view.subscription.state === 'paused' && view.subscription.pausedUntil === null;
+  const next = idle ? [] : view.posts.slice(0, 3);
+  const changes = idle ? [] : view.changes.map(({ at, minutes }) => changeInWords(at, minutes, zone));
   const blocks: readonly Block[] = [
     { kind: 'fields', fields: fields(view) },
     ...(next.length > 0

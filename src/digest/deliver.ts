@@ -26,8 +26,10 @@ async function write(parts: DigestParts, delivery: Delivery, change: Change): Pr
   }
 }
 
+const NOTHING = { note: null, messageId: null, retryAt: null } as const;
+
 function changeOf(settlement: Settlement, now: number): Change {
-  const none = { note: null, messageId: null, retryAt: null, changedAt: now };
+  const none = { ...NOTHING, changedAt: now };
   switch (settlement.kind) {
     case 'done':
       return { ...none, state: settlement.state, messageId: settlement.messageId };
@@ -66,14 +68,13 @@ async function post(parts: DigestParts, { delivery }: Job, reply: Reply): Promis
 /** Puts the channel back to be tried by another beat or replica, at once. */
 export const handOver = (parts: DigestParts, { delivery }: Job): Promise<boolean> => {
   const now = parts.now();
-  const change = { note: 'handed over', messageId: null, retryAt: now, changedAt: now };
+  const change = { ...NOTHING, note: 'handed over', retryAt: now, changedAt: now };
   return parts.deliveries.settle(delivery, { ...change, state: 'retry' });
 };
 
 async function giveUp(parts: DigestParts, { delivery }: Job, note: string): Promise<void> {
   const state = delivery.attempt === 0 ? 'missed' : 'failed';
-  const change = { note: delivery.note ?? note, messageId: null, retryAt: null, changedAt: parts.now() };
-  await write(parts, delivery, { ...change, state });
+  await write(parts, delivery, { ...NOTHING, note: delivery.note ?? note, state, changedAt: parts.now() });
 }
 
 /**
@@ -85,6 +86,11 @@ export async function deliver(parts: DigestParts, job: Job, anyway = false): Pro
   const lateHours = anyway ? Number.POSITIVE_INFINITY : subscription.lateHours;
   if (parts.now() >= horizon(job.delivery, lateHours)) {
     await giveUp(parts, job, 'too late');
+    return null;
+  }
+  if (!anyway && subscription.state !== 'active') {
+    // Somebody stopped the digest while this slot waited to be tried again.
+    await write(parts, job.delivery, { ...NOTHING, state: 'paused', changedAt: parts.now() });
     return null;
   }
   const reply = replyFor(parts, job);

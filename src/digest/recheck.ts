@@ -1,11 +1,12 @@
 // Due times are written ahead; this finds those that are no longer right: a zone's rules changed with a new
 // version of Node, or they were written while the clock was wrong.
 
+import { setImmediate as breathe } from 'node:timers/promises';
 import { firstSlot, localDate } from './due.js';
 import type { DigestParts } from './parts.js';
 import type { Subscription } from './subscription.js';
 
-const PAGE = 500;
+const PAGE = 100;
 const DAY = 24 * 60 * 60 * 1000;
 
 /** The subscription with its right due time; the same object when it was right. */
@@ -33,6 +34,8 @@ export async function recheckDueTimes({ subscriptions, log, now }: DigestParts):
     }
     after = page.at(-1)?.id ?? after;
     if (page.length < PAGE) break;
+    // SQLite answers without leaving the event loop: let others in between.
+    await breathe();
   }
   if (changed > 0) log.warn({ changed }, 'due times were wrong and have been set right');
 }

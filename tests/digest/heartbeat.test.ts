@@ -101,6 +101,16 @@ describe('a refusal that is known', () => {
     expect(room.posted()).toHaveLength(1);
   });
 
+  it('is not tried again once somebody has stopped the digest', async () => {
+    room.channels.answer = () => ({ kind: 'not-sent', reason: 'http 503' });
+    await beatAt('2026-03-02T08:00Z');
+    await room.type('pause');
+    room.channels.answer = () => ({ kind: 'posted', messageId: 'm1' });
+    await beatAt('2026-03-02T08:05Z');
+    expect(room.posted()).toEqual([]);
+    expect(await room.type('log')).toContain('Mon 2 Mar 2026 paused');
+  });
+
   it('that would be the same again is not tried again', async () => {
     room.channels.answer = () => ({ kind: 'rejected', reason: 'invalid_blocks' });
     await beatAt('2026-03-02T08:00Z');

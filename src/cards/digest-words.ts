@@ -32,7 +32,7 @@ export const timeInWords = (at: number, zone: string): string =>
   }).format(at);
 
 /** The local date of a moment, in words. */
-export const dayOfMoment = (at: number, zone: string): string =>
+const dayOfMoment = (at: number, zone: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' })
     .format(at)
     .replaceAll(',', '');

@@ -4,7 +4,7 @@ import { BotError } from '../errors.js';
 import type { Schedule } from './subscription.js';
 
 /** What the clocks do to a slot: its time is left out that day (`gap`), or comes twice (`overlap`). */
-export type Shift = 'none' | 'gap' | 'overlap';
+type Shift = 'none' | 'gap' | 'overlap';
 
 /** One post to make: its local date and its moment in milliseconds since 1970. */
 export interface Slot {

@@ -1,7 +1,7 @@
 // Work side by side in lanes, one a workspace, so that a slow or rate-limited one holds up nobody else.
 
 /** One piece of work; it never rejects. Resolves to how long its lane must rest, in milliseconds. */
-export type Work = () => Promise<number>;
+type Work = () => Promise<number>;
 
 export interface Lanes {
   push(lane: string, work: Work): void;

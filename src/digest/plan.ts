@@ -18,7 +18,7 @@ export interface Offer {
 }
 
 /** A slot with what becomes of it; `claimed` is one to post. */
-export interface PlannedSlot {
+interface PlannedSlot {
   readonly date: string;
   readonly dueAt: number;
   readonly state: DeliveryState;

@@ -62,17 +62,7 @@ export const Subscription = Place.unwrap()
 export type Subscription = z.infer<typeof Subscription>;
 
 /** How a slot ended. `failed`: given up at the horizon or refused for good. `unmatched`: no talk to post. */
-export const Outcome = z.enum([
-  'posted',
-  'late',
-  'missed',
-  'skipped',
-  'paused',
-  'unmatched',
-  'failed',
-  'uncertain',
-]);
-export type Outcome = z.infer<typeof Outcome>;
+const Outcome = z.enum(['posted', 'late', 'missed', 'skipped', 'paused', 'unmatched', 'failed', 'uncertain']);
 
 /**
  * `claimed`: somebody is going to post it. `sending`: the platform may have it already, so nobody else may try.

@@ -6,7 +6,7 @@ import { type Offer, type Past, pickState } from './plan.js';
 import type { DigestView, PlannedPost, Schedule, Subscription } from './subscription.js';
 
 /** The calendar's length; a swap takes the first talk after it. */
-export const CALENDAR = 10;
+const CALENDAR = 10;
 
 /** Beyond this the last new talk is not dated: nobody plans four hundred posts ahead. */
 const MOST_DATED = 400;

@@ -2,7 +2,7 @@
 // camelCase here and snake_case in the database; moments are milliseconds since 1970.
 import type { Delivery, Subscription } from '../digest/subscription.js';
 
-export interface InvocationTokenTable {
+interface InvocationTokenTable {
   token: string;
   /** JSON of the invocation. */
   invocation: string;

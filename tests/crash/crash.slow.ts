@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
@@ -16,13 +16,18 @@ import { startPostgres } from '../support/postgres.js';
 import { keptLog } from '../support/quiet-log.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Compiled by the tsconfig beside it. */
+const REPLICA = new URL('./replica.ts', import.meta.url);
+const COMPILED = join('var/harness', relative(ROOT, fileURLToPath(REPLICA))).replace(/ts$/, 'js');
 const SLOTS = 1000;
 /** A minute of the replicas' clock is a second here: leases of minutes run out in seconds. */
 const SPEED = 60;
 /** The slots are due over this long, in the replicas' minutes. */
 const SPREAD_MINUTES = 40;
 const BASE = Date.parse('2026-03-02T08:00:00Z');
-const LONGEST = 200_000;
+/** The killing ends when nearly all slots are settled, or after this long, and what is left must still be settled. */
+const STORM = 120_000;
+const LONGEST = 240_000;
 
 beforeAll(() => {
   const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
@@ -58,6 +63,8 @@ async function startRecorder(): Promise<Recorder> {
 
 interface Fleet {
   readonly kills: Map<string, number>;
+  /** Ends the killing with one last kill of all; what starts from now on lives. */
+  calm(): void;
   stop(): Promise<void>;
 }
 
@@ -66,12 +73,13 @@ function startFleet(count: number, odds: number, env: Record<string, string>): F
   const kills = new Map<string, number>();
   const alive = new Set<ChildProcess>();
   let running = true;
+  let deadly = odds;
   let starts = 0;
   const begin = (): void => {
     starts += 1;
-    const child = spawn(process.execPath, ['var/harness/tests/crash/replica.js'], {
+    const child = spawn(process.execPath, [COMPILED], {
       cwd: ROOT,
-      env: { ...process.env, ...env, BY: `replica-${starts}`, ODDS: String(odds) },
+      env: { ...process.env, ...env, BY: `replica-${starts}`, ODDS: String(deadly) },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     alive.add(child);
@@ -89,9 +97,14 @@ function startFleet(count: number, odds: number, env: Record<string, string>): F
   const killer = setInterval(() => {
     const [victim] = [...alive].sort(() => Math.random() - 0.5);
     victim?.kill('SIGKILL');
-  }, 2500);
+  }, 4000);
   return {
     kills,
+    calm: () => {
+      deadly = 0;
+      clearInterval(killer);
+      for (const child of alive) child.kill('SIGKILL');
+    },
     stop: async () => {
       running = false;
       clearInterval(killer);
@@ -149,11 +162,16 @@ async function trial(name: string, url: string, replicas: number, odds: number):
   const started = Date.now();
   const clock = { BASE: String(BASE), STARTED: String(started), SPEED: String(SPEED) };
   const fleet = startFleet(replicas, odds, { DATABASE: url, RECORDER: recorder.url, ...clock });
-  let counts: Counts;
-  do {
-    await sleep(2000);
-    counts = await count(store, recorder.held);
-  } while (counts.open > 0 && Date.now() - started < LONGEST);
+  let counts = await count(store, recorder.held);
+  const until = async (done: () => boolean): Promise<void> => {
+    while (!done()) {
+      await sleep(2000);
+      counts = await count(store, recorder.held);
+    }
+  };
+  await until(() => counts.open < SLOTS / 20 || Date.now() - started > STORM);
+  fleet.calm();
+  await until(() => counts.open === 0 || Date.now() - started > LONGEST);
   await fleet.stop();
   counts = await count(store, recorder.held);
   const twice = [...recorder.held.values()].filter((times) => times > 1).length;

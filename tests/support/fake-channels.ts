@@ -3,7 +3,7 @@ import { replyText } from '../../src/cards/plain-text.js';
 import type { Reply } from '../../src/cards/reply.js';
 import type { Platform, PostOptions, PostOutcome } from '../../src/ports.js';
 
-export interface Posted {
+interface Posted {
   readonly to: string;
   readonly kind: 'channel' | 'direct' | 'person';
   readonly text: string;

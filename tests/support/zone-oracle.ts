@@ -8,7 +8,7 @@ const HOUR = 60 * MINUTE;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The wall clock at a moment, `2026-03-29T03:00`. */
-export function wallClock(zone: string, at: number): string {
+function wallClock(zone: string, at: number): string {
   let format = formats.get(zone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat('en-CA', {

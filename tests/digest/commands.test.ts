@@ -63,6 +63,22 @@ describe('/digest daily', () => {
     expect(await room.type('status')).toContain('02:30 comes twice that day');
   });
 
+  it('takes native options and completes zones, as on Discord', async () => {
+    const text = await room.choose('digest daily', {
+      time: '9am',
+      zone: 'Europe/Berlin',
+      days: 'weekdays',
+      query: 'talk 1',
+      late: 3,
+    });
+    expect(text).toContain('09:00, weekdays, Europe/Berlin');
+    expect(text).toContain('Talks: talk 1');
+    expect(text).toContain('posted up to 3 hours late');
+    expect(await room.choose('digest skip', { date: 'tomorrow' })).toContain('Skipped: Mon 2 Mar 2026');
+    expect(await room.suggest('zone', 'berl')).toEqual(['Europe/Berlin']);
+    expect(await room.suggest('zone', 'ist')).toContain('Asia/Kolkata');
+  });
+
   it('warns when nothing matches', async () => {
     expect(await room.type('daily 09:00 Europe/Berlin react native')).toContain('No talk matches');
   });
@@ -218,6 +234,17 @@ describe('pausing', () => {
     expect(log).toMatch(/Wed 4 Mar 2026 posted/);
     expect(log).toMatch(/Tue 3 Mar 2026 paused/);
     expect(await room.type('status')).toContain('State: on');
+  });
+
+  it('and everything else can be pressed from the status', async () => {
+    const status = await room.reply('status');
+    const paused = await room.press(status, 'Pause');
+    expect(replyText(paused)).toContain('paused until resumed');
+    expect(replyText(await room.press(paused, 'Resume'))).toContain('State: on');
+    expect(replyText(await room.press(status, 'Skip next'))).toContain('Skipped: Mon 2 Mar 2026');
+    expect(replyText(await room.press(status, 'Preview'))).toContain('Talk of the day: Talk');
+    expect(replyText(await room.press(status, 'Log'))).toContain('Nothing has been due yet');
+    expect(replyText(await room.press(await room.press(status, 'Calendar'), 'Swap'))).toContain('Swapped');
   });
 
   it('without an end waits for resume, and posts nothing of what went by', async () => {

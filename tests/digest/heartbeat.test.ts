@@ -278,6 +278,31 @@ describe('a clock', () => {
   });
 });
 
+it('starts with a beat, without waiting for the next minute, and stops cleanly', async () => {
+  room.at('2026-03-02T08:00Z');
+  const heartbeat = room.replica('p2');
+  heartbeat.start();
+  await expect.poll(() => room.posted().length).toBe(1);
+  await heartbeat.stop();
+  await heartbeat.beat();
+  expect(room.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+});
+
+it('goes on after the database was away, and forgets nothing it was to post', async () => {
+  const away = room.unreachable();
+  room.at('2026-03-02T08:00Z');
+  await room.beat();
+  expect(room.posted()).toEqual([]);
+  expect(room.log.lines.at(-1)).toMatchObject({
+    level: 'error',
+    message: expect.stringContaining('heartbeat'),
+  });
+  expect(await room.type('status')).toContain('Searching still works');
+  away.end();
+  await beatAt('2026-03-02T08:01Z');
+  expect(room.posted()).toHaveLength(1);
+});
+
 it('one workspace that is rate limited holds up no other', async () => {
   for (let index = 0; index < 20; index += 1) {
     const channel = { id: `X${index}`, kind: 'channel' as const };

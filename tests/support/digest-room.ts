@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Libsql from 'libsql';
 import { digest } from '../../commands/digest.js';
 import { replyText } from '../../src/cards/plain-text.js';
 import type { Reply } from '../../src/cards/reply.js';
@@ -29,12 +30,17 @@ export interface Room {
   /** Types a line after /digest; the answer as text. */
   type(line: string, origin?: Partial<Origin>): Promise<string>;
   reply(line: string, origin?: Partial<Origin>): Promise<Reply>;
+  /** A command with native options, as Discord sends it. */
+  choose(command: string, values: Readonly<Record<string, unknown>>): Promise<string>;
+  suggest(option: string, typed: string): Promise<readonly string[]>;
   /** Presses a button of a reply. */
   press(reply: Reply, label: string): Promise<Reply>;
   /** One heartbeat, with everything it claims delivered. */
   beat(): Promise<void>;
   /** Another process over the same store, with a clock of its own. */
   replica(by: string, skew?: number): Heartbeat;
+  /** Makes every query about digests fail until `end`. */
+  unreachable(): { end(): void };
   /** Texts posted to channels. */
   posted(): readonly string[];
   close(): Promise<void>;
@@ -51,7 +57,8 @@ const ORIGIN: Origin = {
 export async function digestRoom(): Promise<Room> {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-digest-'));
   const log = keptLog();
-  const store = await openStore(`file:${join(folder, 'lectern.db')}`, log);
+  const file = join(folder, 'lectern.db');
+  const store = await openStore(`file:${file}`, log);
   const channels = fakeChannels();
   let now = Date.parse('2026-03-01T12:00Z');
   const state = { talks: someTalks(12) };
@@ -90,6 +97,12 @@ export async function digestRoom(): Promise<Room> {
     },
     reply,
     type: async (line, origin) => replyText(await reply(line, origin)),
+    choose: async (command, values) => {
+      const input = { kind: 'options', values } as const;
+      return replyText(await bot.answer({ ...ORIGIN, kind: 'command', command, input }));
+    },
+    suggest: async (option, typed) =>
+      (await bot.suggest('digest daily', option, typed)).map(({ value }) => value),
     press: (on, label) => {
       const blocks = on.kind === 'cards' ? on.cards.flatMap((card) => card.blocks) : [];
       const actions = blocks.flatMap((block) => {
@@ -105,6 +118,17 @@ export async function digestRoom(): Promise<Room> {
       await heartbeat.drained();
     },
     replica: (by, skew) => createHeartbeat(parts(by, skew)),
+    unreachable: () => {
+      const holder = new Libsql(file);
+      // Not even reading goes on: the table is gone from under the store, and comes back.
+      holder.exec('alter table subscriptions rename to hidden');
+      return {
+        end: () => {
+          holder.exec('alter table hidden rename to subscriptions');
+          holder.close();
+        },
+      };
+    },
     posted: () => channels.posts.filter(({ kind }) => kind === 'channel').map(({ text }) => text),
     close: async () => {
       await heartbeat.stop();

@@ -80,6 +80,27 @@ program
   .description('register the commands; changes only what differs')
   .action(async () => (await import('./cli/discord.js')).register());
 
+program
+  .command('digest')
+  .description('the talk of the day')
+  .command('simulate')
+  .description('print what would be posted when, without posting')
+  .option('--days <n>', 'how many days ahead', positive, 30)
+  .option('--zone <zone>', 'IANA time zone, such as Europe/Berlin', 'UTC')
+  .option('--at <time>', 'time of the post, such as 09:00', '09:00')
+  .option('--on <days>', 'daily, weekdays, or days such as mon,wed', 'daily')
+  .option('--query <query>', 'which talks', '')
+  .option('--from <date>', 'first day, such as 2026-03-01; today unless told')
+  .action(async (options) => (await import('./cli/digest.js')).simulateDigest(options));
+
+program
+  .command('db')
+  .description('the state')
+  .command('backup')
+  .description('copy the SQLite database to a new file while the bot runs')
+  .argument('<file>')
+  .action(async (file: string) => (await import('./cli/db.js')).backupDatabase(file));
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -4,7 +4,7 @@ import { commands, home } from '../commands/index.js';
 import { loadTalks } from './catalogue/load.js';
 import { createBot } from './command/bot.js';
 import { DATA_FOLDER, packageVersion } from './package-root.js';
-import type { Bot, Catalogue, Log } from './ports.js';
+import type { Bot, Catalogue, Digests, Log } from './ports.js';
 import { createCatalogue } from './search/create-catalogue.js';
 import { loadVocabulary } from './search/vocabulary.js';
 
@@ -15,9 +15,18 @@ export const openCatalogue = (): Catalogue =>
     loadVocabulary(join(DATA_FOLDER, 'vocabulary.json')),
   );
 
-/** The bot over a catalogue; `platforms` are named by `/lectern about`. */
-export function composeBot(catalogue: Catalogue, log: Log, platforms: readonly string[]): Bot {
-  const startedAt = new Date();
-  const about = { version: packageVersion(), startedAt, platforms };
-  return createBot({ all: commands, home, services: { catalogue, about, now: () => new Date() }, log });
+/** What the bot is made of besides its commands. */
+export interface BotMakings {
+  readonly catalogue: Catalogue;
+  readonly log: Log;
+  /** Named by `/lectern about`. */
+  readonly platforms: readonly string[];
+  /** Absent where nothing can be posted unasked, such as a terminal. */
+  readonly digests?: Digests;
+}
+
+export function composeBot({ catalogue, log, platforms, digests }: BotMakings): Bot {
+  const about = { version: packageVersion(), startedAt: new Date(), platforms };
+  const services = { catalogue, about, now: () => new Date(), ...(digests && { digests }) };
+  return createBot({ all: commands, home, services, log });
 }

@@ -51,7 +51,7 @@ const LEAD_IN = 60;
 function cutAround(whole: string, match: number): { readonly from: number; readonly to: number } {
   if (whole.length <= EVIDENCE_LENGTH) return { from: 0, to: whole.length };
   const start = match <= LEAD_IN ? 0 : whole.indexOf(' ', match - LEAD_IN) + 1;
-  const from = start > match ? match : start;
+  const from = Math.min(start, match);
   const to = Math.min(whole.length, from + EVIDENCE_LENGTH);
   const space = whole.lastIndexOf(' ', to);
   return { from, to: to < whole.length && space > match ? space : to };

@@ -40,6 +40,6 @@ export async function ask(line: string, platform: string): Promise<void> {
     throw new BotError('invalid-input', `There is no platform “${platform}”. It is one of ${names}.`);
   }
   const { askOnce } = await import('../platforms/terminal/ask.js');
-  const bot = composeBot(openCatalogue(), createLog('warn', false), []);
+  const bot = composeBot({ catalogue: openCatalogue(), log: createLog('warn', false), platforms: [] });
   process.stdout.write(`${await printer(await askOnce(bot, line), bot)}\n`);
 }

@@ -170,7 +170,11 @@ describe('The chat page', () => {
     const cookie = (await context.cookies()).find(({ name }) => name === 'lectern_asker');
     const text = [{ kind: 'text' as const, text: 'A talk you wished for is here' }];
     const channel = { id: askerId(cookie?.value ?? ''), kind: 'direct' as const };
-    await web.platform.post(channel, { kind: 'notice', tone: 'info', text, audience: 'asker' });
+    await web.platform.post(
+      channel,
+      { kind: 'notice', tone: 'info', text, audience: 'asker' },
+      { tenant: 'web', key: 'k' },
+    );
     await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
     await page.locator('.notice', { hasText: 'A talk you wished for is here' }).waitFor();
   });

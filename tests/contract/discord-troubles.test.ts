@@ -3,7 +3,6 @@ import { stdSerializers } from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Reply } from '../../src/cards/reply.js';
 import { rich } from '../../src/cards/rich-text.js';
-import { BotError } from '../../src/errors.js';
 import { createDiscordPlatform } from '../../src/platforms/discord/platform.js';
 import { contractBot, mapTokens } from '../support/contract-bot.js';
 import { type DiscordHarness, heldBack, startDiscord } from '../support/discord-harness.js';
@@ -18,6 +17,7 @@ const notice = (words: string): Reply => ({
   audience: 'channel',
 });
 const channel = { id: CHANNEL, kind: 'channel' } as const;
+const POSTED = { tenant: 'G1', key: 'key-of-this-post' } as const;
 
 const POST = { method: 'POST', path: /\/channels\/\d+\/messages$/ } as const;
 const CALLBACK = { method: 'POST', path: /\/callback$/ } as const;
@@ -56,7 +56,7 @@ describe('Discord in trouble', () => {
   it('waits a rate limit out', async () => {
     const { fake, platform, command } = await started();
     fake.plan({ ...POST, answer: limited(0.05) });
-    await platform.post(channel, notice('Talk of the day'));
+    await platform.post(channel, notice('Talk of the day'), POSTED);
     expect(fake.store.in(CHANNEL)).toHaveLength(1);
     fake.plan({ ...CALLBACK, answer: limited(0.05) });
     expect((await command('talk after the limit')).visible).toContain('after the limit');
@@ -65,23 +65,22 @@ describe('Discord in trouble', () => {
   it('says so when a rate limit is too long to wait for', async () => {
     const { fake, platform } = await started();
     fake.plan({ ...POST, answer: limited(600) });
-    const posting = platform.post(channel, notice('Talk of the day'));
-    await expect(posting).rejects.toMatchObject({ code: 'rate-limited', cause: expect.any(Error) });
+    const outcome = await platform.post(channel, notice('Talk of the day'), POSTED);
+    expect(outcome).toEqual({ kind: 'not-sent', reason: 'rate-limited', retryAfterSeconds: 600 });
     expect(fake.store.in(CHANNEL)).toEqual([]);
   });
 
-  it('rejects a post that Discord refuses, with the cause', async () => {
+  it('says that a channel is gone when Discord lets nobody in', async () => {
     const { fake, platform } = await started();
     fake.plan({ ...POST, answer: forbidden });
-    const error = await platform.post(channel, notice('Talk of the day')).catch((caught: unknown) => caught);
-    expect(error).toBeInstanceOf(BotError);
-    expect(error).toMatchObject({ code: 'platform-unavailable', cause: { code: 50001 } });
+    const outcome = await platform.post(channel, notice('Talk of the day'), POSTED);
+    expect(outcome).toEqual({ kind: 'gone', reason: 'Discord error 50001' });
   });
 
   it('posts once when Discord took the message but answered with an error', async () => {
     const { fake, platform } = await started();
     fake.plan({ ...POST, answer: broken, done: true });
-    await platform.post(channel, notice('Talk of the day'));
+    await platform.post(channel, notice('Talk of the day'), POSTED);
     expect(fake.store.in(CHANNEL)).toHaveLength(1);
     expect(fake.requests().filter((request) => request.endsWith('/messages'))).toHaveLength(2);
   });
@@ -93,9 +92,14 @@ describe('Discord in trouble', () => {
       path: new RegExp(ASKER),
       answer: { status: 404, body: { code: 10003, message: 'Unknown Channel' } },
     });
-    await platform.post({ id: ASKER, kind: 'direct' }, notice('Your digest is paused'));
-    await platform.post({ id: DIRECT, kind: 'direct' }, notice('It runs again'));
+    await platform.post({ id: ASKER, kind: 'person' }, notice('You are told'), POSTED);
+    await platform.post({ id: ASKER, kind: 'direct' }, notice('Your digest is paused'), {
+      ...POSTED,
+      key: 'b',
+    });
+    await platform.post({ id: DIRECT, kind: 'direct' }, notice('It runs again'), { ...POSTED, key: 'c' });
     expect(fake.store.in(DIRECT).map(({ body }) => body.content)).toEqual([
+      'You are told',
       'Your digest is paused',
       'It runs again',
     ]);

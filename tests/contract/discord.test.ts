@@ -165,7 +165,7 @@ describe('Discord alone', () => {
     await press(await command('talk @everyone'), 'Next page');
     await mention('@everyone');
     await run('share');
-    await platform.post({ id: CHANNEL, kind: 'channel' }, notice('@everyone'));
+    await platform.post({ id: CHANNEL, kind: 'channel' }, notice('@everyone'), { tenant: 'G1', key: 'k' });
     const bodies = fake.store.all().map(({ body }) => body.allowed_mentions);
     expect(bodies).toHaveLength(5);
     for (const allowed of bodies) expect(allowed).toEqual({ parse: [], replied_user: false });

@@ -114,15 +114,17 @@ describe.each<Mode>(['socket', 'http'])('Slack over %s', (mode) => {
     const { fake, platform } = slack;
     const place = slack.channel;
     fake.trouble('chat.postMessage', { status: 500, accept: true });
-    await expect(platform.post(place, words)).rejects.toMatchObject({ code: 'platform-unavailable' });
+    const how = { tenant: 'T1', key: 'k' };
+    expect(await platform.post(place, words, how)).toMatchObject({ kind: 'unknown' });
     fake.trouble('chat.postMessage', { status: 429, accept: false, retryAfter: 1 });
-    await expect(platform.post(place, words)).rejects.toMatchObject({
-      code: 'rate-limited',
-      cause: expect.any(Error),
+    expect(await platform.post(place, words, how)).toEqual({
+      kind: 'not-sent',
+      reason: 'rate-limited',
+      retryAfterSeconds: 1,
     });
-    const gone = platform.post({ ...place, id: WORKSPACE.foreign }, words);
-    await expect(gone).rejects.toThrow('Slack refused the message (not_in_channel)');
-    await platform.post(place, { kind: 'silence' });
+    const gone = await platform.post({ ...place, id: WORKSPACE.foreign }, words, how);
+    expect(gone).toEqual({ kind: 'gone', reason: 'not_in_channel' });
+    await platform.post(place, { kind: 'silence' }, how);
     expect(fake.calls('chat.postMessage')).toBe(3);
     expect(await saidByBot()).toHaveLength(1);
   });
@@ -187,6 +189,7 @@ describe.each<Mode>(['socket', 'http'])('Slack over %s', (mode) => {
     await slack.platform.post(
       { id: direct, kind: 'direct' },
       { kind: 'cards', audience: 'channel', placement: 'new', cards: [{ title: rich('For both'), blocks }] },
+      { tenant: 'T1', key: 'k' },
     );
     const shared = await slack.fake.when(({ content }) => content.text.includes('For both'));
     const pressed = await slack.press(slack.read(shared), 'Next');

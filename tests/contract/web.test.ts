@@ -219,7 +219,11 @@ describe('The web page', () => {
 
   it('shows posts that waited with the next page, once', async () => {
     const text = [{ kind: 'text' as const, text: 'A wish came true' }];
-    await web.platform.post(web.channel, { kind: 'notice', tone: 'info', text, audience: 'asker' });
+    await web.platform.post(
+      web.channel,
+      { kind: 'notice', tone: 'info', text, audience: 'asker' },
+      { tenant: 'web', key: 'k' },
+    );
     expect(shown((await web.client.ask('/')).body)).toContain('A wish came true');
     expect(shown((await web.client.ask('/')).body)).not.toContain('A wish came true');
   });

@@ -4,6 +4,7 @@ import type { REST } from 'discord.js';
 import {
   type APIMessageReference,
   InteractionResponseType,
+  type RESTPostAPIChannelMessageResult,
   type RESTPostAPICurrentUserCreateDMChannelResult,
   Routes,
 } from 'discord-api-types/v10';
@@ -51,13 +52,17 @@ export function answerApi(rest: REST) {
 export function channelApi(rest: REST) {
   return {
     /** discord.js sends again after a server error; by the nonce Discord knows the message that it already has. */
-    send: (channel: string, message: DiscordMessage, answered?: APIMessageReference) =>
-      attempt<void>('post a message', () =>
+    send: (
+      channel: string,
+      message: DiscordMessage,
+      how: { answered?: APIMessageReference; nonce?: string } = {},
+    ) =>
+      attempt<RESTPostAPIChannelMessageResult>('post a message', () =>
         rest.post(Routes.channelMessages(channel), {
           body: {
             ...message,
-            ...(answered && { message_reference: answered }),
-            nonce: randomBytes(12).toString('hex'),
+            ...(how.answered && { message_reference: how.answered }),
+            nonce: how.nonce ?? randomBytes(12).toString('hex'),
             enforce_nonce: true,
           },
         }),

@@ -1,9 +1,20 @@
 // What went wrong at Discord, as our errors: callers look at codes, the log gets the cause.
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { BotError } from '../../errors.js';
+import type { PostOutcome } from '../../ports.js';
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
-const CODE = { unknownChannel: 10003, unknownInteraction: 10062, alreadyAcknowledged: 40060 } as const;
+const CODE = {
+  unknownChannel: 10003,
+  unknownGuild: 10004,
+  unknownUser: 10013,
+  unknownInteraction: 10062,
+  alreadyAcknowledged: 40060,
+  missingAccess: 50001,
+  cannotMessageUser: 50007,
+  missingPermissions: 50013,
+  archivedThread: 50083,
+} as const;
 
 const hasCode = (error: unknown, ...codes: readonly number[]): boolean => {
   const cause = error instanceof BotError ? error.cause : error;
@@ -49,4 +60,39 @@ export async function attempt<T>(what: string, run: () => Promise<unknown>): Pro
   } catch (error) {
     throw failure(error, what);
   }
+}
+
+const isGone = (error: unknown): boolean =>
+  hasCode(
+    error,
+    CODE.unknownChannel,
+    CODE.unknownGuild,
+    CODE.unknownUser,
+    CODE.missingAccess,
+    CODE.cannotMessageUser,
+    CODE.missingPermissions,
+    CODE.archivedThread,
+  );
+
+/** Failures of the network before anything was sent. */
+const UNSENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+function isUnsent(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && UNSENT.has(String(error.code))) || isUnsent(error.cause);
+}
+
+/** What a failed post means for a digest: only a certain "not sent" may be tried again. */
+export function failedPost(error: unknown): PostOutcome {
+  const cause = error instanceof BotError ? error.cause : error;
+  if (cause instanceof RateLimitError) {
+    return { kind: 'not-sent', reason: 'rate-limited', retryAfterSeconds: cause.retryAfter / 1000 };
+  }
+  if (isGone(error)) return { kind: 'gone', reason: `Discord error ${(cause as DiscordAPIError).code}` };
+  if (cause instanceof DiscordAPIError && cause.status < 500) {
+    const later = cause.status === 429 || cause.status === 401;
+    return { kind: later ? 'not-sent' : 'rejected', reason: `Discord error ${cause.code}` };
+  }
+  if (isUnsent(error)) return { kind: 'not-sent', reason: 'no connection' };
+  return { kind: 'unknown', reason: 'no answer from Discord' };
 }

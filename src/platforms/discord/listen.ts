@@ -109,8 +109,12 @@ export function createListeners(parts: Listening): Listeners {
       if (request === undefined) return;
       const { requestId, channel } = request;
       const reference = { message_id: message.id, channel_id: channel.id, fail_if_not_exists: false };
-      const sendPlain = (answer: DiscordMessage) => channels.send(channel.id, answer, reference);
-      const send = async (answer: DiscordMessage | undefined) => answer && sendPlain(answer);
+      const sendPlain = async (answer: DiscordMessage): Promise<void> => {
+        await channels.send(channel.id, answer, { answered: reference });
+      };
+      const send = async (answer: DiscordMessage | undefined): Promise<void> => {
+        if (answer !== undefined) await sendPlain(answer);
+      };
       return run({ requestId, ask: () => bot.answer(request), send, sendPlain }, parts);
     },
   };

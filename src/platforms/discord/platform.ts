@@ -2,11 +2,11 @@
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, Status } from 'discord.js';
 import { GatewayDispatchEvents, type GatewayReadyDispatchData } from 'discord-api-types/v10';
 import { BotError } from '../../errors.js';
-import type { ChannelRef, Log, Platform, PlatformDeps } from '../../ports.js';
+import type { ChannelRef, Log, PersonRef, Platform, PlatformDeps } from '../../ports.js';
 import { answerApi, type ChannelApi, channelApi } from './api.js';
 import { createClient } from './client.js';
 import type { DiscordSettings } from './env.js';
-import { failure, isUnknownChannel } from './failure.js';
+import { failedPost, failure, isUnknownChannel } from './failure.js';
 import { createHttp } from './http.js';
 import { createListeners, type Listeners } from './listen.js';
 import { messageOf } from './message.js';
@@ -79,12 +79,17 @@ async function login(client: Client, { token }: DiscordSettings): Promise<void> 
 }
 
 /** A direct channel is named by its own id or by the person's. */
-async function send(channel: ChannelRef, message: DiscordMessage, api: ChannelApi): Promise<void> {
+async function send(
+  { id, kind }: Pick<ChannelRef, 'id'> & { readonly kind: ChannelRef['kind'] | PersonRef['kind'] },
+  message: DiscordMessage,
+  { api, nonce }: { readonly api: ChannelApi; readonly nonce: string },
+): Promise<string> {
+  if (kind === 'person') return (await api.send(await api.directChannel(id), message, { nonce })).id;
   try {
-    await api.send(channel.id, message);
+    return (await api.send(id, message, { nonce })).id;
   } catch (error) {
-    if (channel.kind !== 'direct' || !isUnknownChannel(error)) throw error;
-    await api.send(await api.directChannel(channel.id), message);
+    if (kind !== 'direct' || !isUnknownChannel(error)) throw error;
+    return (await api.send(await api.directChannel(id), message, { nonce })).id;
   }
 }
 
@@ -133,9 +138,15 @@ export function createDiscordPlatform(settings: DiscordSettings, { log, tokens }
       listen(client, work.take, createListeners({ bot, log, tokens, answers, channels }));
       return login(client, settings);
     },
-    post: async (channel, reply) => {
+    post: async (to, reply, { key }) => {
       const message = await messageOf(reply, tokens);
-      if (message !== undefined) await send(channel, message, channels);
+      if (message === undefined) return { kind: 'rejected', reason: 'nothing to say' };
+      try {
+        return { kind: 'posted', messageId: await send(to, message, { api: channels, nonce: key }) };
+      } catch (err) {
+        log.warn({ err }, 'a post was not confirmed');
+        return failedPost(err);
+      }
     },
     stop: () => {
       stopped ??= stop();

@@ -5,9 +5,11 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
-import { BotError } from '../../errors.js';
+import { BotError, unreachable } from '../../errors.js';
+import type { PostOutcome } from '../../ports.js';
 
-export type Outcome = { readonly kind: 'sent' } | Failed;
+/** `messageId` is Slack's `ts`, where the call gives one. */
+export type Outcome = { readonly kind: 'sent'; readonly messageId?: string } | Failed;
 
 /** Why a message was not sent, as far as that can be known. */
 export type Failed =
@@ -72,4 +74,40 @@ export function failure(outcome: Failed): BotError {
   const reason = outcome.kind === 'refused' ? ` (${outcome.reason})` : '';
   const code = outcome.kind === 'rate-limited' ? 'rate-limited' : 'platform-unavailable';
   return new BotError(code, `${WORDS[outcome.kind]}${reason}`, { cause: outcome.cause });
+}
+
+/** Slack's words for a place that can't be posted to any more. https://docs.slack.dev/reference/methods/chat.postMessage */
+const GONE = new Set([
+  'account_inactive',
+  'cannot_reply_to_message',
+  'channel_not_found',
+  'is_archived',
+  'not_in_channel',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'team_not_found',
+  'token_revoked',
+  'user_not_found',
+]);
+
+/** Not about this message: the same may go through once the settings or the network are mended. */
+const LATER = new Set([...UNSENT, 'invalid_auth', 'not_authed', 'token_expired', 'org_login_required']);
+
+/** An outcome as a digest needs to know it; only a certain "not sent" may be tried again. */
+export function postOutcome(outcome: Outcome): PostOutcome {
+  switch (outcome.kind) {
+    case 'sent':
+      return { kind: 'posted', messageId: outcome.messageId ?? '' };
+    case 'rate-limited':
+      return { kind: 'not-sent', reason: 'rate-limited', retryAfterSeconds: outcome.waitMs / 1000 };
+    case 'refused': {
+      const { reason } = outcome;
+      if (GONE.has(reason)) return { kind: 'gone', reason };
+      return { kind: LATER.has(reason) ? 'not-sent' : 'rejected', reason };
+    }
+    case 'unknown':
+      return { kind: 'unknown', reason: 'no answer from Slack' };
+    default:
+      return unreachable(outcome);
+  }
 }

@@ -1,16 +1,15 @@
 // The Slack platform: a client to speak with, an intake to listen with, and what is under way between them.
 import { App } from '@slack/bolt';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import type { Reply } from '../../cards/reply.js';
 import { BotError } from '../../errors.js';
-import type { Bot, ChannelRef, Platform, PlatformDeps } from '../../ports.js';
+import type { Bot, Platform, PlatformDeps } from '../../ports.js';
 import { messageFor } from './answer.js';
 import { boltLog } from './bolt-log.js';
 import type { SlackSettings } from './env.js';
 import { createHttpIntake } from './http.js';
 import type { Intake } from './intake.js';
 import { listen } from './listeners.js';
-import { failure, outcomeOf } from './outcome.js';
+import { failure, outcomeOf, postOutcome } from './outcome.js';
 import { createSeen } from './seen.js';
 import { clientOptions, createClient, postMessage } from './send.js';
 import { createSocketIntake } from './sockets.js';
@@ -78,10 +77,12 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
     started = true;
   };
 
-  const post = async (channel: ChannelRef, reply: Reply): Promise<void> => {
-    if (reply.kind === 'silence') return;
-    const outcome = await postMessage(client, channel, await messageFor(reply, tokens));
-    if (outcome.kind !== 'sent') throw failure(outcome);
+  // A person's id names the conversation with them: chat.postMessage opens it.
+  const post: Platform['post'] = async (to, reply) => {
+    if (reply.kind === 'silence') return { kind: 'rejected', reason: 'nothing to say' };
+    const outcome = await postMessage(client, to, await messageFor(reply, tokens));
+    if (outcome.kind !== 'sent') log.warn({ err: failure(outcome) }, 'a post was not confirmed');
+    return postOutcome(outcome);
   };
 
   const stop = async (): Promise<void> => {

@@ -24,16 +24,16 @@ export const createClient = (token: string, apiUrl: string | undefined, logger: 
 /** Posts to a channel, in its thread if it names one. */
 export async function postMessage(
   client: WebClient,
-  { id, thread }: ChannelRef,
+  { id, thread }: Pick<ChannelRef, 'id' | 'thread'>,
   message: SlackMessage,
 ): Promise<Outcome> {
   try {
-    await client.chat.postMessage({
+    const { ts } = await client.chat.postMessage({
       ...message,
       channel: id,
       ...(thread !== undefined && { thread_ts: thread }),
     });
-    return { kind: 'sent' };
+    return { kind: 'sent', ...(ts !== undefined && { messageId: ts }) };
   } catch (error) {
     return outcomeOf(error);
   }

@@ -85,7 +85,10 @@ export function createWebPlatform(settings: WebSettings, deps: PlatformDeps): Pl
       await listen(server, settings);
       running = { server, open };
     },
-    post: async (channel, reply) => mailbox.put(channel.id, reply),
+    post: async (to, reply, { key }) => {
+      mailbox.put(to.id, reply);
+      return { kind: 'posted', messageId: key };
+    },
     async stop() {
       if (running === undefined) return;
       const ending = running;

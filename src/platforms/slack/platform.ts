@@ -11,6 +11,7 @@ import { createHttpIntake } from './http.js';
 import type { Intake } from './intake.js';
 import { listen } from './listeners.js';
 import { failure, outcomeOf } from './outcome.js';
+import { withPrefix } from './prefix.js';
 import { createSeen } from './seen.js';
 import { clientOptions, createClient, postMessage } from './send.js';
 import { createSocketIntake } from './sockets.js';
@@ -58,14 +59,17 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
     settings.kind === 'socket' ? createSocketIntake(settings, log) : createHttpIntake(settings, log);
   const stopping = new AbortController();
   const working = new Set<Promise<void>>();
+  let localise = (reply: Reply): Reply => reply;
   let started = false;
 
   const start = async (bot: Bot): Promise<void> => {
     const self = await whoAmI(client);
+    const names = new Set(bot.commands.map(({ name }) => name));
+    localise = (reply) => withPrefix(reply, settings.prefix, names);
     listen(createApp(intake, settings, deps, self), {
       bot,
       log,
-      sender: { client, tokens, stopping: stopping.signal },
+      sender: { client, localise, tokens, stopping: stopping.signal },
       seen: createSeen(),
       prefix: settings.prefix,
       botUserId: self.botUserId,
@@ -80,7 +84,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
 
   const post = async (channel: ChannelRef, reply: Reply): Promise<void> => {
     if (reply.kind === 'silence') return;
-    const outcome = await postMessage(client, channel, await messageFor(reply, tokens));
+    const outcome = await postMessage(client, channel, await messageFor(localise(reply), tokens));
     if (outcome.kind !== 'sent') throw failure(outcome);
   };
 

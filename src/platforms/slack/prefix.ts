@@ -1,5 +1,5 @@
 // Command names as this workspace has them: a prefix is read off what comes in and put on what is shown.
-import type { Block, Card, ListItem } from '../../cards/card.js';
+import type { Action, Block, Card, ListItem } from '../../cards/card.js';
 import type { Reply } from '../../cards/reply.js';
 import type { RichText } from '../../cards/rich-text.js';
 import { unreachable } from '../../errors.js';
@@ -8,49 +8,61 @@ import { unreachable } from '../../errors.js';
 export const withoutPrefix = (line: string, prefix: string): string =>
   prefix !== '' && line.startsWith(`/${prefix}`) ? `/${line.slice(prefix.length + 1)}` : line;
 
-type Words = (value: RichText) => RichText;
+/** Renames the commands in a string that is the bot's own wording. */
+type Rename = (value: string) => string;
 
-const inItem = (item: ListItem, words: Words): ListItem => ({
+/** A span that begins with a slash shows a command; words that only mention one may be somebody's title. */
+const inWords = (value: RichText, rename: Rename): RichText =>
+  value.map((span) => (span.text.startsWith('/') ? { ...span, text: rename(span.text) } : span));
+
+function inAction(action: Action, rename: Rename): Action {
+  if (action.kind === 'select') return action;
+  const { label, name } = action;
+  return { ...action, label: rename(label), ...(name !== undefined && { name: rename(name) }) };
+}
+
+const inItem = (item: ListItem, rename: Rename): ListItem => ({
   ...item,
-  title: words(item.title),
-  lines: item.lines.map(words),
+  title: inWords(item.title, rename),
+  lines: item.lines.map((line) => inWords(line, rename)),
+  ...(item.action && { action: inAction(item.action, rename) }),
 });
 
-function inBlock(block: Block, words: Words): Block {
+function inBlock(block: Block, rename: Rename): Block {
   switch (block.kind) {
     case 'text':
-      return { ...block, text: words(block.text) };
+      return { ...block, text: inWords(block.text, rename) };
     case 'fields':
       return {
         ...block,
-        fields: block.fields.map(({ label, value }) => ({ label, value: words(value) })),
+        fields: block.fields.map(({ label, value }) => ({ label, value: inWords(value, rename) })),
       };
     case 'list':
-      return { ...block, items: block.items.map((item) => inItem(item, words)) };
+      return { ...block, items: block.items.map((item) => inItem(item, rename)) };
+    case 'actions':
+      return { ...block, actions: block.actions.map((action) => inAction(action, rename)) };
     case 'image':
     case 'divider':
-    case 'actions':
       return block;
     default:
       return unreachable(block);
   }
 }
 
-const inCard = (card: Card, words: Words): Card => ({
+const inCard = (card: Card, rename: Rename): Card => ({
   ...card,
-  title: words(card.title),
-  blocks: card.blocks.map((block) => inBlock(block, words)),
-  ...(card.footer && { footer: words(card.footer) }),
+  title: inWords(card.title, rename),
+  blocks: card.blocks.map((block) => inBlock(block, rename)),
+  ...(card.footer && { footer: inWords(card.footer, rename) }),
 });
 
-/** Shows `/talk` as `/lectern-talk`, wherever a command of the bot is written as code. */
+/** Shows `/talk` as `/lectern-talk` where the bot names one of its commands: in examples, help and buttons. */
 export function withPrefix(reply: Reply, prefix: string, commands: ReadonlySet<string>): Reply {
   if (prefix === '' || reply.kind === 'silence') return reply;
-  const words: Words = (value) =>
-    value.map((span) => {
-      const [, name = ''] = span.kind === 'code' ? (/^\/([\w-]+)/.exec(span.text) ?? []) : [];
-      return commands.has(name) ? { ...span, text: `/${prefix}${span.text.slice(1)}` } : span;
-    });
-  if (reply.kind === 'notice') return { ...reply, text: words(reply.text) };
-  return { ...reply, cards: reply.cards.map((card) => inCard(card, words)) };
+  const rename: Rename = (value) =>
+    value.replace(/(?<=^|\s)\/([\w-]+)/g, (slashed, name: string) =>
+      commands.has(name) ? `/${prefix}${name}` : slashed,
+    );
+  if (reply.kind === 'notice') return { ...reply, text: inWords(reply.text, rename) };
+  return { ...reply, cards: reply.cards.map((card) => inCard(card, rename)) };
 }

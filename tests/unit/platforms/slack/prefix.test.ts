@@ -16,9 +16,13 @@ const renamed = rich(
   ' or /talk',
 );
 
+const select = { kind: 'select', placeholder: '/talk', choices: [] } as const;
+const button = (label: string, name: string) =>
+  ({ kind: 'button', label, name, invocation: { command: 'talk', options: { query: '/talk' } } }) as const;
+
 describe('withPrefix', () => {
-  it('renames commands written as code in every part of a card', () => {
-    const card = (text: typeof words): Reply => ({
+  it('renames commands in every part of a card, and nothing that only looks like one', () => {
+    const card = (text: typeof words, action: ReturnType<typeof button>): Reply => ({
       kind: 'cards',
       audience: 'asker',
       placement: 'new',
@@ -28,14 +32,19 @@ describe('withPrefix', () => {
           blocks: [
             { kind: 'text', text },
             { kind: 'fields', fields: [{ label: 'Example', value: text }] },
-            { kind: 'list', items: [{ title: text, lines: [text] }] },
+            { kind: 'list', items: [{ title: text, lines: [text], action }] },
+            { kind: 'actions', actions: [action, select] },
             { kind: 'divider' },
           ],
           footer: text,
         },
       ],
     });
-    expect(withPrefix(card(words), 'l-', commands)).toEqual(card(renamed));
+    const [before, after] = [
+      button('/talk istio', 'Try /talk istio/talk'),
+      button('/l-talk istio', 'Try /l-talk istio/talk'),
+    ];
+    expect(withPrefix(card(words, before), 'l-', commands)).toEqual(card(renamed, after));
   });
 
   it('renames them in notices, and changes nothing without a prefix', () => {

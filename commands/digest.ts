@@ -188,7 +188,10 @@ const skip = defineCommand({
   name: 'skip',
   description: 'Post nothing on the next day that is due, or on a day you name',
   examples: ['', 'date:friday'],
-  options: z.object({ date: day.describe('Which day'), undo: z.boolean().optional().meta({ hidden: true }) }),
+  options: z.object({
+    date: day.describe('Which day'),
+    undo: z.boolean().optional().describe('Take the skip back').meta({ hidden: true }),
+  }),
   rest: 'date',
   run: (context) =>
     onDay(context, context.options.date, ({ date }) =>

@@ -150,8 +150,10 @@ describe('Slack over Socket Mode', () => {
 });
 
 describe('a workspace with a prefix', () => {
-  it('finds the command behind the prefix', async () => {
+  it('finds the command behind its own name, and is told that name', async () => {
     slack = await startSlack('http', { prefix: 'lectern-' });
+    expect((await slack.mention('/lectern-talk helm')).visible).toContain('Heard: helm');
+    expect((await slack.direct('/tlak istio')).visible).toContain('/lectern-talk');
     expect((await slack.command('talk istio')).visible).toContain('Heard: istio');
     expect((await slack.command('lectern privacy')).visible).toContain('Privacy of this probe');
   });

@@ -216,10 +216,28 @@ describe.each<Mode>(['socket', 'http'])('Slack over %s', (mode) => {
   });
 
   it('finishes what is under way before it stops', async () => {
-    const id = slack.fake.issueResponseUrl(channel, asker);
-    const responseUrl = slack.fake.responseUrl(id);
-    await slack.fake.deliveries.deliver(commandDelivery('slow', { channel, responseUrl }));
-    expect(await saidByBot()).toHaveLength(1);
+    await slack.stop();
+    let finish = () => {};
+    const gate = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const answer = () => gate.then(() => words);
+    slack = await startSlack(mode, { bot: { commands: [], answer, suggest: async () => [] } });
+    const responseUrl = slack.fake.responseUrl(slack.fake.issueResponseUrl(channel, asker));
+    await slack.fake.deliveries.deliver(commandDelivery('talk', { channel, responseUrl }));
+    const stopped = slack.platform.stop();
+    finish();
+    await stopped;
+    expect(slack.fake.messages).toHaveLength(1);
+  });
+
+  it('answers when the bot itself fails, against its promise', async () => {
+    await slack.stop();
+    const answer = () => Promise.reject(new Error('secret cause'));
+    slack = await startSlack(mode, { bot: { commands: [], answer, suggest: async () => [] } });
+    const held = await slack.command('talk istio');
+    expect(held.visible).toContain(String(errors()[0]?.fields.requestId));
+    expect(held.visible).not.toContain('secret cause');
   });
 
   it('writes no words and no tokens into its log', async () => {

@@ -14,7 +14,7 @@ export interface Delivery {
 }
 
 /** A request as it would be sent, for tests that spoil it. */
-export interface Signed {
+interface Signed {
   readonly body: string;
   readonly headers: Record<string, string>;
 }

@@ -5,7 +5,7 @@ import { createDeliveries, type Deliveries } from './fake-slack-deliveries.js';
 import { createState, type Refused, type State, WORKSPACE } from './fake-slack-state.js';
 
 /** How the next call of a kind goes wrong. `accept` says whether Slack had taken it by then. */
-export interface Trouble {
+interface Trouble {
   readonly status: number;
   readonly accept: boolean;
   readonly retryAfter?: number;

@@ -34,7 +34,7 @@ export interface SlackHarness extends Harness {
   read(message: HeldMessage): Held;
 }
 
-export function readHeld(message: HeldMessage): Held {
+function readHeld(message: HeldMessage): Held {
   const { content } = message;
   return {
     text: notificationOf(content),

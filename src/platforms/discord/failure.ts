@@ -86,7 +86,11 @@ function isUnsent(error: unknown): boolean {
 export function failedPost(error: unknown): PostOutcome {
   const cause = error instanceof BotError ? error.cause : error;
   if (cause instanceof RateLimitError) {
-    return { kind: 'not-sent', reason: 'rate-limited', retryAfterSeconds: cause.retryAfter / 1000 };
+    return {
+      kind: 'not-sent',
+      reason: 'rate-limited',
+      retryAfterSeconds: Math.ceil(cause.retryAfter / 1000),
+    };
   }
   if (isGone(error)) return { kind: 'gone', reason: `Discord error ${(cause as DiscordAPIError).code}` };
   if (cause instanceof DiscordAPIError && cause.status < 500) {

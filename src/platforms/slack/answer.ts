@@ -28,6 +28,8 @@ export type Route =
 
 export interface Sender {
   readonly client: WebClient;
+  /** Names the commands as this workspace does. */
+  readonly localise: (reply: Reply) => Reply;
   readonly tokens: InvocationTokens;
   /** Aborted when the platform stops: waiting ends and what waits is tried at once. */
   readonly stopping: AbortSignal;
@@ -88,12 +90,13 @@ function plainWords(reply: Reply, error: unknown, requestId: string): SlackMessa
  * been posted for all to see is not repeated. Never rejects: what could not be brought is logged.
  */
 export async function deliver(
-  reply: Reply,
+  answer: Reply,
   route: Route,
-  { client, tokens, stopping }: Sender,
+  { client, localise, tokens, stopping }: Sender,
   { log, requestId }: { readonly log: Log; readonly requestId: string },
 ): Promise<void> {
-  if (reply.kind === 'silence') return;
+  if (answer.kind === 'silence') return;
+  const reply = localise(answer);
   const send = sendBy(reply, route, client);
   const isPublic = route.kind === 'post' || placementOf(reply, route).response_type === 'in_channel';
   const attempt = async (message: SlackMessage | null): Promise<boolean> => {

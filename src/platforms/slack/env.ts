@@ -63,7 +63,7 @@ const port = z
   .refine((number) => number <= 65_535, { error: 'PORT must be a number from 0 to 65535' });
 
 /** The variables as they come; an empty one counts as unset and must be left out before. */
-export const SlackVariables = z
+const SlackVariables = z
   .object({
     SLACK_BOT_TOKEN: botToken,
     SLACK_APP_TOKEN: appToken.optional(),
@@ -84,12 +84,15 @@ export const SlackVariables = z
     PORT: port.optional(),
     HOST: z.string().optional(),
   })
-  .superRefine((variables, { addIssue }) => {
-    if (variables.SLACK_APP_TOKEN !== undefined || variables.SLACK_SIGNING_SECRET !== undefined) return;
-    const message =
-      'Set SLACK_APP_TOKEN (xapp-…) for Socket Mode, or SLACK_SIGNING_SECRET for requests over HTTP; without one nothing from Slack arrives';
-    addIssue({ code: 'custom', message });
-  });
+  .refine(
+    (variables) => variables.SLACK_APP_TOKEN !== undefined || variables.SLACK_SIGNING_SECRET !== undefined,
+    {
+      error:
+        'Set SLACK_APP_TOKEN (xapp-…) for Socket Mode, or SLACK_SIGNING_SECRET for requests over HTTP; without one nothing from Slack arrives',
+      // Said together with what is wrong elsewhere, so that all can be mended at once.
+      when: () => true,
+    },
+  );
 
 function settingsFrom(variables: z.output<typeof SlackVariables>): SlackSettings {
   const common = {

@@ -99,7 +99,11 @@ export function postOutcome(outcome: Outcome): PostOutcome {
     case 'sent':
       return { kind: 'posted', messageId: outcome.messageId ?? '' };
     case 'rate-limited':
-      return { kind: 'not-sent', reason: 'rate-limited', retryAfterSeconds: outcome.waitMs / 1000 };
+      return {
+        kind: 'not-sent',
+        reason: 'rate-limited',
+        retryAfterSeconds: Math.ceil(outcome.waitMs / 1000),
+      };
     case 'refused': {
       const { reason } = outcome;
       if (GONE.has(reason)) return { kind: 'gone', reason };

@@ -1,6 +1,7 @@
 // The Slack platform: a client to speak with, an intake to listen with, and what is under way between them.
 import { App } from '@slack/bolt';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { Reply } from '../../cards/reply.js';
 import { BotError } from '../../errors.js';
 import type { Bot, Platform, PlatformDeps } from '../../ports.js';
 import { messageFor } from './answer.js';
@@ -10,6 +11,7 @@ import { createHttpIntake } from './http.js';
 import type { Intake } from './intake.js';
 import { listen } from './listeners.js';
 import { failure, outcomeOf, postOutcome } from './outcome.js';
+import { withPrefix } from './prefix.js';
 import { createSeen } from './seen.js';
 import { clientOptions, createClient, postMessage } from './send.js';
 import { createSocketIntake } from './sockets.js';
@@ -57,14 +59,17 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
     settings.kind === 'socket' ? createSocketIntake(settings, log) : createHttpIntake(settings, log);
   const stopping = new AbortController();
   const working = new Set<Promise<void>>();
+  let localise = (reply: Reply): Reply => reply;
   let started = false;
 
   const start = async (bot: Bot): Promise<void> => {
     const self = await whoAmI(client);
+    const names = new Set(bot.commands.map(({ name }) => name));
+    localise = (reply) => withPrefix(reply, settings.prefix, names);
     listen(createApp(intake, settings, deps, self), {
       bot,
       log,
-      sender: { client, tokens, stopping: stopping.signal },
+      sender: { client, localise, tokens, stopping: stopping.signal },
       seen: createSeen(),
       prefix: settings.prefix,
       botUserId: self.botUserId,
@@ -80,7 +85,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
   // A person's id names the conversation with them: chat.postMessage opens it.
   const post: Platform['post'] = async (to, reply) => {
     if (reply.kind === 'silence') return { kind: 'rejected', reason: 'nothing to say' };
-    const outcome = await postMessage(client, to, await messageFor(reply, tokens));
+    const outcome = await postMessage(client, to, await messageFor(localise(reply), tokens));
     if (outcome.kind !== 'sent') log.warn({ err: failure(outcome) }, 'a post was not confirmed');
     return postOutcome(outcome);
   };

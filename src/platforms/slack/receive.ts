@@ -2,6 +2,7 @@
 import type { BlockAction, SlashCommand } from '@slack/bolt';
 import type { AppMentionEvent, MessageEvent } from '@slack/types';
 import type { BotRequest, ChannelRef, Origin } from '../../ports.js';
+import { withoutPrefix } from './prefix.js';
 import { plainWords } from './words.js';
 
 /** What reading a payload needs beside it. */
@@ -31,15 +32,16 @@ const origin = (known: Known, user: string, channel: ChannelRef): Origin => ({
 
 /** A slash command; its text arrives unescaped. */
 export function receiveCommand(body: SlashCommand, known: Known): BotRequest {
-  const name = body.command.replace(/^\//, '');
-  const command = name.startsWith(known.prefix) ? name.slice(known.prefix.length) : name;
   return {
     ...origin(known, body.user_id, channelRef(body.channel_id)),
     kind: 'command',
-    command,
+    command: withoutPrefix(body.command, known.prefix).replace(/^\//, ''),
     input: { kind: 'line', text: body.text },
   };
 }
+
+const wordsOf = (text: string, known: Known): string =>
+  withoutPrefix(plainWords(text, known.botUserId), known.prefix);
 
 /** A mention: answered in its thread, or in a new one under it. Bots are not answered: two would never stop. */
 export function receiveMention(event: AppMentionEvent, known: Known): BotRequest | null {
@@ -47,7 +49,7 @@ export function receiveMention(event: AppMentionEvent, known: Known): BotRequest
   if (user === undefined || user === known.botUserId || event.bot_id !== undefined) return null;
   const isDirect = channel.startsWith('D');
   const at = channelRef(channel, isDirect ? thread_ts : (thread_ts ?? ts));
-  return { ...origin(known, user, at), kind: 'mention', text: plainWords(event.text, known.botUserId) };
+  return { ...origin(known, user, at), kind: 'mention', text: wordsOf(event.text, known) };
 }
 
 /** A direct message. Edits, joins, files without words and everything bots say are none. */
@@ -55,7 +57,7 @@ export function receiveDirect(event: MessageEvent, known: Known): BotRequest | n
   if (event.subtype !== undefined || event.channel_type !== 'im') return null;
   const { user, bot_id, channel, thread_ts, text = '' } = event;
   if (user === undefined || user === known.botUserId || bot_id !== undefined) return null;
-  const words = plainWords(text, known.botUserId);
+  const words = wordsOf(text, known);
   if (words === '') return null;
   return { ...origin(known, user, channelRef(channel, thread_ts)), kind: 'mention', text: words };
 }

@@ -73,6 +73,14 @@ describe('readSlackEnv', () => {
     expect(problems[0]).toMatch(problem);
   });
 
+  it('says what is missing beside what is wrong', () => {
+    const read = readSlackEnv({ SLACK_API_URL: 'https://slack.com/api/' });
+    expect(read.kind === 'invalid' ? read.problems : []).toEqual([
+      expect.stringMatching(/^SLACK_BOT_TOKEN is missing/),
+      expect.stringMatching(/^Set SLACK_APP_TOKEN/),
+    ]);
+  });
+
   it('reports every problem at once and repeats no value', () => {
     const read = readSlackEnv({
       SLACK_BOT_TOKEN: 'xapp-swapped',

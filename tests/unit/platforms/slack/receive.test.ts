@@ -86,6 +86,11 @@ const message = (values: object): MessageEvent =>
   }) as MessageEvent;
 
 describe('receiveDirect', () => {
+  it('reads a renamed command as its own', () => {
+    const request = receiveDirect(message({ text: '/lectern-talk istio' }), { ...known, prefix: 'lectern-' });
+    expect(request).toMatchObject({ text: '/talk istio' });
+  });
+
   it('takes a direct message, and keeps to its thread if it has one', () => {
     expect(receiveDirect(message({}), known)).toEqual({
       ...origin,

@@ -1,9 +1,12 @@
 // `lectern digest simulate`: what would be posted when, worked out by the same code, without posting.
+import { BotError } from '../errors.js';
 import type { Catalogue } from '../ports.js';
 import { type ClockChange, clockChanges, firstSlot, localTime, type Slot, slotAfter } from './due.js';
 import { createOffers } from './offers.js';
 import { type PickState, upcoming } from './pick.js';
+import { readTime } from './read-time.js';
 import type { Schedule } from './subscription.js';
+import { readZone } from './zones.js';
 
 export interface Simulation extends Schedule {
   /** How many days ahead, from `from` on. */
@@ -24,6 +27,38 @@ export interface SimulatedPost {
   readonly title: string | null;
   /** What is special about it. */
   readonly notes: readonly string[];
+}
+
+/** What the command line has, as it was typed. */
+export interface TypedSimulation {
+  readonly days: string;
+  readonly zone: string;
+  readonly at: string;
+  readonly query?: string | undefined;
+}
+
+/** Ten years: more than anybody plans, and quick. */
+const MOST_DAYS = 3660;
+
+/**
+ * Reads `--days 400 --zone Europe/Berlin --at 02:30 [--query …]`.
+ * @throws BotError `invalid-input`, with what was wrong and what would be right.
+ */
+export function readSimulation({ days, zone, at, query = '' }: TypedSimulation, from: number): Simulation {
+  const forDays = Number(days);
+  if (!Number.isInteger(forDays) || forDays < 1 || forDays > MOST_DAYS) {
+    throw new BotError('invalid-input', `--days is a number from 1 to ${MOST_DAYS}, not “${days}”.`);
+  }
+  const time = readTime(at);
+  if (time === null) throw new BotError('invalid-input', `--at is a time such as 09:00, not “${at}”.`);
+  const found = readZone(zone);
+  if (found.kind === 'several') {
+    throw new BotError('invalid-input', `--zone: ${found.why} Name one of ${found.zones.join(', ')}.`);
+  }
+  if (found.kind === 'none') {
+    throw new BotError('invalid-input', `--zone is a time zone such as Europe/Berlin, not “${zone}”.`);
+  }
+  return { time, zone: found.zone, days: '1234567', forDays, query, seed: 'simulation', from };
 }
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -71,7 +71,7 @@ async function run(name: string, url: string, rate: Rate): Promise<void> {
     platforms: [channels],
     card: (talk) => ({ title: rich(talk.title), blocks: [] }),
     log,
-    now: () => DUE + (performance.now() - started),
+    now: () => DUE + Math.floor(performance.now() - started),
     random: Math.random,
     by: 'bench',
   };
@@ -90,6 +90,7 @@ async function run(name: string, url: string, rate: Rate): Promise<void> {
   );
   await heartbeat.stop();
   await store.close();
+  expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   expect(claimed).toBe(CHANNELS);
   expect(new Set(channels.posts.map(({ to }) => to)).size).toBe(CHANNELS);
   expect(channels.posts).toHaveLength(CHANNELS);

@@ -88,9 +88,7 @@ program
   .option('--days <n>', 'how many days ahead', positive, 30)
   .option('--zone <zone>', 'IANA time zone, such as Europe/Berlin', 'UTC')
   .option('--at <time>', 'time of the post, such as 09:00', '09:00')
-  .option('--on <days>', 'daily, weekdays, or days such as mon,wed', 'daily')
   .option('--query <query>', 'which talks', '')
-  .option('--from <date>', 'first day, such as 2026-03-01; today unless told')
   .action(async (options) => (await import('./cli/digest.js')).simulateDigest(options));
 
 program

@@ -243,10 +243,6 @@ export interface Digests {
   ): Promise<PostOutcome['kind'] | DigestRefusal>;
 }
 
-export interface Clock {
-  now(): Date;
-}
-
 /** What a platform's log lines go to: pino's shape, without its type. */
 export interface Log {
   debug(fields: object, message: string): void;

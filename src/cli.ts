@@ -85,7 +85,7 @@ program
   .description('the talk of the day')
   .command('simulate')
   .description('print what would be posted when, without posting')
-  .option('--days <n>', 'how many days ahead', positive, 30)
+  .option('--days <n>', 'how many days ahead', '30')
   .option('--zone <zone>', 'IANA time zone, such as Europe/Berlin', 'UTC')
   .option('--at <time>', 'time of the post, such as 09:00', '09:00')
   .option('--query <query>', 'which talks', '')

@@ -11,7 +11,7 @@ import { BotError } from './errors.js';
 import { createLog } from './log.js';
 import type { StartedPlatform } from './platforms/index.js';
 import type { Catalogue, Log } from './ports.js';
-import { openStore, type Store } from './store/open.js';
+import { type DeferredStore, deferStore } from './store/deferred.js';
 
 /** SIGTERM lets what is under way finish for this long; orchestrators kill after 10 to 30 s. */
 const SHUTDOWN_MS = 10_000;
@@ -24,7 +24,7 @@ const HAS_CHANNELS = new Set(['slack', 'discord']);
 
 /** Everything a digest needs; the platforms in it are created, not yet started. */
 const digestParts = (
-  store: Store,
+  store: DeferredStore,
   { catalogue, log, platforms }: { catalogue: Catalogue; log: Log; platforms: readonly StartedPlatform[] },
 ): DigestParts => ({
   subscriptions: store.subscriptions,
@@ -46,30 +46,35 @@ function announce(started: readonly StartedPlatform[], log: Log): void {
   log.info({ platforms: names, ms: Math.round(performance.now()), urls }, `Lectern is ready: ${where}`);
 }
 
-async function serve({ databaseUrl, platforms: choices }: Config, log: Log): Promise<() => Promise<void>> {
-  const store = await openStore(databaseUrl, log);
+/** The whole of Lectern, put together and not yet started. */
+interface Lectern {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function assemble({ databaseUrl, platforms: choices }: Config, log: Log): Promise<Lectern> {
+  const store = deferStore(async () => (await import('./store/open.js')).openStore(databaseUrl, log));
   const catalogue = openCatalogue();
   const platforms = await Promise.all(
     choices.map(({ name, create }) => create({ log: log.child({ platform: name }), tokens: store.tokens })),
   );
   const parts = digestParts(store, { catalogue, log, platforms });
   const heartbeat = createHeartbeat(parts, () => store.tokens.purge());
-  const digests = createDigests(parts);
-  const bot = composeBot({ catalogue, log, platforms: choices.map(({ name }) => name), digests });
-  const stop = async (): Promise<void> => {
-    await heartbeat.stop();
-    await Promise.allSettled(platforms.map((platform) => platform.stop()));
-    await store.close();
+  const names = choices.map(({ name }) => name);
+  const bot = composeBot({ catalogue, log, platforms: names, digests: createDigests(parts) });
+  return {
+    start: async () => {
+      for (const platform of platforms) await platform.start(bot);
+      announce(platforms, log);
+      await store.open();
+      heartbeat.start();
+    },
+    stop: async () => {
+      await heartbeat.stop();
+      await Promise.allSettled(platforms.map((platform) => platform.stop()));
+      await store.close().catch((err: unknown) => log.error({ err }, 'the database did not close'));
+    },
   };
-  try {
-    for (const platform of platforms) await platform.start(bot);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  heartbeat.start();
-  announce(platforms, log);
-  return stop;
 }
 
 /** The first signal finishes what is under way, a second one leaves at once. */
@@ -95,7 +100,12 @@ export async function main(): Promise<void> {
     // A failure outside of any request must not take the others down with it.
     process.on('unhandledRejection', (err) => log.error({ err }, 'an unhandled rejection'));
     process.on('uncaughtException', (err) => log.error({ err }, 'an uncaught exception'));
-    stopOnSignals(await serve(config, log), log);
+    const lectern = await assemble(config, log);
+    stopOnSignals(lectern.stop, log);
+    await lectern.start().catch(async (error: unknown) => {
+      await lectern.stop();
+      throw error;
+    });
   } catch (error) {
     const message =
       error instanceof BotError ? error.message : String(error instanceof Error ? error.stack : error);

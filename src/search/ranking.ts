@@ -1,5 +1,7 @@
 // Needs → ranked talks: evidence of each need, merged, with coverage, nearness and title weighed in; ties stay in page order.
-import type { Alternative, Need } from './expand.js';
+
+import { nearness, placesOf } from './nearness.js';
+import type { Alternative, Need } from './needs.js';
 import { bitOf, MAIN_FIELDS, type Postings } from './postings.js';
 import type { TextIndex } from './text-index.js';
 
@@ -9,7 +11,7 @@ export interface Ranked {
   readonly score: number;
   /** Share of the question, by weight, that the talk has (0 to 1). */
   readonly coverage: number;
-  /** One bit for each need that it has outside of bios. */
+  /** One bit for each need that it has in so many words, outside of bios. */
   readonly has: number;
 }
 
@@ -24,15 +26,19 @@ export interface RankingSettings {
 }
 
 export const RANKING: RankingSettings = {
-  saturation: 1.2,
+  saturation: 1.1,
   beside: 0.35,
   coverageFloor: 0.35,
-  titleBonus: 0.5,
+  titleBonus: 0.4,
   nearBonus: 0.25,
 };
 
+/** So many of the first are looked at again for nearness. */
+const NEAR_DEPTH = 30;
 /** Below this weight an alternative is a hint: it ranks, but the need is not had. */
 const HINT = 0.45;
+/** From this weight alternatives mean the same: the rare spelling of a common word is as common. */
+const EQUAL = 0.9;
 const TITLE = bitOf('title');
 
 /** What one need finds in each talk. */
@@ -42,7 +48,7 @@ interface NeedScores {
   readonly mass: number;
   readonly best: Float32Array;
   readonly rest: Float32Array;
-  /** 0 not had, 1 had, 3 had in the title. */
+  /** Bits: 1 had, 2 had in the title, 4 had by its own words. */
   readonly had: Uint8Array;
 }
 
@@ -55,17 +61,24 @@ interface Ground {
   readonly settings: RankingSettings;
 }
 
+/** Bits of `had` for evidence in these fields. */
+function bitsOf(mask: number, { weight, via }: Alternative): number {
+  if (weight < HINT || (mask & MAIN_FIELDS) === 0) return 0;
+  const literal = weight >= EQUAL || via === 'family' ? 4 : 0;
+  return literal | ((mask & TITLE) !== 0 ? 3 : 1);
+}
+
 /** Adds one alternative's evidence; the strongest per talk counts whole, the others beside it. */
 function addEvidence(
-  { best, rest, had }: NeedScores,
+  scores: NeedScores,
   alternative: Alternative,
   value: number,
   found: Postings,
   ground: Ground,
 ): void {
+  const { best, rest, had } = scores;
   const { docs, weights, masks } = found;
   const { allowed, seen, touched, settings } = ground;
-  const strong = alternative.weight >= HINT;
   for (let at = 0; at < docs.length; at += 1) {
     const doc = docs[at] as number;
     if (allowed !== null && allowed[doc] === 0) continue;
@@ -78,9 +91,7 @@ function addEvidence(
     const strongest = best[doc] as number;
     rest[doc] = (rest[doc] as number) + Math.min(score, strongest);
     best[doc] = Math.max(score, strongest);
-    const mask = masks[at] as number;
-    if (strong && (mask & MAIN_FIELDS) !== 0)
-      had[doc] = (had[doc] as number) | ((mask & TITLE) !== 0 ? 3 : 1);
+    had[doc] = (had[doc] as number) | bitsOf(masks[at] as number, alternative);
   }
 }
 
@@ -94,15 +105,21 @@ function scoreNeed(need: Need, ground: Ground): NeedScores {
     mass: 0,
   };
   let mass = 0;
-  for (const alternative of need.alternatives) {
-    const found = index.phrase(alternative.phrase.stems);
-    if (found.docs.length === 0) continue;
-    const value = alternative.weight * index.idf(Math.max(1, found.mainCount));
-    if (found.mainCount > 0) mass = Math.max(mass, value);
-    addEvidence(scores, alternative, value, found, ground);
+  const found = need.alternatives.map(({ phrase }) => index.phrase(phrase.stems));
+  const common = need.alternatives.reduce(
+    (most, { weight }, at) => (weight >= EQUAL ? Math.max(most, found[at]?.mainCount ?? 0) : most),
+    1,
+  );
+  for (const [at, alternative] of need.alternatives.entries()) {
+    const postings = found[at] as Postings;
+    if (postings.docs.length === 0) continue;
+    const count = alternative.weight >= EQUAL ? common : Math.max(1, postings.mainCount);
+    const value = alternative.weight * index.idf(count);
+    if (postings.mainCount > 0) mass = Math.max(mass, value);
+    addEvidence(scores, alternative, value, postings, ground);
   }
-  // What nobody knows is as rare as can be.
-  return { ...scores, mass: (mass === 0 ? index.idf(1) : mass) * need.importance };
+  // What nobody knows is as rare as can be; an everyday word that no talk has is nothing.
+  return { ...scores, mass: (need.unknown ? index.idf(1) : mass) * need.importance };
 }
 
 /** Merges what all needs found in one talk. */
@@ -119,7 +136,7 @@ function scoreTalk(
     score += (strongest + Math.min(settings.beside * (rest[doc] as number), strongest)) * importance;
     const held = had[doc] as number;
     covered += held === 0 ? mass * Math.min(0.5, (strongest * importance) / mass) : mass;
-    if (held !== 0) has |= 1 << Math.min(at, 30);
+    if ((held & 4) !== 0) has |= 1 << Math.min(at, 30);
     if ((held & 2) !== 0) score += settings.titleBonus * mass;
   });
   const coverage = total === 0 ? 0 : covered / total;
@@ -129,6 +146,29 @@ function scoreTalk(
     has,
     score: score * (settings.coverageFloor + (1 - settings.coverageFloor) * coverage),
   };
+}
+
+/** Best first; ties in page order. */
+const byScore = (a: Ranked, b: Ranked): number => b.score - a.score || a.doc - b.doc;
+
+/** What it adds that neighbours of the query stand near each other in the talk. */
+function nearBonus(
+  doc: number,
+  needs: readonly Need[],
+  scores: readonly NeedScores[],
+  index: TextIndex,
+): number {
+  let sum = 0;
+  let before: readonly number[] = [];
+  for (let at = 0; at < needs.length; at += 1) {
+    const { best, mass } = scores[at] as NeedScores;
+    const here = best[doc] === 0 ? [] : placesOf(needs[at] as Need, doc, index);
+    if (at > 0 && before.length > 0 && here.length > 0) {
+      sum += nearness(before, here) * Math.min(mass, (scores[at - 1] as NeedScores).mass);
+    }
+    before = here;
+  }
+  return sum;
 }
 
 /** Ranks the talks that have anything of the needs. `allowed` marks the talks that pass the filters. */
@@ -142,7 +182,11 @@ export function rank(
   const ground = { index, allowed, touched, seen: new Uint8Array(index.size), settings };
   const scores = needs.map((need) => scoreNeed(need, ground));
   const total = scores.reduce((sum, { mass }) => sum + mass, 0);
-  return touched
-    .map((doc) => scoreTalk(doc, scores, total, settings))
-    .sort((a, b) => b.score - a.score || a.doc - b.doc);
+  const ranked = touched.map((doc) => scoreTalk(doc, scores, total, settings)).sort(byScore);
+  if (needs.length < 2 || settings.nearBonus === 0) return ranked;
+  const first = ranked.slice(0, NEAR_DEPTH).map((each) => {
+    const bonus = settings.nearBonus * nearBonus(each.doc, needs, scores, index);
+    return { ...each, score: each.score + bonus };
+  });
+  return [...first.sort(byScore), ...ranked.slice(NEAR_DEPTH)];
 }

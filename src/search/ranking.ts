@@ -33,6 +33,8 @@ export const RANKING: RankingSettings = {
   nearBonus: 0.25,
 };
 
+/** A talk with less than this share of the best score is not worth a place in any list. */
+const FAR_BEHIND = 0.1;
 /** So many of the first are looked at again for nearness. */
 const NEAR_DEPTH = 30;
 /** Below this weight an alternative is a hint: it ranks, but the need is not had. */
@@ -40,6 +42,25 @@ const HINT = 0.45;
 /** From this weight alternatives mean the same: the rare spelling of a common word is as common. */
 const EQUAL = 0.9;
 const TITLE = bitOf('title');
+
+/** Arrays of one number a talk, all 0 between two rankings: made once for an index, because they are large. */
+interface Buffers {
+  readonly best: Float32Array;
+  readonly rest: Float32Array;
+  readonly had: Uint8Array;
+}
+
+const pools = new WeakMap<TextIndex, Buffers[]>();
+
+function buffersFor(index: TextIndex, count: number): readonly Buffers[] {
+  const pool = pools.get(index) ?? [];
+  pools.set(index, pool);
+  const { size } = index;
+  while (pool.length < count) {
+    pool.push({ best: new Float32Array(size), rest: new Float32Array(size), had: new Uint8Array(size) });
+  }
+  return pool;
+}
 
 /** What one need finds in each talk. */
 interface NeedScores {
@@ -95,15 +116,9 @@ function addEvidence(
   }
 }
 
-function scoreNeed(need: Need, ground: Ground): NeedScores {
+function scoreNeed(need: Need, buffers: Buffers, ground: Ground): NeedScores {
   const { index } = ground;
-  const scores = {
-    importance: need.importance,
-    best: new Float32Array(index.size),
-    rest: new Float32Array(index.size),
-    had: new Uint8Array(index.size),
-    mass: 0,
-  };
+  const scores = { importance: need.importance, ...buffers, mass: 0 };
   let mass = 0;
   const found = need.alternatives.map(({ phrase }) => index.phrase(phrase.stems));
   const common = need.alternatives.reduce(
@@ -171,6 +186,34 @@ function nearBonus(
   return sum;
 }
 
+/** All talks that have anything, best first; those far behind the best are left out before they are sorted. */
+function merge(scores: readonly NeedScores[], { touched, settings }: Ground): Ranked[] {
+  const total = scores.reduce((sum, { mass }) => sum + mass, 0);
+  const ranked: Ranked[] = [];
+  let best = 0;
+  for (const doc of touched) {
+    const each = scoreTalk(doc, scores, total, settings);
+    best = Math.max(best, each.score);
+    if (each.score >= best * FAR_BEHIND) ranked.push(each);
+  }
+  return ranked.filter(({ score }) => score >= best * FAR_BEHIND).sort(byScore);
+}
+
+function addNearness(
+  ranked: Ranked[],
+  needs: readonly Need[],
+  scores: readonly NeedScores[],
+  ground: Ground,
+): Ranked[] {
+  const { index, settings } = ground;
+  if (needs.length < 2 || settings.nearBonus === 0) return ranked;
+  const first = ranked.slice(0, NEAR_DEPTH).map((each) => {
+    const bonus = settings.nearBonus * nearBonus(each.doc, needs, scores, index);
+    return { ...each, score: each.score + bonus };
+  });
+  return [...first.sort(byScore), ...ranked.slice(NEAR_DEPTH)];
+}
+
 /** Ranks the talks that have anything of the needs. `allowed` marks the talks that pass the filters. */
 export function rank(
   needs: readonly Need[],
@@ -180,13 +223,15 @@ export function rank(
 ): readonly Ranked[] {
   const touched: number[] = [];
   const ground = { index, allowed, touched, seen: new Uint8Array(index.size), settings };
-  const scores = needs.map((need) => scoreNeed(need, ground));
-  const total = scores.reduce((sum, { mass }) => sum + mass, 0);
-  const ranked = touched.map((doc) => scoreTalk(doc, scores, total, settings)).sort(byScore);
-  if (needs.length < 2 || settings.nearBonus === 0) return ranked;
-  const first = ranked.slice(0, NEAR_DEPTH).map((each) => {
-    const bonus = settings.nearBonus * nearBonus(each.doc, needs, scores, index);
-    return { ...each, score: each.score + bonus };
-  });
-  return [...first.sort(byScore), ...ranked.slice(NEAR_DEPTH)];
+  const buffers = buffersFor(index, needs.length);
+  const scores = needs.map((need, at) => scoreNeed(need, buffers[at] as Buffers, ground));
+  const ranked = addNearness(merge(scores, ground), needs, scores, ground);
+  for (const { best, rest, had } of scores) {
+    for (const doc of touched) {
+      best[doc] = 0;
+      rest[doc] = 0;
+      had[doc] = 0;
+    }
+  }
+  return ranked;
 }

@@ -34,7 +34,8 @@ const ASCII = /^[\t\n\r -~]*$/;
 
 /** Lower case without diacritics; every character keeps its place (texts are in NFC). */
 export function fold(text: string): string {
-  return ASCII.test(text) ? text.toLowerCase() : Array.from(text, foldCharacter).join('');
+  if (ASCII.test(text)) return text.toLowerCase();
+  return text.replace(/[^\0-\x7f]+/gu, (run) => Array.from(run, foldCharacter).join('')).toLowerCase();
 }
 
 const WORDS = /[\p{L}\p{N}]+(?:['][\p{L}]+)?(?:[-/.+&][\p{L}\p{N}]+(?:['][\p{L}]+)?)*(?:\+\+|#)?/gu;

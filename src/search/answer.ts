@@ -3,8 +3,9 @@
 import type { Talk } from '../catalogue/talk.js';
 import { allowedTalks, comparing } from './apply-filters.js';
 import type { Engine } from './engine.js';
-import { type Expansion, expand, type Need } from './expand.js';
+import { expand } from './expand.js';
 import { nameWords } from './names.js';
+import type { Expansion, Need } from './needs.js';
 import type { Filters } from './query.js';
 import { type Ranked, rank } from './ranking.js';
 import { MESSAGE_WORDS, readQuery } from './read-query.js';

@@ -6,12 +6,12 @@ const WORDS =
   'yeah yep yup nope yes btw fyi asap tbh imo afaik wow cool nice great awesome good best better interesting favorite favourite fun ' +
   'basically actually really maybe perhaps probably just quite pretty kinda sorta kind sort like literally even still ' +
   // asking
-  'find finding show give gimme get got list tell recommend recommended recommendation recommendations suggest suggestion ' +
+  'find finding show give gimme get got list tell recommend recommended sth recommendation recommendations suggest suggestion ' +
   'suggestions advise advice look looking search searching seek want wanna wanted need needed interested interest curious keen wonder wondering know ' +
   'knows known remember recall think thought guess understand learn learning learned watch watched watching see saw seen hear heard ' +
   'listen attend attended point pointer pointers help helps question questions anyone anybody someone somebody everyone everybody ' +
   'explain explained explains explaining discuss discusses discussed discussing covers cover covering mention mentions mentioned show shows showing ' +
-  'describe describes described happen let lets go going gonna come came try trying tried ' +
+  'talking talked spoke spoken speaking speak says describe describes described happen let lets go going gonna come came try trying tried ' +
   // what is asked for
   'talk talks session sessions presentation presentations presenting presented present presents speech lecture video videos recording recordings ' +
   'slide slides deck conference conf event kubecon cloudnativecon something anything nothing everything thing things stuff topic topics subject ' +

@@ -11,7 +11,7 @@ import { chipsOf } from './read-query.js';
 import { partsOfTalk, tellingWords } from './related.js';
 import { relaxationsOf } from './relax.js';
 import { createSuggester } from './suggest.js';
-import { createVocabulary, type VocabularyFile } from './vocabulary.js';
+import type { VocabularyFile } from './vocabulary.js';
 
 const PAGE_SIZE = 5;
 const SUGGESTIONS = 25;
@@ -73,7 +73,7 @@ function relatedTo(
 
 /** Creates the catalogue from parsed talks and the field's vocabulary (see `loadVocabulary`). */
 export function createCatalogue(file: TalksFile, vocabulary: VocabularyFile): Catalogue {
-  const engine = createEngine(file, createVocabulary(vocabulary));
+  const engine = createEngine(file, vocabulary);
   const suggester = createSuggester(engine);
   const { allCompanies, talks, numbers } = engine;
   const companyByKey = new Map(

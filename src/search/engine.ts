@@ -1,8 +1,8 @@
 // Everything that is made once from a catalogue file: index, names, days, spelling.
 import type { Talk, TalksFile } from '../catalogue/talk.js';
 import { dayOf } from './apply-filters.js';
-import type { ExpandDeps } from './expand.js';
 import { createNames } from './names.js';
+import type { ExpandDeps } from './needs.js';
 import { companyNames, gatherCompanies, gatherPeople } from './people.js';
 import type { FieldTexts } from './postings.js';
 import type { Company, Person } from './query.js';
@@ -13,7 +13,7 @@ import { stemOf } from './stem.js';
 import { createTextIndex } from './text-index.js';
 import { gatherSubjects, gatherTracks, type Topics } from './topics.js';
 import { trackNames } from './tracks.js';
-import type { Vocabulary } from './vocabulary.js';
+import { createVocabulary, type Vocabulary, type VocabularyFile } from './vocabulary.js';
 
 export interface Engine extends ReadDeps, ExpandDeps {
   readonly file: TalksFile;
@@ -56,9 +56,10 @@ function namesOfCompanies(companies: readonly Company[], { file }: Vocabulary) {
 }
 
 /** Builds the engine; the talks' own order is the order of ties. */
-export function createEngine(file: TalksFile, vocabulary: Vocabulary): Engine {
+export function createEngine(file: TalksFile, words: VocabularyFile): Engine {
   const { talks } = file;
   const index = createTextIndex(texts(talks));
+  const vocabulary = createVocabulary(words, index.has);
   const allPeople = gatherPeople(talks);
   const allCompanies = gatherCompanies(talks, allPeople);
   const tracks = gatherTracks(talks);

@@ -8,3 +8,16 @@ const WORDS =
   'because before both down during each few further here just more most only other own same such until up';
 
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(WORDS.split(' '));
+
+/** Little words that change what the verb before them means: "break up", "break in". */
+export const PARTICLES: ReadonlySet<string> = new Set([
+  'up',
+  'out',
+  'off',
+  'down',
+  'over',
+  'in',
+  'on',
+  'into',
+  'back',
+]);

@@ -1,6 +1,6 @@
 // Why a talk is a hit: the fields that matched, the sentence of the abstract, with the matched words marked.
 import type { Talk } from '../catalogue/talk.js';
-import type { Alternative, Need } from './expand.js';
+import type { Alternative, Need } from './needs.js';
 import { companyNames } from './people.js';
 import type { Evidence, EvidenceField, Filters } from './query.js';
 import { type Token, tokenize } from './tokens.js';
@@ -54,16 +54,22 @@ function matchAt(tokens: readonly Token[], at: number, { phrase }: Alternative):
   return { start: (tokens[at] as Token).start, end: last.end };
 }
 
+/** Adds what the alternatives that begin with `key` mark at one word. */
+function addMarks(marks: Found[], tokens: readonly Token[], at: number, of: ReturnType<Marker['get']>): void {
+  for (const { need, alternative } of of ?? []) {
+    const range = matchAt(tokens, at, alternative);
+    if (range !== undefined) marks.push({ ...range, need, weight: alternative.weight });
+  }
+}
+
 function findMarks(tokens: readonly Token[], marker: Marker): readonly Found[] {
-  return tokens.flatMap((token, at) => {
-    const keys = token.joined === undefined ? [token.stem] : [token.stem, token.joined.stem];
-    return keys.flatMap((key) =>
-      (marker.get(key) ?? []).flatMap(({ need, alternative }) => {
-        const range = matchAt(tokens, at, alternative);
-        return range === undefined ? [] : [{ ...range, need, weight: alternative.weight }];
-      }),
-    );
-  });
+  const marks: Found[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const { stem, joined } = tokens[at] as Token;
+    addMarks(marks, tokens, at, marker.get(stem));
+    if (joined !== undefined) addMarks(marks, tokens, at, marker.get(joined.stem));
+  }
+  return marks;
 }
 
 /** Ranges in order, without overlap. */
@@ -91,8 +97,58 @@ export function cut(text: string, ranges: readonly Range[]): Evidence['parts'] {
   return parts;
 }
 
-function wholeField(field: EvidenceField, text: string, marker: Marker): readonly Evidence[] {
-  const marks = findMarks(tokenize(text), marker);
+/** A stretch of text with its words. */
+interface Read {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+}
+
+const readText = (text: string): Read => ({ text, tokens: tokenize(text) });
+
+function readSentences(text: string): readonly Read[] {
+  return [...text.matchAll(SENTENCE)]
+    .map(([sentence]) => sentence.trim())
+    .filter((sentence) => sentence.length > 1)
+    .map(readText);
+}
+
+/** What evidence can be taken from, read once. */
+interface ReadTalk {
+  readonly title: Read;
+  readonly speakers: readonly Read[];
+  readonly companies: readonly Read[];
+  readonly tracks: readonly Read[];
+  readonly abstract: readonly Read[];
+}
+
+const nfc = (text: string | null): string => (text ?? '').normalize('NFC');
+
+function readTalk({ title, speakers, track, abstract }: Talk): ReadTalk {
+  const companies = new Set(speakers.flatMap((speaker) => companyNames(speaker).slice(0, 1)));
+  return {
+    title: readText(nfc(title)),
+    speakers: speakers.map(({ name }) => readText(nfc(name))),
+    companies: [...companies].map((name) => readText(nfc(name))),
+    tracks: trackNames(track).map(readText),
+    abstract: readSentences(nfc(abstract)),
+  };
+}
+
+/** Talks that were read lately: pages and popular talks come again. */
+const MOST_READ = 400;
+const lately = new Map<Talk, ReadTalk>();
+
+function remembered(talk: Talk): ReadTalk {
+  const known = lately.get(talk);
+  if (known !== undefined) return known;
+  if (lately.size >= MOST_READ) lately.clear();
+  const read = readTalk(talk);
+  lately.set(talk, read);
+  return read;
+}
+
+function wholeField(field: EvidenceField, { text, tokens }: Read, marker: Marker): readonly Evidence[] {
+  const marks = findMarks(tokens, marker);
   return marks.length === 0 ? [] : [{ field, parts: cut(text, marks) }];
 }
 
@@ -104,16 +160,14 @@ function worthOf(marks: readonly Found[]): number {
 }
 
 /** The sentence of a long text that has the most of what was asked, the first of equals. */
-function bestSentence(field: EvidenceField, text: string, marker: Marker): readonly Evidence[] {
-  let best: { worth: number; sentence: string; marks: readonly Found[] } | undefined;
-  for (const match of text.matchAll(SENTENCE)) {
-    const sentence = match[0].trim();
-    if (sentence.length < 2) continue;
-    const marks = findMarks(tokenize(sentence), marker);
+function bestSentence(field: EvidenceField, sentences: readonly Read[], marker: Marker): readonly Evidence[] {
+  let best: { worth: number; text: string; marks: readonly Found[] } | undefined;
+  for (const { text, tokens } of sentences) {
+    const marks = findMarks(tokens, marker);
     const worth = worthOf(marks);
-    if (marks.length > 0 && (best === undefined || worth > best.worth)) best = { worth, sentence, marks };
+    if (marks.length > 0 && (best === undefined || worth > best.worth)) best = { worth, text, marks };
   }
-  return best === undefined ? [] : [{ field, parts: cut(best.sentence, best.marks) }];
+  return best === undefined ? [] : [{ field, parts: cut(best.text, best.marks) }];
 }
 
 const whole = (field: EvidenceField, text: string): Evidence => ({ field, parts: [{ text, matched: true }] });
@@ -136,17 +190,16 @@ function filterEvidence(talk: Talk, filters: Filters): readonly Evidence[] {
 
 /** The evidence of one hit, the most telling field first. A bio is shown only when nothing else matched. */
 export function evidenceOf(talk: Talk, marker: Marker, filters: Filters): readonly Evidence[] {
-  const text = (value: string | null): string => (value ?? '').normalize('NFC');
-  const speakers = talk.speakers.flatMap(({ name }) => wholeField('speaker', text(name), marker));
-  const companies = [...new Set(talk.speakers.flatMap((speaker) => companyNames(speaker).slice(0, 1)))];
+  if (marker.size === 0) return filterEvidence(talk, filters);
+  const read = remembered(talk);
   const found = [
-    ...wholeField('title', text(talk.title), marker),
+    ...wholeField('title', read.title, marker),
     ...filterEvidence(talk, filters),
-    ...speakers,
-    ...companies.flatMap((name) => wholeField('company', text(name), marker)),
-    ...trackNames(talk.track).flatMap((name) => wholeField('track', name, marker)),
-    ...bestSentence('abstract', text(talk.abstract), marker),
+    ...read.speakers.flatMap((name) => wholeField('speaker', name, marker)),
+    ...read.companies.flatMap((name) => wholeField('company', name, marker)),
+    ...read.tracks.flatMap((name) => wholeField('track', name, marker)),
+    ...bestSentence('abstract', read.abstract, marker),
   ];
-  if (found.length > 0 || marker.size === 0) return found;
-  return talk.speakers.flatMap(({ bio }) => bestSentence('bio', text(bio), marker)).slice(0, 1);
+  if (found.length > 0) return found;
+  return talk.speakers.flatMap(({ bio }) => bestSentence('bio', readSentences(nfc(bio)), marker)).slice(0, 1);
 }

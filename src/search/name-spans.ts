@@ -39,15 +39,16 @@ const BY = new RegExp(
   `(?:\\bby|\\b(?:${TALK_NOUN}|anything|something|everything|nothing|more) (?:given by|held by|from|of|with|featuring|at))(?: the| our| those)?\\s*$`,
   'u',
 );
-const AT = /\b(?:from|at|of)(?: the| our| those)?\s*$/u;
+const AT = /\b(?:from|at|of)(?: the| our| those)?(?: [\p{L}\p{N} ]{2,24}(?:,| or| and| &))?\s*$/u;
 const FOLKS = /^(?:'?s)?\s*(?:folks|people|team|guys|crew|employees|engineers?|staff|speakers?)\b/u;
-const NOUN = new RegExp(`^(?:'?s)?\\s*${TALK_NOUN}\\b`, 'u');
+/** Up to three words may stand between: "red hat storage talks". */
+const NOUN = new RegExp(`^(?:'?s)?(?:\\s+[\\p{L}\\p{N}/-]+){0,3}\\s+${TALK_NOUN}\\b`, 'u');
 const SAYS =
   /^(?:'?s)?\s*(?:talk(?:ed|ing|s)?|present(?:ed|ing|s)?|giv(?:e|es|ing)|gave|sa(?:y|id|ys)|speak(?:s|ing)?|spoke|doing|do|did)\b/u;
 
 function cuesAt(text: string, start: number, end: number): Cues {
   const before = text.slice(Math.max(0, start - 40), start);
-  const after = text.slice(end, end + 24);
+  const after = text.slice(end, end + 60);
   return {
     who: WHO.test(before),
     by: BY.test(before),

@@ -1,5 +1,7 @@
 // Needs → ranked talks: evidence of each need, merged, with coverage, nearness and title weighed in; ties stay in page order.
-import type { Alternative, Need } from './expand.js';
+
+import { nearness, placesOf } from './nearness.js';
+import type { Alternative, Need } from './needs.js';
 import { bitOf, MAIN_FIELDS, type Postings } from './postings.js';
 import type { TextIndex } from './text-index.js';
 
@@ -9,7 +11,7 @@ export interface Ranked {
   readonly score: number;
   /** Share of the question, by weight, that the talk has (0 to 1). */
   readonly coverage: number;
-  /** One bit for each need that it has outside of bios. */
+  /** One bit for each need that it has in so many words, outside of bios. */
   readonly has: number;
 }
 
@@ -24,16 +26,41 @@ export interface RankingSettings {
 }
 
 export const RANKING: RankingSettings = {
-  saturation: 1.2,
+  saturation: 1.1,
   beside: 0.35,
   coverageFloor: 0.35,
-  titleBonus: 0.5,
+  titleBonus: 0.4,
   nearBonus: 0.25,
 };
 
+/** A talk with less than this share of the best score is not worth a place in any list. */
+const FAR_BEHIND = 0.1;
+/** So many of the first are looked at again for nearness. */
+const NEAR_DEPTH = 30;
 /** Below this weight an alternative is a hint: it ranks, but the need is not had. */
 const HINT = 0.45;
+/** From this weight alternatives mean the same: the rare spelling of a common word is as common. */
+const EQUAL = 0.9;
 const TITLE = bitOf('title');
+
+/** Arrays of one number a talk, all 0 between two rankings: made once for an index, because they are large. */
+interface Buffers {
+  readonly best: Float32Array;
+  readonly rest: Float32Array;
+  readonly had: Uint8Array;
+}
+
+const pools = new WeakMap<TextIndex, Buffers[]>();
+
+function buffersFor(index: TextIndex, count: number): readonly Buffers[] {
+  const pool = pools.get(index) ?? [];
+  pools.set(index, pool);
+  const { size } = index;
+  while (pool.length < count) {
+    pool.push({ best: new Float32Array(size), rest: new Float32Array(size), had: new Uint8Array(size) });
+  }
+  return pool;
+}
 
 /** What one need finds in each talk. */
 interface NeedScores {
@@ -42,7 +69,7 @@ interface NeedScores {
   readonly mass: number;
   readonly best: Float32Array;
   readonly rest: Float32Array;
-  /** 0 not had, 1 had, 3 had in the title. */
+  /** Bits: 1 had, 2 had in the title, 4 had by its own words. */
   readonly had: Uint8Array;
 }
 
@@ -55,17 +82,24 @@ interface Ground {
   readonly settings: RankingSettings;
 }
 
+/** Bits of `had` for evidence in these fields. */
+function bitsOf(mask: number, { weight, via }: Alternative): number {
+  if (weight < HINT || (mask & MAIN_FIELDS) === 0) return 0;
+  const literal = weight >= EQUAL || via === 'family' ? 4 : 0;
+  return literal | ((mask & TITLE) !== 0 ? 3 : 1);
+}
+
 /** Adds one alternative's evidence; the strongest per talk counts whole, the others beside it. */
 function addEvidence(
-  { best, rest, had }: NeedScores,
+  scores: NeedScores,
   alternative: Alternative,
   value: number,
   found: Postings,
   ground: Ground,
 ): void {
+  const { best, rest, had } = scores;
   const { docs, weights, masks } = found;
   const { allowed, seen, touched, settings } = ground;
-  const strong = alternative.weight >= HINT;
   for (let at = 0; at < docs.length; at += 1) {
     const doc = docs[at] as number;
     if (allowed !== null && allowed[doc] === 0) continue;
@@ -78,31 +112,29 @@ function addEvidence(
     const strongest = best[doc] as number;
     rest[doc] = (rest[doc] as number) + Math.min(score, strongest);
     best[doc] = Math.max(score, strongest);
-    const mask = masks[at] as number;
-    if (strong && (mask & MAIN_FIELDS) !== 0)
-      had[doc] = (had[doc] as number) | ((mask & TITLE) !== 0 ? 3 : 1);
+    had[doc] = (had[doc] as number) | bitsOf(masks[at] as number, alternative);
   }
 }
 
-function scoreNeed(need: Need, ground: Ground): NeedScores {
+function scoreNeed(need: Need, buffers: Buffers, ground: Ground): NeedScores {
   const { index } = ground;
-  const scores = {
-    importance: need.importance,
-    best: new Float32Array(index.size),
-    rest: new Float32Array(index.size),
-    had: new Uint8Array(index.size),
-    mass: 0,
-  };
+  const scores = { importance: need.importance, ...buffers, mass: 0 };
   let mass = 0;
-  for (const alternative of need.alternatives) {
-    const found = index.phrase(alternative.phrase.stems);
-    if (found.docs.length === 0) continue;
-    const value = alternative.weight * index.idf(Math.max(1, found.mainCount));
-    if (found.mainCount > 0) mass = Math.max(mass, value);
-    addEvidence(scores, alternative, value, found, ground);
+  const found = need.alternatives.map(({ phrase }) => index.phrase(phrase.stems));
+  const common = need.alternatives.reduce(
+    (most, { weight }, at) => (weight >= EQUAL ? Math.max(most, found[at]?.mainCount ?? 0) : most),
+    1,
+  );
+  for (const [at, alternative] of need.alternatives.entries()) {
+    const postings = found[at] as Postings;
+    if (postings.docs.length === 0) continue;
+    const count = alternative.weight >= EQUAL ? common : Math.max(1, postings.mainCount);
+    const value = alternative.weight * index.idf(count);
+    if (postings.mainCount > 0) mass = Math.max(mass, value);
+    addEvidence(scores, alternative, value, postings, ground);
   }
-  // What nobody knows is as rare as can be.
-  return { ...scores, mass: (mass === 0 ? index.idf(1) : mass) * need.importance };
+  // What nobody knows is as rare as can be; an everyday word that no talk has is nothing.
+  return { ...scores, mass: (need.unknown ? index.idf(1) : mass) * need.importance };
 }
 
 /** Merges what all needs found in one talk. */
@@ -119,7 +151,7 @@ function scoreTalk(
     score += (strongest + Math.min(settings.beside * (rest[doc] as number), strongest)) * importance;
     const held = had[doc] as number;
     covered += held === 0 ? mass * Math.min(0.5, (strongest * importance) / mass) : mass;
-    if (held !== 0) has |= 1 << Math.min(at, 30);
+    if ((held & 4) !== 0) has |= 1 << Math.min(at, 30);
     if ((held & 2) !== 0) score += settings.titleBonus * mass;
   });
   const coverage = total === 0 ? 0 : covered / total;
@@ -131,6 +163,57 @@ function scoreTalk(
   };
 }
 
+/** Best first; ties in page order. */
+const byScore = (a: Ranked, b: Ranked): number => b.score - a.score || a.doc - b.doc;
+
+/** What it adds that neighbours of the query stand near each other in the talk. */
+function nearBonus(
+  doc: number,
+  needs: readonly Need[],
+  scores: readonly NeedScores[],
+  index: TextIndex,
+): number {
+  let sum = 0;
+  let before: readonly number[] = [];
+  for (let at = 0; at < needs.length; at += 1) {
+    const { best, mass } = scores[at] as NeedScores;
+    const here = best[doc] === 0 ? [] : placesOf(needs[at] as Need, doc, index);
+    if (at > 0 && before.length > 0 && here.length > 0) {
+      sum += nearness(before, here) * Math.min(mass, (scores[at - 1] as NeedScores).mass);
+    }
+    before = here;
+  }
+  return sum;
+}
+
+/** All talks that have anything, best first; those far behind the best are left out before they are sorted. */
+function merge(scores: readonly NeedScores[], { touched, settings }: Ground): Ranked[] {
+  const total = scores.reduce((sum, { mass }) => sum + mass, 0);
+  const ranked: Ranked[] = [];
+  let best = 0;
+  for (const doc of touched) {
+    const each = scoreTalk(doc, scores, total, settings);
+    best = Math.max(best, each.score);
+    if (each.score >= best * FAR_BEHIND) ranked.push(each);
+  }
+  return ranked.filter(({ score }) => score >= best * FAR_BEHIND).sort(byScore);
+}
+
+function addNearness(
+  ranked: Ranked[],
+  needs: readonly Need[],
+  scores: readonly NeedScores[],
+  ground: Ground,
+): Ranked[] {
+  const { index, settings } = ground;
+  if (needs.length < 2 || settings.nearBonus === 0) return ranked;
+  const first = ranked.slice(0, NEAR_DEPTH).map((each) => {
+    const bonus = settings.nearBonus * nearBonus(each.doc, needs, scores, index);
+    return { ...each, score: each.score + bonus };
+  });
+  return [...first.sort(byScore), ...ranked.slice(NEAR_DEPTH)];
+}
+
 /** Ranks the talks that have anything of the needs. `allowed` marks the talks that pass the filters. */
 export function rank(
   needs: readonly Need[],
@@ -140,9 +223,15 @@ export function rank(
 ): readonly Ranked[] {
   const touched: number[] = [];
   const ground = { index, allowed, touched, seen: new Uint8Array(index.size), settings };
-  const scores = needs.map((need) => scoreNeed(need, ground));
-  const total = scores.reduce((sum, { mass }) => sum + mass, 0);
-  return touched
-    .map((doc) => scoreTalk(doc, scores, total, settings))
-    .sort((a, b) => b.score - a.score || a.doc - b.doc);
+  const buffers = buffersFor(index, needs.length);
+  const scores = needs.map((need, at) => scoreNeed(need, buffers[at] as Buffers, ground));
+  const ranked = addNearness(merge(scores, ground), needs, scores, ground);
+  for (const { best, rest, had } of scores) {
+    for (const doc of touched) {
+      best[doc] = 0;
+      rest[doc] = 0;
+      had[doc] = 0;
+    }
+  }
+  return ranked;
 }

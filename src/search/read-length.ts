@@ -100,12 +100,16 @@ function byWord(left: string): Taken | undefined {
   return undefined;
 }
 
+/** Most lines say nothing of length, and need not be tried against every rule. */
+const MENTIONS_LENGTH = /\d|hour|short|quick|brief|long|lightning/;
+
 /** A line with more lengths than this is not about lengths. */
 const MOST = 4;
 
 /** Lengths in folded text; the first rule that takes a stretch has it. */
 export function readLengths(text: string): readonly Part[] {
   const parts: Part[] = [];
+  if (!MENTIONS_LENGTH.test(text)) return parts;
   let left = text;
   while (parts.length < MOST) {
     const taken = byAmount(left) ?? byWord(left);

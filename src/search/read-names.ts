@@ -63,10 +63,12 @@ function companiesIn(span: Span, all: readonly Token[], deps: ReadDeps): readonl
   if (isEveryday(words) || words.some((word) => FUNCTION_WORDS.has(word) && word.length > 2)) return [];
   const cued = cues.by || cues.folks;
   const exact = deps.companies.fits(words, false);
-  const fits = exact.length === 0 && cued && strange > 0 ? deps.companies.fits(words, true) : exact;
+  const slips = exact.length === 0 && cued && strange > 0 ? deps.companies.fits(words, true) : [];
+  const fits = [...exact, ...slips.filter((fit) => fit.whole)];
   // Part of a name is enough only where the word can't be a subject: "heptio folks", not "security team".
   const whole = fits.filter(
-    (fit) => fit.whole || (strange > 0 && (cued || (fit.score === 1 && words.length > 1))),
+    (fit) =>
+      (fit.whole && fit.score === 1) || (strange > 0 && (cued || (fit.score === 1 && words.length > 1))),
   );
   const found = bestFits(whole, cued ? 0.74 : 0.8);
   const rest = all.filter(({ start, end }) => end <= span.start || start >= span.end);

@@ -105,8 +105,13 @@ function readExclusions(text: string, vocabulary: Vocabulary): readonly Part[] {
   ];
 }
 
+/** Most lines say nothing of these, and need not be tried against every rule. */
+const MENTIONS_FILTER =
+  /beginner|newb|noob|novice|level|introductory|intermediate|advanced|expert|keynote|panel|salon|slide|deck|video|recording|shortest|longest|schedule/;
+
 function readRules(text: string): readonly Part[] {
   const parts: Part[] = [];
+  if (!MENTIONS_FILTER.test(text)) return parts;
   for (const { pattern, label, filters, sort } of RULES) {
     for (const match of text.matchAll(pattern)) {
       const place = { start: match.index, end: match.index + match[0].length };

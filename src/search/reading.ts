@@ -1,7 +1,7 @@
 // What reading a query line produces, before it is ranked: parts that were understood, and the words left over.
 import type { Event, Talk } from '../catalogue/talk.js';
-import type { QueryWord } from './expand.js';
 import type { Names } from './names.js';
+import type { QueryWord } from './needs.js';
 import type { Company, Filters, NameChoice, Person, Sort, Topic } from './query.js';
 import type { TextIndex } from './text-index.js';
 import type { Vocabulary } from './vocabulary.js';

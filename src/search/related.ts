@@ -1,11 +1,11 @@
 // Talks like a talk, and talks about a message: ranked by the rare words of the text.
 import type { Talk } from '../catalogue/talk.js';
 import { CHAT_WORDS } from './chat-words.js';
-import type { Need } from './expand.js';
 import { FUNCTION_WORDS } from './function-words.js';
+import type { Need } from './needs.js';
 import type { TextIndex } from './text-index.js';
 import { tokenize } from './tokens.js';
-import type { Vocabulary } from './vocabulary.js';
+import { phraseOf, type Vocabulary } from './vocabulary.js';
 
 /** More words than these say little more about a text. */
 const MOST_WORDS = 24;
@@ -45,7 +45,7 @@ export function tellingWords(
       text: word,
       start: 0,
       end: 0,
-      alternatives: [{ phrase: { text: word, stems: [stem], key: [stem] }, weight: 1, via: 'text' }],
+      alternatives: [{ phrase: phraseOf(word, [stem]), weight: 1, via: 'text' }],
       importance: Math.min(1, worth / 4),
       unknown: false,
       elsewhere: false,

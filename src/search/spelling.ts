@@ -15,6 +15,11 @@ export interface Spelling {
 /** Slips that are believed: none in three letters, one up to six, two in longer words. */
 const slipsIn = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2);
 
+/** No word of a language is longer. */
+const LONGEST = 40;
+const MOST_NEAR = 8;
+const MOST_REMEMBERED = 500;
+
 interface Candidate {
   readonly word: string;
   readonly cost: number;
@@ -49,15 +54,24 @@ export function createSpelling(words: readonly KnownWord[]): Spelling {
     return found;
   };
 
+  const find = (typed: string): readonly string[] => {
+    const slips = slipsIn(typed.length);
+    if (slips === 0 || typed.length > LONGEST) return [];
+    // A slip in the first letter: swapped with the second, or one of them missing.
+    const letters = new Set([typed[0] as string, typed[1] as string]);
+    const found = [...letters].flatMap((letter) => collect(typed, letter, slips));
+    found.sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1));
+    return found.slice(0, MOST_NEAR).map(({ word }) => word);
+  };
+
+  // One query asks for the same word many times: as a word, and as part of every name it may be in.
+  const known = new Map<string, readonly string[]>();
   return {
     near: (typed, most = 3) => {
-      const slips = slipsIn(typed.length);
-      if (slips === 0 || typed.length > 40) return [];
-      // A slip in the first letter: swapped with the second, or one of them missing.
-      const letters = new Set([typed[0] as string, typed[1] as string]);
-      const found = [...letters].flatMap((letter) => collect(typed, letter, slips));
-      found.sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1));
-      return found.slice(0, most).map(({ word }) => word);
+      const found = known.get(typed) ?? find(typed);
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(typed, found);
+      return found.slice(0, most);
     },
   };
 }

@@ -32,7 +32,7 @@ function withoutEnding(word: string): string {
 export function stemOf(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
   const stem = withoutEnding(singular(word));
-  return stem.length > 4 && stem.endsWith('e') ? stem.slice(0, -1) : stem;
+  return stem.length > 3 && /[^e]e$/.test(stem) ? stem.slice(0, -1) : stem;
 }
 
 const FAMILY_ENDINGS = [

@@ -34,7 +34,8 @@ const ASCII = /^[\t\n\r -~]*$/;
 
 /** Lower case without diacritics; every character keeps its place (texts are in NFC). */
 export function fold(text: string): string {
-  return ASCII.test(text) ? text.toLowerCase() : Array.from(text, foldCharacter).join('');
+  if (ASCII.test(text)) return text.toLowerCase();
+  return text.replace(/[^\0-\x7f]+/gu, (run) => Array.from(run, foldCharacter).join('')).toLowerCase();
 }
 
 const WORDS = /[\p{L}\p{N}]+(?:['][\p{L}]+)?(?:[-/.+&][\p{L}\p{N}]+(?:['][\p{L}]+)?)*(?:\+\+|#)?/gu;
@@ -47,24 +48,29 @@ function withoutApostrophe(part: string): string {
   return part.endsWith("n't") ? part.replace("'", '') : part.slice(0, cut);
 }
 
+/** A word in parts; a whole sentence glued by slashes or dots is no word, three parts are ("ci/cd", "end-to-end"). */
+function pushParts(tokens: Token[], whole: string, at: number): void {
+  const parts = [...whole.matchAll(PART)];
+  const stem = stemOf(parts.map((part) => withoutApostrophe(part[0])).join(''));
+  const joins = parts.length > 1 && parts.length < 4;
+  parts.forEach((part, place) => {
+    const word = withoutApostrophe(part[0]);
+    const start = at + part.index;
+    const token = { word, stem: stemOf(word), start, end: start + part[0].length };
+    tokens.push(joins && place === 0 ? { ...token, joined: { stem, parts: parts.length } } : token);
+  });
+}
+
+const SIMPLE = /^[a-z0-9]+$/;
+
 /** The words of a text, in order. Words joined by a hyphen, slash, dot, plus or ampersand come in parts. */
 export function tokenize(text: string): readonly Token[] {
-  const folded = fold(text);
   const tokens: Token[] = [];
-  for (const match of folded.matchAll(WORDS)) {
-    const parts = [...match[0].matchAll(PART)];
-    const whole = parts.map((part) => withoutApostrophe(part[0])).join('');
-    parts.forEach((part, at) => {
-      const word = withoutApostrophe(part[0]);
-      const start = match.index + part.index;
-      const token = { word, stem: stemOf(word), start, end: start + part[0].length };
-      // A whole sentence glued by slashes or dots is no word; three parts are ("ci/cd", "end-to-end").
-      tokens.push(
-        at === 0 && parts.length > 1 && parts.length < 4
-          ? { ...token, joined: { stem: stemOf(whole), parts: parts.length } }
-          : token,
-      );
-    });
+  for (const match of fold(text).matchAll(WORDS)) {
+    const [word] = match;
+    const start = match.index;
+    if (SIMPLE.test(word)) tokens.push({ word, stem: stemOf(word), start, end: start + word.length });
+    else pushParts(tokens, word, start);
   }
   return tokens;
 }

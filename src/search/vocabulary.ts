@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { BotError } from '../errors.js';
-import { FUNCTION_WORDS } from './function-words.js';
+import { FUNCTION_WORDS, PARTICLES } from './function-words.js';
 import { tokenize } from './tokens.js';
 
 const Words = z.array(z.string().trim().min(1)).readonly();
@@ -33,6 +33,8 @@ export const VocabularyFile = z
   .object({
     synonyms: z.array(Synonyms).readonly(),
     concepts: z.array(Concept).readonly(),
+    /** Everyday words of one meaning: "tiny" and "mini". Weaker than `synonyms`. */
+    plain: z.array(Synonyms).readonly(),
     /** Everyday words: they help a ranking a little and never make a query unanswerable. */
     ordinary: z.array(z.object({ words: z.string(), reason: Reason }).readonly()).readonly(),
     /** Subjects of other fields: a query about one is unanswerable unless a talk names it. */
@@ -49,25 +51,33 @@ export const VocabularyFile = z
   .readonly();
 export type VocabularyFile = z.infer<typeof VocabularyFile>;
 
-export type Tier = 'same' | 'asks' | 'terms' | 'near';
+/** Where a phrase stands in its entry. `head` is the name of a concept, or another word for it. */
+export type Tier = 'same' | 'head' | 'asks' | 'terms' | 'near' | 'plain';
 
 /** A phrase of the vocabulary; `stems` has gaps (null) for words of grammar, `key` leaves them out. */
 export interface Phrase {
   readonly text: string;
   readonly stems: readonly (string | null)[];
   readonly key: readonly string[];
+  /** For each word of `key` the particle that must follow it: "up" in "break up". */
+  readonly particles: readonly (string | null)[];
 }
 
 /** Where a phrase stands: in which entry and on which tier. */
 export interface Trigger {
   readonly phrase: Phrase;
-  readonly entry: Entry;
+  readonly entry: KnownEntry;
   readonly tier: Tier;
 }
 
 export interface Entry {
   readonly name: string;
   readonly tiers: Readonly<Record<Tier, readonly Phrase[]>>;
+}
+
+/** An entry with the part of it that the catalogue has. */
+export interface KnownEntry extends Entry {
+  readonly found: Entry['tiers'];
 }
 
 export interface Vocabulary {
@@ -86,34 +96,83 @@ export interface Vocabulary {
   readonly words: readonly string[];
 }
 
+/** A particle at the end of two words belongs to the verb; "up" and its like do so anywhere. */
+function particleAfter(words: readonly string[], at: number): string | null {
+  const next = words[at + 1] ?? '';
+  if (!PARTICLES.has(next)) return null;
+  const bound = /^(?:up|out|off|down|over)$/.test(next) || (words.length === 2 && at === 0);
+  return bound ? next : null;
+}
+
+/** Makes a phrase ready to be looked up in a query and in the index. */
 export function toPhrase(text: string): Phrase {
   const tokens = tokenize(text);
-  const stems = tokens.map(({ word, stem }) => (FUNCTION_WORDS.has(word) ? null : stem));
-  return { text, stems, key: stems.filter((stem) => stem !== null) };
+  const words = tokens.map(({ word }) => word);
+  const solid = tokens.map((token, at) => ({ ...token, at })).filter(({ word }) => !FUNCTION_WORDS.has(word));
+  return {
+    text,
+    stems: tokens.map(({ word, stem }) => (FUNCTION_WORDS.has(word) ? null : stem)),
+    key: solid.map(({ stem }) => stem),
+    particles: solid.map(({ at }) => particleAfter(words, at)),
+  };
 }
+
+/** A phrase of one stem, or of stems side by side. */
+export const phraseOf = (text: string, stems: readonly string[]): Phrase => ({
+  text,
+  stems,
+  key: stems,
+  particles: stems.map(() => null),
+});
 
 const phrases = (texts: readonly string[]): readonly Phrase[] =>
   texts.map(toPhrase).filter(({ key }) => key.length > 0);
 
+/** Without those of which only one word is left that says less than the whole: "what does kubernetes do". */
+const solidPhrases = (texts: readonly string[]): readonly Phrase[] =>
+  phrases(texts).filter(
+    ({ key, stems, particles }) => key.length > 1 || stems.length === 1 || particles[0] !== null,
+  );
+
 const NOTHING: ReadonlySet<string> = new Set();
+
+const NO_TIERS: Entry['tiers'] = { same: [], head: [], asks: [], terms: [], near: [], plain: [] };
+
+/** What calls for a concept is called for by its synonyms too: "o11y" as much as "observability". */
+function withSynonyms(texts: readonly string[], { synonyms }: VocabularyFile): readonly string[] {
+  const folded = new Set(texts.map((text) => text.toLowerCase()));
+  const others = synonyms.filter(({ words }) => words.some((word) => folded.has(word.toLowerCase())));
+  return [...new Set([...texts, ...others.flatMap(({ words }) => words)])];
+}
 
 function entriesOf(file: VocabularyFile) {
   const synonyms = file.synonyms.map(({ words }): Entry => {
     const [name = ''] = words;
-    return { name, tiers: { same: phrases(words), asks: [], terms: [], near: [] } };
+    return { name, tiers: { ...NO_TIERS, same: phrases(words) } };
+  });
+  const plain = file.plain.map(({ words }): Entry => {
+    const [name = ''] = words;
+    return { name, tiers: { ...NO_TIERS, plain: solidPhrases(words) } };
   });
   const concepts = file.concepts.map((concept) => {
     const { name, asks, terms, near } = concept;
-    const tiers = { same: [], asks: phrases(asks), terms: phrases(terms), near: phrases(near) };
+    const heads = withSynonyms([name], file);
+    const tiers = {
+      ...NO_TIERS,
+      head: phrases(heads),
+      asks: solidPhrases(withSynonyms(asks, file)),
+      terms: solidPhrases(terms),
+      near: solidPhrases(near),
+    };
     return { concept, entry: { name, tiers } };
   });
-  return { synonyms, concepts };
+  return { synonyms, plain, concepts };
 }
 
-function triggersOf(entries: readonly Entry[]): Map<string, Trigger[]> {
+function triggersOf(entries: readonly KnownEntry[]): Map<string, Trigger[]> {
   const triggers = new Map<string, Trigger[]>();
   for (const entry of entries) {
-    for (const tier of ['same', 'asks', 'terms'] as const) {
+    for (const tier of ['same', 'head', 'asks', 'terms', 'plain'] as const) {
       for (const phrase of entry.tiers[tier]) {
         const [first = ''] = phrase.key;
         const list = triggers.get(first);
@@ -150,14 +209,31 @@ function sharedWith(
   return shared;
 }
 
-/** Makes the vocabulary ready for look-up; takes what `VocabularyFile` parsed. */
-export function createVocabulary(file: VocabularyFile): Vocabulary {
-  const { synonyms, concepts } = entriesOf(file);
-  const entries = [...synonyms, ...concepts.map(({ entry }) => entry)];
+/** What of an entry a catalogue can have: only these are worth looking for. */
+function foundIn(entry: Entry, known: (stem: string) => boolean): Entry['tiers'] {
+  const present = ({ key }: Phrase): boolean => key.every(known);
+  const { same, head, asks, terms, near, plain } = entry.tiers;
+  return {
+    same: same.filter(present),
+    head: head.filter(present),
+    asks: asks.filter(present),
+    terms: terms.filter(present),
+    near: near.filter(present),
+    plain: plain.filter(present),
+  };
+}
+
+/** Makes the vocabulary ready for look-up. `known` tells which stems the catalogue has. */
+export function createVocabulary(file: VocabularyFile, known: (stem: string) => boolean): Vocabulary {
+  const { synonyms, plain, concepts } = entriesOf(file);
+  const entries = [...synonyms, ...plain, ...concepts.map(({ entry }) => entry)].map((entry) => ({
+    ...entry,
+    found: foundIn(entry, known),
+  }));
   const stem = (text: string): string => tokenize(text)[0]?.stem ?? text;
   const apart = sharedWith(file.apart, stem);
   const nicknames = sharedWith(file.nicknames, (word) => word);
-  const all = entries.flatMap(({ tiers }) => [...tiers.same, ...tiers.asks, ...tiers.terms, ...tiers.near]);
+  const all = entries.flatMap(({ tiers }) => Object.values(tiers).flat());
   return {
     file,
     triggers: triggersOf(entries),

@@ -1,0 +1,38 @@
+// How near two needs stand in a talk: "mini data centers" says more than "data" and "centers" pages apart.
+import type { Need } from './needs.js';
+import type { TextIndex } from './text-index.js';
+
+/** Alternatives weaker than this tell nothing by where they stand. */
+const STRONG = 0.4;
+
+/** Places of a need's stronger alternatives in one talk, rising. */
+export function placesOf({ alternatives }: Need, doc: number, index: TextIndex): readonly number[] {
+  const places: number[] = [];
+  for (const { phrase, weight } of alternatives) {
+    const [first] = phrase.key;
+    if (weight < STRONG || first === undefined) continue;
+    // The place of the first word is near enough for a phrase.
+    for (const place of index.places(first, doc)) places.push(place);
+  }
+  return places.sort((a, b) => a - b);
+}
+
+/** The least distance between two rising lists of places. */
+function leastDistance(a: readonly number[], b: readonly number[]): number {
+  let [i, j, least] = [0, 0, Number.POSITIVE_INFINITY];
+  while (i < a.length && j < b.length) {
+    const [left, right] = [a[i] as number, b[j] as number];
+    // The same place is the same word, shared by both needs: it brings nothing near.
+    if (left !== right) least = Math.min(least, Math.abs(left - right));
+    if (left <= right) i += 1;
+    else j += 1;
+  }
+  return least;
+}
+
+/** 1 side by side, less up to eight words apart, 0 beyond. */
+export function nearness(a: readonly number[], b: readonly number[]): number {
+  const distance = leastDistance(a, b);
+  if (distance <= 1) return 1;
+  return distance <= 3 ? 0.7 : distance <= 8 ? 0.35 : 0;
+}

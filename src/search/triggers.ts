@@ -1,0 +1,148 @@
+// Phrases of the vocabulary in a query, and what they bring along: synonyms, the words of a concept, hints.
+import {
+  type Alternative,
+  type ExpandDeps,
+  INSIDE,
+  isEveryday,
+  type Match,
+  startsAt,
+  type Word,
+} from './needs.js';
+import { bitOf } from './postings.js';
+import type { TextIndex } from './text-index.js';
+import type { Phrase, Tier, Trigger, Vocabulary } from './vocabulary.js';
+
+/** What the alternatives of a triggered entry weigh, by the tier that was typed and the tier they stand on. */
+const TIER_WEIGHTS: Readonly<Record<Tier, Readonly<Partial<Record<Tier, number>>>>> = {
+  same: { same: 0.95 },
+  head: { head: 0.9, terms: 0.5, near: 0.2 },
+  asks: { head: 0.8, terms: 0.85, near: 0.35 },
+  terms: { head: 0.4, terms: 0.4, near: 0.15 },
+  near: {},
+  plain: { plain: 0.6 },
+};
+
+/** How much of the vocabulary's help a word keeps that talks have, or that even stands in a title. */
+const KNOWN = 0.8;
+const KNOWN_IN_TITLE = 0.6;
+const TITLE = bitOf('title');
+
+/** Every particle of the phrase follows its word in the query. */
+function hasParticles(words: readonly Word[], places: readonly number[], { particles }: Phrase): boolean {
+  return particles.every(
+    (particle, at) => particle === null || words[places[at] ?? -1]?.followed.includes(particle),
+  );
+}
+
+/**
+ * How far the catalogue's own words leave a gap to bridge. A word that many talks have finds them itself, and what
+ * stands near it in the vocabulary only adds noise; a word that none has lives from the vocabulary alone.
+ */
+function gapOf(phrase: Phrase, everyday: boolean, index: TextIndex): number {
+  if (everyday) return 1;
+  const { mainCount, masks } = index.phrase(phrase.stems);
+  if (mainCount === 0) return 1;
+  return masks.some((mask) => (mask & TITLE) !== 0) ? KNOWN_IN_TITLE : KNOWN;
+}
+
+function alternativesOf(
+  { phrase, entry, tier }: Trigger,
+  gap: number,
+  product: boolean,
+): readonly Alternative[] {
+  // The name of a concept in several words leaves no doubt; one word of it may be meant otherwise.
+  const typed =
+    tier === 'head' && phrase.key.length > 1 ? 'asks' : tier === 'asks' && product ? 'terms' : tier;
+  const factor = typed === 'asks' ? gap : 1;
+  return Object.entries(TIER_WEIGHTS[typed]).flatMap(([each, weight]) =>
+    entry.found[each as Tier].map((other) => ({
+      phrase: other,
+      weight: weight * factor,
+      via: `${entry.name} (${each})`,
+    })),
+  );
+}
+
+/** Words that may stand between those of an ask: "release new versions gradually". */
+const MOST_BETWEEN = 2;
+
+/** Where a phrase stands that begins at a word: side by side, or, for an ask, near each other in any order. */
+function standsAt(
+  words: readonly Word[],
+  at: number,
+  { phrase, tier }: Trigger,
+  vocabulary: Vocabulary,
+): readonly [number, number] | undefined {
+  const { key } = phrase;
+  if (startsAt(words, at, key)) {
+    const side = key.map((_, offset) => at + offset);
+    return hasParticles(words, side, phrase) ? [at, at + key.length] : undefined;
+  }
+  if (tier !== 'asks' || key.length < 2) return undefined;
+  return standsNear(words, at, phrase, vocabulary);
+}
+
+/** The stretch that holds all words of a phrase in any order, with few others between. */
+function standsNear(
+  words: readonly Word[],
+  at: number,
+  phrase: Phrase,
+  vocabulary: Vocabulary,
+): readonly [number, number] | undefined {
+  const { key } = phrase;
+  const reach = key.length - 1 + MOST_BETWEEN;
+  const near = (stem: string): number =>
+    words.findIndex((word, place) => word.stem === stem && place !== at && Math.abs(place - at) <= reach);
+  const places = key.map((stem, offset) => (offset === 0 ? at : near(stem)));
+  if (places.includes(-1) || !hasParticles(words, places, phrase)) return undefined;
+  // Everyday words near each other are a coincidence: "something breaks … happens".
+  const telling = places.some((place) => {
+    const word = words[place];
+    return word !== undefined && !word.noise && !isEveryday(word, vocabulary);
+  });
+  const [from, to] = [Math.min(...places), Math.max(...places) + 1];
+  return telling && to - from <= key.length + MOST_BETWEEN ? [from, to] : undefined;
+}
+
+interface Stand {
+  readonly from: number;
+  readonly to: number;
+  readonly trigger: Trigger;
+}
+
+function matchOf(
+  { from, to, trigger }: Stand,
+  all: readonly Stand[],
+  words: readonly Word[],
+  deps: ExpandDeps,
+): readonly Match[] {
+  const { phrase, tier } = trigger;
+  // A lone chat word ("help") means nothing; inside a phrase ("get started") it does.
+  if (to - from === 1 && words[from]?.noise === true) return [];
+  const inLonger = all.some(
+    (other) => other.from <= from && other.to >= to && other.trigger.phrase.key.length > phrase.key.length,
+  );
+  if (inLonger && tier !== 'head' && tier !== 'same') return [];
+  const share = inLonger ? INSIDE : 1;
+  const everyday = words.slice(from, to).every((word) => isEveryday(word, deps.vocabulary));
+  // A product is known by its name: its field is only what stands around it.
+  const product = phrase.key.length === 1 && deps.vocabulary.products.has(phrase.key[0] ?? '');
+  const gap = tier === 'asks' ? gapOf(phrase, everyday, deps.index) : 1;
+  const typed = { phrase, weight: 1, via: 'typed' };
+  const alternatives = [typed, ...alternativesOf(trigger, gap, product)].map((each) => ({
+    ...each,
+    weight: each.weight * share,
+  }));
+  return [{ from, to, alternatives, asked: tier === 'asks' }];
+}
+
+/** Stretches of the query that are phrases of the vocabulary, with what these may be called in talks. */
+export function triggered(words: readonly Word[], deps: ExpandDeps): readonly Match[] {
+  const found = words.flatMap((word, at) =>
+    (deps.vocabulary.triggers.get(word.stem) ?? []).flatMap((trigger): readonly Stand[] => {
+      const stand = standsAt(words, at, trigger, deps.vocabulary);
+      return stand === undefined ? [] : [{ from: stand[0], to: stand[1], trigger }];
+    }),
+  );
+  return found.flatMap((stand) => matchOf(stand, found, words, deps));
+}

@@ -1,0 +1,56 @@
+// The figures that search has reached on judged queries, as floors: a change that loses them fails here.
+import { describe, expect, it } from 'vitest';
+import { theCatalogue } from '../support/the-catalogue.js';
+import { readCollection } from './collection.js';
+import { measure, type Search } from './measure.js';
+
+const { file, catalogue } = theCatalogue();
+const search: Search = (text) => catalogue.search({ text, pageSize: 10 }).hits.map(({ talk }) => talk.id);
+const figuresOf = (name: string) =>
+  measure(
+    readCollection(`tests/relevance/${name}queries.tsv`, `tests/relevance/${name}qrels.tsv`, file),
+    search,
+  );
+
+/** Name of the collection, then the least nDCG@10, MRR@10, P@1 and recall@10. */
+const FLOORS = [
+  ['', 0.91, 0.97, 0.95, 0.89],
+  ['own-', 0.9, 0.94, 0.91, 0.93],
+  ['blind-', 0.78, 0.83, 0.75, 0.87],
+] as const;
+
+/** The least nDCG@10 of each category of the judged queries. */
+const CATEGORIES = {
+  keyword: 0.9,
+  question: 0.85,
+  concept: 0.85,
+  typo: 0.88,
+  acronym: 0.87,
+  speaker: 1,
+  company: 0.99,
+  filter: 0.95,
+  chatty: 0.78,
+} as const;
+
+describe('relevance', () => {
+  it.each(FLOORS)('holds what it has reached on the “%s” queries', (name, ndcg, mrr, first, recall) => {
+    const { all } = figuresOf(name);
+    expect(all.ndcg).toBeGreaterThanOrEqual(ndcg);
+    expect(all.mrr).toBeGreaterThanOrEqual(mrr);
+    expect(all.first).toBeGreaterThanOrEqual(first);
+    expect(all.recall).toBeGreaterThanOrEqual(recall);
+  });
+
+  it('is good in every category of the judged queries', () => {
+    const { byCategory } = figuresOf('');
+    for (const [category, floor] of Object.entries(CATEGORIES)) {
+      expect(byCategory.get(category)?.ndcg, category).toBeGreaterThanOrEqual(floor);
+    }
+  });
+
+  it.each(['', 'blind-'])('answers every “%s” query about another field with no talk', (name) => {
+    const { none } = figuresOf(name);
+    expect(none.empty).toBe(none.total);
+    expect(none.total).toBeGreaterThan(0);
+  });
+});

@@ -116,11 +116,18 @@ function wishProblem(read: ReadWish, { time, days, zone }: TypedWish): Answer | 
   return null;
 }
 
-function chooser(match: Extract<ZoneMatch, { kind: 'several' }>, read: ReadWish): Answer {
+/** The choice goes on with everything else that was said. */
+function chooser(
+  match: Extract<ZoneMatch, { kind: 'several' }>,
+  read: ReadWish,
+  said: z.output<typeof dailyOptions>,
+): Answer {
   const options = {
     time: read.time ?? '',
     ...(read.days && { days: read.days }),
     ...(read.query && { query: read.query }),
+    ...(said.late && { late: said.late }),
+    ...(said.who && { who: said.who }),
   };
   return answer.card(zoneChooserCard(match.why, match.zones, options));
 }
@@ -142,7 +149,7 @@ const daily = defineCommand({
     const read = readWish(options);
     const problem = wishProblem(read, options);
     if (problem !== null) return problem;
-    if (read.zone?.kind === 'several') return chooser(read.zone, read);
+    if (read.zone?.kind === 'several') return chooser(read.zone, read, options);
     const before = (await at.digests.view(at.place))?.subscription;
     const zone = read.zone?.kind === 'one' ? read.zone.zone : before?.zone;
     if (zone === undefined) {

@@ -117,7 +117,7 @@ export function digestCalendarCard(view: View, titleOf: TitleOf): Card {
 export function zoneChooserCard(
   why: string,
   zones: readonly string[],
-  options: Readonly<Record<string, string>>,
+  options: Readonly<Record<string, string | number>>,
 ): Card {
   return {
     title: rich('Which time zone?'),

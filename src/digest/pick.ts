@@ -42,37 +42,38 @@ function mix(value: number): number {
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
+/** How willingly a talk is picked: freely, at the end of the round, or only when all others are gone. */
+type Standing = 0 | 1 | 2;
+
+/** The best of each standing, found in one pass: a catalogue may hold 100,000 talks. */
+interface Best {
+  readonly candidate: Candidate;
+  readonly place: number;
+}
+
 /**
  * A talk's place in a round depends on nothing but the round and the talk, so that a talk that joins or leaves
  * the catalogue moves no other. Equal hashes fall back to the id.
  */
-function nearest(pool: readonly Candidate[], order: number): Candidate | undefined {
-  let best: Candidate | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const candidate of pool) {
-    const place = mix(candidate.hash ^ order);
-    if (place < least || (place === least && best !== undefined && candidate.id < best.id)) {
-      best = candidate;
-      least = place;
-    }
-  }
-  return best;
-}
-
 function fromPool(state: PickState, candidates: readonly Candidate[], fresh: boolean): Candidate | undefined {
   const barred = new Set([...state.used, ...state.banned]);
   const reserved = new Set(state.pins.map(({ talkId }) => talkId));
-  const open = candidates.filter(({ id }) => !barred.has(id));
-  const deferred = new Set(fresh ? [state.last] : state.deferred);
+  const deferred = new Set(fresh && state.last !== null ? [state.last] : state.deferred);
   const order = hash32(`${state.seed}:${state.round}`);
-  const free = open.filter(({ id }) => !reserved.has(id));
-  const first = free.filter(({ id }) => !deferred.has(id));
-  for (const pool of [first, free, open]) {
-    const found = nearest(pool, order);
-    if (found !== undefined) return found;
+  const standing = (id: string): Standing => (reserved.has(id) ? 2 : deferred.has(id) ? 1 : 0);
+  const best: (Best | undefined)[] = [undefined, undefined, undefined];
+  for (const candidate of candidates) {
+    const place = mix(candidate.hash ^ order);
+    // Most are out of the running by their place alone, without a look at the lists.
+    if (place > (best[0]?.place ?? place) || barred.has(candidate.id)) continue;
+    const stands = standing(candidate.id);
+    if (isNearer(candidate, place, best[stands])) best[stands] = { candidate, place };
   }
-  return undefined;
+  return (best[0] ?? best[1] ?? best[2])?.candidate;
 }
+
+const isNearer = (candidate: Candidate, place: number, best: Best | undefined): boolean =>
+  best === undefined || place < best.place || (place === best.place && candidate.id < best.candidate.id);
 
 /** The state after a round is used up. */
 const nextRound = (state: PickState): PickState => ({

@@ -32,7 +32,10 @@ export async function pastPicks(
     .execute();
   const byId = new Map<string, string[]>();
   for (const { subscriptionId, talkId } of rows) {
-    if (talkId !== null) byId.set(subscriptionId, [...(byId.get(subscriptionId) ?? []), talkId]);
+    if (talkId === null) continue;
+    const talks = byId.get(subscriptionId) ?? [];
+    talks.push(talkId);
+    byId.set(subscriptionId, talks);
   }
   return (id) => {
     const talks = byId.get(id);

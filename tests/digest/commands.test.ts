@@ -32,11 +32,12 @@ describe('/digest daily', () => {
   });
 
   it('offers places for an abbreviation, says why, and goes on from the one chosen', async () => {
-    const chooser = await room.reply('daily 9am CET weekdays talk 1');
+    const chooser = await room.reply('daily 9am CET weekdays talk 1 late:3');
     expect(replyText(chooser)).toContain('CET is winter time only');
     const text = replyText(await room.press(chooser, 'Europe/Paris'));
     expect(text).toContain('09:00, weekdays, Europe/Paris');
     expect(text).toContain('Talks: talk 1');
+    expect(text).toContain('up to 3 hours late');
     expect(await room.type('daily 9am IST')).toContain('India, Ireland or Israel');
   });
 

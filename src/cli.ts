@@ -38,6 +38,7 @@ program
   .argument('[query...]', 'words and filters')
   .option('--limit <n>', 'at most so many hits', positive, 10)
   .option('--json', 'one JSON object: the understanding and the hits')
+  .option('--explain', 'how the query was read, what it was widened to, and why each hit is there')
   .option('--run <file>', 'lines qid<TAB>category<TAB>query → a TREC run, at most 10 hits a query')
   .action(async (query: string[], options) =>
     (await import('./cli/search.js')).search(query.join(' '), options),

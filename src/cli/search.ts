@@ -1,18 +1,17 @@
 // `lectern search`: the ranking itself, for people, for programs and for evaluation tools.
 import { readFileSync } from 'node:fs';
-import { openCatalogue } from '../compose.js';
-import { BotError } from '../errors.js';
-import type { Catalogue } from '../ports.js';
+import { count } from '../cards/words.js';
+import { openCatalogue, openSources } from '../compose.js';
+import type { ExplainedNeed, Explanation } from '../search/explain-search.js';
 import type { Hit, Results } from '../search/query.js';
+import { runLines } from '../search/run-file.js';
 
 export interface SearchOptions {
   readonly limit: number;
   readonly json?: boolean;
+  readonly explain?: boolean;
   readonly run?: string;
 }
-
-/** As many as the measures of `tests/relevance` look at. */
-const RUN_DEPTH = 10;
 
 const print = (line: string): boolean => process.stdout.write(`${line}\n`);
 
@@ -32,7 +31,10 @@ function jsonResults({ hits, total, understanding, relaxations, exact }: Results
   };
 }
 
-function hitLines({ talk, score, evidence }: Hit, rank: number): readonly string[] {
+function hitLines(
+  { talk, score, evidence }: Pick<Hit, 'talk' | 'score' | 'evidence'>,
+  rank: number,
+): readonly string[] {
   const [why] = evidence;
   const words = why?.parts.map(({ text, matched }) => (matched ? `*${text}*` : text)).join('') ?? '';
   return [
@@ -43,34 +45,52 @@ function hitLines({ talk, score, evidence }: Hit, rank: number): readonly string
 
 function printResults(results: Results): void {
   const { total, hits, understanding, relaxations } = results;
-  print(`${total} ${total === 1 ? 'talk' : 'talks'}`);
+  print(count(total, 'talk'));
   for (const { label } of understanding.chips) print(`  filter: ${label}`);
   for (const { typed, used } of understanding.corrections) print(`  read “${typed}” as “${used}”`);
   for (const problem of understanding.problems) print(`  ${problem}`);
-  for (const { label, count } of relaxations) print(`  near: ${label} (${count})`);
+  for (const { label, count: found } of relaxations) print(`  near: ${label} (${found})`);
   for (const [index, hit] of hits.entries()) for (const line of hitLines(hit, index + 1)) print(line);
 }
 
-/** One line a hit: `qid Q0 <talk id> rank score lectern`, the format of trec_eval. A heading line is passed over. */
-function printRun(file: string, catalogue: Catalogue): void {
-  const lines = readFileSync(file, 'utf8').split(/\r?\n/);
-  for (const [index, line] of lines.entries()) {
-    const [qid = '', category = '', query] = line.split('\t');
-    if (line.trim() === '' || (index === 0 && qid === 'qid' && category === 'category')) continue;
-    if (query === undefined) {
-      throw new BotError('invalid-input', `${file}:${index + 1} is not qid<TAB>category<TAB>query`);
-    }
-    const { hits } = catalogue.search({ text: query, pageSize: RUN_DEPTH });
-    for (const [rank, { talk, score }] of hits.entries()) {
-      print(`${qid} Q0 ${talk.id} ${rank + 1} ${score.toFixed(6)} lectern`);
-    }
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+function needLines({ text, importance, standing, alternatives }: ExplainedNeed): readonly string[] {
+  return [
+    `  ${text}: ${percent(importance)} of the question, ${standing}`,
+    ...alternatives.map(
+      (each) =>
+        `      ${each.weight.toFixed(2)}  ${each.text}  (${each.via}, in ${count(each.talks, 'talk')})`,
+    ),
+  ];
+}
+
+function printExplanation({ understanding, needs, hits, total }: Explanation): void {
+  const { chips, corrections, problems, ambiguous, sort } = understanding;
+  print(`Understood: ${understanding.text === '' ? 'no words' : understanding.text}, sorted by ${sort}`);
+  for (const { label } of chips) print(`  filter: ${label}`);
+  for (const { typed, used } of corrections) print(`  read “${typed}” as “${used}”`);
+  for (const { label } of ambiguous) print(`  may mean: ${label}`);
+  for (const problem of problems) print(`  ${problem}`);
+  print('Looked for');
+  for (const line of needs.flatMap(needLines)) print(line);
+  print(`Found ${count(total, 'talk')}`);
+  for (const [index, hit] of hits.entries()) {
+    for (const line of hitLines(hit, index + 1)) print(line);
+    print(`    has ${percent(hit.coverage)} of the question`);
   }
 }
 
-export function search(query: string, { limit, json, run }: SearchOptions): void {
+export async function search(query: string, { limit, json, run, explain }: SearchOptions): Promise<void> {
+  if (explain) {
+    const { explainSearch } = await import('../search/explain-search.js');
+    const { talks, vocabulary } = openSources();
+    printExplanation(explainSearch(talks, vocabulary, query, limit));
+    return;
+  }
   const catalogue = openCatalogue();
   if (run !== undefined) {
-    printRun(run, catalogue);
+    for (const line of runLines(readFileSync(run, 'utf8'), catalogue)) print(line);
     return;
   }
   const results = catalogue.search({ text: query, pageSize: limit });

@@ -141,10 +141,13 @@ describe('Discord in trouble', () => {
   });
 
   it('leaves an interaction alone that Discord has closed', async () => {
-    const { fake, type, command } = await started();
+    const { fake, type, log, platform } = await started();
     fake.plan({ ...CALLBACK, answer: unknown });
     const lost = type('talk lost');
-    await command('talk next');
+    await vi.waitFor(() =>
+      expect(log.lines.map(({ message }) => message)).toContain('an answer was not delivered'),
+    );
+    await platform.stop();
     expect(lost.outcomes).toEqual([]);
     expect(fake.requests().filter((request) => request.includes(lost.token))).toHaveLength(1);
   });
@@ -191,8 +194,13 @@ describe('Discord in trouble', () => {
     bot.hold();
     const first = type('talk first');
     await vi.waitFor(() => expect(JSON.stringify(bot.requests.at(-1))).toContain('first'));
-    const stopping = platform.stop();
+    let stopped = false;
+    const stopping = platform.stop().then(() => {
+      stopped = true;
+    });
     const second = type('talk second');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(stopped).toBe(false);
     bot.release();
     await stopping;
     expect(first.outcomes).toHaveLength(1);

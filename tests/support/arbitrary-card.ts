@@ -74,7 +74,7 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   },
 );
 
-export const anyUrl: fc.Arbitrary<string> = fc.oneof(
+const anyUrl: fc.Arbitrary<string> = fc.oneof(
   { weight: 5, arbitrary: fc.webUrl({ withQueryParameters: true, withFragments: true }) },
   {
     weight: 1,

@@ -15,7 +15,7 @@ import { type KeptLog, keptLog } from './quiet-log.js';
 /** The message that each `Held` was read from, so that it can be pressed. */
 const origins = new WeakMap<Held, StoredMessage>();
 
-export function held(message: StoredMessage, replaced = false): Held {
+function held(message: StoredMessage, replaced = false): Held {
   const { body, direct } = message;
   const seen: Held = {
     text: textOf(body),
@@ -45,7 +45,7 @@ export interface DiscordHarness extends Harness {
 }
 
 /** `talk kubernetes security` as the command and its options, as Discord's client would have them typed. */
-export function typedFrom(line: string, { commands }: FakeDiscord, bot: Bot): Typed {
+function typedFrom(line: string, { commands }: FakeDiscord, bot: Bot): Typed {
   const [, name = '', rest = ''] = /^(\S+) ?([\s\S]*)$/.exec(line) ?? [];
   const command = commands().find((each) => each.name === name);
   if (command === undefined) throw new Error(`/${name} is not registered`);
@@ -56,7 +56,7 @@ export function typedFrom(line: string, { commands }: FakeDiscord, bot: Bot): Ty
 }
 
 /** A bot that holds its answers back until told, and keeps what it was asked. */
-export interface HeldBack {
+interface HeldBack {
   readonly requests: readonly BotRequest[];
   readonly make: (log: Log) => Bot;
   /** From now on answers wait. */

@@ -21,7 +21,7 @@ export const IN_SERVER: Place = { channelId: CHANNEL, direct: false };
 export const IN_DIRECT: Place = { channelId: DIRECT, direct: true };
 export const ALONE: Place = { ...IN_SERVER, alone: true };
 
-export const person = (id: string) => ({
+const person = (id: string) => ({
   id,
   username: `user-${id.at(-1)}`,
   global_name: null,
@@ -41,7 +41,7 @@ const member = {
 };
 
 /** A message as the gateway and interactions carry it. */
-export const messageData = (message: StoredMessage) => ({
+const messageData = (message: StoredMessage) => ({
   id: message.id,
   channel_id: message.channelId,
   author: BOT_USER,

@@ -18,22 +18,32 @@ function greatest(most: number, fits: (count: number) => boolean): number {
   return low;
 }
 
-/** How much of a text to keep: whole words, or where not one fits, whole characters of the first. */
+/** A word longer than this (an address, a line of Japanese) may be cut inside: left out whole it leaves a hole. */
+const LONG_WORD = 40;
+
+/** Enough of what follows to know a long word for what it is. */
+const LOOK_AHEAD = LONG_WORD + 1;
+
+/** Where the characters of a word end, as people count characters. */
+const characterEnds = (word: string, start: number): readonly number[] =>
+  [...graphemes.segment(word)].map(({ index, segment }) => start + index + segment.length);
+
+/** How much of a text to keep: whole words, or where not even the first fits, whole characters of it. */
 function keep(value: string, fits: (end: number) => boolean): number {
-  const last = (points: readonly number[]) =>
-    points[greatest(points.length, (n) => fits(points[n - 1] ?? 0)) - 1];
-  const words = [...value.matchAll(/\S+/g)].map((word) => word.index + word[0].length);
-  const first = value.slice(0, words[0]);
-  return (
-    last(words) ?? last([...graphemes.segment(first)].map((each) => each.index + each.segment.length)) ?? 0
+  const words = [...value.matchAll(/\S+/g)];
+  const last = (ends: readonly number[]) => ends[greatest(ends.length, (n) => fits(ends[n - 1] ?? 0)) - 1];
+  const ends = words.flatMap(({ 0: word, index }) =>
+    word.length > LONG_WORD ? characterEnds(word, index) : [index + word.length],
   );
+  const [first] = words;
+  return last(ends) ?? (first && last(characterEnds(first[0], first.index))) ?? 0;
 }
 
 /** A text of at most `max` UTF-16 units for a place without markup, such as a label: one line, trimmed. */
 export function cutText(value: string, max: number): string {
   const line = clean(value).replace(/\s+/g, ' ').trim();
   if (line.length <= max) return line;
-  const end = keep(line.slice(0, max), (count) => count + MORE.length <= max);
+  const end = keep(line.slice(0, max + LOOK_AHEAD), (count) => count + MORE.length <= max);
   return line.slice(0, end) + MORE;
 }
 
@@ -63,7 +73,7 @@ export function cutRich(value: RichText, max: number): RichText {
   // Markdown is never shorter than the text it shows: what comes later can't be kept, and need not be looked at.
   const start = head(
     value.map((span) => ({ ...span, text: clean(span.text) })),
-    max,
+    max + LOOK_AHEAD,
   );
   const end = keep(plain(start), (count) => fits(shortened(start, count)));
   return end > 0 || !hasLink(start) ? shortened(start, end) : cutRich(unlinked(value), max);

@@ -28,6 +28,8 @@ export interface Listening {
   readonly tokens: InvocationTokens;
   readonly answers: AnswerApi;
   readonly channels: ChannelApi;
+  /** True for an event's id the first time. */
+  readonly firstTime: (id: string) => boolean;
 }
 
 /** One question and the ways to answer it. */
@@ -87,12 +89,12 @@ async function suggest(call: Call, asked: Suggest, requestId: string, parts: Lis
 
 /** Creates the listeners. */
 export function createListeners(parts: Listening): Listeners {
-  const { bot, answers, channels } = parts;
+  const { bot, answers, channels, firstTime } = parts;
   return {
     onInteraction: async (interaction) => {
       const requestId = newRequestId();
       const received = receive(interaction, requestId);
-      if (received === undefined) return;
+      if (received === undefined || !firstTime(interaction.id)) return;
       const call = callOf(interaction);
       if (received.kind === 'suggest') return suggest(call, received, requestId, parts);
       const responder = createResponder(call, answers);
@@ -106,7 +108,7 @@ export function createListeners(parts: Listening): Listeners {
     },
     onMessage: async (message, botId) => {
       const request = receiveMessage(message, botId, newRequestId());
-      if (request === undefined) return;
+      if (request === undefined || !firstTime(message.id)) return;
       const { requestId, channel } = request;
       const reference = { message_id: message.id, channel_id: channel.id, fail_if_not_exists: false };
       const sendPlain = async (answer: DiscordMessage): Promise<void> => {

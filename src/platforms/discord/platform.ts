@@ -48,19 +48,18 @@ function logTroubles(client: Client, log: Log): void {
   );
 }
 
-/** Listens to the gateway's events as they come on the wire; one that comes again is left. */
+/** Listens to the gateway's events as they come on the wire. */
 function listen(client: Client, take: ReturnType<typeof createWork>['take'], listeners: Listeners): void {
-  const firstTime = createFirstTime();
   let botId: string | undefined;
   client.ws.on(GatewayDispatchEvents.Ready, ({ user }: GatewayReadyDispatchData) => {
     botId = user.id;
   });
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction) => {
-    if (firstTime(interaction.id)) take(() => listeners.onInteraction(interaction));
-  });
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction) =>
+    take(() => listeners.onInteraction(interaction)),
+  );
   client.ws.on(GatewayDispatchEvents.MessageCreate, (message) => {
     const me = botId;
-    if (me !== undefined && firstTime(message.id)) take(() => listeners.onMessage(message, me));
+    if (me !== undefined) take(() => listeners.onMessage(message, me));
   });
 }
 
@@ -117,7 +116,9 @@ async function settled(client: Client): Promise<void> {
 }
 
 /** Creates the platform; nothing is connected before `start`. */
-export function createDiscordPlatform(settings: DiscordSettings, { log, tokens }: PlatformDeps): Platform {
+export function createDiscordPlatform(settings: DiscordSettings, deps: PlatformDeps): Platform {
+  const { tokens } = deps;
+  const log = deps.log.child({ platform: PLATFORM });
   const http = createHttp();
   const client = createClient(settings, http);
   client.rest.setToken(settings.token);
@@ -135,7 +136,8 @@ export function createDiscordPlatform(settings: DiscordSettings, { log, tokens }
     name: PLATFORM,
     start: (bot) => {
       const answers = answerApi(client.rest);
-      listen(client, work.take, createListeners({ bot, log, tokens, answers, channels }));
+      const parts = { bot, log, tokens, answers, channels, firstTime: createFirstTime() };
+      listen(client, work.take, createListeners(parts));
       return login(client, settings);
     },
     post: async (to, reply, { key }) => {

@@ -12,6 +12,7 @@ describe('cutText', () => {
     ['two words', 8, 'two…'],
     ['two  spaced\nwords', 11, 'two spaced…'],
     ['unbreakable', 5, 'unbr…'],
+    [`見出し: ${'長い文章'.repeat(20)}`, 15, '見出し: 長い文章長い文章長…'],
     ['👩‍👩‍👧👩‍👩‍👧', 9, '👩‍👩‍👧…'],
     ['👩‍👩‍👧', 3, '…'],
     ['', 5, ''],

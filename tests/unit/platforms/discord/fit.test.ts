@@ -152,6 +152,12 @@ describe('what does not fit', () => {
     expect(text.length).toBeGreaterThan(3800);
   });
 
+  it('counts every line break, when each line takes all it may', async () => {
+    const fields = Array.from({ length: 40 }, () => ({ label: 'L', value: rich('x'.repeat(500)) }));
+    const message = await payload({ title: rich('Many'), blocks: [{ kind: 'fields', fields }] });
+    expect(messageProblems(message, 'reply')).toEqual([]);
+  });
+
   it('cuts several long texts evenly', async () => {
     const blocks = ['alpha', 'beta'].map((word) => ({
       kind: 'text' as const,
@@ -183,6 +189,10 @@ describe('a link in a text', () => {
     const message = await payload({ title: rich('A talk'), blocks: [{ kind: 'actions', actions }] });
     expect(buttonsOf(message)).toEqual([]);
     expect(JSON.stringify(message)).toContain(`[Slides](${url})`);
+    const [action] = actions;
+    const listed = [{ title: rich('Talk'), lines: [], ...(action && { action }) }];
+    const list = await payload({ title: rich('Talks'), blocks: [{ kind: 'list', items: listed }] });
+    expect(JSON.stringify(list)).toContain(`[Slides](${url})`);
   });
 
   it('to something other than a web page becomes nothing', async () => {

@@ -43,6 +43,8 @@ const PREFIX = 0.8;
 const SLIP = 0.75;
 /** So many letters of a name are believed to be its beginning; while typing, one is. */
 const SURE_PREFIX = 3;
+/** So many things of one word in their name are compared: more are no answer to a name. */
+const MOST_ROWS = 300;
 
 interface Row<T> extends Named<T> {
   readonly forms: readonly (readonly string[])[];
@@ -142,7 +144,7 @@ function findFits<T>(
   ];
   // Every typed word must fit, so the rarest one's rows are enough.
   const lists = words.map((word) => [
-    ...new Set(seeds(word).flatMap((each) => parts.byWord.get(each) ?? [])),
+    ...new Set(seeds(word).flatMap((each) => parts.byWord.get(each)?.slice(0, MOST_ROWS) ?? [])),
   ]);
   const rows = lists.reduce((least, list) => (list.length < least.length ? list : least));
   const fitness = (typed: string, word: string): number =>

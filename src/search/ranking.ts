@@ -35,6 +35,9 @@ export const RANKING: RankingSettings = {
 
 /** A talk with less than this share of the best score is not worth a place in any list. */
 const FAR_BEHIND = 0.1;
+/** Talks put in exact order; more only in large catalogues. */
+const EXACT = 500;
+const BUCKETS = 128;
 /** So many of the first are looked at again for nearness. */
 const NEAR_DEPTH = 30;
 /** Below this weight an alternative is a hint: it ranks, but the need is not had. */
@@ -203,6 +206,22 @@ function nearBonus(
   return sum;
 }
 
+/**
+ * Orders very many talks: into buckets by score, and within these exactly only as far as anybody turns pages.
+ * Beyond, talks of about the same score stand in the order they were found, always the same.
+ */
+function inBuckets(ranked: readonly Ranked[], best: number): Ranked[] {
+  const buckets: Ranked[][] = Array.from({ length: BUCKETS }, () => []);
+  const width = (best * (1 - FAR_BEHIND)) / (BUCKETS - 1);
+  for (const each of ranked) buckets[Math.floor((best - each.score) / width)]?.push(each);
+  const ordered: Ranked[] = [];
+  for (const bucket of buckets) {
+    const exact = ordered.length < EXACT ? bucket.sort(byScore) : bucket;
+    for (const each of exact) ordered.push(each);
+  }
+  return ordered;
+}
+
 /** All talks that have anything, best first; those far behind the best are left out before they are sorted. */
 function merge(scores: readonly NeedScores[], { touched, settings }: Ground): Ranked[] {
   const total = scores.reduce((sum, { mass }) => sum + mass, 0);
@@ -213,7 +232,8 @@ function merge(scores: readonly NeedScores[], { touched, settings }: Ground): Ra
     best = Math.max(best, each.score);
     if (each.score >= best * FAR_BEHIND) ranked.push(each);
   }
-  return ranked.filter(({ score }) => score >= best * FAR_BEHIND).sort(byScore);
+  const kept = ranked.filter(({ score }) => score >= best * FAR_BEHIND);
+  return kept.length <= EXACT ? kept.sort(byScore) : inBuckets(kept, best);
 }
 
 function addNearness(

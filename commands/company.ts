@@ -26,19 +26,12 @@ export const company = defineCommand({
       return answer.card(companyCard(found.match, catalogue.event, page), { turn, hits });
     }
     const companies = found.kind === 'several' ? found.matches : found.near;
-    const choices = {
-      typed: name,
-      what: 'company',
-      names: companies.map((each) => each.name),
-      fits: found.kind,
-    };
-    return answer.card(
-      chooserCard(choices, (label) => ({
-        kind: 'button',
-        label,
-        invocation: { command: 'company', options: { name: label } },
-      })),
-      { hits: companies.length },
-    );
+    const choices = companies.map((each) => ({
+      label: each.name,
+      invocation: { command: 'company', options: { name: each.name } },
+    }));
+    return answer.card(chooserCard({ typed: name, what: 'company', choices, fits: found.kind }), {
+      hits: companies.length,
+    });
   },
 });

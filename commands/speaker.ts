@@ -23,19 +23,12 @@ export const speaker = defineCommand({
     if (found.kind === 'one')
       return answer.card(speakerCard(found.match, catalogue.event, full), { turn: full });
     const people = found.kind === 'several' ? found.matches : found.near;
-    const choices = {
-      typed: name,
-      what: 'speaker',
-      names: people.map((each) => each.name),
-      fits: found.kind,
-    };
-    return answer.card(
-      chooserCard(choices, (label) => ({
-        kind: 'button',
-        label,
-        invocation: { command: 'speaker', options: { name: label } },
-      })),
-      { hits: people.length },
-    );
+    const choices = people.map((person) => ({
+      label: person.name,
+      invocation: { command: 'speaker', options: { name: person.name } },
+    }));
+    return answer.card(chooserCard({ typed: name, what: 'speaker', choices, fits: found.kind }), {
+      hits: people.length,
+    });
   },
 });

@@ -4,6 +4,16 @@ import { chooserCard } from '../src/cards/chooser-card.js';
 import { answer } from '../src/cards/reply.js';
 import { topicCard, topicsCard } from '../src/cards/topics-card.js';
 import { defineCommand } from '../src/command/define.js';
+import type { NameMatch, Topic } from '../src/search/query.js';
+
+/** A track and a subject may share a name; with its kind before it, it is one. */
+const exactName = ({ kind, name }: Topic): string => `${kind}:${name}`;
+const label = ({ kind, name, talks }: Topic): string => `${name} (${kind}, ${talks.length})`;
+
+function candidates(found: NameMatch<Topic>): readonly Topic[] {
+  if (found.kind === 'one') return [found.match];
+  return found.kind === 'several' ? found.matches : found.near;
+}
 
 export const topics = defineCommand({
   name: 'topics',
@@ -38,20 +48,19 @@ export const topics = defineCommand({
   run({ options: { topic, page, turn }, catalogue }) {
     if (topic === '')
       return answer.card(topicsCard(catalogue.topics(), catalogue.event, catalogue.size), { turn });
-    const found = catalogue.findTopics(topic);
+    const exact = catalogue.topics().find((each) => exactName(each) === topic);
+    const found: NameMatch<Topic> =
+      exact === undefined ? catalogue.findTopics(topic) : { kind: 'one', match: exact, exact: true };
     if (found.kind === 'one') {
       const hits = found.match.talks.length;
       return answer.card(topicCard(found.match, catalogue.event, page), { turn, hits });
     }
-    const near = found.kind === 'several' ? found.matches : found.near;
-    const choices = { typed: topic, what: 'topic', names: near.map(({ name }) => name), fits: found.kind };
-    return answer.card(
-      chooserCard(choices, (label) => ({
-        kind: 'button',
-        label,
-        invocation: { command: 'topics', options: { topic: label } },
-      })),
-      { hits: near.length },
-    );
+    const choices = candidates(found).map((each) => ({
+      label: label(each),
+      invocation: { command: 'topics', options: { topic: exactName(each) } },
+    }));
+    return answer.card(chooserCard({ typed: topic, what: 'topic', choices, fits: found.kind }), {
+      hits: choices.length,
+    });
   },
 });

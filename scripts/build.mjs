@@ -1,6 +1,6 @@
 // `npm run build`: type-check and compile to dist/, from nothing, and make the `lectern` command runnable.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -12,4 +12,7 @@ for (const project of ['tsconfig.build.json', 'src/platforms/web/browser/tsconfi
     execFileSync(process.execPath, [tsc, '-p', project], { cwd: root, stdio: 'inherit' });
   }
 }
+// tsc copies no style and no picture.
+const assets = 'src/platforms/web/assets';
+cpSync(`${root}/${assets}`, `${root}/dist/${assets}`, { recursive: true });
 chmodSync(`${root}/dist/src/cli.js`, 0o755);

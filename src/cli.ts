@@ -38,7 +38,7 @@ program
   .argument('[query...]', 'words and filters')
   .option('--limit <n>', 'at most so many hits', positive, 10)
   .option('--json', 'one JSON object: the understanding and the hits')
-  .option('--explain', 'how the query was read and why each hit is there')
+  .option('--explain', 'how the query was read, what it was widened to, and why each hit is there')
   .option('--run <file>', 'lines qid<TAB>category<TAB>query → a TREC run, at most 10 hits a query')
   .action(async (query: string[], options) =>
     (await import('./cli/search.js')).search(query.join(' '), options),
@@ -80,6 +80,25 @@ program
   .command('register')
   .description('register the commands; changes only what differs')
   .action(async () => (await import('./cli/discord.js')).register());
+
+program
+  .command('digest')
+  .description('the talk of the day')
+  .command('simulate')
+  .description('print what would be posted when, without posting')
+  .option('--days <n>', 'how many days ahead', '30')
+  .option('--zone <zone>', 'IANA time zone, such as Europe/Berlin', 'UTC')
+  .option('--at <time>', 'time of the post, such as 09:00', '09:00')
+  .option('--query <query>', 'which talks', '')
+  .action(async (options) => (await import('./cli/digest.js')).simulateDigest(options));
+
+program
+  .command('db')
+  .description('the state')
+  .command('backup')
+  .description('copy the SQLite database to a new file while the bot runs')
+  .argument('<file>')
+  .action(async (file: string) => (await import('./cli/db.js')).backupDatabase(file));
 
 try {
   await program.parseAsync();

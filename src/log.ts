@@ -1,6 +1,11 @@
 // The log: one JSON line an event, or readable lines in a terminal. Never a token, never message text.
+import { createRequire } from 'node:module';
 import { type DestinationStream, type Logger, pino } from 'pino';
-import pretty from 'pino-pretty';
+import type { PinoPretty } from 'pino-pretty';
+
+/** Loaded for a terminal only: a server's start needn't pay for colours. */
+const pretty = (options: PinoPretty.PrettyOptions): DestinationStream =>
+  (createRequire(import.meta.url)('pino-pretty') as typeof PinoPretty)(options);
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 

@@ -1,42 +1,80 @@
 // Where everything is wired: settings → catalogue → bot → platforms; signals and shutdown.
+import { randomUUID } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
+import { talkCard } from './cards/talk-card.js';
 import { composeBot, openCatalogue } from './compose.js';
 import { type Config, readConfig } from './config.js';
+import { createDigests } from './digest/create-digests.js';
+import { createHeartbeat } from './digest/heartbeat.js';
+import type { DigestParts } from './digest/parts.js';
 import { BotError } from './errors.js';
 import { createLog } from './log.js';
 import type { StartedPlatform } from './platforms/index.js';
-import type { Log } from './ports.js';
-import { openStore } from './store/open.js';
+import type { Catalogue, Log } from './ports.js';
+import { type DeferredStore, deferStore } from './store/deferred.js';
 
 /** SIGTERM lets what is under way finish for this long; orchestrators kill after 10 to 30 s. */
 const SHUTDOWN_MS = 10_000;
 
-/** Documented in docs/operations.md. */
+/** Documented in docs/deploy.md. */
 const EXIT = { stopped: 0, misconfigured: 1, forced: 130 } as const;
 
-async function startPlatforms(config: Config, log: Log): Promise<() => Promise<void>> {
-  const store = await openStore(config.databaseUrl, log);
-  const names = config.platforms.map(({ name }) => name);
-  const bot = composeBot(openCatalogue(), log, names);
-  const started: StartedPlatform[] = [];
-  const stop = async (): Promise<void> => {
-    await Promise.allSettled(started.map((platform) => platform.stop()));
-    await store.close();
-  };
-  try {
-    for (const { name, create } of config.platforms) {
-      const platform = await create({ log: log.child({ platform: name }), tokens: store.tokens });
-      await platform.start(bot);
-      started.push(platform);
-    }
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+/** Platforms that a channel can be posted to unasked; the web page has no channels. */
+const HAS_CHANNELS = new Set(['slack', 'discord']);
+
+/** Everything a digest needs; the platforms in it are created, not yet started. */
+const digestParts = (
+  store: DeferredStore,
+  { catalogue, log, platforms }: { catalogue: Catalogue; log: Log; platforms: readonly StartedPlatform[] },
+): DigestParts => ({
+  subscriptions: store.subscriptions,
+  deliveries: store.deliveries,
+  catalogue,
+  platforms: platforms.filter(({ name }) => HAS_CHANNELS.has(name)),
+  card: (talk) => talkCard(talk, { event: catalogue.event, shareable: false }),
+  log,
+  now: Date.now,
+  random: Math.random,
+  by: randomUUID(),
+});
+
+/** The ready line: one, with what to do next. */
+function announce(started: readonly StartedPlatform[], log: Log): void {
+  const names = started.map(({ name }) => name);
   const urls = started.flatMap((platform) => platform.url?.() ?? []);
   const where = urls.length > 0 ? `open ${urls.join(' and ')}` : `serving ${names.join(' and ')}`;
   log.info({ platforms: names, ms: Math.round(performance.now()), urls }, `Lectern is ready: ${where}`);
-  return stop;
+}
+
+/** The whole of Lectern, put together and not yet started. */
+interface Lectern {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function assemble({ databaseUrl, platforms: choices }: Config, log: Log): Promise<Lectern> {
+  const store = deferStore(async () => (await import('./store/open.js')).openStore(databaseUrl, log));
+  const catalogue = openCatalogue();
+  const platforms = await Promise.all(
+    choices.map(({ name, create }) => create({ log: log.child({ platform: name }), tokens: store.tokens })),
+  );
+  const parts = digestParts(store, { catalogue, log, platforms });
+  const heartbeat = createHeartbeat(parts, () => store.tokens.purge());
+  const names = choices.map(({ name }) => name);
+  const bot = composeBot({ catalogue, log, platforms: names, digests: createDigests(parts) });
+  return {
+    start: async () => {
+      for (const platform of platforms) await platform.start(bot);
+      announce(platforms, log);
+      await store.open();
+      heartbeat.start();
+    },
+    stop: async () => {
+      await heartbeat.stop();
+      await Promise.allSettled(platforms.map((platform) => platform.stop()));
+      await store.close().catch((err: unknown) => log.error({ err }, 'the database did not close'));
+    },
+  };
 }
 
 /** The first signal finishes what is under way, a second one leaves at once. */
@@ -62,7 +100,12 @@ export async function main(): Promise<void> {
     // A failure outside of any request must not take the others down with it.
     process.on('unhandledRejection', (err) => log.error({ err }, 'an unhandled rejection'));
     process.on('uncaughtException', (err) => log.error({ err }, 'an uncaught exception'));
-    stopOnSignals(await startPlatforms(config, log), log);
+    const lectern = await assemble(config, log);
+    stopOnSignals(lectern.stop, log);
+    await lectern.start().catch(async (error: unknown) => {
+      await lectern.stop();
+      throw error;
+    });
   } catch (error) {
     const message =
       error instanceof BotError ? error.message : String(error instanceof Error ? error.stack : error);

@@ -1,8 +1,17 @@
 // Every wall socket of the house on one page: what can be swapped, and what a fake has to offer.
 
-import type { Invocation } from './cards/card.js';
+import type { Card, Invocation } from './cards/card.js';
 import type { Reply } from './cards/reply.js';
 import type { Event, Talk } from './catalogue/talk.js';
+import type {
+  Delivery,
+  DigestAnswer,
+  DigestChange,
+  DigestRefusal,
+  DigestView,
+  Place,
+  Subscription,
+} from './digest/subscription.js';
 import type { Company, NameMatch, Person, Query, Results, Suggestion, Topic } from './search/query.js';
 
 /** One option of a command, as platforms and help pages need to know it. */
@@ -40,7 +49,8 @@ export interface Origin {
   /** Short and unique; shown to people as the reference of an error and logged. */
   readonly requestId: string;
   readonly platform: string;
-  readonly asker: { readonly id: string };
+  /** `isAdmin`: may manage the channel (Slack admin or owner, Discord's Manage Channels), where it is known. */
+  readonly asker: { readonly id: string; readonly isAdmin?: boolean };
   /** Slack workspace, Discord server or, where there is none, the person: nothing crosses it. */
   readonly tenant: string;
   readonly channel: ChannelRef;
@@ -75,12 +85,43 @@ export interface Bot {
   suggest(command: string, option: string, typed: string): Promise<readonly Suggestion[]>;
 }
 
+/** A person to write to by direct message; the platform opens the conversation. */
+export interface PersonRef {
+  readonly kind: 'person';
+  readonly id: string;
+}
+
+/** How an unprompted message is posted. */
+export interface PostOptions {
+  /** Whose token it is sent with: the Slack workspace or Discord server. */
+  readonly tenant: string;
+  /**
+   * At most 25 characters of base64url, the same for every attempt at the same message: Discord's `nonce` with
+   * `enforce_nonce`. A platform without such a thing makes one attempt and no retries of its own.
+   */
+  readonly key: string;
+}
+
+/**
+ * What became of a message. A platform says `not-sent` only when it knows that nothing was posted (429, a 5xx that
+ * is documented as refused, a connection never made) and `gone` when the channel can't be posted to any more
+ * (deleted, archived, bot removed, no permission). `rejected`: not posted, and the same again would fail the same.
+ * Everything else, a timeout above all, is `unknown`. `reason` is a word for the log, never message text.
+ */
+export type PostOutcome =
+  | { readonly kind: 'posted'; readonly messageId: string }
+  | { readonly kind: 'not-sent'; readonly reason: string; readonly retryAfterSeconds?: number }
+  | { readonly kind: 'rejected'; readonly reason: string }
+  | { readonly kind: 'gone'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
 /** A chat platform: four members, so that a fake is six lines. */
 export interface Platform {
   readonly name: string;
   /** Resolves when requests are being taken. */
   start(bot: Bot): Promise<void>;
-  post(channel: ChannelRef, reply: Reply): Promise<void>;
+  /** Makes one attempt and tells what became of it; a rejection counts as `unknown`. */
+  post(to: ChannelRef | PersonRef, reply: Reply, options: PostOptions): Promise<PostOutcome>;
   /** Takes no more, finishes what is under way, closes every socket. */
   stop(): Promise<void>;
 }
@@ -114,8 +155,92 @@ export interface InvocationTokens {
   recall(token: string): Promise<Invocation | null>;
 }
 
-export interface Clock {
-  now(): Date;
+/** What a channel's picks depend on: the talks of its round, posted or about to be, and the last of them. */
+export interface PastPicks {
+  readonly used: ReadonlySet<string>;
+  readonly last: string | null;
+}
+
+/** The channels' wishes for a talk of the day, one a channel. */
+export interface Subscriptions {
+  find(place: Place): Promise<Subscription | null>;
+  past(subscription: Subscription): Promise<PastPicks>;
+  /** Writes it if nobody else has since it was read, and counts its version up; false when somebody has. */
+  save(subscription: Subscription): Promise<boolean>;
+  /** All that are due some day, in order of id, for a check of their due times. */
+  page(after: string, limit: number): Promise<readonly Subscription[]>;
+}
+
+/** A slot that is new, without what the claim adds. */
+export type NewDelivery = Pick<Delivery, 'date' | 'dueAt' | 'state' | 'talkId' | 'round' | 'note'>;
+
+/** A slot with the subscription it is of. */
+export interface Job {
+  readonly delivery: Delivery;
+  readonly subscription: Subscription;
+}
+
+/** Who takes up work, which and until when. Moments are milliseconds since 1970. */
+export interface TakeOrder {
+  readonly by: string;
+  readonly now: number;
+  readonly leaseUntil: number;
+  readonly limit: number;
+  readonly platforms: readonly string[];
+}
+
+/** The slots of all channels, each written once: the row is the claim. */
+export interface Deliveries {
+  /**
+   * Takes channels that are due, asks `plan` what becomes of their slots, and writes that with their next due
+   * time, in one transaction. Resolves to the slots that are new, so that a slot is anyone's only once, and to
+   * how many channels were due.
+   */
+  take(
+    order: TakeOrder,
+    plan: (
+      subscription: Subscription,
+      past: PastPicks,
+    ) => { readonly slots: readonly NewDelivery[]; readonly subscription: Subscription },
+  ): Promise<{ readonly jobs: readonly Job[]; readonly due: number }>;
+  /** Takes slots whose retry is due, and claims that nobody has begun to send within their lease. */
+  retake(order: TakeOrder): Promise<readonly Job[]>;
+  /** Marks what was being sent when its lease ran out as uncertain: the platform may have it. */
+  strand(order: TakeOrder): Promise<readonly Job[]>;
+  /** Right before sending; gives the slot with its new attempt, or null when it is somebody else's now. */
+  begin(delivery: Delivery, order: Pick<TakeOrder, 'now' | 'leaseUntil'>): Promise<Delivery | null>;
+  /** Writes what became of an attempt; false when the slot is no longer this attempt's. */
+  settle(
+    delivery: Delivery,
+    change: Pick<Delivery, 'state' | 'note' | 'messageId' | 'retryAt' | 'changedAt'>,
+  ): Promise<boolean>;
+  /** A person asks for a post that is uncertain, missed or failed: makes it theirs to begin, once. */
+  reopen(
+    place: Place,
+    date: string,
+    order: Pick<TakeOrder, 'by' | 'now' | 'leaseUntil'>,
+  ): Promise<Job | null>;
+  /** The newest first. */
+  log(place: Place, limit: number): Promise<readonly Delivery[]>;
+}
+
+/** The talk of the day as commands use it. */
+export interface Digests {
+  /** False for platforms where nothing can be posted unasked. */
+  supports(platform: string): boolean;
+  view(place: Place): Promise<DigestView | null>;
+  /** Makes a change if the asker may; `set` also where there is no digest yet. */
+  change(place: Place, asker: Origin['asker'], change: DigestChange): Promise<DigestAnswer>;
+  /** The card of a talk as it would be posted; null for one that left the catalogue. */
+  card(talkId: string): Card | null;
+  /** The newest first. */
+  log(place: Place): Promise<readonly Delivery[]>;
+  /** Posts what is uncertain or failed, because a person asks for it. */
+  postAnyway(
+    place: Place,
+    asker: Origin['asker'],
+    date: string,
+  ): Promise<PostOutcome['kind'] | DigestRefusal>;
 }
 
 /** What a platform's log lines go to: pino's shape, without its type. */

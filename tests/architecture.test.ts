@@ -25,7 +25,7 @@ describe('commands/', () => {
   it('have the limits of the platforms in their descriptions', () => {
     for (const { info } of commands.flatMap((command) => [command, ...(command.subcommands ?? [])])) {
       expect(info.description.length, info.name).toBeLessThanOrEqual(100);
-      for (const option of info.options) {
+      for (const option of info.options.filter(({ hidden }) => !hidden)) {
         expect(option.description, `${info.name} ${option.name}`).toMatch(/^.{3,100}$/);
       }
     }
@@ -68,29 +68,36 @@ describe('the dependency rule', () => {
     return spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' }).stdout;
   }
 
-  it('holds for the sources as they are', () => {
-    expect(cruise()).toContain('no dependency violations found');
-  });
-
-  /** Plants one file, runs the rule, and takes the file away again. */
-  function planted(folder: string, code: string): string {
-    const file = join(copy, folder, 'planted-violation.ts');
-    writeFileSync(file, code);
-    const found = cruise();
-    rmSync(file);
-    return found;
-  }
-
-  it.each([
+  /** Folder, what a file there must not say, and the rule that forbids it. */
+  const violations = [
     ['src/catalogue', "export type { Card } from '../cards/card.js';", 'catalogue-looks-left-only'],
     ['src/platforms/slack', "export * from '../discord/env.js';", 'platforms-are-strangers'],
     ['src/platforms/web', "export * from '../../catalogue/talk.js';", 'platforms-only-translate'],
     ['commands', "export * from '../src/platforms/web/env.js';", 'commands-know-no-platform'],
     ['src/cards', "export * from '../config.js';", 'only-main-wires'],
+    ['src/search', "export * from 'kysely';", 'kyselylibsqlpg-has-one-home'],
     ['src/cards', "export { z as x } from 'fuse.js';", 'fusejs-has-one-home'],
-  ])('catches a file in %s that looks the wrong way', (folder, code, rule) => {
-    expect(planted(folder, code)).toContain(rule);
+  ] as const;
+  // The sources as they are, then with every violation planted at once: a run over them takes seconds.
+  const clean = cruise();
+  for (const [index, [folder, code]] of violations.entries()) {
+    writeFileSync(join(copy, folder, `planted-violation-${index}.ts`), code);
+  }
+  const planted = cruise();
+
+  it('holds for the sources as they are', () => {
+    expect(clean).toContain('no dependency violations found');
   });
+
+  it.each(violations.map(([folder, , rule], index) => ({ folder, rule, index })))(
+    'catches a file in $folder that looks the wrong way: $rule',
+    ({ folder, rule, index }) => {
+      const found = planted
+        .split('\n')
+        .filter((line) => line.includes(`${folder}/planted-violation-${index}.ts`));
+      expect(found.join('\n')).toContain(rule);
+    },
+  );
 });
 
 describe('what is committed', () => {

@@ -63,7 +63,7 @@ export default {
       from: { path: '^src/ports[.]ts$' },
       to: {
         path: '^(src|commands)/',
-        pathNot: '^src/(catalogue/talk|search/query|cards/(card|reply|rich-text))[.]ts$',
+        pathNot: '^src/(catalogue/talk|search/query|cards/(card|reply|rich-text)|digest/subscription)[.]ts$',
       },
     },
     ...homes.map(([name, home]) => ({

@@ -1,35 +1,45 @@
 // A name that fits several, or none: a choice to press, never a guess.
-import type { Action, Card } from './card.js';
+import type { Action, Card, Invocation } from './card.js';
 import { quoted } from './results-card.js';
 import { rich } from './rich-text.js';
+import { listed } from './words.js';
 
 /** More than a screen of names is no choice. */
 const MOST_CHOICES = 10;
 
+/** One name to press, and what pressing it runs. */
+export interface NameChoice {
+  readonly label: string;
+  readonly invocation: Invocation;
+}
+
 export interface NameChoices {
   readonly typed: string;
-  /** "speaker", "company", "topic": what was looked for, and the command that opens one. */
+  /** "speaker", "company", "topic": what was looked for. */
   readonly what: string;
-  readonly names: readonly string[];
+  readonly choices: readonly NameChoice[];
   readonly fits: 'several' | 'none';
 }
 
-export function chooserCard({ typed, what, names, fits }: NameChoices, open: (name: string) => Action): Card {
-  const shown = names.slice(0, MOST_CHOICES);
+/** The names are in the text too: a screen reader reads no buttons. */
+function hint(labels: readonly string[], fits: NameChoices['fits']): string {
+  if (labels.length === 0) return 'Nothing here has a name like that.';
+  if (fits === 'several') return `More than one fits: ${listed(labels)}.`;
+  return `The nearest here: ${listed(labels)}.`;
+}
+
+export function chooserCard({ typed, what, choices, fits }: NameChoices): Card {
+  const shown = choices.slice(0, MOST_CHOICES);
+  const labels = shown.map(({ label }) => label);
   const title =
     fits === 'several' ? `Which ${what} is ${quoted(typed)}?` : `No ${what} called ${quoted(typed)}`;
-  const hint =
-    shown.length === 0
-      ? 'Nobody and nothing here has a name like that.'
-      : fits === 'several'
-        ? 'More than one fits. Press the one you mean.'
-        : 'Nearest in this catalogue:';
+  const actions = shown.map(({ label, invocation }): Action => ({ kind: 'button', label, invocation }));
   return {
     title: rich(title),
     blocks: [
-      { kind: 'text', text: rich(hint) },
-      ...(shown.length === 0 ? [] : [{ kind: 'actions' as const, actions: shown.map(open) }]),
+      { kind: 'text', text: rich(hint(labels, fits)) },
+      ...(actions.length === 0 ? [] : [{ kind: 'actions' as const, actions }]),
     ],
-    ...(names.length > shown.length && { footer: rich(`and ${names.length - shown.length} more`) }),
+    ...(choices.length > shown.length && { footer: rich(`and ${choices.length - shown.length} more`) }),
   };
 }

@@ -54,7 +54,10 @@ function understood({ understanding }: Results): readonly Block[] {
 function chooser({ understanding }: Results): readonly Block[] {
   if (understanding.ambiguous.length === 0) return [];
   return [
-    { kind: 'text', text: rich('More than one name fits. Which one?') },
+    {
+      kind: 'text',
+      text: rich(`More than one name fits: ${listed(understanding.ambiguous.map(({ label }) => label))}.`),
+    },
     { kind: 'actions', actions: understanding.ambiguous.map(({ label, line }) => asks(label, line)) },
   ];
 }
@@ -67,6 +70,10 @@ function paging(line: string, { page, pageSize, total }: Results): readonly Bloc
   ];
   return actions.length === 0 ? [] : [{ kind: 'actions', actions }];
 }
+
+/** "What comes near: autoscaling (6), gpu (3)." */
+const nearby = ({ relaxations }: Results): string =>
+  `What comes near: ${listed(relaxations.map(({ label, count: found }) => `${label} (${found})`))}.`;
 
 function relaxed({ relaxations }: Results): readonly Block[] {
   if (relaxations.length === 0) return [];
@@ -87,10 +94,9 @@ const BROWSE: Action = {
 };
 
 function nothing(line: string, results: Results): Card {
-  const fewer = results.relaxations.map(({ label }) => label);
   const text =
-    fewer.length > 0
-      ? rich(`No talk has all of it. Talks have ${listed(fewer)}:`)
+    results.relaxations.length > 0
+      ? rich(`No talk has all of it. ${nearby(results)}`)
       : rich('Nothing in this catalogue fits. Try fewer or other words, or look at what there is.');
   return {
     title: rich(`No talk for ${quoted(line)}`),
@@ -118,7 +124,7 @@ export function resultsCard(line: string, results: Results, event: Event): Card 
       ...(results.relaxations.length === 0
         ? []
         : [
-            { kind: 'text' as const, text: rich('No talk has all of it; these come nearest.') },
+            { kind: 'text' as const, text: rich(`No talk has all of it. ${nearby(results)}`) },
             ...relaxed(results),
           ]),
       { kind: 'list', items: results.hits.map(({ talk, evidence }) => talkItem(talk, event, evidence)) },

@@ -10,9 +10,10 @@ const PAGE_SIZE = 5;
 /** As many as a select holds on every platform. */
 const MOST_TOPICS = 25;
 
-const opens = (name: string, page?: number) => ({
+/** With its kind before it, for a track and a subject may share a name. */
+const opens = ({ kind, name }: Topic, page?: number) => ({
   command: 'topics',
-  options: { topic: name, ...(page !== undefined && { page, turn: true }) },
+  options: { topic: `${kind}:${name}`, ...(page !== undefined && { page, turn: true }) },
 });
 
 /** One line a topic. */
@@ -34,9 +35,9 @@ function section(title: string, topics: readonly Topic[]): readonly Block[] {
         {
           kind: 'select',
           placeholder: title,
-          choices: shown.map(({ name, talks }) => ({
-            label: `${name} (${talks.length})`,
-            invocation: opens(name),
+          choices: shown.map((topic) => ({
+            label: `${topic.name} (${topic.talks.length})`,
+            invocation: opens(topic),
           })),
         },
       ],
@@ -53,14 +54,15 @@ export function topicsCard(topics: readonly Topic[], event: Event, size: number)
   };
 }
 
-export function topicCard({ name, talks }: Topic, event: Event, page = 1): Card {
+export function topicCard(topic: Topic, event: Event, page = 1): Card {
+  const { name, talks } = topic;
   const last = Math.max(1, Math.ceil(talks.length / PAGE_SIZE));
   const at = Math.min(page, last);
   const turn = (label: string, to: number): Action => ({
     kind: 'button',
     label,
     name: `${label} page, ${to} of ${last}`,
-    invocation: opens(name, to),
+    invocation: opens(topic, to),
   });
   return {
     title: rich(`${name}: ${count(talks.length, 'talk')}`),

@@ -57,19 +57,22 @@ export const day = (instant: string, timeZone: string): string =>
     .format(new Date(instant))
     .replace(',', '');
 
-const clock = (instant: string, timeZone: string, zone: boolean): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-    ...(zone && { timeZoneName: 'short' }),
-  }).format(new Date(instant));
+const clock = (instant: string, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(
+    new Date(instant),
+  );
 
-/** "Thu 7 Dec 2017, 16:35–17:10 GMT-6"; null when the talk isn't scheduled. */
+/** "CST": American English has names where British English has offsets. */
+const zoneName = (instant: string, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'short' })
+    .formatToParts(new Date(instant))
+    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+
+/** "Thu 7 Dec 2017, 16:35–17:10 CST"; null when the talk isn't scheduled. */
 export function slot({ startsAt, endsAt }: Talk, timeZone: string): string | null {
   if (startsAt === null) return null;
-  const start = `${day(startsAt, timeZone)}, ${clock(startsAt, timeZone, endsAt === null)}`;
-  return endsAt === null ? start : `${start}–${clock(endsAt, timeZone, true)}`;
+  const end = endsAt === null ? '' : `–${clock(endsAt, timeZone)}`;
+  return `${day(startsAt, timeZone)}, ${clock(startsAt, timeZone)}${end} ${zoneName(startsAt, timeZone)}`;
 }
 
 /** Track names as people say them: the schedule appends the co-located event and "Featured Session". */

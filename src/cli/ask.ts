@@ -17,17 +17,17 @@ type Printer = (reply: Reply, bot: Bot) => Promise<string>;
 const json = (payload: object): string => JSON.stringify(payload, null, 2);
 
 const PRINTERS: Readonly<Record<string, Printer>> = {
-  terminal: async (reply) => {
+  terminal: async (reply, bot) => {
     const { renderTerminal } = await import('../platforms/terminal/render.js');
-    const { columns = 80, isTTY, hasColors } = process.stdout;
-    const colour = isTTY && hasColors?.call(process.stdout) === true;
-    return renderTerminal(reply, { colour, width: Math.min(columns, 100) });
+    const { columns = 80, isTTY } = process.stdout;
+    const colour = isTTY && process.stdout.hasColors();
+    return renderTerminal(reply, { colour, width: Math.min(columns, 100), commands: bot.commands });
   },
   text: async (reply) => replyText(reply),
   slack: async (reply) =>
     json(await (await import('../platforms/slack/payload.js')).slackPayload(reply, printedTokens)),
   discord: async (reply) =>
-    json(await (await import('../platforms/discord/payload.js')).discordPayload(reply, printedTokens)),
+    json(await (await import('../platforms/discord/message.js')).discordPayload(reply, printedTokens)),
   web: async (reply) =>
     json(await (await import('../platforms/web/payload.js')).webPayload(reply, printedTokens)),
 };
@@ -40,6 +40,6 @@ export async function ask(line: string, platform: string): Promise<void> {
     throw new BotError('invalid-input', `There is no platform “${platform}”. It is one of ${names}.`);
   }
   const { askOnce } = await import('../platforms/terminal/ask.js');
-  const bot = composeBot(openCatalogue(), createLog('warn', false), []);
+  const bot = composeBot({ catalogue: openCatalogue(), log: createLog('warn', false), platforms: [] });
   process.stdout.write(`${await printer(await askOnce(bot, line), bot)}\n`);
 }

@@ -1,7 +1,7 @@
 // How a command is declared once, so that registration, parsing, help and completion derive from it.
 import { z } from 'zod';
 import type { Answer } from '../cards/reply.js';
-import type { Catalogue, CommandInfo, OptionInfo, Origin } from '../ports.js';
+import type { Catalogue, CommandInfo, Digests, OptionInfo, Origin } from '../ports.js';
 import type { Suggestion } from '../search/query.js';
 
 /** Facts about the running bot that a command may show. */
@@ -16,6 +16,8 @@ export interface Services {
   readonly catalogue: Catalogue;
   readonly about: About;
   readonly now: () => Date;
+  /** Missing where the bot runs without state. */
+  readonly digests?: Digests;
 }
 
 /** Services, and every command (for help and for completing its names). */

@@ -21,6 +21,11 @@ export function explainFailure(error: unknown, requestId: string): RichText {
   return rich(SENTENCES[kind], ' The reference is ', code(requestId), '; the log has the cause under it.');
 }
 
+/** Something was pressed whose meaning is no longer kept. */
+export function explainExpired(): RichText {
+  return rich('That was made too long ago, and I no longer know what it stands for. Please ask me again.');
+}
+
 const example = (name: string, info: CommandInfo): RichText => {
   const [first] = info.examples;
   return first === undefined ? rich(code(`/${name}`)) : rich(code(`/${name} ${first}`));

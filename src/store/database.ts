@@ -1,10 +1,11 @@
 // The one way to the database: connects and migrates on first use, reports trouble as one code, recovers by itself.
-import { Kysely } from 'kysely';
+import { CamelCasePlugin, Kysely } from 'kysely';
 import { ZodError } from 'zod';
 import { BotError } from '../errors.js';
 import type { Log } from '../ports.js';
 import type { Connection } from './connection.js';
 import { migrate, pending } from './migrate.js';
+import { patiently } from './patience.js';
 import type { Schema } from './schema.js';
 
 export interface Database {
@@ -34,7 +35,7 @@ async function connect(open: () => Promise<Connection>, log: Log): Promise<Conne
     const missing = await pending(plain);
     const names = missing.length === 0 ? [] : await connection.locked(() => migrate(plain));
     if (names.length > 0) log.info({ migrations: names, database: connection.kind }, 'database migrated');
-    return { db, kind: connection.kind };
+    return { db: db.withPlugin(new CamelCasePlugin()), kind: connection.kind };
   } catch (error) {
     await db.destroy();
     throw error;
@@ -73,7 +74,7 @@ export function createDatabase(open: () => Promise<Connection>, log: Log): Datab
     run: async (work) => {
       try {
         const { db, kind } = await connection();
-        return await work(db, kind);
+        return await patiently(() => work(db, kind));
       } catch (error) {
         throw asBotError(error);
       }

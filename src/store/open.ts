@@ -2,14 +2,18 @@
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { BotError } from '../errors.js';
-import type { Log } from '../ports.js';
+import type { Deliveries, Log, Subscriptions } from '../ports.js';
 import type { Connection } from './connection.js';
 import { createDatabase } from './database.js';
+import { createDeliveries } from './deliveries.js';
+import { createSubscriptions } from './subscriptions.js';
 import { createTokens, type StoredTokens } from './tokens.js';
 
 export interface Store {
   readonly kind: Connection['kind'];
   readonly tokens: StoredTokens;
+  readonly subscriptions: Subscriptions;
+  readonly deliveries: Deliveries;
   /** Rejects with what is wrong; for readiness checks and `lectern doctor`. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -64,6 +68,8 @@ export async function openStore(
   return {
     kind: sqliteFile(databaseUrl) === null ? 'postgres' : 'sqlite',
     tokens: createTokens(database, log, now),
+    subscriptions: createSubscriptions(database),
+    deliveries: createDeliveries(database),
     check,
     close: () => database.close(),
   };

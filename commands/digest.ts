@@ -1,0 +1,329 @@
+// /digest: the talk of the day of a channel.
+import { z } from 'zod';
+import { digestPost } from '../src/cards/digest-card.js';
+import { digestLogCard } from '../src/cards/digest-log-card.js';
+import { digestNotHere, digestRefusal, postAnywayWords } from '../src/cards/digest-refusal.js';
+import { digestCalendarCard, digestStatusCard, zoneChooserCard } from '../src/cards/digest-status-card.js';
+import { type Answer, answer } from '../src/cards/reply.js';
+import { code, rich } from '../src/cards/rich-text.js';
+import { type Context, defineCommand, defineGroup, type Services } from '../src/command/define.js';
+import { readDate } from '../src/digest/read-date.js';
+import { readDays } from '../src/digest/read-time.js';
+import { type ReadWish, readWish, type TypedWish } from '../src/digest/read-wish.js';
+import type { DigestChange, DigestView, Place, Wish } from '../src/digest/subscription.js';
+import { suggestZones, type ZoneMatch } from '../src/digest/zones.js';
+import type { Digests } from '../src/ports.js';
+
+type Any = Context<Record<string, unknown>>;
+
+interface Here {
+  readonly digests: Digests;
+  readonly place: Place;
+}
+
+/** The channel a request is about, or why it can have no digest. */
+function here({ digests, origin }: Any): Here | Answer {
+  if (digests === undefined) return answer.problem(digestNotHere.state);
+  if (!digests.supports(origin.platform)) return answer.problem(digestNotHere.platform);
+  if (origin.channel.kind !== 'channel') return answer.problem(digestNotHere.direct);
+  const { platform, tenant, channel } = origin;
+  return { digests, place: { platform, tenant, channel: channel.id } };
+}
+
+const titleOf =
+  ({ catalogue }: Services) =>
+  (talkId: string): string | null =>
+    catalogue.talk(talkId)?.title ?? null;
+
+const shown = (context: Any, headline: string, view: DigestView): Answer =>
+  answer.card(digestStatusCard(headline, view, titleOf(context)));
+
+/** Makes a change and shows what is now set. */
+async function change(context: Any, headline: string, wanted: DigestChange): Promise<Answer> {
+  const at = here(context);
+  if ('kind' in at) return at;
+  const done = await at.digests.change(at.place, context.origin.asker, wanted);
+  if (done.kind === 'refused') return answer.problem(digestRefusal[done.why]);
+  return shown(context, headline, done.view);
+}
+
+/** Runs `run` with the channel's digest, or says that there is none. */
+async function withView(
+  context: Any,
+  run: (view: DigestView, at: Here) => Answer | Promise<Answer>,
+): Promise<Answer> {
+  const at = here(context);
+  if ('kind' in at) return at;
+  const view = await at.digests.view(at.place);
+  return view === null ? answer.notice(digestRefusal['none-here']) : run(view, at);
+}
+
+const day = z.string().max(20).optional();
+
+/** Reads the day that was named in the channel's zone and goes on with it; no day means the next post's. */
+function onDay(
+  context: Any,
+  typed: string | undefined,
+  run: (date: { readonly date?: string }) => Promise<Answer>,
+): Promise<Answer> {
+  return withView(context, ({ subscription: { zone } }) => {
+    if (typed === undefined) return run({});
+    const date = readDate(typed, zone, context.now().getTime());
+    if (date !== null) return run({ date });
+    return answer.problem(
+      rich(code(typed), ' is no day. Write ', code('2026-03-04'), ', tomorrow or friday.'),
+    );
+  });
+}
+
+const status = defineCommand({
+  name: 'status',
+  description: 'What this channel’s talk of the day is set to, and what comes next',
+  examples: [''],
+  options: z.object({}),
+  run: (context) => withView(context, (view) => shown(context, 'Talk of the day', view)),
+});
+
+const dailyOptions = z.object({
+  time: z.string().min(1).max(40).describe('When, such as 09:00 or 9am'),
+  zone: z.string().max(60).optional().describe('Time zone or city, such as Europe/Berlin'),
+  days: z.string().max(60).optional().describe('weekdays, every day, or mon,wed,fri'),
+  query: z.string().max(500).optional().describe('Only talks that match, such as security level:beginner'),
+  late: z.int().min(1).max(24).optional().describe('How many hours late it may still be posted'),
+  who: z.enum(['members', 'admins']).optional().describe('Who may change it'),
+});
+
+/** What is wrong with the words, if anything is. */
+function wishProblem(read: ReadWish, { time, days, zone }: TypedWish): Answer | null {
+  if (read.time === undefined) {
+    return answer.problem(
+      rich(code(time ?? ''), ' is no time of day. Write ', code('09:00'), ' or ', code('9am'), '.'),
+    );
+  }
+  if (days !== undefined && readDays(days) === null) {
+    return answer.problem(
+      rich(code(days), ' names no days. Write ', code('weekdays'), ' or ', code('mon,wed,fri'), '.'),
+    );
+  }
+  if (read.zone?.kind === 'none') {
+    const near = read.zone.near.join(', ');
+    const hint =
+      near === ''
+        ? rich('Write ', code('Europe/Berlin'), ' or a large city near you.')
+        : rich(`Did you mean ${near}?`);
+    return answer.problem([...rich('I don’t know the time zone ', code(zone ?? ''), '. '), ...hint]);
+  }
+  return null;
+}
+
+/** The choice goes on with everything else that was said. */
+function chooser(
+  match: Extract<ZoneMatch, { kind: 'several' }>,
+  read: ReadWish,
+  said: z.output<typeof dailyOptions>,
+): Answer {
+  const options = {
+    time: read.time ?? '',
+    ...(read.days && { days: read.days }),
+    ...(read.query && { query: read.query }),
+    ...(said.late && { late: said.late }),
+    ...(said.who && { who: said.who }),
+  };
+  return answer.card(zoneChooserCard(match.why, match.zones, options));
+}
+
+const daily = defineCommand({
+  name: 'daily',
+  description: 'Post a talk in this channel every day or on some days',
+  examples: ['09:00 Europe/Berlin weekdays security level:beginner', '9am new york'],
+  options: dailyOptions,
+  rest: 'query',
+  suggest: {
+    zone: (typed) => suggestZones(typed).map((zone) => ({ kind: 'choice', label: zone, value: zone })),
+    query: (typed, { catalogue }) => catalogue.suggest(typed),
+  },
+  run: async (context) => {
+    const { options } = context;
+    const at = here(context);
+    if ('kind' in at) return at;
+    const read = readWish(options);
+    const problem = wishProblem(read, options);
+    if (problem !== null) return problem;
+    if (read.zone?.kind === 'several') return chooser(read.zone, read, options);
+    const before = (await at.digests.view(at.place))?.subscription;
+    const zone = read.zone?.kind === 'one' ? read.zone.zone : before?.zone;
+    if (zone === undefined) {
+      return answer.problem(
+        rich('Which time zone? For example: ', code(`/digest daily ${options.time} Europe/Berlin`), '.'),
+      );
+    }
+    const wish: Wish = {
+      time: read.time ?? '',
+      zone,
+      days: read.days ?? before?.days ?? '1234567',
+      query: read.query,
+      lateHours: options.late ?? before?.lateHours ?? 6,
+      who: options.who ?? before?.who ?? 'members',
+    };
+    return change(context, 'The talk of the day is set', { kind: 'set', wish });
+  },
+});
+
+const calendar = defineCommand({
+  name: 'calendar',
+  description: 'The next ten talks of the day',
+  examples: [''],
+  options: z.object({}),
+  run: (context) => withView(context, (view) => answer.card(digestCalendarCard(view, titleOf(context)))),
+});
+
+const preview = defineCommand({
+  name: 'preview',
+  description: 'What the next post will look like, for your eyes only',
+  examples: [''],
+  options: z.object({}),
+  run: (context) =>
+    withView(context, ({ posts: [next] }, { digests }) => {
+      const card = next === undefined || next.talkId === null ? null : digests.card(next.talkId);
+      return card === null
+        ? answer.notice(rich('No talk matches, so nothing will be posted.'))
+        : answer.card(digestPost(card, {}));
+    }),
+});
+
+const skip = defineCommand({
+  name: 'skip',
+  description: 'Post nothing on the next day that is due, or on a day you name',
+  examples: ['', 'date:friday'],
+  options: z.object({
+    date: day.describe('Which day'),
+    undo: z.boolean().optional().describe('Take the skip back').meta({ hidden: true }),
+  }),
+  rest: 'date',
+  run: (context) =>
+    onDay(context, context.options.date, ({ date }) =>
+      context.options.undo === true && date !== undefined
+        ? change(context, 'That day is not skipped any more', { kind: 'unskip', date })
+        : change(context, 'Skipped', { kind: 'skip', ...(date && { date }) }),
+    ),
+});
+
+const swap = defineCommand({
+  name: 'swap',
+  description: 'Another talk for the next post, or for that of a day you name',
+  examples: ['', 'date:2026-03-04'],
+  options: z.object({ date: day.describe('Which day') }),
+  rest: 'date',
+  run: (context) =>
+    onDay(context, context.options.date, (date) => change(context, 'Swapped', { kind: 'swap', ...date })),
+});
+
+/** The talk that words name: an id, a title, or the only one that matches. */
+function talkNamed({ catalogue }: Services, words: string): string | Answer {
+  if (catalogue.talk(words) !== undefined) return words;
+  const { exact, hits, total } = catalogue.search({ text: words });
+  const found = exact ?? (total === 1 ? hits[0]?.talk : undefined);
+  if (found !== undefined) return found.id;
+  const titles = hits.map(({ talk }) => `“${talk.title}”`).join(', ');
+  return answer.problem(
+    rich(
+      'Name one talk by its title or id. ',
+      total === 0 ? 'None matches that.' : `These match: ${titles}.`,
+    ),
+  );
+}
+
+const talkOption = z.string().min(1).max(200).describe('Title or id of the talk');
+
+const pin = defineCommand({
+  name: 'pin',
+  description: 'Choose the talk of a day yourself',
+  examples: ['kata-containers date:friday'],
+  options: z.object({ talk: talkOption, date: day.describe('Which day; the next post’s unless told') }),
+  rest: 'talk',
+  suggest: { talk: (typed, { catalogue }) => catalogue.suggest(typed) },
+  run: (context) =>
+    onDay(context, context.options.date, async (date) => {
+      const talkId = talkNamed(context, context.options.talk);
+      return typeof talkId === 'string'
+        ? change(context, 'Pinned', { kind: 'pin', talkId, ...date })
+        : talkId;
+    }),
+});
+
+const ban = defineCommand({
+  name: 'ban',
+  description: 'Never post a talk in this channel',
+  examples: ['kata-containers'],
+  options: z.object({ talk: talkOption, undo: z.boolean().default(false).describe('Allow it again') }),
+  rest: 'talk',
+  suggest: { talk: (typed, { catalogue }) => catalogue.suggest(typed) },
+  run: (context) => {
+    const talkId = talkNamed(context, context.options.talk);
+    if (typeof talkId !== 'string') return talkId;
+    return context.options.undo
+      ? change(context, 'That talk may be posted again', { kind: 'allow', talkId })
+      : change(context, 'That talk will not be posted here', { kind: 'ban', talkId });
+  },
+});
+
+const pause = defineCommand({
+  name: 'pause',
+  description: 'Stop for a while, or until a day',
+  examples: ['', 'until:2026-03-04'],
+  options: z.object({ until: day.describe('The first day it posts again') }),
+  rest: 'until',
+  run: (context) =>
+    onDay(context, context.options.until?.replace(/^until\s+/i, ''), ({ date }) =>
+      change(context, 'Paused', { kind: 'pause', ...(date && { until: date }) }),
+    ),
+});
+
+const resume = defineCommand({
+  name: 'resume',
+  description: 'Go on after a pause',
+  examples: [''],
+  options: z.object({}),
+  run: (context) => change(context, 'The talk of the day goes on', { kind: 'resume' }),
+});
+
+const off = defineCommand({
+  name: 'off',
+  description: 'End it; setting it up again repeats no talk',
+  examples: [''],
+  options: z.object({}),
+  run: async (context) => {
+    const at = here(context);
+    if ('kind' in at) return at;
+    const done = await at.digests.change(at.place, context.origin.asker, { kind: 'off' });
+    if (done.kind === 'refused') return answer.problem(digestRefusal[done.why]);
+    return answer.notice(
+      rich('The talk of the day is off. ', code('/digest daily'), ' starts it again, where it was.'),
+    );
+  },
+});
+
+const log = defineCommand({
+  name: 'log',
+  description: 'What became of the last posts',
+  examples: [''],
+  options: z.object({ post: z.iso.date().optional().meta({ hidden: true }) }),
+  run: async (context) => {
+    const at = here(context);
+    if ('kind' in at) return at;
+    const { post } = context.options;
+    if (post !== undefined) {
+      return answer.notice(
+        postAnywayWords(await at.digests.postAnyway(at.place, context.origin.asker, post)),
+      );
+    }
+    return answer.card(digestLogCard(await at.digests.log(at.place), titleOf(context)));
+  },
+});
+
+/** All of `/digest`; alone it shows the status. */
+export const digest = defineGroup({
+  name: 'digest',
+  description: 'The talk of the day of this channel',
+  subcommands: [status, daily, calendar, preview, skip, swap, pin, ban, pause, resume, off, log],
+});

@@ -1,0 +1,49 @@
+// What became of a channel's posts, the newest first.
+import type { Digests } from '../ports.js';
+import type { Card, ListItem } from './card.js';
+import type { TitleOf } from './digest-status-card.js';
+import { dateInWords } from './digest-words.js';
+import { rich, strong } from './rich-text.js';
+
+type Line = Awaited<ReturnType<Digests['log']>>[number];
+
+const WORDS: Readonly<Record<Line['state'], string>> = {
+  claimed: 'about to be posted',
+  sending: 'being posted',
+  retry: 'failed, will be tried again',
+  posted: 'posted',
+  late: 'posted late',
+  missed: 'missed',
+  skipped: 'skipped',
+  paused: 'paused',
+  unmatched: 'nothing matched',
+  failed: 'failed, given up',
+  uncertain: 'uncertain: it may or may not have been posted',
+};
+
+/** Uncertain and failed posts are never made again by themselves: a person may. */
+function item(line: Line, titleOf: TitleOf): ListItem {
+  const title = line.talkId === null ? '' : (titleOf(line.talkId) ?? 'a talk that is gone');
+  const note = line.note === null ? [] : [rich(`Because: ${line.note}`)];
+  const open = (line.state === 'uncertain' || line.state === 'failed') && line.talkId !== null;
+  return {
+    title: rich(strong(dateInWords(line.date)), ` ${WORDS[line.state]}`),
+    lines: [...(title === '' ? [] : [rich(title)]), ...note],
+    ...(open && {
+      action: {
+        kind: 'button' as const,
+        label: 'Post anyway',
+        name: `Post the talk of ${dateInWords(line.date)} anyway`,
+        invocation: { command: 'digest log', options: { post: line.date } },
+      },
+    }),
+  };
+}
+
+export const digestLogCard = (lines: readonly Line[], titleOf: TitleOf): Card => ({
+  title: rich('What became of the talks of the day'),
+  blocks:
+    lines.length === 0
+      ? [{ kind: 'text', text: rich('Nothing has been due yet.') }]
+      : [{ kind: 'list', items: lines.map((line) => item(line, titleOf)) }],
+});

@@ -1,0 +1,49 @@
+// Why a change to a digest was not made, and where there is none: in words.
+import type { Digests } from '../ports.js';
+import { code, type RichText, rich } from './rich-text.js';
+
+type Answer = Awaited<ReturnType<Digests['change']>>;
+export type Refusal = Extract<Answer, { readonly kind: 'refused' }>['why'];
+
+const EXAMPLE = '/digest daily 09:00 Europe/Berlin weekdays security';
+
+/** The sentence for each reason. */
+export const digestRefusal: Readonly<Record<Refusal, RichText>> = {
+  'none-here': rich('This channel has no talk of the day. Set one up with ', code(EXAMPLE), '.'),
+  'not-allowed': rich('Only admins of this channel may change its talk of the day.'),
+  'no-post-that-day': rich('No post is due that day. ', code('/digest calendar'), ' shows the next ten.'),
+  'not-in-calendar': rich('That day is beyond the next ten posts, so its talk is not chosen yet.'),
+  'nothing-to-swap': rich('There is no other talk to swap it with: it is the only one that matches.'),
+  'no-such-talk': rich('I don’t know that talk.'),
+  'not-open': rich('That one is no longer open: it was posted, or somebody else is posting it now.'),
+  busy: rich('Somebody else is changing this at the moment. Please try again.'),
+};
+
+/** Why there is no talk of the day at all, here. */
+export const digestNotHere = {
+  direct: rich('A talk of the day belongs to a channel. Type ', code(EXAMPLE), ' in the channel it is for.'),
+  platform: rich(
+    'Nothing can be posted here unasked, so there is no talk of the day. Slack and Discord channels have it.',
+  ),
+  state: rich('This bot runs without a database, so it can’t keep a talk of the day.'),
+} as const;
+
+type Posted = Awaited<ReturnType<Digests['postAnyway']>>;
+
+/** What came of “Post anyway”. */
+export function postAnywayWords(outcome: Posted): RichText {
+  switch (outcome) {
+    case 'posted':
+      return rich('It is posted.');
+    case 'not-sent':
+      return rich('It could not be sent just now; it will be tried again.');
+    case 'unknown':
+      return rich('The platform did not say whether it was posted. It stays open in the log.');
+    case 'gone':
+      return rich('I can’t post here any more, so the talk of the day is paused.');
+    case 'rejected':
+      return rich('The platform refused the post. The log has its reason.');
+    default:
+      return digestRefusal[outcome];
+  }
+}

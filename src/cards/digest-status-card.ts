@@ -1,0 +1,129 @@
+// What a channel has set and what will come of it: the answer to every `/digest` command.
+import type { Digests } from '../ports.js';
+import type { Action, Block, Card, Field, ListItem } from './card.js';
+import { changeInWords, dateInWords, daysInWords, shiftInWords, timeInWords } from './digest-words.js';
+import { code, type RichText, rich, strong } from './rich-text.js';
+
+type View = NonNullable<Awaited<ReturnType<Digests['view']>>>;
+type Post = View['posts'][number];
+
+/** A talk's title by its id; null for one that left the catalogue. */
+export type TitleOf = (talkId: string) => string | null;
+
+const button = (label: string, command: string, options = {}): Action => ({
+  kind: 'button',
+  label,
+  invocation: { command: `digest ${command}`, options },
+});
+
+function postItem(post: Post, view: View, titleOf: TitleOf): ListItem {
+  const { zone, time } = view.subscription;
+  const actual = timeInWords(post.at, zone);
+  const notes = [
+    shiftInWords(post.shift, time, actual),
+    post.pinned ? 'Pinned to this day.' : null,
+    post.reshuffled ? 'A new round: every matching talk has been posted once.' : null,
+  ];
+  const title = post.talkId === null ? 'nothing matches' : (titleOf(post.talkId) ?? 'a talk that is gone');
+  return {
+    title: rich(strong(`${dateInWords(post.date)}, ${actual}`), ` ${title}`),
+    lines: notes.filter((note) => note !== null).map((note) => rich(note)),
+  };
+}
+
+function lasting({ matching, left, lastNewOn }: View): RichText {
+  if (matching === 0) return rich('No talk matches: nothing is posted until one does.');
+  const talks = matching === 1 ? '1 talk matches' : `${matching} talks match`;
+  if (left === 0) return rich(`${talks}: all have been posted, the next starts a new round.`);
+  const until =
+    lastNewOn === null ? `${left} are still new here.` : `the last new one on ${dateInWords(lastNewOn)}.`;
+  return rich(`${talks}: ${until}`);
+}
+
+function stateWords({ subscription }: View): string {
+  if (subscription.state !== 'paused') return 'on';
+  if (subscription.pauseReason === 'gone') return 'paused: I could not post here; resume it when I can';
+  const { pausedUntil } = subscription;
+  return pausedUntil === null ? 'paused until resumed' : `paused until ${dateInWords(pausedUntil)}`;
+}
+
+function fields(view: View): readonly Field[] {
+  const { time, zone, days, query, who, lateHours, banned } = view.subscription;
+  return [
+    { label: 'When', value: rich(`${time}, ${daysInWords(days)}, ${zone} time`) },
+    { label: 'Talks', value: query === '' ? rich('all') : rich(code(query)) },
+    { label: 'State', value: rich(stateWords(view)) },
+    { label: 'Who may change it', value: rich(who === 'admins' ? 'admins' : 'everybody who can post here') },
+    { label: 'After downtime', value: rich(`posted up to ${lateHours} hours late, then counted as missed`) },
+    ...(view.skips.length > 0
+      ? [{ label: 'Skipped', value: rich(view.skips.map(dateInWords).join(', ')) }]
+      : []),
+    ...(banned.length > 0 ? [{ label: 'Banned', value: rich(`${banned.length} talks`) }] : []),
+  ];
+}
+
+function actions({ subscription, posts }: View): readonly Action[] {
+  const [next] = posts;
+  const date = next === undefined ? {} : { date: next.date };
+  if (subscription.state === 'paused') return [button('Resume', 'resume'), button('Log', 'log')];
+  return [
+    button('Calendar', 'calendar'),
+    button('Preview', 'preview'),
+    button('Skip next', 'skip', date),
+    button('Swap next', 'swap', date),
+    button('Pause', 'pause'),
+    button('Log', 'log'),
+  ];
+}
+
+/** Everything that is set, the next three posts, what the clocks do to them, and how long the talks last. */
+export function digestStatusCard(headline: string, view: View, titleOf: TitleOf): Card {
+  const { zone } = view.subscription;
+  const idle = view.subscription.state === 'paused' && view.subscription.pausedUntil === null;
+  const next = idle ? [] : view.posts.slice(0, 3);
+  const changes = idle ? [] : view.changes.map(({ at, minutes }) => changeInWords(at, minutes, zone));
+  const blocks: readonly Block[] = [
+    { kind: 'fields', fields: fields(view) },
+    ...(next.length > 0
+      ? [{ kind: 'list' as const, items: next.map((post) => postItem(post, view, titleOf)) }]
+      : []),
+    ...changes.map((words) => ({ kind: 'text' as const, text: rich(words) })),
+    { kind: 'text', text: lasting(view) },
+    { kind: 'actions', actions: actions(view) },
+  ];
+  return { title: rich(headline), blocks };
+}
+
+/** The next ten posts, each with a button to swap its talk. */
+export function digestCalendarCard(view: View, titleOf: TitleOf): Card {
+  const items = view.posts.map((post) => ({
+    ...postItem(post, view, titleOf),
+    action: {
+      ...button('Swap', 'swap', { date: post.date }),
+      name: `Swap the talk of ${dateInWords(post.date)}`,
+    },
+  }));
+  return {
+    title: rich('The next talks of the day'),
+    blocks: [
+      { kind: 'list', items },
+      { kind: 'text', text: lasting(view) },
+    ],
+    footer: rich(`${view.subscription.zone} time`),
+  };
+}
+
+/** A time zone that could be several: the reason and a button for each. */
+export function zoneChooserCard(
+  why: string,
+  zones: readonly string[],
+  options: Readonly<Record<string, string | number>>,
+): Card {
+  return {
+    title: rich('Which time zone?'),
+    blocks: [
+      { kind: 'text', text: rich(why, ' Choose a place, so that the post follows its clocks:') },
+      { kind: 'actions', actions: zones.map((zone) => button(zone, 'daily', { ...options, zone })) },
+    ],
+  };
+}

@@ -1,0 +1,57 @@
+// Days, times and clock changes of a digest in words. Pure.
+
+const NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** ISO weekday digits in words: "every day", "weekdays", "Mon, Wed". */
+export function daysInWords(days: string): string {
+  if (days === '1234567') return 'every day';
+  if (days === '12345') return 'weekdays';
+  if (days === '67') return 'weekends';
+  return [...days].map((digit) => NAMES[Number(digit) - 1]).join(', ');
+}
+
+/** A local date, `Tue 3 Mar 2026`. */
+export function dateInWords(date: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).format(new Date(`${date}T12:00:00Z`));
+  return parts.replaceAll(',', '');
+}
+
+/** The local time of a moment, `09:00`. */
+export const timeInWords = (at: number, zone: string): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
+
+/** The local date of a moment, in words. */
+const dayOfMoment = (at: number, zone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' })
+    .format(at)
+    .replaceAll(',', '');
+
+/** "1 hour", "30 minutes". */
+function lengthInWords(minutes: number): string {
+  const size = Math.abs(minutes);
+  if (size % 60 !== 0) return `${size} minutes`;
+  return size === 60 ? '1 hour' : `${size / 60} hours`;
+}
+
+/** What a change of the clocks is to a reader. */
+export const changeInWords = (at: number, minutes: number, zone: string): string =>
+  `The clocks go ${minutes > 0 ? 'forward' : 'back'} ${lengthInWords(minutes)} on ${dayOfMoment(at, zone)}; the post keeps its local time.`;
+
+/** What the clocks do to one post. */
+export function shiftInWords(shift: 'none' | 'gap' | 'overlap', time: string, actual: string): string | null {
+  if (shift === 'none') return null;
+  if (shift === 'gap')
+    return `${time} is left out that day, as the clocks go forward: it comes at ${actual}.`;
+  return `${time} comes twice that day, as the clocks go back: it comes the first time.`;
+}

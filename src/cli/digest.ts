@@ -1,0 +1,8 @@
+// `lectern digest simulate`: what a channel would get, worked out by the same code as the real posts.
+import { openCatalogue } from '../compose.js';
+import { readSimulation, simulationLines, type TypedSimulation } from '../digest/simulate.js';
+
+export function simulateDigest(options: TypedSimulation): void {
+  const plan = readSimulation(options, Date.now());
+  for (const line of simulationLines(openCatalogue(), plan)) process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,99 @@
+// `lectern search`: the ranking itself, for people, for programs and for evaluation tools.
+import { readFileSync } from 'node:fs';
+import { count } from '../cards/words.js';
+import { openCatalogue, openSources } from '../compose.js';
+import type { ExplainedNeed, Explanation } from '../search/explain-search.js';
+import type { Hit, Results } from '../search/query.js';
+import { runLines } from '../search/run-file.js';
+
+export interface SearchOptions {
+  readonly limit: number;
+  readonly json?: boolean;
+  readonly explain?: boolean;
+  readonly run?: string;
+}
+
+const print = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+function jsonResults({ hits, total, understanding, relaxations, exact }: Results): object {
+  return {
+    total,
+    understanding,
+    relaxations,
+    exact: exact?.id ?? null,
+    hits: hits.map(({ talk, score, evidence }) => ({
+      id: talk.id,
+      title: talk.title,
+      heading: talk.heading,
+      score,
+      evidence,
+    })),
+  };
+}
+
+function hitLines(
+  { talk, score, evidence }: Pick<Hit, 'talk' | 'score' | 'evidence'>,
+  rank: number,
+): readonly string[] {
+  const [why] = evidence;
+  const words = why?.parts.map(({ text, matched }) => (matched ? `*${text}*` : text)).join('') ?? '';
+  return [
+    `${String(rank).padStart(2)}. ${talk.title}  (${talk.id}, ${score.toFixed(3)})`,
+    ...(why === undefined ? [] : [`    ${why.field}: ${words.replace(/\s+/g, ' ')}`]),
+  ];
+}
+
+function printResults(results: Results): void {
+  const { total, hits, understanding, relaxations } = results;
+  print(count(total, 'talk'));
+  for (const { label } of understanding.chips) print(`  filter: ${label}`);
+  for (const { typed, used } of understanding.corrections) print(`  read “${typed}” as “${used}”`);
+  for (const problem of understanding.problems) print(`  ${problem}`);
+  for (const { label, count: found } of relaxations) print(`  near: ${label} (${found})`);
+  for (const [index, hit] of hits.entries()) for (const line of hitLines(hit, index + 1)) print(line);
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+function needLines({ text, importance, standing, alternatives }: ExplainedNeed): readonly string[] {
+  return [
+    `  ${text}: ${percent(importance)} of the question, ${standing}`,
+    ...alternatives.map(
+      (each) =>
+        `      ${each.weight.toFixed(2)}  ${each.text}  (${each.via}, in ${count(each.talks, 'talk')})`,
+    ),
+  ];
+}
+
+function printExplanation({ understanding, needs, hits, total }: Explanation): void {
+  const { chips, corrections, problems, ambiguous, sort } = understanding;
+  print(`Understood: ${understanding.text === '' ? 'no words' : understanding.text}, sorted by ${sort}`);
+  for (const { label } of chips) print(`  filter: ${label}`);
+  for (const { typed, used } of corrections) print(`  read “${typed}” as “${used}”`);
+  for (const { label } of ambiguous) print(`  may mean: ${label}`);
+  for (const problem of problems) print(`  ${problem}`);
+  print('Looked for');
+  for (const line of needs.flatMap(needLines)) print(line);
+  print(`Found ${count(total, 'talk')}`);
+  for (const [index, hit] of hits.entries()) {
+    for (const line of hitLines(hit, index + 1)) print(line);
+    print(`    has ${percent(hit.coverage)} of the question`);
+  }
+}
+
+export async function search(query: string, { limit, json, run, explain }: SearchOptions): Promise<void> {
+  if (explain) {
+    const { explainSearch } = await import('../search/explain-search.js');
+    const { talks, vocabulary } = openSources();
+    printExplanation(explainSearch(talks, vocabulary, query, limit));
+    return;
+  }
+  const catalogue = openCatalogue();
+  if (run !== undefined) {
+    for (const line of runLines(readFileSync(run, 'utf8'), catalogue)) print(line);
+    return;
+  }
+  const results = catalogue.search({ text: query, pageSize: limit });
+  if (json) print(JSON.stringify(jsonResults(results), null, 2));
+  else printResults(results);
+}

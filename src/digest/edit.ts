@@ -1,0 +1,115 @@
+// What a change asks of a channel's subscription. Pure: the service reads before and writes after.
+
+import { firstSlot, slotOn } from './due.js';
+import { upcoming } from './pick.js';
+import { type Offer, type Past, pickState } from './plan.js';
+import type { DigestChange, DigestRefusal, Subscription } from './subscription.js';
+import { comingSlots, viewOf } from './view.js';
+
+export interface Ground {
+  readonly past: Past;
+  readonly offer: Offer;
+  readonly now: number;
+}
+
+export type Edited =
+  | { readonly kind: 'edited'; readonly subscription: Subscription }
+  | { readonly kind: 'refused'; readonly why: DigestRefusal };
+
+const edited = (subscription: Subscription): Edited => ({ kind: 'edited', subscription });
+const refused = (why: DigestRefusal): Edited => ({ kind: 'refused', why });
+
+const ACTIVE = { state: 'active', pausedUntil: null, pauseReason: null, told: null } as const;
+
+/** With its next due time worked out anew: what every change ends with. */
+export function due(subscription: Subscription, now: number): Subscription {
+  const idle = subscription.state === 'off' || subscription.pauseReason === 'gone';
+  if (idle) return { ...subscription, dueDate: null, dueAt: null };
+  const slot = firstSlot(subscription, now, subscription.lastDate);
+  return { ...subscription, dueDate: slot.date, dueAt: slot.at };
+}
+
+/** The date a change is about: the one named, if a post comes then, or the next. */
+function dateOf(subscription: Subscription, date: string | undefined, now: number): string | null {
+  if (date === undefined) return comingSlots(subscription, now, 1)[0]?.date ?? null;
+  const slot = slotOn(subscription, date);
+  const weekday = slot !== null && firstSlot(subscription, slot.at - 1).date === date;
+  return slot !== null && weekday && slot.at > now ? date : null;
+}
+
+const pinned = (subscription: Subscription, date: string, talkId: string): Subscription => ({
+  ...subscription,
+  pins: [...subscription.pins.filter((pin) => pin.date !== date && pin.talkId !== talkId), { date, talkId }],
+});
+
+/** Gives the date a talk from beyond the calendar, so that no other date of the calendar changes. */
+function swapped(subscription: Subscription, date: string, { past, offer, now }: Ground): Edited {
+  const { posts } = viewOf(subscription, past, offer, now);
+  const at = posts.findIndex((post) => post.date === date);
+  const old = posts[at]?.talkId;
+  if (old === undefined || old === null) return refused('not-in-calendar');
+  const dates = [...posts.map((post) => post.date), 'after'];
+  const picks = upcoming(pickState(subscription, past, offer), offer.candidates, dates);
+  const beyond = picks.at(-1);
+  const inCalendar = posts.some((post) => post.talkId === beyond?.talkId);
+  if (beyond !== undefined && beyond.date === 'after' && !inCalendar && !beyond.reshuffled) {
+    const free = { ...subscription, pins: subscription.pins.filter((pin) => pin.date !== date) };
+    return edited({ ...pinned(free, date, beyond.talkId), deferred: [...subscription.deferred, old] });
+  }
+  const other = posts.findLast((post) => post.date !== date && post.talkId !== null && post.talkId !== old);
+  if (other?.talkId === undefined || other.talkId === null) return refused('nothing-to-swap');
+  return edited(pinned(pinned(subscription, date, other.talkId), other.date, old));
+}
+
+function skipped(subscription: Subscription, date: string | undefined, now: number): Edited {
+  const day = dateOf(subscription, date, now);
+  if (day === null) return refused('no-post-that-day');
+  return edited({ ...subscription, skips: [...new Set([...subscription.skips, day])].sort() });
+}
+
+function aboutTalk(
+  subscription: Subscription,
+  change: Extract<DigestChange, { readonly talkId: string }>,
+  { offer, now }: Ground,
+): Edited {
+  const { talkId } = change;
+  if (!offer.known(talkId)) return refused('no-such-talk');
+  const banned = subscription.banned.filter((id) => id !== talkId);
+  if (change.kind === 'allow') return edited({ ...subscription, banned });
+  if (change.kind === 'ban') {
+    const pins = subscription.pins.filter((pin) => pin.talkId !== talkId);
+    return edited({ ...subscription, pins, banned: [...banned, talkId] });
+  }
+  const day = dateOf(subscription, change.kind === 'pin' ? change.date : undefined, now);
+  if (day === null || subscription.skips.includes(day)) return refused('no-post-that-day');
+  return edited({ ...pinned(subscription, day, talkId), banned });
+}
+
+/** Applies a change; the caller has checked who asks. Resuming starts at the next due time, never with a burst. */
+export function edit(subscription: Subscription, change: DigestChange, ground: Ground): Edited {
+  switch (change.kind) {
+    case 'set':
+      return edited({ ...subscription, ...change.wish, ...ACTIVE });
+    case 'skip':
+      return skipped(subscription, change.date, ground.now);
+    case 'unskip':
+      return edited({ ...subscription, skips: subscription.skips.filter((date) => date !== change.date) });
+    case 'swap': {
+      const day = dateOf(subscription, change.date, ground.now);
+      return day === null ? refused('no-post-that-day') : swapped(subscription, day, ground);
+    }
+    case 'pause':
+      return edited({
+        ...subscription,
+        state: 'paused',
+        pauseReason: 'asked',
+        pausedUntil: change.until ?? null,
+      });
+    case 'resume':
+      return edited({ ...subscription, ...ACTIVE });
+    case 'off':
+      return edited({ ...subscription, state: 'off', pausedUntil: null, pauseReason: null });
+    default:
+      return aboutTalk(subscription, change, ground);
+  }
+}

@@ -1,0 +1,28 @@
+// What the digest is wired from: handed over by main, replaced one by one in tests.
+import type { Card } from '../cards/card.js';
+import type { Talk } from '../catalogue/talk.js';
+import type { Catalogue, Deliveries, Log, Platform, Subscriptions } from '../ports.js';
+
+export interface DigestParts {
+  readonly subscriptions: Subscriptions;
+  readonly deliveries: Deliveries;
+  readonly catalogue: Catalogue;
+  /** Those that channels can be posted to; others have no talk of the day. */
+  readonly platforms: readonly Platform[];
+  /** The card of a talk, as a search shows it. */
+  readonly card: (talk: Talk) => Card;
+  readonly log: Log;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  /** Names this process in claims: unique for each start. */
+  readonly by: string;
+}
+
+/**
+ * How long a claim is its holder's before it begins to send, and how long a sending may take before it counts as
+ * uncertain. Both far above 30 seconds, by which the clocks of replicas may differ.
+ */
+export const CLAIM_LEASE = 5 * 60 * 1000;
+export const SEND_LEASE = 3 * 60 * 1000;

@@ -1,0 +1,91 @@
+// "09:00 Europe/Berlin weekdays security level:beginner" → when and what, in whatever order people begin. Pure.
+import { readDays, readTime } from './read-time.js';
+import { readZone, type ZoneMatch } from './zones.js';
+
+/** What the words say; a part that is missing was not said. */
+export interface ReadWish {
+  readonly time?: string;
+  readonly zone?: ZoneMatch;
+  /** The words that were read as a zone, for a sentence about them. */
+  readonly typedZone?: string;
+  readonly days?: string;
+  readonly query: string;
+}
+
+/** Native options where the platform has them, and the rest of the line. */
+export interface TypedWish {
+  readonly time?: string | undefined;
+  readonly zone?: string | undefined;
+  readonly days?: string | undefined;
+  readonly query?: string | undefined;
+}
+
+/** Words that say nothing at the start: "daily at 9am in berlin". */
+const NOISE = /^(?:at|in|on|every|each|the|about|talks?)$/i;
+
+/** "new york", "9 am", "every day": nothing that is read here has more than three words. */
+const MOST_WORDS = 3;
+
+interface Reader {
+  readonly part: 'time' | 'days' | 'zone';
+  readonly read: (words: string) => Partial<ReadWish> | null;
+}
+
+const READERS: readonly Reader[] = [
+  {
+    part: 'time',
+    read: (words) => {
+      const time = readTime(words);
+      return time === null ? null : { time };
+    },
+  },
+  {
+    part: 'days',
+    read: (words) => {
+      const days = readDays(words);
+      return days === null ? null : { days };
+    },
+  },
+  {
+    part: 'zone',
+    read: (words) => {
+      const zone = readZone(words);
+      return zone.kind === 'none' ? null : { zone, typedZone: words };
+    },
+  },
+];
+
+interface Step {
+  readonly found: Partial<ReadWish>;
+  readonly length: number;
+}
+
+/** Reads the longest run of leading words that is a part not yet said. */
+function leading(words: readonly string[], said: Partial<ReadWish>): Step | null {
+  for (let length = Math.min(MOST_WORDS, words.length); length > 0; length -= 1) {
+    const run = words.slice(0, length).join(' ');
+    for (const { part, read } of READERS) {
+      const found = said[part] === undefined ? read(run) : null;
+      if (found !== null) return { found, length };
+    }
+  }
+  return NOISE.test(words[0] ?? '') && words.length > 1 ? { found: {}, length: 1 } : null;
+}
+
+/** Reads the wish: named parts as they are, leading words for those not named, and the rest as the query. */
+export function readWish({ time, zone, days, query = '' }: TypedWish): ReadWish {
+  const said: { -readonly [K in keyof ReadWish]?: ReadWish[K] } = {};
+  if (zone !== undefined) Object.assign(said, { zone: readZone(zone), typedZone: zone });
+  const named = days === undefined ? null : readDays(days);
+  if (named !== null) said.days = named;
+  let words = [time ?? '', query]
+    .join(' ')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  for (let step = leading(words, said); step !== null; step = leading(words, said)) {
+    Object.assign(said, step.found);
+    words = words.slice(step.length);
+    if (said.time !== undefined && said.days !== undefined && said.zone !== undefined) break;
+  }
+  return { ...said, query: words.join(' ') };
+}

@@ -1,0 +1,66 @@
+// What is set for a channel and what will come of it: the facts that every answer of `/digest` shows. Pure.
+import { Temporal } from 'temporal-polyfill';
+import { clockChanges, firstSlot, type Slot, slotsFrom } from './due.js';
+import { remaining, upcoming } from './pick.js';
+import { type Offer, type Past, pickState } from './plan.js';
+import type { DigestView, PlannedPost, Schedule, Subscription } from './subscription.js';
+
+/** The calendar's length; a swap takes the first talk after it. */
+const CALENDAR = 10;
+
+/** Beyond this the last new talk is not dated: nobody plans four hundred posts ahead. */
+const MOST_DATED = 400;
+
+const dayAfter = (date: string): string => Temporal.PlainDate.from(date).add({ days: 1 }).toString();
+
+/** A time of a date's end, so that slots "after" a pause start on the day it ends. */
+function startOf(subscription: Subscription, now: number): Slot {
+  const { pausedUntil, lastDate } = subscription;
+  const first = firstSlot(subscription, now, lastDate);
+  if (subscription.state !== 'paused' || pausedUntil === null || first.date >= pausedUntil) return first;
+  const before = Temporal.PlainDate.from(pausedUntil).subtract({ days: 1 }).toString();
+  return firstSlot(subscription, now, lastDate !== null && lastDate > before ? lastDate : before);
+}
+
+/** The coming slots that are not skipped. */
+export function comingSlots(subscription: Subscription, now: number, count: number): readonly Slot[] {
+  const all = slotsFrom(subscription, startOf(subscription, now), count + subscription.skips.length);
+  return all.filter(({ date }) => !subscription.skips.includes(date)).slice(0, count);
+}
+
+function lastNew(schedule: Schedule, coming: readonly Slot[], left: number): string | null {
+  const [first] = coming;
+  if (first === undefined || left === 0 || left > MOST_DATED) return null;
+  return slotsFrom(schedule, first, left).at(-1)?.date ?? null;
+}
+
+/** Works out the view from what the store and the catalogue know. */
+export function viewOf(subscription: Subscription, past: Past, offer: Offer, now: number): DigestView {
+  const coming = comingSlots(subscription, now, CALENDAR);
+  const state = pickState(subscription, past, offer);
+  const picks = upcoming(
+    state,
+    offer.candidates,
+    coming.map(({ date }) => date),
+  );
+  const posts = coming.map((slot, index): PlannedPost => {
+    const pick = picks[index];
+    return {
+      ...slot,
+      talkId: pick?.talkId ?? null,
+      pinned: pick?.pinned ?? false,
+      reshuffled: pick?.reshuffled ?? false,
+    };
+  });
+  const left = remaining(state, offer.candidates);
+  const third = coming.at(2)?.at ?? now;
+  return {
+    subscription,
+    posts,
+    matching: offer.candidates.filter(({ id }) => !subscription.banned.includes(id)).length,
+    left,
+    lastNewOn: lastNew(subscription, coming, left),
+    changes: clockChanges(subscription.zone, now, third),
+    skips: subscription.skips.filter((date) => date >= dayAfter(subscription.lastDate ?? '1970-01-01')),
+  };
+}

@@ -1,0 +1,170 @@
+// Time zones as people write them: "Europe/Berlin", "berlin", "new york"; abbreviations get a chooser. Pure.
+import { closest, distance } from 'fastest-levenshtein';
+
+/** One zone, several to choose from with the reason, or none with what is near. */
+export type ZoneMatch =
+  | { readonly kind: 'one'; readonly zone: string }
+  | { readonly kind: 'several'; readonly why: string; readonly zones: readonly string[] }
+  | { readonly kind: 'none'; readonly near: readonly string[] };
+
+/** What an abbreviation may mean; one that names only half of a year is as little a zone as one with two places. */
+const ABBREVIATIONS: Readonly<Record<string, readonly [why: string, ...zones: string[]]>> = {
+  cet: [
+    'is winter time only, and places that use it change their clocks differently',
+    'Europe/Berlin',
+    'Europe/Paris',
+    'Europe/Madrid',
+    'Europe/Warsaw',
+    'Africa/Algiers',
+  ],
+  cest: ['is summer time only', 'Europe/Berlin', 'Europe/Paris', 'Europe/Madrid', 'Europe/Warsaw'],
+  eet: [
+    'is winter time only, and places that use it change their clocks differently',
+    'Europe/Helsinki',
+    'Europe/Athens',
+    'Europe/Kyiv',
+    'Africa/Cairo',
+  ],
+  eest: ['is summer time only', 'Europe/Helsinki', 'Europe/Athens', 'Europe/Kyiv'],
+  wet: ['is winter time only', 'Europe/Lisbon', 'Atlantic/Canary'],
+  ist: ['means India, Ireland or Israel', 'Asia/Kolkata', 'Europe/Dublin', 'Asia/Jerusalem'],
+  cst: ['means central North America, China or Cuba', 'America/Chicago', 'Asia/Shanghai', 'America/Havana'],
+  cdt: ['is summer time only, in North America or Cuba', 'America/Chicago', 'America/Havana'],
+  ct: ['is short for central time', 'America/Chicago', 'America/Winnipeg'],
+  est: [
+    'is winter time only in New York, and all year in Panama',
+    'America/New_York',
+    'America/Toronto',
+    'America/Panama',
+  ],
+  edt: ['is summer time only', 'America/New_York', 'America/Toronto'],
+  et: ['is short for eastern time', 'America/New_York', 'America/Toronto'],
+  mst: ['is winter time only in Denver, and all year in Phoenix', 'America/Denver', 'America/Phoenix'],
+  mdt: ['is summer time only', 'America/Denver', 'America/Edmonton'],
+  mt: ['is short for mountain time', 'America/Denver', 'America/Phoenix'],
+  pst: [
+    'is winter time only in Los Angeles, and also the Philippines’ time',
+    'America/Los_Angeles',
+    'America/Vancouver',
+    'Asia/Manila',
+  ],
+  pdt: ['is summer time only', 'America/Los_Angeles', 'America/Vancouver'],
+  pt: ['is short for Pacific time', 'America/Los_Angeles', 'America/Vancouver'],
+  bst: ['means British summer time or Bangladesh', 'Europe/London', 'Asia/Dhaka'],
+  ast: ['means the Atlantic coast or Arabia', 'America/Halifax', 'Asia/Riyadh'],
+  gst: ['means the Gulf or South Georgia', 'Asia/Dubai', 'Atlantic/South_Georgia'],
+  sst: ['means Samoa or Singapore', 'Pacific/Pago_Pago', 'Asia/Singapore'],
+  wst: ['means western Australia or Samoa', 'Australia/Perth', 'Pacific/Apia'],
+  aest: [
+    'is winter time only in Sydney, and all year in Brisbane',
+    'Australia/Sydney',
+    'Australia/Melbourne',
+    'Australia/Brisbane',
+  ],
+  aedt: ['is summer time only', 'Australia/Sydney', 'Australia/Melbourne'],
+  jst: ['is an abbreviation, and those change their meaning from place to place', 'Asia/Tokyo'],
+  kst: ['is an abbreviation, and those change their meaning from place to place', 'Asia/Seoul'],
+  msk: ['is an abbreviation, and those change their meaning from place to place', 'Europe/Moscow'],
+};
+
+const simple = (value: string): string =>
+  value
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ')
+    .trim();
+
+interface Known {
+  readonly byName: ReadonlyMap<string, string>;
+  readonly byCity: ReadonlyMap<string, readonly string[]>;
+}
+
+let kept: Known | undefined;
+
+/** Names of today that Node's data still lists under an older spelling. */
+const NEWER = [
+  'Asia/Kolkata',
+  'Europe/Kyiv',
+  'Asia/Kathmandu',
+  'Asia/Ho_Chi_Minh',
+  'Asia/Yangon',
+  'America/Nuuk',
+];
+
+function known(): Known {
+  if (kept !== undefined) return kept;
+  const names = [...new Set([...NEWER, ...Intl.supportedValuesOf('timeZone'), 'UTC'])];
+  const byCity = new Map<string, readonly string[]>();
+  for (const name of names) {
+    const city = simple(name.split('/').at(-1) ?? name);
+    byCity.set(city, [...(byCity.get(city) ?? []), name]);
+  }
+  kept = { byName: new Map(names.map((name) => [simple(name), name])), byCity };
+  return kept;
+}
+
+/** An older or other name of a zone (`US/Pacific`, `Asia/Calcutta`), as Node knows it. */
+function alias(typed: string): string | undefined {
+  if (!typed.includes('/')) return undefined;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: typed.replaceAll(' ', '_') }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
+function offsetZones(typed: string): readonly string[] | undefined {
+  const match = /^(?:utc|gmt)? ?([+\u2212-]) ?(\d{1,2})(?::?00)?$/i.exec(typed.trim());
+  if (match === null) return undefined;
+  const wanted = `GMT${match[1] === '+' ? '+' : '-'}${Number(match[2])}`;
+  const now = new Date();
+  const same = Intl.supportedValuesOf('timeZone').filter((timeZone) => {
+    const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(now);
+    return parts.some(({ type, value }) => type === 'timeZoneName' && value === wanted);
+  });
+  return same.slice(0, 10);
+}
+
+/** Reads a zone from what somebody typed. */
+export function readZone(typed: string): ZoneMatch {
+  const value = simple(typed);
+  const { byName, byCity } = known();
+  const [why, ...meant] = ABBREVIATIONS[value] ?? [];
+  if (why !== undefined) return { kind: 'several', why: `${typed.toUpperCase()} ${why}.`, zones: meant };
+  if (/^(?:utc|gmt|z|zulu|etc utc|etc gmt)$/.test(value)) return { kind: 'one', zone: 'UTC' };
+  const offset = offsetZones(typed);
+  if (offset !== undefined) {
+    return {
+      kind: 'several',
+      why: 'An offset does not follow changes of the clocks; a place does.',
+      zones: offset,
+    };
+  }
+  const exact = byName.get(value);
+  if (exact !== undefined) return { kind: 'one', zone: exact };
+  const cities = byCity.get(value);
+  if (cities?.length === 1 && cities[0] !== undefined) return { kind: 'one', zone: cities[0] };
+  if (cities !== undefined)
+    return { kind: 'several', why: `There is more than one ${typed}.`, zones: cities };
+  const other = alias(typed.trim());
+  return other === undefined ? { kind: 'none', near: nearZones(value) } : { kind: 'one', zone: other };
+}
+
+/** A slip of two keys, no more. */
+function nearZones(value: string): readonly string[] {
+  const { byCity } = known();
+  const typed = value.split('/').at(-1) ?? value;
+  const city = closest(typed, [...byCity.keys()]);
+  return distance(typed, city) <= 2 ? (byCity.get(city) ?? []) : [];
+}
+
+/** Zones for autocomplete: those whose city starts with what was typed, then those that contain it. */
+export function suggestZones(typed: string, limit = 25): readonly string[] {
+  const value = simple(typed);
+  const [why, ...meant] = ABBREVIATIONS[value] ?? [];
+  if (why !== undefined) return meant;
+  const names = [...known().byName.values()];
+  const city = (name: string): string => simple(name.split('/').at(-1) ?? name);
+  const first = names.filter((name) => city(name).startsWith(value));
+  const rest = names.filter((name) => !first.includes(name) && simple(name).includes(value));
+  return [...first, ...rest].slice(0, limit);
+}

@@ -1,0 +1,70 @@
+// Shortening by whole words, with "…" where something was left out.
+import { plain, type RichText, text } from '../../cards/rich-text.js';
+import { clean, hasLink, toMarkdown } from './escape.js';
+
+const MORE = '…';
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The greatest n of 0…most for which `fits(n)`, or 0. Takes for granted that what fits still fits when shortened. */
+function greatest(most: number, fits: (count: number) => boolean): number {
+  let low = 0;
+  let high = most;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** How much of a text to keep: whole words, or where not one fits, whole characters of the first. */
+function keep(value: string, fits: (end: number) => boolean): number {
+  const last = (points: readonly number[]) =>
+    points[greatest(points.length, (n) => fits(points[n - 1] ?? 0)) - 1];
+  const words = [...value.matchAll(/\S+/g)].map((word) => word.index + word[0].length);
+  const first = value.slice(0, words[0]);
+  return (
+    last(words) ?? last([...graphemes.segment(first)].map((each) => each.index + each.segment.length)) ?? 0
+  );
+}
+
+/** A text of at most `max` UTF-16 units for a place without markup, such as a label: one line, trimmed. */
+export function cutText(value: string, max: number): string {
+  const line = clean(value).replace(/\s+/g, ' ').trim();
+  if (line.length <= max) return line;
+  const end = keep(line.slice(0, max), (count) => count + MORE.length <= max);
+  return line.slice(0, end) + MORE;
+}
+
+/** The first `end` characters, in their spans. */
+function head(value: RichText, end: number): RichText {
+  let left = end;
+  return value.flatMap((span) => {
+    const kept = span.text.slice(0, left);
+    left -= kept.length;
+    return kept === '' ? [] : [{ ...span, text: kept }];
+  });
+}
+
+function shortened(value: RichText, end: number): RichText {
+  const spans = head(value, end);
+  const last = spans.at(-1);
+  return last === undefined ? [text(MORE)] : [...spans.slice(0, -1), { ...last, text: last.text + MORE }];
+}
+
+const unlinked = (value: RichText): RichText =>
+  value.map((span) => (span.kind === 'link' ? text(span.text) : span));
+
+/** Rich text whose markdown has at most `max` UTF-16 units (at least 1). Links go first when they leave no room for words. */
+export function cutRich(value: RichText, max: number): RichText {
+  const fits = (candidate: RichText) => toMarkdown(candidate).length <= max;
+  if (fits(value)) return value;
+  // Markdown is never shorter than the text it shows: what comes later can't be kept, and need not be looked at.
+  const start = head(
+    value.map((span) => ({ ...span, text: clean(span.text) })),
+    max,
+  );
+  const end = keep(plain(start), (count) => fits(shortened(start, count)));
+  return end > 0 || !hasLink(start) ? shortened(start, end) : cutRich(unlinked(value), max);
+}

@@ -1,0 +1,84 @@
+// CommandInfo → Discord's application commands. Pure; register.ts puts them there.
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
+import type { CommandInfo, OptionInfo } from '../../ports.js';
+import { cutText } from './cut.js';
+import { COMMAND } from './limits.js';
+
+export type Definition = RESTPostAPIChatInputApplicationCommandsJSONBody;
+
+const described = ({ name, description }: { name: string; description: string }) => ({
+  name,
+  description: cutText(description, COMMAND.description) || name,
+});
+
+function stringOption(info: OptionInfo): APIApplicationCommandBasicOption {
+  const { choices = [], max, required } = info;
+  const base = { type: ApplicationCommandOptionType.String as const, ...described(info), required };
+  // Discord takes choices or autocomplete, not both; a list too long for choices stays free text.
+  if (choices.length > 0 && choices.length <= COMMAND.choices) {
+    return {
+      ...base,
+      choices: choices.map((value) => ({ name: cutText(value, COMMAND.choiceName), value })),
+    };
+  }
+  return {
+    ...base,
+    ...(info.suggests && { autocomplete: true }),
+    ...(max !== undefined && { max_length: Math.min(max, COMMAND.textLength) }),
+  };
+}
+
+function optionDefinition(info: OptionInfo): APIApplicationCommandBasicOption {
+  if (info.type === 'string') return stringOption(info);
+  const { min, max, required } = info;
+  if (info.type === 'boolean') {
+    return { type: ApplicationCommandOptionType.Boolean, ...described(info), required };
+  }
+  return {
+    type: ApplicationCommandOptionType.Integer,
+    ...described(info),
+    required,
+    ...(info.suggests && { autocomplete: true }),
+    ...(min !== undefined && { min_value: min }),
+    ...(max !== undefined && { max_value: max }),
+  };
+}
+
+/** Without hidden options; required ones first, as Discord demands. */
+function optionDefinitions(options: readonly OptionInfo[]): APIApplicationCommandBasicOption[] {
+  const visible = options.filter(({ hidden }) => !hidden);
+  return [...visible.filter(({ required }) => required), ...visible.filter(({ required }) => !required)]
+    .slice(0, COMMAND.options)
+    .map(optionDefinition);
+}
+
+function definition(info: CommandInfo): Definition {
+  const subcommands = info.subcommands?.map((sub) => ({
+    type: ApplicationCommandOptionType.Subcommand as const,
+    ...described(sub),
+    options: optionDefinitions(sub.options),
+  }));
+  return {
+    type: ApplicationCommandType.ChatInput,
+    ...described(info),
+    options: subcommands ?? optionDefinitions(info.options),
+    // In servers and brought along by a person; in servers, in direct messages with the bot and with others.
+    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+    contexts: [
+      InteractionContextType.Guild,
+      InteractionContextType.BotDM,
+      InteractionContextType.PrivateChannel,
+    ],
+  };
+}
+
+/** The commands as Discord takes them, in their order. */
+export const definitionsOf = (commands: readonly CommandInfo[]): readonly Definition[] =>
+  commands.map(definition);

@@ -1,0 +1,109 @@
+// A card as the parts that Discord has for it, in reading order and of any size; fit.ts makes them small enough.
+import type { Block, Card, Field, Invocation, ListItem } from '../../cards/card.js';
+import { plain, type RichText, rich, strong } from '../../cards/rich-text.js';
+import { unreachable } from '../../errors.js';
+import { actionParts, buttonOf, linkLine, selectPart } from './actions.js';
+import { cutText } from './cut.js';
+import { isBlank, leadingTo, oneLine, webUrl } from './escape.js';
+import { PICTURE } from './limits.js';
+import type { Line, Part, Picture } from './parts.js';
+
+/** A part with how much a reader needs it: the lower the rank, the longer it stays. */
+export interface Ranked {
+  readonly rank: number;
+  readonly part: Part<Invocation>;
+}
+
+/** Navigation before words, words before pictures, the head of a list before its tail. */
+const RANK = { title: 0, actions: 1, words: 2, picture: 3, tail: 4, moreActions: 5, divider: 6 } as const;
+
+/** How many items of a list rank as words. */
+const HEAD_OF_LIST = 5;
+
+/** A longer label leaves no room for its value. */
+const FIELD_LABEL = 80;
+
+const line = (text: RichText, style: Line['style'] = 'plain'): readonly Line[] =>
+  isBlank(plain(text)) ? [] : [{ style, text }];
+
+function pictureOf({ url, alt }: Block & { kind: 'image' }): Picture | undefined {
+  const address = webUrl(url);
+  if (address === undefined || address.length > PICTURE.url) return undefined;
+  const words = cutText(alt, PICTURE.alt);
+  return { kind: 'picture', url: address, alt: isBlank(words) ? '' : words };
+}
+
+const fieldLines = ({ label, value }: Field): readonly Line[] =>
+  line(rich(strong(`${cutText(label, FIELD_LABEL)}:`), ' ', ...oneLine(value)));
+
+function itemParts({ title, url, lines, action }: ListItem, index: number): readonly Part<Invocation>[] {
+  const beside = action === undefined || action.kind === 'select' ? undefined : buttonOf(action);
+  const text: Part<Invocation> = {
+    kind: 'text',
+    lines: [
+      ...line(rich(strong(`${index + 1}.`), ' ', ...leadingTo(oneLine(title), url))),
+      ...lines.flatMap((each) => line(oneLine(each))),
+      ...(action === undefined ? [] : linkLine(action)),
+    ],
+    ...(beside && { beside }),
+  };
+  return action?.kind === 'select' ? [text, ...selectPart(action)] : [text];
+}
+
+const words = (lines: readonly Line[]): readonly Ranked[] =>
+  lines.length === 0 ? [] : [{ rank: RANK.words, part: { kind: 'text', lines } }];
+
+function blockParts(block: Block): readonly Ranked[] {
+  switch (block.kind) {
+    case 'text':
+      return words(line(block.text));
+    case 'fields':
+      return words(block.fields.flatMap(fieldLines));
+    case 'list':
+      return block.items.flatMap((item, index) => {
+        const rank = index < HEAD_OF_LIST ? RANK.words : RANK.tail;
+        return itemParts(item, index).map((part) => ({ rank, part }));
+      });
+    case 'image': {
+      const part = pictureOf(block);
+      return part === undefined ? [] : [{ rank: RANK.picture, part }];
+    }
+    case 'divider':
+      return [{ rank: RANK.divider, part: { kind: 'divider' } }];
+    case 'actions':
+      return actionParts(block.actions).map((part, index) => ({
+        rank: index === 0 ? RANK.actions : RANK.moreActions,
+        part,
+      }));
+    default:
+      return unreachable(block);
+  }
+}
+
+/** The facts right under the title share its text when a picture stands beside them, so that the room is used. */
+function besidePicture(block: Block | undefined): readonly Line[] {
+  if (block?.kind === 'text') return line(block.text);
+  return block?.kind === 'fields' ? block.fields.flatMap(fieldLines) : [];
+}
+
+/**
+ * The parts of a card; the first is its title. An image that opens the card stands small beside the title and what
+ * follows it; any other image is shown in full where it is.
+ */
+export function layOut(card: Card): readonly [Ranked, ...Ranked[]] {
+  const [first, ...rest] = card.blocks;
+  const beside = first?.kind === 'image' ? pictureOf(first) : undefined;
+  const joined = beside === undefined ? [] : besidePicture(rest[0]);
+  const heading = line(leadingTo(oneLine(card.title), card.url), 'heading');
+  const blocks = beside === undefined ? card.blocks : rest.slice(joined.length === 0 ? 0 : 1);
+  const title: Part<Invocation> = {
+    kind: 'text',
+    lines: [...(heading.length === 0 ? line(rich('…'), 'heading') : heading), ...joined],
+    ...(beside && { beside }),
+  };
+  return [
+    { rank: RANK.title, part: title },
+    ...blocks.flatMap(blockParts),
+    ...(card.footer === undefined ? [] : words(line(oneLine(card.footer), 'small'))),
+  ];
+}

@@ -1,0 +1,41 @@
+// Discord's numbers, each with the page it stands on; fit.ts, register.ts and choices.ts hold them.
+
+/** https://docs.discord.com/developers/components/reference (introduction and the component it names). */
+export const MESSAGE = {
+  /** "Messages allow up to 40 total components", nested ones included. */
+  components: 40,
+  /** Over all text displays: discord/discord-api-docs#8562; counted here in UTF-16 units, which is never less. */
+  text: 4000,
+  /** Plain content: https://docs.discord.com/developers/resources/message#create-message-jsonform-params */
+  content: 2000,
+} as const;
+
+/** https://docs.discord.com/developers/components/reference#button */
+export const BUTTON = { label: 80, url: 512, perRow: 5 } as const;
+
+/** https://docs.discord.com/developers/components/reference#anatomy-of-a-component-custom-id */
+export const CUSTOM_ID = 100;
+
+/** https://docs.discord.com/developers/components/reference#string-select */
+export const SELECT = { options: 25, label: 100, value: 100, placeholder: 150 } as const;
+
+/** https://docs.discord.com/developers/components/reference#media-gallery; the url's is in Discord's OpenAPI file. */
+export const PICTURE = { alt: 1024, url: 2048 } as const;
+
+/** https://docs.discord.com/developers/interactions/application-commands#autocomplete and its choice structure. */
+export const CHOICE = { count: 25, name: 100, value: 100 } as const;
+
+/** https://docs.discord.com/developers/interactions/application-commands#application-command-object */
+export const COMMAND = {
+  options: 25,
+  choices: 25,
+  description: 100,
+  choiceName: 100,
+  textLength: 6000,
+} as const;
+
+/** Milliseconds. An interaction must be answered within 3 s; half of it is left for the way to Discord. */
+export const ACKNOWLEDGE_AFTER = 1500;
+
+/** Milliseconds. An event can come again after a resumed connection; ten minutes outlive every session. */
+export const REMEMBER_EVENTS = 15 * 60_000;

@@ -1,0 +1,111 @@
+// Puts the commands at Discord with one call, when anything about them changed.
+import { isDeepStrictEqual } from 'node:util';
+import { REST } from 'discord.js';
+import {
+  type APIApplicationCommand,
+  type RESTGetAPIApplicationCommandsResult,
+  type RESTGetCurrentApplicationResult,
+  Routes,
+} from 'discord-api-types/v10';
+import type { CommandInfo, Log } from '../../ports.js';
+import { restOptions } from './client.js';
+import { type Definition, definitionsOf } from './definitions.js';
+import type { DiscordSettings } from './env.js';
+import { attempt } from './failure.js';
+import { createHttp } from './http.js';
+
+/** What was done, in numbers of commands. */
+export interface Registered {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly unchanged: number;
+}
+
+/** The fields of an option of any type, as they come and go. */
+interface LooseOption {
+  readonly type: number;
+  readonly name: string;
+  readonly description: string;
+  readonly required?: boolean;
+  readonly autocomplete?: boolean;
+  readonly choices?: readonly { readonly name: string; readonly value: unknown }[];
+  readonly options?: readonly LooseOption[];
+  readonly max_length?: number;
+  readonly min_value?: number;
+  readonly max_value?: number;
+}
+
+/** Discord leaves out what is false or empty and adds fields of its own. */
+const comparableOption = (option: LooseOption): object => ({
+  type: option.type,
+  name: option.name,
+  description: option.description,
+  required: option.required ?? false,
+  autocomplete: option.autocomplete ?? false,
+  choices: (option.choices ?? []).map(({ name, value }) => ({ name, value })),
+  bounds: [option.max_length, option.min_value, option.max_value],
+  options: (option.options ?? []).map(comparableOption),
+});
+
+const comparable = (command: Definition | APIApplicationCommand): object => ({
+  name: command.name,
+  description: command.description,
+  contexts: [...(command.contexts ?? [])].sort(),
+  integrations: [...(command.integration_types ?? [])].sort(),
+  options: ((command.options ?? []) as readonly LooseOption[]).map(comparableOption),
+});
+
+const keyOf = ({ type = 1, name }: Definition | APIApplicationCommand): string => `${type} ${name}`;
+
+function compare(wanted: readonly Definition[], present: readonly APIApplicationCommand[]): Registered {
+  const before = new Map(present.map((command) => [keyOf(command), comparable(command)]));
+  const known = wanted.filter((command) => before.has(keyOf(command)));
+  const changed = known.filter(
+    (command) => !isDeepStrictEqual(comparable(command), before.get(keyOf(command))),
+  );
+  return {
+    added: wanted.length - known.length,
+    changed: changed.length,
+    removed: present.length - known.length,
+    unchanged: known.length - changed.length,
+  };
+}
+
+async function put(rest: REST, wanted: readonly Definition[], applicationId?: string): Promise<Registered> {
+  const application = await attempt<RESTGetCurrentApplicationResult>('read the application', async () =>
+    applicationId === undefined ? rest.get(Routes.currentApplication()) : { id: applicationId },
+  );
+  const route = Routes.applicationCommands(application.id);
+  const present = await attempt<RESTGetAPIApplicationCommandsResult>('read the commands', () =>
+    rest.get(route),
+  );
+  const counts = compare(wanted, present);
+  if (counts.unchanged < Math.max(wanted.length, present.length)) {
+    await attempt('put the commands', () => rest.put(route, { body: wanted }));
+  }
+  return counts;
+}
+
+/**
+ * Makes Discord's global commands equal to `commands`; nothing is sent when they are. Rejects with a `BotError`
+ * (`invalid-config` for a refused token). Discord shows a change at once: interactions/application-commands#making-a-global-command.
+ */
+export async function registerDiscord(
+  settings: DiscordSettings,
+  commands: readonly CommandInfo[],
+  log: Log,
+): Promise<Registered> {
+  const http = createHttp();
+  const rest = new REST(restOptions(settings, http)).setToken(settings.token);
+  try {
+    const counts = await put(rest, definitionsOf(commands), settings.applicationId);
+    const { added, changed, removed } = counts;
+    log.info(counts, added + changed + removed === 0 ? 'nothing changed' : 'commands registered');
+    return counts;
+  } finally {
+    rest.clearHandlerSweeper();
+    rest.clearHashSweeper();
+    http.close();
+  }
+}

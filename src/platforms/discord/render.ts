@@ -1,0 +1,106 @@
+// Parts → Discord's message components, and notices → plain content. Pure; fit.ts and press.ts have done the rest.
+import {
+  type APIAllowedMentions,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIMessageTopLevelComponent,
+  type APITextDisplayComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from 'discord-api-types/v10';
+import type { RichText } from '../../cards/rich-text.js';
+import { unreachable } from '../../errors.js';
+import { cutRich } from './cut.js';
+import { isBlank, toMarkdown } from './escape.js';
+import { lineMarkdown } from './fit.js';
+import { MESSAGE } from './limits.js';
+import type { Button, Line, Panel, Part, Picture } from './parts.js';
+
+/** What all of Discord's ways to send a message have in common. */
+export interface DiscordMessage {
+  readonly content?: string;
+  readonly components?: APIMessageTopLevelComponent[];
+  readonly flags: number;
+  readonly allowed_mentions: APIAllowedMentions;
+}
+
+/** Nobody is ever pinged, whatever a text says; the author of a message that is replied to neither. */
+const NOBODY: APIAllowedMentions = { parse: [], replied_user: false };
+
+function buttonComponent(button: Button<string>): APIButtonComponent {
+  const { label } = button;
+  if (button.kind === 'link-button') {
+    return { type: ComponentType.Button, style: ButtonStyle.Link, label, url: button.url };
+  }
+  const style = button.primary ? ButtonStyle.Primary : ButtonStyle.Secondary;
+  return { type: ComponentType.Button, style, label, custom_id: button.id };
+}
+
+const media = ({ url, alt }: Picture) => ({ media: { url }, ...(alt !== '' && { description: alt }) });
+
+const textDisplay = (lines: readonly Line[]): APITextDisplayComponent => ({
+  type: ComponentType.TextDisplay,
+  content: lines.map(lineMarkdown).join('\n'),
+});
+
+function textComponent({ lines, beside }: Part<string> & { kind: 'text' }): APIComponentInContainer {
+  if (beside === undefined) return textDisplay(lines);
+  return {
+    type: ComponentType.Section,
+    components: [textDisplay(lines)],
+    accessory:
+      beside.kind === 'picture'
+        ? { type: ComponentType.Thumbnail, ...media(beside) }
+        : buttonComponent(beside),
+  };
+}
+
+function selectComponent({ placeholder, choices }: Part<string> & { kind: 'select' }, number: number) {
+  return {
+    type: ComponentType.StringSelect as const,
+    custom_id: `select${number}`,
+    placeholder,
+    options: choices.map(({ label, id }) => ({ label, value: id })),
+  };
+}
+
+function component(part: Part<string>, number: number): APIComponentInContainer {
+  switch (part.kind) {
+    case 'text':
+      return textComponent(part);
+    case 'buttons':
+      return { type: ComponentType.ActionRow, components: part.buttons.map(buttonComponent) };
+    case 'select':
+      return { type: ComponentType.ActionRow, components: [selectComponent(part, number)] };
+    case 'picture':
+      return { type: ComponentType.MediaGallery, items: [media(part)] };
+    case 'divider':
+      return { type: ComponentType.Separator };
+    default:
+      return unreachable(part);
+  }
+}
+
+/** Panels as a message of components, each panel in a frame of its own. */
+export function renderPanels(panels: readonly Panel<string>[]): DiscordMessage {
+  let number = 0;
+  return {
+    components: panels.map((panel) => ({
+      type: ComponentType.Container,
+      components: panel.map((part) => component(part, number++)),
+    })),
+    flags: MessageFlags.IsComponentsV2,
+    allowed_mentions: NOBODY,
+  };
+}
+
+/** A notice as plain content, without previews of the pages it links to. */
+export function renderNotice(text: RichText): DiscordMessage {
+  const content = toMarkdown(cutRich(text, MESSAGE.content));
+  return {
+    content: isBlank(content) ? '…' : content,
+    flags: MessageFlags.SuppressEmbeds,
+    allowed_mentions: NOBODY,
+  };
+}

@@ -1,0 +1,117 @@
+// Bringing one answer to where it was asked for: fitted, drawn and sent, and in plain words if that fails.
+import { setTimeout as delay } from 'node:timers/promises';
+import type { WebClient } from '@slack/web-api';
+import { replyText } from '../../cards/plain-text.js';
+import type { Reply } from '../../cards/reply.js';
+import { plain } from '../../cards/rich-text.js';
+import { explainFailure } from '../../command/explain.js';
+import type { ChannelRef, InvocationTokens, Log } from '../../ports.js';
+import { fitReply } from './fit.js';
+import { TIMES } from './limits.js';
+import { failure, type Outcome } from './outcome.js';
+import { keepPresses } from './press.js';
+import { plainMessage, renderSlack, type SlackMessage } from './render.js';
+import { type Placement, postMessage, respond } from './send.js';
+
+/** Where an answer goes. */
+export type Route =
+  | { readonly kind: 'post'; readonly channel: ChannelRef }
+  | {
+      readonly kind: 'respond';
+      readonly url: string;
+      /** True when the pressed message may give its place to the answer. */
+      readonly replaceable: boolean;
+      /** True where nobody but the asker reads, so that an answer need not vanish like an ephemeral one. */
+      readonly isPrivate: boolean;
+      readonly thread?: string;
+    };
+
+export interface Sender {
+  readonly client: WebClient;
+  /** Names the commands as this workspace does. */
+  readonly localise: (reply: Reply) => Reply;
+  readonly tokens: InvocationTokens;
+  /** Aborted when the platform stops: waiting ends and what waits is tried at once. */
+  readonly stopping: AbortSignal;
+}
+
+/** The message Slack gets for a reply; its long presses are kept as tokens. */
+export async function messageFor(reply: Reply, tokens: InvocationTokens): Promise<SlackMessage> {
+  const { reply: fitted, inline } = fitReply(reply);
+  return renderSlack(fitted, await keepPresses(fitted, inline, tokens));
+}
+
+const audienceOf = (reply: Reply) => (reply.kind === 'silence' ? 'asker' : reply.audience);
+
+function placementOf(reply: Reply, route: Route & { kind: 'respond' }): Placement {
+  const shown = route.isPrivate || audienceOf(reply) === 'channel' ? 'in_channel' : 'ephemeral';
+  return {
+    response_type: shown,
+    replace_original: reply.kind === 'cards' && reply.placement === 'replace' && route.replaceable,
+    ...(route.thread !== undefined && { thread_ts: route.thread }),
+  };
+}
+
+type Send = (message: SlackMessage) => Promise<Outcome>;
+
+const sendBy = (reply: Reply, route: Route, client: WebClient): Send =>
+  route.kind === 'post'
+    ? (message) => postMessage(client, route.channel, message)
+    : (message) => respond(route.url, placementOf(reply, route), message);
+
+/** Waits out one rate limit, within bounds, and tries again. */
+async function patiently(send: Send, message: SlackMessage, stopping: AbortSignal): Promise<Outcome> {
+  const first = await send(message);
+  if (first.kind !== 'rate-limited' || first.waitMs > TIMES.longestWaitMs) return first;
+  await delay(first.waitMs, undefined, { signal: stopping }).catch(() => {});
+  return send(message);
+}
+
+/** Slack fetches pictures while it checks a message, and refuses the whole when one can't be had. */
+function withoutImages(message: SlackMessage): SlackMessage | null {
+  const blocks = message.blocks?.filter(({ type }) => type !== 'image') ?? [];
+  return blocks.length === 0 || blocks.length === message.blocks?.length ? null : { ...message, blocks };
+}
+
+/** A second try is right when nothing was posted for sure, or when only the asker could see it twice. */
+const mayTryAgain = (outcome: Outcome, isPublic: boolean): boolean =>
+  outcome.kind === 'refused' || (outcome.kind === 'unknown' && !isPublic);
+
+function plainWords(reply: Reply, error: unknown, requestId: string): SlackMessage {
+  try {
+    return plainMessage(replyText(reply));
+  } catch {
+    return plainMessage(plain(explainFailure(error, requestId)));
+  }
+}
+
+/**
+ * Brings a reply to its place. A refused card goes without its pictures, then as plain words; what may have
+ * been posted for all to see is not repeated. Never rejects: what could not be brought is logged.
+ */
+export async function deliver(
+  answer: Reply,
+  route: Route,
+  { client, localise, tokens, stopping }: Sender,
+  { log, requestId }: { readonly log: Log; readonly requestId: string },
+): Promise<void> {
+  if (answer.kind === 'silence') return;
+  const reply = localise(answer);
+  const send = sendBy(reply, route, client);
+  const isPublic = route.kind === 'post' || placementOf(reply, route).response_type === 'in_channel';
+  const attempt = async (message: SlackMessage | null): Promise<boolean> => {
+    if (message === null) return false;
+    const outcome = await patiently(send, message, stopping);
+    if (outcome.kind === 'sent') return true;
+    log.error({ err: failure(outcome) }, 'an answer was not delivered as it was drawn');
+    return !mayTryAgain(outcome, isPublic);
+  };
+  try {
+    const message = await messageFor(reply, tokens);
+    if ((await attempt(message)) || (await attempt(withoutImages(message)))) return;
+    await attempt(plainWords(reply, undefined, requestId));
+  } catch (error) {
+    log.error({ err: error }, 'an answer could not be drawn');
+    await attempt(plainWords(reply, error, requestId));
+  }
+}

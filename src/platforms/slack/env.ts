@@ -1,0 +1,127 @@
+// Slack's environment variables: which mode they ask for, or what is wrong with them in plain English.
+import { z } from 'zod';
+
+interface Common {
+  readonly botToken: string;
+  /** Another address of the Web API, for tests and proxies. */
+  readonly apiUrl: string | undefined;
+  /** What slash commands carry in this workspace, such as `lectern-`; empty when nothing. */
+  readonly prefix: string;
+}
+
+export interface SocketSettings extends Common {
+  readonly kind: 'socket';
+  readonly appToken: string;
+}
+
+export interface HttpSettings extends Common {
+  readonly kind: 'http';
+  readonly signingSecret: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+export type SlackSettings = SocketSettings | HttpSettings;
+
+/** `problems` are sentences for the operator; they never repeat a value, which may be a secret. */
+export type SlackEnv =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'on'; readonly settings: SlackSettings }
+  | { readonly kind: 'invalid'; readonly problems: readonly string[] };
+
+const BOT_TOKEN_PAGE = 'it is the Bot User OAuth Token of your app’s “OAuth & Permissions” page';
+
+const botToken = z
+  .string({ error: `SLACK_BOT_TOKEN is missing; ${BOT_TOKEN_PAGE}` })
+  .superRefine((token, { addIssue }) => {
+    if (token.startsWith('xoxb-')) return;
+    const mend = token.startsWith('xapp-')
+      ? 'an xapp- token belongs in SLACK_APP_TOKEN'
+      : token.startsWith('xoxp-')
+        ? 'an xoxp- token is a person’s; the bot’s own stands beside it'
+        : BOT_TOKEN_PAGE;
+    addIssue({ code: 'custom', message: `SLACK_BOT_TOKEN must start with xoxb-; ${mend}` });
+  });
+
+const appToken = z.string().superRefine((token, { addIssue }) => {
+  if (token.startsWith('xapp-')) return;
+  const mend = token.startsWith('xoxb-')
+    ? 'an xoxb- token belongs in SLACK_BOT_TOKEN'
+    : 'make one with the scope connections:write on your app’s “Basic Information” page';
+  addIssue({ code: 'custom', message: `SLACK_APP_TOKEN must start with xapp-; ${mend}` });
+});
+
+const signingSecret = z.string().regex(/^[0-9a-zA-Z]{16,}$/, {
+  error:
+    'SLACK_SIGNING_SECRET must be letters and digits only; it is the Signing Secret of your app’s “Basic Information” page, not a token',
+});
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, { error: 'PORT must be a number from 0 to 65535' })
+  .transform(Number)
+  .refine((number) => number <= 65_535, { error: 'PORT must be a number from 0 to 65535' });
+
+/** The variables as they come; an empty one counts as unset and must be left out before. */
+const SlackVariables = z
+  .object({
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_APP_TOKEN: appToken.optional(),
+    SLACK_SIGNING_SECRET: signingSecret.optional(),
+    SLACK_API_URL: z
+      .url({
+        protocol: /^https?$/,
+        error: 'SLACK_API_URL must be a web address such as https://slack.com/api/',
+      })
+      .optional(),
+    LECTERN_COMMAND_PREFIX: z
+      .string()
+      .regex(/^[a-z0-9_-]{1,20}$/, {
+        error:
+          'LECTERN_COMMAND_PREFIX must be 1 to 20 small letters, digits, - or _, such as lectern- for /lectern-talk',
+      })
+      .optional(),
+    PORT: port.optional(),
+    HOST: z.string().optional(),
+  })
+  .refine(
+    (variables) => variables.SLACK_APP_TOKEN !== undefined || variables.SLACK_SIGNING_SECRET !== undefined,
+    {
+      error:
+        'Set SLACK_APP_TOKEN (xapp-…) for Socket Mode, or SLACK_SIGNING_SECRET for requests over HTTP; without one nothing from Slack arrives',
+      // Said together with what is wrong elsewhere, so that all can be mended at once.
+      when: () => true,
+    },
+  );
+
+function settingsFrom(variables: z.output<typeof SlackVariables>): SlackSettings {
+  const common = {
+    botToken: variables.SLACK_BOT_TOKEN,
+    apiUrl: variables.SLACK_API_URL,
+    prefix: variables.LECTERN_COMMAND_PREFIX ?? '',
+  };
+  if (variables.SLACK_APP_TOKEN !== undefined) {
+    return { kind: 'socket', appToken: variables.SLACK_APP_TOKEN, ...common };
+  }
+  return {
+    kind: 'http',
+    signingSecret: variables.SLACK_SIGNING_SECRET ?? '',
+    // Slack has to reach it from outside, so the loopback alone would be no default.
+    host: variables.HOST ?? '0.0.0.0',
+    port: variables.PORT ?? 3000,
+    ...common,
+  };
+}
+
+/** Off without any `SLACK_*` variable; otherwise complete settings, or every problem at once. */
+export function readSlackEnv(env: Readonly<Record<string, string | undefined>>): SlackEnv {
+  const set = Object.fromEntries(
+    Object.entries(env)
+      .map(([name, value]) => [name, value?.trim()] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  );
+  if (!Object.keys(set).some((name) => name.startsWith('SLACK_'))) return { kind: 'off' };
+  const read = SlackVariables.safeParse(set);
+  if (!read.success) return { kind: 'invalid', problems: read.error.issues.map(({ message }) => message) };
+  return { kind: 'on', settings: settingsFrom(read.data) };
+}

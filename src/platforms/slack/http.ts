@@ -1,0 +1,53 @@
+// HTTP mode: Slack posts signed requests to /slack/events; Bolt checks the signature.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HTTPReceiver } from '@slack/bolt';
+import { BotError } from '../../errors.js';
+import type { Log } from '../../ports.js';
+import { boltLog } from './bolt-log.js';
+import type { HttpSettings } from './env.js';
+import type { Intake } from './intake.js';
+import { TIMES } from './limits.js';
+
+const ENDPOINT = '/slack/events';
+
+/** Bolt refuses old time stamps only; one from the future would make a recorded request last longer. */
+const isFromTheFuture = (request: IncomingMessage): boolean =>
+  Number(request.headers['x-slack-request-timestamp']) * 1000 > Date.now() + TIMES.stampSkewMs;
+
+function showAlive(_: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end(`Lectern is listening to Slack at ${ENDPOINT}\n`);
+}
+
+function refuse(response: ServerResponse): void {
+  response.writeHead(401);
+  response.end();
+}
+
+/** Listens on the settings' host and port; port 0 takes any free one, which the log then names. */
+export function createHttpIntake(settings: HttpSettings, log: Log): Intake {
+  const { host, port, signingSecret } = settings;
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    endpoints: ENDPOINT,
+    customRoutes: [{ path: '/', method: ['GET', 'HEAD'], handler: showAlive }],
+    logger: boltLog(log),
+  });
+  const checked = receiver.requestListener;
+  receiver.requestListener = (request, response) =>
+    isFromTheFuture(request) ? refuse(response) : checked(request, response);
+
+  const start = async (): Promise<void> => {
+    try {
+      const server = await receiver.start({ host, port });
+      const address = server.address();
+      const bound = typeof address === 'object' && address !== null ? address.port : port;
+      log.info({ host, port: bound }, 'taking requests from Slack over HTTP');
+    } catch (cause) {
+      const message = `Port ${port} of ${host} can't be listened on; set PORT or HOST to a free one`;
+      throw new BotError('invalid-config', message, { cause });
+    }
+  };
+
+  return { receiver, start, stop: () => receiver.stop() };
+}

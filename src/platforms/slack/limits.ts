@@ -1,0 +1,94 @@
+// Slack's numbers, each with the page that states it, so that nothing else in this folder holds one.
+
+/** Lengths are characters; Slack counts them after `&`, `<` and `>` became entities, so we do too. */
+export const LIMITS = {
+  /** Blocks of one message. https://docs.slack.dev/reference/block-kit/blocks */
+  blocks: 50,
+  /**
+   * JSON of all blocks together. Undocumented: `msg_blocks_too_long` comes at about 13,200, containers counted
+   * in (https://github.com/slackapi/bolt-js/issues/2509, https://github.com/slackapi/bolt-js/issues/2867).
+   */
+  message: 12_000,
+  /** What Slack adds to every block it stores: `"block_id":"AbC12",`. */
+  blockId: 20,
+  /**
+   * Top-level `text`. Slack asks for at most 4,000 and splits longer ones into several messages.
+   * https://docs.slack.dev/reference/methods/chat.postMessage#truncating
+   */
+  text: 4_000,
+  /** https://docs.slack.dev/reference/block-kit/blocks/header-block */
+  header: 150,
+  /** https://docs.slack.dev/reference/block-kit/blocks/section-block */
+  section: 3_000,
+  fields: 10,
+  field: 2_000,
+  /** https://docs.slack.dev/reference/block-kit/composition-objects/text-object */
+  textObject: 3_000,
+  /** https://docs.slack.dev/reference/block-kit/blocks/image-block */
+  imageUrl: 3_000,
+  imageAlt: 2_000,
+  /** Elements of one actions block. https://docs.slack.dev/reference/block-kit/blocks/actions-block */
+  actions: 25,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+  buttonLabel: 75,
+  buttonName: 75,
+  buttonValue: 2_000,
+  buttonUrl: 3_000,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element#static_select */
+  options: 100,
+  placeholder: 150,
+  /** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+  optionLabel: 75,
+  optionValue: 150,
+} as const;
+
+/** What we show of parts that Slack itself does not limit, so that one part never crowds out the rest. */
+export const SHOWN = {
+  /** A card's title; the longest of the shipped catalogue has 122. */
+  title: 300,
+  footer: 600,
+  /** Cards of one reply: each then has at least 1,200 characters and 5 blocks. */
+  cards: 10,
+  /** A link's address inside text; longer ones stay plain words. */
+  linkUrl: 1_000,
+} as const;
+
+/** https://docs.slack.dev/reference/app-manifest */
+export const MANIFEST = {
+  name: 35,
+  description: 140,
+  displayName: 80,
+  commands: 50,
+  /** The slash included. */
+  command: 32,
+  commandDescription: 2_000,
+  usageHint: 1_000,
+} as const;
+
+export const TIMES = {
+  /**
+   * How long an event is remembered. Slack tries again at once, after one minute and after five minutes.
+   * https://docs.slack.dev/apis/events-api/#retries
+   */
+  rememberMs: 15 * 60_000,
+  /** Slack sends at most 30,000 events an hour for one workspace: 7,500 in 15 minutes, with room for several. */
+  remembered: 50_000,
+  /** The longest `Retry-After` that an answer waits for; after a minute nobody is still looking. */
+  longestWaitMs: 60_000,
+  /** One call to Slack. An answer that came later would be taken for a failure by whoever asked. */
+  callMs: 10_000,
+  /** https://docs.slack.dev/authentication/verifying-requests-from-slack */
+  stampSkewMs: 5 * 60_000,
+} as const;
+
+/** Socket Mode: https://docs.slack.dev/apis/events-api/using-socket-mode */
+export const SOCKETS = {
+  /** Of the 10 that Slack allows: while it renews one, the other takes what comes. */
+  connections: 2,
+  /** A connection that held this long is renewed at once; one that broke sooner waits first. */
+  steadyMs: 10_000,
+  firstWaitMs: 250,
+  longestWaitMs: 30_000,
+  /** How long a closing handshake may take before the socket is cut. */
+  closeMs: 1_000,
+} as const;

@@ -1,0 +1,89 @@
+// The commands → the app manifest that an operator pastes into Slack, so that the two can't drift apart.
+import type { AppsManifestCreateArguments } from '@slack/web-api';
+import { BotError } from '../../errors.js';
+import type { CommandInfo, OptionInfo } from '../../ports.js';
+import { cutText, oneLine } from './cut.js';
+import { MANIFEST } from './limits.js';
+
+export type SlackManifest = AppsManifestCreateArguments['manifest'];
+
+export interface ManifestWishes {
+  /** Put before every command's name, where a workspace already uses one of them: `lectern-`. */
+  readonly prefix?: string;
+  /** The public address of `/slack/events`; without it the app uses Socket Mode. */
+  readonly url?: string;
+  readonly name?: string;
+}
+
+/** Only what is used: every scope more is one more question at installation. */
+const SCOPES = ['app_mentions:read', 'chat:write', 'commands', 'im:history'] as const;
+
+const EVENTS = ['app_mention', 'message.im'] as const;
+
+const optionHint = (option: OptionInfo, rest: string | undefined): string => {
+  const value = option.choices === undefined ? option.name : option.choices.join('|');
+  const hint = option.name === rest || option.required ? `<${value}>` : `${option.name}:<${value}>`;
+  return option.required ? hint : `[${hint}]`;
+};
+
+/** How a line is written: `[query] [level:<beginner|advanced>]`, or the subcommands to choose from. */
+function usageHint(command: CommandInfo): string {
+  if (command.subcommands !== undefined) return command.subcommands.map(({ name }) => name).join(' | ');
+  const options = command.options.filter(({ hidden }) => !hidden);
+  if (options.length === 0) return '';
+  const hints = options.map((option) => optionHint(option, command.rest)).join(' ');
+  const [example] = command.examples.filter((line) => line.trim() !== '');
+  return example === undefined ? hints : `${hints} – for example: ${example}`;
+}
+
+function slashCommand(command: CommandInfo, { prefix = '', url }: ManifestWishes) {
+  const hint = cutText(oneLine(usageHint(command)), MANIFEST.usageHint);
+  const name = `/${prefix}${command.name}`;
+  if (name.length > MANIFEST.command) {
+    throw new BotError(
+      'invalid-config',
+      `${name} is longer than Slack's ${MANIFEST.command} characters; shorten the prefix`,
+    );
+  }
+  return {
+    command: name,
+    description: cutText(oneLine(command.description), MANIFEST.commandDescription),
+    ...(hint !== '' && { usage_hint: hint }),
+    // Escaping would turn names into ids that nobody typed.
+    should_escape: false,
+    ...(url !== undefined && { url }),
+  };
+}
+
+/**
+ * The manifest as a plain object, to be printed as JSON. Throws when a prefix makes a name too long for Slack.
+ * https://docs.slack.dev/reference/app-manifest
+ */
+export function slackManifest(commands: readonly CommandInfo[], wishes: ManifestWishes = {}): SlackManifest {
+  const { url, name = 'Lectern' } = wishes;
+  const request = url === undefined ? {} : { request_url: url };
+  return {
+    _metadata: { major_version: 1, minor_version: 1 },
+    display_information: {
+      name: cutText(name, MANIFEST.name),
+      description: 'Knows the talks of a conference: search them, watch them, share them.',
+    },
+    features: {
+      app_home: {
+        home_tab_enabled: false,
+        messages_tab_enabled: true,
+        messages_tab_read_only_enabled: false,
+      },
+      bot_user: { display_name: cutText(name, MANIFEST.displayName), always_online: true },
+      slash_commands: commands.slice(0, MANIFEST.commands).map((command) => slashCommand(command, wishes)),
+    },
+    oauth_config: { scopes: { bot: [...SCOPES] } },
+    settings: {
+      event_subscriptions: { ...request, bot_events: [...EVENTS] },
+      interactivity: { is_enabled: true, ...request },
+      org_deploy_enabled: false,
+      socket_mode_enabled: url === undefined,
+      token_rotation_enabled: false,
+    },
+  };
+}

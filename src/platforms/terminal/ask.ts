@@ -1,0 +1,26 @@
+// One line asked from a terminal: `lectern ask "/talk istio"`.
+import type { Reply } from '../../cards/reply.js';
+import { decodeInvocation } from '../../command/invocation.js';
+import { newRequestId } from '../../command/request-id.js';
+import { typedLine } from '../../command/typed-line.js';
+import type { Bot, BotRequest, Origin } from '../../ports.js';
+
+/** Whoever runs the command is the one person here. */
+const origin = (): Origin => ({
+  requestId: newRequestId(),
+  platform: 'terminal',
+  asker: { id: 'terminal' },
+  tenant: 'terminal',
+  channel: { id: 'terminal', kind: 'direct' },
+});
+
+/** One word such as `talk?query=istio&page=~n2` is a press, as `renderTerminal` shows it; all else is typed. */
+function receive(line: string, bot: Bot): BotRequest {
+  const invocation = /\s/.test(line) ? null : decodeInvocation(line);
+  const isKnown = bot.commands.some(({ name }) => name === invocation?.command.split(' ')[0]);
+  if (invocation !== null && isKnown) return { ...origin(), kind: 'action', invocation };
+  return typedLine(line, origin(), bot.commands);
+}
+
+/** Asks one line, or an encoded invocation, and gives the answer. Never rejects. */
+export const askOnce = (bot: Bot, line: string): Promise<Reply> => bot.answer(receive(line.trim(), bot));

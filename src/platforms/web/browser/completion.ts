@@ -1,0 +1,78 @@
+// Completion of the command line: an editable combobox (WAI-ARIA APG) whose list the server fills.
+import { type Completion, createCompletionList } from './completion-list.js';
+
+export interface Completing {
+  isOpen(): boolean;
+  /** True when the key was for the list and is dealt with. */
+  key(event: KeyboardEvent): boolean;
+  close(): void;
+}
+
+async function fetchCompletions(line: string, signal: AbortSignal): Promise<readonly Completion[]> {
+  const response = await fetch(`/api/complete?${new URLSearchParams({ line })}`, { signal });
+  if (!response.ok) return [];
+  const body = (await response.json()) as { readonly completions: readonly Completion[] };
+  return body.completions;
+}
+
+/** Completes what is typed. `announce` says how many completions there are. */
+export function createCompletion(input: HTMLInputElement, announce: (words: string) => void): Completing {
+  let latest = new AbortController();
+
+  const refresh = async (line: string): Promise<void> => {
+    latest.abort();
+    latest = new AbortController();
+    const { signal } = latest;
+    // A completion that fails or comes too late is not worth a word: typing goes on without it.
+    const completions = await fetchCompletions(line, signal).catch(() => []);
+    if (signal.aborted) return;
+    const useful = completions.filter((each) => each.line !== input.value);
+    list.open(useful);
+    if (useful.length > 0) announce(`${useful.length} completions.`);
+  };
+
+  const close = (): void => {
+    latest.abort();
+    list.close();
+  };
+
+  const take = (index: number): void => {
+    const chosen = list.at(index);
+    if (chosen === undefined) return;
+    input.value = chosen.line;
+    close();
+    // A line that ends openly ("/talk ", "level:") asks for more; a whole one is done.
+    if (/[\s:]$/.test(chosen.line)) void refresh(chosen.line);
+  };
+
+  const list = createCompletionList(input, take);
+  const keys: Readonly<Record<string, () => void>> = {
+    ArrowDown: () => list.move(1),
+    ArrowUp: () => list.move(-1),
+    Tab: () => take(Math.max(list.active(), 0)),
+    Escape: close,
+  };
+
+  input.addEventListener('input', () => (input.value.trim() === '' ? close() : void refresh(input.value)));
+  input.addEventListener('blur', close);
+
+  const keyWhenClosed = (event: KeyboardEvent): boolean => {
+    if (event.key !== 'ArrowDown') return false;
+    void refresh(input.value === '' ? '/' : input.value);
+    return true;
+  };
+
+  const keyWhenOpen = (event: KeyboardEvent): boolean => {
+    const takes = event.key === 'Enter' && list.active() >= 0;
+    const act = takes ? () => take(list.active()) : keys[event.key];
+    if (act === undefined || event.shiftKey) return false;
+    act();
+    return true;
+  };
+
+  return {
+    isOpen: list.isOpen,
+    close,
+    key: (event) => (list.isOpen() ? keyWhenOpen(event) : keyWhenClosed(event)),
+  };
+}

@@ -1,0 +1,94 @@
+// The conversation on the page: adds what was asked and answered, replaces a turned page, moves focus, announces.
+
+/** What the server answers, see `payload.ts` beside this folder. */
+export interface Payload {
+  readonly html: string;
+  readonly text: string;
+  readonly placement: 'new' | 'replace';
+}
+
+/** The element with this id, which the page always has. */
+export function byId<T extends HTMLElement>(id: string): T {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`The page has no #${id}`);
+  return found as T;
+}
+
+const conversation = byId('conversation');
+const status = byId('status');
+
+/** Read out by screen readers. The pause makes them read the same words a second time. */
+export function announce(words: string): void {
+  status.textContent = '';
+  requestAnimationFrame(() => {
+    status.textContent = words;
+  });
+}
+
+function element(tag: string, className: string, words = ''): HTMLElement {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = words;
+  return made;
+}
+
+function show(target: HTMLElement): void {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  target.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
+}
+
+const titleOf = (within: Element | null | undefined): HTMLElement | null =>
+  within?.querySelector<HTMLElement>('[tabindex="-1"]') ?? null;
+
+/** Moves focus to the newest answer; false when there is none. */
+export function focusAnswer(): boolean {
+  const title = titleOf(conversation.lastElementChild);
+  title?.focus({ preventScroll: true });
+  if (title) show(title.closest<HTMLElement>('.exchange') ?? title);
+  return title !== null;
+}
+
+/** What was asked, with a sign that the answer is on its way. */
+export function addExchange(asked: string, how: 'typed' | 'pressed' = 'typed'): HTMLElement {
+  document.getElementById('welcome')?.classList.add('past');
+  const exchange = element('div', 'exchange');
+  if (asked !== '') {
+    const line = element('p', `asked ${how}`, asked);
+    line.prepend(element('span', 'unseen', 'You asked: '));
+    exchange.append(line);
+  }
+  const waiting = element('p', 'waiting');
+  waiting.append(element('span', 'unseen', 'Looking…'), element('i', ''), element('i', ''), element('i', ''));
+  exchange.append(waiting);
+  conversation.append(exchange);
+  show(exchange);
+  return exchange;
+}
+
+/** Puts the answer where the sign was. */
+export function settle(exchange: HTMLElement, { html, text }: Payload): void {
+  exchange.querySelector('.waiting')?.remove();
+  exchange.insertAdjacentHTML('beforeend', html);
+  show(exchange);
+  const [title = ''] = text.split('\n');
+  announce(title);
+}
+
+/** A problem of the page itself, such as a server that does not answer. */
+export function problem(words: string): Payload {
+  const article = element('article', 'reply');
+  const notice = element('p', 'notice problem', words);
+  notice.tabIndex = -1;
+  article.append(notice);
+  return { html: article.outerHTML, text: words, placement: 'new' };
+}
+
+/** Puts a turned page where the pressed one was, with focus on its title so that reading goes on there. */
+export function replaceReply(reply: Element, { html }: Payload): void {
+  const exchange = reply.closest<HTMLElement>('.exchange');
+  reply.insertAdjacentHTML('afterend', html);
+  const next = reply.nextElementSibling;
+  reply.remove();
+  titleOf(next)?.focus({ preventScroll: true });
+  if (exchange) show(exchange);
+}

@@ -1,0 +1,135 @@
+// The page's script: asks without leaving the page, remembers lines, and lets the keyboard do everything.
+import { createCompletion } from './completion.js';
+import {
+  addExchange,
+  announce,
+  byId,
+  focusAnswer,
+  type Payload,
+  problem,
+  replaceReply,
+  settle,
+} from './conversation.js';
+
+const POSTS_EVERY_MS = 60_000;
+
+const form = byId<HTMLFormElement>('ask');
+const input = byId<HTMLInputElement>('line');
+const conversation = byId('conversation');
+const completion = createCompletion(input, announce);
+
+const asked: string[] = [];
+let recalled = 0;
+
+async function post(path: string, body: object): Promise<Payload> {
+  try {
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const read = (await response.json()) as Payload & { readonly problem?: string };
+    return read.problem === undefined ? read : problem(read.problem);
+  } catch {
+    return problem('Lectern does not answer. See that it is running, then ask again.');
+  }
+}
+
+/** On a touch screen the keyboard would cover the answer, so there focus leaves the line. */
+const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches;
+
+async function ask(line: string): Promise<void> {
+  if (asked.at(-1) !== line) asked.push(line);
+  recalled = asked.length;
+  history.replaceState(null, '', `/?${new URLSearchParams({ q: line })}`);
+  const exchange = addExchange(line);
+  settle(exchange, await post('/api/ask', { line }));
+  if (isTouch()) focusAnswer();
+}
+
+/** What a press is called in the conversation. */
+function nameOf(pressed: HTMLFormElement, button: HTMLElement | null): string {
+  const chosen = pressed.querySelector('select')?.selectedOptions[0]?.textContent;
+  return chosen ?? button?.getAttribute('aria-label') ?? button?.textContent ?? '';
+}
+
+async function press(pressed: HTMLFormElement, button: HTMLElement | null): Promise<void> {
+  const reply = (button ?? pressed).closest('.reply');
+  if (reply === null || reply.getAttribute('aria-busy') === 'true') return;
+  reply.setAttribute('aria-busy', 'true');
+  const payload = await post('/api/press', { press: new FormData(pressed, button).get('press') });
+  reply.removeAttribute('aria-busy');
+  if (payload.placement === 'replace') return replaceReply(reply, payload);
+  if (payload.html === '') return;
+  settle(addExchange(nameOf(pressed, button), 'pressed'), payload);
+  focusAnswer();
+}
+
+/** Steps through the lines asked before; `step` −1 is the one before. */
+function recall(step: 1 | -1): void {
+  recalled = Math.min(Math.max(recalled + step, 0), asked.length);
+  input.value = asked[recalled] ?? '';
+}
+
+const isRecalled = (): boolean => input.value === '' || input.value === asked[recalled];
+
+function inputKey(event: KeyboardEvent): boolean {
+  if (event.key === 'ArrowUp' && isRecalled() && !completion.isOpen()) recall(-1);
+  else if (event.key === 'ArrowDown' && input.value !== '' && isRecalled()) recall(1);
+  else if (completion.key(event)) return true;
+  else if (event.key === 'Escape') return focusAnswer();
+  else return false;
+  return true;
+}
+
+input.addEventListener('keydown', (event) => {
+  // While an input method composes, its keys are its own.
+  if (!event.isComposing && inputKey(event)) event.preventDefault();
+});
+
+conversation.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  event.preventDefault();
+  input.focus();
+});
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const line = input.value.trim();
+  completion.close();
+  input.value = '';
+  if (line !== '') void ask(line);
+});
+
+document.addEventListener('submit', (event) => {
+  if (event.defaultPrevented) return;
+  event.preventDefault();
+  void press(event.target as HTMLFormElement, event.submitter);
+});
+
+document.addEventListener('click', (event) => {
+  const example = (event.target as Element).closest<HTMLElement>('a[data-line]');
+  const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+  if (example?.dataset.line === undefined || opensElsewhere) return;
+  event.preventDefault();
+  if (!isTouch()) input.focus();
+  void ask(example.dataset.line);
+});
+
+async function fetchPosts(): Promise<void> {
+  if (document.visibilityState !== 'visible') return;
+  const response = await fetch('/api/posts').catch(() => undefined);
+  if (!response?.ok) return;
+  const { posts } = (await response.json()) as { readonly posts: readonly Payload[] };
+  for (const each of posts) settle(addExchange(''), each);
+}
+document.addEventListener('visibilitychange', () => void fetchPosts());
+setInterval(() => void fetchPosts(), POSTS_EVERY_MS);
+
+// The server renders the line of `/?q=…` into the input for people without this script.
+if (input.value !== '') asked.push(input.value);
+recalled = asked.length;
+input.value = '';
+byId('keys').hidden = false;
+input.setAttribute('aria-describedby', 'keys');
+if (!isTouch()) input.focus({ preventScroll: true });

@@ -1,0 +1,50 @@
+// The web platform's environment variables, with a mend for each that is wrong.
+import { z } from 'zod';
+
+/** `port` 0 lets the system choose a free one (tests). `token` opens the page to those who know it. */
+export interface WebSettings {
+  readonly port: number;
+  readonly host: string;
+  readonly token?: string;
+}
+
+export type WebEnv =
+  | { readonly kind: 'on'; readonly settings: WebSettings }
+  | { readonly kind: 'invalid'; readonly problems: readonly string[] };
+
+const LEAST_TOKEN = 16;
+
+const Port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.int().max(65_535));
+
+/** True for addresses that only this machine reaches: 127.0.0.0/8, ::1 and localhost (RFC 6761). */
+export function isLoopback(host: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
+}
+
+/** Set, and not only blanks: an empty line in a .env file means "not set". */
+const given = (value: string | undefined): string | undefined => (value?.trim() ? value.trim() : undefined);
+
+/** Reads PORT, HOST and LECTERN_WEB_TOKEN and names every problem at once. */
+export function readWebEnv(env: Record<string, string | undefined>): WebEnv {
+  const port = Port.safeParse(given(env.PORT) ?? '3000');
+  const host = given(env.HOST) ?? '127.0.0.1';
+  const token = given(env.LECTERN_WEB_TOKEN);
+  const problems = [
+    ...(port.success ? [] : ['PORT is a number from 0 to 65535, such as PORT=3001.']),
+    ...(/^[\w.:[\]-]+$/.test(host) ? [] : ['HOST is an address or a name, such as HOST=127.0.0.1.']),
+    ...(token !== undefined && token.length < LEAST_TOKEN
+      ? [`LECTERN_WEB_TOKEN is too short: it needs at least ${LEAST_TOKEN} characters.`]
+      : []),
+    ...(token === undefined && !isLoopback(host)
+      ? [
+          `HOST=${host} lets other machines in, so LECTERN_WEB_TOKEN must be set: at least ${LEAST_TOKEN} characters that nobody guesses, such as the output of: openssl rand -hex 16. Or take HOST away to listen on this machine only.`,
+        ]
+      : []),
+  ];
+  if (problems.length > 0 || !port.success) return { kind: 'invalid', problems };
+  return { kind: 'on', settings: { port: port.data, host, ...(token !== undefined && { token }) } };
+}

@@ -1,0 +1,103 @@
+// What every request passes first: response headers, the refusal of other sites' posts, the token rule.
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { Context, MiddlewareHandler } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { COOKIE_AGE, isHttps } from './asker.js';
+import { addressOf } from './escape.js';
+import { lockedPage, signedInPage } from './plain-pages.js';
+
+const CONTENT_SECURITY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data:",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The page runs only its own script and style, can't be framed, and tells nobody where a reader came from. */
+export const safeHeaders: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.header('Content-Security-Policy', CONTENT_SECURITY);
+  c.header('X-Content-Type-Options', 'nosniff');
+  c.header('Referrer-Policy', 'no-referrer');
+  c.header('Cross-Origin-Resource-Policy', 'same-origin');
+};
+
+const isApi = (c: Context): boolean => c.req.path.startsWith('/api/');
+
+/**
+ * True for a request that another site's page made. Sec-Fetch-Site decides; a browser without it (plain HTTP to
+ * a name that is not localhost) sends Origin; a client with neither is no browser and has no cookie to misuse.
+ * The algorithm of Go's net/http.CrossOriginProtection (https://go.dev/src/net/http/csrf.go).
+ */
+function isCrossOrigin(header: (name: string) => string | undefined): boolean {
+  const site = header('sec-fetch-site');
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  const origin = header('origin');
+  if (origin === undefined) return false;
+  return !URL.canParse(origin) || new URL(origin).host !== header('host');
+}
+
+/** Answers only what this page itself posts. */
+export const ownPostsOnly: MiddlewareHandler = async (c, next) => {
+  const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
+  if (reads || !isCrossOrigin((name) => c.req.header(name))) return next();
+  return c.json({ problem: 'This came from another site, so it was refused.' }, 403);
+};
+
+const SESSION = 'lectern_session';
+
+function isSame(left: string, right: string): boolean {
+  const digest = (value: string): Buffer => createHash('sha256').update(value).digest();
+  return timingSafeEqual(digest(left), digest(right));
+}
+
+/** What the cookie holds: it opens this page and is not the token itself. */
+const sessionOf = (token: string): string =>
+  createHmac('sha256', token).update('lectern web session').digest('base64url');
+
+function refuse(c: Context): Response | Promise<Response> {
+  if (isApi(c)) {
+    return c.json({ problem: 'This page needs its token. Open it once with ?token=… in the address.' }, 401);
+  }
+  const line = c.req.path === '/' ? (c.req.query('q') ?? '') : '';
+  return c.html(lockedPage(c.req.query('token') !== undefined, line === '' ? '/' : addressOf(line)), 401);
+}
+
+/** The page without the token in its address. Only `/` signs in, so the target is always our own. */
+function signIn(c: Context, token: string): Response | Promise<Response> {
+  const { search } = new URL(c.req.url);
+  const rest = new URLSearchParams(search);
+  rest.delete('token');
+  setCookie(c, SESSION, sessionOf(token), {
+    httpOnly: true,
+    sameSite: 'Strict',
+    path: '/',
+    maxAge: COOKIE_AGE,
+    secure: isHttps(c),
+  });
+  c.header('Cache-Control', 'no-store');
+  return c.html(signedInPage(rest.size === 0 ? '/' : `/?${rest}`));
+}
+
+function isKnown(c: Context, token: string): boolean {
+  const session = getCookie(c, SESSION);
+  if (session !== undefined && isSame(session, sessionOf(token))) return true;
+  const [, bearer] = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '') ?? [];
+  return bearer !== undefined && isSame(bearer, token);
+}
+
+const needsNoToken = (path: string): boolean => path.startsWith('/assets/') || path === '/healthz';
+
+/** With a token set, everything but the assets and `/healthz` needs it: in the address once, a cookie, or a header. */
+export function tokenRule(token: string | undefined): MiddlewareHandler {
+  return async (c, next) => {
+    if (token === undefined || needsNoToken(c.req.path)) return next();
+    const given = c.req.query('token');
+    if (given !== undefined && c.req.path === '/' && isSame(given, token)) return signIn(c, token);
+    return isKnown(c, token) ? next() : refuse(c);
+  };
+}

@@ -1,0 +1,64 @@
+// The chat page as HTML: welcome, conversation, command line. It works as plain forms; the script adds comfort.
+import { askLink, escapeText } from './escape.js';
+import { frame } from './plain-pages.js';
+import type { Example } from './register.js';
+
+export interface PageContent {
+  readonly examples: readonly Example[];
+  /** The line that was asked, for the title and to go on from. */
+  readonly line?: string;
+  /** HTML of the answer, and of posts that waited. */
+  readonly answer?: string;
+  readonly posts: readonly string[];
+}
+
+const MARK = `<svg class="mark" viewBox="0 0 32 32" width="30" height="30" aria-hidden="true"><path d="M4 8.5 27 4l1.6 6.2L5.6 14.7z"/><path d="M14 13.8h4V25h-4z"/><path d="M9 25h14v3H9z"/></svg>`;
+
+function example({ line, detail }: Example): string {
+  const inner = `<span class="line">${escapeText(line)}</span> <span class="detail">${escapeText(detail)}</span>`;
+  return `<li>${askLink(line, 'example', inner)}</li>`;
+}
+
+const welcome = (examples: readonly Example[]): string => `<section class="welcome" id="welcome">
+<h2>Which talk are you looking for?</h2>
+<p>Ask in your own words, or begin with <kbd>/</kbd> for a command.</p>
+<ul class="examples" role="list">${examples.map(example).join('')}</ul>
+<p>Everything else is in ${askLink('/help', 'run', '<code>/help</code>')}.</p>
+</section>`;
+
+/** A line that was asked and what came of it; the script builds the same. */
+function exchange(line: string | undefined, answer: string): string {
+  const asked =
+    line === undefined
+      ? ''
+      : `<p class="asked"><span class="unseen">You asked: </span>${escapeText(line)}</p>`;
+  return `<div class="exchange">${asked}${answer}</div>`;
+}
+
+const commandLine = (line: string): string => `<div class="dock" role="search">
+<form id="ask" class="ask" method="get" action="/">
+<label class="unseen" for="line">Ask Lectern</label>
+<input id="line" name="q" type="text" value="${escapeText(line)}" placeholder="Ask about the talks, or type /" autocomplete="off" autocapitalize="none" autocorrect="off" spellcheck="false" enterkeyhint="send">
+<button class="send"><span class="unseen">Ask</span><svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="M12 20V5m0 0-6.5 6.5M12 5l6.5 6.5"/></svg></button>
+</form>
+<p id="keys" class="keys" hidden><span><kbd>Tab</kbd> completes</span> <span><kbd>↑</kbd> brings back what you asked</span> <span><kbd>Esc</kbd> goes to the answer and back</span></p>
+</div>`;
+
+/** The whole page. */
+export function page({ examples, line, answer, posts }: PageContent): string {
+  const talk = [
+    ...posts.map((post) => exchange(undefined, post)),
+    ...(answer === undefined ? [] : [exchange(line, answer)]),
+  ];
+  const body = `<a class="skip" href="#line">Skip to the command line</a>
+<header class="top"><a class="brand" href="/">${MARK}<h1>Lectern</h1></a><p>The talks of a conference, at hand.</p></header>
+<main>
+${answer === undefined ? welcome(examples) : ''}
+<div id="conversation" class="conversation">${talk.join('')}</div>
+<p id="status" class="unseen" role="status"></p>
+<form id="press" method="post" action="/"></form>
+</main>
+${commandLine(line ?? '')}
+<script type="module" src="/assets/main.js"></script>`;
+  return frame(line === undefined || line === '' ? 'Lectern' : `${line} · Lectern`, body);
+}

@@ -1,0 +1,54 @@
+// What the page gets for a reply: HTML, the same facts as text, and where it goes.
+import type { Invocation } from '../../cards/card.js';
+import { replyText } from '../../cards/plain-text.js';
+import type { Audience, Reply } from '../../cards/reply.js';
+import { encodeInvocation } from '../../command/invocation.js';
+import type { InvocationTokens } from '../../ports.js';
+import { fitReply } from './fit.js';
+import { TOKEN_MARK } from './receive.js';
+import { renderReply } from './render.js';
+
+export interface WebPayload {
+  readonly html: string;
+  readonly text: string;
+  readonly audience: Audience;
+  readonly placement: 'new' | 'replace';
+}
+
+/** A press longer than this is kept on our side, so that a card of many long ones stays a small page. */
+const LONGEST_PRESS = 1500;
+
+function invocations(reply: Reply): readonly Invocation[] {
+  const found: Invocation[] = [];
+  renderReply(reply, (invocation) => {
+    found.push(invocation);
+    return '';
+  });
+  return found;
+}
+
+/** Presses that are too long, each with the token that stands for it. */
+async function longPresses(reply: Reply, tokens: InvocationTokens): Promise<ReadonlyMap<string, string>> {
+  const long = new Map(
+    invocations(reply)
+      .map((invocation) => [encodeInvocation(invocation), invocation] as const)
+      .filter(([encoded]) => encoded.length > LONGEST_PRESS),
+  );
+  const kept = [...long].map(
+    async ([encoded, invocation]) => [encoded, `${TOKEN_MARK}${await tokens.keep(invocation)}`] as const,
+  );
+  return new Map(await Promise.all(kept));
+}
+
+/** Exactly what `/api/ask` and `/api/press` answer. Rejects only when the tokens can't be kept. */
+export async function webPayload(reply: Reply, tokens: InvocationTokens): Promise<WebPayload> {
+  const fitted = fitReply(reply);
+  const long = await longPresses(fitted, tokens);
+  const html = renderReply(fitted, (invocation) => {
+    const encoded = encodeInvocation(invocation);
+    return long.get(encoded) ?? encoded;
+  });
+  const placement = fitted.kind === 'cards' ? fitted.placement : 'new';
+  const audience = fitted.kind === 'silence' ? 'asker' : fitted.audience;
+  return { html, text: replyText(fitted), audience, placement };
+}

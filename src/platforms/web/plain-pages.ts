@@ -1,0 +1,57 @@
+// The small pages beside the chat: locked, signed in, not found.
+import { escapeText } from './escape.js';
+
+const STYLES = ['base', 'page', 'cards', 'actions']
+  .map((name) => `<link rel="stylesheet" href="/assets/${name}.css">`)
+  .join('\n');
+
+/** The frame that every page shares; `body` is HTML. */
+export function frame(title: string, body: string, head = ''): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
+<meta name="color-scheme" content="light dark">
+<title>${escapeText(title)}</title>
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+${STYLES}
+${head}</head>
+<body>
+${body}
+</body>
+</html>
+`;
+}
+
+const plainPage = (title: string, words: string, head = ''): string =>
+  frame(`${title} · Lectern`, `<main class="alone"><h1>${escapeText(title)}</h1>${words}</main>`, head);
+
+/** The token is missing or wrong; `again` is where to go on. A link from another site holds the cookie back; going on from here sends it. */
+export function lockedPage(wrong: boolean, again: string): string {
+  const why = wrong ? 'That token is not the right one.' : 'This Lectern is for people who know its token.';
+  return plainPage(
+    'Locked',
+    `<p>${why} Open the address once with <code>?token=…</code> at its end; this browser remembers it after that.</p><p><a class="button" href="${escapeText(again)}">I have done that: go on</a></p>`,
+  );
+}
+
+/**
+ * Leads on to the page without the token in its address. A refresh and not a redirect: after a link from another
+ * site the browser would hold the new SameSite=Strict cookie back along the whole chain of redirects.
+ */
+export function signedInPage(target: string): string {
+  const url = escapeText(target);
+  return plainPage(
+    'Signed in',
+    `<p><a class="button primary" href="${url}">Go on to Lectern</a></p>`,
+    `<meta http-equiv="refresh" content="0; url=${url}">\n`,
+  );
+}
+
+/** There is nothing at this address. */
+export const missingPage = (): string =>
+  plainPage(
+    'Nothing here',
+    '<p>This address leads nowhere.</p><p><a class="button" href="/">Go to Lectern</a></p>',
+  );

@@ -1,0 +1,103 @@
+// The web platform: a chat page for one person and the bot, on the port it is told.
+import type { Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { BotError } from '../../errors.js';
+import type { Platform, PlatformDeps } from '../../ports.js';
+import { createApp } from './app.js';
+import { loadAssets } from './assets.js';
+import type { WebSettings } from './env.js';
+import { createMailbox } from './mailbox.js';
+
+/** Room for a long line in the address of a page without its script; Node's own limit is 16 KiB. */
+const MOST_HEADERS = 64 * 1024;
+
+function listenFailure(cause: NodeJS.ErrnoException, { port, host }: WebSettings): BotError {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `Port ${port} is taken. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
+    EACCES: `Port ${port} may not be used by this account. Choose one above 1023: PORT=3000 npm start`,
+    EADDRNOTAVAIL: `HOST=${host} is not an address of this machine. Try HOST=127.0.0.1 npm start`,
+    ENOTFOUND: `HOST=${host} is not a name this machine knows. Try HOST=127.0.0.1 npm start`,
+  };
+  const reason = reasons[cause.code ?? ''] ?? `Can’t listen on ${host}, port ${port}: ${cause.message}`;
+  return new BotError('invalid-config', reason, { cause });
+}
+
+function listen(server: Server, settings: WebSettings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: NodeJS.ErrnoException) => reject(listenFailure(error, settings));
+    server.once('error', fail);
+    server.listen(settings.port, settings.host.replace(/^\[|\]$/g, ''), () => {
+      server.off('error', fail);
+      resolve();
+    });
+  });
+}
+
+/** What `stop` waits for. */
+function trackResponses(server: Server): ReadonlySet<ServerResponse> {
+  const open = new Set<ServerResponse>();
+  server.on('request', (_request, response) => {
+    open.add(response);
+    response.once('close', () => open.delete(response));
+  });
+  return open;
+}
+
+/** An address a person can open: the name for "any address" is not one. */
+function addressOf(host: string, port: number): string {
+  const bare = host.replace(/^\[|\]$/g, '');
+  const shown = bare === '0.0.0.0' || bare === '::' ? 'localhost' : bare;
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
+}
+
+interface Running {
+  readonly server: Server;
+  readonly open: ReadonlySet<ServerResponse>;
+}
+
+/** Finishes the answers under way, then closes every connection. */
+async function close({ server, open }: Running): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const ending = [...open].map((response) => new Promise((resolve) => response.once('close', resolve)));
+  await Promise.all(ending);
+  server.closeAllConnections();
+  await closed;
+}
+
+/**
+ * Creates the platform. `start` rejects with `invalid-config` when it can't listen and says how to mend it;
+ * `url` is where people open it, known once it has started.
+ */
+export function createWebPlatform(settings: WebSettings, deps: PlatformDeps): Platform & { url(): string } {
+  const mailbox = createMailbox();
+  let running: Running | undefined;
+  return {
+    name: 'web',
+    async start(bot) {
+      const app = createApp({ ...deps, bot, mailbox, assets: await loadAssets(), token: settings.token });
+      const server = createAdaptorServer({
+        fetch: app.fetch,
+        overrideGlobalObjects: false,
+        serverOptions: { maxHeaderSize: MOST_HEADERS },
+      }) as Server;
+      const open = trackResponses(server);
+      await listen(server, settings);
+      running = { server, open };
+    },
+    post: async (to, reply, { key }) => {
+      mailbox.put(to.id, reply);
+      return { kind: 'posted', messageId: key };
+    },
+    async stop() {
+      if (running === undefined) return;
+      const ending = running;
+      running = undefined;
+      await close(ending);
+    },
+    url() {
+      const address = running?.server.address() as AddressInfo | null | undefined;
+      return addressOf(settings.host, address?.port ?? settings.port);
+    },
+  };
+}

@@ -1,0 +1,182 @@
+// CommandInfo → what the page offers: examples to press, and how a typed line could go on. Pure.
+import type { CommandInfo, OptionInfo } from '../../ports.js';
+
+/** One way to go on: `line` is the whole line after taking it. */
+export interface Completion {
+  readonly line: string;
+  readonly label: string;
+  readonly detail: string;
+}
+
+/** What would complete a line: known at once, or to be asked of the bot. */
+export type Plan =
+  | { readonly kind: 'known'; readonly completions: readonly Completion[] }
+  | {
+      readonly kind: 'ask';
+      readonly command: string;
+      readonly option: string;
+      readonly typed: string;
+      readonly lineWith: (value: string) => string;
+      /** Shown after the suggestions. */
+      readonly more: readonly Completion[];
+    };
+
+/** A line to try, with what it does. */
+export interface Example {
+  readonly line: string;
+  readonly detail: string;
+}
+
+/** Enough to see what kinds of question there are; `/help` has the rest. */
+const MOST_EXAMPLES = 4;
+
+/** The first example of each command that has one, in help order. */
+export function examples(commands: readonly CommandInfo[]): readonly Example[] {
+  return commands
+    .filter((command) => command.examples.length > 0)
+    .map(({ name, description, examples: [first = ''] }) => ({
+      line: `/${name} ${first}`.trim(),
+      detail: description,
+    }))
+    .slice(0, MOST_EXAMPLES);
+}
+
+const NOTHING: Plan = { kind: 'known', completions: [] };
+
+/** Names that begin with what was typed, or else those that hold it. */
+function named<T extends { readonly name: string }>(all: readonly T[], typed: string): readonly T[] {
+  const wanted = typed.toLowerCase();
+  const starting = all.filter(({ name }) => name.startsWith(wanted));
+  return starting.length > 0 ? starting : all.filter(({ name }) => name.includes(wanted));
+}
+
+function commandNames(all: readonly CommandInfo[], typed: string, before: string): Plan {
+  const completions = named(all, typed).map((command) => ({
+    line: `${before}${command.name}${takesMore(command) ? ' ' : ''}`,
+    label: `${before}${command.name}`,
+    detail: command.description,
+  }));
+  return { kind: 'known', completions };
+}
+
+const takesMore = ({ options, subcommands }: CommandInfo): boolean =>
+  subcommands !== undefined || options.some(({ hidden }) => !hidden);
+
+const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);
+
+interface Typed {
+  readonly command: string;
+  readonly info: CommandInfo;
+  /** The line up to the options. */
+  readonly before: string;
+  readonly rest: string;
+}
+
+/** Values of one option: from its closed list, from the bot, or none. */
+function values(typed: Typed, option: OptionInfo, value: string, lineWith: (value: string) => string): Plan {
+  if (option.choices !== undefined) {
+    const wanted = value.toLowerCase();
+    const completions = option.choices
+      .filter((choice) => choice.toLowerCase().startsWith(wanted))
+      .map((choice) => ({ line: lineWith(choice), label: choice, detail: option.name }));
+    return { kind: 'known', completions };
+  }
+  if (!option.suggests) return NOTHING;
+  return { kind: 'ask', command: typed.command, option: option.name, typed: value, lineWith, more: [] };
+}
+
+/** `level:be` → the values of `level`. */
+function namedOption(typed: Typed, visible: readonly OptionInfo[]): Plan | undefined {
+  const match = /(^|\s)([a-z][a-z-]*):(?:"([^"]*)|([^\s"]*))$/i.exec(typed.rest);
+  const option = visible.find(({ name }) => name === match?.[2]?.toLowerCase());
+  if (match === null || option === undefined) return undefined;
+  const start = `${typed.before}${typed.rest.slice(0, match.index)}${match[1]}${option.name}:`;
+  return values(typed, option, match[3] ?? match[4] ?? '', (value) => `${start}${quoted(value)}`);
+}
+
+/** A word of a line that is complete, because a space follows it: its option's name if it has one, all of it. */
+const COMPLETE = /(?:([a-z][a-z-]*):)?(?:"[^"]*"|\S+)\s+/iy;
+
+/**
+ * Moves words that fill required options, in their order, to the part of the line that is done. `next` is the
+ * required option that what is left stands for.
+ */
+function fill(typed: Typed, visible: readonly OptionInfo[]): Typed & { readonly next?: OptionInfo } {
+  const open = visible.filter(({ name, required }) => required && name !== typed.info.rest);
+  if (open.length === 0) return typed;
+  let done = 0;
+  for (;;) {
+    COMPLETE.lastIndex = done;
+    const [word, name] = COMPLETE.exec(typed.rest) ?? [];
+    const named = visible.find((option) => option.name === name?.toLowerCase());
+    const filled = named === undefined ? 0 : open.indexOf(named);
+    if (word === undefined || (named === undefined && open.length === 0)) break;
+    if (filled >= 0) open.splice(filled, 1);
+    done += word.length;
+  }
+  const [next] = open;
+  const before = typed.before + typed.rest.slice(0, done);
+  return { ...typed, before, rest: typed.rest.slice(done), ...(next !== undefined && { next }) };
+}
+
+/** `lev` → `level:`, for the options that the last word may be the beginning of. */
+function optionNames({ before, rest, info }: Typed, visible: readonly OptionInfo[]): readonly Completion[] {
+  const last = /\S+$/.exec(rest)?.[0] ?? '';
+  if (last === '') return [];
+  return visible
+    .filter(({ name }) => name !== info.rest && name.startsWith(last.toLowerCase()))
+    .map(({ name, description }) => ({
+      line: `${before}${rest.slice(0, rest.length - last.length)}${name}:`,
+      label: `${name}:`,
+      detail: description,
+    }));
+}
+
+function options(whole: Typed): Plan {
+  const visible = whole.info.options.filter(({ hidden }) => !hidden);
+  const typed = fill(whole, visible);
+  const { before, rest, next } = typed;
+  const narrow = namedOption(typed, visible);
+  if (narrow !== undefined) return narrow;
+  if (next !== undefined) return values(typed, next, rest, (value) => `${before}${quoted(value)}`);
+  const more = optionNames(typed, visible);
+  const last = visible.find(({ name }) => name === typed.info.rest);
+  const plan = last === undefined ? NOTHING : values(typed, last, rest, (value) => `${before}${value}`);
+  return plan.kind === 'ask' ? { ...plan, more } : { ...plan, completions: [...plan.completions, ...more] };
+}
+
+function subcommand(line: string, command: CommandInfo, rest: string): Plan {
+  const [, word = '', space = '', left = ''] = /^(\S*)(\s*)([\s\S]*)$/.exec(rest) ?? [];
+  const all = command.subcommands ?? [];
+  if (space === '') return commandNames(all, word, `/${command.name} `);
+  const info = all.find(({ name }) => name === word.toLowerCase());
+  if (info === undefined) return NOTHING;
+  const before = line.slice(0, line.length - left.length);
+  return options({ command: `${command.name} ${info.name}`, info, before, rest: left });
+}
+
+/** Plain words are for the home command: the first one whose rest can be suggested. */
+function plainWords(line: string, commands: readonly CommandInfo[]): Plan {
+  const info = commands.find(({ rest, options: all }) => all.some((o) => o.name === rest && o.suggests));
+  if (info?.rest === undefined || line.trim() === '') return NOTHING;
+  return {
+    kind: 'ask',
+    command: info.name,
+    option: info.rest,
+    typed: line,
+    lineWith: (value) => value,
+    more: [],
+  };
+}
+
+/** How a line could go on. */
+export function planCompletion(line: string, commands: readonly CommandInfo[]): Plan {
+  const match = /^\s*\/(\S*)(\s*)([\s\S]*)$/.exec(line);
+  if (match === null) return plainWords(line, commands);
+  const [, name = '', space = '', rest = ''] = match;
+  if (space === '') return commandNames(commands, name, '/');
+  const info = commands.find((command) => command.name === name.toLowerCase());
+  if (info === undefined) return NOTHING;
+  if (info.subcommands !== undefined) return subcommand(line, info, rest);
+  return options({ command: info.name, info, before: line.slice(0, line.length - rest.length), rest });
+}

@@ -1,0 +1,129 @@
+// Reply → HTML for the conversation. Pure; how an invocation becomes a press is handed in.
+import type { Action, Block, Card, Field, Invocation, ListItem } from '../../cards/card.js';
+import type { Reply } from '../../cards/reply.js';
+import { unreachable } from '../../errors.js';
+import { anchor, escapeRich, escapeText, escapeTitle, webUrl } from './escape.js';
+
+/** An invocation as the string that pressing sends. */
+export type Press = (invocation: Invocation) => string;
+
+type Button = Action & { readonly kind: 'button' };
+type Select = Action & { readonly kind: 'select' };
+
+/** A filter that can be taken off says so with this sign at its end. */
+const TAKE_OFF = /\s*✕$/u;
+
+function named(label: string, name: string | undefined): string {
+  const spoken = name ?? (TAKE_OFF.test(label) ? `${label.replace(TAKE_OFF, '')}: take off` : undefined);
+  return spoken === undefined ? '' : ` aria-label="${escapeText(spoken)}"`;
+}
+
+/** The page holds one form with the id `press`, so a button works without a script too. */
+function button({ label, name, primary, invocation }: Button, press: Press): string {
+  const look = TAKE_OFF.test(label) ? 'button chip' : primary ? 'button primary' : 'button';
+  const shown = escapeText(label.replace(TAKE_OFF, ''));
+  const cross = TAKE_OFF.test(label) ? ' <span class="cross" aria-hidden="true">✕</span>' : '';
+  const value = escapeText(press(invocation));
+  return `<button class="${look}" form="press" name="press" value="${value}"${named(label, name)}>${shown}${cross}</button>`;
+}
+
+/** Choosing never runs by itself: arrow keys change a select's value on the way to the wanted one. */
+function select({ placeholder, choices }: Select, press: Press): string {
+  const options = choices.map(
+    (choice) =>
+      `<option value="${escapeText(press(choice.invocation))}">${escapeText(choice.label)}</option>`,
+  );
+  const label = escapeText(placeholder);
+  return [
+    '<form class="choose" method="post" action="/">',
+    `<select name="press" required aria-label="${label}"><option value="">${label}</option>${options.join('')}</select>`,
+    `<button class="button" aria-label="Go: ${label}">Go</button>`,
+    '</form>',
+  ].join('');
+}
+
+function linkButton(label: string, url: string, name: string | undefined): string {
+  const href = webUrl(url);
+  if (href === undefined) return '';
+  return `<a class="button link" href="${escapeText(href)}" target="_blank" rel="noopener noreferrer"${named(label, name)}>${escapeText(label)}</a>`;
+}
+
+function action(each: Action, press: Press): string {
+  switch (each.kind) {
+    case 'button':
+      return button(each, press);
+    case 'link-button':
+      return linkButton(each.label, each.url, each.name);
+    case 'select':
+      return select(each, press);
+    default:
+      return unreachable(each);
+  }
+}
+
+const field = ({ label, value }: Field): string =>
+  `<div><dt>${escapeText(label)}</dt><dd>${escapeRich(value)}</dd></div>`;
+
+function item({ title, url, lines, action: act }: ListItem, press: Press): string {
+  return [
+    `<li><div class="words"><h3>${escapeTitle(title, url)}</h3>`,
+    ...lines.map((line) => `<p>${escapeRich(line)}</p>`),
+    '</div>',
+    act === undefined ? '' : action(act, press),
+    '</li>',
+  ].join('');
+}
+
+/** A picture from elsewhere would tell its host who reads what, so it is shown by its words and opened on demand. */
+function image(url: string, alt: string, link: string | undefined): string {
+  if (/^data:image\/(?:png|jpeg|gif|webp|svg\+xml)[;,]/.test(url)) {
+    return anchor(link, `<img class="drawn" src="${escapeText(url)}" alt="${escapeText(alt)}">`);
+  }
+  const words = `<span class="mark" aria-hidden="true"></span><span>${escapeText(alt)}</span>`;
+  const target = link ?? url;
+  return webUrl(target) === undefined ? `<p class="picture">${words}</p>` : anchor(target, words, 'picture');
+}
+
+function block(each: Block, press: Press): string {
+  switch (each.kind) {
+    case 'text':
+      return `<p class="text">${escapeRich(each.text)}</p>`;
+    case 'fields':
+      return each.fields.length === 0 ? '' : `<dl class="fields">${each.fields.map(field).join('')}</dl>`;
+    case 'list':
+      return each.items.length === 0
+        ? ''
+        : `<ol class="items">${each.items.map((one) => item(one, press)).join('')}</ol>`;
+    case 'image':
+      return image(each.url, each.alt, each.link);
+    case 'divider':
+      return '<hr>';
+    case 'actions':
+      return `<div class="actions">${each.actions.map((one) => action(one, press)).join('')}</div>`;
+    default:
+      return unreachable(each);
+  }
+}
+
+function card({ title, url, blocks, footer }: Card, press: Press): string {
+  return [
+    `<section class="card"><h2 tabindex="-1">${escapeTitle(title, url)}</h2>`,
+    ...blocks.map((each) => block(each, press)),
+    footer === undefined ? '' : `<p class="footer">${escapeRich(footer)}</p>`,
+    '</section>',
+  ].join('');
+}
+
+/** One `article` with all cards of the reply, or nothing for silence. */
+export function renderReply(reply: Reply, press: Press): string {
+  switch (reply.kind) {
+    case 'cards':
+      return `<article class="reply">${reply.cards.map((each) => card(each, press)).join('')}</article>`;
+    case 'notice':
+      return `<article class="reply"><p class="notice ${reply.tone}" tabindex="-1">${escapeRich(reply.text)}</p></article>`;
+    case 'silence':
+      return '';
+    default:
+      return unreachable(reply);
+  }
+}

@@ -1,0 +1,100 @@
+// The channels' wishes in SQL.
+import type { Kysely } from 'kysely';
+import type { Place, Subscription } from '../digest/subscription.js';
+import type { PastPicks, Subscriptions } from '../ports.js';
+import type { Database } from './database.js';
+import { readSubscription, writeSubscription } from './rows.js';
+import type { Schema } from './schema.js';
+
+/** States of a slot whose talk counts as used: posted, or possibly so, or about to be. */
+const USED = ['claimed', 'sending', 'retry', 'posted', 'late', 'uncertain'] as const;
+
+const NOTHING: PastPicks = { used: new Set(), last: null };
+
+/** The past of several subscriptions in one query. */
+export async function pastPicks(
+  db: Kysely<Schema>,
+  ids: readonly string[],
+): Promise<(id: string) => PastPicks> {
+  if (ids.length === 0) return () => NOTHING;
+  const rows = await db
+    .selectFrom('deliveries')
+    .innerJoin('subscriptions', (join) =>
+      join
+        .onRef('subscriptions.id', '=', 'deliveries.subscriptionId')
+        .onRef('subscriptions.round', '=', 'deliveries.round'),
+    )
+    .select(['deliveries.subscriptionId', 'deliveries.talkId'])
+    .where('subscriptions.id', 'in', ids)
+    .where('deliveries.state', 'in', USED)
+    .where('deliveries.talkId', 'is not', null)
+    .orderBy('deliveries.localDate')
+    .execute();
+  const byId = new Map<string, string[]>();
+  for (const { subscriptionId, talkId } of rows) {
+    if (talkId === null) continue;
+    const talks = byId.get(subscriptionId) ?? [];
+    talks.push(talkId);
+    byId.set(subscriptionId, talks);
+  }
+  return (id) => {
+    const talks = byId.get(id);
+    return talks === undefined ? NOTHING : { used: new Set(talks), last: talks.at(-1) ?? null };
+  };
+}
+
+/** Replaces the row if its version is still the one that was read. */
+export async function replace(db: Kysely<Schema>, subscription: Subscription): Promise<boolean> {
+  const { id, ...columns } = writeSubscription(subscription);
+  const { numUpdatedRows } = await db
+    .updateTable('subscriptions')
+    .set({ ...columns, version: subscription.version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', subscription.version)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+async function insert(db: Kysely<Schema>, subscription: Subscription): Promise<boolean> {
+  const inserted = await db
+    .insertInto('subscriptions')
+    .values({ ...writeSubscription(subscription), version: 1 })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute();
+  return inserted.length > 0;
+}
+
+export function createSubscriptions(database: Database): Subscriptions {
+  const find = (place: Place): Promise<Subscription | null> =>
+    database.run(async (db) => {
+      const row = await db
+        .selectFrom('subscriptions')
+        .selectAll()
+        .where('platform', '=', place.platform)
+        .where('tenant', '=', place.tenant)
+        .where('channel', '=', place.channel)
+        .executeTakeFirst();
+      return row === undefined ? null : readSubscription(row);
+    });
+  return {
+    find,
+    past: ({ id }) => database.run(async (db) => (await pastPicks(db, [id]))(id)),
+    save: (subscription) =>
+      database.run((db) =>
+        subscription.version === 0 ? insert(db, subscription) : replace(db, subscription),
+      ),
+    page: (after, limit) =>
+      database.run(async (db) => {
+        const rows = await db
+          .selectFrom('subscriptions')
+          .selectAll()
+          .where('id', '>', after)
+          .where('dueAt', 'is not', null)
+          .orderBy('id')
+          .limit(limit)
+          .execute();
+        return rows.map(readSubscription);
+      }),
+  };
+}

@@ -1,0 +1,50 @@
+// The main job as a newcomer does it: start without settings, open the page, ask.
+import { mkdirSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../support/chromium.js';
+import { ROOT } from '../support/paths.js';
+import { type StartedProgram, startProgram } from '../support/started-program.js';
+
+const SHOTS = `${ROOT}tests/browser/screenshots`;
+
+describe('Lectern without any settings', () => {
+  let program: StartedProgram;
+  let browser: Browser;
+  beforeAll(async () => {
+    mkdirSync(SHOTS, { recursive: true });
+    [program, browser] = [await startProgram(), await launchChromium()];
+  });
+  afterAll(async () => {
+    await browser.close();
+    expect(await program.stop()).toBe(0);
+  });
+
+  it('answers /talk kubernetes security from the real page, and opens a talk from it', async () => {
+    const page = await browser.newPage({ viewport: { width: 1100, height: 1000 } });
+    await page.goto(program.url);
+    await page.getByRole('combobox').fill('/talk kubernetes security');
+    await page.getByRole('combobox').press('Enter');
+    const heading = page.getByRole('heading', { name: /talks for “kubernetes security”/ });
+    await heading.waitFor();
+    expect(await page.getByText('Policy + Security').count()).toBeGreaterThan(0);
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: `${SHOTS}/main-job-results.png` });
+    await page
+      .getByRole('button', { name: /^Details of/ })
+      .first()
+      .click();
+    const watch = page.getByRole('link', { name: /^Watch/ });
+    await watch.waitFor();
+    expect(await watch.getAttribute('href')).toMatch(/^https:\/\/www\.youtube\.com\/watch\?v=/);
+    await watch.scrollIntoViewIfNeeded();
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: `${SHOTS}/main-job-talk.png` });
+  });
+
+  it('says one line when it is ready, with the address', () => {
+    const ready = program.lines.filter((line) => line.includes('Lectern is ready'));
+    expect(ready).toHaveLength(1);
+    expect(ready[0]).toContain(`open ${program.url}`);
+  });
+});

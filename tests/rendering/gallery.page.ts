@@ -1,0 +1,37 @@
+// `npm run gallery`: draws every card for every platform on one page, gallery/index.html.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { it } from 'vitest';
+import { ROOT } from '../support/paths.js';
+import { drawDiscord } from './draw-discord.js';
+import { drawSlack, html } from './draw-slack.js';
+import { payloadsOf } from './payloads.js';
+import { SAMPLES, type Sample, sampleReply } from './samples.js';
+
+async function row(sample: Sample): Promise<string> {
+  const { slack, discord, web, text } = await payloadsOf(await sampleReply(sample));
+  const cells = [
+    drawSlack(slack),
+    drawDiscord(discord),
+    `<div class="web">${web.html}</div>`,
+    `<pre>${html(text)}</pre>`,
+  ];
+  const press = sample.press === undefined ? '' : `, then “${String(sample.press)}”`;
+  const line = html(sample.line.length > 80 ? `${sample.line.slice(0, 80)}…` : sample.line);
+  return `<section id="${sample.name}"><h2>${sample.name} <code>${line}</code>${html(press)}</h2><div class="row">${cells
+    .map((cell) => `<div class="cell">${cell}</div>`)
+    .join('')}</div></section>`;
+}
+
+it('writes gallery/index.html', async () => {
+  const rows = [];
+  for (const sample of SAMPLES) rows.push(await row(sample));
+  const style = readFileSync(`${ROOT}tests/rendering/gallery.css`, 'utf8');
+  const webStyle = ['base', 'cards', 'actions']
+    .map((name) => readFileSync(`${ROOT}src/platforms/web/assets/${name}.css`, 'utf8'))
+    .join('\n');
+  mkdirSync(`${ROOT}gallery`, { recursive: true });
+  writeFileSync(
+    `${ROOT}gallery/index.html`,
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Lectern: every card on every platform</title><style>${webStyle}</style><style>${style}</style><body class="gallery"><h1>Every card on every platform</h1><p>Slack, Discord, web, plain text.</p>${rows.join('')}</body></html>`,
+  );
+});

@@ -1,0 +1,24 @@
+// One reply as every platform gets it.
+import { replyText } from '../../src/cards/plain-text.js';
+import type { Reply } from '../../src/cards/reply.js';
+import { discordPayload } from '../../src/platforms/discord/message.js';
+import { slackPayload } from '../../src/platforms/slack/payload.js';
+import { webPayload } from '../../src/platforms/web/payload.js';
+import { mapTokens } from '../support/contract-bot.js';
+
+export interface Payloads {
+  readonly slack: object;
+  readonly discord: object;
+  readonly web: { readonly html: string };
+  readonly text: string;
+}
+
+export async function payloadsOf(reply: Reply): Promise<Payloads> {
+  const web = (await webPayload(reply, mapTokens())) as { html: string };
+  return {
+    slack: await slackPayload(reply, mapTokens()),
+    discord: await discordPayload(reply, mapTokens()),
+    web,
+    text: replyText(reply),
+  };
+}

@@ -1,0 +1,37 @@
+// The cards of the gallery: one line each that brings the card up, with the button to press on it, if any.
+import type { Reply } from '../../src/cards/reply.js';
+import { ask, press } from '../support/real-bot.js';
+
+export interface Sample {
+  readonly name: string;
+  readonly line: string;
+  readonly press?: string | RegExp;
+}
+
+export const SAMPLES: readonly Sample[] = [
+  { name: 'results', line: '/talk kubernetes security' },
+  { name: 'results-with-chips', line: '/talk service mesh level:intermediate under:40m' },
+  { name: 'results-page-2', line: '/talk istio', press: 'Next' },
+  { name: 'talk', line: '/talk kubernetes-metadata-and-you' },
+  { name: 'talk-full', line: '/talk effective-rbac', press: 'Read all' },
+  { name: 'talk-without-abstract', line: '/talk community-awards' },
+  { name: 'talk-panel', line: '/talk ask-me-anything-microservices-and-service-mesh' },
+  { name: 'nothing-fits', line: '/talk react native performance' },
+  { name: 'misspelt', line: '/talk prometeus monitorng' },
+  { name: 'speaker', line: '/speaker liz rice' },
+  { name: 'speaker-chooser', line: '/speaker eric' },
+  { name: 'company', line: '/company heptio' },
+  { name: 'topics', line: '/topics' },
+  { name: 'welcome', line: '/talk' },
+  { name: 'help', line: '/help' },
+  { name: 'help-talk', line: '/help talk' },
+  { name: 'unknown-command', line: '/tlak istio' },
+  { name: 'bad-input', line: `/talk ${'x'.repeat(4001)}` },
+  { name: 'about', line: '/lectern about' },
+];
+
+/** The reply that a sample shows. */
+export async function sampleReply({ line, press: label }: Sample): Promise<Reply> {
+  const first = await ask(line);
+  return label === undefined ? first.reply : (await press(first.invocation(label))).reply;
+}

@@ -1,0 +1,81 @@
+// Talks and a small catalogue for tests: what matters is named, the rest is sensible.
+import type { Talk } from '../../src/catalogue/talk.js';
+import type { Catalogue } from '../../src/ports.js';
+import type { Results } from '../../src/search/query.js';
+
+export function aTalk(parts: Partial<Talk> = {}): Talk {
+  const title = parts.title ?? 'A Talk';
+  return {
+    id: title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
+    eventId: 'event-1',
+    heading: title,
+    title,
+    level: null,
+    format: 'talk',
+    speakers: [],
+    abstract: null,
+    durationMinutes: 35,
+    participants: null,
+    uploadedOn: '2017-12-15',
+    startsAt: null,
+    endsAt: null,
+    room: null,
+    track: null,
+    videoId: null,
+    slidesUrl: null,
+    scheduleUrl: null,
+    provenance: { page: { file: 'page.txt', line: 1 }, schedule: null, video: null, slides: null },
+    ...parts,
+  };
+}
+
+/** Talks `Talk 1` to `Talk n`. */
+export const someTalks = (count: number): readonly Talk[] =>
+  Array.from({ length: count }, (_, index) => aTalk({ title: `Talk ${index + 1}` }));
+
+const UNDERSTANDING: Results['understanding'] = {
+  text: '',
+  filters: {},
+  sort: 'relevance',
+  chips: [],
+  corrections: [],
+  ambiguous: [],
+  problems: [],
+};
+
+/** A catalogue whose search finds the talks whose title contains the text. `talks` may change between calls. */
+export function aCatalogue(talks: () => readonly Talk[]): Catalogue {
+  const none = { kind: 'none', near: [] } as const;
+  return {
+    event: { id: 'event-1', name: 'Event', city: null, organisation: 'Org', timeZone: 'America/Chicago' },
+    get size() {
+      return talks().length;
+    },
+    all: talks,
+    talk: (id) => talks().find((talk) => talk.id === id),
+    search: ({ text, page = 1, pageSize = 5 }) => {
+      const found = talks().filter(({ title }) => title.toLowerCase().includes(text.toLowerCase()));
+      const exact = found.find(({ title, id }) => title.toLowerCase() === text.toLowerCase() || id === text);
+      const hits = found.slice((page - 1) * pageSize, page * pageSize);
+      return {
+        hits: hits.map((talk) => ({ talk, score: 1, evidence: [] })),
+        total: found.length,
+        page,
+        pageSize,
+        understanding: UNDERSTANDING,
+        relaxations: [],
+        ...(exact && { exact }),
+      };
+    },
+    suggest: () => [],
+    person: () => undefined,
+    findPeople: () => none,
+    suggestPeople: () => [],
+    company: () => undefined,
+    findCompanies: () => none,
+    suggestCompanies: () => [],
+    topics: () => [],
+    findTopics: () => none,
+    related: () => [],
+  };
+}

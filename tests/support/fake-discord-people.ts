@@ -1,0 +1,132 @@
+// The people of the fake Discord and what Discord sends when they do something.
+import type { Interaction } from './fake-discord-interactions.js';
+import type { StoredMessage } from './fake-discord-messages.js';
+import { allComponents } from './fake-discord-wire.js';
+
+export const APPLICATION = '100000000000000001';
+export const BOT = '100000000000000002';
+export const GUILD = '200000000000000001';
+export const CHANNEL = '300000000000000001';
+export const DIRECT = '300000000000000002';
+export const ASKER = '400000000000000001';
+
+/** Where somebody does something; `alone`: the person brought the bot along to a server that has not installed it. */
+export interface Place {
+  readonly channelId: string;
+  readonly direct: boolean;
+  readonly alone?: boolean;
+}
+
+export const IN_SERVER: Place = { channelId: CHANNEL, direct: false };
+export const IN_DIRECT: Place = { channelId: DIRECT, direct: true };
+export const ALONE: Place = { ...IN_SERVER, alone: true };
+
+export const person = (id: string) => ({
+  id,
+  username: `user-${id.at(-1)}`,
+  global_name: null,
+  discriminator: '0',
+  avatar: null,
+});
+export const BOT_USER = { ...person(BOT), username: 'lectern', bot: true };
+
+const member = {
+  user: person(ASKER),
+  roles: [],
+  joined_at: '2020-01-01T00:00:00.000000+00:00',
+  permissions: '0',
+  deaf: false,
+  mute: false,
+  flags: 0,
+};
+
+/** A message as the gateway and interactions carry it. */
+export const messageData = (message: StoredMessage) => ({
+  id: message.id,
+  channel_id: message.channelId,
+  author: BOT_USER,
+  content: message.body.content ?? '',
+  components: message.body.components ?? [],
+  flags: message.body.flags ?? 0,
+  timestamp: new Date().toISOString(),
+  edited_timestamp: null,
+  tts: false,
+  mention_everyone: false,
+  mentions: [],
+  mention_roles: [],
+  attachments: [],
+  embeds: [],
+  pinned: false,
+  type: 0,
+});
+
+/** INTERACTION_CREATE around the `data` of a command, a completion or a press. */
+export const interactionData = (
+  { id, token, source }: Interaction,
+  type: number,
+  place: Place,
+  data: object,
+) => ({
+  id,
+  application_id: APPLICATION,
+  type,
+  data,
+  token,
+  version: 1,
+  channel_id: place.channelId,
+  channel: { id: place.channelId, type: place.direct ? 1 : 0 },
+  ...(place.direct ? { user: person(ASKER) } : { guild_id: GUILD, member }),
+  context: place.direct ? 1 : 0,
+  authorizing_integration_owners: place.alone === true ? { '1': ASKER } : { '0': place.direct ? '0' : GUILD },
+  ...(source && { message: messageData(source) }),
+  app_permissions: '2248473465835073',
+  locale: 'en-US',
+  entitlements: [],
+  attachment_size_limit: 10_485_760,
+});
+
+export interface Said {
+  readonly content: string;
+  readonly place?: Place;
+  /** Who is mentioned; the bot in a server unless told. */
+  readonly mentions?: readonly string[];
+  readonly author?: { readonly id: string; readonly bot?: boolean };
+  readonly everyone?: boolean;
+}
+
+/** MESSAGE_CREATE. Without the privileged intent the text comes only in direct messages and with a mention of the bot. */
+export function saidData(
+  { content, place = IN_SERVER, mentions, author, everyone = false }: Said,
+  id: string,
+) {
+  const named = mentions ?? (place.direct ? [] : [BOT]);
+  const readable = place.direct || named.includes(BOT);
+  return {
+    id,
+    channel_id: place.channelId,
+    ...(!place.direct && { guild_id: GUILD, member }),
+    author: { ...person(ASKER), ...author },
+    content: readable ? content : '',
+    timestamp: new Date().toISOString(),
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: everyone,
+    mentions: named.map((each) => (each === BOT ? BOT_USER : person(each))),
+    mention_roles: [],
+    attachments: [],
+    embeds: [],
+    components: [],
+    pinned: false,
+    type: 0,
+  };
+}
+
+/** The `data` of pressing the button, or choosing the option, with this label; throws when a message has none. */
+export function pressData(message: StoredMessage, label: string): object {
+  for (const { type, label: shown, custom_id, options = [] } of allComponents(message.body)) {
+    if (type === 2 && shown === label && custom_id !== undefined) return { component_type: 2, custom_id };
+    const option = options.find((each) => each.label === label);
+    if (option !== undefined) return { component_type: 3, custom_id, values: [option.value] };
+  }
+  throw new Error(`Nothing is labelled ${label}`);
+}

@@ -1,0 +1,121 @@
+// The fake Discord's HTTP routes: who may call them, what they refuse, what they do to its state.
+import { commandProblems, type StoredCommand, stored, type WireCommand } from './fake-discord-commands.js';
+import type { Answer, createInteractionRules, Interaction } from './fake-discord-interactions.js';
+import type { MessageStore } from './fake-discord-messages.js';
+import { APPLICATION, ASKER, BOT_USER, CHANNEL, DIRECT } from './fake-discord-people.js';
+import type { WireMessage } from './fake-discord-wire.js';
+
+export interface RouteParts {
+  readonly token: string;
+  readonly store: MessageStore;
+  readonly rules: ReturnType<typeof createInteractionRules>;
+  /** By token. */
+  readonly interactions: ReadonlyMap<string, Interaction>;
+  readonly nextId: () => string;
+  readonly changed: () => void;
+  readonly gateway: () => string;
+}
+
+const ok = (body: unknown): Answer => ({ status: 200, body });
+const refuse = (status: number, code: number, message: string): Answer => ({
+  status,
+  body: { code, message },
+});
+const invalid = (problems: readonly string[]) =>
+  refuse(400, 50035, `Invalid Form Body: ${problems.join('; ')}`);
+
+type Handler = (parameters: readonly string[], body: unknown) => Answer;
+type Route = readonly [pattern: RegExp, handle: Handler];
+
+/** Creates the routes; `commands` are those that were put. */
+export function createRoutes({ token, store, rules, interactions, nextId, changed, gateway }: RouteParts) {
+  let commands: readonly StoredCommand[] = [];
+
+  const send: Handler = ([channel = ''], given) => {
+    const body = given as WireMessage;
+    if (channel !== CHANNEL && channel !== DIRECT) return refuse(404, 10003, 'Unknown Channel');
+    const problems = store.problems(body, 'create');
+    if (problems.length > 0) return invalid(problems);
+    const same = store.in(channel).find(({ body: { nonce } }) => nonce !== undefined && nonce === body.nonce);
+    if (same !== undefined && body.enforce_nonce === true) return ok({ id: same.id, channel_id: channel });
+    const message = store.add({
+      channelId: channel,
+      direct: channel === DIRECT,
+      byInteraction: false,
+      body,
+      loading: false,
+    });
+    changed();
+    return ok({ id: message.id, channel_id: channel });
+  };
+  const putCommands: Handler = (_, body) => {
+    const problems = commandProblems(body as readonly WireCommand[]);
+    if (problems.length > 0) return invalid(problems);
+    commands = (body as readonly WireCommand[]).map((command) => stored(command, nextId(), APPLICATION));
+    return ok(commands);
+  };
+  const withInteraction =
+    (run: (interaction: Interaction, body: never) => Answer): Handler =>
+    ([, interactionToken = ''], body) => {
+      const interaction = interactions.get(interactionToken);
+      return interaction === undefined
+        ? refuse(404, 10062, 'Unknown interaction')
+        : run(interaction, body as never);
+    };
+
+  /** With the bot's token. */
+  const authorised: readonly Route[] = [
+    [
+      /^GET \/gateway\/bot$/,
+      () =>
+        ok({
+          url: gateway(),
+          shards: 1,
+          session_start_limit: { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 },
+        }),
+    ],
+    [/^GET \/users\/@me$/, () => ok(BOT_USER)],
+    [/^GET \/applications\/@me$/, () => ok({ id: APPLICATION, name: 'lectern' })],
+    [new RegExp(`^GET /applications/${APPLICATION}/commands$`), () => ok(commands)],
+    [new RegExp(`^PUT /applications/${APPLICATION}/commands$`), putCommands],
+    [/^POST \/channels\/(\d+)\/messages$/, send],
+    [
+      /^POST \/users\/@me\/channels$/,
+      (_, body) =>
+        (body as { recipient_id: string }).recipient_id === ASKER
+          ? ok({ id: DIRECT, type: 1 })
+          : refuse(400, 50033, 'Invalid Recipient(s)'),
+    ],
+  ];
+  /** With the token of an interaction, in the path. */
+  const open: readonly Route[] = [
+    [
+      /^POST \/interactions\/(\d+)\/(\w+)\/callback$/,
+      withInteraction((interaction, body) => rules.callback(interaction, body)),
+    ],
+    [
+      new RegExp(`^POST /webhooks/(${APPLICATION})/(\\w+)$`),
+      withInteraction((interaction, body) => rules.followUp(interaction, body)),
+    ],
+    [
+      new RegExp(`^PATCH /webhooks/(${APPLICATION})/(\\w+)/messages/@original$`),
+      withInteraction((interaction, body) => rules.editOriginal(interaction, body)),
+    ],
+    [
+      new RegExp(`^DELETE /webhooks/(${APPLICATION})/(\\w+)/messages/@original$`),
+      withInteraction((interaction) => rules.deleteOriginal(interaction)),
+    ],
+  ];
+
+  const handle = (route: string, body: unknown, authorization: string | undefined): Answer => {
+    const run = (routes: readonly Route[]): Answer | undefined => {
+      const found = routes.find(([pattern]) => pattern.test(route));
+      return found?.[1](found[0].exec(route)?.slice(1) ?? [], body);
+    };
+    const free = run(open);
+    if (free !== undefined) return free;
+    if (authorization !== `Bot ${token}`) return refuse(401, 0, '401: Unauthorized');
+    return run(authorised) ?? refuse(404, 0, `404: Not Found (${route})`);
+  };
+  return { handle, commands: (): readonly StoredCommand[] => commands };
+}

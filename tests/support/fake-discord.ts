@@ -1,0 +1,184 @@
+// A strict, stateful Discord on loopback for the real discord.js: HTTP API, gateway, and somebody who uses the bot.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { commandData, type Typed } from './fake-discord-commands.js';
+import { createFakeGateway } from './fake-discord-gateway.js';
+import { type Answer, createInteractionRules, type Interaction } from './fake-discord-interactions.js';
+import { createMessageStore, type StoredMessage } from './fake-discord-messages.js';
+import {
+  APPLICATION,
+  BOT_USER,
+  IN_SERVER,
+  interactionData,
+  type Place,
+  pressData,
+  type Said,
+  saidData,
+} from './fake-discord-people.js';
+import { createRoutes } from './fake-discord-routes.js';
+
+export const TOKEN = 'fake-bot-token';
+
+/** https://docs.discord.com/developers/events/gateway#list-of-intents */
+const INTENT = { guildMessages: 1 << 9, directMessages: 1 << 12 } as const;
+
+/** An answer prepared for the next request that matches; with `done`, the request has its effect all the same. */
+interface Planned {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly answer: Answer;
+  readonly done?: boolean;
+}
+
+export type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>;
+
+/** Starts it on a free port. */
+export async function startFakeDiscord() {
+  const refused: string[] = [];
+  const requests: string[] = [];
+  const planned: Planned[] = [];
+  const sockets = new Set<Socket>();
+  const interactions = new Map<string, Interaction>();
+  const waiting: (() => void)[] = [];
+  let ids = 0;
+  let origin = '';
+
+  const nextId = (): string => String(500000000000000000n + BigInt(++ids));
+  const changed = (): void => {
+    for (const look of waiting.splice(0)) look();
+  };
+  /** Looks again after each change until there is something; a test's own time limit ends a wait in vain. */
+  const until = async <T>(find: () => T | undefined): Promise<T> => {
+    for (;;) {
+      const found = find();
+      if (found !== undefined) return found;
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
+      });
+    }
+  };
+
+  const store = createMessageStore(nextId);
+  const rules = createInteractionRules(store, changed);
+  const routes = createRoutes({
+    token: TOKEN,
+    store,
+    rules,
+    interactions,
+    nextId,
+    changed,
+    gateway: () => origin.replace('http', 'ws'),
+  });
+  const gateway = createFakeGateway({
+    token: TOKEN,
+    url: () => origin.replace('http', 'ws'),
+    ready: () => ({
+      v: 10,
+      user: BOT_USER,
+      guilds: [],
+      application: { id: APPLICATION, flags: 0 },
+      shard: [0, 1],
+    }),
+    refuse: (reason) => refused.push(reason),
+    changed,
+  });
+
+  const answerTo = async (request: IncomingMessage): Promise<Answer> => {
+    const { method = '', url = '', headers } = request;
+    const { pathname } = new URL(url, origin);
+    const body = await text(request);
+    const route = `${method} ${pathname.replace('/api/v10', '')}`;
+    requests.push(route);
+    const at = planned.findIndex((each) => each.method === method && each.path.test(pathname));
+    const [plan] = at < 0 ? [] : planned.splice(at, 1);
+    if (plan !== undefined && plan.done !== true) return plan.answer;
+    const answer = routes.handle(route, body === '' ? undefined : JSON.parse(body), headers.authorization);
+    if (plan !== undefined) return plan.answer;
+    if (answer.status >= 400) {
+      refused.push(`${route.replace(/token\w+/, '…')}: ${JSON.stringify(answer.body)}`);
+    }
+    return answer;
+  };
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { status, body, headers } = await answerTo(request);
+    response.writeHead(status, {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    });
+    response.end(body === undefined ? undefined : JSON.stringify(body));
+  };
+
+  const server = createServer((request, response) => void serve(request, response));
+  server.on('upgrade', gateway.upgrade);
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => {
+      sockets.delete(socket);
+      changed();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const interact = (type: number, place: Place, data: object, source?: StoredMessage): Interaction => {
+    const id = nextId();
+    const interaction: Interaction = {
+      id,
+      token: `token${id}`,
+      channelId: place.channelId,
+      direct: place.direct,
+      dispatchedAt: Date.now(),
+      userInstalled: place.alone === true,
+      ...(source && { source }),
+      completes: type === 4,
+      followUps: 0,
+      outcomes: [],
+    };
+    interactions.set(interaction.token, interaction);
+    gateway.dispatch('INTERACTION_CREATE', interactionData(interaction, type, place, data));
+    return interaction;
+  };
+
+  return {
+    apiUrl: `${origin}/api`,
+    gateway,
+    store,
+    until,
+    /** What was refused, with the reason. */
+    refused: (): readonly string[] => refused,
+    /** Every request, as `POST /channels/1/messages`. */
+    requests: (): readonly string[] => requests,
+    commands: routes.commands,
+    /** Answers the next matching request with this instead. */
+    plan: (next: Planned): void => {
+      planned.push(next);
+    },
+    command: (typed: Typed, place: Place = IN_SERVER) => interact(2, place, commandData(typed)),
+    complete: (typed: Typed, option: string) => interact(4, IN_SERVER, commandData(typed, option)),
+    press: (message: StoredMessage, label: string): Interaction =>
+      interact(
+        3,
+        { channelId: message.channelId, direct: message.direct },
+        pressData(message, label),
+        message,
+      ),
+    /** Somebody writes a message; returns its id. */
+    say: (said: Said, id = nextId()): string => {
+      const intent = said.place?.direct === true ? INTENT.directMessages : INTENT.guildMessages;
+      gateway.dispatch('MESSAGE_CREATE', saidData(said, id), intent);
+      return id;
+    },
+    /** The bot's message that replies to the one with this id. */
+    replyTo: (id: string): Promise<StoredMessage> =>
+      until(() => store.all().find(({ body }) => body.message_reference?.message_id === id)),
+    open: (): number => sockets.size,
+    stop: async (): Promise<void> => {
+      gateway.close();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}

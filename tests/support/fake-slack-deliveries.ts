@@ -1,0 +1,191 @@
+// How the fake Slack reaches the app: envelopes over its sockets, or signed requests to its address. Both ways
+// it wants to hear within 3 seconds that the request arrived, and notes what came late or not at all.
+import { createHmac, randomInt } from 'node:crypto';
+import { request as httpRequest, type Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { type State, WORKSPACE } from './fake-slack-state.js';
+
+/** https://docs.slack.dev/apis/events-api/#acknowledgement */
+const ACK_MS = 3000;
+
+export interface Delivery {
+  readonly kind: 'slash_commands' | 'interactive' | 'events_api';
+  readonly payload: Record<string, unknown>;
+}
+
+/** A request as it would be sent, for tests that spoil it. */
+interface Signed {
+  readonly body: string;
+  readonly headers: Record<string, string>;
+}
+
+export interface Deliveries {
+  /** From now on deliveries go to this address instead of the sockets. */
+  target(url: string): void;
+  issueSocketUrl(port: number): string;
+  /** Delivers and waits for the acknowledgement. */
+  deliver(delivery: Delivery): Promise<void>;
+  sign(delivery: Delivery, at?: number): Signed;
+  /** Sends a request as it is and tells the status. */
+  send(url: string, signed: Signed): Promise<number>;
+  /** Sockets that were greeted and are open. */
+  sockets(): number;
+  /** Resolves when so many sockets are open. */
+  connected(count: number): Promise<void>;
+  /** Resolves when so many sockets have gone since it was asked. */
+  left(count: number): Promise<void>;
+  /** What Slack does about every few hours: asks the clients to come again. */
+  refresh(): void;
+  /** What networks do. */
+  drop(): void;
+  stop(): void;
+}
+
+const form = (delivery: Delivery): string =>
+  new URLSearchParams(
+    delivery.kind === 'interactive'
+      ? { payload: JSON.stringify(delivery.payload) }
+      : (delivery.payload as Record<string, string>),
+  ).toString();
+
+export function createDeliveries(server: Server, state: State): Deliveries {
+  const wss = new WebSocketServer({ noServer: true });
+  const tickets = new Set<string>();
+  const acks = new Map<string, () => void>();
+  const live = new Set<WebSocket>();
+  const watchers = new Set<() => void>();
+  let url: string | undefined;
+  let counter = 0;
+  let gone = 0;
+
+  const until = (reached: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      const look = () => {
+        if (!reached()) return;
+        watchers.delete(look);
+        resolve();
+      };
+      watchers.add(look);
+      look();
+    });
+
+  const late = (what: string) => state.refused.push(`${what} was not acknowledged within 3 seconds`);
+
+  const greet = (socket: WebSocket) => {
+    live.add(socket);
+    socket.on('close', () => {
+      live.delete(socket);
+      gone += 1;
+      for (const look of watchers) look();
+    });
+    socket.on('message', (data) => {
+      const { envelope_id: id } = JSON.parse(String(data)) as { envelope_id?: string };
+      const ack = id === undefined ? undefined : acks.get(id);
+      if (ack === undefined) state.refused.push(`an unknown envelope was acknowledged: ${id}`);
+      ack?.();
+    });
+    const greeting = {
+      type: 'hello',
+      num_connections: live.size,
+      connection_info: { app_id: WORKSPACE.app },
+    };
+    socket.send(JSON.stringify(greeting));
+    for (const look of watchers) look();
+  };
+
+  server.on('upgrade', (request, socket, head) => {
+    const ticket = new URL(request.url ?? '', 'http://fake').searchParams.get('ticket') ?? '';
+    // A ticket is for one connection.
+    if (!tickets.delete(ticket)) return socket.destroy();
+    wss.handleUpgrade(request, socket, head, greet);
+  });
+
+  const overSocket = async ({ kind, payload }: Delivery): Promise<void> => {
+    const open = [...live];
+    const socket = open[randomInt(Math.max(1, open.length))];
+    if (socket === undefined) throw new Error('no socket is open');
+    const id = `envelope-${++counter}`;
+    const acked = new Promise<void>((resolve) => {
+      const timer = setTimeout(() => {
+        late(id);
+        resolve();
+      }, ACK_MS);
+      acks.set(id, () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+    socket.send(
+      JSON.stringify({
+        envelope_id: id,
+        type: kind,
+        payload,
+        accepts_response_payload: kind !== 'events_api',
+      }),
+    );
+    await acked;
+  };
+
+  const sign = (delivery: Delivery, at = Date.now()): Signed => {
+    const isJson = delivery.kind === 'events_api';
+    const body = isJson ? JSON.stringify(delivery.payload) : form(delivery);
+    const stamp = String(Math.floor(at / 1000));
+    const hash = createHmac('sha256', WORKSPACE.signingSecret).update(`v0:${stamp}:${body}`).digest('hex');
+    return {
+      body,
+      headers: {
+        'content-type': isJson ? 'application/json' : 'application/x-www-form-urlencoded',
+        'x-slack-request-timestamp': stamp,
+        'x-slack-signature': `v0=${hash}`,
+      },
+    };
+  };
+
+  const send = (to: string, { body, headers }: Signed): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const request = httpRequest(to, { method: 'POST', headers, agent: false }, (response) => {
+        response.resume();
+        response.on('end', () => resolve(response.statusCode ?? 0));
+      });
+      request.on('error', reject);
+      request.end(body);
+    });
+
+  const overHttp = async (to: string, delivery: Delivery): Promise<void> => {
+    const started = Date.now();
+    const status = await send(to, sign(delivery));
+    if (status !== 200) state.refused.push(`${delivery.kind} was answered with ${status}`);
+    if (Date.now() - started > ACK_MS) late(delivery.kind);
+  };
+
+  return {
+    target: (to) => {
+      url = to;
+    },
+    issueSocketUrl: (port) => {
+      const ticket = `ticket-${++counter}`;
+      tickets.add(ticket);
+      return `ws://127.0.0.1:${port}/link?ticket=${ticket}`;
+    },
+    deliver: (delivery) => (url === undefined ? overSocket(delivery) : overHttp(url, delivery)),
+    sign,
+    send,
+    sockets: () => live.size,
+    connected: (count) => until(() => live.size >= count),
+    left: (count) => {
+      const before = gone;
+      return until(() => gone - before >= count);
+    },
+    refresh: () => {
+      for (const socket of live)
+        socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+    },
+    drop: () => {
+      for (const socket of live) socket.terminate();
+    },
+    stop: () => {
+      for (const socket of live) socket.terminate();
+      wss.close();
+    },
+  };
+}

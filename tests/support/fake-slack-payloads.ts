@@ -1,0 +1,133 @@
+// What Slack sends for a command, words and presses, with the fields it documents for each.
+import { elementsOf } from './fake-slack-blocks.js';
+import type { Delivery } from './fake-slack-deliveries.js';
+import { type HeldMessage, WORKSPACE } from './fake-slack-state.js';
+
+const { team, app, asker, bot } = WORKSPACE;
+
+let counter = 0;
+const fresh = (kind: string) => `${kind}${++counter}`;
+
+/** What Slack does to text that people type. */
+export const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** A slash command's text is not escaped. */
+export const commandDelivery = (
+  line: string,
+  where: { channel: string; responseUrl: string; prefix?: string },
+): Delivery => {
+  const [name = '', ...rest] = line.split(' ');
+  return {
+    kind: 'slash_commands',
+    payload: {
+      token: 'verification',
+      team_id: team,
+      team_domain: 'lectern',
+      channel_id: where.channel,
+      channel_name: where.channel.startsWith('D') ? 'directmessage' : 'general',
+      user_id: asker,
+      user_name: 'asker',
+      command: `/${where.prefix ?? ''}${name}`,
+      text: rest.join(' '),
+      api_app_id: app,
+      is_enterprise_install: 'false',
+      response_url: where.responseUrl,
+      trigger_id: fresh('trigger'),
+    },
+  };
+};
+
+/** An event around a message; `event_id` stays the same when Slack delivers it again. */
+export const eventDelivery = (event: Record<string, unknown>, eventId = fresh('Ev')): Delivery => ({
+  kind: 'events_api',
+  payload: {
+    token: 'verification',
+    team_id: team,
+    api_app_id: app,
+    event,
+    type: 'event_callback',
+    event_id: eventId,
+    event_time: 1_700_000_000,
+    authorizations: [
+      { enterprise_id: null, team_id: team, user_id: bot.user, is_bot: true, is_enterprise_install: false },
+    ],
+    is_ext_shared_channel: false,
+  },
+});
+
+const around = (held: HeldMessage): Record<string, unknown> => ({
+  user: held.from,
+  text: held.content.text,
+  ts: held.ts,
+  event_ts: held.ts,
+  channel: held.channel,
+  team,
+  ...(held.thread !== undefined && { thread_ts: held.thread }),
+});
+
+export const mentionEvent = (held: HeldMessage): Record<string, unknown> => ({
+  type: 'app_mention',
+  ...around(held),
+});
+
+export const directEvent = (held: HeldMessage): Record<string, unknown> => ({
+  type: 'message',
+  channel_type: 'im',
+  client_msg_id: fresh('client'),
+  ...around(held),
+});
+
+/** What is pressed: a button, or an option of a select, by its label. */
+function pressedOn(held: HeldMessage, label: string): Record<string, unknown> {
+  for (const element of elementsOf(held.content.blocks)) {
+    const common = {
+      action_id: element.action_id,
+      block_id: 'AbC12',
+      type: element.type,
+      action_ts: fresh('170.'),
+    };
+    if (element.type === 'button' && element.text.text === label) {
+      const { text, value, url } = element;
+      return { ...common, text, ...(value !== undefined && { value }), ...(url !== undefined && { url }) };
+    }
+    if (element.type === 'static_select') {
+      const option = element.options.find(({ text }) => text.text === label);
+      if (option !== undefined) return { ...common, selected_option: option };
+    }
+  }
+  throw new Error(`nothing on the message is called ${label}`);
+}
+
+/** A press. The payload of an ephemeral message has no `message`. */
+export function pressDelivery(
+  held: HeldMessage,
+  label: string,
+  where: { responseUrl: string; user?: string },
+): Delivery {
+  const isEphemeral = held.onlyFor !== undefined;
+  const thread = held.thread === undefined ? {} : { thread_ts: held.thread };
+  const message = { type: 'message', user: held.from, ts: held.ts, text: held.content.text, ...thread };
+  return {
+    kind: 'interactive',
+    payload: {
+      type: 'block_actions',
+      team: { id: team, domain: 'lectern' },
+      user: { id: where.user ?? asker, username: 'asker', team_id: team },
+      api_app_id: app,
+      token: 'verification',
+      container: {
+        type: 'message',
+        message_ts: held.ts,
+        channel_id: held.channel,
+        is_ephemeral: isEphemeral,
+        ...thread,
+      },
+      trigger_id: fresh('trigger'),
+      channel: { id: held.channel, name: held.channel.startsWith('D') ? 'directmessage' : 'general' },
+      ...(!isEphemeral && { message }),
+      response_url: where.responseUrl,
+      actions: [pressedOn(held, label)],
+    },
+  };
+}

@@ -1,0 +1,156 @@
+// A strict Slack on loopback: Web API, response_urls, Socket Mode and signed deliveries, with what it holds.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { createDeliveries, type Deliveries } from './fake-slack-deliveries.js';
+import { createState, type Refused, type State, WORKSPACE } from './fake-slack-state.js';
+
+/** How the next call of a kind goes wrong. `accept` says whether Slack had taken it by then. */
+interface Trouble {
+  readonly status: number;
+  readonly accept: boolean;
+  readonly retryAfter?: number;
+  /** With status 200: Slack's own error word. */
+  readonly error?: string;
+}
+
+export interface FakeSlack extends State {
+  readonly apiUrl: string;
+  readonly deliveries: Deliveries;
+  /** Calls so far, by method; `response_url` is one too. */
+  calls(method: string): number;
+  /** The next call of `method` meets `trouble`; several are met in turn. */
+  trouble(method: string, trouble: Trouble): void;
+  responseUrl(id: string): string;
+  /** TCP connections open on the server. */
+  open(): number;
+  /** Resolves when no connection is open, or after a second. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  const text = Buffer.concat(parts).toString('utf8');
+  if (request.headers['content-type']?.startsWith('application/json')) return JSON.parse(text);
+  return formValues(new URLSearchParams(text));
+}
+
+/** A form writes booleans and blocks as text. */
+function formValues(form: URLSearchParams): Record<string, unknown> {
+  return Object.fromEntries(
+    [...form].map(([name, value]) => {
+      if (value === 'true' || value === 'false') return [name, value === 'true'];
+      return [name, name === 'blocks' ? JSON.parse(value) : value];
+    }),
+  );
+}
+
+type Answer =
+  | { readonly ok: true; readonly [key: string]: unknown }
+  | { readonly ok: false; readonly error: string };
+
+const toAnswer = (result: { held: { ts: string; channel: string } } | Refused): Answer =>
+  'error' in result
+    ? { ok: false, error: result.error }
+    : { ok: true, ts: result.held.ts, channel: result.held.channel };
+
+export async function createFakeSlack(): Promise<FakeSlack> {
+  const state = createState();
+  const troubles = new Map<string, Trouble[]>();
+  const counts = new Map<string, number>();
+  const sockets = new Set<Socket>();
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      state.refused.push(`the fake failed: ${String(error)}`);
+      response.writeHead(500).end();
+    });
+  });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const base = `http://127.0.0.1:${port}`;
+  const deliveries = createDeliveries(server, state);
+
+  const methods: Record<string, (body: Record<string, unknown>) => Answer> = {
+    'auth.test': () => ({
+      ok: true,
+      team_id: WORKSPACE.team,
+      user_id: WORKSPACE.bot.user,
+      bot_id: WORKSPACE.bot.id,
+    }),
+    'apps.connections.open': () => ({ ok: true, url: deliveries.issueSocketUrl(port) }),
+    'chat.postMessage': ({ channel, team_id: _, ...message }) =>
+      toAnswer(state.post(String(channel), message)),
+  };
+
+  const call = (method: string, token: string, body: Record<string, unknown>): Answer => {
+    const run = methods[method];
+    if (run === undefined)
+      return { ok: false, ...state.refuse({ error: 'unknown_method', detail: method }, method) };
+    const wanted = method === 'apps.connections.open' ? WORKSPACE.appToken : WORKSPACE.bot.token;
+    if (token !== `Bearer ${wanted}`) return { ok: false, error: 'invalid_auth' };
+    return run(body);
+  };
+
+  const finish = (response: ServerResponse, status: number, answer: object, retryAfter?: number) => {
+    // One connection a call, so that what stays open is the product's.
+    const headers = {
+      'content-type': 'application/json',
+      connection: 'close',
+      ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+    };
+    response.writeHead(status, headers).end(JSON.stringify(answer));
+  };
+
+  /** Counts the call and tells what goes wrong with it. */
+  const troubleOf = (method: string): Trouble | undefined => {
+    counts.set(method, (counts.get(method) ?? 0) + 1);
+    return troubles.get(method)?.shift();
+  };
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const [, area, name = ''] = (request.url ?? '').split('/');
+    const body = await bodyOf(request);
+    const isApi = area === 'api';
+    const trouble = troubleOf(isApi ? name : 'response_url');
+    const token = String(request.headers.authorization);
+    const run = () => (isApi ? call(name, token, body) : toAnswer(state.respond(name, body)));
+    if (trouble !== undefined) {
+      if (trouble.accept) run();
+      return finish(response, trouble.status, { ok: false, error: trouble.error }, trouble.retryAfter);
+    }
+    const answer = run();
+    finish(response, isApi || answer.ok ? 200 : 404, answer);
+  };
+
+  // A closed socket is noticed a moment later; one that stays open is for the test to find.
+  const settled = async (): Promise<void> => {
+    for (let round = 0; round < 100 && sockets.size > 0; round += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  };
+
+  return {
+    ...state,
+    apiUrl: `${base}/api/`,
+    deliveries,
+    calls: (method) => counts.get(method) ?? 0,
+    trouble: (method, trouble) => {
+      troubles.set(method, [...(troubles.get(method) ?? []), trouble]);
+    },
+    responseUrl: (id) => `${base}/respond/${id}`,
+    open: () => sockets.size,
+    settled,
+    stop: async () => {
+      deliveries.stop();
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
+    },
+  };
+}

@@ -1,0 +1,74 @@
+// The real commands over the shipped catalogue, and short ways to ask and to read the answer.
+import { commands, home } from '../../commands/index.js';
+import type { Action, Card, Invocation } from '../../src/cards/card.js';
+import { replyText } from '../../src/cards/plain-text.js';
+import type { Reply } from '../../src/cards/reply.js';
+import { createBot } from '../../src/command/bot.js';
+import type { Bot } from '../../src/ports.js';
+import { keptLog } from './quiet-log.js';
+import { theCatalogue } from './the-catalogue.js';
+
+const STARTED = new Date('2026-01-05T09:00:00Z');
+
+export function realBot(): Bot {
+  const about = { version: '1.2.3', startedAt: STARTED, platforms: ['slack', 'web'] };
+  const services = {
+    catalogue: theCatalogue().catalogue,
+    about,
+    now: () => new Date('2026-01-08T10:00:00Z'),
+  };
+  return createBot({ all: commands, home, services, log: keptLog() });
+}
+
+const origin = {
+  requestId: 'ref12345',
+  platform: 'test',
+  asker: { id: 'U1' },
+  tenant: 'T1',
+  channel: { id: 'C1', kind: 'channel' as const },
+};
+
+export interface Seen {
+  readonly reply: Reply;
+  readonly text: string;
+  readonly cards: readonly Card[];
+  readonly actions: readonly Action[];
+  /** The invocation behind a button or a choice. */
+  readonly invocation: (label: string | RegExp) => Invocation;
+}
+
+function actionsOf(card: Card): readonly Action[] {
+  return card.blocks.flatMap((block) => {
+    if (block.kind === 'actions') return block.actions;
+    return block.kind === 'list' ? block.items.flatMap(({ action }) => action ?? []) : [];
+  });
+}
+
+function seen(reply: Reply): Seen {
+  const cards = reply.kind === 'cards' ? reply.cards : [];
+  const actions = cards.flatMap(actionsOf);
+  const invocation = (label: string | RegExp): Invocation => {
+    const fits = (text: string): boolean => (typeof label === 'string' ? text === label : label.test(text));
+    const pressable = actions.flatMap((action) =>
+      action.kind === 'select' ? action.choices : action.kind === 'button' ? [action] : [],
+    );
+    const found = pressable.find((each) => fits(each.label));
+    if (found === undefined)
+      throw new Error(`no ${label} among ${pressable.map((each) => each.label).join(', ')}`);
+    return found.invocation;
+  };
+  return { reply, text: replyText(reply), cards, actions, invocation };
+}
+
+const bot = realBot();
+
+/** Asks with a line such as `/talk istio` or plain words. */
+export const ask = async (line: string): Promise<Seen> =>
+  seen(await bot.answer({ ...origin, kind: 'mention', text: line }));
+
+export const press = async (invocation: Invocation): Promise<Seen> =>
+  seen(await bot.answer({ ...origin, kind: 'action', invocation }));
+
+/** Asks with Discord's native options. */
+export const options = async (command: string, values: Record<string, unknown>): Promise<Seen> =>
+  seen(await bot.answer({ ...origin, kind: 'command', command, input: { kind: 'options', values } }));

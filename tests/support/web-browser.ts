@@ -1,0 +1,85 @@
+// The web platform with believable answers, opened in a real Chromium that notes every request.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { WebSettings } from '../../src/platforms/web/env.js';
+import { createWebPlatform } from '../../src/platforms/web/platform.js';
+import type { Platform } from '../../src/ports.js';
+import { buildClient } from './built-client.js';
+import { launchChromium } from './chromium.js';
+import { mapTokens } from './contract-bot.js';
+import { keptLog } from './quiet-log.js';
+import { sampleBot } from './sample-bot.js';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Opened {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Complaints of the page: script errors, refused by the content security policy, failed loads. */
+  readonly complaints: readonly string[];
+}
+
+export interface WebBrowser {
+  readonly platform: Platform & { url(): string };
+  /** A page of its own, with its own cookies. */
+  open(path?: string, options?: BrowserContextOptions): Promise<Opened>;
+  /** Every address that was asked for by any page. */
+  readonly requests: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** Starts the platform and the browser. */
+export async function startWebBrowser(settings: Partial<WebSettings> = {}): Promise<WebBrowser> {
+  buildClient();
+  const log = keptLog();
+  const platform = createWebPlatform(
+    { port: 0, host: '127.0.0.1', ...settings },
+    { log, tokens: mapTokens() },
+  );
+  await platform.start(sampleBot(log));
+  const browser: Browser = await launchChromium();
+  const requests: string[] = [];
+  return {
+    platform,
+    requests,
+    async open(path = '/', options = {}) {
+      const context = await browser.newContext({ baseURL: platform.url(), ...options });
+      context.setDefaultTimeout(5000);
+      context.on('request', (request) => requests.push(request.url()));
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      });
+      await page.goto(path);
+      return { page, context, complaints };
+    },
+    async stop() {
+      await browser.close();
+      await platform.stop();
+    },
+  };
+}
+
+interface Axe {
+  run(
+    options: object,
+  ): Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }>;
+}
+
+/** What axe-core finds wrong, each with the elements. Evaluated past the page's content security policy. */
+export async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: Axe };
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations: found } = await axe.run({ runOnly: tags });
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  });
+}
+
+/** The words of what has focus. */
+export const focused = (page: Page): Promise<string> =>
+  page.evaluate('(document.activeElement?.textContent || document.activeElement?.id || "").trim()');

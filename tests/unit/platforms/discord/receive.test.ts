@@ -1,0 +1,211 @@
+import type { APIInteraction, GatewayMessageCreateDispatchData } from 'discord-api-types/v10';
+import { describe, expect, it } from 'vitest';
+import { callOf, receive } from '../../../../src/platforms/discord/receive.js';
+import { receiveMessage } from '../../../../src/platforms/discord/receive-message.js';
+
+const wire = (more: object) =>
+  ({
+    id: '1',
+    application_id: '2',
+    token: 'continuation',
+    type: 2,
+    channel: { id: '3', type: 0 },
+    guild_id: '4',
+    member: { user: { id: '5' } },
+    context: 0,
+    authorizing_integration_owners: { '0': '4' },
+    data: { id: '6', name: 'talk', type: 1 },
+    ...more,
+  }) as unknown as APIInteraction;
+
+const inDirect = {
+  guild_id: undefined,
+  member: undefined,
+  user: { id: '5' },
+  context: 1,
+  authorizing_integration_owners: { '0': '0' },
+};
+const origin = {
+  requestId: 'r',
+  platform: 'discord',
+  asker: { id: '5' },
+  tenant: '4',
+  channel: { id: '3', kind: 'channel' },
+};
+
+describe('receive', () => {
+  it.each<[string, object, object | undefined]>([
+    [
+      'a command without options',
+      {},
+      {
+        kind: 'command',
+        request: { ...origin, kind: 'command', command: 'talk', input: { kind: 'options', values: {} } },
+      },
+    ],
+    [
+      'a command with options of each type',
+      {
+        data: {
+          name: 'talk',
+          type: 1,
+          options: [
+            { type: 3, name: 'query', value: 'istio' },
+            { type: 4, name: 'page', value: 2 },
+            { type: 5, name: 'share', value: true },
+          ],
+        },
+      },
+      { kind: 'command', request: { input: { values: { query: 'istio', page: 2, share: true } } } },
+    ],
+    [
+      'a subcommand',
+      {
+        data: {
+          name: 'digest',
+          type: 1,
+          options: [{ type: 1, name: 'daily', options: [{ type: 3, name: 'at', value: '9' }] }],
+        },
+      },
+      { kind: 'command', request: { command: 'digest daily', input: { values: { at: '9' } } } },
+    ],
+    [
+      'a direct message',
+      inDirect,
+      { request: { tenant: 'user:5', asker: { id: '5' }, channel: { id: '3', kind: 'direct' } } },
+    ],
+    [
+      'a conversation between others',
+      { ...inDirect, context: 2, authorizing_integration_owners: { '1': '5' } },
+      { request: { tenant: 'user:5', channel: { kind: 'channel' } } },
+    ],
+    [
+      'a server that only the person brought the bot to',
+      { authorizing_integration_owners: { '1': '5' } },
+      { request: { tenant: 'user:5', channel: { kind: 'channel' } } },
+    ],
+    [
+      'a button',
+      { type: 3, data: { component_type: 2, custom_id: '0:talk' } },
+      { kind: 'press', origin, id: '0:talk' },
+    ],
+    [
+      'a select',
+      { type: 3, data: { component_type: 3, custom_id: 'select1', values: ['7:talk'] } },
+      { kind: 'press', origin, id: '7:talk' },
+    ],
+    [
+      'a completion',
+      {
+        type: 4,
+        data: {
+          name: 'talk',
+          type: 1,
+          options: [
+            { type: 3, name: 'level', value: 'x' },
+            { type: 3, name: 'query', value: 'is', focused: true },
+          ],
+        },
+      },
+      { kind: 'suggest', command: 'talk', option: 'query', typed: 'is', numeric: false },
+    ],
+    [
+      'a completion of a number in a subcommand',
+      {
+        type: 4,
+        data: {
+          name: 'digest',
+          type: 1,
+          options: [
+            { type: 1, name: 'skip', options: [{ type: 4, name: 'days', value: '1', focused: true }] },
+          ],
+        },
+      },
+      { kind: 'suggest', command: 'digest skip', option: 'days', typed: '1', numeric: true },
+    ],
+    ['a ping', { type: 1 }, undefined],
+    ['a context menu', { data: { name: 'Find talks', type: 3 } }, undefined],
+    [
+      'a select of people',
+      { type: 3, data: { component_type: 5, custom_id: 'x', values: ['1'] } },
+      undefined,
+    ],
+    ['nobody', { member: undefined }, undefined],
+    ['nowhere', { channel: undefined }, undefined],
+  ])('reads %s', (_, more, expected) => {
+    const received = receive(wire(more), 'r');
+    if (expected === undefined) expect(received).toBeUndefined();
+    else expect(received).toMatchObject(expected);
+  });
+
+  it.each<[string, object, object]>([
+    ['a command', {}, { press: false, own: false, direct: false }],
+    ['a press on a public message', { type: 3, message: { flags: 1 << 15 } }, { press: true, own: false }],
+    ['a press on a private message', { type: 3, message: { flags: 64 } }, { press: true, own: true }],
+    [
+      'a press in a direct message',
+      { type: 3, message: { flags: 0 }, ...inDirect },
+      { own: true, direct: true },
+    ],
+    ['a command in a direct message', inDirect, { own: false, direct: true }],
+  ])('knows how %s can be answered', (_, more, expected) => {
+    expect(callOf(wire(more))).toMatchObject({
+      id: '1',
+      applicationId: '2',
+      token: 'continuation',
+      ...expected,
+    });
+  });
+});
+
+describe('receiveMessage', () => {
+  const BOT = '9';
+  const said = (more: object) =>
+    ({
+      id: '1',
+      type: 0,
+      channel_id: '3',
+      guild_id: '4',
+      author: { id: '5' },
+      content: '<@9> istio',
+      mentions: [{ id: BOT, username: 'lectern' }],
+      ...more,
+    }) as unknown as GatewayMessageCreateDispatchData;
+  const read = (more: object) => receiveMessage(said(more), BOT, 'r');
+
+  it('reads a mention', () => {
+    expect(read({})).toEqual({ ...origin, kind: 'mention', text: 'istio' });
+  });
+
+  it('reads a direct message, and a reply', () => {
+    expect(read({ guild_id: undefined, content: 'istio', mentions: [], type: 19 })).toMatchObject({
+      kind: 'mention',
+      text: 'istio',
+      tenant: 'user:5',
+      channel: { kind: 'direct' },
+    });
+  });
+
+  it.each([
+    ['<@!9>   who is  <@7>?', 'who is @Liz?'],
+    ['talks <:heart:1> about <#2> and <@&3> at <t:1618953630:R>', 'talks about and at'],
+    ['see </talk find:5> or <https://a.example/x>', 'see /talk find or https://a.example/x'],
+    ['two\nlines & "quotes" <3', 'two\nlines & "quotes" <3'],
+    ['<@9>', ''],
+  ])('hears %j as %j', (content, text) => {
+    const mentions = [
+      { id: BOT, username: 'lectern' },
+      { id: '7', username: 'lizrice', global_name: 'Liz' },
+    ];
+    expect(read({ content, mentions })).toMatchObject({ text });
+  });
+
+  it.each<[string, object]>([
+    ['a message to others', { mentions: [{ id: '7', username: 'a' }] }],
+    ['another bot', { author: { id: '6', bot: true } }],
+    ['a webhook', { webhook_id: '8' }],
+    ['a notice by Discord', { type: 7 }],
+  ])('does not hear %s', (_, more) => {
+    expect(read(more)).toBeUndefined();
+  });
+});

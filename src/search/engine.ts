@@ -47,11 +47,15 @@ function* texts(talks: readonly Talk[]): Generator<FieldTexts> {
   for (const talk of talks) yield fieldsOf(talk);
 }
 
-function namesOfCompanies(companies: readonly Company[], { file }: Vocabulary) {
-  const known = new Map(file.companies.map(({ name, aliases }) => [name, aliases]));
+/** Spellings of companies: those of the talks, of the catalogue file, and those that the field uses. */
+function namesOfCompanies(companies: readonly Company[], file: TalksFile, { file: words }: Vocabulary) {
+  const aliases = new Map<string, string[]>();
+  for (const { name, aliases: others } of [...file.companies, ...words.companies]) {
+    aliases.set(name, [...(aliases.get(name) ?? []), ...others]);
+  }
   return companies.map((item) => ({
     item,
-    names: [item.name, ...item.aliases, ...(known.get(item.name) ?? [])],
+    names: [item.name, ...item.aliases, ...(aliases.get(item.name) ?? [])],
   }));
 }
 
@@ -81,7 +85,7 @@ export function createEngine(file: TalksFile, words: VocabularyFile): Engine {
       allPeople.map((item) => ({ item, names: [item.name, ...item.aliases] })),
       vocabulary.nicknames,
     ),
-    companies: createNames(namesOfCompanies(allCompanies, vocabulary)),
+    companies: createNames(namesOfCompanies(allCompanies, file, vocabulary)),
     tracks: createNames(tracks.map((item) => ({ item, names: [item.name] }))),
     spelling: createSpelling([
       ...known.filter(({ count }) => count > 0),

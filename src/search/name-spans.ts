@@ -39,7 +39,7 @@ const BY = new RegExp(
   `(?:\\bby|\\b(?:${TALK_NOUN}|anything|something|everything|nothing|more) (?:given by|held by|from|of|with|featuring|at))(?: the| our| those)?\\s*$`,
   'u',
 );
-const AT = /\b(?:from|at|of)(?: the| our| those)?(?: [\p{L}\p{N} ]{2,24}(?:,| or| and| &))?\s*$/u;
+const AT = /\b(?:from|at|of|by)(?: the| our| those)?(?: [\p{L}\p{N} ]{2,24}(?:,| or| and| &))?\s*$/u;
 const FOLKS = /^(?:'?s)?\s*(?:folks|people|team|guys|crew|employees|engineers?|staff|speakers?)\b/u;
 /** Up to three words may stand between: "red hat storage talks". */
 const NOUN = new RegExp(`^(?:'?s)?(?:\\s+[\\p{L}\\p{N}/-]+){0,3}\\s+${TALK_NOUN}\\b`, 'u');

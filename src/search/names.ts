@@ -41,6 +41,10 @@ const EXACT = 1;
 const NICKNAME = 0.9;
 const PREFIX = 0.8;
 const SLIP = 0.75;
+/** So many letters of a name are believed to be its beginning; while typing, one is. */
+const SURE_PREFIX = 3;
+/** So many things of one word in their name are compared: more are no answer to a name. */
+const MOST_ROWS = 300;
 
 interface Row<T> extends Named<T> {
   readonly forms: readonly (readonly string[])[];
@@ -48,10 +52,16 @@ interface Row<T> extends Named<T> {
 
 type Nicknames = ReadonlyMap<string, readonly string[]>;
 
-function wordFit(typed: string, word: string, near: ReadonlySet<string>, nicknames: Nicknames): number {
+function wordFit(
+  typed: string,
+  word: string,
+  near: ReadonlySet<string>,
+  nicknames: Nicknames,
+  prefix: number,
+): number {
   if (typed === word) return EXACT;
   if (nicknames.get(typed)?.includes(word) === true) return NICKNAME;
-  if (typed.length >= 3 && word.startsWith(typed)) return PREFIX;
+  if (typed.length >= prefix && word.startsWith(typed)) return PREFIX;
   return near.has(word) ? SLIP : 0;
 }
 
@@ -118,23 +128,27 @@ function wordsBeginning({ sorted }: { sorted: readonly string[] }, prefix: strin
   return found;
 }
 
-function findFits<T>(parts: Parts<T>, words: readonly string[], slips: boolean): readonly Fit<T>[] {
+function findFits<T>(
+  parts: Parts<T>,
+  words: readonly string[],
+  { slips = false, prefix = SURE_PREFIX }: { slips?: boolean; prefix?: number },
+): readonly Fit<T>[] {
   const [first] = words;
   if (first === undefined || words.length > 6) return [];
   const near = new Map(words.map((word) => [word, new Set(slips ? parts.spelling.near(word, 8) : [])]));
   const seeds = (word: string): readonly string[] => [
     word,
     ...(parts.nicknames.get(word) ?? []),
-    ...(word.length >= 3 ? wordsBeginning(parts, word, 50) : []),
+    ...(word.length >= prefix ? wordsBeginning(parts, word, 50) : []),
     ...(near.get(word) ?? []),
   ];
   // Every typed word must fit, so the rarest one's rows are enough.
   const lists = words.map((word) => [
-    ...new Set(seeds(word).flatMap((each) => parts.byWord.get(each) ?? [])),
+    ...new Set(seeds(word).flatMap((each) => parts.byWord.get(each)?.slice(0, MOST_ROWS) ?? [])),
   ]);
   const rows = lists.reduce((least, list) => (list.length < least.length ? list : least));
   const fitness = (typed: string, word: string): number =>
-    wordFit(typed, word, near.get(typed) ?? new Set(), parts.nicknames);
+    wordFit(typed, word, near.get(typed) ?? new Set(), parts.nicknames, prefix);
   return rows
     .map((at) => {
       const { item, forms } = parts.rows[at] as Row<T>;
@@ -175,8 +189,8 @@ export function createNames<T>(all: readonly Named<T>[], nicknames: Nicknames = 
 
   const match = (typed: string): NameMatch<T> => {
     const words = nameWords(typed.slice(0, 200));
-    const exact = bestOf(findFits(parts, words, false));
-    const best = exact.length > 0 ? exact : bestOf(findFits(parts, words, true));
+    const exact = bestOf(findFits(parts, words, {}));
+    const best = exact.length > 0 ? exact : bestOf(findFits(parts, words, { slips: true }));
     const [first] = best;
     if (first === undefined) return { kind: 'none', near: words.length === 0 ? [] : near(typed) };
     if (best.length === 1) return { kind: 'one', match: first.item, exact: first.score === 1 && first.whole };
@@ -187,13 +201,13 @@ export function createNames<T>(all: readonly Named<T>[], nicknames: Nicknames = 
     const words = nameWords(typed);
     const last = words.at(-1);
     if (last === undefined) return [];
-    return findFits(parts, words, false)
+    return findFits(parts, words, { prefix: 1 })
       .slice(0, most)
       .map(({ item }) => item);
   };
 
   return {
-    fits: (words, slips) => findFits(parts, words, slips),
+    fits: (words, slips) => findFits(parts, words, { slips }),
     match,
     complete,
     hasWord: (word) => byWord.has(word),

@@ -35,6 +35,9 @@ export const RANKING: RankingSettings = {
 
 /** A talk with less than this share of the best score is not worth a place in any list. */
 const FAR_BEHIND = 0.1;
+/** Talks put in exact order; more only in large catalogues. */
+const EXACT = 500;
+const BUCKETS = 128;
 /** So many of the first are looked at again for nearness. */
 const NEAR_DEPTH = 30;
 /** Below this weight an alternative is a hint: it ranks, but the need is not had. */
@@ -89,21 +92,23 @@ function bitsOf(mask: number, { weight, via }: Alternative): number {
   return literal | ((mask & TITLE) !== 0 ? 3 : 1);
 }
 
+/** One alternative with where it stands and what it is worth there. */
+interface Piece {
+  readonly need: NeedScores;
+  readonly alternative: Alternative;
+  readonly value: number;
+  readonly found: Postings;
+}
+
 /** Adds one alternative's evidence; the strongest per talk counts whole, the others beside it. */
-function addEvidence(
-  scores: NeedScores,
-  alternative: Alternative,
-  value: number,
-  found: Postings,
-  ground: Ground,
-): void {
-  const { best, rest, had } = scores;
+function addEvidence({ need, alternative, value, found }: Piece, ground: Ground, opens: boolean): void {
+  const { best, rest, had } = need;
   const { docs, weights, masks } = found;
   const { allowed, seen, touched, settings } = ground;
   for (let at = 0; at < docs.length; at += 1) {
     const doc = docs[at] as number;
-    if (allowed !== null && allowed[doc] === 0) continue;
     if (seen[doc] === 0) {
+      if (!opens || (allowed !== null && allowed[doc] === 0)) continue;
       seen[doc] = 1;
       touched.push(doc);
     }
@@ -116,25 +121,43 @@ function addEvidence(
   }
 }
 
-function scoreNeed(need: Need, buffers: Buffers, ground: Ground): NeedScores {
-  const { index } = ground;
-  const scores = { importance: need.importance, ...buffers, mass: 0 };
-  let mass = 0;
+/** Finds where a need's alternatives stand, and what having the need is worth. */
+function prepare(need: Need, buffers: Buffers, index: TextIndex): { scores: NeedScores; pieces: Piece[] } {
   const found = need.alternatives.map(({ phrase }) => index.phrase(phrase.stems));
   const common = need.alternatives.reduce(
     (most, { weight }, at) => (weight >= EQUAL ? Math.max(most, found[at]?.mainCount ?? 0) : most),
     1,
   );
-  for (const [at, alternative] of need.alternatives.entries()) {
-    const postings = found[at] as Postings;
-    if (postings.docs.length === 0) continue;
-    const count = alternative.weight >= EQUAL ? common : Math.max(1, postings.mainCount);
-    const value = alternative.weight * index.idf(count);
-    if (postings.mainCount > 0) mass = Math.max(mass, value);
-    addEvidence(scores, alternative, value, postings, ground);
-  }
+  const values = need.alternatives.map(({ weight }, at) => {
+    const count = found[at]?.mainCount ?? 0;
+    return weight * index.idf(weight >= EQUAL ? common : Math.max(1, count));
+  });
+  const mass = values.reduce(
+    (most, value, at) => ((found[at]?.mainCount ?? 0) > 0 ? Math.max(most, value) : most),
+    0,
+  );
   // What nobody knows is as rare as can be; an everyday word that no talk has is nothing.
-  return { ...scores, mass: (need.unknown ? index.idf(1) : mass) * need.importance };
+  const whole = (need.unknown ? index.idf(1) : mass) * need.importance;
+  const scores: NeedScores = { importance: need.importance, ...buffers, mass: whole };
+  const pieces = need.alternatives.flatMap((alternative, at): Piece[] => {
+    const postings = found[at] as Postings;
+    return postings.docs.length === 0
+      ? []
+      : [{ need: scores, alternative, value: values[at] as number, found: postings }];
+  });
+  return { scores, pieces };
+}
+
+/**
+ * Adds all evidence. What is worth little beside the best only adds to talks that something better has found:
+ * alone it would leave a talk far behind, and common words stand in most talks.
+ */
+function addAll(pieces: readonly Piece[], ground: Ground): void {
+  const worth = ({ value, need }: Piece): number => value * need.importance;
+  const least = FAR_BEHIND * pieces.reduce((most, piece) => Math.max(most, worth(piece)), 0);
+  for (const piece of pieces) if (worth(piece) >= least) addEvidence(piece, ground, true);
+  const opens = ground.touched.length === 0;
+  for (const piece of pieces) if (worth(piece) < least) addEvidence(piece, ground, opens);
 }
 
 /** Merges what all needs found in one talk. */
@@ -145,22 +168,19 @@ function scoreTalk(
   settings: RankingSettings,
 ): Ranked {
   let [score, covered, has] = [0, 0, 0];
-  needs.forEach(({ best, rest, had, mass, importance }, at) => {
+  for (let at = 0; at < needs.length; at += 1) {
+    const { best, rest, had, mass, importance } = needs[at] as NeedScores;
     const strongest = best[doc] as number;
-    if (strongest === 0) return;
+    if (strongest === 0) continue;
     score += (strongest + Math.min(settings.beside * (rest[doc] as number), strongest)) * importance;
     const held = had[doc] as number;
     covered += held === 0 ? mass * Math.min(0.5, (strongest * importance) / mass) : mass;
     if ((held & 4) !== 0) has |= 1 << Math.min(at, 30);
     if ((held & 2) !== 0) score += settings.titleBonus * mass;
-  });
+  }
   const coverage = total === 0 ? 0 : covered / total;
-  return {
-    doc,
-    coverage,
-    has,
-    score: score * (settings.coverageFloor + (1 - settings.coverageFloor) * coverage),
-  };
+  const whole = score * (settings.coverageFloor + (1 - settings.coverageFloor) * coverage);
+  return { doc, coverage, has, score: whole };
 }
 
 /** Best first; ties in page order. */
@@ -186,6 +206,22 @@ function nearBonus(
   return sum;
 }
 
+/**
+ * Orders very many talks: into buckets by score, and within these exactly only as far as anybody turns pages.
+ * Beyond, talks of about the same score stand in the order they were found, always the same.
+ */
+function inBuckets(ranked: readonly Ranked[], best: number): Ranked[] {
+  const buckets: Ranked[][] = Array.from({ length: BUCKETS }, () => []);
+  const width = (best * (1 - FAR_BEHIND)) / (BUCKETS - 1);
+  for (const each of ranked) buckets[Math.floor((best - each.score) / width)]?.push(each);
+  const ordered: Ranked[] = [];
+  for (const bucket of buckets) {
+    const exact = ordered.length < EXACT ? bucket.sort(byScore) : bucket;
+    for (const each of exact) ordered.push(each);
+  }
+  return ordered;
+}
+
 /** All talks that have anything, best first; those far behind the best are left out before they are sorted. */
 function merge(scores: readonly NeedScores[], { touched, settings }: Ground): Ranked[] {
   const total = scores.reduce((sum, { mass }) => sum + mass, 0);
@@ -196,7 +232,8 @@ function merge(scores: readonly NeedScores[], { touched, settings }: Ground): Ra
     best = Math.max(best, each.score);
     if (each.score >= best * FAR_BEHIND) ranked.push(each);
   }
-  return ranked.filter(({ score }) => score >= best * FAR_BEHIND).sort(byScore);
+  const kept = ranked.filter(({ score }) => score >= best * FAR_BEHIND);
+  return kept.length <= EXACT ? kept.sort(byScore) : inBuckets(kept, best);
 }
 
 function addNearness(
@@ -224,7 +261,12 @@ export function rank(
   const touched: number[] = [];
   const ground = { index, allowed, touched, seen: new Uint8Array(index.size), settings };
   const buffers = buffersFor(index, needs.length);
-  const scores = needs.map((need, at) => scoreNeed(need, buffers[at] as Buffers, ground));
+  const prepared = needs.map((need, at) => prepare(need, buffers[at] as Buffers, index));
+  const scores = prepared.map((each) => each.scores);
+  addAll(
+    prepared.flatMap(({ pieces }) => pieces),
+    ground,
+  );
   const ranked = addNearness(merge(scores, ground), needs, scores, ground);
   for (const { best, rest, had } of scores) {
     for (const doc of touched) {

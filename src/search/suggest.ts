@@ -21,53 +21,66 @@ const FILTERS: readonly (readonly [string, readonly string[]])[] = [
 const quoted = (name: string): string =>
   /[^\p{L}\p{N}-]/u.test(name) ? `"${name.replaceAll('"', '')}"` : name;
 
-/** Finds titles that have every typed word; the last may be unfinished. */
-function createTitleFinder({ index, talks }: Engine): (typed: string, most: number) => readonly Suggestion[] {
-  const sorted = [...index.words].sort();
+/** Titles looked at for one suggestion, at most. */
+const MOST_LOOKED_AT = 400;
+
+/** Numbers of the talks that have one of the stems in their title, at most `most`. */
+function inTitle(stems: readonly string[], { index }: Engine, most: number): readonly number[] {
   const title = bitOf('title');
-  const inTitle = (stems: readonly string[]): Set<number> => {
-    const found = new Set<number>();
-    for (const stem of stems) {
-      const { docs, masks } = index.postings(stem);
-      for (let at = 0; at < docs.length; at += 1)
-        if (((masks[at] as number) & title) !== 0) found.add(docs[at] as number);
+  const found = new Set<number>();
+  for (const stem of stems) {
+    const { docs, masks } = index.postings(stem);
+    for (let at = 0; at < docs.length && found.size < most; at += 1) {
+      if (((masks[at] as number) & title) !== 0) found.add(docs[at] as number);
     }
-    return found;
-  };
-  const completions = (prefix: string): readonly string[] => {
-    let [low, high] = [0, sorted.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sorted[middle] as string) < prefix) low = middle + 1;
-      else high = middle;
-    }
-    const stems = [stemOf(prefix)];
-    for (
-      let at = low;
-      at < sorted.length && stems.length < MOST_COMPLETIONS && sorted[at]?.startsWith(prefix);
-      at += 1
-    ) {
-      stems.push(stemOf(sorted[at] as string));
-    }
-    return stems;
-  };
+  }
+  return [...found];
+}
+
+/** The stem typed, and those that it is the beginning of. */
+function completions(prefix: string, sorted: readonly string[]): readonly string[] {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as string) < prefix) low = middle + 1;
+    else high = middle;
+  }
+  const stems = [stemOf(prefix)];
+  for (let at = low; at < sorted.length && stems.length < MOST_COMPLETIONS; at += 1) {
+    const word = sorted[at] as string;
+    if (!word.startsWith(prefix)) break;
+    stems.push(stemOf(word));
+  }
+  return stems;
+}
+
+/** Finds titles that have every typed word; the last may be unfinished. */
+function createTitleFinder(engine: Engine): (typed: string, most: number) => readonly Suggestion[] {
+  const { index, talks } = engine;
+  const sorted = [...index.words].sort();
+  const title = (doc: number): string => fold((talks[doc] as Engine['talks'][number]).title);
   return (typed, most) => {
     const words = tokenize(typed);
     const last = words.at(-1);
     if (last === undefined) return [];
-    let found = inTitle(completions(last.word));
-    for (const { word, stem } of words.slice(0, -1)) {
-      if (found.size === 0) break;
-      const having = inTitle([stem]);
-      if (having.size > 0 || word.length > 3) found = new Set([...found].filter((doc) => having.has(doc)));
-    }
+    // The rarest finished word finds the titles, the others are looked for in them.
+    const finished = words.slice(0, -1).filter(({ stem }) => index.has(stem));
+    const rarest = finished.reduce<(typeof finished)[number] | undefined>((least, word) => {
+      const count = index.postings(word.stem).docs.length;
+      return least === undefined || count < index.postings(least.stem).docs.length ? word : least;
+    }, undefined);
+    const stems = rarest === undefined ? completions(last.word, sorted) : [rarest.stem];
     const begins = fold(typed.trim());
-    const talk = (doc: number) => talks[doc] as Engine['talks'][number];
-    return [...found]
-      .map((doc) => ({ doc, first: fold(talk(doc).title).startsWith(begins) ? 0 : 1 }))
+    return inTitle(stems, engine, MOST_LOOKED_AT)
+      .map((doc) => ({ doc, text: title(doc) }))
+      .filter(({ text }) => rarest === undefined || words.every(({ word }) => text.includes(word)))
+      .map(({ doc, text }) => ({ doc, first: text.startsWith(begins) ? 0 : 1 }))
       .sort((a, b) => a.first - b.first || a.doc - b.doc)
       .slice(0, most)
-      .map(({ doc }) => ({ kind: 'talk', label: talk(doc).title, value: talk(doc).id }));
+      .map(({ doc }) => {
+        const talk = talks[doc] as Engine['talks'][number];
+        return { kind: 'talk', label: talk.title, value: talk.id };
+      });
   };
 }
 

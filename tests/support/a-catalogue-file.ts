@@ -1,0 +1,35 @@
+// A small catalogue file from titles and abstracts: what a test of search needs to say, and no more.
+import type { Talk, TalksFile } from '../../src/catalogue/talk.js';
+
+export interface TalkSketch {
+  readonly title: string;
+  readonly abstract: string;
+}
+
+const talkOf = ({ title, abstract }: TalkSketch, at: number): Talk => ({
+  id: `talk-${at}`,
+  eventId: 'event',
+  heading: title,
+  title,
+  level: null,
+  format: 'talk',
+  speakers: [],
+  abstract,
+  durationMinutes: 30,
+  participants: null,
+  uploadedOn: null,
+  startsAt: null,
+  endsAt: null,
+  room: null,
+  track: null,
+  videoId: null,
+  slidesUrl: null,
+  scheduleUrl: null,
+  provenance: { page: { file: 'page.txt', line: at + 1 }, schedule: null, video: null, slides: null },
+});
+
+/** The file of one event with these talks, in their order. */
+export function aCatalogueFile(talks: readonly TalkSketch[]): TalksFile {
+  const event = { id: 'event', name: 'A conference', city: null, organisation: 'Somebody', timeZone: 'UTC' };
+  return { events: [event], companies: [], talks: talks.map(talkOf) };
+}

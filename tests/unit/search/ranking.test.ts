@@ -41,13 +41,13 @@ describe('ranking', () => {
     const filler = 'There is a lot to say about everything else that we did before we came to the point. ';
     // The one with the phrase is longer, so that only nearness can put it first.
     const talks = [
-      { title: 'Apart', abstract: `We spot it. ${filler.repeat(3)} Many instances.` },
+      { title: 'Apart', abstract: `We saw copper. ${filler.repeat(3)} Many lanterns.` },
       {
         title: 'Together',
-        abstract: `We use spot instances. ${filler.repeat(4)} Come and see how we do it.`,
+        abstract: `We use copper lanterns. ${filler.repeat(4)} Come and see how we do it.`,
       },
     ];
-    expect(titlesFor(talks, 'spot instances')[0]).toBe('Together');
+    expect(titlesFor(talks, 'copper lanterns')[0]).toBe('Together');
   });
 
   it('finds a talk by what it is about when no word is shared', () => {

@@ -15,13 +15,18 @@ const ABOUT_MARGIN = 5;
 /** The venue's own date of a talk, `YYYY-MM-DD`; the offset in `startsAt` is the venue's. */
 export const dayOf = ({ startsAt }: Talk): string | null => startsAt?.slice(0, 10) ?? null;
 
-function anyOf<T>(wanted: readonly T[] | undefined, of: (talk: Talk) => readonly T[]): readonly Test[] {
+/** Passes when the list is not asked for, or `has` finds one of it in the talk. No arrays are made: there may be 100,000 talks. */
+function anyOf<T>(
+  wanted: readonly T[] | undefined,
+  has: (talk: Talk, set: ReadonlySet<T>) => boolean,
+): readonly Test[] {
   if (wanted === undefined) return [];
   const set = new Set(wanted);
-  return [(talk) => of(talk).some((value) => set.has(value))];
+  return [(talk) => has(talk, set)];
 }
 
-const present = <T>(value: T | null): readonly T[] => (value === null ? [] : [value]);
+/** Whether a value is there and among those wanted. */
+const within = <T>(set: ReadonlySet<T>, value: T | null): boolean => value !== null && set.has(value);
 
 function lengthTests({ under, over, about }: Filters): readonly Test[] {
   const test =
@@ -41,14 +46,14 @@ function hasTests({ has }: Filters): readonly Test[] {
 
 function talkTests(filters: Filters): readonly Test[] {
   return [
-    ...anyOf(filters.levels, ({ level }) => present(level)),
-    ...anyOf(filters.formats, ({ format }) => [format]),
-    ...anyOf(filters.companies, ({ speakers }) =>
-      speakers.flatMap(({ canonicalCompany }) => present(canonicalCompany)),
+    ...anyOf(filters.levels, ({ level }, set) => within(set, level)),
+    ...anyOf(filters.formats, ({ format }, set) => set.has(format)),
+    ...anyOf(filters.companies, ({ speakers }, set) =>
+      speakers.some(({ canonicalCompany }) => within(set, canonicalCompany)),
     ),
-    ...anyOf(filters.speakers, ({ speakers }) => speakers.map(({ personId }) => personId)),
-    ...anyOf(filters.tracks, ({ track }) => trackNames(track)),
-    ...anyOf(filters.days, (talk) => present(dayOf(talk))),
+    ...anyOf(filters.speakers, ({ speakers }, set) => speakers.some(({ personId }) => set.has(personId))),
+    ...anyOf(filters.tracks, ({ track }, set) => trackNames(track).some((name) => set.has(name))),
+    ...anyOf(filters.days, (talk, set) => within(set, dayOf(talk))),
     ...lengthTests(filters),
     ...hasTests(filters),
   ];

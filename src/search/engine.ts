@@ -8,9 +8,9 @@ import type { FieldTexts } from './postings.js';
 import type { Company, Person } from './query.js';
 import { weekdayOf } from './read-days.js';
 import type { EventDay, ReadDeps } from './reading.js';
-import { createSpelling } from './spelling.js';
+import { createSpelling, type KnownWord } from './spelling.js';
 import { stemOf } from './stem.js';
-import { createTextIndex } from './text-index.js';
+import { createTextIndex, type TextIndex } from './text-index.js';
 import { gatherSubjects, gatherTracks, type Topics } from './topics.js';
 import { trackNames } from './tracks.js';
 import { createVocabulary, type Vocabulary, type VocabularyFile } from './vocabulary.js';
@@ -59,6 +59,15 @@ function namesOfCompanies(companies: readonly Company[], file: TalksFile, { file
   }));
 }
 
+/** Every word worth correcting to, with the number of talks that have it. */
+function* wordsOf(index: TextIndex, vocabulary: Vocabulary): Generator<KnownWord> {
+  for (const word of index.words) {
+    const { mainCount } = index.postings(stemOf(word));
+    if (mainCount > 0) yield { word, count: mainCount };
+  }
+  for (const word of vocabulary.words) if (!index.has(stemOf(word))) yield { word, count: 0 };
+}
+
 /** Builds the engine; the talks' own order is the order of ties. */
 export function createEngine(file: TalksFile, words: VocabularyFile): Engine {
   const { talks } = file;
@@ -67,7 +76,6 @@ export function createEngine(file: TalksFile, words: VocabularyFile): Engine {
   const allPeople = gatherPeople(talks);
   const allCompanies = gatherCompanies(talks, allPeople);
   const tracks = gatherTracks(talks);
-  const known = index.words.map((word) => ({ word, count: index.postings(stemOf(word)).mainCount }));
   const numbers = new Map(talks.map(({ id }, number) => [id, number]));
   let topics: Topics | undefined;
   return {
@@ -87,10 +95,7 @@ export function createEngine(file: TalksFile, words: VocabularyFile): Engine {
     ),
     companies: createNames(namesOfCompanies(allCompanies, file, vocabulary)),
     tracks: createNames(tracks.map((item) => ({ item, names: [item.name] }))),
-    spelling: createSpelling([
-      ...known.filter(({ count }) => count > 0),
-      ...vocabulary.words.filter((word) => !index.has(stemOf(word))).map((word) => ({ word, count: 0 })),
-    ]),
+    spelling: createSpelling(wordsOf(index, vocabulary)),
     hasTalk: (id) => numbers.has(id),
     topics: () => {
       topics ??= gatherSubjects(tracks, talks, index, vocabulary);

@@ -135,7 +135,7 @@ function readTalk({ title, speakers, track, abstract }: Talk): ReadTalk {
 }
 
 /** Talks that were read lately: pages and popular talks come again. */
-const MOST_READ = 400;
+const MOST_READ = 120;
 const lately = new Map<Talk, ReadTalk>();
 
 function remembered(talk: Talk): ReadTalk {

@@ -106,8 +106,8 @@ function choose<T>(items: readonly T[], kind: NameKind<T>, lexeme: Lexeme, line:
 
 function nameReader<T>(kind: NameKind<T>): Reader {
   return (value, lexeme, deps, line) => {
-    const names = kind.names(deps);
-    const match = names.match(value);
+    // What autocomplete wrote may stand in quotes once more: track:"track:Storage".
+    const match = kind.names(deps).match(value.replace(/^[a-z]+:\s*/iu, ''));
     if (match.kind === 'one') {
       return {
         label: `${capital(kind.noun)}: ${kind.nameOf(match.match)}`,

@@ -33,22 +33,27 @@ function costOf(typed: string, { word, count }: KnownWord, distance: number): nu
 }
 
 /** Creates the corrector. Words stand in buckets by first letter and length, so that few are compared. */
-export function createSpelling(words: readonly KnownWord[]): Spelling {
+export function createSpelling(known: Iterable<KnownWord>): Spelling {
+  const words: string[] = [];
+  const counts: number[] = [];
   const buckets = new Map<string, number[]>();
-  words.forEach(({ word }, at) => {
+  for (const { word, count } of known) {
     const key = `${word[0]}${word.length}`;
     const bucket = buckets.get(key);
-    if (bucket === undefined) buckets.set(key, [at]);
-    else bucket.push(at);
-  });
+    if (bucket === undefined) buckets.set(key, [words.length]);
+    else bucket.push(words.length);
+    words.push(word);
+    counts.push(count);
+  }
 
   const collect = (typed: string, letter: string, slips: number): Candidate[] => {
     const found: Candidate[] = [];
     for (let length = typed.length - slips; length <= typed.length + slips; length += 1) {
       for (const at of buckets.get(`${letter}${length}`) ?? []) {
-        const known = words[at] as KnownWord;
-        const distance = editDistance(typed, known.word, slips);
-        if (distance <= slips) found.push({ word: known.word, cost: costOf(typed, known, distance) });
+        const word = words[at] as string;
+        const distance = editDistance(typed, word, slips);
+        if (distance > slips) continue;
+        found.push({ word, cost: costOf(typed, { word, count: counts[at] as number }, distance) });
       }
     }
     return found;
@@ -65,12 +70,12 @@ export function createSpelling(words: readonly KnownWord[]): Spelling {
   };
 
   // One query asks for the same word many times: as a word, and as part of every name it may be in.
-  const known = new Map<string, readonly string[]>();
+  const lately = new Map<string, readonly string[]>();
   return {
     near: (typed, most = 3) => {
-      const found = known.get(typed) ?? find(typed);
-      if (known.size >= MOST_REMEMBERED) known.clear();
-      known.set(typed, found);
+      const found = lately.get(typed) ?? find(typed);
+      if (lately.size >= MOST_REMEMBERED) lately.clear();
+      lately.set(typed, found);
       return found.slice(0, most);
     },
   };

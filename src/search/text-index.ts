@@ -1,5 +1,4 @@
 // The inverted index: fields of talks → terms with BM25F weights and places, in typed arrays.
-import { FUNCTION_WORDS } from './function-words.js';
 import { type CollectedTerms, collectTerms } from './index-builder.js';
 import {
   FIELDS,
@@ -149,9 +148,4 @@ export function createTextIndex(
     },
     bytes: built.bytes,
   };
-}
-
-/** The stems of a phrase for `TextIndex.phrase`: words of grammar become gaps. */
-export function phraseStems(tokens: readonly { readonly word: string; readonly stem: string }[]) {
-  return tokens.map(({ word, stem }) => (FUNCTION_WORDS.has(word) ? null : stem));
 }

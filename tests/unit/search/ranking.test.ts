@@ -39,11 +39,15 @@ describe('ranking', () => {
 
   it('puts words that stand together before the same words apart', () => {
     const filler = 'There is a lot to say about everything else that we did before we came to the point. ';
+    // The one with the phrase is longer, so that only nearness can put it first.
     const talks = [
-      { title: 'Apart', abstract: `Spot the difference. ${filler.repeat(3)} Many instances of it.` },
-      { title: 'Together', abstract: `We use spot instances. ${filler.repeat(3)} Come and see, many of it.` },
+      { title: 'Apart', abstract: `We saw copper. ${filler.repeat(3)} Many lanterns.` },
+      {
+        title: 'Together',
+        abstract: `We use copper lanterns. ${filler.repeat(4)} Come and see how we do it.`,
+      },
     ];
-    expect(titlesFor(talks, 'spot instances')[0]).toBe('Together');
+    expect(titlesFor(talks, 'copper lanterns')[0]).toBe('Together');
   });
 
   it('finds a talk by what it is about when no word is shared', () => {

@@ -72,8 +72,8 @@ export function outcomeOf(error: unknown): Failed {
 
 const WORDS = {
   'rate-limited': 'Slack asked to slow down',
-  refused: 'Slack refused the message',
-  unknown: 'Slack did not say whether it took the message',
+  refused: 'Slack refused the call',
+  unknown: 'Slack did not say whether it took the call',
 } as const;
 
 /** The failure as an error, for those who can't go on. */

@@ -12,6 +12,7 @@ import type { Intake } from './intake.js';
 import { listen } from './listeners.js';
 import { failure, isRefusedCard, type Outcome, outcomeOf, postOutcome } from './outcome.js';
 import { withPrefix } from './prefix.js';
+import { createRanks } from './rank.js';
 import type { SlackMessage } from './render.js';
 import { createSeen } from './seen.js';
 import { clientOptions, createClient, postMessage } from './send.js';
@@ -72,6 +73,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
       log,
       sender: { client, localise, tokens, stopping: stopping.signal },
       seen: createSeen(),
+      addRank: createRanks(client, log),
       prefix: settings.prefix,
       botUserId: self.botUserId,
       underWay: (work) => {

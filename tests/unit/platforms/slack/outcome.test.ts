@@ -47,7 +47,7 @@ describe('failure', () => {
     const cause = refused('channel_not_found');
     expect(failure(outcomeOf(cause))).toMatchObject({
       code: 'platform-unavailable',
-      message: 'Slack refused the message (channel_not_found)',
+      message: 'Slack refused the call (channel_not_found)',
       cause,
     });
     expect(failure(outcomeOf(new WebAPIRateLimitedError(1)))).toMatchObject({ code: 'rate-limited' });

@@ -79,6 +79,13 @@ describe('/digest daily', () => {
     expect(await room.suggest('zone', 'ist')).toContain('Asia/Kolkata');
   });
 
+  it('counts one as one', async () => {
+    const text = await room.type('daily 09:00 Europe/Berlin late:1 query:"Talk 12"');
+    expect(text).toContain('posted up to 1 hour late');
+    expect(text).toContain('1 talk matches');
+    expect(await room.type('ban talk 11')).toMatch(/Banned: 1 talk$/m);
+  });
+
   it('warns when nothing matches', async () => {
     expect(await room.type('daily 09:00 Europe/Berlin react native')).toContain('No talk matches');
   });

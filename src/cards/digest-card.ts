@@ -40,7 +40,7 @@ export function ownerNotice(why: 'gone' | 'unmatched', { channel, query }: Owner
       ? rich(
           'I can’t post the talk of the day to channel ',
           code(channel),
-          ' any more: it is gone or archived, or I was removed from it. It is ',
+          ': it is gone or archived, I am not in it, or I may not write there. It is ',
           strong('paused'),
           ' and its settings are kept. Once I can post there again, type ',
           code('/digest resume'),

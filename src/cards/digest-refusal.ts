@@ -7,10 +7,14 @@ export type Refusal = Extract<Answer, { readonly kind: 'refused' }>['why'];
 
 const EXAMPLE = '/digest daily 09:00 Europe/Berlin weekdays security';
 
+/** Discord says who may manage a channel with commands and presses, not with messages. */
+const NOT_KNOWN = 'I don’t know you to be one. A slash command tells me more than a mention.';
+
 /** The sentence for each reason. */
 export const digestRefusal: Readonly<Record<Refusal, RichText>> = {
   'none-here': rich('This channel has no talk of the day. Set one up with ', code(EXAMPLE), '.'),
-  'not-allowed': rich('Only admins of this channel may change its talk of the day.'),
+  'not-allowed': rich('Only admins may change this channel’s talk of the day, and ', NOT_KNOWN),
+  'not-admin': rich('Only an admin may limit changes to admins, and ', NOT_KNOWN),
   'no-post-that-day': rich('No post is due that day. ', code('/digest calendar'), ' shows the next ten.'),
   'not-in-calendar': rich('That day is beyond the next ten posts, so its talk is not chosen yet.'),
   'nothing-to-swap': rich('There is no other talk to swap it with: it is the only one that matches.'),

@@ -31,9 +31,12 @@ function postItem(post: Post, view: View, titleOf: TitleOf): ListItem {
   };
 }
 
+const hoursInWords = (count: number): string => (count === 1 ? '1 hour' : `${count} hours`);
+const talksInWords = (count: number): string => (count === 1 ? '1 talk' : `${count} talks`);
+
 function lasting({ matching, left, lastNewOn }: View): RichText {
   if (matching === 0) return rich('No talk matches: nothing is posted until one does.');
-  const talks = matching === 1 ? '1 talk matches' : `${matching} talks match`;
+  const talks = `${talksInWords(matching)} match${matching === 1 ? 'es' : ''}`;
   if (left === 0) return rich(`${talks}: all have been posted, the next starts a new round.`);
   const until =
     lastNewOn === null ? `${left} are still new here.` : `the last new one on ${dateInWords(lastNewOn)}.`;
@@ -54,11 +57,14 @@ function fields(view: View): readonly Field[] {
     { label: 'Talks', value: query === '' ? rich('all') : rich(code(query)) },
     { label: 'State', value: rich(stateWords(view)) },
     { label: 'Who may change it', value: rich(who === 'admins' ? 'admins' : 'everybody who can post here') },
-    { label: 'After downtime', value: rich(`posted up to ${lateHours} hours late, then counted as missed`) },
+    {
+      label: 'After downtime',
+      value: rich(`posted up to ${hoursInWords(lateHours)} late, then counted as missed`),
+    },
     ...(view.skips.length > 0
       ? [{ label: 'Skipped', value: rich(view.skips.map(dateInWords).join(', ')) }]
       : []),
-    ...(banned.length > 0 ? [{ label: 'Banned', value: rich(`${banned.length} talks`) }] : []),
+    ...(banned.length > 0 ? [{ label: 'Banned', value: rich(talksInWords(banned.length)) }] : []),
   ];
 }
 

@@ -57,6 +57,7 @@ export function parseLine(command: Command, line: string): Record<string, unknow
   const values: Values = {};
   const visible = options.filter((option) => !option.hidden);
   const left = place(tokens(trimmed), visible, values, rest).join(' ');
-  if (left !== '' && rest !== undefined) values[rest] = left;
+  // Somebody who names the rest as well means both: `daily 09:00 Europe/Berlin query:security`.
+  if (left !== '' && rest !== undefined) values[rest] = rest in values ? `${left} ${values[rest]}` : left;
   return values;
 }

@@ -14,6 +14,10 @@ const LOG_LINES = 15;
 
 const shortId = (): string => randomBytes(9).toString('base64url');
 
+/** Limiting changes to admins is theirs to do, or nobody might be left who can change it back. */
+const locksOut = (change: DigestChange, asker: Origin['asker']): boolean =>
+  change.kind === 'set' && change.wish.who === 'admins' && asker.isAdmin !== true;
+
 const mayChange = (subscription: Subscription | null, asker: Origin['asker']): boolean =>
   subscription?.who !== 'admins' || asker.isAdmin === true;
 
@@ -60,6 +64,7 @@ async function attempt(
     return { kind: 'refused', why: 'none-here' };
   }
   if (!mayChange(found, asker)) return { kind: 'refused', why: 'not-allowed' };
+  if (locksOut(change, asker)) return { kind: 'refused', why: 'not-admin' };
   const current = found ?? blank(place);
   const done = edit(current, change, await ground(parts, current));
   if (done.kind === 'refused') return done;

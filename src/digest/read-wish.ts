@@ -42,7 +42,8 @@ const READERS: readonly Reader[] = [
   {
     part: 'days',
     read: (words) => {
-      const days = readDays(words);
+      // A number that somebody types is part of what they look for ("12 factor apps"); buttons name it `days`.
+      const days = /^\d+$/.test(words) ? null : readDays(words);
       return days === null ? null : { days };
     },
   },

@@ -110,6 +110,8 @@ export type DigestChange =
 export type DigestRefusal =
   | 'none-here'
   | 'not-allowed'
+  /** Whoever isn't known to be an admin can't limit changes to admins: the channel would lock itself. */
+  | 'not-admin'
   | 'no-post-that-day'
   | 'not-in-calendar'
   | 'nothing-to-swap'

@@ -86,6 +86,41 @@ describe('Discord in trouble', () => {
     expect(fake.requests().filter((request) => request.endsWith('/messages'))).toHaveLength(2);
   });
 
+  it('does not say that nothing was sent when only the last try was refused', async () => {
+    const { fake, platform } = await started();
+    fake.plan({ ...POST, answer: broken, done: true });
+    fake.plan({ ...POST, answer: limited(600) });
+    const outcome = await platform.post(channel, notice('Talk of the day'), POSTED);
+    expect(outcome).toEqual({ kind: 'unknown', reason: 'no answer from Discord' });
+    expect(fake.store.in(CHANNEL)).toHaveLength(1);
+  });
+
+  it('knows that nothing was sent when Discord has refused its token before', async () => {
+    const { fake, platform } = await started();
+    fake.plan({ ...POST, answer: { status: 401, body: { code: 0, message: '401: Unauthorized' } } });
+    const outcomes = [];
+    for (const key of ['first', 'second']) {
+      outcomes.push(await platform.post(channel, notice('Talk of the day'), { tenant: 'G1', key }));
+    }
+    expect(outcomes).toEqual([
+      { kind: 'not-sent', reason: 'Discord error 0' },
+      { kind: 'not-sent', reason: 'token refused' },
+    ]);
+    expect(fake.store.in(CHANNEL)).toEqual([]);
+  });
+
+  it('takes a message for the one it knows when its key comes again', async () => {
+    const { fake, platform } = await started();
+    const outcomes = [];
+    for (const words of ['Talk of the day', 'Talk of the day, late']) {
+      outcomes.push(await platform.post(channel, notice(words), POSTED));
+    }
+    expect(outcomes[0]).toEqual(outcomes[1]);
+    const [{ body } = { body: {} }] = fake.store.in(CHANNEL);
+    expect(body).toMatchObject({ nonce: POSTED.key, enforce_nonce: true });
+    expect(fake.store.in(CHANNEL)).toHaveLength(1);
+  });
+
   it('posts to a person as well as to a channel', async () => {
     const { fake, platform, refused } = await started();
     fake.plan({

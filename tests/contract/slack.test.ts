@@ -129,6 +129,25 @@ describe.each<Mode>(['socket', 'http'])('Slack over %s', (mode) => {
     expect(await saidByBot()).toHaveLength(1);
   });
 
+  it('posts unprompted without the picture that Slack can’t fetch', async () => {
+    const { fake, platform } = slack;
+    fake.unreachable.add('https://example.org/gone.png');
+    const picture = { kind: 'image' as const, url: 'https://example.org/gone.png', alt: 'A picture' };
+    const card = { title: rich('Talk of the day'), blocks: [picture] };
+    const reply: Reply = { kind: 'cards', cards: [card], audience: 'channel', placement: 'new' };
+    const outcome = await platform.post(slack.channel, reply, { tenant: 'T1', key: 'k' });
+    expect(outcome).toMatchObject({ kind: 'posted' });
+    expect((await saidByBot()).map(({ content }) => content.text)).toEqual([
+      expect.stringContaining('Talk of the day'),
+    ]);
+  });
+
+  it('knows a rate limit that does not say how long', async () => {
+    slack.fake.trouble('chat.postMessage', { status: 429, accept: false });
+    const outcome = await slack.platform.post(slack.channel, words, { tenant: 'T1', key: 'k' });
+    expect(outcome).toEqual({ kind: 'not-sent', reason: 'rate-limited', retryAfterSeconds: 1 });
+  });
+
   it('sends a card without its picture when Slack can’t fetch that', async () => {
     slack.fake.unreachable.add('https://example.org/picture.png');
     const held = await slack.command('talk istio');

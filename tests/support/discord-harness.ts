@@ -1,7 +1,7 @@
 // The real Discord platform with the probe bot, started against the fake Discord, and somebody who uses it.
 import { createDiscordPlatform } from '../../src/platforms/discord/platform.js';
 import { registerDiscord } from '../../src/platforms/discord/register.js';
-import type { Bot, BotRequest, Log } from '../../src/ports.js';
+import type { Bot, BotRequest, InvocationTokens, Log, Platform } from '../../src/ports.js';
 import type { Harness, Held } from '../contract/platform.contract.js';
 import { contractBot, mapTokens } from './contract-bot.js';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from './fake-discord.js';
@@ -38,6 +38,8 @@ export interface DiscordHarness extends Harness {
   run(line: string, place?: Place): Promise<Interaction>;
   /** As `run`, without waiting for the answer. */
   type(line: string, place?: Place): Interaction;
+  /** Where a message was read from, so that others can press it too. */
+  messageOf(on: Held): StoredMessage;
   /** The first answer to an interaction. */
   answer(interaction: Interaction): Promise<Held>;
   mention(text: string): Promise<Held>;
@@ -89,13 +91,18 @@ export function heldBack(): HeldBack {
   };
 }
 
-/** Starts everything; `makeBot` gives another bot than the probes'. */
-export async function startDiscord(makeBot = contractBot): Promise<DiscordHarness> {
+type MakeBot = (log: KeptLog, platform: Platform) => Bot;
+
+/** Starts everything; `makeBot` gives another bot than the probes', for the platform that will serve it. */
+export async function startDiscord(
+  makeBot: MakeBot = contractBot,
+  tokens: InvocationTokens = mapTokens(),
+): Promise<DiscordHarness> {
   const fake = await startFakeDiscord();
   const log = keptLog();
-  const bot = makeBot(log);
   const settings = { token: TOKEN, apiUrl: fake.apiUrl };
-  const platform = createDiscordPlatform(settings, { log, tokens: mapTokens() });
+  const platform = createDiscordPlatform(settings, { log, tokens });
+  const bot = makeBot(log, platform);
   await registerDiscord(settings, bot.commands, log);
   await platform.start(bot);
   let left = 0;
@@ -105,11 +112,12 @@ export async function startDiscord(makeBot = contractBot): Promise<DiscordHarnes
     const { message, replaced } = await outcome(interaction);
     return held(message, replaced);
   };
-  const press = async (on: Held, label: string): Promise<Held> => {
+  const messageOf = (on: Held): StoredMessage => {
     const message = origins.get(on);
     if (message === undefined) throw new Error('This message was not held');
-    return answered(fake.press(message, label));
+    return message;
   };
+  const press = async (on: Held, label: string): Promise<Held> => answered(fake.press(messageOf(on), label));
   const type = (line: string, place: Place = IN_SERVER): Interaction =>
     fake.command(typedFrom(line, fake, bot), place);
   const run = async (line: string, place?: Place): Promise<Interaction> => {
@@ -125,6 +133,7 @@ export async function startDiscord(makeBot = contractBot): Promise<DiscordHarnes
     channel: { id: CHANNEL, kind: 'channel' },
     run,
     type,
+    messageOf,
     answer: answered,
     command: async (line) => answered(await run(line)),
     press,

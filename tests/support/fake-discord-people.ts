@@ -9,12 +9,20 @@ export const GUILD = '200000000000000001';
 export const CHANNEL = '300000000000000001';
 export const DIRECT = '300000000000000002';
 export const ASKER = '400000000000000001';
+export const OTHER = '400000000000000003';
+/** Another server with the bot in it. */
+export const SECOND_GUILD = '200000000000000002';
+export const SECOND_CHANNEL = '300000000000000003';
 
 /** Where somebody does something; `alone`: the person brought the bot along to a server that has not installed it. */
 export interface Place {
   readonly channelId: string;
   readonly direct: boolean;
   readonly alone?: boolean;
+  readonly guild?: string;
+  /** Who does it, and what they may do in the channel; the asker, and nothing special, unless told. */
+  readonly user?: string;
+  readonly permissions?: string;
 }
 
 export const IN_SERVER: Place = { channelId: CHANNEL, direct: false };
@@ -30,14 +38,20 @@ const person = (id: string) => ({
 });
 export const BOT_USER = { ...person(BOT), username: 'lectern', bot: true };
 
-const member = {
-  user: person(ASKER),
+const member = ({ user = ASKER, permissions = '0' }: Pick<Place, 'user' | 'permissions'>) => ({
+  user: person(user),
   roles: [],
   joined_at: '2020-01-01T00:00:00.000000+00:00',
-  permissions: '0',
+  permissions,
   deaf: false,
   mute: false,
   flags: 0,
+});
+
+/** What comes with a message says nothing of permissions. */
+const author = () => {
+  const { permissions: _, ...rest } = member({});
+  return rest;
 };
 
 /** A message as the gateway and interactions carry it. */
@@ -75,9 +89,12 @@ export const interactionData = (
   version: 1,
   channel_id: place.channelId,
   channel: { id: place.channelId, type: place.direct ? 1 : 0 },
-  ...(place.direct ? { user: person(ASKER) } : { guild_id: GUILD, member }),
+  ...(place.direct
+    ? { user: person(place.user ?? ASKER) }
+    : { guild_id: place.guild ?? GUILD, member: member(place) }),
   context: place.direct ? 1 : 0,
-  authorizing_integration_owners: place.alone === true ? { '1': ASKER } : { '0': place.direct ? '0' : GUILD },
+  authorizing_integration_owners:
+    place.alone === true ? { '1': ASKER } : { '0': place.direct ? '0' : (place.guild ?? GUILD) },
   ...(source && { message: messageData(source) }),
   app_permissions: '2248473465835073',
   locale: 'en-US',
@@ -96,7 +113,7 @@ export interface Said {
 
 /** MESSAGE_CREATE. Without the privileged intent the text comes only in direct messages and with a mention of the bot. */
 export function saidData(
-  { content, place = IN_SERVER, mentions, author, everyone = false }: Said,
+  { content, place = IN_SERVER, mentions, author: by, everyone = false }: Said,
   id: string,
 ) {
   const named = mentions ?? (place.direct ? [] : [BOT]);
@@ -104,8 +121,8 @@ export function saidData(
   return {
     id,
     channel_id: place.channelId,
-    ...(!place.direct && { guild_id: GUILD, member }),
-    author: { ...person(ASKER), ...author },
+    ...(!place.direct && { guild_id: GUILD, member: author() }),
+    author: { ...person(ASKER), ...by },
     content: readable ? content : '',
     timestamp: new Date().toISOString(),
     edited_timestamp: null,

@@ -2,7 +2,7 @@
 import { commandProblems, type StoredCommand, stored, type WireCommand } from './fake-discord-commands.js';
 import type { Answer, createInteractionRules, Interaction } from './fake-discord-interactions.js';
 import type { MessageStore } from './fake-discord-messages.js';
-import { APPLICATION, ASKER, BOT_USER, CHANNEL, DIRECT } from './fake-discord-people.js';
+import { APPLICATION, ASKER, BOT_USER, CHANNEL, DIRECT, SECOND_CHANNEL } from './fake-discord-people.js';
 import type { WireMessage } from './fake-discord-wire.js';
 
 export interface RouteParts {
@@ -30,10 +30,14 @@ type Route = readonly [pattern: RegExp, handle: Handler];
 /** Creates the routes; `commands` are those that were put. */
 export function createRoutes({ token, store, rules, interactions, nextId, changed, gateway }: RouteParts) {
   let commands: readonly StoredCommand[] = [];
+  const channels = [CHANNEL, SECOND_CHANNEL, DIRECT];
+  /** Channels that the bot may not see any more. */
+  const closed = new Set<string>();
 
   const send: Handler = ([channel = ''], given) => {
     const body = given as WireMessage;
-    if (channel !== CHANNEL && channel !== DIRECT) return refuse(404, 10003, 'Unknown Channel');
+    if (!channels.includes(channel)) return refuse(404, 10003, 'Unknown Channel');
+    if (closed.has(channel)) return refuse(403, 50001, 'Missing Access');
     const problems = store.problems(body, 'create');
     if (problems.length > 0) return invalid(problems);
     const same = store.in(channel).find(({ body: { nonce } }) => nonce !== undefined && nonce === body.nonce);
@@ -117,5 +121,5 @@ export function createRoutes({ token, store, rules, interactions, nextId, change
     if (authorization !== `Bot ${token}`) return refuse(401, 0, '401: Unauthorized');
     return run(authorised) ?? refuse(404, 0, `404: Not Found (${route})`);
   };
-  return { handle, commands: (): readonly StoredCommand[] => commands };
+  return { handle, closed, commands: (): readonly StoredCommand[] => commands };
 }

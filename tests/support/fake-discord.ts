@@ -150,16 +150,21 @@ export async function startFakeDiscord() {
     /** Every request, as `POST /channels/1/messages`. */
     requests: (): readonly string[] => requests,
     commands: routes.commands,
+    closed: routes.closed,
     /** Answers the next matching request with this instead. */
     plan: (next: Planned): void => {
       planned.push(next);
     },
     command: (typed: Typed, place: Place = IN_SERVER) => interact(2, place, commandData(typed)),
     complete: (typed: Typed, option: string) => interact(4, IN_SERVER, commandData(typed, option)),
-    press: (message: StoredMessage, label: string): Interaction =>
+    press: (
+      message: StoredMessage,
+      label: string,
+      by: Pick<Place, 'user' | 'permissions'> = {},
+    ): Interaction =>
       interact(
         3,
-        { channelId: message.channelId, direct: message.direct },
+        { ...by, channelId: message.channelId, direct: message.direct },
         pressData(message, label),
         message,
       ),

@@ -12,21 +12,26 @@ const fresh = (kind: string) => `${kind}${++counter}`;
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+export interface CommandPlace {
+  readonly channel: string;
+  readonly responseUrl: string;
+  readonly prefix?: string;
+  readonly user?: string;
+  readonly team?: string;
+}
+
 /** A slash command's text is not escaped. */
-export const commandDelivery = (
-  line: string,
-  where: { channel: string; responseUrl: string; prefix?: string },
-): Delivery => {
+export const commandDelivery = (line: string, where: CommandPlace): Delivery => {
   const [name = '', ...rest] = line.split(' ');
   return {
     kind: 'slash_commands',
     payload: {
       token: 'verification',
-      team_id: team,
+      team_id: where.team ?? team,
       team_domain: 'lectern',
       channel_id: where.channel,
       channel_name: where.channel.startsWith('D') ? 'directmessage' : 'general',
-      user_id: asker,
+      user_id: where.user ?? asker,
       user_name: 'asker',
       command: `/${where.prefix ?? ''}${name}`,
       text: rest.join(' '),

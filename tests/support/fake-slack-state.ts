@@ -14,13 +14,37 @@ export const WORKSPACE = {
   foreign: 'C0FOREIGN',
   /** The asker's direct messages with the bot. */
   direct: 'D0ASKER',
+  /** Another workspace with the same app, and a channel of it. */
+  secondTeam: 'T0SECOND',
+  secondChannel: 'C0SECOND',
 } as const;
 
-const MEMBERS: Readonly<Record<string, boolean>> = {
-  [WORKSPACE.channel]: true,
-  [WORKSPACE.foreign]: false,
-  [WORKSPACE.direct]: true,
-};
+/** What users.info tells of people; names are there to be left alone. */
+export interface FakeUser {
+  readonly id: string;
+  readonly team_id: string;
+  readonly name: string;
+  readonly is_admin: boolean;
+  readonly is_owner: boolean;
+  readonly is_primary_owner: boolean;
+}
+
+const user = (id: string, rank: Partial<FakeUser> = {}): FakeUser => ({
+  id,
+  team_id: WORKSPACE.team,
+  name: `name-of-${id}`,
+  is_admin: false,
+  is_owner: false,
+  is_primary_owner: false,
+  ...rank,
+});
+
+interface FakeChannel {
+  readonly isMember: boolean;
+  readonly isArchived: boolean;
+}
+
+const here: FakeChannel = { isMember: true, isArchived: false };
 
 /** One message as the server holds it; `content` changes when it is replaced. */
 export interface HeldMessage {
@@ -50,6 +74,12 @@ export interface State {
   readonly refused: string[];
   /** Pictures that can't be fetched. */
   readonly unreachable: Set<string>;
+  /** Who is known; may be changed. The asker is an admin. */
+  readonly users: Map<string, FakeUser>;
+  /** What the app may do; without a scope a method is refused. */
+  readonly scopes: Set<string>;
+  /** Archives a channel, or brings it back. */
+  archive(channel: string, isArchived?: boolean): void;
   /** What people write. */
   say(channel: string, user: string, text: string, thread?: string): HeldMessage;
   post(channel: string, raw: Record<string, unknown>): { readonly held: HeldMessage } | Refused;
@@ -87,6 +117,14 @@ export function createState(): State {
   const messages: HeldMessage[] = [];
   const refused: string[] = [];
   const unreachable = new Set<string>();
+  const users = new Map(
+    [user(WORKSPACE.asker, { is_admin: true }), user(WORKSPACE.other)].map((one) => [one.id, one]),
+  );
+  const channels = new Map<string, FakeChannel>([
+    [WORKSPACE.channel, here],
+    [WORKSPACE.secondChannel, here],
+    [WORKSPACE.foreign, { ...here, isMember: false }],
+  ]);
   const responseUrls = createResponseUrls();
   const waiting = new Set<(held: HeldMessage) => void>();
   let counter = 0;
@@ -128,11 +166,19 @@ export function createState(): State {
       : { error: 'thread_not_found', detail: `no message ${thread} in ${channel}` };
   };
 
-  const post: State['post'] = (channel, raw) =>
+  /** The id of a person stands for the direct messages with them, which Slack opens: `D…`. */
+  const conversation = (id: string): string | undefined => {
+    if (users.has(id)) return id.replace(/^U/, 'D');
+    return channels.has(id) || users.has(id.replace(/^D/, 'U')) ? id : undefined;
+  };
+
+  const post: State['post'] = (to, raw) =>
     accept('chat.postMessage', raw, (content) => {
-      const isMember = MEMBERS[channel];
-      if (isMember === undefined) return { error: 'channel_not_found', detail: channel };
+      const channel = conversation(to);
+      if (channel === undefined) return { error: 'channel_not_found', detail: to };
+      const { isMember, isArchived } = channels.get(channel) ?? here;
       if (!isMember) return { error: 'not_in_channel', detail: channel };
+      if (isArchived) return { error: 'is_archived', detail: channel };
       const place = inThread(channel, content);
       if ('error' in place) return place;
       return { channel, ts: nextTs(), ...place, from: WORKSPACE.bot.user, content, replaced: false };
@@ -176,6 +222,11 @@ export function createState(): State {
     messages,
     refused,
     unreachable,
+    users,
+    scopes: new Set(),
+    archive: (channel, isArchived = true) => {
+      channels.set(channel, { ...here, isArchived });
+    },
     refuse,
     post,
     respond,

@@ -11,6 +11,8 @@ interface Trouble {
   readonly retryAfter?: number;
   /** With status 200: Slack's own error word. */
   readonly error?: string;
+  /** Only for calls about this channel. */
+  readonly channel?: string;
 }
 
 export interface FakeSlack extends State {
@@ -85,6 +87,16 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     'apps.connections.open': () => ({ ok: true, url: deliveries.issueSocketUrl(port) }),
     'chat.postMessage': ({ channel, team_id: _, ...message }) =>
       toAnswer(state.post(String(channel), message)),
+    'users.info': ({ user }) => {
+      const found = state.users.get(String(user));
+      return found === undefined ? { ok: false, error: 'user_not_found' } : { ok: true, user: found };
+    },
+  };
+
+  /** https://docs.slack.dev/reference/methods: the scope of each method that needs one. */
+  const needed: Readonly<Record<string, string>> = {
+    'chat.postMessage': 'chat:write',
+    'users.info': 'users:read',
   };
 
   const call = (method: string, token: string, body: Record<string, unknown>): Answer => {
@@ -93,6 +105,8 @@ export async function createFakeSlack(): Promise<FakeSlack> {
       return { ok: false, ...state.refuse({ error: 'unknown_method', detail: method }, method) };
     const wanted = method === 'apps.connections.open' ? WORKSPACE.appToken : WORKSPACE.bot.token;
     if (token !== `Bearer ${wanted}`) return { ok: false, error: 'invalid_auth' };
+    const scope = needed[method];
+    if (scope !== undefined && !state.scopes.has(scope)) return { ok: false, error: 'missing_scope' };
     return run(body);
   };
 
@@ -107,16 +121,18 @@ export async function createFakeSlack(): Promise<FakeSlack> {
   };
 
   /** Counts the call and tells what goes wrong with it. */
-  const troubleOf = (method: string): Trouble | undefined => {
+  const troubleOf = (method: string, body: Record<string, unknown>): Trouble | undefined => {
     counts.set(method, (counts.get(method) ?? 0) + 1);
-    return troubles.get(method)?.shift();
+    const planned = troubles.get(method) ?? [];
+    const at = planned.findIndex(({ channel }) => channel === undefined || channel === body.channel);
+    return at < 0 ? undefined : planned.splice(at, 1)[0];
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [, area, name = ''] = (request.url ?? '').split('/');
     const body = await bodyOf(request);
     const isApi = area === 'api';
-    const trouble = troubleOf(isApi ? name : 'response_url');
+    const trouble = troubleOf(isApi ? name : 'response_url', body);
     const token = String(request.headers.authorization);
     const run = () => (isApi ? call(name, token, body) : toAnswer(state.respond(name, body)));
     if (trouble !== undefined) {

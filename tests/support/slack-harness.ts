@@ -2,7 +2,8 @@
 import { connect } from 'node:net';
 import type { SlackSettings } from '../../src/platforms/slack/env.js';
 import { createSlackPlatform } from '../../src/platforms/slack/platform.js';
-import type { Bot } from '../../src/ports.js';
+import { slackManifest } from '../../src/platforms/slack/register.js';
+import type { Bot, InvocationTokens, Platform } from '../../src/ports.js';
 import type { Harness, Held } from '../contract/platform.contract.js';
 import { contractBot, mapTokens } from './contract-bot.js';
 import { createFakeSlack, type FakeSlack } from './fake-slack.js';
@@ -17,7 +18,7 @@ import {
 } from './fake-slack-payloads.js';
 import { buttonsOf, notificationOf, pingsOf, visibleOf } from './fake-slack-reader.js';
 import { type HeldMessage, WORKSPACE } from './fake-slack-state.js';
-import { keptLog } from './quiet-log.js';
+import { type KeptLog, keptLog } from './quiet-log.js';
 
 export type Mode = 'socket' | 'http';
 
@@ -28,6 +29,8 @@ export interface SlackHarness extends Harness {
   readonly url: string;
   mention(text: string): Promise<Held>;
   direct(text: string): Promise<Held>;
+  /** A slash command of somebody, somewhere. */
+  typed(line: string, where?: { channel?: string; user?: string; team?: string }): Promise<Held>;
   /** The message of an earlier answer as the server holds it now. */
   heldOf(held: Held): HeldMessage;
   /** What the server holds, as a reader sees it. */
@@ -68,7 +71,9 @@ const answers = (port: number): Promise<boolean> =>
 
 export interface HarnessWishes {
   readonly prefix?: string;
-  readonly bot?: Bot;
+  /** Another bot than the probes'; it may be made for the platform that will serve it. */
+  readonly bot?: Bot | ((log: KeptLog, platform: Platform) => Bot);
+  readonly tokens?: InvocationTokens;
 }
 
 export async function startSlack(mode: Mode, wishes: HarnessWishes = {}): Promise<SlackHarness> {
@@ -76,8 +81,11 @@ export async function startSlack(mode: Mode, wishes: HarnessWishes = {}): Promis
   const fake = await createFakeSlack();
   const log = keptLog();
   const settings = settingsFor(mode, fake, prefix);
-  const platform = createSlackPlatform(settings, { log, tokens: mapTokens() });
-  await platform.start(wishes.bot ?? contractBot(log));
+  // The app is installed as its manifest says.
+  for (const scope of slackManifest([]).oauth_config?.scopes?.bot ?? []) fake.scopes.add(scope);
+  const platform = createSlackPlatform(settings, { log, tokens: wishes.tokens ?? mapTokens() });
+  const { bot = contractBot } = wishes;
+  await platform.start(typeof bot === 'function' ? bot(log, platform) : bot);
   // With port 0 the log names the port that was taken.
   const port = Number(log.lines.findLast(({ fields }) => 'port' in fields)?.fields.port ?? 0);
   const url = `http://127.0.0.1:${port}/slack/events`;
@@ -91,6 +99,13 @@ export async function startSlack(mode: Mode, wishes: HarnessWishes = {}): Promis
   const respondedTo = async (id: string, delivery: Delivery): Promise<Held> => {
     await fake.deliveries.deliver(delivery);
     return readHeld(await fake.when(({ via }) => via === id));
+  };
+
+  const typed: SlackHarness['typed'] = (line, where = {}) => {
+    const { user = asker } = where;
+    const id = fake.issueResponseUrl(where.channel ?? channel, user);
+    const responseUrl = fake.responseUrl(id);
+    return respondedTo(id, commandDelivery(line, { channel, prefix, ...where, responseUrl }));
   };
 
   const press = (on: Held, label: string): Promise<Held> => {
@@ -115,11 +130,8 @@ export async function startSlack(mode: Mode, wishes: HarnessWishes = {}): Promis
     heldOf,
     read: readHeld,
     channel: { id: channel, kind: 'channel' },
-    command: (line) => {
-      const id = fake.issueResponseUrl(channel, asker);
-      const responseUrl = fake.responseUrl(id);
-      return respondedTo(id, commandDelivery(line, { channel, responseUrl, prefix }));
-    },
+    typed,
+    command: (line) => typed(line),
     press,
     choose: press,
     mention: (text) => said(channel, `<@${WORKSPACE.bot.user}> ${escaped(text)}`, mentionEvent),

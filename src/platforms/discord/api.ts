@@ -1,6 +1,6 @@
 // The calls of Discord's HTTP API that answering and posting take. discord.js waits out rate limits in each.
 import { randomBytes } from 'node:crypto';
-import type { REST } from 'discord.js';
+import { type REST, RESTEvents } from 'discord.js';
 import {
   type APIMessageReference,
   InteractionResponseType,
@@ -9,7 +9,7 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import type { Choice } from './choices.js';
-import { attempt } from './failure.js';
+import { attempt, inDoubt } from './failure.js';
 import type { Call } from './receive.js';
 import type { DiscordMessage } from './render.js';
 
@@ -48,25 +48,47 @@ export function answerApi(rest: REST) {
   };
 }
 
+/** How a message is posted: in reply to another, and under which nonce. */
+interface How {
+  readonly answered?: APIMessageReference;
+  readonly nonce?: string;
+}
+
+/**
+ * Which bodies may have been taken though Discord never said so: discord.js sends again after a 5xx or a cut line.
+ * Tells of a body that it was in doubt before its last answer.
+ */
+function createDoubts(rest: REST): (body: object) => boolean {
+  const doubted = new WeakSet<object>();
+  rest.on(RESTEvents.Response, ({ data, retries }, { status }) => {
+    const { body } = data;
+    if (typeof body === 'object' && body !== null && (retries > 0 || status >= 500)) doubted.add(body);
+  });
+  return (body) => doubted.has(body);
+}
+
 /** Posts with the bot's own token. */
 export function channelApi(rest: REST) {
+  const isDoubted = createDoubts(rest);
   return {
     /** discord.js sends again after a server error; by the nonce Discord knows the message that it already has. */
-    send: (
+    send: async (
       channel: string,
       message: DiscordMessage,
-      how: { answered?: APIMessageReference; nonce?: string } = {},
-    ) =>
-      attempt<RESTPostAPIChannelMessageResult>('post a message', () =>
-        rest.post(Routes.channelMessages(channel), {
-          body: {
-            ...message,
-            ...(how.answered && { message_reference: how.answered }),
-            nonce: how.nonce ?? randomBytes(12).toString('hex'),
-            enforce_nonce: true,
-          },
-        }),
-      ),
+      how: How = {},
+    ): Promise<RESTPostAPIChannelMessageResult> => {
+      const body = {
+        ...message,
+        ...(how.answered && { message_reference: how.answered }),
+        nonce: how.nonce ?? randomBytes(12).toString('hex'),
+        enforce_nonce: true,
+      };
+      try {
+        return await attempt('post a message', () => rest.post(Routes.channelMessages(channel), { body }));
+      } catch (error) {
+        throw isDoubted(body) ? inDoubt(error) : error;
+      }
+    },
     /** The id of the channel of direct messages with somebody. */
     directChannel: async (user: string): Promise<string> => {
       const { id } = await attempt<RESTPostAPICurrentUserCreateDMChannelResult>('open direct messages', () =>

@@ -2,6 +2,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { BotError } from '../../errors.js';
 import type { PostOutcome } from '../../ports.js';
+import { unsentCode } from '../unsent.js';
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 const CODE = {
@@ -10,10 +11,20 @@ const CODE = {
   unknownUser: 10013,
   unknownInteraction: 10062,
   alreadyAcknowledged: 40060,
+  tryAgainLater: 110001,
+  overloaded: 130000,
+  temporarilyDisabled: 40006,
+  noText: 50008,
+  wrongChannelType: 50024,
+  forum: 40058,
   missingAccess: 50001,
   cannotMessageUser: 50007,
+  verificationTooHigh: 50009,
   missingPermissions: 50013,
+  invalidRecipient: 50033,
   archivedThread: 50083,
+  noMutualServer: 50278,
+  lockedThread: 160005,
 } as const;
 
 const hasCode = (error: unknown, ...codes: readonly number[]): boolean => {
@@ -62,41 +73,64 @@ export async function attempt<T>(what: string, run: () => Promise<unknown>): Pro
   }
 }
 
-const isGone = (error: unknown): boolean =>
-  hasCode(
-    error,
-    CODE.unknownChannel,
-    CODE.unknownGuild,
-    CODE.unknownUser,
-    CODE.missingAccess,
-    CODE.cannotMessageUser,
-    CODE.missingPermissions,
-    CODE.archivedThread,
-  );
-
-/** Failures of the network before anything was sent. */
-const UNSENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
-
-function isUnsent(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return ('code' in error && UNSENT.has(String(error.code))) || isUnsent(error.cause);
+/**
+ * A failure that followed on a try without an answer. That one may have been taken, so what came last says little
+ * and is kept in words only, for nobody to act on.
+ */
+export function inDoubt(error: unknown): BotError {
+  const last = error instanceof BotError && error.cause instanceof Error ? error.cause.message : 'unknown';
+  return new BotError('platform-unavailable', 'Discord may have taken a message before it failed', {
+    cause: new Error(`an earlier try had no answer; the last failure: ${last}`),
+  });
 }
 
-/** What a failed post means for a digest: only a certain "not sent" may be tried again. */
+/** The channel can't be posted to any more, or the person can't be written to. */
+const GONE = [
+  CODE.unknownChannel,
+  CODE.unknownGuild,
+  CODE.unknownUser,
+  CODE.forum,
+  CODE.missingAccess,
+  CODE.cannotMessageUser,
+  CODE.noText,
+  CODE.verificationTooHigh,
+  CODE.missingPermissions,
+  CODE.wrongChannelType,
+  CODE.invalidRecipient,
+  CODE.archivedThread,
+  CODE.noMutualServer,
+  CODE.lockedThread,
+] as const;
+
+/** Refused for now, whatever the message: a token to be mended, or a Discord that asks for patience. */
+const isLater = (error: DiscordAPIError): boolean =>
+  error.status === 401 ||
+  error.status === 429 ||
+  hasCode(error, CODE.temporarilyDisabled, CODE.tryAgainLater, CODE.overloaded);
+
+/** After a refused token discord.js forgets it, and from then on sends nothing; only these words tell. */
+const isWithoutToken = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('Expected token to be set for this request');
+
+function refused(error: DiscordAPIError): PostOutcome {
+  const reason = `Discord error ${error.code}`;
+  if (hasCode(error, ...GONE)) return { kind: 'gone', reason };
+  return { kind: isLater(error) ? 'not-sent' : 'rejected', reason };
+}
+
+/**
+ * What a failed post means for a digest: only a certain "not sent" may be tried again. A 5xx is none, though
+ * discord.js has by then sent it four times: the first may have been taken.
+ */
 export function failedPost(error: unknown): PostOutcome {
   const cause = error instanceof BotError ? error.cause : error;
   if (cause instanceof RateLimitError) {
-    return {
-      kind: 'not-sent',
-      reason: 'rate-limited',
-      retryAfterSeconds: Math.ceil(cause.retryAfter / 1000),
-    };
+    const wait = Math.max(cause.retryAfter, cause.timeToReset);
+    return { kind: 'not-sent', reason: 'rate-limited', retryAfterSeconds: Math.ceil(wait / 1000) };
   }
-  if (isGone(error)) return { kind: 'gone', reason: `Discord error ${(cause as DiscordAPIError).code}` };
-  if (cause instanceof DiscordAPIError && cause.status < 500) {
-    const later = cause.status === 429 || cause.status === 401;
-    return { kind: later ? 'not-sent' : 'rejected', reason: `Discord error ${cause.code}` };
-  }
-  if (isUnsent(error)) return { kind: 'not-sent', reason: 'no connection' };
+  if (cause instanceof DiscordAPIError && cause.status < 500) return refused(cause);
+  if (isWithoutToken(cause)) return { kind: 'not-sent', reason: 'token refused' };
+  const code = unsentCode(cause);
+  if (code !== undefined) return { kind: 'not-sent', reason: code };
   return { kind: 'unknown', reason: 'no answer from Discord' };
 }

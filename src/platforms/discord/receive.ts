@@ -12,6 +12,7 @@ import {
   InteractionContextType,
   InteractionType,
   MessageFlags,
+  PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import type { BotRequest, Origin } from '../../ports.js';
 
@@ -55,6 +56,19 @@ function tenantOf(
   return guild_id !== undefined && installed ? guild_id : `user:${asker}`;
 }
 
+/** Discord counts a server's owner and administrators as having all permissions, and says so in every channel. */
+const ADMIN = PermissionFlagsBits.ManageChannels | PermissionFlagsBits.Administrator;
+
+/**
+ * May the asker manage the channel? `permissions` are those in the channel, its own rules included:
+ * https://docs.discord.com/developers/resources/guild#guild-member-object
+ */
+function rankOf({ member }: APIInteraction): { readonly isAdmin?: boolean } {
+  const permissions = member?.permissions;
+  if (permissions === undefined || !/^\d+$/.test(permissions)) return {};
+  return { isAdmin: (BigInt(permissions) & ADMIN) !== 0n };
+}
+
 function originOf(interaction: APIInteraction, requestId: string): Origin | undefined {
   const asker = (interaction.member?.user ?? interaction.user)?.id;
   const channel = interaction.channel?.id ?? interaction.channel_id;
@@ -62,7 +76,7 @@ function originOf(interaction: APIInteraction, requestId: string): Origin | unde
   return {
     requestId,
     platform: PLATFORM,
-    asker: { id: asker },
+    asker: { id: asker, ...rankOf(interaction) },
     tenant: tenantOf(interaction, asker),
     channel: { id: channel, kind: isDirect(interaction) ? 'direct' : 'channel' },
   };

@@ -68,7 +68,7 @@ async function patiently(send: Send, message: SlackMessage, stopping: AbortSigna
 }
 
 /** Slack fetches pictures while it checks a message, and refuses the whole when one can't be had. */
-function withoutImages(message: SlackMessage): SlackMessage | null {
+export function withoutImages(message: SlackMessage): SlackMessage | null {
   const blocks = message.blocks?.filter(({ type }) => type !== 'image') ?? [];
   return blocks.length === 0 || blocks.length === message.blocks?.length ? null : { ...message, blocks };
 }

@@ -81,6 +81,15 @@ export const TIMES = {
   stampSkewMs: 5 * 60_000,
 } as const;
 
+/** Who is an admin. Slack allows some 100 look-ups a minute: https://docs.slack.dev/reference/methods/users.info */
+export const RANKS = {
+  /** So long somebody who was made an admin, or is none any more, may have to wait for the bot to know. */
+  rememberMs: 5 * 60_000,
+  remembered: 1_000,
+  /** An answer waits no longer than this for it. */
+  waitMs: 3_000,
+} as const;
+
 /** Socket Mode: https://docs.slack.dev/apis/events-api/using-socket-mode */
 export const SOCKETS = {
   /** Of the 10 that Slack allows: while it renews one, the other takes what comes. */

@@ -6,6 +6,7 @@ import { newRequestId } from '../../command/request-id.js';
 import type { Bot, BotRequest, Log } from '../../ports.js';
 import { deliver, type Route, type Sender } from './answer.js';
 import { recallPress } from './press.js';
+import type { AddRank } from './rank.js';
 import { type Known, receiveCommand, receiveDirect, receiveMention, receivePress } from './receive.js';
 import type { Seen } from './seen.js';
 
@@ -14,6 +15,7 @@ export interface Listening {
   readonly log: Log;
   readonly sender: Sender;
   readonly seen: Seen;
+  readonly addRank: AddRank;
   readonly prefix: string;
   readonly botUserId: string;
   /** Keeps the work in sight until it is done, so that stopping can wait for it. */
@@ -39,18 +41,19 @@ const addressed = (reply: Reply, { channel, kind }: BotRequest): Reply =>
 
 /** Reads, asks the bot and brings the answer. Whatever fails is logged under the request's id. */
 async function take(read: Read, context: Context, listening: Listening): Promise<void> {
-  const { bot, sender, prefix, botUserId } = listening;
+  const { bot, sender, addRank, prefix, botUserId } = listening;
   const requestId = newRequestId();
   const log = listening.log.child({ requestId, platform: 'slack' });
   try {
     const tenant = context.teamId ?? context.enterpriseId ?? context.userId ?? '';
     const asked = await read({ requestId, tenant, botUserId, prefix });
     if (asked === null) return;
-    const reply = await bot.answer(asked.request).catch((error: unknown) => {
+    const request = await addRank(asked.request);
+    const reply = await bot.answer(request).catch((error: unknown) => {
       log.error({ err: error }, 'the bot did not answer');
       return problem(explainFailure(error, requestId));
     });
-    await deliver(addressed(reply, asked.request), asked.route, sender, { log, requestId });
+    await deliver(addressed(reply, request), asked.route, sender, { log, requestId });
   } catch (error) {
     log.error({ err: error }, 'a request could not be taken');
   }

@@ -7,6 +7,7 @@ import {
 } from '@slack/web-api';
 import { BotError, unreachable } from '../../errors.js';
 import type { PostOutcome } from '../../ports.js';
+import { unsentCode } from '../unsent.js';
 
 /** `messageId` is Slack's `ts`, where the call gives one. */
 export type Outcome = { readonly kind: 'sent'; readonly messageId?: string } | Failed;
@@ -23,20 +24,10 @@ export type Failed =
 /** Errors after which "some aspect of the operation" may have succeeded, as chat.postMessage's page puts it. */
 const PERHAPS_DONE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 
-/** Failures of the network before anything was sent. */
-const UNSENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
-
-function networkCode(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  return 'code' in error && typeof error.code === 'string' && UNSENT.has(error.code)
-    ? error.code
-    : networkCode(error.cause);
-}
-
 /** For a failure of the network: refused when it is certain that nothing went out. */
 export function networkOutcome(cause: unknown): Failed {
-  const code = networkCode(cause);
-  return code === '' ? { kind: 'unknown', cause } : { kind: 'refused', reason: code, cause };
+  const code = unsentCode(cause);
+  return code === undefined ? { kind: 'unknown', cause } : { kind: 'refused', reason: code, cause };
 }
 
 /** `Retry-After` is in seconds; without a readable one, a second is what a channel allows. */
@@ -46,27 +37,43 @@ export const rateLimited = (retryAfter: number, cause: unknown): Failed => ({
   cause,
 });
 
-/** By the error word in Slack's answer. */
+/** What Slack's error words look like. */
+const WORD = /^[a-z][a-z0-9_]{0,79}$/;
+
+/**
+ * By the error word in Slack's answer. The SDK hands on any answer that it can't read as an "error": a page of some
+ * proxy, or half an answer, after which the message may well be there.
+ */
 export function refusal(reason: string, cause: unknown): Failed {
   if (/^rate_?limited$/.test(reason)) return rateLimited(1, cause);
-  return PERHAPS_DONE.has(reason) ? { kind: 'unknown', cause } : { kind: 'refused', reason, cause };
+  const unclear = PERHAPS_DONE.has(reason) || !WORD.test(reason);
+  return unclear ? { kind: 'unknown', cause } : { kind: 'refused', reason, cause };
 }
+
+/** A refusal by status alone, which Slack itself never gives: a proxy does, before Slack has heard of it. */
+export const refusedStatus = (status: number, cause: unknown): Failed =>
+  status >= 400 && status < 500 && status !== 408
+    ? { kind: 'refused', reason: `http_${status}`, cause }
+    : { kind: 'unknown', cause };
+
+/** A 429 without a readable `Retry-After` comes as a plain error that only its words tell. */
+const isBareRateLimit = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('Retry header did not contain a valid timeout');
 
 /** Reads what a WebClient call threw. */
 export function outcomeOf(error: unknown): Failed {
   if (error instanceof WebAPIRateLimitedError) return rateLimited(error.retryAfter, error);
-  if (error instanceof WebAPIPlatformError) return refusal(error.data.error, error);
+  if (isBareRateLimit(error)) return rateLimited(Number.NaN, error);
+  if (error instanceof WebAPIPlatformError) return refusal(String(error.data.error), error);
   if (error instanceof WebAPIRequestError) return networkOutcome(error.original);
-  if (error instanceof WebAPIHTTPError && error.statusCode < 500) {
-    return { kind: 'refused', reason: `HTTP ${error.statusCode}`, cause: error };
-  }
+  if (error instanceof WebAPIHTTPError) return refusedStatus(error.statusCode, error);
   return { kind: 'unknown', cause: error };
 }
 
 const WORDS = {
   'rate-limited': 'Slack asked to slow down',
-  refused: 'Slack refused the message',
-  unknown: 'Slack did not say whether it took the message',
+  refused: 'Slack refused the call',
+  unknown: 'Slack did not say whether it took the call',
 } as const;
 
 /** The failure as an error, for those who can't go on. */
@@ -76,22 +83,50 @@ export function failure(outcome: Failed): BotError {
   return new BotError(code, `${WORDS[outcome.kind]}${reason}`, { cause: outcome.cause });
 }
 
-/** Slack's words for a place that can't be posted to any more. https://docs.slack.dev/reference/methods/chat.postMessage */
+/**
+ * Slack's words for a place, or a person, that can't be written to any more.
+ * https://docs.slack.dev/reference/methods/chat.postMessage#errors
+ */
 const GONE = new Set([
-  'account_inactive',
-  'cannot_reply_to_message',
   'channel_not_found',
   'is_archived',
+  'messages_tab_disabled',
+  'no_permission',
   'not_in_channel',
   'restricted_action',
   'restricted_action_read_only_channel',
-  'team_not_found',
-  'token_revoked',
+  'restricted_action_thread_only_channel',
   'user_not_found',
 ]);
 
-/** Not about this message: the same may go through once the settings or the network are mended. */
-const LATER = new Set([...UNSENT, 'invalid_auth', 'not_authed', 'token_expired', 'org_login_required']);
+/**
+ * Not about this channel: a token, a scope, a whole workspace or a network that its operator mends, after which all
+ * goes on by itself. Were such a channel paused instead, nobody would hear of it: the same token would have to tell.
+ */
+const LATER = new Set([
+  'access_denied',
+  'accesslimited',
+  'account_inactive',
+  'ekm_access_denied',
+  'http_407',
+  'invalid_auth',
+  'message_limit_exceeded',
+  'missing_scope',
+  'not_authed',
+  'org_login_required',
+  'team_access_not_granted',
+  'team_added_to_org',
+  'token_expired',
+  'token_revoked',
+  'two_factor_setup_required',
+]);
+
+const isLater = (reason: string, cause: unknown): boolean =>
+  LATER.has(reason) || unsentCode(cause) !== undefined;
+
+/** Slack's word for blocks it doesn't take; a picture that it can't fetch is one reason. */
+export const isRefusedCard = (outcome: Outcome): boolean =>
+  outcome.kind === 'refused' && outcome.reason === 'invalid_blocks';
 
 /** An outcome as a digest needs to know it; only a certain "not sent" may be tried again. */
 export function postOutcome(outcome: Outcome): PostOutcome {
@@ -105,9 +140,9 @@ export function postOutcome(outcome: Outcome): PostOutcome {
         retryAfterSeconds: Math.ceil(outcome.waitMs / 1000),
       };
     case 'refused': {
-      const { reason } = outcome;
+      const { reason, cause } = outcome;
       if (GONE.has(reason)) return { kind: 'gone', reason };
-      return { kind: LATER.has(reason) ? 'not-sent' : 'rejected', reason };
+      return { kind: isLater(reason, cause) ? 'not-sent' : 'rejected', reason };
     }
     case 'unknown':
       return { kind: 'unknown', reason: 'no answer from Slack' };

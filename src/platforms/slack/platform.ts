@@ -4,14 +4,16 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Reply } from '../../cards/reply.js';
 import { BotError } from '../../errors.js';
 import type { Bot, Platform, PlatformDeps } from '../../ports.js';
-import { messageFor } from './answer.js';
+import { messageFor, withoutImages } from './answer.js';
 import { boltLog } from './bolt-log.js';
 import type { SlackSettings } from './env.js';
 import { createHttpIntake } from './http.js';
 import type { Intake } from './intake.js';
 import { listen } from './listeners.js';
-import { failure, outcomeOf, postOutcome } from './outcome.js';
+import { failure, isRefusedCard, type Outcome, outcomeOf, postOutcome } from './outcome.js';
 import { withPrefix } from './prefix.js';
+import { createRanks } from './rank.js';
+import type { SlackMessage } from './render.js';
 import { createSeen } from './seen.js';
 import { clientOptions, createClient, postMessage } from './send.js';
 import { createSocketIntake } from './sockets.js';
@@ -71,6 +73,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
       log,
       sender: { client, localise, tokens, stopping: stopping.signal },
       seen: createSeen(),
+      addRank: createRanks(client, log),
       prefix: settings.prefix,
       botUserId: self.botUserId,
       underWay: (work) => {
@@ -82,10 +85,17 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
     started = true;
   };
 
+  /** A card that Slack refused for sure, perhaps over a picture that it can't fetch, goes without pictures. */
+  const postOnce = async (to: Parameters<Platform['post']>[0], message: SlackMessage): Promise<Outcome> => {
+    const outcome = await postMessage(client, to, message);
+    const plainer = isRefusedCard(outcome) ? withoutImages(message) : null;
+    return plainer === null ? outcome : postMessage(client, to, plainer);
+  };
+
   // A person's id names the conversation with them: chat.postMessage opens it.
   const post: Platform['post'] = async (to, reply) => {
     if (reply.kind === 'silence') return { kind: 'rejected', reason: 'nothing to say' };
-    const outcome = await postMessage(client, to, await messageFor(localise(reply), tokens));
+    const outcome = await postOnce(to, await messageFor(localise(reply), tokens));
     if (outcome.kind !== 'sent') log.warn({ err: failure(outcome) }, 'a post was not confirmed');
     return postOutcome(outcome);
   };

@@ -15,8 +15,8 @@ export interface ManifestWishes {
   readonly name?: string;
 }
 
-/** Only what is used: every scope more is one more question at installation. */
-const SCOPES = ['app_mentions:read', 'chat:write', 'commands', 'im:history'] as const;
+/** Only what is used, `users:read` to know admins: every scope more is one more question at installation. */
+const SCOPES = ['app_mentions:read', 'chat:write', 'commands', 'im:history', 'users:read'] as const;
 
 const EVENTS = ['app_mention', 'message.im'] as const;
 

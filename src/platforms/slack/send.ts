@@ -4,7 +4,7 @@ import type { Logger } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { ChannelRef } from '../../ports.js';
 import { LIMITS, TIMES } from './limits.js';
-import { networkOutcome, type Outcome, outcomeOf, rateLimited, refusal } from './outcome.js';
+import { networkOutcome, type Outcome, outcomeOf, rateLimited, refusal, refusedStatus } from './outcome.js';
 import type { SlackMessage } from './render.js';
 
 /** What every client of ours is told: where Slack is, and to try once, since a second try may say it twice. */
@@ -63,7 +63,7 @@ async function responseOutcome(response: Response): Promise<Outcome> {
   if (response.status >= 500) return { kind: 'unknown', cause };
   const error = errorIn(body);
   if (response.ok && error === '') return { kind: 'sent' };
-  return refusal(error === '' ? `HTTP ${response.status}` : error, cause);
+  return error === '' ? refusedStatus(response.status, cause) : refusal(error, cause);
 }
 
 /**

@@ -43,6 +43,10 @@ describe('parseLine', () => {
       '9am late:6 loud:yes zone:"Europe/Berlin" x',
       { time: '9am', late: 6, loud: true, zone: 'Europe/Berlin', query: 'x' },
     ],
+    [
+      '9am berlin weekdays query:"service mesh"',
+      { time: '9am', zone: 'berlin', query: 'weekdays service mesh' },
+    ],
     ['9am berlin late:six', { time: '9am', zone: 'berlin', late: 'six' }],
     [
       '9am berlin level:beginner "service mesh" page:3',

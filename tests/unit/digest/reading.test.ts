@@ -139,4 +139,11 @@ it('a wish takes named parts as they are and the query whole', () => {
   expect(named).toMatchObject({ time: '09:00', days: '12345', query: 'sun microsystems' });
   const typed = readWish({ time: '09:00', query: 'Europe/Berlin weekdays security level:beginner' });
   expect(typed).toMatchObject({ days: '12345', query: 'security level:beginner' });
+  expect(readWish({ time: '9am', days: '12345', query: '12 factor apps' })).toMatchObject({ days: '12345' });
+  expect(readWish({ time: '9am', query: 'berlin 12 factor apps' })).toEqual({
+    time: '09:00',
+    zone: expect.anything(),
+    typedZone: 'berlin',
+    query: '12 factor apps',
+  });
 });

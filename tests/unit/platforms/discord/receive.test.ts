@@ -33,6 +33,40 @@ const origin = {
   channel: { id: '3', kind: 'channel' },
 };
 
+describe('who may manage the channel', () => {
+  const askerOf = (more: object) => {
+    const received = receive(wire(more), 'r');
+    return received?.kind === 'command' ? received.request.asker : undefined;
+  };
+  const may = (permissions: string) => askerOf({ member: { user: { id: '5' }, permissions } });
+
+  it.each([
+    ['Manage Channels', 1n << 4n, true],
+    ['Administrator', 1n << 3n, true],
+    ['both among others', 2_248_473_465_835_073n | (1n << 4n) | (1n << 3n), true],
+    ['Manage Server', 1n << 5n, false],
+    ['Manage Messages', 1n << 13n, false],
+    ['a permission of tomorrow', 1n << 70n, false],
+    ['nothing', 0n, false],
+  ])('is read from their permissions there: %s', (_, bits, isAdmin) => {
+    expect(may(String(bits))).toEqual({ id: '5', isAdmin });
+  });
+
+  it('stays open where Discord doesn’t say', () => {
+    expect(may('all')).toEqual({ id: '5' });
+    expect(askerOf(inDirect)).toEqual({ id: '5' });
+    expect(askerOf({})).toEqual({ id: '5' });
+  });
+
+  it('comes with a press too', () => {
+    const data = { component_type: 2, custom_id: '0:digest+skip' };
+    const member = { user: { id: '5' }, permissions: '16' };
+    expect(receive(wire({ type: 3, data, member }), 'r')).toMatchObject({
+      origin: { asker: { isAdmin: true } },
+    });
+  });
+});
+
 describe('receive', () => {
   it.each<[string, object, object | undefined]>([
     [

@@ -20,7 +20,13 @@ describe('slackManifest', () => {
 
   it('asks for what is used and no more', () => {
     const { oauth_config, settings, features } = slackManifest(commands);
-    expect(oauth_config?.scopes?.bot).toEqual(['app_mentions:read', 'chat:write', 'commands', 'im:history']);
+    expect(oauth_config?.scopes?.bot).toEqual([
+      'app_mentions:read',
+      'chat:write',
+      'commands',
+      'im:history',
+      'users:read',
+    ]);
     expect(settings?.event_subscriptions?.bot_events).toEqual(['app_mention', 'message.im']);
     expect(features?.app_home).toMatchObject({
       messages_tab_enabled: true,

@@ -1,0 +1,69 @@
+// The real commands, catalogue, store and heartbeats around one platform, with a clock that the test sets.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { commands, home } from '../../commands/index.js';
+import { talkCard } from '../../src/cards/talk-card.js';
+import { createBot } from '../../src/command/bot.js';
+import { createDigests } from '../../src/digest/create-digests.js';
+import { createHeartbeat, type Heartbeat } from '../../src/digest/heartbeat.js';
+import type { DigestParts } from '../../src/digest/parts.js';
+import type { Bot, InvocationTokens, Log, Platform } from '../../src/ports.js';
+import { openStore } from '../../src/store/open.js';
+import { keptLog } from './quiet-log.js';
+import { theCatalogue } from './the-catalogue.js';
+
+export interface DigestWorld {
+  readonly tokens: InvocationTokens;
+  /** The bot for the platform that will serve it. */
+  readonly makeBot: (log: Log, platform: Platform) => Bot;
+  /** Sets the clock, as `2026-03-02T08:00Z`. */
+  at(moment: string): void;
+  /** One beat of every replica at the same moment, with everything they claim delivered. */
+  beat(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Sunday, 1 March 2026, with two replicas over one SQLite file. */
+export async function digestWorld(): Promise<DigestWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-world-'));
+  const store = await openStore(`file:${join(folder, 'lectern.db')}`, keptLog());
+  const { catalogue } = theCatalogue();
+  let now = Date.parse('2026-03-01T12:00Z');
+  let replicas: readonly Heartbeat[] = [];
+
+  const partsOf = (by: string, platform: Platform, log: Log): DigestParts => ({
+    subscriptions: store.subscriptions,
+    deliveries: store.deliveries,
+    catalogue,
+    platforms: [platform],
+    card: (talk) => talkCard(talk, { event: catalogue.event, shareable: false }),
+    log,
+    now: () => now,
+    random: () => 0.5,
+    by,
+  });
+
+  return {
+    tokens: store.tokens,
+    makeBot: (log, platform) => {
+      const [own, other] = [partsOf('p1', platform, log), partsOf('p2', platform, log)];
+      replicas = [createHeartbeat(own), createHeartbeat(other)];
+      const about = { version: '1.2.3', startedAt: new Date(now), platforms: [platform.name] };
+      const services = { catalogue, about, now: () => new Date(now), digests: createDigests(own) };
+      return createBot({ all: commands, home, services, log });
+    },
+    at: (moment) => {
+      now = Date.parse(moment);
+    },
+    beat: async () => {
+      await Promise.all(replicas.map((replica) => replica.beat()));
+      await Promise.all(replicas.map((replica) => replica.drained()));
+    },
+    close: async () => {
+      await Promise.all(replicas.map((replica) => replica.stop()));
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

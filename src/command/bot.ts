@@ -25,7 +25,7 @@ export interface BotParts extends CommandSet {
 async function run(request: BotRequest, parts: BotParts): Promise<Ran> {
   const found: Found = findCommand(request, parts);
   if (found.kind === 'unknown') {
-    const words = explainUnknown(found.typed, found.nearest?.info, groupOf(found, parts));
+    const words = explainUnknown(found, groupOf(found, parts));
     return {
       answer: { kind: 'notice', tone: 'problem', text: words },
       command: 'unknown',

@@ -26,17 +26,29 @@ export function explainExpired(): RichText {
   return rich('That was made too long ago, and I no longer know what it stands for. Please ask me again.');
 }
 
-const example = (name: string, info: CommandInfo): RichText => {
-  const [first] = info.examples;
-  return first === undefined ? rich(code(`/${name}`)) : rich(code(`/${name} ${first}`));
-};
+const example = (name: string, words: string): RichText => rich(code(`/${name} ${words}`.trim()));
 
-/** A command that does not exist, with the nearest that does. `group` is the command whose subcommand it was to be. */
-export function explainUnknown(typed: string, nearest: CommandInfo | undefined, group = ''): RichText {
-  const shown = typed.length > 40 ? `${typed.slice(0, 40)}…` : typed;
-  const opening = rich('There is no ', code(`/${group}${shown}`), '. ');
+/** Longer lines are quoted by their beginning. */
+const quotable = (words: string): string => (words.length > 80 ? `${words.slice(0, 80)}…` : words);
+
+/** What is known of a command that does not exist. */
+export interface UnknownCommand {
+  readonly typed: string;
+  readonly rest: string;
+  readonly nearest: { readonly info: CommandInfo } | undefined;
+}
+
+/** A command that does not exist, with the line that was meant. `group` is the command whose subcommand it was to be. */
+export function explainUnknown({ typed, rest, nearest }: UnknownCommand, group = ''): RichText {
+  const opening = rich('There is no ', code(`/${group}${quotable(typed)}`), '. ');
   if (nearest === undefined) return [...opening, ...rich('Type ', code('/help'), ' for what I can do.')];
-  return [...opening, ...rich('Did you mean '), ...example(`${group}${nearest.name}`, nearest), ...rich('?')];
+  const words = rest.trim() === '' ? (nearest.info.examples[0] ?? '') : quotable(rest.trim());
+  return [
+    ...opening,
+    ...rich('Did you mean '),
+    ...example(`${group}${nearest.info.name}`, words),
+    ...rich('?'),
+  ];
 }
 
 function sentence(issue: z.core.$ZodIssue, info: CommandInfo): string {
@@ -59,5 +71,9 @@ export function explainInput(error: z.ZodError, name: string, info: CommandInfo)
   const problems = [...new Set(error.issues.map((issue) => sentence(issue, info)))];
   const [first = ''] = problems;
   const upper = first.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
-  return rich([upper, ...problems.slice(1)].join(' '), ' For example: ', ...example(name, info));
+  return rich(
+    [upper, ...problems.slice(1)].join(' '),
+    ' For example: ',
+    ...example(name, info.examples[0] ?? ''),
+  );
 }

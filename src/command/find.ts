@@ -7,7 +7,13 @@ import { parseLine } from './parse-line.js';
 /** A command to run with its raw values, or the reason why there is none. */
 export type Found =
   | { readonly kind: 'found'; readonly command: Command; readonly name: string; readonly values: unknown }
-  | { readonly kind: 'unknown'; readonly typed: string; readonly nearest: Command | undefined };
+  | {
+      readonly kind: 'unknown';
+      readonly typed: string;
+      /** What stood behind it, for the line that was meant. */
+      readonly rest: string;
+      readonly nearest: Command | undefined;
+    };
 
 /** The commands, and the one that plain words in a mention or message mean. */
 export interface CommandSet {
@@ -15,7 +21,7 @@ export interface CommandSet {
   readonly home: Command;
 }
 
-const unknown = (typed: string, set: CommandSet): Found => {
+const unknown = (typed: string, rest: string, set: CommandSet): Found => {
   const names = set.all.map(({ info }) => info.name);
   const near = closest(typed.toLowerCase(), names);
   // Half of the letters right is a slip of the keys; less is another word.
@@ -23,6 +29,7 @@ const unknown = (typed: string, set: CommandSet): Found => {
   return {
     kind: 'unknown',
     typed,
+    rest,
     nearest: close ? set.all.find(({ info }) => info.name === near) : undefined,
   };
 };
@@ -39,7 +46,7 @@ function fromLine(command: Command, line: string): Found {
   const { word, rest } = firstWord(line);
   const sub = command.subcommands.find(({ info }) => info.name === word.toLowerCase());
   if (word !== '' && sub === undefined) {
-    return unknown(word, { all: command.subcommands, home: command });
+    return unknown(word, rest, { all: command.subcommands, home: command });
   }
   const chosen = sub ?? (command.subcommands[0] as Command);
   return {
@@ -67,7 +74,7 @@ function fromWords(words: string, set: CommandSet): Found {
   const slashed = word.startsWith('/');
   const name = word.replace(/^\//, '').toLowerCase();
   const command = set.all.find(({ info }) => info.name === name);
-  if (slashed && command === undefined && name !== '') return unknown(name, set);
+  if (slashed && command === undefined && name !== '') return unknown(name, rest, set);
   const chatty =
     name === 'help' && !slashed && rest !== '' && commandNamed(rest.replace(/^\//, ''), set) === undefined;
   if (command === undefined || chatty) return fromLine(set.home, slashed ? rest : words);
@@ -80,10 +87,12 @@ export function findCommand(request: BotRequest, set: CommandSet): Found {
   const name = request.kind === 'command' ? request.command : request.invocation.command;
   if (request.kind === 'command' && request.input.kind === 'line') {
     const command = set.all.find(({ info }) => info.name === name.toLowerCase());
-    return command === undefined ? unknown(name, set) : fromLine(command, request.input.text);
+    return command === undefined
+      ? unknown(name, request.input.text, set)
+      : fromLine(command, request.input.text);
   }
   const command = commandNamed(name, set);
-  if (command === undefined) return unknown(name, set);
+  if (command === undefined) return unknown(name, '', set);
   const values = request.kind === 'action' ? request.invocation.options : optionValues(request);
   return { kind: 'found', command, name, values };
 }

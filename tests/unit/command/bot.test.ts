@@ -104,7 +104,7 @@ describe('the bot', () => {
 
   it('answers a wrong command with the nearest right one', async () => {
     expect(said(await ask({ kind: 'mention', text: '/tlak mesh' }))).toBe(
-      'There is no /tlak. Did you mean /talk one two?',
+      'There is no /tlak. Did you mean /talk mesh?',
     );
     expect(said(await command('lectern', 'privcy'))).toBe(
       'There is no /lectern privcy. Did you mean /lectern privacy one two?',

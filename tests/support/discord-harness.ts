@@ -15,7 +15,7 @@ import { type KeptLog, keptLog } from './quiet-log.js';
 /** The message that each `Held` was read from, so that it can be pressed. */
 const origins = new WeakMap<Held, StoredMessage>();
 
-function held(message: StoredMessage, replaced = false): Held {
+export function held(message: StoredMessage, replaced = false): Held {
   const { body, direct } = message;
   const seen: Held = {
     text: textOf(body),

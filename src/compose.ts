@@ -4,15 +4,22 @@ import { commands, home } from '../commands/index.js';
 import { loadTalks } from './catalogue/load.js';
 import type { TalksFile } from './catalogue/talk.js';
 import { createBot } from './command/bot.js';
+import type { Services } from './command/define.js';
 import { DATA_FOLDER, packageVersion } from './package-root.js';
 import type { Bot, Catalogue, Digests, Log } from './ports.js';
 import { createCatalogue } from './search/create-catalogue.js';
 import { loadVocabulary, type VocabularyFile } from './search/vocabulary.js';
 
+/** The files that a running bot takes up when they change. */
+export const CATALOGUE_FILES = [
+  join(DATA_FOLDER, 'talks.json'),
+  join(DATA_FOLDER, 'vocabulary.json'),
+] as const;
+
 /** What the shipped catalogue is made of. Throws `BotError('invalid-data')` for a broken file. */
 export const openSources = (): { readonly talks: TalksFile; readonly vocabulary: VocabularyFile } => ({
-  talks: loadTalks(join(DATA_FOLDER, 'talks.json')),
-  vocabulary: loadVocabulary(join(DATA_FOLDER, 'vocabulary.json')),
+  talks: loadTalks(CATALOGUE_FILES[0]),
+  vocabulary: loadVocabulary(CATALOGUE_FILES[1]),
 });
 
 /** The shipped catalogue, indexed. */
@@ -23,7 +30,8 @@ export function openCatalogue(): Catalogue {
 
 /** What the bot is made of besides its commands. */
 export interface BotMakings {
-  readonly catalogue: Catalogue;
+  /** Asked once a request, so that a request never sees two catalogues. */
+  readonly catalogue: () => Catalogue;
   readonly log: Log;
   /** Named by `/lectern about`. */
   readonly platforms: readonly string[];
@@ -33,6 +41,13 @@ export interface BotMakings {
 
 export function composeBot({ catalogue, log, platforms, digests }: BotMakings): Bot {
   const about = { version: packageVersion(), startedAt: new Date(), platforms };
-  const services = { catalogue, about, now: () => new Date(), ...(digests && { digests }) };
+  const services: Services = {
+    get catalogue() {
+      return catalogue();
+    },
+    about,
+    now: () => new Date(),
+    ...(digests && { digests }),
+  };
   return createBot({ all: commands, home, services, log });
 }

@@ -2,15 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { talkCard } from './cards/talk-card.js';
-import { composeBot, openCatalogue } from './compose.js';
+import { CATALOGUE_FILES, composeBot, openCatalogue } from './compose.js';
 import { type Config, readConfig } from './config.js';
 import { createDigests } from './digest/create-digests.js';
 import { createHeartbeat } from './digest/heartbeat.js';
 import type { DigestParts } from './digest/parts.js';
 import { BotError } from './errors.js';
+import { type LiveCatalogue, serveCatalogue } from './live-catalogue.js';
 import { createLog } from './log.js';
 import type { StartedPlatform } from './platforms/index.js';
-import type { Catalogue, Log } from './ports.js';
+import type { Log } from './ports.js';
 import { type DeferredStore, deferStore } from './store/deferred.js';
 
 /** SIGTERM lets what is under way finish for this long; orchestrators kill after 10 to 30 s. */
@@ -25,13 +26,15 @@ const HAS_CHANNELS = new Set(['slack', 'discord']);
 /** Everything a digest needs; the platforms in it are created, not yet started. */
 const digestParts = (
   store: DeferredStore,
-  { catalogue, log, platforms }: { catalogue: Catalogue; log: Log; platforms: readonly StartedPlatform[] },
+  { live, log, platforms }: { live: LiveCatalogue; log: Log; platforms: readonly StartedPlatform[] },
 ): DigestParts => ({
   subscriptions: store.subscriptions,
   deliveries: store.deliveries,
-  catalogue,
+  get catalogue() {
+    return live.current;
+  },
   platforms: platforms.filter(({ name }) => HAS_CHANNELS.has(name)),
-  card: (talk) => talkCard(talk, { event: catalogue.event, shareable: false }),
+  card: (talk) => talkCard(talk, { event: live.current.event, shareable: false }),
   log,
   now: Date.now,
   random: Math.random,
@@ -54,22 +57,26 @@ interface Lectern {
 
 async function assemble({ databaseUrl, platforms: choices }: Config, log: Log): Promise<Lectern> {
   const store = deferStore(async () => (await import('./store/open.js')).openStore(databaseUrl, log));
-  const catalogue = openCatalogue();
+  const live = serveCatalogue({ open: openCatalogue, files: CATALOGUE_FILES, log });
   const platforms = await Promise.all(
     choices.map(({ name, create }) => create({ log: log.child({ platform: name }), tokens: store.tokens })),
   );
-  const parts = digestParts(store, { catalogue, log, platforms });
+  const parts = digestParts(store, { live, log, platforms });
   const heartbeat = createHeartbeat(parts, () => store.tokens.purge());
   const names = choices.map(({ name }) => name);
-  const bot = composeBot({ catalogue, log, platforms: names, digests: createDigests(parts) });
+  const digests = createDigests(parts);
+  const bot = composeBot({ catalogue: () => live.current, log, platforms: names, digests });
   return {
     start: async () => {
       for (const platform of platforms) await platform.start(bot);
       announce(platforms, log);
+      // Nobody's first question should wait for the compiler.
+      live.current.search({ text: 'kubernetes security' });
       await store.open();
       heartbeat.start();
     },
     stop: async () => {
+      live.stop();
       await heartbeat.stop();
       await Promise.allSettled(platforms.map((platform) => platform.stop()));
       await store.close().catch((err: unknown) => log.error({ err }, 'the database did not close'));

@@ -40,6 +40,7 @@ export async function ask(line: string, platform: string): Promise<void> {
     throw new BotError('invalid-input', `There is no platform “${platform}”. It is one of ${names}.`);
   }
   const { askOnce } = await import('../platforms/terminal/ask.js');
-  const bot = composeBot({ catalogue: openCatalogue(), log: createLog('warn', false), platforms: [] });
+  const catalogue = openCatalogue();
+  const bot = composeBot({ catalogue: () => catalogue, log: createLog('warn', false), platforms: [] });
   process.stdout.write(`${await printer(await askOnce(bot, line), bot)}\n`);
 }

@@ -1,0 +1,47 @@
+import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { loadTalks } from '../../src/catalogue/load.js';
+import { type LiveCatalogue, serveCatalogue } from '../../src/live-catalogue.js';
+import { createCatalogue } from '../../src/search/create-catalogue.js';
+import { DATA } from '../support/paths.js';
+import { keptLog } from '../support/quiet-log.js';
+import { theCatalogue } from '../support/the-catalogue.js';
+
+const whole = JSON.parse(readFileSync(`${DATA}/talks.json`, 'utf8')) as { talks: unknown[] };
+
+describe('a catalogue that changes while it is served', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-live-'));
+  const file = join(folder, 'talks.json');
+  let live: LiveCatalogue;
+  let second = 1;
+  /** Writes the file with a time of its own, for file systems that keep whole seconds. */
+  const write = (text: string): void => {
+    writeFileSync(file, text);
+    utimesSync(file, second, second);
+    second += 1;
+  };
+  const talks = (count: number): string => JSON.stringify({ ...whole, talks: whole.talks.slice(0, count) });
+  afterEach(() => {
+    live.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('is taken up whole; what was asked before keeps its state, and a broken file changes nothing', async () => {
+    write(talks(3));
+    const log = keptLog();
+    const open = () => createCatalogue(loadTalks(file), theCatalogue().vocabulary);
+    live = serveCatalogue({ open, files: [file], log, every: 20 });
+    const before = live.current;
+    expect(before.size).toBe(3);
+    write(talks(5));
+    await vi.waitFor(() => expect(live.current.size).toBe(5), { timeout: 4000 });
+    expect(before.size).toBe(3);
+    write('{"talks": [broken');
+    await vi.waitFor(() => expect(log.lines.some(({ level }) => level === 'error')).toBe(true), {
+      timeout: 4000,
+    });
+    expect(live.current.size).toBe(5);
+  });
+});

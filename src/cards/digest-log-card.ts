@@ -3,7 +3,7 @@ import type { Digests } from '../ports.js';
 import type { Card, ListItem } from './card.js';
 import type { TitleOf } from './digest-status-card.js';
 import { dateInWords } from './digest-words.js';
-import { rich, strong } from './rich-text.js';
+import { type RichText, rich, strong } from './rich-text.js';
 
 type Line = Awaited<ReturnType<Digests['log']>>[number];
 
@@ -21,14 +21,27 @@ const WORDS: Readonly<Record<Line['state'], string>> = {
   uncertain: 'uncertain: it may or may not have been posted',
 };
 
+/** States whose note is the platform's reason; on other lines it is a remark. */
+const REASONED: readonly Line['state'][] = ['retry', 'failed', 'uncertain'];
+
+const REMARKS: Readonly<Record<string, string>> = {
+  'new round': 'The first of a new round.',
+  'owner told': 'Its owner was told.',
+};
+
+function remark({ state, note }: Line): readonly RichText[] {
+  if (note === null) return [];
+  if (REASONED.includes(state)) return [rich(`Because: ${note}`)];
+  return [rich(REMARKS[note] ?? note.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()))];
+}
+
 /** Uncertain and failed posts are never made again by themselves: a person may. */
 function item(line: Line, titleOf: TitleOf): ListItem {
   const title = line.talkId === null ? '' : (titleOf(line.talkId) ?? 'a talk that is gone');
-  const note = line.note === null ? [] : [rich(`Because: ${line.note}`)];
   const open = (line.state === 'uncertain' || line.state === 'failed') && line.talkId !== null;
   return {
     title: rich(strong(dateInWords(line.date)), ` ${WORDS[line.state]}`),
-    lines: [...(title === '' ? [] : [rich(title)]), ...note],
+    lines: [...(title === '' ? [] : [rich(title)]), ...remark(line)],
     ...(open && {
       action: {
         kind: 'button' as const,

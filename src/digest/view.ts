@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { clockChanges, firstSlot, type Slot, slotsFrom } from './due.js';
 import { remaining, upcoming } from './pick.js';
 import { type Offer, type Past, pickState } from './plan.js';
-import type { DigestView, PlannedPost, Schedule, Subscription } from './subscription.js';
+import type { DigestView, PlannedPost, Subscription } from './subscription.js';
 
 /** The calendar's length; a swap takes the first talk after it. */
 const CALENDAR = 10;
@@ -28,10 +28,9 @@ export function comingSlots(subscription: Subscription, now: number, count: numb
   return all.filter(({ date }) => !subscription.skips.includes(date)).slice(0, count);
 }
 
-function lastNew(schedule: Schedule, coming: readonly Slot[], left: number): string | null {
-  const [first] = coming;
-  if (first === undefined || left === 0 || left > MOST_DATED) return null;
-  return slotsFrom(schedule, first, left).at(-1)?.date ?? null;
+function lastNew(subscription: Subscription, now: number, left: number): string | null {
+  if (left === 0 || left > MOST_DATED) return null;
+  return comingSlots(subscription, now, left).at(-1)?.date ?? null;
 }
 
 /** Works out the view from what the store and the catalogue know. */
@@ -59,7 +58,7 @@ export function viewOf(subscription: Subscription, past: Past, offer: Offer, now
     posts,
     matching: offer.candidates.filter(({ id }) => !subscription.banned.includes(id)).length,
     left,
-    lastNewOn: lastNew(subscription, coming, left),
+    lastNewOn: lastNew(subscription, now, left),
     changes: clockChanges(subscription.zone, now, third),
     skips: subscription.skips.filter((date) => date >= dayAfter(subscription.lastDate ?? '1970-01-01')),
   };

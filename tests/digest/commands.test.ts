@@ -80,6 +80,12 @@ describe('/digest daily', () => {
     expect(await room.suggest('zone', 'ist')).toContain('Asia/Kolkata');
   });
 
+  it('dates the last new talk by the days that are left, without those that are skipped', async () => {
+    await room.type('daily 09:00 Europe/Berlin talk 1');
+    const text = await room.type('skip 2026-03-03');
+    expect(text).toContain('4 talks match: the last new one on Fri 6 Mar 2026.');
+  });
+
   it('counts one as one', async () => {
     const text = await room.type('daily 09:00 Europe/Berlin late:1 query:"Talk 12"');
     expect(text).toContain('posted up to 1 hour late');

@@ -61,6 +61,7 @@ describe('a slot', () => {
     const lines = await room.store.deliveries.log(place, 1000);
     expect(lines).toHaveLength(31);
     expect(lines.at(-1)?.note).toBe('and 335 days before');
+    expect(await room.type('log')).not.toContain('Because');
   });
 });
 

@@ -24,7 +24,7 @@ const TYPE = {
 function markdown(text: string): string {
   const hidden: string[] = [];
   const hide = (mark: string): string => String.fromCodePoint(0xe000 + hidden.push(mark) - 1);
-  const shown = html(text.replace(/\\([^\w\s])/g, (_, mark: string) => hide(mark)))
+  const shown = html(text.replace(/\\([^A-Za-z0-9\s])/g, (_, mark: string) => hide(mark)))
     .replace(/\[([^\]]+)\]\((?:&lt;)?(https?:[^)\s]+?)(?:&gt;)?\)/g, '<a href="$2">$1</a>')
     .replace(/\*\*([\s\S]+?)\*\*/g, '<b>$1</b>')
     .replace(/\*([^*\n]+?)\*/g, '<i>$1</i>')

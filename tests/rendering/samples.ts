@@ -28,6 +28,12 @@ export const SAMPLES: readonly Sample[] = [
   { name: 'unknown-command', line: '/tlak istio' },
   { name: 'bad-input', line: `/talk ${'x'.repeat(4001)}` },
   { name: 'about', line: '/lectern about' },
+  { name: 'digest-status', line: '/digest status' },
+  { name: 'digest-calendar', line: '/digest calendar' },
+  { name: 'digest-post', line: '/digest preview' },
+  { name: 'digest-log', line: '/digest log' },
+  { name: 'digest-zones', line: '/digest daily 9am CST weekdays' },
+  { name: 'digest-refused', line: '/digest daily 9am Europe/Berlin who:admins' },
 ];
 
 /** The reply that a sample shows. */

@@ -6,16 +6,19 @@ import type { Reply } from '../../src/cards/reply.js';
 import { createBot } from '../../src/command/bot.js';
 import type { Bot } from '../../src/ports.js';
 import { keptLog } from './quiet-log.js';
+import { stillDigests } from './still-digests.js';
 import { theCatalogue } from './the-catalogue.js';
 
 const STARTED = new Date('2026-01-05T09:00:00Z');
 
 export function realBot(): Bot {
   const about = { version: '1.2.3', startedAt: STARTED, platforms: ['slack', 'web'] };
+  const { catalogue } = theCatalogue();
   const services = {
-    catalogue: theCatalogue().catalogue,
+    catalogue,
     about,
     now: () => new Date('2026-01-08T10:00:00Z'),
+    digests: stillDigests(catalogue, () => new Date('2026-03-04T20:00:00Z')),
   };
   return createBot({ all: commands, home, services, log: keptLog() });
 }

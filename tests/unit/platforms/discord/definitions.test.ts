@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { commands } from '../../../../commands/index.js';
 import { definitionsOf } from '../../../../src/platforms/discord/definitions.js';
 import type { CommandInfo, OptionInfo } from '../../../../src/ports.js';
 import { PROBE_COMMANDS } from '../../../support/contract-bot.js';
@@ -78,6 +79,16 @@ describe('definitionsOf', () => {
       { type: 1, name: 'about', description: 'Probe: about', options: [] },
       { type: 1, name: 'privacy', description: 'Probe: privacy', options: [] },
     ]);
+  });
+
+  it('makes what Discord takes of the real commands, /digest with its twelve subcommands among them', () => {
+    const infos = commands.map(({ info }) => info);
+    expect(problems(infos)).toEqual([]);
+    const digest = definitionsOf(infos).find(({ name }) => name === 'digest');
+    expect(digest?.options).toHaveLength(12);
+    const [daily] = (digest?.options ?? []).filter(({ name }) => name === 'daily') as WireCommand[];
+    const typed = daily?.options?.map(({ name, required }) => (required === true ? `${name}!` : name));
+    expect(typed).toEqual(['time!', 'zone', 'days', 'query', 'late', 'who']);
   });
 
   it('makes what Discord takes of every probe command', () => {

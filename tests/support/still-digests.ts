@@ -1,0 +1,84 @@
+// The talk of the day at a moment that never moves: one channel with a past, for cards that are reviewed as files.
+import { talkCard } from '../../src/cards/talk-card.js';
+import { createDigests } from '../../src/digest/create-digests.js';
+import type { Delivery } from '../../src/digest/subscription.js';
+import type { Catalogue, Deliveries, Digests, Subscriptions } from '../../src/ports.js';
+import { aSubscription } from './a-subscription.js';
+import { keptLog } from './quiet-log.js';
+
+const place = { platform: 'test', tenant: 'T1', channel: 'C1' } as const;
+
+const subscription = aSubscription({
+  ...place,
+  days: '12345',
+  query: 'security level:beginner',
+  zone: 'America/New_York',
+  lastDate: '2026-03-04',
+  skips: ['2026-03-06'],
+  banned: ['community-awards'],
+});
+
+const line = (date: string, more: Partial<Delivery>): Delivery => ({
+  ...place,
+  id: `slot-${date}`,
+  subscriptionId: subscription.id,
+  date,
+  dueAt: Date.parse(`${date}T14:00Z`),
+  state: 'posted',
+  talkId: 'effective-rbac',
+  round: 1,
+  attempt: 1,
+  by: null,
+  leaseUntil: null,
+  retryAt: null,
+  messageId: 'm1',
+  note: null,
+  changedAt: Date.parse(`${date}T14:00Z`),
+  ...more,
+});
+
+/** What became of the last days: one line of each kind that a reader has to tell apart. */
+const LOG: readonly Delivery[] = [
+  line('2026-03-04', {
+    state: 'uncertain',
+    note: 'no answer from Slack',
+    talkId: 'istio-weaving-the-service-mesh',
+  }),
+  line('2026-03-03', { state: 'late' }),
+  line('2026-03-02', { talkId: 'kubernetes-metadata-and-you' }),
+  line('2026-02-27', { state: 'skipped', talkId: null }),
+  line('2026-02-26', { state: 'failed', note: 'invalid_blocks' }),
+  line('2026-02-25', { state: 'missed', talkId: null, note: 'and 3 days before' }),
+];
+
+const subscriptions: Subscriptions = {
+  find: async () => subscription,
+  past: async () => ({ used: new Set(['effective-rbac', 'kubernetes-metadata-and-you']), last: null }),
+  save: async () => true,
+  page: async () => [],
+};
+
+const unused = () => Promise.reject(new Error('nothing is posted here'));
+const deliveries: Deliveries = {
+  take: unused,
+  retake: unused,
+  strand: unused,
+  begin: unused,
+  settle: unused,
+  reopen: async () => null,
+  log: async () => LOG,
+};
+
+/** As seen by the platform `test` at `now`; changes are answered and not kept. */
+export const stillDigests = (catalogue: Catalogue, now: () => Date): Digests =>
+  createDigests({
+    subscriptions,
+    deliveries,
+    catalogue,
+    platforms: [{ name: 'test', start: unused, post: unused, stop: unused }],
+    card: (talk) => talkCard(talk, { event: catalogue.event, shareable: false }),
+    log: keptLog(),
+    now: () => now().getTime(),
+    random: () => 0.5,
+    by: 'p1',
+  });

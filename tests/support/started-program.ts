@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { ROOT } from './paths.js';
 
 export interface StartedProgram {
+  /** Empty where only chat platforms are served. */
   readonly url: string;
   /** Every line it wrote, in order. */
   readonly lines: readonly string[];
@@ -26,8 +27,8 @@ export async function startProgram(env: Record<string, string> = {}): Promise<St
   const url = new Promise<string>((done, fail) => {
     const read = (chunk: Buffer): void => {
       lines.push(...chunk.toString().split('\n').filter(Boolean));
-      const found = /open (http:\S+?)"/.exec(lines.join('\n'))?.[1];
-      if (found !== undefined) done(found);
+      const ready = /Lectern is ready: (?:open (http:\S+?)"|serving )/.exec(lines.join('\n'));
+      if (ready !== null) done(ready[1] ?? '');
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);

@@ -33,6 +33,11 @@ program
   );
 
 program
+  .command('about')
+  .description('version, catalogue and counts')
+  .action(async () => (await import('./cli/ask.js')).ask('/lectern about', 'terminal'));
+
+program
   .command('search')
   .description('search the catalogue')
   .argument('[query...]', 'words and filters')

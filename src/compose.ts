@@ -16,17 +16,23 @@ export const CATALOGUE_FILES = [
   join(DATA_FOLDER, 'vocabulary.json'),
 ] as const;
 
+export interface CatalogueSources {
+  readonly talks: TalksFile;
+  readonly vocabulary: VocabularyFile;
+}
+
 /** What the shipped catalogue is made of. Throws `BotError('invalid-data')` for a broken file. */
-export const openSources = (): { readonly talks: TalksFile; readonly vocabulary: VocabularyFile } => ({
+export const openSources = (): CatalogueSources => ({
   talks: loadTalks(CATALOGUE_FILES[0]),
   vocabulary: loadVocabulary(CATALOGUE_FILES[1]),
 });
 
+/** Makes a catalogue searchable. */
+export const indexCatalogue = ({ talks, vocabulary }: CatalogueSources): Catalogue =>
+  createCatalogue(talks, vocabulary);
+
 /** The shipped catalogue, indexed. */
-export function openCatalogue(): Catalogue {
-  const { talks, vocabulary } = openSources();
-  return createCatalogue(talks, vocabulary);
-}
+export const openCatalogue = (): Catalogue => indexCatalogue(openSources());
 
 /** What the bot is made of besides its commands. */
 export interface BotMakings {

@@ -8,9 +8,11 @@ export interface LiveCatalogue {
   stop(): void;
 }
 
-export interface LiveSource {
-  /** Reads and indexes the files; throws for broken ones. */
-  readonly open: () => Catalogue;
+export interface LiveSource<Sources> {
+  /** Reads and checks the files; throws for broken ones. */
+  readonly read: () => Sources;
+  /** Makes them searchable: a few hundred milliseconds of a start, so it waits for the first question. */
+  readonly index: (sources: Sources) => Catalogue;
   readonly files: readonly string[];
   readonly log: Log;
   /** Milliseconds between looks at the files: polling, because not every file system tells of changes. */
@@ -20,12 +22,14 @@ export interface LiveSource {
 const EVERY = 5000;
 
 /** A broken file is logged and the catalogue before it goes on being served. */
-export function serveCatalogue({ open, files, log, every = EVERY }: LiveSource): LiveCatalogue {
-  let current = open();
+export function serveCatalogue<Sources>(source: LiveSource<Sources>): LiveCatalogue {
+  const { read, index, files, log, every = EVERY } = source;
+  const first = read();
+  let current: Catalogue | undefined;
   const reload = (): void => {
     const started = performance.now();
     try {
-      current = open();
+      current = index(read());
       log.info(
         { talks: current.size, ms: Math.round(performance.now() - started) },
         'took up the changed catalogue',
@@ -41,6 +45,7 @@ export function serveCatalogue({ open, files, log, every = EVERY }: LiveSource):
   }
   return {
     get current() {
+      current ??= index(first);
       return current;
     },
     stop: () => {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { talkCard } from './cards/talk-card.js';
-import { CATALOGUE_FILES, composeBot, openCatalogue } from './compose.js';
+import { CATALOGUE_FILES, composeBot, indexCatalogue, openSources } from './compose.js';
 import { type Config, readConfig } from './config.js';
 import { createDigests } from './digest/create-digests.js';
 import { createHeartbeat } from './digest/heartbeat.js';
@@ -57,7 +57,7 @@ interface Lectern {
 
 async function assemble({ databaseUrl, platforms: choices }: Config, log: Log): Promise<Lectern> {
   const store = deferStore(async () => (await import('./store/open.js')).openStore(databaseUrl, log));
-  const live = serveCatalogue({ open: openCatalogue, files: CATALOGUE_FILES, log });
+  const live = serveCatalogue({ read: openSources, index: indexCatalogue, files: CATALOGUE_FILES, log });
   const platforms = await Promise.all(
     choices.map(({ name, create }) => create({ log: log.child({ platform: name }), tokens: store.tokens })),
   );
@@ -70,7 +70,7 @@ async function assemble({ databaseUrl, platforms: choices }: Config, log: Log): 
     start: async () => {
       for (const platform of platforms) await platform.start(bot);
       announce(platforms, log);
-      // Nobody's first question should wait for the compiler.
+      // Indexes the talks now, so that nobody's first question waits for it.
       live.current.search({ text: 'kubernetes security' });
       await store.open();
       heartbeat.start();

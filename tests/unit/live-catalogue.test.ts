@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loadTalks } from '../../src/catalogue/load.js';
+import type { TalksFile } from '../../src/catalogue/talk.js';
 import { type LiveCatalogue, serveCatalogue } from '../../src/live-catalogue.js';
 import { createCatalogue } from '../../src/search/create-catalogue.js';
 import { DATA } from '../support/paths.js';
@@ -10,6 +11,16 @@ import { keptLog } from '../support/quiet-log.js';
 import { theCatalogue } from '../support/the-catalogue.js';
 
 const whole = JSON.parse(readFileSync(`${DATA}/talks.json`, 'utf8')) as { talks: unknown[] };
+
+describe('a catalogue that is broken from the start', () => {
+  it('is refused before anything is served', () => {
+    const read = (): TalksFile => loadTalks('no such file');
+    const index = () => theCatalogue().catalogue;
+    expect(() => serveCatalogue({ read, index, files: [], log: keptLog() })).toThrow(
+      'no such file cannot be read',
+    );
+  });
+});
 
 describe('a catalogue that changes while it is served', () => {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-live-'));
@@ -31,8 +42,8 @@ describe('a catalogue that changes while it is served', () => {
   it('is taken up whole; what was asked before keeps its state, and a broken file changes nothing', async () => {
     write(talks(3));
     const log = keptLog();
-    const open = () => createCatalogue(loadTalks(file), theCatalogue().vocabulary);
-    live = serveCatalogue({ open, files: [file], log, every: 20 });
+    const index = (sources: TalksFile) => createCatalogue(sources, theCatalogue().vocabulary);
+    live = serveCatalogue({ read: () => loadTalks(file), index, files: [file], log, every: 20 });
     const before = live.current;
     expect(before.size).toBe(3);
     write(talks(5));

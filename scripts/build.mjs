@@ -1,6 +1,6 @@
 // `npm run build`: type-check and compile to dist/, from nothing, and make the `lectern` command runnable.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -16,11 +16,3 @@ for (const project of ['tsconfig.build.json', 'src/platforms/web/browser/tsconfi
 const assets = 'src/platforms/web/assets';
 cpSync(`${root}/${assets}`, `${root}/dist/${assets}`, { recursive: true });
 chmodSync(`${root}/dist/src/cli.js`, 0o755);
-
-// npm links the commands of dependencies only; this makes `npx lectern` work in the checkout itself.
-const bin = `${root}/node_modules/.bin`;
-if (process.platform !== 'win32') {
-  mkdirSync(bin, { recursive: true });
-  rmSync(`${bin}/lectern`, { force: true });
-  symlinkSync('../../dist/src/cli.js', `${bin}/lectern`);
-}

@@ -1,4 +1,5 @@
 // Heading and bios → the speakers of one talk, each person once, with the fuller spelling of the name.
+import { fold } from '../../fold.js';
 import type { Format, Part } from '../../talk.js';
 import { fullerName, isSamePerson } from './names.js';
 import type { HeadingPerson } from './people-list.js';
@@ -14,11 +15,25 @@ export interface PageSpeaker {
   readonly bio: string | null;
 }
 
+/** The name a bio opens with: "Jeffrey Borek is a …", "Brian Harrington, also known as Redbeard, …". */
+const OPENING =
+  /^((?:\p{Lu}[\p{L}.'’-]*\s){1,3}\p{Lu}[\p{L}'’-]+)(?=,?\s(?:is|was|has|joined|leads|works|serves|also known)\b)/u;
+
+/** Another spelling of the person in the bio's own words, if it shares the first or the last name. */
+function nameInBio(name: string, bio: string | null): string | null {
+  const opening = OPENING.exec(bio ?? '')?.[1];
+  if (opening === undefined || fold(opening) === fold(name)) return null;
+  const [ours, theirs] = [fold(name).split(' '), fold(opening).split(' ')];
+  return ours[0] === theirs[0] || ours.at(-1) === theirs.at(-1) ? opening : null;
+}
+
 function merged(person: HeadingPerson, bio: Bio | undefined): PageSpeaker {
   const { company, role, part } = person;
   if (bio === undefined) return { name: person.name, aliases: [], company, role, part, bio: null };
   const name = fullerName(person.name, bio.name);
-  const aliases = [...new Set([person.name, bio.name])].filter((each) => each !== name);
+  const opening = nameInBio(name, bio.text);
+  const spellings = [person.name, bio.name, ...(opening === null ? [] : [opening])];
+  const aliases = [...new Set(spellings)].filter((each) => each !== name);
   return { name, aliases, company, role, part, bio: bio.text };
 }
 

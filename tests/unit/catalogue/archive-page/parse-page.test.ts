@@ -116,6 +116,8 @@ describe('parsePage on the archive page', () => {
     ["Pinterest's Journey", 'Micheal Benedict', ['Michael Benedict']],
     ['Deploying Kubernetes Without Scaring', 'Paul Czarkowski', ['Paul CzarkowskI']],
     ['Using Custom Resources', 'Frank Basil Greco', ['Frank B Greco Jr']],
+    ['The Architecture of a Multi-Cloud', 'Brian Redbeard', ['Brian Harrington']],
+    ['Container Runtime and Image', 'Jeff Borek', ['Jeffrey Borek']],
   ])('knows one person by two spellings in %s', (title, name, aliases) => {
     expect(of(title).speakers).toContainEqual(expect.objectContaining({ name, aliases }));
   });

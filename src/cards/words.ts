@@ -1,5 +1,6 @@
 // Small wordings that several cards share: people, lengths, days, text cut by whole words.
 import type { Speaker, Talk } from '../catalogue/talk.js';
+import { trackNames } from '../catalogue/track-names.js';
 
 /** "1 talk", "2 talks". */
 export const count = (number: number, one: string, many = `${one}s`): string =>
@@ -75,13 +76,8 @@ export function slot({ startsAt, endsAt }: Talk, timeZone: string): string | nul
   return `${day(startsAt, timeZone)}, ${clock(startsAt, timeZone)}${end} ${zoneName(startsAt, timeZone)}`;
 }
 
-/** Track names as people say them: the schedule appends the co-located event and "Featured Session". */
-export const trackName = (track: string): string =>
-  track
-    .split(' / ')
-    .map((each) => each.replace(/\s*-\s*(?:KubeCon|CloudNativeCon)$/, ''))
-    .filter((each, _, all) => each !== 'Featured Session' || all.length === 1)
-    .join(' / ');
+/** Track names as people say them, in one line. */
+export const trackName = (track: string): string => trackNames(track).join(' / ');
 
 const CAPITAL = /^\p{Ll}/u;
 export const capital = (text: string): string => text.replace(CAPITAL, (letter) => letter.toUpperCase());

@@ -1,10 +1,10 @@
 // Filters → which talks pass. Names and numbers are compared with the talk, words with the index.
 import type { Talk } from '../catalogue/talk.js';
+import { trackNames } from '../catalogue/track-names.js';
 import { MAIN_FIELDS } from './postings.js';
 import type { Filters, Sort } from './query.js';
 import type { TextIndex } from './text-index.js';
 import { tokenize } from './tokens.js';
-import { trackNames } from './tracks.js';
 import { toPhrase } from './vocabulary.js';
 
 type Test = (talk: Talk) => boolean;

@@ -1,5 +1,6 @@
 // Everything that is made once from a catalogue file: index, names, days, spelling.
 import type { Talk, TalksFile } from '../catalogue/talk.js';
+import { trackNames } from '../catalogue/track-names.js';
 import { dayOf } from './apply-filters.js';
 import { createNames } from './names.js';
 import type { ExpandDeps } from './needs.js';
@@ -12,7 +13,6 @@ import { createSpelling, type KnownWord } from './spelling.js';
 import { stemOf } from './stem.js';
 import { createTextIndex, type TextIndex } from './text-index.js';
 import { gatherSubjects, gatherTracks, type Topics } from './topics.js';
-import { trackNames } from './tracks.js';
 import { createVocabulary, type Vocabulary, type VocabularyFile } from './vocabulary.js';
 
 export interface Engine extends ReadDeps, ExpandDeps {

@@ -1,10 +1,10 @@
 // What the catalogue is about: the schedule's tracks, and subjects of the vocabulary found in the talks.
 import type { Talk } from '../catalogue/talk.js';
+import { trackNames } from '../catalogue/track-names.js';
 import { createNames, type Names } from './names.js';
 import { bitOf, MAIN_FIELDS } from './postings.js';
 import type { Topic } from './query.js';
 import type { TextIndex } from './text-index.js';
-import { trackNames } from './tracks.js';
 import type { Entry, Vocabulary } from './vocabulary.js';
 
 export interface Topics {

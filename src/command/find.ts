@@ -81,9 +81,19 @@ function fromWords(words: string, set: CommandSet): Found {
   return fromLine(command, rest);
 }
 
+/** The command that can be called on a message, with its text. */
+function onMessage(text: string, set: CommandSet): Found {
+  const command = set.all.find(({ info }) => info.onMessage !== undefined);
+  if (command?.info.onMessage === undefined) return fromLine(set.home, text);
+  const { option } = command.info.onMessage;
+  return { kind: 'found', command, name: command.info.name, values: { [option]: text } };
+}
+
 /** Finds what a request asks for. */
 export function findCommand(request: BotRequest, set: CommandSet): Found {
   if (request.kind === 'mention') return fromWords(request.text, set);
+  if (request.kind === 'home' || request.kind === 'opened') return fromLine(set.home, '');
+  if (request.kind === 'message') return onMessage(request.text, set);
   const name = request.kind === 'command' ? request.command : request.invocation.command;
   if (request.kind === 'command' && request.input.kind === 'line') {
     const command = set.all.find(({ info }) => info.name === name.toLowerCase());

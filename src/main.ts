@@ -68,7 +68,7 @@ async function assemble({ databaseUrl, platforms: choices }: Config, log: Log): 
   });
   const names = choices.map(({ name }) => name);
   const digests = createDigests(parts);
-  const bot = composeBot({ catalogue: () => live.current, log, platforms: names, digests });
+  const bot = composeBot({ catalogue: () => live.current, log, platforms: names, digests, memory: store });
   return {
     start: async () => {
       for (const platform of platforms) await platform.start(bot);

@@ -10,7 +10,9 @@ const REMEMBERED_MILLISECONDS = 30 * 60 * 1000;
 const StoredSubject = z.object({
   line: z.string().exactOptional(),
   page: z.int().exactOptional(),
+  pages: z.int().exactOptional(),
   talks: z.array(z.string()),
+  open: z.string().exactOptional(),
 });
 
 export function createPeople(database: Database): People {

@@ -132,7 +132,7 @@ export const talk = defineCommand({
   rest: 'query',
   verbatim: true,
   shortcut: 'Search talks',
-  onMessage: { label: 'Find talks about this message', option: 'about' },
+  onMessage: { label: 'Find talks about this message', short: 'Find talks about this', option: 'about' },
   suggest: {
     query: (typed, { catalogue }) => catalogue.suggest(typed),
     company: (typed, { catalogue }) => catalogue.suggestCompanies(typed),

@@ -45,7 +45,8 @@ export interface CommandInfo {
   /** What a shortcut that opens the command's form is called, such as *Search talks*. */
   readonly shortcut?: string;
   /** How the command is called on a message, whose text becomes the option. */
-  readonly onMessage?: { readonly label: string; readonly option: string };
+  /** `short` is its name where the platform has room for fewer words. */
+  readonly onMessage?: { readonly label: string; readonly short?: string; readonly option: string };
 }
 
 /** Where and from whom a request came. Ids are the platform's own. */

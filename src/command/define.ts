@@ -65,7 +65,7 @@ export interface CommandSpec<S extends z.ZodObject> {
   /** Offers the command's form as a shortcut of the platform, under this name. */
   readonly shortcut?: string;
   /** Offers the command on messages; the message's text becomes `option`. */
-  readonly onMessage?: { readonly label: string; readonly option: Key<S> };
+  readonly onMessage?: { readonly label: string; readonly short?: string; readonly option: Key<S> };
   readonly run: (context: Context<z.output<S>>) => Answer | Promise<Answer>;
 }
 

@@ -7,6 +7,8 @@ export interface FormField {
   readonly option: OptionInfo;
   /** The option's name as a person reads it: `under` → "Under". */
   readonly label: string;
+  /** True for the option that takes words as they come: it is typed, whatever could complete it. */
+  readonly free: boolean;
   /** What it starts with; absent for an empty one. */
   readonly value?: string | number | boolean;
 }
@@ -37,7 +39,12 @@ export function formOf(commands: readonly CommandInfo[], { command, options }: I
     title: info.shortcut ?? info.description,
     fields: visible.map((option) => {
       const value = options[option.name];
-      return { option, label: capital(option.name), ...(value !== undefined && { value }) };
+      return {
+        option,
+        label: capital(option.name),
+        free: option.name === info.rest,
+        ...(value !== undefined && { value }),
+      };
     }),
   };
 }

@@ -6,8 +6,8 @@ import type { Facet, FacetChoice, Filters } from './query.js';
 import { queryLine } from './query-line.js';
 import type { Ranked } from './ranking.js';
 
-/** A select of Discord holds 25. https://docs.discord.com/developers/components/reference#string-select */
-const MOST_CHOICES = 25;
+/** Of tracks and companies the commonest: whoever wants another types it. All selects share a message's room. */
+const MOST_CHOICES = 6;
 
 /** Here most talks last 35 minutes, keynotes 10 to 20. In minutes: above, and at most. */
 const LENGTHS = [

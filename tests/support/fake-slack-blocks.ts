@@ -13,7 +13,7 @@ const words = (most: number) =>
     .refine((value) => !/\p{Cs}/u.test(value), 'is not well-formed')
     .refine((value) => stored(value).length <= most, `must be less than ${most + 1} characters`);
 
-const plainText = (most: number) =>
+export const plainText = (most: number) =>
   z.strictObject({ type: z.literal('plain_text'), text: words(most), emoji: z.boolean().optional() });
 
 /** mrkdwn comes with its entities written. */
@@ -52,6 +52,14 @@ const richElement = z.discriminatedUnion('type', [
     style,
   }),
   z.strictObject({ type: z.literal('link'), url: linkUrl, text: z.string().min(1).optional(), style }),
+  z.strictObject({
+    type: z.literal('date'),
+    timestamp: z.int(),
+    format: z.string().regex(/\{(?:date|time|day|ago)[a-z_]*\}/),
+    fallback: z.string().min(1).optional(),
+    url: linkUrl.optional(),
+    style,
+  }),
   z.strictObject({ type: z.literal('emoji'), name: z.string().regex(/^[a-z0-9_+-]+$/), style }),
   z.strictObject({ type: z.literal('user'), user_id: z.string(), style }),
   z.strictObject({ type: z.literal('usergroup'), usergroup_id: z.string(), style }),
@@ -64,7 +72,7 @@ const richSection = z.strictObject({
   elements: z.array(richElement).min(1),
 });
 
-const actionId = z.string().min(1).max(255);
+export const actionId = z.string().min(1).max(255);
 const blockId = { block_id: z.string().min(1).max(255).optional() };
 
 const button = z.strictObject({
@@ -77,7 +85,7 @@ const button = z.strictObject({
   accessibility_label: words(75).optional(),
 });
 
-const option = z.strictObject({ text: plainText(75), value: z.string().min(1).max(150) });
+export const option = z.strictObject({ text: plainText(75), value: z.string().min(1).max(150) });
 
 const staticSelect = z.strictObject({
   type: z.literal('static_select'),
@@ -136,6 +144,17 @@ export const elementsOf = (blocks: readonly FakeBlock[]): readonly FakeElement[]
     if (one.type === 'actions') return one.elements;
     return one.type === 'section' && one.accessory ? [one.accessory] : [];
   });
+
+/** The blocks of a view as Slack would keep them, or why it would not. A Home has up to 100. */
+export function checkHomeBlocks(raw: readonly unknown[]): readonly FakeBlock[] | Refusal {
+  if (raw.length > 100) return { error: 'invalid_arguments', detail: 'no more than 100 items allowed' };
+  const parsed = z.array(block).safeParse(raw);
+  if (!parsed.success) return { error: 'invalid_arguments', detail: z.prettifyError(parsed.error) };
+  const ids = elementsOf(parsed.data).map(({ action_id }) => action_id);
+  if (new Set(ids).size !== ids.length)
+    return { error: 'invalid_arguments', detail: 'action_id is not unique' };
+  return parsed.data;
+}
 
 /** What Slack answers, and for our eyes the reason. */
 export interface Refusal {

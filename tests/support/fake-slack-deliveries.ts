@@ -23,8 +23,8 @@ export interface Deliveries {
   /** From now on deliveries go to this address instead of the sockets. */
   target(url: string): void;
   issueSocketUrl(port: number): string;
-  /** Delivers and waits for the acknowledgement. */
-  deliver(delivery: Delivery): Promise<void>;
+  /** Delivers and waits for the acknowledgement; gives what it carried. */
+  deliver(delivery: Delivery): Promise<unknown>;
   sign(delivery: Delivery, at?: number): Signed;
   /** Sends a request as it is and tells the status. */
   send(url: string, signed: Signed): Promise<number>;
@@ -51,7 +51,7 @@ const form = (delivery: Delivery): string =>
 export function createDeliveries(server: Server, state: State): Deliveries {
   const wss = new WebSocketServer({ noServer: true });
   const tickets = new Set<string>();
-  const acks = new Map<string, () => void>();
+  const acks = new Map<string, (payload: unknown) => void>();
   const live = new Set<WebSocket>();
   const watchers = new Set<() => void>();
   let url: string | undefined;
@@ -79,10 +79,13 @@ export function createDeliveries(server: Server, state: State): Deliveries {
       for (const look of watchers) look();
     });
     socket.on('message', (data) => {
-      const { envelope_id: id } = JSON.parse(String(data)) as { envelope_id?: string };
+      const { envelope_id: id, payload } = JSON.parse(String(data)) as {
+        envelope_id?: string;
+        payload?: unknown;
+      };
       const ack = id === undefined ? undefined : acks.get(id);
       if (ack === undefined) state.refused.push(`an unknown envelope was acknowledged: ${id}`);
-      ack?.();
+      ack?.(payload);
     });
     const greeting = {
       type: 'hello',
@@ -100,19 +103,19 @@ export function createDeliveries(server: Server, state: State): Deliveries {
     wss.handleUpgrade(request, socket, head, greet);
   });
 
-  const overSocket = async ({ kind, payload }: Delivery): Promise<void> => {
+  const overSocket = async ({ kind, payload }: Delivery): Promise<unknown> => {
     const open = [...live];
     const socket = open[randomInt(Math.max(1, open.length))];
     if (socket === undefined) throw new Error('no socket is open');
     const id = `envelope-${++counter}`;
-    const acked = new Promise<void>((resolve) => {
+    const acked = new Promise<unknown>((resolve) => {
       const timer = setTimeout(() => {
         late(id);
-        resolve();
+        resolve(undefined);
       }, ACK_MS);
-      acks.set(id, () => {
+      acks.set(id, (carried) => {
         clearTimeout(timer);
-        resolve();
+        resolve(carried);
       });
     });
     socket.send(
@@ -123,7 +126,7 @@ export function createDeliveries(server: Server, state: State): Deliveries {
         accepts_response_payload: kind !== 'events_api',
       }),
     );
-    await acked;
+    return acked;
   };
 
   const sign = (delivery: Delivery, at = Date.now()): Signed => {
@@ -141,21 +144,25 @@ export function createDeliveries(server: Server, state: State): Deliveries {
     };
   };
 
-  const send = (to: string, { body, headers }: Signed): Promise<number> =>
+  const exchange = (to: string, { body, headers }: Signed): Promise<{ status: number; carried: string }> =>
     new Promise((resolve, reject) => {
       const request = httpRequest(to, { method: 'POST', headers, agent: false }, (response) => {
-        response.resume();
-        response.on('end', () => resolve(response.statusCode ?? 0));
+        let carried = '';
+        response.setEncoding('utf8').on('data', (part: string) => {
+          carried += part;
+        });
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, carried }));
       });
       request.on('error', reject);
       request.end(body);
     });
 
-  const overHttp = async (to: string, delivery: Delivery): Promise<void> => {
+  const overHttp = async (to: string, delivery: Delivery): Promise<unknown> => {
     const started = Date.now();
-    const status = await send(to, sign(delivery));
+    const { status, carried } = await exchange(to, sign(delivery));
     if (status !== 200) state.refused.push(`${delivery.kind} was answered with ${status}`);
     if (Date.now() - started > ACK_MS) late(delivery.kind);
+    return carried === '' ? undefined : JSON.parse(carried);
   };
 
   return {
@@ -169,7 +176,7 @@ export function createDeliveries(server: Server, state: State): Deliveries {
     },
     deliver: (delivery) => (url === undefined ? overSocket(delivery) : overHttp(url, delivery)),
     sign,
-    send,
+    send: async (to, signed) => (await exchange(to, signed)).status,
     sockets: () => live.size,
     connected: (count) => until(() => live.size >= count),
     left: (count) => {

@@ -1,7 +1,8 @@
 // What Slack sends for a command, words and presses, with the fields it documents for each.
-import { elementsOf } from './fake-slack-blocks.js';
+import { elementsOf, type FakeBlock } from './fake-slack-blocks.js';
 import type { Delivery } from './fake-slack-deliveries.js';
 import { type HeldMessage, WORKSPACE } from './fake-slack-state.js';
+import type { FakeModal } from './fake-slack-views.js';
 
 const { team, app, asker, bot } = WORKSPACE;
 
@@ -108,7 +109,7 @@ function pressedOn(held: HeldMessage, label: string): Record<string, unknown> {
 export function pressDelivery(
   held: HeldMessage,
   label: string,
-  where: { responseUrl: string; user?: string },
+  where: { responseUrl: string; user?: string; trigger?: string },
 ): Delivery {
   const isEphemeral = held.onlyFor !== undefined;
   const thread = held.thread === undefined ? {} : { thread_ts: held.thread };
@@ -128,10 +129,119 @@ export function pressDelivery(
         is_ephemeral: isEphemeral,
         ...thread,
       },
-      trigger_id: fresh('trigger'),
+      trigger_id: where.trigger ?? fresh('trigger'),
       channel: { id: held.channel, name: held.channel.startsWith('D') ? 'directmessage' : 'general' },
       ...(!isEphemeral && { message }),
       response_url: where.responseUrl,
+      actions: [pressedOn(held, label)],
+    },
+  };
+}
+
+const person = { id: asker, username: 'asker', name: 'asker', team_id: team };
+const basics = {
+  team: { id: team, domain: 'lectern' },
+  user: person,
+  api_app_id: app,
+  token: 'verification',
+};
+
+export const shortcutDelivery = (callbackId: string, trigger: string): Delivery => ({
+  kind: 'interactive',
+  payload: { ...basics, type: 'shortcut', callback_id: callbackId, trigger_id: trigger, action_ts: '1.1' },
+});
+
+/** A shortcut on a message that somebody wrote. */
+export const messageShortcutDelivery = (
+  callbackId: string,
+  held: HeldMessage,
+  where: { responseUrl: string; trigger: string },
+): Delivery => ({
+  kind: 'interactive',
+  payload: {
+    ...basics,
+    type: 'message_action',
+    callback_id: callbackId,
+    trigger_id: where.trigger,
+    action_ts: '1.1',
+    message_ts: held.ts,
+    channel: { id: held.channel, name: 'general' },
+    response_url: where.responseUrl,
+    message: {
+      type: 'message',
+      user: held.from,
+      ts: held.ts,
+      text: held.content.text,
+      ...(held.thread !== undefined && { thread_ts: held.thread }),
+    },
+  },
+});
+
+const viewOf = (modal: FakeModal) => ({
+  ...modal,
+  team_id: team,
+  app_id: app,
+  root_view_id: modal.id,
+  previous_view_id: null,
+});
+
+/** Somebody sends a form: values by the ids of its blocks, as people would fill them in. */
+export function submissionDelivery(modal: FakeModal, filled: Readonly<Record<string, string>>): Delivery {
+  const values = Object.fromEntries(
+    modal.blocks.map(({ block_id, element }) => {
+      const value = filled[block_id];
+      const option = value === undefined ? null : { text: { type: 'plain_text', text: value }, value };
+      const chosen = { type: element.type, selected_option: option };
+      const typed = { type: element.type, value: value ?? null };
+      const isSelect = element.type === 'static_select' || element.type === 'external_select';
+      return [block_id, { [element.action_id]: isSelect ? chosen : typed }];
+    }),
+  );
+  return {
+    kind: 'interactive',
+    payload: {
+      ...basics,
+      type: 'view_submission',
+      trigger_id: fresh('trigger'),
+      view: { ...viewOf(modal), state: { values } },
+      response_urls: [],
+    },
+  };
+}
+
+/** Somebody types into an external select. */
+export const suggestionDelivery = (modal: FakeModal, blockId: string, typed: string): Delivery => ({
+  kind: 'interactive',
+  payload: {
+    ...basics,
+    type: 'block_suggestion',
+    action_id: modal.blocks.find(({ block_id }) => block_id === blockId)?.element.action_id,
+    block_id: blockId,
+    value: typed,
+    container: { type: 'view', view_id: modal.id },
+    view: viewOf(modal),
+  },
+});
+
+export const homeEvent = (user: string, tab: 'home' | 'messages'): Record<string, unknown> => ({
+  type: 'app_home_opened',
+  user,
+  channel: user.replace(/^U/, 'D'),
+  tab,
+  event_ts: '1.1',
+});
+
+/** A press on the App Home, which is in no channel and has no address to answer at. */
+export function homePressDelivery(blocks: readonly FakeBlock[], label: string, trigger: string): Delivery {
+  const held = { content: { text: '', blocks } } as unknown as HeldMessage;
+  return {
+    kind: 'interactive',
+    payload: {
+      ...basics,
+      type: 'block_actions',
+      trigger_id: trigger,
+      container: { type: 'view', view_id: 'VH1' },
+      view: { id: 'VH1', type: 'home', blocks, private_metadata: '', callback_id: '', hash: 'h' },
       actions: [pressedOn(held, label)],
     },
   };

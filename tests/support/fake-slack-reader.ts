@@ -57,6 +57,8 @@ function richSeen(element: FakeRichElement): Seen {
       return { text: element.text, pings: [] };
     case 'link':
       return { text: element.text ?? element.url, pings: [] };
+    case 'date':
+      return { text: element.fallback ?? element.format, pings: [] };
     case 'emoji':
       return { text: `:${element.name}:`, pings: [] };
     case 'channel':

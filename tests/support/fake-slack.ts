@@ -2,7 +2,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createDeliveries, type Deliveries } from './fake-slack-deliveries.js';
+import { createFiles, type FakeFiles } from './fake-slack-files.js';
 import { createState, type Refused, type State, WORKSPACE } from './fake-slack-state.js';
+import { createViews, type FakeViews } from './fake-slack-views.js';
 
 /** How the next call of a kind goes wrong. `accept` says whether Slack had taken it by then. */
 interface Trouble {
@@ -18,6 +20,8 @@ interface Trouble {
 export interface FakeSlack extends State {
   readonly apiUrl: string;
   readonly deliveries: Deliveries;
+  readonly views: FakeViews;
+  readonly files: FakeFiles;
   /** Calls so far, by method; `response_url` is one too. */
   calls(method: string): number;
   /** The next call of `method` meets `trouble`; several are met in turn. */
@@ -30,20 +34,26 @@ export interface FakeSlack extends State {
   stop(): Promise<void>;
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
-  const text = Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const text = (await bytesOf(request)).toString('utf8');
   if (request.headers['content-type']?.startsWith('application/json')) return JSON.parse(text);
   return formValues(new URLSearchParams(text));
 }
+
+const JSON_FIELDS = new Set(['blocks', 'view', 'files']);
 
 /** A form writes booleans and blocks as text. */
 function formValues(form: URLSearchParams): Record<string, unknown> {
   return Object.fromEntries(
     [...form].map(([name, value]) => {
       if (value === 'true' || value === 'false') return [name, value === 'true'];
-      return [name, name === 'blocks' ? JSON.parse(value) : value];
+      return [name, JSON_FIELDS.has(name) ? JSON.parse(value) : value];
     }),
   );
 }
@@ -76,6 +86,8 @@ export async function createFakeSlack(): Promise<FakeSlack> {
   const { port } = server.address() as AddressInfo;
   const base = `http://127.0.0.1:${port}`;
   const deliveries = createDeliveries(server, state);
+  const views = createViews(state);
+  const files = createFiles(state);
 
   const methods: Record<string, (body: Record<string, unknown>) => Answer> = {
     'auth.test': () => ({
@@ -87,6 +99,10 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     'apps.connections.open': () => ({ ok: true, url: deliveries.issueSocketUrl(port) }),
     'chat.postMessage': ({ channel, team_id: _, ...message }) =>
       toAnswer(state.post(String(channel), message)),
+    'views.open': (body) => views.open(body),
+    'views.publish': (body) => views.publish(body),
+    'files.getUploadURLExternal': (body) => files.begin(body, base),
+    'files.completeUploadExternal': (body) => files.complete(body),
     'users.info': ({ user }) => {
       const found = state.users.get(String(user));
       return found === undefined ? { ok: false, error: 'user_not_found' } : { ok: true, user: found };
@@ -97,6 +113,8 @@ export async function createFakeSlack(): Promise<FakeSlack> {
   const needed: Readonly<Record<string, string>> = {
     'chat.postMessage': 'chat:write',
     'users.info': 'users:read',
+    'files.getUploadURLExternal': 'files:write',
+    'files.completeUploadExternal': 'files:write',
   };
 
   const call = (method: string, token: string, body: Record<string, unknown>): Answer => {
@@ -130,6 +148,11 @@ export async function createFakeSlack(): Promise<FakeSlack> {
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [, area, name = ''] = (request.url ?? '').split('/');
+    if (area === 'upload') {
+      files.receive(name, await bytesOf(request));
+      response.writeHead(200, { connection: 'close' }).end('OK');
+      return;
+    }
     const body = await bodyOf(request);
     const isApi = area === 'api';
     const trouble = troubleOf(isApi ? name : 'response_url', body);
@@ -154,6 +177,8 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     ...state,
     apiUrl: `${base}/api/`,
     deliveries,
+    views,
+    files,
     calls: (method) => counts.get(method) ?? 0,
     trouble: (method, trouble) => {
       troubles.set(method, [...(troubles.get(method) ?? []), trouble]);

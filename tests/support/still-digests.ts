@@ -76,7 +76,7 @@ export const stillDigests = (catalogue: Catalogue, now: () => Date): Digests =>
     subscriptions,
     deliveries,
     catalogue,
-    platforms: [{ name: 'test', start: unused, post: unused, stop: unused }],
+    platforms: ['test', 'slack'].map((name) => ({ name, start: unused, post: unused, stop: unused })),
     card: (talk) => talkCard(talk, { event: catalogue.event, shareable: false }),
     log: keptLog(),
     now: () => now().getTime(),

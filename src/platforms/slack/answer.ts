@@ -5,17 +5,20 @@ import { replyText } from '../../cards/plain-text.js';
 import type { Reply } from '../../cards/reply.js';
 import { plain } from '../../cards/rich-text.js';
 import { explainFailure } from '../../command/explain.js';
+import { unreachable } from '../../errors.js';
 import type { ChannelRef, InvocationTokens, Log } from '../../ports.js';
 import { fitReply } from './fit.js';
 import { TIMES } from './limits.js';
 import { failure, type Outcome } from './outcome.js';
 import { keepPresses } from './press.js';
 import { plainMessage, renderSlack, type SlackMessage } from './render.js';
-import { type Placement, postMessage, respond } from './send.js';
+import { type Placement, postMessage, publishHome, respond } from './send.js';
 
 /** Where an answer goes. */
 export type Route =
   | { readonly kind: 'post'; readonly channel: ChannelRef }
+  /** The App Home of a person. */
+  | { readonly kind: 'home'; readonly user: string }
   | {
       readonly kind: 'respond';
       readonly url: string;
@@ -48,16 +51,29 @@ function placementOf(reply: Reply, route: Route & { kind: 'respond' }): Placemen
   return {
     response_type: shown,
     replace_original: reply.kind === 'cards' && reply.placement === 'replace' && route.replaceable,
-    ...(route.thread !== undefined && { thread_ts: route.thread }),
+    ...threadOf(
+      reply.kind === 'cards' && reply.audience === 'channel' ? (reply.thread ?? route.thread) : route.thread,
+    ),
   };
 }
 
+const threadOf = (thread: string | undefined): { thread_ts?: string } =>
+  thread === undefined ? {} : { thread_ts: thread };
+
 type Send = (message: SlackMessage) => Promise<Outcome>;
 
-const sendBy = (reply: Reply, route: Route, client: WebClient): Send =>
-  route.kind === 'post'
-    ? (message) => postMessage(client, route.channel, message)
-    : (message) => respond(route.url, placementOf(reply, route), message);
+function sendBy(reply: Reply, route: Route, client: WebClient): Send {
+  switch (route.kind) {
+    case 'post':
+      return (message) => postMessage(client, route.channel, message);
+    case 'home':
+      return (message) => publishHome(client, route.user, message);
+    case 'respond':
+      return (message) => respond(route.url, placementOf(reply, route), message);
+    default:
+      return unreachable(route);
+  }
+}
 
 /** Waits out one rate limit, within bounds, and tries again. */
 async function patiently(send: Send, message: SlackMessage, stopping: AbortSignal): Promise<Outcome> {
@@ -98,7 +114,9 @@ export async function deliver(
   if (answer.kind === 'silence') return;
   const reply = localise(answer);
   const send = sendBy(reply, route, client);
-  const isPublic = route.kind === 'post' || placementOf(reply, route).response_type === 'in_channel';
+  const isPublic =
+    route.kind === 'post' ||
+    (route.kind === 'respond' && placementOf(reply, route).response_type === 'in_channel');
   const attempt = async (message: SlackMessage | null): Promise<boolean> => {
     if (message === null) return false;
     const outcome = await patiently(send, message, stopping);

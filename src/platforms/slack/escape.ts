@@ -38,12 +38,30 @@ const TIGHT = /^\S(?:[^\n]*\S)?$/;
 
 const MARKS = { text: '', strong: '*', emphasis: '_', code: '`' } as const;
 
+/** Slack's tokens, shown in the reader's zone and language. */
+const DATES = { day: '{date_short_pretty}', 'day-and-time': '{date_short_pretty} at {time}' } as const;
+
+/** A moment as Slack dates it; null when it is none. https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
+export function slackDate({
+  at,
+  shows,
+}: Span & { kind: 'time' }): { timestamp: number; format: string } | null {
+  const timestamp = Math.floor(Date.parse(at) / 1000);
+  return Number.isFinite(timestamp) ? { timestamp, format: DATES[shows] } : null;
+}
+
+function dateMrkdwn(span: Span & { kind: 'time' }, words: string): string {
+  const date = slackDate(span);
+  return date === null || words.includes('|') ? words : `<!date^${date.timestamp}^${date.format}|${words}>`;
+}
+
 function spanMrkdwn(span: Span): string | null {
   const words = escapeText(span.text);
   switch (span.kind) {
     case 'text':
-    case 'time':
       return words;
+    case 'time':
+      return dateMrkdwn(span, words);
     case 'strong':
     case 'emphasis':
     case 'code':

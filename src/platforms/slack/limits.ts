@@ -53,8 +53,23 @@ export const SHOWN = {
   linkUrl: 1_000,
 } as const;
 
+/** https://docs.slack.dev/reference/views/modal-views and /reference/block-kit/blocks/input-block */
+export const MODAL = {
+  blocks: 100,
+  /** Title, submit and close. */
+  title: 24,
+  label: 2_000,
+  hint: 2_000,
+  metadata: 3_000,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
+  input: 3_000,
+} as const;
+
 /** https://docs.slack.dev/reference/app-manifest */
 export const MANIFEST = {
+  /** https://docs.slack.dev/interactivity/implementing-shortcuts: names have at most 24 characters. */
+  shortcut: 24,
+  shortcutDescription: 150,
   name: 35,
   description: 140,
   displayName: 80,
@@ -75,6 +90,8 @@ export const TIMES = {
   remembered: 50_000,
   /** The longest `Retry-After` that an answer waits for; after a minute nobody is still looking. */
   longestWaitMs: 60_000,
+  /** Two presses of one button by one person within this are one: a double click, or impatience. */
+  doublePressMs: 2_000,
   /** One call to Slack. An answer that came later would be taken for a failure by whoever asked. */
   callMs: 10_000,
   /** https://docs.slack.dev/authentication/verifying-requests-from-slack */

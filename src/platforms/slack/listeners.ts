@@ -1,72 +1,13 @@
-// What Bolt calls: each event is acknowledged, taken up once, answered, and never lets a failure out.
-import type { App, BlockAction, Context, KnownEventFromType } from '@slack/bolt';
-import type { Reply } from '../../cards/reply.js';
-import { explainExpired, explainFailure } from '../../command/explain.js';
-import { newRequestId } from '../../command/request-id.js';
-import type { Bot, BotRequest, Log } from '../../ports.js';
-import { deliver, type Route, type Sender } from './answer.js';
+// What Bolt calls for commands, words and presses: each is acknowledged, taken up once, answered.
+import type { App, BlockAction, KnownEventFromType } from '@slack/bolt';
+import { explainExpired } from '../../command/explain.js';
+import type { BotRequest } from '../../ports.js';
+import { deliver, type Route } from './answer.js';
 import { recallPress } from './press.js';
-import type { AddRank } from './rank.js';
 import { type Known, receiveCommand, receiveDirect, receiveMention, receivePress } from './receive.js';
 import type { Seen } from './seen.js';
-
-export interface Listening {
-  readonly bot: Bot;
-  readonly log: Log;
-  readonly sender: Sender;
-  readonly seen: Seen;
-  readonly addRank: AddRank;
-  readonly prefix: string;
-  readonly botUserId: string;
-  /** Keeps the work in sight until it is done, so that stopping can wait for it. */
-  readonly underWay: (work: Promise<void>) => void;
-}
-
-/** One thing that was asked, once it is known where the answer goes. */
-interface Asked {
-  readonly request: BotRequest;
-  readonly route: Route;
-}
-
-type Read = (known: Known) => Promise<Asked | null> | Asked | null;
-
-const problem = (text: ReturnType<typeof explainFailure>) =>
-  ({ kind: 'notice', tone: 'problem', text, audience: 'asker' }) as const;
-
-/** What is said in a direct message is for the asker alone, so that its pages may turn in place. */
-const addressed = (reply: Reply, { channel, kind }: BotRequest): Reply =>
-  kind === 'mention' && channel.kind === 'direct' && reply.kind !== 'silence'
-    ? { ...reply, audience: 'asker' }
-    : reply;
-
-/** Reads, asks the bot and brings the answer. Whatever fails is logged under the request's id. */
-async function take(read: Read, context: Context, listening: Listening): Promise<void> {
-  const { bot, sender, addRank, prefix, botUserId } = listening;
-  const requestId = newRequestId();
-  const log = listening.log.child({ requestId, platform: 'slack' });
-  try {
-    const tenant = context.teamId ?? context.enterpriseId ?? context.userId ?? '';
-    const asked = await read({ requestId, tenant, botUserId, prefix });
-    if (asked === null) return;
-    const request = await addRank(asked.request);
-    const reply = await bot.answer(request).catch((error: unknown) => {
-      log.error({ err: error }, 'the bot did not answer');
-      return problem(explainFailure(error, requestId));
-    });
-    await deliver(addressed(reply, request), asked.route, sender, { log, requestId });
-  } catch (error) {
-    log.error({ err: error }, 'a request could not be taken');
-  }
-}
-
-/** A failed acknowledgement is no reason not to answer: Slack delivers again, and that is known by then. */
-async function acknowledge(ack: () => Promise<void>, log: Log): Promise<void> {
-  try {
-    await ack();
-  } catch (error) {
-    log.warn({ err: error }, 'Slack could not be told that a request arrived');
-  }
-}
+import { listenToSurfaces, openForm } from './surfaces.js';
+import { type Asked, acknowledge, type Listening, problem, type Read, take } from './take.js';
 
 function listenToCommands(app: App, listening: Listening): void {
   app.command(/.*/s, async ({ ack, command, context }) => {
@@ -100,21 +41,40 @@ function listenToWords(app: App, listening: Listening): void {
   });
 }
 
-async function readPress(body: BlockAction, known: Known, { sender, log }: Listening): Promise<Asked | null> {
+async function readPress(body: BlockAction, known: Known, listening: Listening): Promise<Asked | null> {
+  const { bot, sender, log } = listening;
   const pressed = receivePress(body, known);
   if (pressed === null) return null;
   const { origin, own, ephemeral } = pressed;
   const { thread } = origin.channel;
-  const route: Route = {
-    kind: 'respond',
-    url: body.response_url,
-    replaceable: own,
-    isPrivate: own && !ephemeral,
-    ...(thread !== undefined && { thread }),
-  };
+  const route: Route = pressed.onHome
+    ? { kind: 'post', channel: origin.channel }
+    : {
+        kind: 'respond',
+        url: body.response_url,
+        replaceable: own,
+        isPrivate: own && !ephemeral,
+        ...(thread !== undefined && { thread }),
+      };
   const invocation = await recallPress(pressed.value, sender.tokens);
-  if (invocation !== null) return { request: { ...origin, kind: 'action', invocation }, route };
   const { requestId } = known;
+  if (invocation?.form) {
+    const metadata = {
+      ...(route.kind === 'respond' && { respondTo: route.url, isPrivate: route.isPrivate }),
+      ...(thread !== undefined && { thread }),
+    };
+    const opened = await openForm(invocation, body.trigger_id, metadata, { bot, client: sender.client });
+    if (opened) return null;
+  }
+  // Whatever else is pressed twice shows the asker the same twice; only what all see must not come double.
+  const shares = invocation?.options.share === true;
+  if (
+    shares &&
+    !listening.pressed.isNew([JSON.stringify([origin.asker.id, origin.channel, pressed.value])])
+  ) {
+    return null;
+  }
+  if (invocation !== null) return { request: { ...origin, kind: 'action', invocation }, route };
   await deliver(problem(explainExpired()), route, sender, { log: log.child({ requestId }), requestId });
   return null;
 }
@@ -133,6 +93,7 @@ export function listen(app: App, listening: Listening): void {
   listenToCommands(app, listening);
   listenToWords(app, listening);
   listenToPresses(app, listening);
+  listenToSurfaces(app, listening);
   app.error(async (error) => {
     listening.log.error({ err: error }, 'Bolt could not handle something from Slack');
   });

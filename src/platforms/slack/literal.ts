@@ -2,6 +2,7 @@
 import type { RichTextBlock, RichTextElement } from '@slack/types';
 import type { RichText, Span } from '../../cards/rich-text.js';
 import { unreachable } from '../../errors.js';
+import { slackDate } from './escape.js';
 
 type Style = { bold?: boolean; italic?: boolean; code?: boolean };
 
@@ -29,6 +30,10 @@ export function literal(value: RichText, more: Style = {}): RichTextElement[] {
     .map((span) => {
       const style = { ...styleOf(span.kind), ...more };
       const styled = Object.keys(style).length === 0 ? {} : { style };
+      if (span.kind === 'time') {
+        const date = slackDate(span);
+        if (date !== null) return { type: 'date', ...date, fallback: span.text, ...styled };
+      }
       if (span.kind === 'link') return { type: 'link', url: span.url, text: span.text, ...styled };
       return { type: 'text', text: span.text, ...styled };
     });

@@ -9,6 +9,7 @@ import { boltLog } from './bolt-log.js';
 import type { SlackSettings } from './env.js';
 import { createHttpIntake } from './http.js';
 import type { Intake } from './intake.js';
+import { TIMES } from './limits.js';
 import { listen } from './listeners.js';
 import { failure, isRefusedCard, type Outcome, outcomeOf, postOutcome } from './outcome.js';
 import { withPrefix } from './prefix.js';
@@ -73,6 +74,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
       log,
       sender: { client, localise, tokens, stopping: stopping.signal },
       seen: createSeen(),
+      pressed: createSeen(Date.now, TIMES.doublePressMs),
       addRank: createRanks(client, log),
       prefix: settings.prefix,
       botUserId: self.botUserId,

@@ -1,5 +1,5 @@
 // Slack's payloads → requests of ours. Pure; null is what nobody asked us.
-import type { BlockAction, SlashCommand } from '@slack/bolt';
+import type { BlockAction, MessageShortcut, SlashCommand } from '@slack/bolt';
 import type { AppMentionEvent, MessageEvent } from '@slack/types';
 import type { BotRequest, ChannelRef, Origin } from '../../ports.js';
 import { withoutPrefix } from './prefix.js';
@@ -22,10 +22,10 @@ const channelRef = (id: string, thread?: string): ChannelRef => ({
   ...(thread !== undefined && { thread }),
 });
 
-const origin = (known: Known, user: string, channel: ChannelRef): Origin => ({
+const origin = (known: Known, user: string, channel: ChannelRef, name?: string): Origin => ({
   requestId: known.requestId,
   platform: 'slack',
-  asker: { id: user },
+  asker: { id: user, ...(name !== undefined && { name }) },
   tenant: known.tenant,
   channel,
 });
@@ -33,7 +33,7 @@ const origin = (known: Known, user: string, channel: ChannelRef): Origin => ({
 /** A slash command; its text arrives unescaped. */
 export function receiveCommand(body: SlashCommand, known: Known): BotRequest {
   return {
-    ...origin(known, body.user_id, channelRef(body.channel_id)),
+    ...origin(known, body.user_id, channelRef(body.channel_id), body.user_name),
     kind: 'command',
     command: withoutPrefix(body.command, known.prefix).replace(/^\//, ''),
     input: { kind: 'line', text: body.text },
@@ -70,6 +70,8 @@ export interface Pressed {
   readonly own: boolean;
   /** True for a message that Slack shows to one person and forgets. */
   readonly ephemeral: boolean;
+  /** True on the App Home, which has no address to answer at. */
+  readonly onHome: boolean;
 }
 
 function pressedValue(action: BlockAction['actions'][number] | undefined): string | undefined {
@@ -86,11 +88,48 @@ const textIn = (value: unknown): string | undefined => (typeof value === 'string
 export function receivePress(body: BlockAction, known: Known): Pressed | null {
   const [action] = body.actions;
   const value = pressedValue(action);
-  const channel = body.channel?.id ?? textIn(body.container.channel_id);
+  // Something pressed on the App Home stands in no channel: its answer goes to the person.
+  const onHome = body.view?.type === 'home';
+  const channel = onHome ? body.user.id : (body.channel?.id ?? textIn(body.container.channel_id));
   if (value === undefined || channel === undefined) return null;
   const thread = textIn(body.message?.thread_ts) ?? textIn(body.container.thread_ts);
-  const at = channelRef(channel, thread);
+  const at: ChannelRef = onHome ? { id: channel, kind: 'direct' } : channelRef(channel, thread);
   const ephemeral = body.container.is_ephemeral === true;
   const isPrivate = at.kind === 'direct' && action?.action_id.startsWith('asker:') === true;
-  return { origin: origin(known, body.user.id, at), value, own: ephemeral || isPrivate, ephemeral };
+  const name = textIn(body.user.name) ?? body.user.username;
+  return {
+    origin: origin(known, body.user.id, at, name),
+    value,
+    own: ephemeral || isPrivate,
+    ephemeral,
+    onHome,
+  };
+}
+
+/** What a global shortcut, a form and the App Home have in common: a person and no channel but their own. */
+export const receivePersonal = (user: { id: string; name?: string }, known: Known): Origin =>
+  origin(known, user.id, { id: user.id, kind: 'direct' }, user.name);
+
+/** The command with `onMessage`, on a message: its words, and its thread to share in. */
+export function receiveShortcut(body: MessageShortcut, known: Known): BotRequest {
+  const { message, channel, user } = body;
+  const thread = textIn(message.thread_ts) ?? message.ts;
+  const text = plainWords(wordsOfMessage(message), known.botUserId);
+  return { ...origin(known, user.id, channelRef(channel.id, thread), user.name), kind: 'message', text };
+}
+
+/** A message of another bot may have its words in attachments or blocks alone. */
+function wordsOfMessage(message: MessageShortcut['message']): string {
+  if (typeof message.text === 'string' && message.text.trim() !== '') return message.text;
+  return [...textsIn(message.blocks), ...textsIn(message.attachments)].join(' ');
+}
+
+/** Every `text`, `fallback` and `title` in blocks and attachments, in their order. */
+function textsIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (typeof inner !== 'string') return textsIn(inner);
+    return key === 'text' || key === 'title' || key === 'fallback' ? [inner] : [];
+  });
 }

@@ -4,6 +4,7 @@ import { BotError } from '../../errors.js';
 import type { CommandInfo, OptionInfo } from '../../ports.js';
 import { cutText, oneLine } from './cut.js';
 import { MANIFEST } from './limits.js';
+import { SHORTCUT } from './surfaces.js';
 
 export type SlackManifest = AppsManifestCreateArguments['manifest'];
 
@@ -15,10 +16,51 @@ export interface ManifestWishes {
   readonly name?: string;
 }
 
-/** Only what is used, `users:read` to know admins: every scope more is one more question at installation. */
-const SCOPES = ['app_mentions:read', 'chat:write', 'commands', 'im:history', 'users:read'] as const;
+/**
+ * Only what is used, `users:read` to know admins and `files:write` for exports: every scope more is one more
+ * question at installation.
+ */
+const SCOPES = [
+  'app_mentions:read',
+  'chat:write',
+  'commands',
+  'files:write',
+  'im:history',
+  'users:read',
+] as const;
 
-const EVENTS = ['app_mention', 'message.im'] as const;
+const EVENTS = ['app_home_opened', 'app_mention', 'message.im'] as const;
+
+/** A name cut by whole words: Slack shows no more of it, and refuses a longer one. */
+const shortcutName = (label: string): string => cutText(oneLine(label), MANIFEST.shortcut);
+
+function shortcutsOf(commands: readonly CommandInfo[]) {
+  return commands.flatMap(({ name, description, shortcut, onMessage }) => {
+    const about = cutText(oneLine(description), MANIFEST.shortcutDescription);
+    return [
+      ...(shortcut === undefined
+        ? []
+        : [
+            {
+              name: shortcutName(shortcut),
+              type: 'global' as const,
+              callback_id: `${SHORTCUT.form}${name}`,
+              description: about,
+            },
+          ]),
+      ...(onMessage === undefined
+        ? []
+        : [
+            {
+              name: shortcutName(onMessage.short ?? onMessage.label),
+              type: 'message' as const,
+              callback_id: `${SHORTCUT.message}${name}`,
+              description: cutText(oneLine(onMessage.label), MANIFEST.shortcutDescription),
+            },
+          ]),
+    ];
+  });
+}
 
 const optionHint = (option: OptionInfo, rest: string | undefined): string => {
   const value = option.choices === undefined ? option.name : option.choices.join('|');
@@ -70,17 +112,22 @@ export function slackManifest(commands: readonly CommandInfo[], wishes: Manifest
     },
     features: {
       app_home: {
-        home_tab_enabled: false,
+        home_tab_enabled: true,
         messages_tab_enabled: true,
         messages_tab_read_only_enabled: false,
       },
       bot_user: { display_name: cutText(name, MANIFEST.displayName), always_online: true },
+      shortcuts: shortcutsOf(commands),
       slash_commands: commands.slice(0, MANIFEST.commands).map((command) => slashCommand(command, wishes)),
     },
     oauth_config: { scopes: { bot: [...SCOPES] } },
     settings: {
       event_subscriptions: { ...request, bot_events: [...EVENTS] },
-      interactivity: { is_enabled: true, ...request },
+      interactivity: {
+        is_enabled: true,
+        ...request,
+        ...(url !== undefined && { message_menu_options_url: url }),
+      },
       org_deploy_enabled: false,
       socket_mode_enabled: url === undefined,
       token_rotation_enabled: false,

@@ -109,6 +109,7 @@ export function plainMessage(words: string): SlackMessage {
  * `action_id` says whom the message is for, since Slack doesn't tell when something on it is pressed.
  */
 export function renderSlack(reply: Reply, press: Press): SlackMessage {
+  if (reply.kind === 'cards' && reply.plain) return plainMessage(replyText(reply));
   let count = 0;
   const audience = reply.kind === 'silence' ? 'asker' : reply.audience;
   const nextId = () => {

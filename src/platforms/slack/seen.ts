@@ -7,12 +7,12 @@ export interface Seen {
   isNew(ids: readonly string[]): boolean;
 }
 
-export function createSeen(now: () => number = Date.now): Seen {
+export function createSeen(now: () => number = Date.now, rememberMs: number = TIMES.rememberMs): Seen {
   const times = new Map<string, number>();
 
   /** A map keeps the order of insertion, so the oldest come first. */
   const forget = () => {
-    const old = now() - TIMES.rememberMs;
+    const old = now() - rememberMs;
     for (const [id, time] of times) {
       if (time > old && times.size <= TIMES.remembered) return;
       times.delete(id);

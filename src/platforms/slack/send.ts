@@ -3,6 +3,7 @@
 import type { Logger } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { ChannelRef } from '../../ports.js';
+import { unescapeText } from './escape.js';
 import { LIMITS, TIMES } from './limits.js';
 import { networkOutcome, type Outcome, outcomeOf, rateLimited, refusal, refusedStatus } from './outcome.js';
 import type { SlackMessage } from './render.js';
@@ -38,6 +39,26 @@ export async function postMessage(
     return outcomeOf(error);
   }
 }
+
+/** Shows a message as the App Home of a person; one of words alone becomes a single block. */
+export async function publishHome(
+  client: WebClient,
+  user: string,
+  { text, blocks }: SlackMessage,
+): Promise<Outcome> {
+  const words = { type: 'rich_text' as const, elements: [section(unescapeText(text))] };
+  try {
+    await client.views.publish({ user_id: user, view: { type: 'home', blocks: blocks ?? [words] } });
+    return { kind: 'sent' };
+  } catch (error) {
+    return outcomeOf(error);
+  }
+}
+
+const section = (text: string) => ({
+  type: 'rich_text_section' as const,
+  elements: [{ type: 'text' as const, text }],
+});
 
 /** How an answer to a command or a press is shown. */
 export interface Placement {

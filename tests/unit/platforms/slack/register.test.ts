@@ -1,9 +1,29 @@
 // The app manifest follows the commands.
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { commands as real } from '../../../../commands/index.js';
 import { slackManifest } from '../../../../src/platforms/slack/register.js';
 import { PROBE_COMMANDS } from '../../../support/contract-bot.js';
+import { ROOT } from '../../../support/paths.js';
 
 const commands = PROBE_COMMANDS.map(({ info }) => info);
+
+/** https://docs.slack.dev/reference/methods: the bot scope that each method needs, null for none. */
+const METHODS: Readonly<Record<string, string | null>> = {
+  'auth.test': null,
+  'chat.postMessage': 'chat:write',
+  'files.uploadV2': 'files:write',
+  'users.info': 'users:read',
+  'views.open': null,
+  'views.publish': null,
+};
+
+/** https://docs.slack.dev/reference/events */
+const EVENTS: Readonly<Record<string, string | null>> = {
+  app_home_opened: null,
+  app_mention: 'app_mentions:read',
+  'message.im': 'im:history',
+};
 
 describe('slackManifest', () => {
   it('lists every command with what it does and how to write it', () => {
@@ -18,20 +38,36 @@ describe('slackManifest', () => {
     expect(listed.at(-1)).toMatchObject({ command: '/lectern', usage_hint: 'about | privacy' });
   });
 
-  it('asks for what is used and no more', () => {
+  it('asks for the scopes of the calls in the code and of the events, and no more', () => {
     const { oauth_config, settings, features } = slackManifest(commands);
-    expect(oauth_config?.scopes?.bot).toEqual([
-      'app_mentions:read',
-      'chat:write',
-      'commands',
-      'im:history',
-      'users:read',
-    ]);
-    expect(settings?.event_subscriptions?.bot_events).toEqual(['app_mention', 'message.im']);
+    const folder = `${ROOT}src/platforms/slack/`;
+    const called = readdirSync(folder)
+      .map((file) => readFileSync(`${folder}${file}`, 'utf8'))
+      .flatMap((code) => [...code.matchAll(/client\.((?:\w+\.)+\w+)\(/g)].map(([, method = '']) => method));
+    expect(called).toContain('chat.postMessage');
+    expect([...new Set(called)].filter((method) => !(method in METHODS))).toEqual([]);
+    const events = settings?.event_subscriptions?.bot_events ?? [];
+    expect(events.filter((event) => !(event in EVENTS))).toEqual([]);
+    const needed = [...called.map((method) => METHODS[method]), ...events.map((event) => EVENTS[event])];
+    const scopes = new Set(['commands', ...needed.filter((scope) => typeof scope === 'string')]);
+    expect(oauth_config?.scopes?.bot).toEqual([...scopes].sort());
     expect(features?.app_home).toMatchObject({
+      home_tab_enabled: true,
       messages_tab_enabled: true,
       messages_tab_read_only_enabled: false,
     });
+  });
+
+  it('has the shortcuts within Slack’s limits', () => {
+    const shortcuts = slackManifest(real.map(({ info }) => info)).features?.shortcuts ?? [];
+    expect(shortcuts.map(({ type, callback_id }) => `${type} ${callback_id}`)).toEqual([
+      'global form:talk',
+      'message message:talk',
+    ]);
+    for (const { name, description } of shortcuts) {
+      expect(name).toMatch(/^[^…]{1,24}$/);
+      expect(description.length).toBeLessThanOrEqual(150);
+    }
   });
 
   it('uses Socket Mode without an address, and the address everywhere with one', () => {
@@ -43,7 +79,7 @@ describe('slackManifest', () => {
     const { settings, features } = slackManifest(commands, { url });
     expect(settings).toMatchObject({
       socket_mode_enabled: false,
-      interactivity: { is_enabled: true, request_url: url },
+      interactivity: { is_enabled: true, request_url: url, message_menu_options_url: url },
       event_subscriptions: { request_url: url },
     });
     expect(features?.slash_commands?.every((command) => command.url === url)).toBe(true);

@@ -4,6 +4,7 @@ import { askerId } from '../../src/platforms/web/asker.js';
 import type { WebSettings } from '../../src/platforms/web/env.js';
 import type { WebPayload } from '../../src/platforms/web/payload.js';
 import { createWebPlatform } from '../../src/platforms/web/platform.js';
+import type { Bot } from '../../src/ports.js';
 import type { Harness, Held } from '../contract/platform.contract.js';
 import { buildClient } from './built-client.js';
 import { contractBot, mapTokens } from './contract-bot.js';
@@ -13,6 +14,7 @@ import { createWebClient, type WebClient } from './web-client.js';
 
 export interface WebHarness extends Harness {
   readonly client: WebClient;
+  direct(text: string): Promise<Held>;
   url(): string;
 }
 
@@ -47,14 +49,14 @@ function pressOf(on: Held, wanted: string): string {
 }
 
 /** Starts everything on a free port. */
-export async function startWeb(settings: Partial<WebSettings> = {}): Promise<WebHarness> {
+export async function startWeb(settings: Partial<WebSettings> = {}, bot?: Bot): Promise<WebHarness> {
   buildClient();
   const log = keptLog();
   const platform = createWebPlatform(
     { port: 0, host: '127.0.0.1', ...settings },
     { log, tokens: mapTokens() },
   );
-  await platform.start(contractBot(log));
+  await platform.start(bot ?? contractBot(log));
   const client = createWebClient(platform.url);
   const refused: string[] = [];
   const checked = (html: string): void => {

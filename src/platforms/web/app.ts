@@ -1,15 +1,18 @@
 // The routes of the web platform.
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { Invocation } from '../../cards/card.js';
 import type { Reply } from '../../cards/reply.js';
 import { rich } from '../../cards/rich-text.js';
 import { explainFailure } from '../../command/explain.js';
+import { type Form, formOf } from '../../command/form.js';
 import { newRequestId } from '../../command/request-id.js';
 import { typedLine } from '../../command/typed-line.js';
 import type { Bot, PlatformDeps } from '../../ports.js';
 import { identify } from './asker.js';
 import type { Asset } from './assets.js';
 import { complete } from './complete.js';
+import { type Filled, filledIn, optionValues, readForm, renderForm } from './form.js';
 import { ownPostsOnly, safeHeaders, tokenRule } from './guard.js';
 import type { Mailbox } from './mailbox.js';
 import { page } from './page.js';
@@ -50,6 +53,13 @@ const fresh: MiddlewareHandler = async (c, next) => {
   c.header('Cache-Control', 'no-store');
 };
 
+const formPayload = (form: Form): WebPayload => ({
+  html: renderForm(form, newRequestId()),
+  text: form.title,
+  audience: 'asker',
+  placement: 'new',
+});
+
 /** Turns lines and presses into what the page shows. A failure becomes a notice with a reference that is logged. */
 function answers({ bot, tokens, log }: AppParts) {
   const shown = async (work: (requestId: string) => Promise<Reply>): Promise<WebPayload> => {
@@ -62,17 +72,36 @@ function answers({ bot, tokens, log }: AppParts) {
       return webPayload({ kind: 'notice', tone: 'problem', text, audience: 'asker' }, tokens);
     }
   };
+  /** Null for a press that means nothing any more, or can't be looked up now. */
+  const invocationOf = async (press: string): Promise<Invocation | null> => {
+    const read = pressed(press);
+    if (read.kind !== 'token') return read.kind === 'invocation' ? read.invocation : null;
+    return tokens.recall(read.token).catch((error: unknown) => {
+      log.error({ platform: 'web', err: error }, 'a press could not be looked up');
+      return null;
+    });
+  };
   return {
     line: (line: string, asker: string) =>
       shown((requestId) => bot.answer(typedLine(line, originOf(requestId, asker), bot.commands))),
-    press: (press: string, asker: string) =>
-      shown(async (requestId) => {
-        const read = pressed(press);
-        const kept = read.kind === 'token' ? await tokens.recall(read.token) : null;
-        const invocation = read.kind === 'invocation' ? read.invocation : kept;
+    press: async (press: string, asker: string) => {
+      const invocation = await invocationOf(press);
+      const form = invocation?.form ? formOf(bot.commands, invocation) : null;
+      if (form !== null) return formPayload(form);
+      return shown(async (requestId) => {
         if (invocation === null) return STALE;
         return bot.answer({ ...originOf(requestId, asker), kind: 'action', invocation });
-      }),
+      });
+    },
+    form: (filled: Filled, asker: string) =>
+      shown((requestId) =>
+        bot.answer({
+          ...originOf(requestId, asker),
+          kind: 'command',
+          command: filled.command,
+          input: { kind: 'options', values: optionValues(filled, bot.commands) },
+        }),
+      ),
     post: (reply: Reply) => shown(async () => reply),
   };
 }
@@ -94,6 +123,9 @@ function api(app: Hono, parts: AppParts, answer: Answers): void {
   );
   app.post('/api/press', jsonOnly, limited, (c) =>
     reading(c, readPress, ({ press }) => answer.press(press, identify(c))),
+  );
+  app.post('/api/form', jsonOnly, limited, (c) =>
+    reading(c, readForm, (filled) => answer.form(filled, identify(c))),
   );
   app.get('/api/complete', async (c) =>
     c.json({ completions: await complete(c.req.query('line') ?? '', parts.bot) }),
@@ -122,8 +154,10 @@ function pages(app: Hono, parts: AppParts, answer: Answers): void {
   });
   app.post('/', fresh, limited, async (c) => {
     const asker = identify(c);
-    const press = new URLSearchParams(await c.req.text()).get('press') ?? '';
-    return whole(c, asker, { html: (await answer.press(press, asker)).html });
+    const sent = new URLSearchParams(await c.req.text());
+    const filled = filledIn(sent);
+    const shown = filled === null ? answer.press(sent.get('press') ?? '', asker) : answer.form(filled, asker);
+    return whole(c, asker, { html: (await shown).html });
   });
 }
 

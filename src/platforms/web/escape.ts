@@ -56,8 +56,9 @@ function escapeSpan(span: Span): string {
   const inner = escapeText(span.text);
   switch (span.kind) {
     case 'text':
-    case 'time':
       return inner;
+    case 'time':
+      return `<time datetime="${escapeText(span.at)}">${inner}</time>`;
     case 'strong':
       return `<strong>${inner}</strong>`;
     case 'emphasis':

@@ -1,6 +1,7 @@
 // Reply → HTML for the conversation. Pure; how an invocation becomes a press is handed in.
 import type { Action, Block, Card, Field, Invocation, ListItem } from '../../cards/card.js';
-import type { Reply } from '../../cards/reply.js';
+import { replyText } from '../../cards/plain-text.js';
+import type { Attachment, Reply } from '../../cards/reply.js';
 import { unreachable } from '../../errors.js';
 import { anchor, escapeRich, escapeText, escapeTitle, webUrl } from './escape.js';
 
@@ -114,11 +115,22 @@ function card({ title, url, blocks, footer }: Card, press: Press): string {
   ].join('');
 }
 
+/** A file in the page itself: it is saved without another request. */
+function file({ name, mime, text }: Attachment): string {
+  const href = `data:${mime};charset=utf-8,${encodeURIComponent(text)}`;
+  return `<a class="button link" href="${escapeText(href)}" download="${escapeText(name)}">Save ${escapeText(name)}</a>`;
+}
+
+const files = (all: readonly Attachment[] = []): string =>
+  all.length === 0 ? '' : `<div class="actions">${all.map(file).join('')}</div>`;
+
 /** One `article` with all cards of the reply, or nothing for silence. */
 export function renderReply(reply: Reply, press: Press): string {
   switch (reply.kind) {
     case 'cards':
-      return `<article class="reply">${reply.cards.map((each) => card(each, press)).join('')}</article>`;
+      if (reply.plain)
+        return `<article class="reply"><pre tabindex="-1">${escapeText(replyText(reply))}</pre></article>`;
+      return `<article class="reply">${reply.cards.map((each) => card(each, press)).join('')}${files(reply.files)}</article>`;
     case 'notice':
       return `<article class="reply"><p class="notice ${reply.tone}" tabindex="-1">${escapeRich(reply.text)}</p></article>`;
     case 'silence':

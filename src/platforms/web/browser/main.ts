@@ -49,15 +49,33 @@ async function ask(line: string): Promise<void> {
 
 /** What a press is called in the conversation. */
 function nameOf(pressed: HTMLFormElement, button: HTMLElement | null): string {
+  if (pressed.dataset.form !== undefined) {
+    return [...new FormData(pressed)]
+      .flatMap(([, value]) => (typeof value === 'string' && value !== '' ? value : []))
+      .slice(1)
+      .join(' ');
+  }
   const chosen = pressed.querySelector('select')?.selectedOptions[0]?.textContent;
   return chosen ?? button?.getAttribute('aria-label') ?? button?.textContent ?? '';
 }
+
+/** What was filled in, by option. */
+const valuesOf = (filled: FormData): Record<string, string> =>
+  Object.fromEntries(
+    [...filled].flatMap(([name, value]) =>
+      name.startsWith('o.') && typeof value === 'string' ? [[name.slice(2), value]] : [],
+    ),
+  );
 
 async function press(pressed: HTMLFormElement, button: HTMLElement | null): Promise<void> {
   const reply = (button ?? pressed).closest('.reply');
   if (reply === null || reply.getAttribute('aria-busy') === 'true') return;
   reply.setAttribute('aria-busy', 'true');
-  const payload = await post('/api/press', { press: new FormData(pressed, button).get('press') });
+  const filled = new FormData(pressed, button);
+  const payload =
+    pressed.dataset.form === undefined
+      ? await post('/api/press', { press: filled.get('press') })
+      : await post('/api/form', { form: pressed.dataset.form, values: valuesOf(filled) });
   reply.removeAttribute('aria-busy');
   if (payload.placement === 'replace') return replaceReply(reply, payload);
   if (payload.html === '') return;

@@ -9,10 +9,11 @@ import type { DiscordSettings } from './env.js';
 import { failedPost, failure, isUnknownChannel } from './failure.js';
 import { createHttp } from './http.js';
 import { createListeners, type Listeners } from './listen.js';
-import { messageOf } from './message.js';
+import { messagesOf } from './message.js';
 import { PLATFORM } from './receive.js';
 import type { DiscordMessage } from './render.js';
 import { createFirstTime } from './seen.js';
+import { createShares } from './share.js';
 
 /** What is under way. After `close` nothing more is taken. */
 function createWork(log: Log) {
@@ -136,12 +137,20 @@ export function createDiscordPlatform(settings: DiscordSettings, deps: PlatformD
     name: PLATFORM,
     start: (bot) => {
       const answers = answerApi(client.rest);
-      const parts = { bot, log, tokens, answers, channels, firstTime: createFirstTime() };
+      const parts = {
+        bot,
+        log,
+        tokens,
+        answers,
+        channels,
+        firstTime: createFirstTime(),
+        isRepeat: createShares(),
+      };
       listen(client, work.take, createListeners(parts));
       return login(client, settings);
     },
     post: async (to, reply, { key }) => {
-      const message = await messageOf(reply, tokens);
+      const [message] = await messagesOf(reply, tokens);
       if (message === undefined) return { kind: 'rejected', reason: 'nothing to say' };
       try {
         return { kind: 'posted', messageId: await send(to, message, { api: channels, nonce: key }) };

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import { commandData, type Typed } from './fake-discord-commands.js';
 import { readBody } from './fake-discord-files.js';
-import { createFakeGateway } from './fake-discord-gateway.js';
+import { createFakeGateway, type Sharding } from './fake-discord-gateway.js';
 import { type Answer, createInteractionRules, type Interaction } from './fake-discord-interactions.js';
 import { createMessageStore, type StoredMessage } from './fake-discord-messages.js';
 import { submitData } from './fake-discord-modals.js';
@@ -36,7 +36,7 @@ interface Planned {
 export type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>;
 
 /** Starts it on a free port. */
-export async function startFakeDiscord() {
+export async function startFakeDiscord(sharding: Sharding = { shards: 1, maxConcurrency: 1 }) {
   const refused: string[] = [];
   const requests: string[] = [];
   const planned: Planned[] = [];
@@ -71,6 +71,8 @@ export async function startFakeDiscord() {
     nextId,
     changed,
     gateway: () => origin.replace('http', 'ws'),
+    sharding,
+    identified: () => gateway.counts.identified,
   });
   const gateway = createFakeGateway({
     token: TOKEN,
@@ -80,8 +82,8 @@ export async function startFakeDiscord() {
       user: BOT_USER,
       guilds: [],
       application: { id: APPLICATION, flags: 0 },
-      shard: [0, 1],
     }),
+    sharding,
     refuse: (reason) => refused.push(reason),
     changed,
   });

@@ -105,14 +105,19 @@ const CONNECTING: readonly Status[] = [
 
 /** A client destroyed between two connections would open the second one all the same, so that one is waited for. */
 async function settled(client: Client): Promise<void> {
-  if (!client.ws.shards.some(({ status }) => CONNECTING.includes(status))) return;
+  const waited = new Set(
+    client.ws.shards.filter(({ status }) => CONNECTING.includes(status)).map(({ id }) => id),
+  );
+  if (waited.size === 0) return;
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, RECONNECT_WITHIN);
-    const done = () => {
+    const done = (_: unknown, shard: number) => {
+      waited.delete(shard);
+      if (waited.size > 0) return;
       clearTimeout(timer);
       resolve();
     };
-    client.ws.once(GatewayDispatchEvents.Resumed, done).once(GatewayDispatchEvents.Ready, done);
+    client.ws.on(GatewayDispatchEvents.Resumed, done).on(GatewayDispatchEvents.Ready, done);
   });
 }
 

@@ -37,7 +37,7 @@ const described = ({ name, description }: { name: string; description: string })
 function stringOption(info: OptionInfo): APIApplicationCommandBasicOption {
   const { choices = [], max, required } = info;
   const base = { type: ApplicationCommandOptionType.String as const, ...described(info), required };
-  // Discord takes choices or autocomplete, not both; a list too long for choices stays free text.
+  // Discord takes choices or autocomplete, not both; a list too long for choices is completed.
   if (choices.length > 0 && choices.length <= COMMAND.choices) {
     return {
       ...base,
@@ -46,7 +46,7 @@ function stringOption(info: OptionInfo): APIApplicationCommandBasicOption {
   }
   return {
     ...base,
-    ...(info.suggests && { autocomplete: true }),
+    ...((info.suggests || choices.length > 0) && { autocomplete: true }),
     ...(max !== undefined && { max_length: Math.min(max, COMMAND.textLength) }),
   };
 }

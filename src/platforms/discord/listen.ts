@@ -18,6 +18,7 @@ import { receiveMessage } from './receive-message.js';
 import { type DiscordMessage, renderNotice } from './render.js';
 import { createResponder, destinationOf } from './respond.js';
 import type { IsRepeat } from './share.js';
+import { suggestionsFor } from './suggest.js';
 
 /** Both always resolve, once the event is dealt with. */
 export interface Listeners {
@@ -115,7 +116,7 @@ async function formFirst(
 
 async function suggest(call: Call, asked: Suggest, requestId: string, parts: Listening): Promise<void> {
   try {
-    const suggestions = await parts.bot.suggest(asked.command, asked.option, asked.typed);
+    const suggestions = await suggestionsFor(parts.bot, asked);
     await parts.answers.suggest(call, choicesOf(suggestions, asked.numeric));
   } catch (error) {
     parts.log.warn({ requestId, command: asked.command, err: error }, 'suggestions were not delivered');

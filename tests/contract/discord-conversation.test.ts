@@ -1,8 +1,12 @@
 // The conversation on the real Discord platform against a strict fake of Discord: forms, messages, sharing, files.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Reply } from '../../src/cards/reply.js';
+import { rich } from '../../src/cards/rich-text.js';
+import { registerDiscord } from '../../src/platforms/discord/register.js';
 import type { BotRequest } from '../../src/ports.js';
 import { CALENDAR, conversationBot } from '../support/conversation-bot.js';
 import { type DiscordHarness, held, startDiscord } from '../support/discord-harness.js';
+import { TOKEN } from '../support/fake-discord.js';
 import type { Interaction } from '../support/fake-discord-interactions.js';
 import type { StoredMessage } from '../support/fake-discord-messages.js';
 import { ALONE, CHANNEL, IN_DIRECT, IN_GROUP, type Place } from '../support/fake-discord-people.js';
@@ -113,6 +117,34 @@ describe('the conversation on Discord', () => {
   });
 
   describe('a command on a message', () => {
+    it('is registered beside the slash commands, and compared like them', async () => {
+      const { fake, log } = harness;
+      const { commands } = conversationBot()(log);
+      const settings = { token: TOKEN, apiUrl: fake.apiUrl };
+      expect(fake.commands().at(-1)).toMatchObject({
+        type: 3,
+        name: LABEL,
+        description: '',
+        contexts: [0, 1, 2],
+        integration_types: [0, 1],
+      });
+      const unchanged = commands.length + 1;
+      const all = { added: 0, changed: 0, removed: 0, unchanged };
+      expect(await registerDiscord(settings, commands, log)).toEqual(all);
+      const label = 'Find every talk that has anything to do with this';
+      const renamed = commands.map((info) =>
+        info.onMessage === undefined ? info : { ...info, onMessage: { ...info.onMessage, label } },
+      );
+      expect(await registerDiscord(settings, renamed, log)).toMatchObject({ added: 1, removed: 1 });
+      expect(fake.commands().at(-1)?.name).toBe('Find every talk that has…');
+    });
+
+    it('knows what whoever asks is called there', async () => {
+      await onMessage('istio');
+      await onMessage('istio', IN_DIRECT);
+      expect(requests.map(({ asker }) => asker.name)).toEqual(['Nick 1', 'Person 1']);
+    });
+
     it('answers privately about the plain words of the message', async () => {
       const { found } = await onMessage('how do I run <@&5> **Istio**?');
       expect(found.audience).toBe('asker');
@@ -237,6 +269,16 @@ describe('the conversation on Discord', () => {
         .filter(({ body }) => body.message_reference?.message_id === said);
       expect(replies).toHaveLength(4);
     });
+  });
+
+  it('posts plain words in one message, which says that there is more', async () => {
+    const text = rich('many words '.repeat(500));
+    const card = { title: text, blocks: [] };
+    const reply: Reply = { kind: 'cards', cards: [card], audience: 'channel', placement: 'new', plain: true };
+    const to = { id: CHANNEL, kind: 'channel' } as const;
+    await harness.platform.post(to, reply, { tenant: 'G1', key: 'k' });
+    expect(harness.fake.store.all()).toHaveLength(1);
+    expect((await harness.posted()).text).toMatch(/… and more$/);
   });
 
   it('says nothing in a server that it was added to', async () => {

@@ -136,7 +136,7 @@ export function createListeners(parts: Listening): Listeners {
       const at = Date.now();
       const ask = await formFirst(call, received, { requestId, parts });
       if (ask === null) return;
-      const responder = createResponder(call, { answers, channels });
+      const responder = createResponder(call, { answers, channels }, at);
       const errand: Errand = {
         requestId,
         ask,

@@ -7,6 +7,7 @@ import { rich } from '../../cards/rich-text.js';
 import { unreachable } from '../../errors.js';
 import type { InvocationTokens } from '../../ports.js';
 import { fitCards } from './fit.js';
+import { MOST_MESSAGES } from './limits.js';
 import { plainParts } from './plain.js';
 import { withIds } from './press.js';
 import { type DiscordMessage, renderNotice, renderPanels, withFiles } from './render.js';
@@ -15,9 +16,9 @@ import { leftWords, type Uploads, uploadsOf } from './uploads.js';
 type Cards = Reply & { readonly kind: 'cards' };
 
 /** Words alone, in as many messages as they take; the files come with the first. */
-function inWords(reply: Cards, { files, left }: Uploads): readonly DiscordMessage[] {
+function inWords(reply: Cards, { files, left }: Uploads, most: number): readonly DiscordMessage[] {
   const words = [replyText(reply), leftWords(left)].filter((part) => part !== '').join('\n\n');
-  return plainParts(words).map((part, index) => {
+  return plainParts(words, most).map((part, index) => {
     const message = renderNotice(part);
     return index === 0 ? withFiles(message, files) : message;
   });
@@ -31,20 +32,28 @@ function saying(cards: readonly Card[], words: string): readonly Card[] {
   return [...cards.slice(0, -1), said];
 }
 
-async function drawn(reply: Cards, tokens: InvocationTokens): Promise<readonly DiscordMessage[]> {
+async function drawn(
+  reply: Cards,
+  tokens: InvocationTokens,
+  most: number,
+): Promise<readonly DiscordMessage[]> {
   const uploads = uploadsOf(reply.files ?? []);
-  if (reply.plain) return inWords(reply, uploads);
+  if (reply.plain) return inWords(reply, uploads, most);
   const { files, left } = uploads;
   if (reply.cards.length === 0) return [withFiles(renderNotice(rich(leftWords(left))), files)];
   const panels = fitCards(saying(reply.cards, leftWords(left)), files.length);
   return [withFiles(renderPanels(await withIds(panels, tokens)), files)];
 }
 
-/** None for silence; several only where words alone are wanted. Rejects only when `tokens` does. */
-export async function messagesOf(reply: Reply, tokens: InvocationTokens): Promise<readonly DiscordMessage[]> {
+/** None for silence; several, up to `most`, only where words alone are wanted. Rejects only when `tokens` does. */
+export async function messagesOf(
+  reply: Reply,
+  tokens: InvocationTokens,
+  most: number = MOST_MESSAGES,
+): Promise<readonly DiscordMessage[]> {
   switch (reply.kind) {
     case 'cards':
-      return drawn(reply, tokens);
+      return drawn(reply, tokens, most);
     case 'notice':
       return [renderNotice(reply.text)];
     case 'silence':
@@ -62,7 +71,7 @@ export const privately = (message: DiscordMessage): DiscordMessage => ({
 
 /** The JSON that Discord would get for a reply to a command; an empty object for silence. */
 export async function discordPayload(reply: Reply, tokens: InvocationTokens): Promise<object> {
-  const [message] = await messagesOf(reply, tokens);
+  const [message] = await messagesOf(reply, tokens, 1);
   if (message === undefined || reply.kind === 'silence') return {};
   const { files: _, ...body } = message;
   return reply.audience === 'asker' ? privately(body) : body;

@@ -155,7 +155,7 @@ export function createDiscordPlatform(settings: DiscordSettings, deps: PlatformD
       return login(client, settings);
     },
     post: async (to, reply, { key }) => {
-      const [message] = await messagesOf(reply, tokens);
+      const [message] = await messagesOf(reply, tokens, 1);
       if (message === undefined) return { kind: 'rejected', reason: 'nothing to say' };
       try {
         return { kind: 'posted', messageId: await send(to, message, { api: channels, nonce: key }) };

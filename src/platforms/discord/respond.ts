@@ -88,17 +88,23 @@ function waysOf(call: Call, { answers: api, channels }: Ways) {
   };
 }
 
-/** Starts the clock. A press is deferred without saying where the answer will stand, a command as private. */
-export function createResponder(call: Call, ways: Ways): Responder {
+/**
+ * Starts the clock, which counts from `since`, in milliseconds. A press is deferred without saying where the answer will
+ * stand, a command as private.
+ */
+export function createResponder(call: Call, ways: Ways, since: number): Responder {
   const { defer, first, later, follow, silent, post } = waysOf(call, ways);
   let deferred: Promise<boolean> | undefined;
-  const timer = setTimeout(() => {
-    // Should the deferral fail, the answer may still be in time; if it isn't, `deliver` says so.
-    deferred = defer().then(
-      () => true,
-      () => false,
-    );
-  }, ACKNOWLEDGE_AFTER);
+  const timer = setTimeout(
+    () => {
+      // Should the deferral fail, the answer may still be in time; if it isn't, `deliver` says so.
+      deferred = defer().then(
+        () => true,
+        () => false,
+      );
+    },
+    since + ACKNOWLEDGE_AFTER - Date.now(),
+  );
   const acknowledged = async (): Promise<boolean> => {
     clearTimeout(timer);
     return (await deferred) ?? false;

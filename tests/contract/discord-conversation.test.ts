@@ -261,6 +261,12 @@ describe('the conversation on Discord', () => {
       for (const { message } of asked.outcomes) expect(held(message).audience).toBe('asker');
     });
 
+    it('take no card’s place, for Discord keeps a message what it was', async () => {
+      const { found } = await onMessage('istio');
+      const told = await harness.press(found, 'In words');
+      expect(told).toMatchObject({ audience: 'asker', replaced: false, buttons: [] });
+    });
+
     it('follow each other in a channel as well', async () => {
       const said = harness.fake.say({ content: '/long', place: IN_DIRECT });
       await harness.fake.until(() => harness.fake.store.all()[3]);

@@ -57,6 +57,7 @@ const find = defineCommand({
             actions: [
               press('Refine', { must, level: 'advanced', track: 'storage' }, true),
               press('Refine all', { must, query: 'é'.repeat(150), track: 'storage' }, true),
+              { kind: 'button', label: 'In words', invocation: { command: 'words', options: {} } },
               press('Share', { must, share: true }),
               press('Share in thread', { must, share: true, ...(here && { thread: here }) }),
             ],
@@ -124,7 +125,7 @@ function dressed(reply: Reply, request: BotRequest): Reply {
     ...reply,
     ...(typeof thread === 'string' && { thread }),
     ...(files && { files }),
-    ...(PLAIN.includes(command) && { plain: true }),
+    ...(PLAIN.includes(command) && { plain: true, placement: 'replace' }),
   };
 }
 

@@ -244,6 +244,8 @@ export interface Digests {
   /** False for platforms where nothing can be posted unasked. */
   supports(platform: string): boolean;
   view(place: Place): Promise<DigestView | null>;
+  /** Those of one workspace or server that are on or paused. */
+  of(platform: string, tenant: string): Promise<readonly Subscription[]>;
   /** Makes a change if the asker may; `set` also where there is no digest yet. */
   change(place: Place, asker: Origin['asker'], change: DigestChange): Promise<DigestAnswer>;
   /** The card of a talk as it would be posted; null for one that left the catalogue. */

@@ -43,8 +43,12 @@ export interface Subject {
   /** The query line that a follow-up narrows; absent when talks were listed for another reason. */
   readonly line?: string;
   readonly page?: number;
-  /** Ids of the talks shown, in their order; one alone is a talk that is open. */
+  /** How many pages there are. */
+  readonly pages?: number;
+  /** Ids of the talks shown, in their order. */
   readonly talks: readonly string[];
+  /** The talk that is open, if one is. */
+  readonly open?: string;
 }
 
 /**

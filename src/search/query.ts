@@ -65,6 +65,8 @@ export interface Facet {
 export interface Chip {
   readonly label: string;
   readonly without: string;
+  /** The filters it stands for; none for an order. */
+  readonly filters: Filters;
 }
 
 /** A word or name that was read as another: "prometeus" → "prometheus", "k8s" → "kubernetes". */

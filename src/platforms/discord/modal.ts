@@ -18,8 +18,8 @@ import { MODAL, SELECT } from './limits.js';
 /** What was filled in, by the name of the option; a select gives a list. */
 export type Filled = Readonly<Record<string, string | readonly string[]>>;
 
-/** From this length on a text gets several lines. */
-const LONG_TEXT = 400;
+/** What starts longer than this, or with several lines, gets several lines; a question is one. */
+const ONE_LINE = 100;
 
 const YES_OR_NO = [
   { label: 'Yes', value: 'true' },
@@ -71,7 +71,7 @@ function inputOf({ option, value }: FormField): APITextInputComponent {
   return {
     type: ComponentType.TextInput,
     custom_id: option.name,
-    style: !number && max > LONG_TEXT ? TextInputStyle.Paragraph : TextInputStyle.Short,
+    style: start.length > ONE_LINE || start.includes('\n') ? TextInputStyle.Paragraph : TextInputStyle.Short,
     required: option.required,
     max_length: max,
     ...(!isBlank(start) && { value: start }),

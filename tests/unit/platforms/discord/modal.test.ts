@@ -48,7 +48,9 @@ describe('modalOf', () => {
       {},
       { type: 4, style: 1, max_length: 200, required: false },
     ],
-    ['a long text', option('query'), {}, { type: 4, style: 2, max_length: 4000 }],
+    ['any text', option('query'), {}, { type: 4, style: 1, max_length: 4000 }],
+    ['a text that starts long', option('query'), { query: 'many words '.repeat(20) }, { style: 2 }],
+    ['a text of two lines', option('query'), { query: 'one\ntwo' }, { style: 2, value: 'one\ntwo' }],
     ['a must', option('query', { required: true }), {}, { required: true }],
     [
       'what it starts with',

@@ -101,6 +101,19 @@ describe('late and repeated on Discord', () => {
     expect(pressed.outcomes).toEqual([]);
   });
 
+  it('acknowledges every one of many that wait at once, and answers each with its own', async () => {
+    harness = await startDiscord(bot.make);
+    bot.hold();
+    const words = Array.from({ length: 150 }, (_, index) => `number-${index}.`);
+    const all = words.map((word) => harness.type(`talk ${word}`));
+    await harness.fake.until(() => (all.every(({ callback }) => callback === 5) ? true : undefined));
+    bot.release();
+    for (const [index, interaction] of all.entries()) {
+      expect((await harness.answer(interaction)).visible).toContain(`Heard: ${words[index]}`);
+    }
+    expect(all.every(({ outcomes }) => outcomes.length === 1)).toBe(true);
+  });
+
   it('answers a form, a press and a command on a message that come twice once', async () => {
     harness = await startDiscord(bot.make);
     const { fake } = harness;

@@ -7,6 +7,7 @@ import { digestCalendarCard, digestStatusCard, zoneChooserCard } from '../src/ca
 import { type Answer, answer } from '../src/cards/reply.js';
 import { code, rich } from '../src/cards/rich-text.js';
 import { type Context, defineCommand, defineGroup, type Services } from '../src/command/define.js';
+import { completeDate, completeDays, completeTime } from '../src/digest/complete.js';
 import { readDate } from '../src/digest/read-date.js';
 import { readDays } from '../src/digest/read-time.js';
 import { type ReadWish, readWish, type TypedWish } from '../src/digest/read-wish.js';
@@ -139,7 +140,9 @@ const daily = defineCommand({
   options: dailyOptions,
   rest: 'query',
   suggest: {
+    time: completeTime,
     zone: (typed) => suggestZones(typed).map((zone) => ({ kind: 'choice', label: zone, value: zone })),
+    days: completeDays,
     query: (typed, { catalogue }) => catalogue.suggest(typed),
   },
   run: async (context) => {
@@ -200,6 +203,7 @@ const skip = defineCommand({
     undo: z.boolean().optional().describe('Take the skip back').meta({ hidden: true }),
   }),
   rest: 'date',
+  suggest: { date: completeDate },
   run: (context) =>
     onDay(context, context.options.date, ({ date }) =>
       context.options.undo === true && date !== undefined
@@ -214,6 +218,7 @@ const swap = defineCommand({
   examples: ['', 'date:2026-03-04'],
   options: z.object({ date: day.describe('Which day') }),
   rest: 'date',
+  suggest: { date: completeDate },
   run: (context) =>
     onDay(context, context.options.date, (date) => change(context, 'Swapped', { kind: 'swap', ...date })),
 });
@@ -241,7 +246,7 @@ const pin = defineCommand({
   examples: ['kata-containers date:friday'],
   options: z.object({ talk: talkOption, date: day.describe('Which day; the next post’s unless told') }),
   rest: 'talk',
-  suggest: { talk: (typed, { catalogue }) => catalogue.suggest(typed) },
+  suggest: { talk: (typed, { catalogue }) => catalogue.suggest(typed), date: completeDate },
   run: (context) =>
     onDay(context, context.options.date, async (date) => {
       const talkId = talkNamed(context, context.options.talk);
@@ -273,6 +278,7 @@ const pause = defineCommand({
   examples: ['', 'until:2026-03-04'],
   options: z.object({ until: day.describe('The first day it posts again') }),
   rest: 'until',
+  suggest: { until: (typed) => completeDate(typed.replace(/^until\s+/i, '')) },
   run: (context) =>
     onDay(context, context.options.until?.replace(/^until\s+/i, ''), ({ date }) =>
       change(context, 'Paused', { kind: 'pause', ...(date && { until: date }) }),

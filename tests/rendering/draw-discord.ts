@@ -16,9 +16,18 @@ const TYPE = {
   text: 10,
   thumbnail: 11,
   gallery: 12,
+  file: 13,
   divider: 14,
   container: 17,
 };
+
+/** `D` is a day, `F` a day and time: https://docs.discord.com/developers/reference#message-formatting-timestamp-styles */
+const moment = (seconds: string, style: string): string =>
+  new Date(Number(seconds) * 1000).toLocaleString('en-GB', {
+    dateStyle: style === 'D' ? 'long' : 'full',
+    ...(style !== 'D' && { timeStyle: 'short' as const }),
+    timeZone: 'UTC',
+  });
 
 /** A backslash before a mark makes it literal; such marks hide in private-use characters while markup is resolved. */
 function markdown(text: string): string {
@@ -26,6 +35,7 @@ function markdown(text: string): string {
   const hide = (mark: string): string => String.fromCodePoint(0xe000 + hidden.push(mark) - 1);
   const shown = html(text.replace(/\\([^A-Za-z0-9\s])/g, (_, mark: string) => hide(mark)))
     .replace(/\[([^\]]+)\]\((?:&lt;)?(https?:[^)\s]+?)(?:&gt;)?\)/g, '<a href="$2">$1</a>')
+    .replace(/&lt;t:(-?\d+):(\w)&gt;/g, (_, seconds: string, style: string) => moment(seconds, style))
     .replace(/\*\*([\s\S]+?)\*\*/g, '<b>$1</b>')
     .replace(/\*([^*\n]+?)\*/g, '<i>$1</i>')
     .replace(/`([^`\n]+)`/g, '<code>$1</code>')
@@ -56,6 +66,8 @@ function component(value: Json): string {
     }
     case TYPE.select:
       return `<span class="discord-select">${html(string(value.placeholder))} ▾</span>`;
+    case TYPE.file:
+      return `<div class="discord-select">⬇ ${html(string(object(value.file).url).replace('attachment://', ''))}</div>`;
     case TYPE.thumbnail:
       return `<div class="picture small">▷ ${html(string(value.description))}</div>`;
     case TYPE.gallery:

@@ -103,6 +103,25 @@ const span: fc.Arbitrary<Span> = fc.oneof(
 
 export const anyRichText: fc.Arbitrary<RichText> = fc.array(span, { maxLength: 5 });
 
+const moment: fc.Arbitrary<Span> = fc.record({
+  kind: fc.constant('time' as const),
+  text: anyText,
+  at: fc.constantFrom(
+    '2017-12-06T19:00:00Z',
+    '+275760-09-13T00:00:00Z',
+    '-000001-01-01T00:00:00Z',
+    'soon',
+    '',
+  ),
+  shows: fc.constantFrom('day' as const, 'day-and-time' as const),
+});
+
+/** Now and then a moment among the words. */
+export const anyTimedText: fc.Arbitrary<RichText> = fc.array(
+  fc.oneof({ weight: 4, arbitrary: span }, { weight: 1, arbitrary: moment }),
+  { maxLength: 5 },
+);
+
 const value = fc.oneof(anyText, fc.integer(), fc.boolean());
 const invocation: fc.Arbitrary<Invocation> = fc.record({
   command: fc.constantFrom('talk', 'digest daily'),
@@ -125,9 +144,9 @@ const action: fc.Arbitrary<Action> = fc.oneof(button, button, linkButton, select
 
 const item: fc.Arbitrary<ListItem> = fc
   .record({
-    title: anyRichText,
+    title: anyTimedText,
     url: fc.option(anyUrl, { nil: undefined }),
-    lines: fc.array(anyRichText, { maxLength: 4 }),
+    lines: fc.array(anyTimedText, { maxLength: 4 }),
     action: fc.option(action, { nil: undefined }),
   })
   .map(({ url, action: act, ...rest }) => ({
@@ -137,10 +156,10 @@ const item: fc.Arbitrary<ListItem> = fc
   }));
 
 const block: fc.Arbitrary<Block> = fc.oneof(
-  fc.record({ kind: fc.constant('text' as const), text: anyRichText }),
+  fc.record({ kind: fc.constant('text' as const), text: anyTimedText }),
   fc.record({
     kind: fc.constant('fields' as const),
-    fields: fc.array(fc.record({ label: anyText, value: anyRichText }), { maxLength: 40 }),
+    fields: fc.array(fc.record({ label: anyText, value: anyTimedText }), { maxLength: 40 }),
   }),
   fc.record({ kind: fc.constant('list' as const), items: fc.array(item, { maxLength: 30 }) }),
   fc.record({ kind: fc.constant('image' as const), url: anyUrl, alt: anyText }),
@@ -150,10 +169,10 @@ const block: fc.Arbitrary<Block> = fc.oneof(
 
 export const anyCard: fc.Arbitrary<Card> = fc
   .record({
-    title: anyRichText,
+    title: anyTimedText,
     url: fc.option(anyUrl, { nil: undefined }),
     blocks: fc.array(block, { maxLength: 8 }),
-    footer: fc.option(anyRichText, { nil: undefined }),
+    footer: fc.option(anyTimedText, { nil: undefined }),
   })
   .map(({ url, footer, ...rest }) => ({
     ...rest,

@@ -13,4 +13,5 @@ declare module 'discord-api-spec/zod' {
   export const IncomingWebhookRequestPartialSchema: Schema;
   export const IncomingWebhookUpdateRequestPartialSchema: Schema;
   export const ApplicationCommandUpdateRequestSchema: Schema;
+  export const ModalInteractionCallbackRequestDataSchema: Schema;
 }

@@ -67,14 +67,14 @@ interface HeldBack {
 }
 
 /** The probe bot, answering at once until `hold`. */
-export function heldBack(): HeldBack {
+export function heldBack(makeReal: (log: Log) => Bot = contractBot): HeldBack {
   const requests: BotRequest[] = [];
   let waiting: Promise<void> | undefined;
   let release = (): void => undefined;
   return {
     requests,
     make: (log) => {
-      const real = contractBot(log);
+      const real = makeReal(log);
       const answer: Bot['answer'] = async (request) => {
         requests.push(request);
         await waiting;

@@ -16,7 +16,8 @@ export interface WireOption {
 
 export interface WireCommand {
   readonly name: string;
-  readonly description: string;
+  /** Slash commands must have one, commands on messages must not. */
+  readonly description?: string;
   readonly type?: number;
   readonly options?: readonly WireOption[];
   readonly contexts?: readonly number[];
@@ -27,7 +28,7 @@ const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 
 const twice = (names: readonly string[]): boolean => new Set(names).size < names.length;
 
-function named({ name, description }: WireCommand | WireOption): string[] {
+function named({ name, description = '' }: WireCommand | WireOption): string[] {
   return [
     ...(NAME.test(name) && name === name.toLowerCase() ? [] : [`${name} is no name`]),
     ...(description.length >= 1 && description.length <= 100
@@ -69,12 +70,23 @@ function optionsProblems(owner: string, options: readonly WireOption[]): string[
   ];
 }
 
+/** A command in the menu of a message: mixed case and spaces, and nothing but a name. */
+function messageCommandProblems({ name, description, options }: WireCommand): string[] {
+  return [
+    ...(/\S/.test(name) && name.length <= 32 ? [] : [`${name} is not 1 to 32 characters`]),
+    ...(description === undefined || description === ''
+      ? []
+      : ['Context menu commands cannot have description']),
+    ...(options === undefined ? [] : [`${name} has options`]),
+  ];
+}
+
 /** Characters of all names, descriptions and values: at most 8,000 a command. */
 function weight(part: WireCommand | WireOption): number {
   const choices = 'choices' in part ? (part.choices ?? []) : [];
   return (
     part.name.length +
-    part.description.length +
+    (part.description ?? '').length +
     choices.reduce((sum, { name, value }) => sum + name.length + String(value).length, 0) +
     (part.options ?? []).reduce((sum, option) => sum + weight(option), 0)
   );
@@ -83,11 +95,13 @@ function weight(part: WireCommand | WireOption): number {
 /** Why Discord refuses to overwrite its commands with these. */
 export function commandProblems(commands: readonly WireCommand[]): readonly string[] {
   return [
-    ...(commands.length <= 100 ? [] : [`${commands.length} commands`]),
-    ...(twice(commands.map(({ name }) => name)) ? ['two commands have one name'] : []),
+    ...(commands.filter(({ type = 1 }) => type === 1).length <= 100 ? [] : ['more than 100 slash commands']),
+    ...(commands.filter(({ type }) => type === 3).length <= 15 ? [] : ['more than 15 message commands']),
+    ...(twice(commands.map(({ name, type = 1 }) => `${type} ${name}`)) ? ['two commands have one name'] : []),
     ...commands.flatMap((command) => [
-      ...named(command),
-      ...optionsProblems(command.name, command.options ?? []),
+      ...(command.type === 3
+        ? messageCommandProblems(command)
+        : [...named(command), ...optionsProblems(command.name, command.options ?? [])]),
       ...(weight(command) <= 8000 ? [] : [`${command.name} is over 8,000 characters`]),
       ...(ApplicationCommandUpdateRequestSchema.safeParse(command).error?.issues ?? []).map(
         ({ path, message }) => `schema: ${path.map(String).join('.')} ${message}`,
@@ -113,7 +127,7 @@ export const stored = (command: WireCommand, id: string, applicationId: string) 
   default_member_permissions: null,
   type: command.type ?? 1,
   name: command.name,
-  description: command.description,
+  description: command.description ?? '',
   dm_permission: true,
   nsfw: false,
   contexts: command.contexts ?? null,

@@ -6,6 +6,23 @@ import { type WebSocket, WebSocketServer } from 'ws';
 /** https://docs.discord.com/developers/events/gateway#gateway-intents */
 const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
 
+/** The number of a shard and of all shards. */
+type Shard = readonly [id: number, count: number];
+
+/** https://docs.discord.com/developers/events/gateway#sharding-sharding-formula; what is in no server is on shard 0. */
+const isOn = ([id, count]: Shard, guild: string | undefined): boolean =>
+  (guild === undefined ? 0 : Number((BigInt(guild) >> 22n) % BigInt(count))) === id;
+
+/** Milliseconds in which a shard of each rate limit key may identify once. */
+const IDENTIFY_EVERY = 5000;
+
+export interface Sharding {
+  /** How many shards the bot must have, as `/gateway/bot` recommends. */
+  readonly shards: number;
+  /** How many may identify at once. */
+  readonly maxConcurrency: number;
+}
+
 interface Frame {
   readonly op: number;
   readonly d?: unknown;
@@ -15,6 +32,7 @@ interface Frame {
 
 interface Session {
   readonly id: string;
+  readonly shard: Shard;
   readonly intents: number;
   readonly sent: Frame[];
   socket: WebSocket | undefined;
@@ -25,21 +43,25 @@ interface Identify {
   readonly intents: number;
   readonly session_id: string;
   readonly seq: number;
+  readonly shard?: Shard;
 }
 
 export interface GatewayParts {
   readonly token: string;
   readonly url: () => string;
   readonly ready: () => object;
+  readonly sharding: Sharding;
   readonly refuse: (reason: string) => void;
   readonly changed: () => void;
 }
 
 /** Creates the gateway; `upgrade` takes the HTTP server's upgrades. */
-export function createFakeGateway({ token, url, ready, refuse, changed }: GatewayParts) {
+export function createFakeGateway({ token, url, ready, sharding, refuse, changed }: GatewayParts) {
   const server = new WebSocketServer({ noServer: true });
   const sessions = new Map<string, Session>();
   const counts = { identified: 0, resumed: 0 };
+  /** When a shard of each rate limit key identified last. */
+  const identifiedAt = new Map<number, number>();
 
   const push = (session: Session, frame: Frame): void => {
     session.sent.push(frame);
@@ -48,18 +70,31 @@ export function createFakeGateway({ token, url, ready, refuse, changed }: Gatewa
   const dispatch = (session: Session, t: string, d: unknown): void =>
     push(session, { op: 0, t, s: session.sent.length + 1, d });
 
+  /** Closing codes: https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
+  const refusal = (d: Identify): readonly [code: number, reason: string] | undefined => {
+    const [id, count] = d.shard ?? [0, 1];
+    if (d.token !== token) return [4004, 'Authentication failed.'];
+    if ((d.intents & PRIVILEGED) !== 0) return [4014, 'Disallowed intent(s).'];
+    if (id < 0 || id >= count) return [4010, 'Invalid shard.'];
+    return count < sharding.shards ? [4011, 'Sharding required.'] : undefined;
+  };
   const identify = (socket: WebSocket, d: Identify): Session | undefined => {
-    if (d.token !== token) socket.close(4004, 'Authentication failed.');
-    else if ((d.intents & PRIVILEGED) !== 0) socket.close(4014, 'Disallowed intent(s).');
-    else {
-      const session: Session = { id: `session${sessions.size}`, intents: d.intents, sent: [], socket };
-      sessions.set(session.id, session);
-      counts.identified++;
-      dispatch(session, 'READY', { ...ready(), session_id: session.id, resume_gateway_url: url() });
-      return session;
+    const refused = refusal(d);
+    const shard = d.shard ?? [0, 1];
+    const key = shard[0] % sharding.maxConcurrency;
+    const hasty = Date.now() - (identifiedAt.get(key) ?? 0) < IDENTIFY_EVERY;
+    if (refused !== undefined || hasty) {
+      if (refused === undefined) socket.send(JSON.stringify({ op: 9, d: false }));
+      else socket.close(...refused);
+      refuse(`an IDENTIFY of shard ${shard.join('/')}${hasty ? ', too soon' : ''}`);
+      return undefined;
     }
-    refuse('an IDENTIFY');
-    return undefined;
+    identifiedAt.set(key, Date.now());
+    const session: Session = { id: `session${sessions.size}`, shard, intents: d.intents, sent: [], socket };
+    sessions.set(session.id, session);
+    counts.identified++;
+    dispatch(session, 'READY', { ...ready(), shard, session_id: session.id, resume_gateway_url: url() });
+    return session;
   };
 
   const resume = (socket: WebSocket, d: Identify): Session | undefined => {
@@ -103,10 +138,15 @@ export function createFakeGateway({ token, url, ready, refuse, changed }: Gatewa
     upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
       server.handleUpgrade(request, socket, head, connected);
     },
-    /** To every session that asked for one of the intents; 0 for events that all get. A lost one is replayed. */
-    dispatch: (t: string, d: unknown, intent = 0): void => {
+    /**
+     * To every session of the server's shard that asked for one of the intents; 0 for events that all get. A lost one
+     * is replayed.
+     */
+    dispatch: (t: string, d: object, intent = 0): void => {
+      const guild = 'guild_id' in d ? String(d.guild_id) : undefined;
       for (const session of sessions.values()) {
-        if (intent === 0 || (session.intents & intent) !== 0) dispatch(session, t, d);
+        const asked = intent === 0 || (session.intents & intent) !== 0;
+        if (asked && isOn(session.shard, guild)) dispatch(session, t, d);
       }
     },
     /** The last event once more, as after a resume that lost count. */
@@ -121,6 +161,12 @@ export function createFakeGateway({ token, url, ready, refuse, changed }: Gatewa
       for (const { socket } of sessions.values()) socket?.close(code);
     },
     connected: (): number => [...sessions.values()].filter(({ socket }) => socket !== undefined).length,
+    /** Of the open connections, in order. */
+    shards: (): readonly string[] =>
+      [...sessions.values()]
+        .filter(({ socket }) => socket !== undefined)
+        .map(({ shard }) => shard.join('/'))
+        .sort(),
     intents: (): readonly number[] => [...sessions.values()].map(({ intents }) => intents),
     close: (): void => server.close(),
   };

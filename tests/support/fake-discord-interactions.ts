@@ -1,5 +1,7 @@
 // Interactions at the fake Discord: answered once and within three seconds, then edited and followed up.
 import type { MessageStore, StoredMessage } from './fake-discord-messages.js';
+import { modalProblems, type WireModal } from './fake-discord-modals.js';
+import type { Place } from './fake-discord-people.js';
 import type { Way } from './fake-discord-rules.js';
 import { FLAG, type WireMessage } from './fake-discord-wire.js';
 
@@ -17,16 +19,20 @@ export interface Interaction {
   readonly token: string;
   readonly channelId: string;
   readonly direct: boolean;
+  readonly place: Place;
   readonly dispatchedAt: number;
   /** True when only the person brought the application along; then it has five follow-ups. */
   readonly userInstalled: boolean;
   /** The message whose component was pressed. */
   readonly source?: StoredMessage;
   readonly completes: boolean;
+  /** True when a form was sent; that opens no other form. */
+  readonly submits: boolean;
   /** The type of the callback, once there is one. */
   callback?: number;
   original?: StoredMessage;
   followUps: number;
+  modal?: WireModal;
   choices?: readonly { readonly name: string; readonly value: unknown }[];
   readonly outcomes: Outcome[];
 }
@@ -114,6 +120,13 @@ export function createInteractionRules(store: MessageStore, changed: () => void)
       const problems = choiceProblems(choices);
       if (problems.length > 0) return invalid(problems);
       interaction.choices = choices ?? [];
+      return done;
+    },
+    9: (interaction, data) => {
+      const modal = data as unknown as WireModal;
+      const problems = interaction.submits ? ['a form opens no form'] : modalProblems(modal);
+      if (problems.length > 0) return invalid(problems);
+      interaction.modal = modal;
       return done;
     },
   };

@@ -1,7 +1,15 @@
 // The messages that the fake Discord holds, and what its people see of them.
+import { fileProblems, filesOf } from './fake-discord-files.js';
 import { readMarkdown } from './fake-discord-markdown.js';
 import { messageProblems, type Way } from './fake-discord-rules.js';
-import { allComponents, FLAG, has, type WireComponent, type WireMessage } from './fake-discord-wire.js';
+import {
+  allComponents,
+  FLAG,
+  has,
+  type WireComponent,
+  type WireFile,
+  type WireMessage,
+} from './fake-discord-wire.js';
 
 export interface StoredMessage {
   readonly id: string;
@@ -12,6 +20,7 @@ export interface StoredMessage {
   body: WireMessage;
   /** An answer that is still to come. */
   loading: boolean;
+  files: readonly WireFile[];
 }
 
 /** The text of a message, formatting resolved: what notifications and screen readers get. */
@@ -75,10 +84,12 @@ export function createMessageStore(nextId: () => string) {
     in: (channelId: string): readonly StoredMessage[] =>
       [...messages.values()].filter((message) => message.channelId === channelId),
     all: (): readonly StoredMessage[] => [...messages.values()],
-    problems: (body: WireMessage, way: Way, was?: StoredMessage): readonly string[] =>
-      messageProblems(body, way, was?.loading === true ? undefined : was?.body),
-    add: (message: Omit<StoredMessage, 'id'>): StoredMessage => {
-      const added = { id: nextId(), ...message };
+    problems: (body: WireMessage, way: Way, was?: StoredMessage): readonly string[] => [
+      ...messageProblems(body, way, was?.loading === true ? undefined : was?.body),
+      ...fileProblems(body),
+    ],
+    add: (message: Omit<StoredMessage, 'id' | 'files'>): StoredMessage => {
+      const added = { id: nextId(), ...message, files: filesOf(message.body) };
       messages.set(added.id, added);
       return added;
     },
@@ -87,6 +98,7 @@ export function createMessageStore(nextId: () => string) {
       const kept = (message.body.flags ?? 0) & (FLAG.ephemeral | FLAG.v2);
       message.body = { ...message.body, ...body, flags: (body.flags ?? 0) | kept };
       message.loading = false;
+      if (filesOf(body).length > 0) message.files = filesOf(body);
     },
     remove: (message: StoredMessage): void => {
       messages.delete(message.id);

@@ -23,16 +23,21 @@ export interface Place {
   /** Who does it, and what they may do in the channel; the asker, and nothing special, unless told. */
   readonly user?: string;
   readonly permissions?: string;
+  /** A conversation between people to which somebody brought the bot along. */
+  readonly group?: boolean;
+  /** What the bot may do in the channel; everything unless told. */
+  readonly appPermissions?: string;
 }
 
 export const IN_SERVER: Place = { channelId: CHANNEL, direct: false };
 export const IN_DIRECT: Place = { channelId: DIRECT, direct: true };
 export const ALONE: Place = { ...IN_SERVER, alone: true };
+export const IN_GROUP: Place = { channelId: '300000000000000009', direct: false, alone: true, group: true };
 
 const person = (id: string) => ({
   id,
   username: `user-${id.at(-1)}`,
-  global_name: null,
+  global_name: `Person ${id.at(-1)}`,
   discriminator: '0',
   avatar: null,
 });
@@ -40,6 +45,7 @@ export const BOT_USER = { ...person(BOT), username: 'lectern', bot: true };
 
 const member = ({ user = ASKER, permissions = '0' }: Pick<Place, 'user' | 'permissions'>) => ({
   user: person(user),
+  nick: `Nick ${user.at(-1)}`,
   roles: [],
   joined_at: '2020-01-01T00:00:00.000000+00:00',
   permissions,
@@ -88,15 +94,15 @@ export const interactionData = (
   token,
   version: 1,
   channel_id: place.channelId,
-  channel: { id: place.channelId, type: place.direct ? 1 : 0 },
-  ...(place.direct
+  channel: { id: place.channelId, type: place.direct ? 1 : place.group === true ? 3 : 0 },
+  ...(place.direct || place.group === true
     ? { user: person(place.user ?? ASKER) }
     : { guild_id: place.guild ?? GUILD, member: member(place) }),
-  context: place.direct ? 1 : 0,
+  context: place.direct ? 1 : place.group === true ? 2 : 0,
   authorizing_integration_owners:
     place.alone === true ? { '1': ASKER } : { '0': place.direct ? '0' : (place.guild ?? GUILD) },
   ...(source && { message: messageData(source) }),
-  app_permissions: '2248473465835073',
+  app_permissions: place.appPermissions ?? '2248473465835073',
   locale: 'en-US',
   entitlements: [],
   attachment_size_limit: 10_485_760,
@@ -121,7 +127,7 @@ export function saidData(
   return {
     id,
     channel_id: place.channelId,
-    ...(!place.direct && { guild_id: GUILD, member: author() }),
+    ...(!place.direct && { guild_id: place.guild ?? GUILD, member: author() }),
     author: { ...person(ASKER), ...by },
     content: readable ? content : '',
     timestamp: new Date().toISOString(),
@@ -135,6 +141,23 @@ export function saidData(
     components: [],
     pinned: false,
     type: 0,
+  };
+}
+
+/** The `data` of a message command on something that somebody wrote; a command's target can be read without an intent. */
+export function onMessageData(
+  command: { readonly id: string; readonly name: string },
+  said: Said,
+  id: string,
+) {
+  const { member: _, guild_id: __, ...message } = saidData(said, id);
+  const target = { ...message, content: said.content };
+  return {
+    id: command.id,
+    type: 3,
+    name: command.name,
+    target_id: id,
+    resolved: { messages: { [id]: target } },
   };
 }
 

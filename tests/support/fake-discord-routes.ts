@@ -1,5 +1,6 @@
 // The fake Discord's HTTP routes: who may call them, what they refuse, what they do to its state.
 import { commandProblems, type StoredCommand, stored, type WireCommand } from './fake-discord-commands.js';
+import type { Sharding } from './fake-discord-gateway.js';
 import type { Answer, createInteractionRules, Interaction } from './fake-discord-interactions.js';
 import type { MessageStore } from './fake-discord-messages.js';
 import { APPLICATION, ASKER, BOT_USER, CHANNEL, DIRECT, SECOND_CHANNEL } from './fake-discord-people.js';
@@ -14,6 +15,9 @@ export interface RouteParts {
   readonly nextId: () => string;
   readonly changed: () => void;
   readonly gateway: () => string;
+  readonly sharding: Sharding;
+  /** How many sessions were begun. */
+  readonly identified: () => number;
 }
 
 const ok = (body: unknown): Answer => ({ status: 200, body });
@@ -28,7 +32,8 @@ type Handler = (parameters: readonly string[], body: unknown) => Answer;
 type Route = readonly [pattern: RegExp, handle: Handler];
 
 /** Creates the routes; `commands` are those that were put. */
-export function createRoutes({ token, store, rules, interactions, nextId, changed, gateway }: RouteParts) {
+export function createRoutes(parts: RouteParts) {
+  const { token, store, rules, interactions, nextId, changed, gateway, sharding, identified } = parts;
   let commands: readonly StoredCommand[] = [];
   const channels = [CHANNEL, SECOND_CHANNEL, DIRECT];
   /** Channels that the bot may not see any more. */
@@ -74,8 +79,13 @@ export function createRoutes({ token, store, rules, interactions, nextId, change
       () =>
         ok({
           url: gateway(),
-          shards: 1,
-          session_start_limit: { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 },
+          shards: sharding.shards,
+          session_start_limit: {
+            total: 1000,
+            remaining: 1000 - identified(),
+            reset_after: 14_400_000,
+            max_concurrency: sharding.maxConcurrency,
+          },
         }),
     ],
     [/^GET \/users\/@me$/, () => ok(BOT_USER)],

@@ -148,6 +148,8 @@ const CHECKS: Readonly<Record<number, (part: WireComponent) => string[]>> = {
   10: ({ content }) => (blank(content) ? ['a text display is empty'] : []),
   11: media,
   12: gallery,
+  13: ({ file }) =>
+    /^attachment:\/\/./.test(file?.url ?? '') ? [] : ['a file component shows no attachment'],
   14: () => [],
   17: container,
 };

@@ -17,6 +17,8 @@ export interface WireComponent extends Partial<WireMedia> {
   readonly placeholder?: string;
   readonly options?: readonly { readonly label: string; readonly value: string }[];
   readonly items?: readonly WireMedia[];
+  /** Of a file component: `attachment://` and the name. */
+  readonly file?: { readonly url: string };
 }
 
 export interface WireMessage {
@@ -33,6 +35,16 @@ export interface WireMessage {
   readonly message_reference?: { readonly message_id: string; readonly fail_if_not_exists?: boolean };
   readonly nonce?: string;
   readonly enforce_nonce?: boolean;
+  readonly attachments?: readonly { readonly id: number | string; readonly filename?: string }[];
+}
+
+/** A file as it came in `files[n]` of a form. */
+export interface WireFile {
+  /** The `files[n]` it came as. */
+  readonly field: string;
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Buffer;
 }
 
 export const FLAG = { suppressEmbeds: 1 << 2, ephemeral: 1 << 6, silent: 1 << 12, v2: 1 << 15 } as const;

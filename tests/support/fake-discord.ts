@@ -1,16 +1,18 @@
 // A strict, stateful Discord on loopback for the real discord.js: HTTP API, gateway, and somebody who uses the bot.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { commandData, type Typed } from './fake-discord-commands.js';
-import { createFakeGateway } from './fake-discord-gateway.js';
+import { readBody } from './fake-discord-files.js';
+import { createFakeGateway, type Sharding } from './fake-discord-gateway.js';
 import { type Answer, createInteractionRules, type Interaction } from './fake-discord-interactions.js';
 import { createMessageStore, type StoredMessage } from './fake-discord-messages.js';
+import { submitData } from './fake-discord-modals.js';
 import {
   APPLICATION,
   BOT_USER,
   IN_SERVER,
   interactionData,
+  onMessageData,
   type Place,
   pressData,
   type Said,
@@ -34,7 +36,7 @@ interface Planned {
 export type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>;
 
 /** Starts it on a free port. */
-export async function startFakeDiscord() {
+export async function startFakeDiscord(sharding: Sharding = { shards: 1, maxConcurrency: 1 }) {
   const refused: string[] = [];
   const requests: string[] = [];
   const planned: Planned[] = [];
@@ -69,6 +71,8 @@ export async function startFakeDiscord() {
     nextId,
     changed,
     gateway: () => origin.replace('http', 'ws'),
+    sharding,
+    identified: () => gateway.counts.identified,
   });
   const gateway = createFakeGateway({
     token: TOKEN,
@@ -78,8 +82,8 @@ export async function startFakeDiscord() {
       user: BOT_USER,
       guilds: [],
       application: { id: APPLICATION, flags: 0 },
-      shard: [0, 1],
     }),
+    sharding,
     refuse: (reason) => refused.push(reason),
     changed,
   });
@@ -87,13 +91,13 @@ export async function startFakeDiscord() {
   const answerTo = async (request: IncomingMessage): Promise<Answer> => {
     const { method = '', url = '', headers } = request;
     const { pathname } = new URL(url, origin);
-    const body = await text(request);
+    const body = await readBody(request);
     const route = `${method} ${pathname.replace('/api/v10', '')}`;
     requests.push(route);
     const at = planned.findIndex((each) => each.method === method && each.path.test(pathname));
     const [plan] = at < 0 ? [] : planned.splice(at, 1);
     if (plan !== undefined && plan.done !== true) return plan.answer;
-    const answer = routes.handle(route, body === '' ? undefined : JSON.parse(body), headers.authorization);
+    const answer = routes.handle(route, body, headers.authorization);
     if (plan !== undefined) return plan.answer;
     if (answer.status >= 400) {
       refused.push(`${route.replace(/token\w+/, '…')}: ${JSON.stringify(answer.body)}`);
@@ -128,10 +132,12 @@ export async function startFakeDiscord() {
       token: `token${id}`,
       channelId: place.channelId,
       direct: place.direct,
+      place,
       dispatchedAt: Date.now(),
       userInstalled: place.alone === true,
       ...(source && { source }),
       completes: type === 4,
+      submits: type === 5,
       followUps: 0,
       outcomes: [],
     };
@@ -160,7 +166,7 @@ export async function startFakeDiscord() {
     press: (
       message: StoredMessage,
       label: string,
-      by: Pick<Place, 'user' | 'permissions'> = {},
+      by: Omit<Place, 'channelId' | 'direct'> = {},
     ): Interaction =>
       interact(
         3,
@@ -168,6 +174,20 @@ export async function startFakeDiscord() {
         pressData(message, label),
         message,
       ),
+    /** Somebody chooses a command in the menu of a message. */
+    onMessage: (name: string, said: Said): Interaction => {
+      const command = routes.commands().find((each) => each.type === 3 && each.name === name);
+      if (command === undefined) throw new Error(`Nothing in a message's menu is called ${name}`);
+      return interact(2, said.place ?? IN_SERVER, onMessageData(command, said, nextId()));
+    },
+    /** Somebody fills in the form that an interaction opened. */
+    submit: (
+      { modal, source, place }: Interaction,
+      values: Readonly<Record<string, string>>,
+    ): Interaction => {
+      if (modal === undefined) throw new Error('No form was opened');
+      return interact(5, place, submitData(modal, values), source);
+    },
     /** Somebody writes a message; returns its id. */
     say: (said: Said, id = nextId()): string => {
       const intent = said.place?.direct === true ? INTENT.directMessages : INTENT.guildMessages;

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { type REST, RESTEvents } from 'discord.js';
 import {
   type APIMessageReference,
+  type APIModalInteractionResponseCallbackData,
   InteractionResponseType,
   type RESTPostAPIChannelMessageResult,
   type RESTPostAPICurrentUserCreateDMChannelResult,
@@ -16,18 +17,31 @@ import type { DiscordMessage } from './render.js';
 export type AnswerApi = ReturnType<typeof answerApi>;
 export type ChannelApi = ReturnType<typeof channelApi>;
 
+/** A message as the request that brings it: its files stand beside the JSON. */
+const requestOf = ({ files, ...body }: DiscordMessage) => ({
+  body,
+  ...(files !== undefined && { files: [...files] }),
+});
+
 /** Interactions carry a token of their own; these calls don't count towards the bot's global limit. */
 export function answerApi(rest: REST) {
-  const callback = ({ id, token }: Call, body: object) =>
+  const callback = ({ id, token }: Call, body: object, files: object = {}) =>
     attempt<void>('answer an interaction', () =>
-      rest.post(Routes.interactionCallback(id, token), { body, auth: false }),
+      rest.post(Routes.interactionCallback(id, token), { body, ...files, auth: false }),
     );
+  const withMessage = (call: Call, type: InteractionResponseType, message: DiscordMessage) => {
+    const { body: data, ...files } = requestOf(message);
+    return callback(call, { type, data }, files);
+  };
   const original = ({ applicationId, token }: Call) => Routes.webhookMessage(applicationId, token);
   return {
     reply: (call: Call, data: DiscordMessage) =>
-      callback(call, { type: InteractionResponseType.ChannelMessageWithSource, data }),
+      withMessage(call, InteractionResponseType.ChannelMessageWithSource, data),
     replace: (call: Call, data: DiscordMessage) =>
-      callback(call, { type: InteractionResponseType.UpdateMessage, data }),
+      withMessage(call, InteractionResponseType.UpdateMessage, data),
+    /** The form must be the first answer: nothing can be deferred before it. */
+    open: (call: Call, data: APIModalInteractionResponseCallbackData) =>
+      callback(call, { type: InteractionResponseType.Modal, data }),
     /** `flags` decide already now who will see the answer. */
     deferReply: (call: Call, flags: number) =>
       callback(call, { type: InteractionResponseType.DeferredChannelMessageWithSource, data: { flags } }),
@@ -37,13 +51,15 @@ export function answerApi(rest: REST) {
         type: InteractionResponseType.ApplicationCommandAutocompleteResult,
         data: { choices },
       }),
-    edit: (call: Call, body: DiscordMessage) =>
-      attempt<void>('edit an answer', () => rest.patch(original(call), { body, auth: false })),
+    edit: (call: Call, message: DiscordMessage) =>
+      attempt<void>('edit an answer', () =>
+        rest.patch(original(call), { ...requestOf(message), auth: false }),
+      ),
     remove: (call: Call) =>
       attempt<void>('take back an answer', () => rest.delete(original(call), { auth: false })),
-    followUp: (call: Call, body: DiscordMessage) =>
+    followUp: (call: Call, message: DiscordMessage) =>
       attempt<void>('follow up an answer', () =>
-        rest.post(Routes.webhook(call.applicationId, call.token), { body, auth: false }),
+        rest.post(Routes.webhook(call.applicationId, call.token), { ...requestOf(message), auth: false }),
       ),
   };
 }
@@ -77,14 +93,17 @@ export function channelApi(rest: REST) {
       message: DiscordMessage,
       how: How = {},
     ): Promise<RESTPostAPIChannelMessageResult> => {
+      const { body: content, ...files } = requestOf(message);
       const body = {
-        ...message,
+        ...content,
         ...(how.answered && { message_reference: how.answered }),
         nonce: how.nonce ?? randomBytes(12).toString('hex'),
         enforce_nonce: true,
       };
       try {
-        return await attempt('post a message', () => rest.post(Routes.channelMessages(channel), { body }));
+        return await attempt('post a message', () =>
+          rest.post(Routes.channelMessages(channel), { body, ...files }),
+        );
       } catch (error) {
         throw isDoubted(body) ? inDoubt(error) : error;
       }

@@ -30,7 +30,10 @@ export const restOptions = ({ apiUrl }: DiscordSettings, http: Http): Partial<RE
 export function createClient(settings: DiscordSettings, http: Http): Client {
   return new Client({
     intents: INTENTS,
-    shards: 'auto',
+    // Several connections in one process, or this process's share of them.
+    ...(settings.shards === undefined
+      ? { shards: 'auto' as const }
+      : { shards: [...settings.shards.ids], shardCount: settings.shards.count }),
     rest: restOptions(settings, http),
     allowedMentions: { parse: [], repliedUser: false },
     makeCache: Options.cacheWithLimits({

@@ -47,20 +47,22 @@ export function cutText(value: string, max: number): string {
   return line.slice(0, end) + MORE;
 }
 
-/** The first `end` characters, in their spans. */
+/** The first `end` characters, in their spans. Half a moment is none any more, only words. */
 function head(value: RichText, end: number): RichText {
   let left = end;
   return value.flatMap((span) => {
     const kept = span.text.slice(0, left);
     left -= kept.length;
-    return kept === '' ? [] : [{ ...span, text: kept }];
+    if (kept === '') return [];
+    return span.kind === 'time' && kept !== span.text ? [text(kept)] : [{ ...span, text: kept }];
   });
 }
 
 function shortened(value: RichText, end: number): RichText {
   const spans = head(value, end);
   const last = spans.at(-1);
-  return last === undefined ? [text(MORE)] : [...spans.slice(0, -1), { ...last, text: last.text + MORE }];
+  if (last === undefined || last.kind === 'time') return [...spans, text(MORE)];
+  return [...spans.slice(0, -1), { ...last, text: last.text + MORE }];
 }
 
 const unlinked = (value: RichText): RichText =>

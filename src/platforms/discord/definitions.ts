@@ -6,12 +6,28 @@ import {
   ApplicationIntegrationType,
   InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { CommandInfo, OptionInfo } from '../../ports.js';
 import { cutText } from './cut.js';
+import { isBlank } from './escape.js';
 import { COMMAND } from './limits.js';
 
-export type Definition = RESTPostAPIChatInputApplicationCommandsJSONBody;
+type SlashCommand = RESTPostAPIChatInputApplicationCommandsJSONBody;
+type MessageCommand = RESTPostAPIContextMenuApplicationCommandsJSONBody & {
+  readonly type: ApplicationCommandType.Message;
+};
+export type Definition = SlashCommand | MessageCommand;
+
+/** In servers and brought along by a person; in servers, in direct messages with the bot and with others. */
+const EVERYWHERE = {
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+};
 
 const described = ({ name, description }: { name: string; description: string }) => ({
   name,
@@ -21,7 +37,7 @@ const described = ({ name, description }: { name: string; description: string })
 function stringOption(info: OptionInfo): APIApplicationCommandBasicOption {
   const { choices = [], max, required } = info;
   const base = { type: ApplicationCommandOptionType.String as const, ...described(info), required };
-  // Discord takes choices or autocomplete, not both; a list too long for choices stays free text.
+  // Discord takes choices or autocomplete, not both; a list too long for choices is completed.
   if (choices.length > 0 && choices.length <= COMMAND.choices) {
     return {
       ...base,
@@ -30,7 +46,7 @@ function stringOption(info: OptionInfo): APIApplicationCommandBasicOption {
   }
   return {
     ...base,
-    ...(info.suggests && { autocomplete: true }),
+    ...((info.suggests || choices.length > 0) && { autocomplete: true }),
     ...(max !== undefined && { max_length: Math.min(max, COMMAND.textLength) }),
   };
 }
@@ -59,7 +75,7 @@ function optionDefinitions(options: readonly OptionInfo[]): APIApplicationComman
     .map(optionDefinition);
 }
 
-function definition(info: CommandInfo): Definition {
+function slashCommand(info: CommandInfo): SlashCommand {
   const subcommands = info.subcommands?.map((sub) => ({
     type: ApplicationCommandOptionType.Subcommand as const,
     ...described(sub),
@@ -69,16 +85,19 @@ function definition(info: CommandInfo): Definition {
     type: ApplicationCommandType.ChatInput,
     ...described(info),
     options: subcommands ?? optionDefinitions(info.options),
-    // In servers and brought along by a person; in servers, in direct messages with the bot and with others.
-    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
-    contexts: [
-      InteractionContextType.Guild,
-      InteractionContextType.BotDM,
-      InteractionContextType.PrivateChannel,
-    ],
+    ...EVERYWHERE,
   };
 }
 
-/** The commands as Discord takes them, in their order. */
-export const definitionsOf = (commands: readonly CommandInfo[]): readonly Definition[] =>
-  commands.map(definition);
+/** The bot answers a message with the first command that can be called on one; a second entry would do the same. */
+function messageCommands(commands: readonly CommandInfo[]): readonly MessageCommand[] {
+  const label = commands.find(({ onMessage }) => onMessage !== undefined)?.onMessage?.label ?? '';
+  const name = cutText(label, COMMAND.messageName);
+  return isBlank(name) ? [] : [{ type: ApplicationCommandType.Message, name, ...EVERYWHERE }];
+}
+
+/** The commands as Discord takes them: slash commands in their order, then what can be called on a message. */
+export const definitionsOf = (commands: readonly CommandInfo[]): readonly Definition[] => [
+  ...commands.map(slashCommand),
+  ...messageCommands(commands),
+];

@@ -1,4 +1,5 @@
 // Discord's environment variables: read, checked, and each problem said with its mend. config.ts hands them in.
+import { readShards, type Shards } from './shards.js';
 
 export interface DiscordSettings {
   /** The bot token, without "Bot " before it. */
@@ -6,6 +7,8 @@ export interface DiscordSettings {
   readonly applicationId?: string;
   /** Where the HTTP API is, without a version; Discord's own unless told. */
   readonly apiUrl?: string;
+  /** The shards of this process; all that Discord recommends unless told. */
+  readonly shards?: Shards;
 }
 
 export type DiscordEnv =
@@ -41,14 +44,19 @@ function apiUrlProblems(url: string | undefined): readonly string[] {
 /** discord.js puts the version behind the address itself. */
 const withoutVersion = (url: string): string => url.replace(/\/+$/, '').replace(/\/v\d+$/, '');
 
-/** Reads `DISCORD_TOKEN`, `DISCORD_APPLICATION_ID` and `DISCORD_API_URL`; an empty one counts as unset. Never throws. */
+/** Reads the variables whose names start with `DISCORD_`; an empty one counts as unset. Never throws. */
 export function readDiscordEnv(env: Readonly<Record<string, string | undefined>>): DiscordEnv {
   const read = (name: string) => env[name]?.trim() || undefined;
   const token = read('DISCORD_TOKEN')?.replace(/^Bot\s+/i, '');
   const applicationId = read('DISCORD_APPLICATION_ID');
   const apiUrl = read('DISCORD_API_URL');
+  const shards = readShards(read('DISCORD_SHARDS'));
   if (token === undefined) {
-    const [stray] = Object.entries({ DISCORD_APPLICATION_ID: applicationId, DISCORD_API_URL: apiUrl })
+    const [stray] = Object.entries({
+      DISCORD_APPLICATION_ID: applicationId,
+      DISCORD_API_URL: apiUrl,
+      DISCORD_SHARDS: read('DISCORD_SHARDS'),
+    })
       .filter(([, value]) => value !== undefined)
       .map(([name]) => name);
     if (stray === undefined) return { kind: 'off' };
@@ -59,6 +67,7 @@ export function readDiscordEnv(env: Readonly<Record<string, string | undefined>>
     ...tokenProblems(token),
     ...applicationIdProblems(applicationId),
     ...apiUrlProblems(apiUrl),
+    ...(typeof shards === 'string' ? [shards] : []),
   ];
   if (problems.length > 0) return { kind: 'invalid', problems };
   return {
@@ -67,6 +76,7 @@ export function readDiscordEnv(env: Readonly<Record<string, string | undefined>>
       token,
       ...(applicationId !== undefined && { applicationId }),
       ...(apiUrl !== undefined && { apiUrl: withoutVersion(apiUrl) }),
+      ...(typeof shards === 'object' && { shards }),
     },
   };
 }

@@ -66,11 +66,21 @@ function linked(text: string, target: string): string {
   return around(text, (inner) => `[${inner}](${inBrackets(url)})`);
 }
 
+/** https://docs.discord.com/developers/reference#message-formatting-timestamp-styles */
+const TIME_STYLE = { day: 'D', 'day-and-time': 'F' } as const;
+
+/** A moment in the reader's own zone and language; what is no moment stays as it was written. */
+function moment({ text, at, shows }: Span & { kind: 'time' }): string {
+  const seconds = Math.floor(Date.parse(at) / 1000);
+  return Number.isNaN(seconds) ? escapeText(text) : `<t:${seconds}:${TIME_STYLE[shows]}>`;
+}
+
 function spanMarkdown(span: Span): string {
   switch (span.kind) {
     case 'text':
-    case 'time':
       return escapeText(span.text);
+    case 'time':
+      return moment(span);
     case 'strong':
       return around(span.text, (inner) => `**${escapeText(inner)}**`);
     case 'emphasis':
@@ -91,7 +101,7 @@ function merged(spans: RichText): Span[] {
   for (const span of spans.map((each) => ({ ...each, text: clean(each.text) }))) {
     const last = result.at(-1);
     if (span.text === '') continue;
-    if (last !== undefined && last.kind === span.kind && last.kind !== 'link') {
+    if (last !== undefined && last.kind === span.kind && last.kind !== 'link' && last.kind !== 'time') {
       result[result.length - 1] = { ...last, text: last.text + span.text };
     } else {
       result.push(span);

@@ -9,10 +9,11 @@ import { MESSAGE } from './limits.js';
 import type { Line, Panel, Part } from './parts.js';
 
 /** A card is at least a frame and a title with a picture beside it, four components: ten of them fill a message. */
-const MOST_PANELS = 10;
+const PANEL = 4;
+const MOST_PANELS = MESSAGE.components / PANEL;
 
-/** Leaves at least 33 characters a line; 40 components hold at most 39 texts, so each keeps three lines. */
-const MOST_LINES = 120;
+/** Leaves at least 25 characters a line; 40 components hold at most 39 texts, so each keeps four lines. */
+const MOST_LINES = 156;
 
 /** No line needs more than this, in characters of markdown; the abstract of a talk is a `plain` line. */
 const LONGEST: Record<Line['style'], number> = { heading: 256, plain: MESSAGE.text, small: 400 };
@@ -39,9 +40,9 @@ function componentsOf(part: Part<unknown>): number {
 }
 
 /** The parts that stay. A part is dropped with all that rank like it and come later, so that no list has holes. */
-function affordable(panels: readonly (readonly Ranked[])[]): ReadonlySet<Ranked> {
+function affordable(panels: readonly (readonly Ranked[])[], reserved: number): ReadonlySet<Ranked> {
   const byRank = panels.flat().sort((one, other) => one.rank - other.rank);
-  let left = MESSAGE.components - panels.length;
+  let left = MESSAGE.components - reserved - panels.length;
   const end = byRank.findIndex(({ part }) => {
     left -= componentsOf(part);
     return left < 0;
@@ -52,26 +53,29 @@ function affordable(panels: readonly (readonly Ranked[])[]): ReadonlySet<Ranked>
 /** What a reader misses after a text. */
 interface Gap {
   readonly buttons: number;
+  readonly selects: number;
   readonly others: number;
 }
 
-const NO_GAP: Gap = { buttons: 0, others: 0 };
+const NO_GAP: Gap = { buttons: 0, selects: 0, others: 0 };
 
 function widened(gap: Gap, part: Part<unknown>): Gap {
   if (part.kind === 'buttons') return { ...gap, buttons: gap.buttons + part.buttons.length };
+  if (part.kind === 'select') return { ...gap, selects: gap.selects + 1 };
   return part.kind === 'divider' ? gap : { ...gap, others: gap.others + 1 };
 }
 
 const note = (count: number, what: string): readonly Line[] =>
   count === 0 ? [] : [{ style: 'small', text: rich(`and ${count} more${what}`) }];
 
-/** At most `most` lines (3 or more), the first included, and how many things are missing. */
+/** At most `most` lines (4 or more), the first included, and how many things are missing. */
 function noted(lines: readonly Line[], gap: Gap, most: number): readonly Line[] {
-  const buttons = note(gap.buttons, ' buttons');
-  const room = most - buttons.length;
+  const pressed = note(gap.buttons, gap.buttons === 1 ? ' button' : ' buttons');
+  const chosen = note(gap.selects, gap.selects === 1 ? ' menu' : ' menus');
+  const room = most - pressed.length - chosen.length;
   const whole = lines.length + Math.min(gap.others, 1) <= room;
   const kept = whole ? lines : lines.slice(0, room - 1);
-  return [...kept, ...note(gap.others + lines.length - kept.length, ''), ...buttons];
+  return [...kept, ...note(gap.others + lines.length - kept.length, ''), ...pressed, ...chosen];
 }
 
 /** The parts that stay, with what is missing after each text. Every card starts with a text that stays. */
@@ -118,18 +122,19 @@ function withinText(panels: readonly Panel<Invocation>[]): readonly Panel<Invoca
   );
 }
 
-/** The cards as panels that fit into one message. */
-export function fitCards(cards: readonly Card[]): readonly Panel<Invocation>[] {
-  const laid = cards.slice(0, MOST_PANELS).map(layOut);
-  const kept = affordable(laid);
+/** The cards as panels that fit into one message, with `reserved` components left for what else stands in it. */
+export function fitCards(cards: readonly Card[], reserved = 0): readonly Panel<Invocation>[] {
+  const most = MOST_PANELS - Math.ceil(reserved / PANEL);
+  const laid = cards.slice(0, most).map(layOut);
+  const kept = affordable(laid, reserved);
   const left = cards.length - laid.length;
   const panels = laid.map((parts, index) => gapped(parts, kept, index === laid.length - 1 ? left : 0));
   const texts = panels.flat().filter(({ part }) => part.kind === 'text').length;
-  const most = Math.max(3, Math.floor(MOST_LINES / Math.max(1, texts)));
+  const lines = Math.max(4, Math.floor(MOST_LINES / Math.max(1, texts)));
   return withinText(
     panels.map((panel) =>
       panel.map(({ part, gap }) =>
-        part.kind === 'text' ? { ...part, lines: noted(part.lines, gap, most) } : part,
+        part.kind === 'text' ? { ...part, lines: noted(part.lines, gap, lines) } : part,
       ),
     ),
   );

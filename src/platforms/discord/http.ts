@@ -25,23 +25,36 @@ async function responseOf(message: http.IncomingMessage): Promise<Response> {
   return new Response(BODILESS.has(status) ? null : new Uint8Array(body), { status, statusText, headers });
 }
 
+/** discord.js gives JSON as a string and files as a form, whose boundary belongs into the headers. */
+async function encoded(body: unknown): Promise<{ readonly bytes?: string | Buffer; readonly type?: string }> {
+  if (!(body instanceof FormData)) return typeof body === 'string' ? { bytes: body } : {};
+  const form = new Response(body);
+  const type = form.headers.get('content-type') ?? 'multipart/form-data';
+  return { bytes: Buffer.from(await form.arrayBuffer()), type };
+}
+
 /** Sockets are kept alive between requests until `close`. */
 export function createHttp(): Http {
   const plain = new http.Agent({ keepAlive: true });
   const secure = new https.Agent({ keepAlive: true });
-  const makeRequest: RESTOptions['makeRequest'] = (url, { method, headers, body, signal }) =>
-    new Promise((resolve, reject) => {
+  const makeRequest: RESTOptions['makeRequest'] = async (url, { method, headers, body, signal }) => {
+    const { bytes, type } = await encoded(body);
+    return new Promise((resolve, reject) => {
       const insecure = url.startsWith('http:');
       const request = (insecure ? http : https).request(url, {
         agent: insecure ? plain : secure,
         ...(method !== undefined && { method }),
-        headers: headers as Record<string, string>,
+        headers: {
+          ...(headers as Record<string, string>),
+          ...(type !== undefined && { 'content-type': type }),
+        },
         ...(signal && { signal: signal as AbortSignal }),
       });
       request.on('response', (message) => responseOf(message).then(resolve, reject));
       request.on('error', reject);
-      request.end(body ?? undefined);
+      request.end(bytes);
     });
+  };
   return {
     makeRequest,
     close: () => {

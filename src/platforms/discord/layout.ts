@@ -14,8 +14,20 @@ export interface Ranked {
   readonly part: Part<Invocation>;
 }
 
-/** Navigation before words, words before pictures, the head of a list before its tail. */
-const RANK = { title: 0, actions: 1, words: 2, picture: 3, tail: 4, moreActions: 5, divider: 6 } as const;
+/**
+ * Navigation before words, words before pictures, the head of a list before its tail; one of several selects, which
+ * only narrow what is shown, before all of these.
+ */
+const RANK = {
+  title: 0,
+  actions: 1,
+  words: 2,
+  picture: 3,
+  tail: 4,
+  moreActions: 5,
+  selects: 6,
+  divider: 7,
+} as const;
 
 /** How many items of a list rank as words. */
 const HEAD_OF_LIST = 5;
@@ -53,7 +65,13 @@ function itemParts({ title, url, lines, action }: ListItem, index: number): read
 const words = (lines: readonly Line[]): readonly Ranked[] =>
   lines.length === 0 ? [] : [{ rank: RANK.words, part: { kind: 'text', lines } }];
 
-function blockParts(block: Block): readonly Ranked[] {
+/** A lone select is the way on, such as a chooser between two people; several only narrow what is shown. */
+function actionRank(part: Part<Invocation>, index: number, manySelects: boolean): number {
+  if (part.kind === 'select' && manySelects) return RANK.selects;
+  return index === 0 ? RANK.actions : RANK.moreActions;
+}
+
+function blockParts(block: Block, manySelects: boolean): readonly Ranked[] {
   switch (block.kind) {
     case 'text':
       return words(line(block.text));
@@ -72,7 +90,7 @@ function blockParts(block: Block): readonly Ranked[] {
       return [{ rank: RANK.divider, part: { kind: 'divider' } }];
     case 'actions':
       return actionParts(block.actions).map((part, index) => ({
-        rank: index === 0 ? RANK.actions : RANK.moreActions,
+        rank: actionRank(part, index, manySelects),
         part,
       }));
     default:
@@ -86,16 +104,29 @@ function besidePicture(block: Block | undefined): readonly Line[] {
   return block?.kind === 'fields' ? block.fields.flatMap(fieldLines) : [];
 }
 
+const selectsIn = (block: Block): number =>
+  block.kind === 'actions' ? block.actions.filter(({ kind }) => kind === 'select').length : 0;
+
+/** The image that stands small beside the title: the only one of a card, or one that opens it. */
+function thumbnailOf({ blocks }: Card): (Block & { kind: 'image' }) | undefined {
+  const [first] = blocks;
+  const images = blocks.filter((block) => block.kind === 'image');
+  if (first?.kind === 'image') return first;
+  return images.length === 1 ? images[0] : undefined;
+}
+
 /**
- * The parts of a card; the first is its title. An image that opens the card stands small beside the title and what
- * follows it; any other image is shown in full where it is.
+ * The parts of a card; the first is its title. The only image, or one that opens the card, stands small beside the
+ * title and the facts under it; any other image is shown in full where it is.
  */
 export function layOut(card: Card): readonly [Ranked, ...Ranked[]] {
-  const [first, ...rest] = card.blocks;
-  const beside = first?.kind === 'image' ? pictureOf(first) : undefined;
+  const image = thumbnailOf(card);
+  const beside = image && pictureOf(image);
+  const rest = beside === undefined ? card.blocks : card.blocks.filter((block) => block !== image);
   const joined = beside === undefined ? [] : besidePicture(rest[0]);
   const heading = line(leadingTo(oneLine(card.title), card.url), 'heading');
-  const blocks = beside === undefined ? card.blocks : rest.slice(joined.length === 0 ? 0 : 1);
+  const blocks = rest.slice(joined.length === 0 ? 0 : 1);
+  const manySelects = blocks.reduce((sum, block) => sum + selectsIn(block), 0) > 1;
   const title: Part<Invocation> = {
     kind: 'text',
     lines: [...(heading.length === 0 ? line(rich('…'), 'heading') : heading), ...joined],
@@ -103,7 +134,7 @@ export function layOut(card: Card): readonly [Ranked, ...Ranked[]] {
   };
   return [
     { rank: RANK.title, part: title },
-    ...blocks.flatMap(blockParts),
+    ...blocks.flatMap((block) => blockParts(block, manySelects)),
     ...(card.footer === undefined ? [] : words(line(oneLine(card.footer), 'small'))),
   ];
 }

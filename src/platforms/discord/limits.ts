@@ -19,6 +19,19 @@ export const CUSTOM_ID = 100;
 /** https://docs.discord.com/developers/components/reference#string-select */
 export const SELECT = { options: 25, label: 100, value: 100, placeholder: 150 } as const;
 
+/**
+ * https://docs.discord.com/developers/components/reference#label and #text-input; the title's and the number of
+ * components: https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal
+ */
+export const MODAL = {
+  components: 5,
+  title: 45,
+  label: 45,
+  description: 100,
+  placeholder: 100,
+  value: 4000,
+} as const;
+
 /** https://docs.discord.com/developers/components/reference#media-gallery; the url's is in Discord's OpenAPI file. */
 export const PICTURE = { alt: 1024, url: 2048 } as const;
 
@@ -32,10 +45,24 @@ export const COMMAND = {
   description: 100,
   choiceName: 100,
   textLength: 6000,
+  /** Of a message command: interactions/application-commands#application-command-object-application-command-structure */
+  messageName: 32,
 } as const;
+
+/**
+ * Files: https://docs.discord.com/developers/reference#uploading-files. Ten a message; each of 10 MiB where nobody pays
+ * for more. All together 25 MiB: https://docs.discord.com/developers/resources/message#create-message
+ */
+export const UPLOAD = { files: 10, bytes: 10 * 1024 * 1024, total: 24 * 1024 * 1024, name: 100 } as const;
+
+/** How many messages one answer in plain words may take: an app that only a person installed has five follow-ups. */
+export const MOST_MESSAGES = 4;
 
 /** Milliseconds. An interaction must be answered within 3 s; half of it is left for the way to Discord. */
 export const ACKNOWLEDGE_AFTER = 1500;
+
+/** Milliseconds. Who presses the same button again sooner than this wanted it once. */
+export const ONE_PRESS = 2000;
 
 /** Milliseconds. An event can come again after a resumed connection; ten minutes outlive every session. */
 export const REMEMBER_EVENTS = 15 * 60_000;

@@ -9,12 +9,16 @@ import type { Bot, InvocationTokens, Log } from '../../ports.js';
 import type { AnswerApi, ChannelApi } from './api.js';
 import { choicesOf } from './choices.js';
 import { isSettled } from './failure.js';
-import { messageOf } from './message.js';
-import { pressed } from './press.js';
+import { messagesOf } from './message.js';
+import { valuesOf } from './modal.js';
+import { EXPIRED, EXPIRED_FORM, openForm } from './open-form.js';
+import { opensForm, pressed } from './press.js';
 import { type Call, callOf, type Received, receive } from './receive.js';
 import { receiveMessage } from './receive-message.js';
 import { type DiscordMessage, renderNotice } from './render.js';
 import { createResponder, destinationOf } from './respond.js';
+import type { IsRepeat } from './share.js';
+import { suggestionsFor } from './suggest.js';
 
 /** Both always resolve, once the event is dealt with. */
 export interface Listeners {
@@ -30,30 +34,27 @@ export interface Listening {
   readonly channels: ChannelApi;
   /** True for an event's id the first time. */
   readonly firstTime: (id: string) => boolean;
+  readonly isRepeat: IsRepeat;
 }
 
 /** One question and the ways to answer it. */
 interface Errand {
   readonly requestId: string;
   readonly ask: () => Promise<Reply>;
-  readonly send: (message: DiscordMessage | undefined, reply: Reply) => Promise<void>;
+  readonly send: (messages: readonly DiscordMessage[], reply: Reply) => Promise<void>;
   readonly sendPlain: (message: DiscordMessage) => Promise<void>;
 }
 
 type Question = Exclude<Received, { kind: 'suggest' }>;
 type Suggest = Received & { kind: 'suggest' };
 
-const EXPIRED: Reply = {
-  kind: 'notice',
-  tone: 'problem',
-  text: rich('I no longer know what this button does. Please ask again.'),
-  audience: 'asker',
-};
-
-/** The same answer without anything that Discord could refuse. */
+/** The same answer without anything that Discord could refuse; files are missed by name. */
 function plainly(reply: Reply | undefined, requestId: string, error: unknown): DiscordMessage {
   const words = reply === undefined ? '' : replyText(reply);
-  return renderNotice(words === '' ? explainFailure(error, requestId) : rich(words));
+  const files = reply?.kind === 'cards' ? (reply.files ?? []).map(({ name }) => name) : [];
+  const missing = files.length === 0 ? '' : `\n\nDiscord did not take ${files.join(', ')}. Please try again.`;
+  const all = `${words}${missing}`.trim();
+  return renderNotice(all === '' ? explainFailure(error, requestId) : rich(all));
 }
 
 /** Answers once; when Discord refuses the answer, its plain text once. */
@@ -61,7 +62,7 @@ async function run({ requestId, ask, send, sendPlain }: Errand, { log, tokens }:
   let reply: Reply | undefined;
   try {
     reply = await ask();
-    await send(await messageOf(reply, tokens), reply);
+    await send(await messagesOf(reply, tokens), reply);
   } catch (error) {
     log.error({ requestId, err: error }, 'an answer was not delivered');
     if (isSettled(error)) return;
@@ -71,16 +72,51 @@ async function run({ requestId, ask, send, sendPlain }: Errand, { log, tokens }:
   }
 }
 
-/** A press whose invocation is lost is answered here: the bot has nothing to go by. */
+/** A press or form whose invocation is lost is answered here: the bot has nothing to go by. */
 async function answerTo(question: Question, { bot, tokens }: Listening): Promise<Reply> {
   if (question.kind === 'command') return bot.answer(question.request);
+  const { origin } = question;
   const invocation = await pressed(question.id, tokens);
-  return invocation === null ? EXPIRED : bot.answer({ ...question.origin, kind: 'action', invocation });
+  if (question.kind === 'press') {
+    return invocation === null ? EXPIRED : bot.answer({ ...origin, kind: 'action', invocation });
+  }
+  if (invocation === null) return EXPIRED_FORM;
+  const values = valuesOf(bot.commands, invocation, question.filled);
+  const { command } = invocation;
+  return bot.answer({ ...origin, kind: 'command', command, input: { kind: 'options', values } });
+}
+
+/** A second hasty press on what shares something with the channel is only acknowledged. */
+function isHasty(
+  reply: Reply,
+  question: Question,
+  { call, at, isRepeat }: { readonly call: Call; readonly at: number; readonly isRepeat: IsRepeat },
+): boolean {
+  if (question.kind !== 'press' || call.direct) return false;
+  const shares = reply.kind === 'cards' && reply.audience === 'channel';
+  return shares && isRepeat(`${question.origin.asker.id} ${call.source} ${question.id}`, at);
+}
+
+/** The answer that was found on the way to opening a form, if any; null when there is nothing left to do. */
+async function formFirst(
+  call: Call,
+  received: Question,
+  { requestId, parts }: { readonly requestId: string; readonly parts: Listening },
+): Promise<(() => Promise<Reply>) | null> {
+  const ask = () => answerTo(received, parts);
+  if (received.kind !== 'press' || !opensForm(received.id)) return ask;
+  try {
+    const opened = await openForm(call, { id: received.id, requestId }, parts);
+    if (opened === 'opened') return null;
+    return opened === 'runs' ? ask : async () => opened;
+  } catch (error) {
+    return () => Promise.reject(error);
+  }
 }
 
 async function suggest(call: Call, asked: Suggest, requestId: string, parts: Listening): Promise<void> {
   try {
-    const suggestions = await parts.bot.suggest(asked.command, asked.option, asked.typed);
+    const suggestions = await suggestionsFor(parts.bot, asked);
     await parts.answers.suggest(call, choicesOf(suggestions, asked.numeric));
   } catch (error) {
     parts.log.warn({ requestId, command: asked.command, err: error }, 'suggestions were not delivered');
@@ -89,7 +125,7 @@ async function suggest(call: Call, asked: Suggest, requestId: string, parts: Lis
 
 /** Creates the listeners. */
 export function createListeners(parts: Listening): Listeners {
-  const { bot, answers, channels, firstTime } = parts;
+  const { bot, answers, channels, firstTime, isRepeat } = parts;
   return {
     onInteraction: async (interaction) => {
       const requestId = newRequestId();
@@ -97,12 +133,19 @@ export function createListeners(parts: Listening): Listeners {
       if (received === undefined || !firstTime(interaction.id)) return;
       const call = callOf(interaction);
       if (received.kind === 'suggest') return suggest(call, received, requestId, parts);
-      const responder = createResponder(call, answers);
+      const at = Date.now();
+      const ask = await formFirst(call, received, { requestId, parts });
+      if (ask === null) return;
+      const responder = createResponder(call, { answers, channels }, at);
       const errand: Errand = {
         requestId,
-        ask: () => answerTo(received, parts),
-        send: (message, reply) => responder.deliver(message, destinationOf(reply, call)),
-        sendPlain: (message) => responder.deliver(message, 'asker'),
+        ask,
+        send: (messages, reply) =>
+          responder.deliver(
+            isHasty(reply, received, { call, at, isRepeat }) ? [] : messages,
+            destinationOf(reply, call),
+          ),
+        sendPlain: (message) => responder.deliver([message], 'asker'),
       };
       return run(errand, parts);
     },
@@ -114,8 +157,8 @@ export function createListeners(parts: Listening): Listeners {
       const sendPlain = async (answer: DiscordMessage): Promise<void> => {
         await channels.send(channel.id, answer, { answered: reference });
       };
-      const send = async (answer: DiscordMessage | undefined): Promise<void> => {
-        if (answer !== undefined) await sendPlain(answer);
+      const send = async (answer: readonly DiscordMessage[]): Promise<void> => {
+        for (const message of answer) await sendPlain(message);
       };
       return run({ requestId, ask: () => bot.answer(request), send, sendPlain }, parts);
     },

@@ -9,10 +9,11 @@ import type { DiscordSettings } from './env.js';
 import { failedPost, failure, isUnknownChannel } from './failure.js';
 import { createHttp } from './http.js';
 import { createListeners, type Listeners } from './listen.js';
-import { messageOf } from './message.js';
+import { messagesOf } from './message.js';
 import { PLATFORM } from './receive.js';
 import type { DiscordMessage } from './render.js';
 import { createFirstTime } from './seen.js';
+import { createShares } from './share.js';
 
 /** What is under way. After `close` nothing more is taken. */
 function createWork(log: Log) {
@@ -104,14 +105,19 @@ const CONNECTING: readonly Status[] = [
 
 /** A client destroyed between two connections would open the second one all the same, so that one is waited for. */
 async function settled(client: Client): Promise<void> {
-  if (!client.ws.shards.some(({ status }) => CONNECTING.includes(status))) return;
+  const waited = new Set(
+    client.ws.shards.filter(({ status }) => CONNECTING.includes(status)).map(({ id }) => id),
+  );
+  if (waited.size === 0) return;
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, RECONNECT_WITHIN);
-    const done = () => {
+    const done = (_: unknown, shard: number) => {
+      waited.delete(shard);
+      if (waited.size > 0) return;
       clearTimeout(timer);
       resolve();
     };
-    client.ws.once(GatewayDispatchEvents.Resumed, done).once(GatewayDispatchEvents.Ready, done);
+    client.ws.on(GatewayDispatchEvents.Resumed, done).on(GatewayDispatchEvents.Ready, done);
   });
 }
 
@@ -136,12 +142,20 @@ export function createDiscordPlatform(settings: DiscordSettings, deps: PlatformD
     name: PLATFORM,
     start: (bot) => {
       const answers = answerApi(client.rest);
-      const parts = { bot, log, tokens, answers, channels, firstTime: createFirstTime() };
+      const parts = {
+        bot,
+        log,
+        tokens,
+        answers,
+        channels,
+        firstTime: createFirstTime(),
+        isRepeat: createShares(),
+      };
       listen(client, work.take, createListeners(parts));
       return login(client, settings);
     },
     post: async (to, reply, { key }) => {
-      const message = await messageOf(reply, tokens);
+      const [message] = await messagesOf(reply, tokens, 1);
       if (message === undefined) return { kind: 'rejected', reason: 'nothing to say' };
       try {
         return { kind: 'posted', messageId: await send(to, message, { api: channels, nonce: key }) };

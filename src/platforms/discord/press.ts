@@ -13,8 +13,9 @@ const LONGEST = Math.min(CUSTOM_ID, SELECT.value);
 type Name = (invocation: Invocation) => Promise<string>;
 
 /**
- * `12:talk?query=istio` holds the invocation, `12!k3j9` a token for it. The number makes the string unique within
- * its message, which Discord demands.
+ * `12:talk?query=istio` holds the invocation, `12!k3j9` a token for it, `12?k3j9` a token for a form: that it is one
+ * must be known before the token is looked up. The number makes the string unique within its message, which Discord
+ * demands.
  */
 function naming(tokens: InvocationTokens): Name {
   let count = 0;
@@ -22,7 +23,7 @@ function naming(tokens: InvocationTokens): Name {
     const number = count++;
     const whole = `${number}:${encodeInvocation(invocation)}`;
     if (whole.length <= LONGEST) return whole;
-    const token = `${number}!${await tokens.keep(invocation)}`;
+    const token = `${number}${invocation.form ? '?' : '!'}${await tokens.keep(invocation)}`;
     if (token.length > LONGEST)
       throw new BotError('internal', 'The token of an invocation is too long for Discord');
     return token;
@@ -67,7 +68,10 @@ export function withIds(
 
 /** What a pressed id or a chosen value stands for; null for one that is not ours, unknown or expired. */
 export async function pressed(id: string, tokens: InvocationTokens): Promise<Invocation | null> {
-  const [, mark, rest = ''] = /^\d+([:!])(.+)$/su.exec(id) ?? [];
+  const [, mark, rest = ''] = /^\d+([:!?])(.+)$/su.exec(id) ?? [];
   if (mark === ':') return decodeInvocation(rest);
-  return mark === '!' ? tokens.recall(rest) : null;
+  return mark === undefined ? null : tokens.recall(rest);
 }
+
+/** True when pressing it opens a form. */
+export const opensForm = (id: string): boolean => /^\d+(?:\?|:form:)/.test(id);

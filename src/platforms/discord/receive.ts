@@ -4,7 +4,9 @@ import {
   type APIApplicationCommandInteractionDataOption,
   type APIChatInputApplicationCommandInteraction,
   type APIInteraction,
+  type APIMessageApplicationCommandInteraction,
   type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
@@ -12,9 +14,12 @@ import {
   InteractionContextType,
   InteractionType,
   MessageFlags,
-  PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import type { BotRequest, Origin } from '../../ports.js';
+import { askerOf } from './asker.js';
+import { type Filled, filledOf } from './modal.js';
+import { mayReply } from './share.js';
+import { wordsOf } from './spoken.js';
 
 export const PLATFORM = 'discord';
 
@@ -28,11 +33,18 @@ export interface Call {
   readonly press: boolean;
   /** True when what was pressed is the asker's alone, so that the answer may take its place. */
   readonly own: boolean;
+  readonly channel: string;
+  /** True when the bot may post there by itself, in reply to a message. */
+  readonly mayReply: boolean;
+  /** The message whose button was pressed. */
+  readonly source?: string;
 }
 
 export type Received =
   | { readonly kind: 'command'; readonly request: BotRequest }
   | { readonly kind: 'press'; readonly origin: Origin; readonly id: string }
+  /** A form was sent; `id` is that of the button which opened it. */
+  | { readonly kind: 'form'; readonly origin: Origin; readonly id: string; readonly filled: Filled }
   | {
       readonly kind: 'suggest';
       readonly command: string;
@@ -56,28 +68,15 @@ function tenantOf(
   return guild_id !== undefined && installed ? guild_id : `user:${asker}`;
 }
 
-/** Discord counts a server's owner and administrators as having all permissions, and says so in every channel. */
-const ADMIN = PermissionFlagsBits.ManageChannels | PermissionFlagsBits.Administrator;
-
-/**
- * May the asker manage the channel? `permissions` are those in the channel, its own rules included:
- * https://docs.discord.com/developers/resources/guild#guild-member-object
- */
-function rankOf({ member }: APIInteraction): { readonly isAdmin?: boolean } {
-  const permissions = member?.permissions;
-  if (permissions === undefined || !/^\d+$/.test(permissions)) return {};
-  return { isAdmin: (BigInt(permissions) & ADMIN) !== 0n };
-}
-
 function originOf(interaction: APIInteraction, requestId: string): Origin | undefined {
-  const asker = (interaction.member?.user ?? interaction.user)?.id;
+  const asker = askerOf(interaction);
   const channel = interaction.channel?.id ?? interaction.channel_id;
   if (asker === undefined || channel === undefined) return undefined;
   return {
     requestId,
     platform: PLATFORM,
-    asker: { id: asker, ...rankOf(interaction) },
-    tenant: tenantOf(interaction, asker),
+    asker,
+    tenant: tenantOf(interaction, asker.id),
     channel: { id: channel, kind: isDirect(interaction) ? 'direct' : 'channel' },
   };
 }
@@ -99,6 +98,38 @@ function commandOf(interaction: APIChatInputApplicationCommandInteraction, origi
     request: { ...origin, kind: 'command', command, input: { kind: 'options', values } },
   };
 }
+
+/** A message command: the message's words, and the message as the thread to share in. */
+function messageOf(
+  { data, application_id: botId }: APIMessageApplicationCommandInteraction,
+  origin: Origin,
+): Received | undefined {
+  const message = data.resolved.messages[data.target_id];
+  if (message === undefined) return undefined;
+  const channel = { ...origin.channel, thread: data.target_id };
+  return { kind: 'command', request: { ...origin, channel, kind: 'message', text: wordsOf(message, botId) } };
+}
+
+function applicationCommandOf(
+  interaction: APIInteraction & { type: InteractionType.ApplicationCommand },
+  origin: Origin,
+): Received | undefined {
+  switch (interaction.data.type) {
+    case ApplicationCommandType.ChatInput:
+      return commandOf(interaction as APIChatInputApplicationCommandInteraction, origin);
+    case ApplicationCommandType.Message:
+      return messageOf(interaction as APIMessageApplicationCommandInteraction, origin);
+    default:
+      return undefined;
+  }
+}
+
+const formOf = ({ data }: APIModalSubmitInteraction, origin: Origin): Received => ({
+  kind: 'form',
+  origin,
+  id: data.custom_id,
+  filled: filledOf(data.components),
+});
 
 function suggestOf(interaction: APIApplicationCommandAutocompleteInteraction): Received | undefined {
   const { command, options } = named(interaction.data.name, interaction.data.options as Options);
@@ -125,13 +156,13 @@ export function receive(interaction: APIInteraction, requestId: string): Receive
   if (origin === undefined) return undefined;
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
-      return interaction.data.type === ApplicationCommandType.ChatInput
-        ? commandOf(interaction as APIChatInputApplicationCommandInteraction, origin)
-        : undefined;
+      return applicationCommandOf(interaction, origin);
     case InteractionType.MessageComponent:
       return pressOf(interaction, origin);
     case InteractionType.ApplicationCommandAutocomplete:
       return suggestOf(interaction);
+    case InteractionType.ModalSubmit:
+      return formOf(interaction, origin);
     default:
       return undefined;
   }
@@ -149,5 +180,8 @@ export function callOf(interaction: APIInteraction): Call {
     direct,
     press,
     own: press && (direct || ephemeral),
+    channel: interaction.channel?.id ?? interaction.channel_id ?? '',
+    mayReply: direct || mayReply(interaction),
+    ...(press && interaction.message && { source: interaction.message.id }),
   };
 }

@@ -48,13 +48,20 @@ const comparableOption = (option: LooseOption): object => ({
   options: (option.options ?? []).map(comparableOption),
 });
 
-const comparable = (command: Definition | APIApplicationCommand): object => ({
-  name: command.name,
-  description: command.description,
-  contexts: [...(command.contexts ?? [])].sort(),
-  integrations: [...(command.integration_types ?? [])].sort(),
-  options: ((command.options ?? []) as readonly LooseOption[]).map(comparableOption),
-});
+/** A command of any type: one on messages has neither options nor, when it is sent, a description. */
+const comparable = (command: Definition | APIApplicationCommand): object => {
+  const { description = '', options = [] } = command as {
+    readonly description?: string;
+    readonly options?: readonly LooseOption[];
+  };
+  return {
+    name: command.name,
+    description,
+    contexts: [...(command.contexts ?? [])].sort(),
+    integrations: [...(command.integration_types ?? [])].sort(),
+    options: options.map(comparableOption),
+  };
+};
 
 const keyOf = ({ type = 1, name }: Definition | APIApplicationCommand): string => `${type} ${name}`;
 

@@ -16,6 +16,7 @@ import { isBlank, toMarkdown } from './escape.js';
 import { lineMarkdown } from './fit.js';
 import { MESSAGE } from './limits.js';
 import type { Button, Line, Panel, Part, Picture } from './parts.js';
+import type { Upload } from './uploads.js';
 
 /** What all of Discord's ways to send a message have in common. */
 export interface DiscordMessage {
@@ -23,6 +24,21 @@ export interface DiscordMessage {
   readonly components?: APIMessageTopLevelComponent[];
   readonly flags: number;
   readonly allowed_mentions: APIAllowedMentions;
+  readonly attachments?: { readonly id: string; readonly filename: string }[];
+  /** Sent beside the JSON, `files[n]` for the attachment with the id n. */
+  readonly files?: readonly Upload[];
+}
+
+/** The message with files; in one of components each has to be shown by a component. */
+export function withFiles(message: DiscordMessage, files: readonly Upload[]): DiscordMessage {
+  if (files.length === 0) return message;
+  const attachments = files.map(({ name }, index) => ({ id: String(index), filename: name }));
+  if (message.components === undefined) return { ...message, attachments, files };
+  const shown = files.map(({ name }) => ({
+    type: ComponentType.File as const,
+    file: { url: `attachment://${name}` },
+  }));
+  return { ...message, components: [...message.components, ...shown], attachments, files };
 }
 
 /** Nobody is ever pinged, whatever a text says; the author of a message that is replied to neither. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { code, link, plain, rich, strong } from '../../../../src/cards/rich-text.js';
+import { code, link, plain, rich, strong, time } from '../../../../src/cards/rich-text.js';
 import { cutRich, cutText } from '../../../../src/platforms/discord/cut.js';
 import { clean, toMarkdown } from '../../../../src/platforms/discord/escape.js';
-import { anyRichText, anyText } from '../../../support/arbitrary-card.js';
+import { anyText, anyTimedText } from '../../../support/arbitrary-card.js';
 
 describe('cutText', () => {
   it.each([
@@ -32,6 +32,8 @@ describe('cutText', () => {
   });
 });
 
+const WHEN = time('6 December 2017', '2017-12-06T19:00:00Z', 'day');
+
 describe('cutRich', () => {
   it.each([
     [rich('all of ', strong('it')), 40, rich('all of ', strong('it'))],
@@ -43,13 +45,16 @@ describe('cutRich', () => {
     [rich(link('A talk about it', 'https://a.example/')), 10, rich('A talk…')],
     [rich('unbreakable'), 5, rich('unbr…')],
     [rich('word'), 1, rich('…')],
+    [rich('on ', WHEN, ' and later'), 28, rich('on ', WHEN, ' and…')],
+    [rich('on ', WHEN, ' and later'), 22, rich('on ', WHEN, '…')],
+    [rich('on ', WHEN, ' and later'), 14, rich('on ', '6 December…')],
   ])('cuts %j to %i', (value, max, expected) => {
     expect(cutRich(value, max)).toEqual(expected);
   });
 
   it('is never longer than allowed as markdown, and always the beginning', () => {
     fc.assert(
-      fc.property(anyRichText, fc.integer({ min: 1, max: 300 }), (value, max) => {
+      fc.property(anyTimedText, fc.integer({ min: 1, max: 300 }), (value, max) => {
         const cut = cutRich(value, max);
         expect(toMarkdown(cut).length).toBeLessThanOrEqual(max);
         expect(clean(plain(value)).startsWith(clean(plain(cut)).replace(/…$/, ''))).toBe(true);

@@ -20,7 +20,8 @@ const command = (...options: readonly OptionInfo[]): CommandInfo => ({
   examples: [],
   options,
 });
-const optionOf = (more: Partial<OptionInfo>) => definitionsOf([command(option(more))])[0]?.options?.[0];
+const slashOf = (infos: readonly CommandInfo[]) => definitionsOf(infos) as readonly WireCommand[];
+const optionOf = (more: Partial<OptionInfo>) => slashOf([command(option(more))])[0]?.options?.[0];
 const problems = (infos: readonly CommandInfo[]) =>
   commandProblems(definitionsOf(infos) as readonly WireCommand[]);
 
@@ -61,7 +62,7 @@ describe('definitionsOf', () => {
   });
 
   it('puts required options first and leaves hidden ones out', () => {
-    const [talk] = definitionsOf([
+    const [talk] = slashOf([
       command(
         option({ name: 'level' }),
         option({ name: 'page', hidden: true }),
@@ -72,9 +73,7 @@ describe('definitionsOf', () => {
   });
 
   it('makes subcommands of subcommands', () => {
-    const lectern = definitionsOf(PROBE_COMMANDS.map(({ info }) => info)).find(
-      ({ name }) => name === 'lectern',
-    );
+    const lectern = slashOf(PROBE_COMMANDS.map(({ info }) => info)).find(({ name }) => name === 'lectern');
     expect(lectern?.options).toEqual([
       { type: 1, name: 'about', description: 'Probe: about', options: [] },
       { type: 1, name: 'privacy', description: 'Probe: privacy', options: [] },
@@ -84,7 +83,7 @@ describe('definitionsOf', () => {
   it('makes what Discord takes of the real commands, /digest with its twelve subcommands among them', () => {
     const infos = commands.map(({ info }) => info);
     expect(problems(infos)).toEqual([]);
-    const digest = definitionsOf(infos).find(({ name }) => name === 'digest');
+    const digest = slashOf(infos).find(({ name }) => name === 'digest');
     expect(digest?.options).toHaveLength(12);
     const [daily] = (digest?.options ?? []).filter(({ name }) => name === 'daily') as WireCommand[];
     const typed = daily?.options?.map(({ name, required }) => (required === true ? `${name}!` : name));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { code, emphasis, link, plain, rich, strong, text } from '../../../../src/cards/rich-text.js';
+import { code, emphasis, link, plain, rich, strong, text, time } from '../../../../src/cards/rich-text.js';
 import { clean, escapeText, isBlank, toMarkdown, webUrl } from '../../../../src/platforms/discord/escape.js';
 import { anyRichText, anyText } from '../../../support/arbitrary-card.js';
 import { HOSTILE } from '../../../support/contract-bot.js';
@@ -68,6 +68,10 @@ describe('toMarkdown', () => {
     [rich(link('https://a.example/', 'https://a.example')), '<https://a.example/>'],
     [rich('a', link(' b ', 'https://a.example/'), 'c'), 'a [b](https://a.example/) c'],
     [rich(link('x', 'javascript:alert(1)')), 'x'],
+    [rich(time('6 Dec 2017', '2017-12-06T19:00:00Z', 'day')), '<t:1512586800:D>'],
+    [rich(time('6 Dec 2017, 13:00', '2017-12-06T13:00:00-06:00', 'day-and-time')), '<t:1512586800:F>'],
+    [rich(time('6 *Dec*', 'soon', 'day')), '6 \\*Dec\\*'],
+    [rich(time('one', '1970-01-01', 'day'), time('two', '1970-01-02', 'day')), '<t:0:D><t:86400:D>'],
   ])('turns %j into %j', (value, expected) => {
     expect(toMarkdown(value)).toBe(expected);
   });

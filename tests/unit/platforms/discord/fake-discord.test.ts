@@ -127,6 +127,7 @@ describe('pings', () => {
     channelId: '2',
     direct: false,
     loading: false,
+    files: [],
     body,
     byInteraction,
   });

@@ -169,6 +169,70 @@ describe('what does not fit', () => {
   });
 });
 
+describe('a page of results', () => {
+  const select = (name: string) => ({
+    kind: 'select' as const,
+    placeholder: name,
+    choices: [{ label: `Any ${name}`, invocation: { command: 'talk', options: { query: name } } }],
+  });
+  const named = (label: string) => ({
+    kind: 'button' as const,
+    label,
+    invocation: { command: 'talk', options: { query: label } },
+  });
+  const page = (selects: readonly string[], chips: number): Card => ({
+    title: rich('Talks on security'),
+    blocks: [
+      { kind: 'text', text: rich('23 talks') },
+      { kind: 'actions', actions: Array.from({ length: chips }, (_, index) => named(`Chip ${index} ✕`)) },
+      { kind: 'list', items: items(5) },
+      { kind: 'divider' },
+      { kind: 'actions', actions: selects.map(select) },
+      { kind: 'actions', actions: ['Back', 'More', 'Random'].map(named) },
+    ],
+    footer: rich('Page 2 of 5'),
+  });
+  const FACETS = ['level', 'length', 'track', 'company', 'format'];
+  const labels = (message: WireMessage) =>
+    allComponents(message).flatMap(({ label, placeholder }) => label ?? placeholder ?? []);
+
+  it('fits whole with five hits, five chips, five selects and its pages', async () => {
+    const message = await payload(page(FACETS, 5));
+    expect(labels(message)).toEqual(expect.arrayContaining(FACETS));
+    expect(textOf(message)).not.toContain('more');
+    expect(messageProblems(message, 'reply')).toEqual([]);
+  });
+
+  it.each([6, 8, 10])('gives up selects first when there are %i chips, and says so', async (chips) => {
+    const message = await payload(page(FACETS, chips));
+    const shown = labels(message);
+    const left = FACETS.filter((facet) => !shown.includes(facet));
+    expect(left).toEqual(FACETS.slice(FACETS.length - left.length));
+    const kept = [...items(5).map(({ action }) => action.label), 'Back', 'More', 'Random'];
+    const all = Array.from({ length: chips }, (_, index) => `Chip ${index} ✕`);
+    expect(shown).toEqual(expect.arrayContaining([...kept, ...all]));
+    expect(textOf(message)).toContain('Page 2 of 5');
+    expect(textOf(message)).toContain(`and ${left.length} more menu`);
+    expect(messageProblems(message, 'reply')).toEqual([]);
+  });
+
+  it('keeps the only select of a card, the way on, before the end of a list', async () => {
+    const blocks = [
+      { kind: 'list' as const, items: items(30) },
+      { kind: 'actions' as const, actions: [select('Which one?')] },
+    ];
+    expect(labels(await payload({ title: rich('Two of that name'), blocks }))).toContain('Which one?');
+  });
+
+  it('leaves room for files', async () => {
+    const cards = [page(FACETS, 8)];
+    const files = Array.from({ length: 4 }, (_, index) => ({ name: `${index}.md`, mime: 'a/b', text: 'x' }));
+    const message = await payloadOf({ ...(replyOf(...cards) as Reply & { kind: 'cards' }), files });
+    expect(allComponents(message).filter(({ type }) => type === 13)).toHaveLength(4);
+    expect(messageProblems(message, 'reply')).toEqual([]);
+  });
+});
+
 describe('a link in a text', () => {
   it('stays as long as there is room for words in it', async () => {
     const url = `https://a.example/${'x'.repeat(100)}`;

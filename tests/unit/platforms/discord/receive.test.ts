@@ -1,7 +1,6 @@
-import type { APIInteraction, GatewayMessageCreateDispatchData } from 'discord-api-types/v10';
+import type { APIInteraction } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { callOf, receive } from '../../../../src/platforms/discord/receive.js';
-import { receiveMessage } from '../../../../src/platforms/discord/receive-message.js';
 
 const wire = (more: object) =>
   ({
@@ -158,7 +157,68 @@ describe('receive', () => {
       { kind: 'suggest', command: 'digest skip', option: 'days', typed: '1', numeric: true },
     ],
     ['a ping', { type: 1 }, undefined],
-    ['a context menu', { data: { name: 'Find talks', type: 3 } }, undefined],
+    [
+      'a command on a message',
+      {
+        data: {
+          name: 'Find talks',
+          type: 3,
+          target_id: '77',
+          resolved: {
+            messages: {
+              77: {
+                content: '<@2> how do I run **Istio**, <@8>? <:a:1>',
+                mentions: [{ id: '8', username: 'liz', global_name: 'Liz' }],
+              },
+            },
+          },
+        },
+      },
+      {
+        kind: 'command',
+        request: {
+          ...origin,
+          kind: 'message',
+          channel: { id: '3', kind: 'channel', thread: '77' },
+          text: 'how do I run **Istio**, @Liz?',
+        },
+      },
+    ],
+    [
+      'a command on a message of components and embeds',
+      {
+        data: {
+          name: 'Find talks',
+          type: 3,
+          target_id: '77',
+          resolved: {
+            messages: {
+              77: {
+                content: '',
+                embeds: [{ title: 'Service meshes', description: 'A report' }],
+                components: [{ type: 17, components: [{ type: 10, content: 'and Envoy' }] }],
+              },
+            },
+          },
+        },
+      },
+      { kind: 'command', request: { kind: 'message', text: 'Service meshes\nA report\nand Envoy' } },
+    ],
+    ['a command on a person', { data: { name: 'Who is this', type: 2, target_id: '5' } }, undefined],
+    [
+      'a form that was sent',
+      {
+        type: 5,
+        data: {
+          custom_id: '0:form:talk',
+          components: [
+            { type: 18, id: 1, component: { type: 4, id: 2, custom_id: 'query', value: 'istio' } },
+            { type: 18, id: 3, component: { type: 3, id: 4, custom_id: 'level', values: ['beginner'] } },
+          ],
+        },
+      },
+      { kind: 'form', origin, id: '0:form:talk', filled: { query: 'istio', level: ['beginner'] } },
+    ],
     [
       'a select of people',
       { type: 3, data: { component_type: 5, custom_id: 'x', values: ['1'] } },
@@ -192,54 +252,17 @@ describe('receive', () => {
   });
 });
 
-describe('receiveMessage', () => {
-  const BOT = '9';
-  const said = (more: object) =>
-    ({
-      id: '1',
-      type: 0,
-      channel_id: '3',
-      guild_id: '4',
-      author: { id: '5' },
-      content: '<@9> istio',
-      mentions: [{ id: BOT, username: 'lectern' }],
-      ...more,
-    }) as unknown as GatewayMessageCreateDispatchData;
-  const read = (more: object) => receiveMessage(said(more), BOT, 'r');
-
-  it('reads a mention', () => {
-    expect(read({})).toEqual({ ...origin, kind: 'mention', text: 'istio' });
-  });
-
-  it('reads a direct message, and a reply', () => {
-    expect(read({ guild_id: undefined, content: 'istio', mentions: [], type: 19 })).toMatchObject({
-      kind: 'mention',
-      text: 'istio',
-      tenant: 'user:5',
-      channel: { kind: 'direct' },
-    });
-  });
-
-  it.each([
-    ['<@!9>   who is  <@7>?', 'who is @Liz?'],
-    ['talks <:heart:1> about <#2> and <@&3> at <t:1618953630:R>', 'talks about and at'],
-    ['see </talk find:5> or <https://a.example/x>', 'see /talk find or https://a.example/x'],
-    ['two\nlines & "quotes" <3', 'two\nlines & "quotes" <3'],
-    ['<@9>', ''],
-  ])('hears %j as %j', (content, text) => {
-    const mentions = [
-      { id: BOT, username: 'lectern' },
-      { id: '7', username: 'lizrice', global_name: 'Liz' },
-    ];
-    expect(read({ content, mentions })).toMatchObject({ text });
-  });
-
-  it.each<[string, object]>([
-    ['a message to others', { mentions: [{ id: '7', username: 'a' }] }],
-    ['another bot', { author: { id: '6', bot: true } }],
-    ['a webhook', { webhook_id: '8' }],
-    ['a notice by Discord', { type: 7 }],
-  ])('does not hear %s', (_, more) => {
-    expect(read(more)).toBeUndefined();
+describe('what somebody is called', () => {
+  const user = { id: '5', username: 'ann.b', global_name: 'Ann B.' };
+  it.each<[string, object, string | undefined]>([
+    ['their name in the server', { member: { user, nick: 'Annie' } }, 'Annie'],
+    ['the name they chose', { member: { user, nick: null } }, 'Ann B.'],
+    ['their account', { member: { user: { ...user, global_name: null } } }, 'ann.b'],
+    ['a name that can be seen', { member: { user, nick: '\u202E\u200B ' } }, 'Ann B.'],
+    ['in a direct message too', { ...inDirect, user }, 'Ann B.'],
+    ['nothing when Discord says nothing', {}, undefined],
+  ])('is %s', (_, more, name) => {
+    const received = receive(wire(more), 'r');
+    expect(received?.kind === 'command' && received.request.asker.name).toBe(name);
   });
 });

@@ -52,7 +52,19 @@ describe('a card', () => {
     ]);
   });
 
-  it('shows any other image in full, and none whose address is no web page', async () => {
+  it('shows the only image of a card beside its title, wherever it is', async () => {
+    const text = { kind: 'text', text: rich('by Liz') } as const;
+    expect(await inside([text, { kind: 'divider' }, image])).toEqual([
+      {
+        type: 9,
+        components: [{ type: 10, content: '## A talk\nby Liz' }],
+        accessory: { type: 11, ...media },
+      },
+      { type: 14 },
+    ]);
+  });
+
+  it('shows one of several images in full, and none whose address is no web page', async () => {
     expect(await inside([{ kind: 'divider' }, image, { ...image, url: 'data:image/png;base64,AA' }])).toEqual(
       [{ type: 10, content: '## A talk' }, { type: 14 }, { type: 12, items: [media] }],
     );

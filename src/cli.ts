@@ -38,6 +38,17 @@ program
   .action(async () => (await import('./cli/ask.js')).ask('/lectern about', 'terminal'));
 
 program
+  .command('doctor')
+  .description('check everything that can be wrong, and say how to mend it; exit code 1 if something is')
+  .option('--json', 'the checks as JSON')
+  .action(async (options) => (await import('./cli/doctor/index.js')).doctor(options));
+
+program
+  .command('release')
+  .description('bring the database up to date and register Discord’s commands')
+  .action(async () => (await import('./cli/release.js')).release());
+
+program
   .command('search')
   .description('search the catalogue')
   .argument('[query...]', 'words and filters')

@@ -24,6 +24,24 @@ const own = z.object({
     .default('file:var/lectern.db'),
 });
 
+/** Every variable that Lectern reads; .env.example explains them. */
+export const VARIABLES: readonly string[] = [
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_API_URL',
+  'LECTERN_COMMAND_PREFIX',
+  'DISCORD_TOKEN',
+  'DISCORD_APPLICATION_ID',
+  'DISCORD_API_URL',
+  'DISCORD_SHARDS',
+  'PORT',
+  'HOST',
+  'LECTERN_WEB_TOKEN',
+  'DATABASE_URL',
+  'LOG_LEVEL',
+];
+
 /** The environment without empty variables: `.env` files are full of `NAME=`, which means "not set". */
 export const environment = (env: NodeJS.ProcessEnv = process.env): Record<string, string> =>
   Object.fromEntries(

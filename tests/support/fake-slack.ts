@@ -133,6 +133,7 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     const headers = {
       'content-type': 'application/json',
       connection: 'close',
+      'x-oauth-scopes': [...state.scopes].join(','),
       ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
     };
     response.writeHead(status, headers).end(JSON.stringify(answer));

@@ -79,6 +79,10 @@ function compare(wanted: readonly Definition[], present: readonly APIApplication
   };
 }
 
+/** How the commands of this version differ from those that Discord has, as its API lists them. */
+export const compareCommands = (commands: readonly CommandInfo[], present: readonly unknown[]): Registered =>
+  compare(definitionsOf(commands), present as readonly APIApplicationCommand[]);
+
 async function put(rest: REST, wanted: readonly Definition[], applicationId?: string): Promise<Registered> {
   const application = await attempt<RESTGetCurrentApplicationResult>('read the application', async () =>
     applicationId === undefined ? rest.get(Routes.currentApplication()) : { id: applicationId },

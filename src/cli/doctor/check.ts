@@ -1,0 +1,36 @@
+// What a check of `lectern doctor` says.
+
+/** `broken` needs mending; `unknown` can't be told from here; `unused` is not set up. */
+export interface Check {
+  readonly state: 'fine' | 'broken' | 'unknown' | 'unused';
+  /** What was looked at, such as "Slack bot token". */
+  readonly name: string;
+  /** What was found, in a few words and without any secret. */
+  readonly found: string;
+  /** What to do about it, for whatever is broken. */
+  readonly mend?: string;
+}
+
+export const fine = (name: string, found: string): Check => ({ state: 'fine', name, found });
+export const unused = (name: string, found: string): Check => ({ state: 'unused', name, found });
+export const unknown = (name: string, found: string): Check => ({ state: 'unknown', name, found });
+export const broken = (name: string, found: string, mend: string): Check => ({
+  state: 'broken',
+  name,
+  found,
+  mend,
+});
+
+/** A platform that doesn't answer within this is down for whoever asks. */
+export const NETWORK_MS = 5_000;
+
+const MARKS: Readonly<Record<Check['state'], string>> = {
+  fine: '✓',
+  broken: '✗',
+  unknown: '?',
+  unused: '–',
+};
+
+/** One line a check, and under a broken one what to do. */
+export const checkText = ({ state, name, found, mend }: Check): string =>
+  `${MARKS[state]} ${name}: ${found}${mend === undefined ? '' : `\n    ${mend}`}`;

@@ -1,0 +1,61 @@
+// `lectern doctor`: everything that can be wrong, a line each, with how to mend it.
+import { environment, readConfig } from '../../config.js';
+import { readDiscordEnv } from '../../platforms/discord/env.js';
+import { readSlackEnv } from '../../platforms/slack/env.js';
+import { readWebEnv } from '../../platforms/web/env.js';
+import { type Check, checkText } from './check.js';
+import { discordChecks } from './discord.js';
+import { nodeCheck, portCheck, settingsChecks, zoneCheck } from './machine.js';
+import { slackChecks } from './slack.js';
+import { catalogueCheck, stateChecks } from './state.js';
+
+/** Where Lectern would listen with these settings: the web chat, or Slack over HTTP; null for neither. */
+function listening(env: Record<string, string>): { host: string; port: number } | null {
+  const slack = readSlackEnv(env);
+  if (slack.kind === 'on' && slack.settings.kind === 'http') return slack.settings;
+  const web = readWebEnv(env);
+  const alone = slack.kind === 'off' && readDiscordEnv(env).kind === 'off';
+  return alone && web.kind === 'on' ? web.settings : null;
+}
+
+/** The address of the database, also when other settings are wrong. */
+function databaseUrlOf(env: NodeJS.ProcessEnv): string | null {
+  const { DATABASE_URL } = environment(env);
+  try {
+    return readConfig({ ...(DATABASE_URL !== undefined && { DATABASE_URL }) }).databaseUrl;
+  } catch {
+    return null;
+  }
+}
+
+/** All checks, in the order in which they are best mended. */
+export async function examine(env: NodeJS.ProcessEnv): Promise<readonly Check[]> {
+  const variables = environment(env);
+  const url = databaseUrlOf(env);
+  const state = url === null ? { checks: [], digests: [] } : await stateChecks(url);
+  const place = listening(variables);
+  const [slack, discord] = await Promise.all([
+    slackChecks(readSlackEnv(variables)),
+    discordChecks(readDiscordEnv(variables), state.digests),
+  ]);
+  return [
+    nodeCheck(),
+    ...settingsChecks(env),
+    catalogueCheck(),
+    zoneCheck(),
+    ...state.checks,
+    ...(place === null ? [] : [await portCheck(place.host, place.port)]),
+    ...slack,
+    ...discord,
+  ];
+}
+
+/** Prints the checks; exit code 1 when one is broken. */
+export async function doctor({ json = false }: { readonly json?: boolean }): Promise<void> {
+  const checks = await examine(environment());
+  const bad = checks.filter(({ state }) => state === 'broken').length;
+  const summary = bad === 0 ? 'Nothing to mend.' : `${bad} to mend.`;
+  const text = json ? JSON.stringify(checks, null, 2) : [...checks.map(checkText), summary].join('\n');
+  process.stdout.write(`${text}\n`);
+  if (bad > 0) process.exitCode = 1;
+}

@@ -1,0 +1,103 @@
+// What Lectern needs of the machine and of its settings: Node, variables, zones, a free port, a right clock.
+import { createServer } from 'node:net';
+import { closest, distance } from 'fastest-levenshtein';
+import { environment, readConfig, VARIABLES } from '../../config.js';
+import { BotError } from '../../errors.js';
+import { broken, type Check, fine } from './check.js';
+
+/** package.json asks for 20.12. */
+const LEAST_NODE = [20, 12] as const;
+
+export function nodeCheck(version: string = process.versions.node): Check {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const enough = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
+  if (enough) return fine('Node', version);
+  return broken('Node', version, `Lectern needs Node ${LEAST_NODE.join('.')} or newer: https://nodejs.org`);
+}
+
+/** Names that look like ours and are not: a slip of the keys turns a setting off without a word. */
+export function unknownVariables(env: NodeJS.ProcessEnv): readonly Check[] {
+  return Object.keys(environment(env))
+    .filter((name) => /^(?:SLACK|DISCORD|LECTERN)_/.test(name) && !VARIABLES.includes(name))
+    .map((name) => {
+      const near = closest(name, [...VARIABLES]);
+      const meant = distance(name, near) <= 4 ? `Did you mean ${near}? ` : '';
+      return broken('Settings', `${name} is no setting of Lectern’s`, `${meant}.env.example lists them all.`);
+    });
+}
+
+/** Every problem of the settings as a line of its own. */
+export function settingsChecks(env: NodeJS.ProcessEnv): readonly Check[] {
+  try {
+    const { platforms } = readConfig(env);
+    const strays = unknownVariables(env);
+    const names = platforms.map(({ name }) => name).join(' and ');
+    return strays.length > 0 ? strays : [fine('Settings', `complete for ${names}`)];
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    const problems = error.message.split('\n').flatMap((line) => /^\s+- (.*)$/.exec(line)?.[1] ?? []);
+    const mend = 'Mend it in the environment or .env; .env.example explains every variable.';
+    return [...problems.map((problem) => broken('Settings', problem, mend)), ...unknownVariables(env)];
+  }
+}
+
+/** July in Berlin is two hours ahead of UTC: a build of Node without full zone data doesn't know. */
+export function zoneCheck(): Check {
+  const hour = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/Berlin',
+    hour: '2-digit',
+    hourCycle: 'h23',
+  });
+  const count = Intl.supportedValuesOf('timeZone').length;
+  if (hour.format(new Date('2026-07-01T10:00:00Z')) === '12') return fine('Zone data', `${count} zones`);
+  return broken(
+    'Zone data',
+    'Node was built without it',
+    'Install a Node with full ICU data, such as the official one.',
+  );
+}
+
+/** True when somebody answers there as Lectern does. */
+async function isLectern(port: number): Promise<boolean> {
+  try {
+    const answer = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(1_000) });
+    return answer.ok && (await answer.text()).startsWith('ok');
+  } catch {
+    return false;
+  }
+}
+
+/** Whether Lectern could listen there now. */
+export async function portCheck(host: string, port: number): Promise<Check> {
+  const code = await new Promise<string | null>((resolve) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'failed'));
+    server.listen(port, host, () => server.close(() => resolve(null)));
+  });
+  if (code === null) return fine('Port', `${host}:${port} is free`);
+  if (code === 'EADDRINUSE' && (await isLectern(port)))
+    return fine('Port', `${port} is held by a running Lectern`);
+  const mend =
+    code === 'EADDRINUSE'
+      ? `Stop the program that holds it, or choose another: PORT=${port + 1}.`
+      : code === 'EACCES'
+        ? 'Ports below 1024 are for root: choose another, such as PORT=3000.'
+        : 'Check HOST: it has to be an address of this machine.';
+  return broken('Port', `${host}:${port} can’t be had (${code})`, mend);
+}
+
+/** Slack refuses what is five minutes off; a minute is a clock that nobody sets. */
+const MOST_SKEW_SECONDS = 60;
+
+export function clockCheck(platform: string, skew: number | null): readonly Check[] {
+  if (skew === null) return [];
+  if (Math.abs(skew) <= MOST_SKEW_SECONDS) return [fine('Clock', `within a minute of ${platform}’s`)];
+  const off = `${Math.abs(skew)} s ${skew > 0 ? 'ahead of' : 'behind'} ${platform}’s`;
+  return [
+    broken(
+      'Clock',
+      off,
+      'Set it by NTP, for example: timedatectl set-ntp true. Signatures and digests depend on it.',
+    ),
+  ];
+}

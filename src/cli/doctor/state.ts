@@ -1,0 +1,75 @@
+// What Lectern reads and writes: the catalogue and the database with its digests.
+import { openCatalogue } from '../../compose.js';
+import type { Subscription } from '../../digest/subscription.js';
+import { BotError } from '../../errors.js';
+import { createLog } from '../../log.js';
+import { openStore } from '../../store/open.js';
+import { broken, type Check, fine } from './check.js';
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+export function catalogueCheck(): Check {
+  try {
+    const { size, event } = openCatalogue();
+    return fine('Catalogue', `${size} talks of ${event.name}`);
+  } catch (error) {
+    return broken(
+      'Catalogue',
+      messageOf(error),
+      'Build it again with `npm run data`, or install Lectern again.',
+    );
+  }
+}
+
+/** So many digests are looked at for their zones and channels. */
+const MOST_DIGESTS = 10_000;
+
+export interface State {
+  readonly checks: readonly Check[];
+  readonly digests: readonly Subscription[];
+}
+
+function zones(digests: readonly Subscription[]): readonly Check[] {
+  const strange = digests.filter(({ zone }) => {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: zone });
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  return strange.map(({ zone, platform, channel }) =>
+    broken(
+      'Digest zone',
+      `${zone} of the ${platform} channel ${channel} is unknown to this Node`,
+      'Set the digest again there with /digest daily, or update Node.',
+    ),
+  );
+}
+
+/** A database that is reached is brought up to date on the way, as a start would. */
+export async function stateChecks(databaseUrl: string): Promise<State> {
+  const kind = databaseUrl.startsWith('file:') ? 'SQLite' : 'PostgreSQL';
+  try {
+    const store = await openStore(databaseUrl, createLog('silent', false));
+    try {
+      await store.check();
+      const digests = await store.subscriptions.page('', MOST_DIGESTS);
+      const found = `${kind}, reachable and up to date, ${digests.length} talks of the day`;
+      return { checks: [fine('Database', found), ...zones(digests)], digests };
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    const isNewer = error instanceof BotError && error.code === 'invalid-config';
+    const mend = isNewer
+      ? 'Run the newer Lectern, or restore the backup made before the upgrade.'
+      : kind === 'SQLite'
+        ? 'Make its folder writable for this user, or set DATABASE_URL to another file.'
+        : 'Check that PostgreSQL runs and that DATABASE_URL has the right host, user and password.';
+    return { checks: [broken('Database', withoutSecrets(messageOf(error)), mend)], digests: [] };
+  }
+}
+
+/** An address of PostgreSQL may hold a password. */
+const withoutSecrets = (text: string): string => text.replace(/:\/\/[^@\s/]+@/g, '://…@');

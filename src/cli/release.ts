@@ -1,0 +1,27 @@
+// `lectern release`: what a new version needs before it serves: tables up to date, commands registered.
+import { commands } from '../../commands/index.js';
+import { environment, readConfig } from '../config.js';
+import { createLog } from '../log.js';
+import { readDiscordEnv } from '../platforms/discord/env.js';
+import { openStore } from '../store/open.js';
+
+/** Does nothing twice: it may run at every deployment. Rejects when the database or Discord can't be reached. */
+export async function release(): Promise<void> {
+  const { databaseUrl } = readConfig();
+  const log = createLog('info', process.stdout.isTTY);
+  const store = await openStore(databaseUrl, log);
+  try {
+    await store.check();
+  } finally {
+    await store.close();
+  }
+  process.stdout.write('The database is up to date.\n');
+  const discord = readDiscordEnv(environment());
+  if (discord.kind !== 'on') return;
+  const { registerDiscord } = await import('../platforms/discord/register.js');
+  const infos = commands.map(({ info }) => info);
+  const { added, changed, removed, unchanged } = await registerDiscord(discord.settings, infos, log);
+  process.stdout.write(
+    `Discord commands: ${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged.\n`,
+  );
+}

@@ -1,8 +1,13 @@
 // /lectern: about the bot itself.
 import { z } from 'zod';
 import { aboutCard } from '../src/cards/about-card.js';
+import { deleteCard, deletedCard, exportedCard, privacyCard } from '../src/cards/privacy-card.js';
 import { answer } from '../src/cards/reply.js';
+import { code, rich } from '../src/cards/rich-text.js';
 import { defineCommand, defineGroup } from '../src/command/define.js';
+import { personOf } from '../src/command/opinions.js';
+
+const NO_MEMORY = 'This bot runs without its memory, so nothing is stored about anybody.';
 
 const about = defineCommand({
   name: 'about',
@@ -30,8 +35,55 @@ const about = defineCommand({
   },
 });
 
+const plain = defineCommand({
+  name: 'plain',
+  description: 'Answers to me as words alone, without cards and buttons',
+  examples: ['on', 'off'],
+  options: z.object({ mode: z.enum(['on', 'off']).describe('On or off') }),
+  rest: 'mode',
+  async run({ options: { mode }, people, origin }) {
+    if (people === undefined) return answer.problem(rich(NO_MEMORY));
+    await people.prefer(personOf(origin), { plain: mode === 'on' });
+    if (mode === 'off') return answer.notice(rich('You get cards and buttons again.'));
+    const words = rich(
+      'From now on you get words alone. Answer with ',
+      code('more'),
+      ', ',
+      code('the second one'),
+      ' or ',
+      code('save it'),
+      ' instead of pressing. Type ',
+      code('/lectern plain off'),
+      ' for cards.',
+    );
+    return answer.notice(words);
+  },
+});
+
+const privacy = defineCommand({
+  name: 'privacy',
+  description: 'What is stored about me; export it, delete it',
+  examples: ['', 'export', 'delete'],
+  options: z.object({
+    action: z.enum(['show', 'export', 'delete']).default('show').describe('Show, export or delete it'),
+    sure: z.boolean().default(false).describe('Really delete').meta({ hidden: true }),
+  }),
+  rest: 'action',
+  async run({ options: { action, sure }, personalData, origin }) {
+    if (personalData === undefined) return answer.problem(rich(NO_MEMORY));
+    const person = personOf(origin);
+    if (action === 'delete' && sure) return answer.card(deletedCard(await personalData.erase(person)));
+    const stored = await personalData.read(person);
+    if (action === 'delete') return answer.card(deleteCard(stored));
+    if (action === 'show') return answer.card(privacyCard(stored));
+    const text = `${JSON.stringify(stored, null, 2)}\n`;
+    const file = { name: 'lectern-data.json', mime: 'application/json', text };
+    return answer.card(exportedCard(stored), { files: [file] });
+  },
+});
+
 export const lectern = defineGroup({
   name: 'lectern',
   description: 'About Lectern itself',
-  subcommands: [about],
+  subcommands: [about, plain, privacy],
 });

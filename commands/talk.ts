@@ -1,12 +1,15 @@
 // /talk: find talks, or open one by its title or id. Plain words in a mention or message mean this command.
 import { z } from 'zod';
 import { welcomeCard } from '../src/cards/help-card.js';
+import { aboutMessageCard } from '../src/cards/message-card.js';
 import { type Answer, answer } from '../src/cards/reply.js';
 import { resultsCard, talksCard } from '../src/cards/results-card.js';
-import { talkCard } from '../src/cards/talk-card.js';
 import { shorten } from '../src/cards/words.js';
 import { Format, Level } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
+import { openTalk } from '../src/command/open-talk.js';
+import { forgiving, opinionsOf, personOf } from '../src/command/opinions.js';
+import type { Results } from '../src/search/query.js';
 import { queryLine } from '../src/search/query-line.js';
 
 const EXAMPLES = [
@@ -17,6 +20,8 @@ const EXAMPLES = [
 /** Longer than any question; a pasted message still fits. */
 const LONGEST_QUERY = 4000;
 const LIKE = /^like:(\S+)$/;
+/** A message shortcut answers in a corner of somebody's channel: three are enough. */
+const ABOUT_MESSAGE = 3;
 
 const options = z.object({
   query: z.string().max(LONGEST_QUERY).default('').describe('Words, names, filters, or the title of a talk'),
@@ -27,10 +32,17 @@ const options = z.object({
   track: z.string().max(100).optional().describe('Track of the schedule'),
   under: z.int().min(1).max(600).optional().describe('Shorter than this many minutes'),
   over: z.int().min(1).max(600).optional().describe('Longer than this many minutes'),
+  fit: z.int().min(1).max(600).optional().describe('Minutes to fill with one to three talks'),
+  sort: z
+    .enum(['path', 'random', 'shortest', 'longest', 'rated', 'schedule'])
+    .optional()
+    .describe('Order, or one at random; path goes from beginner to advanced'),
   page: z.int().min(1).default(1).describe('Page of results').meta({ hidden: true }),
   turn: z.boolean().default(false).describe('Replace what was pressed').meta({ hidden: true }),
   full: z.boolean().default(false).describe('The whole abstract').meta({ hidden: true }),
   share: z.boolean().default(false).describe('Show it to the channel').meta({ hidden: true }),
+  thread: z.string().max(100).optional().describe('The thread to share in').meta({ hidden: true }),
+  about: z.string().max(40_000).optional().describe('A message to find talks about').meta({ hidden: true }),
 });
 
 type Options = z.output<typeof options>;
@@ -41,24 +53,75 @@ function related(id: string, { catalogue }: Context<Options>): Answer | null {
   if (talk === undefined) return null;
   const near = catalogue.related(id, 5);
   const title = `Talks like “${shorten(talk.title, 100)}”`;
-  return answer.card(talksCard(title, near, catalogue.event), { hits: near.length });
+  const subject = { talks: near.map((each) => each.id) };
+  return answer.card(talksCard(title, near, catalogue.event), { hits: near.length, subject });
 }
 
-function run(context: Context<Options>): Answer {
+/** Talks about somebody's message, for the asker alone, each with a way to share it in that message's thread. */
+function aboutMessage(text: string, { catalogue, origin }: Context<Options>): Answer {
+  const found = catalogue.search({ text: text.slice(0, LONGEST_QUERY), pageSize: ABOUT_MESSAGE });
+  const { thread } = origin.channel;
+  const card = aboutMessageCard(found.hits, {
+    message: text,
+    event: catalogue.event,
+    ...(thread !== undefined && { thread }),
+  });
+  const subject = { talks: found.hits.map(({ talk }) => talk.id) };
+  return answer.card(card, { hits: found.hits.length, subject });
+}
+
+/** A random draw is a talk, not a list; the button draws again. */
+function drawn(line: string, results: Results, context: Context<Options>): Promise<Answer> | null {
+  const [hit] = results.hits;
+  if (results.understanding.sort !== 'random' || hit === undefined) return null;
+  const another = { command: 'talk', options: { query: line, turn: true } };
+  return openTalk(hit.talk, context, { evidence: hit.evidence, another, turn: context.options.turn });
+}
+
+/** Mean ratings of the people here, where the line may ask for them. */
+async function ratingsFor(
+  line: string,
+  { shelf, origin }: Context<Options>,
+): Promise<ReadonlyMap<string, number>> {
+  if (shelf === undefined || !/rated/i.test(line)) return new Map();
+  const standings = await forgiving(shelf.standings(personOf(origin)));
+  return new Map(standings?.map(({ talkId, rating }) => [talkId, rating ?? 0]));
+}
+
+async function search(line: string, context: Context<Options>): Promise<Answer> {
+  const { catalogue, options: wishes } = context;
+  const { page, turn, full, share } = wishes;
+  const ratings = await ratingsFor(line, context);
+  const results = catalogue.search({ text: line, page, facets: true, ratings });
+  if (results.exact !== undefined) return openTalk(results.exact, context, { full, share });
+  const one = drawn(line, results, context);
+  if (one !== null) return one;
+  const talks = results.hits.map(({ talk }) => talk.id);
+  const opinions = await opinionsOf(context, talks);
+  const view = {
+    line,
+    event: catalogue.event,
+    standings: opinions?.standings ?? new Map(),
+    savable: opinions !== null,
+  };
+  const pages = Math.ceil(results.total / results.pageSize);
+  const subject = { line, page, pages, talks };
+  return answer.card(resultsCard(results, view), { turn, share, hits: results.total, subject });
+}
+
+function run(context: Context<Options>): Answer | Promise<Answer> {
   const { catalogue } = context;
-  const { query, page, turn, full, share, level, format, company, speaker, track, under, over } =
-    context.options;
-  const line = queryLine(query, { level, format, company, speaker, track, under, over });
+  const { query, full, share, thread, about, level, format, company, speaker, track } = context.options;
+  if (about !== undefined) return aboutMessage(about, context);
+  const { under, over, fit, sort } = context.options;
+  const line = queryLine(query, { level, format, company, speaker, track, under, over, fit, sort });
   if (line === '') return answer.card(welcomeCard(EXAMPLES, catalogue.size, catalogue.event.name));
   const like = LIKE.exec(line)?.[1];
   const near = like === undefined ? null : related(like, context);
   if (near !== null) return near;
-  const view = { event: catalogue.event, full, shareable: !share };
   const byId = catalogue.talk(line);
-  if (byId !== undefined) return answer.card(talkCard(byId, view), { turn: full, share, hits: 1 });
-  const results = catalogue.search({ text: line, page });
-  if (results.exact !== undefined) return answer.card(talkCard(results.exact, view), { share, hits: 1 });
-  return answer.card(resultsCard(line, results, catalogue.event), { turn, share, hits: results.total });
+  if (byId === undefined) return search(line, context);
+  return openTalk(byId, context, { full, share, turn: full, ...(thread !== undefined && { thread }) });
 }
 
 export const talk = defineCommand({
@@ -68,6 +131,8 @@ export const talk = defineCommand({
   options,
   rest: 'query',
   verbatim: true,
+  shortcut: 'Search talks',
+  onMessage: { label: 'Find talks about this message', option: 'about' },
   suggest: {
     query: (typed, { catalogue }) => catalogue.suggest(typed),
     company: (typed, { catalogue }) => catalogue.suggestCompanies(typed),

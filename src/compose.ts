@@ -1,6 +1,6 @@
 // Puts the platform-free parts together: catalogue, commands, bot. main.ts and the command line both start here.
 import { join } from 'node:path';
-import { commands, home } from '../commands/index.js';
+import { commands, front, home } from '../commands/index.js';
 import { loadTalks } from './catalogue/load.js';
 import type { TalksFile } from './catalogue/talk.js';
 import { createBot } from './command/bot.js';
@@ -43,9 +43,13 @@ export interface BotMakings {
   readonly platforms: readonly string[];
   /** Absent where nothing can be posted unasked, such as a terminal. */
   readonly digests?: Digests;
+  /** What the bot remembers; absent where it runs without a database. */
+  readonly memory?: Pick<Services, Memory>;
 }
 
-export function composeBot({ catalogue, log, platforms, digests }: BotMakings): Bot {
+type Memory = 'shelf' | 'people' | 'conversations' | 'personalData';
+
+export function composeBot({ catalogue, log, platforms, digests, memory }: BotMakings): Bot {
   const about = { version: packageVersion(), startedAt: new Date(), platforms };
   const services: Services = {
     get catalogue() {
@@ -54,6 +58,7 @@ export function composeBot({ catalogue, log, platforms, digests }: BotMakings): 
     about,
     now: () => new Date(),
     ...(digests && { digests }),
+    ...memory,
   };
-  return createBot({ all: commands, home, services, log });
+  return createBot({ all: commands, home, front, services, log });
 }

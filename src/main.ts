@@ -62,10 +62,13 @@ async function assemble({ databaseUrl, platforms: choices }: Config, log: Log): 
     choices.map(({ name, create }) => create({ log: log.child({ platform: name }), tokens: store.tokens })),
   );
   const parts = digestParts(store, { live, log, platforms });
-  const heartbeat = createHeartbeat(parts, () => store.tokens.purge());
+  const heartbeat = createHeartbeat(parts, async () => {
+    await store.tokens.purge();
+    await store.conversations.purge(Date.now());
+  });
   const names = choices.map(({ name }) => name);
   const digests = createDigests(parts);
-  const bot = composeBot({ catalogue: () => live.current, log, platforms: names, digests });
+  const bot = composeBot({ catalogue: () => live.current, log, platforms: names, digests, memory: store });
   return {
     start: async () => {
       for (const platform of platforms) await platform.start(bot);

@@ -1,7 +1,7 @@
 // Every wall socket of the house on one page: what can be swapped, and what a fake has to offer.
 
 import type { Card, Invocation } from './cards/card.js';
-import type { Reply } from './cards/reply.js';
+import type { Reply, Subject } from './cards/reply.js';
 import type { Event, Talk } from './catalogue/talk.js';
 import type {
   Delivery,
@@ -42,6 +42,10 @@ export interface CommandInfo {
   readonly rest?: string;
   /** Words that stand first and choose a subcommand; Discord registers them as subcommands. */
   readonly subcommands?: readonly CommandInfo[];
+  /** What a shortcut that opens the command's form is called, such as *Search talks*. */
+  readonly shortcut?: string;
+  /** How the command is called on a message, whose text becomes the option. */
+  readonly onMessage?: { readonly label: string; readonly option: string };
 }
 
 /** Where and from whom a request came. Ids are the platform's own. */
@@ -49,8 +53,11 @@ export interface Origin {
   /** Short and unique; shown to people as the reference of an error and logged. */
   readonly requestId: string;
   readonly platform: string;
-  /** `isAdmin`: may manage the channel (Slack admin or owner, Discord's Manage Channels), where it is known. */
-  readonly asker: { readonly id: string; readonly isAdmin?: boolean };
+  /**
+   * `isAdmin`: may manage the channel (Slack admin or owner, Discord's Manage Channels), where it is known.
+   * `name`: as others there see it, for "shared by Ann"; never logged.
+   */
+  readonly asker: { readonly id: string; readonly isAdmin?: boolean; readonly name?: string };
   /** Slack workspace, Discord server or, where there is none, the person: nothing crosses it. */
   readonly tenant: string;
   readonly channel: ChannelRef;
@@ -75,6 +82,12 @@ export type BotRequest = Origin &
     /** A mention or a direct message, without the bot's own mention and without the platform's markup. */
     | { readonly kind: 'mention'; readonly text: string }
     | { readonly kind: 'action'; readonly invocation: Invocation }
+    /** The command with `onMessage`, on a message; the thread of `channel` is where it can be shared. */
+    | { readonly kind: 'message'; readonly text: string }
+    /** The bot's own page of a person was opened (Slack's App Home). */
+    | { readonly kind: 'home' }
+    /** The bot was installed or its direct messages were opened: says hello the first time, nothing later. */
+    | { readonly kind: 'opened' }
   );
 
 export interface Bot {
@@ -172,6 +185,8 @@ export interface PastPicks {
 /** The channels' wishes for a talk of the day, one a channel. */
 export interface Subscriptions {
   find(place: Place): Promise<Subscription | null>;
+  /** Of one workspace or server, in order of id. */
+  of(platform: string, tenant: string): Promise<readonly Subscription[]>;
   past(subscription: Subscription): Promise<PastPicks>;
   /** Writes it if nobody else has since it was read, and counts its version up; false when somebody has. */
   save(subscription: Subscription): Promise<boolean>;
@@ -237,6 +252,8 @@ export interface Digests {
   /** False for platforms where nothing can be posted unasked. */
   supports(platform: string): boolean;
   view(place: Place): Promise<DigestView | null>;
+  /** Those of one workspace or server that are on or paused. */
+  of(platform: string, tenant: string): Promise<readonly Subscription[]>;
   /** Makes a change if the asker may; `set` also where there is no digest yet. */
   change(place: Place, asker: Origin['asker'], change: DigestChange): Promise<DigestAnswer>;
   /** The card of a talk as it would be posted; null for one that left the catalogue. */
@@ -249,6 +266,82 @@ export interface Digests {
     asker: Origin['asker'],
     date: string,
   ): Promise<PostOutcome['kind'] | DigestRefusal>;
+}
+
+/** Somebody somewhere: what is kept of a person belongs to them in one tenant. */
+export interface PersonKey {
+  readonly platform: string;
+  readonly tenant: string;
+  readonly person: string;
+}
+
+/** One talk on somebody's shelf. Moments are milliseconds since 1970. */
+export interface ShelfEntry {
+  readonly talkId: string;
+  readonly savedAt: number | null;
+  readonly watchedAt: number | null;
+  /** 1 to 5. */
+  readonly rating: number | null;
+}
+
+/** What a tenant's people think of a talk; `rating` is the mean of `ratings` ratings, null without any. */
+export interface Standing {
+  readonly talkId: string;
+  readonly savers: number;
+  readonly ratings: number;
+  readonly rating: number | null;
+}
+
+/** Saved, watched and rated talks. */
+export interface Shelf {
+  /** What was touched last comes first. */
+  entries(of: PersonKey): Promise<readonly ShelfEntry[]>;
+  /** Marks or unmarks a talk and gives it as it is then; doing it twice changes nothing. `now`: milliseconds. */
+  mark(
+    of: PersonKey,
+    talkId: string,
+    change: { readonly saved?: boolean; readonly watched?: boolean; readonly rating?: number | null },
+    now: number,
+  ): Promise<ShelfEntry>;
+  /** Of the tenant, for the talks that somebody there saved or rated; of all talks unless told which. */
+  standings(
+    of: Pick<PersonKey, 'platform' | 'tenant'>,
+    talkIds?: readonly string[],
+  ): Promise<readonly Standing[]>;
+}
+
+/** What a person wished of the bot. */
+export interface Preferences {
+  /** Answers as words alone. */
+  readonly plain: boolean;
+}
+
+export interface People {
+  /** True once, the first time a person is met. */
+  greet(person: PersonKey, now: number): Promise<boolean>;
+  preferences(of: PersonKey): Promise<Preferences>;
+  prefer(person: PersonKey, change: Partial<Preferences>): Promise<void>;
+}
+
+/** Where somebody talks with the bot: a direct message, a channel, or a thread in it. */
+export interface ConversationKey extends PersonKey {
+  readonly channel: string;
+  readonly thread?: string;
+}
+
+/** What was last talked about, for follow-ups; `recall` gives null after 30 minutes. */
+export interface Conversations {
+  recall(key: ConversationKey, now: number): Promise<Subject | null>;
+  keep(key: ConversationKey, subject: Subject, now: number): Promise<void>;
+  forget(key: ConversationKey): Promise<void>;
+}
+
+/** Everything that is stored about a person in a tenant. */
+export interface PersonalData {
+  /** By table, as JSON values. */
+  read(person: PersonKey): Promise<Readonly<Record<string, readonly unknown[]>>>;
+  /** Deletes or makes nameless; gives how many rows of each table. */
+  erase(person: PersonKey): Promise<Readonly<Record<string, number>>>;
 }
 
 /** What a platform's log lines go to: pino's shape, without its type. */

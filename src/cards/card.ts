@@ -52,4 +52,6 @@ export interface Choice {
 export interface Invocation {
   readonly command: string;
   readonly options: Readonly<Record<string, string | number | boolean>>;
+  /** Opens the command's form, filled in with `options`, instead of running it. */
+  readonly form?: true;
 }

@@ -5,6 +5,14 @@ import type { RichText } from './rich-text.js';
 /** Who sees it: everyone in the channel, or only the one who asked. In a DM both are the same. */
 export type Audience = 'channel' | 'asker';
 
+/** A file that comes with an answer, such as a shelf as a calendar. */
+export interface Attachment {
+  readonly name: string;
+  /** Such as `text/calendar`. */
+  readonly mime: string;
+  readonly text: string;
+}
+
 /**
  * `placement: 'replace'` asks to put the answer where the pressed message was. A platform does so only when
  * that message is the asker's own (private, or in a DM); otherwise it answers anew, to the asker alone, so
@@ -16,6 +24,11 @@ export type Reply =
       readonly cards: readonly Card[];
       readonly audience: Audience;
       readonly placement: 'new' | 'replace';
+      readonly files?: readonly Attachment[];
+      /** The thread it is to stand in, where that is another than the request's own. */
+      readonly thread?: string;
+      /** As words alone, for a reader who asked for that: no platform draws anything. */
+      readonly plain?: true;
     }
   | {
       readonly kind: 'notice';
@@ -24,6 +37,19 @@ export type Reply =
       readonly audience: Audience;
     }
   | { readonly kind: 'silence' };
+
+/** What an answer was about, so that "the second one", "more" and "only beginner ones" have something to mean. */
+export interface Subject {
+  /** The query line that a follow-up narrows; absent when talks were listed for another reason. */
+  readonly line?: string;
+  readonly page?: number;
+  /** How many pages there are. */
+  readonly pages?: number;
+  /** Ids of the talks shown, in their order. */
+  readonly talks: readonly string[];
+  /** The talk that is open, if one is. */
+  readonly open?: string;
+}
 
 /**
  * What a command's `run` returns: the bot adds who sees it. `turn` marks a page turned or a filter taken off,
@@ -37,11 +63,15 @@ export type Answer =
       readonly share?: boolean;
       /** How many talks were found, for the log. */
       readonly hits?: number;
+      readonly subject?: Subject;
+      readonly files?: readonly Attachment[];
+      /** With `share`: the thread to share it in. */
+      readonly thread?: string;
     }
   | { readonly kind: 'notice'; readonly tone: 'info' | 'problem'; readonly text: RichText };
 
 export const answer = {
-  card: (card: Card, how: { turn?: boolean; share?: boolean; hits?: number } = {}): Answer => ({
+  card: (card: Card, how: Omit<Answer & { kind: 'cards' }, 'kind' | 'cards'> = {}): Answer => ({
     kind: 'cards',
     cards: [card],
     ...how,

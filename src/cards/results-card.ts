@@ -1,8 +1,9 @@
 // What a search found, how it was understood, and ways on when it found too much, too little or nothing.
 import type { Event, Talk } from '../catalogue/talk.js';
-import type { Results } from '../search/query.js';
-import type { Action, Block, Card } from './card.js';
-import { type RichText, rich, strong } from './rich-text.js';
+import type { Facet, Hit, Results } from '../search/query.js';
+import type { Action, Block, Card, Choice, ListItem } from './card.js';
+import type { Opinion } from './opinion.js';
+import { emphasis, type RichText, rich, strong } from './rich-text.js';
 import { talkItem } from './talk-card.js';
 import { count, listed, shorten } from './words.js';
 
@@ -110,12 +111,111 @@ function nothing(line: string, results: Results): Card {
   };
 }
 
-/** A page of hits. `line` is the query as typed, which the buttons carry on. */
-export function resultsCard(line: string, results: Results, event: Event): Card {
+const LABELS: Readonly<Record<Facet['kind'], string>> = {
+  level: 'Level',
+  length: 'Length',
+  format: 'Format',
+  track: 'Track',
+  company: 'Company',
+};
+
+/** The orders offered beside the best match first. */
+const ORDERS = [
+  ['sort:path', 'Beginner to advanced'],
+  ['sort:shortest', 'Shortest first'],
+  ['sort:longest', 'Longest first'],
+  ['sort:schedule', 'In schedule order'],
+  ['sort:rated', 'Best rated here first'],
+  ['sort:random', 'One at random'],
+] as const;
+
+const TYPED_SORT = /(?:^|\s)sort:\S*/giu;
+
+const chosen = (label: string, query: string): Choice => ({
+  label,
+  invocation: { command: 'talk', options: { query, turn: true } },
+});
+
+/** Selects that narrow what was found, with counts, and one that orders it. Few talks need neither. */
+function refining(
+  line: string,
+  { facets, total, pageSize, understanding: { sort } }: Results,
+): readonly Block[] {
+  if (total <= pageSize) return [];
+  const plain = line.replace(TYPED_SORT, ' ').replace(/\s+/g, ' ').trim();
+  const orders = [
+    ...(sort === 'relevance' ? [] : [chosen('Best match first', plain)]),
+    ...ORDERS.filter(([order]) => order !== `sort:${sort}`).map(([order, label]) =>
+      chosen(label, `${plain} ${order}`.trim()),
+    ),
+  ];
+  const selects = facets.map(({ kind, choices }) => ({
+    kind: 'select' as const,
+    placeholder: LABELS[kind],
+    choices: choices.map(({ label, count: found, line: narrower }) =>
+      chosen(`${shorten(label, 60)} (${found})`, narrower),
+    ),
+  }));
+  return [
+    { kind: 'actions', actions: [...selects, { kind: 'select', placeholder: 'Sort', choices: orders }] },
+  ];
+}
+
+const minutesOf = ({ talk }: Hit): number => talk.durationMinutes ?? 0;
+
+/** What an order or a choice means, where the list alone doesn't say it. */
+function explained({ hits, understanding: { sort, filters } }: Results): readonly Block[] {
+  const said: string[] = [];
+  if (filters.fit !== undefined) {
+    const lengths = hits.map(minutesOf);
+    const sum = lengths.reduce((all, each) => all + each, 0);
+    const shown = lengths.length > 1 ? `${lengths.join(' + ')} = ${sum}` : `${sum}`;
+    said.push(`${shown} of ${filters.fit} minutes.`);
+  }
+  if (sort === 'path') said.push('From beginner to advanced; talks that state no level come last.');
+  if (sort === 'rated') said.push('Best rated here first; talks that nobody rated yet come last.');
+  return said.length === 0 ? [] : [{ kind: 'text', text: rich(emphasis(said.join(' '))) }];
+}
+
+/** Talks that fill a time together are a plan, and a plan is worth keeping. */
+function saving({ hits, understanding: { filters } }: Results, savable: boolean): readonly Block[] {
+  if (!savable || filters.fit === undefined) return [];
+  const talk = hits.map((hit) => hit.talk.id).join(',');
+  const save: Action = {
+    kind: 'button',
+    label: hits.length === 1 ? 'Save it' : `Save all ${hits.length}`,
+    name: `Save ${count(hits.length, 'talk')} to my shelf`,
+    invocation: { command: 'shelf', options: { talk, mark: 'save' } },
+    primary: true,
+  };
+  return [{ kind: 'actions', actions: [save] }];
+}
+
+export interface ResultsView {
+  /** The query as typed, which the buttons carry on. */
+  readonly line: string;
+  readonly event: Event;
+  /** What people here think of the talks, by id. */
+  readonly standings?: ReadonlyMap<string, Opinion['standing']>;
+  /** Whether there is a shelf to save to. */
+  readonly savable?: boolean;
+}
+
+/** A page of hits. */
+export function resultsCard(
+  results: Results,
+  { line, event, standings, savable = false }: ResultsView,
+): Card {
   if (results.hits.length === 0) return nothing(line, results);
-  const { page, pageSize, total } = results;
+  const { page, pageSize, total, understanding } = results;
   const last = Math.ceil(total / pageSize);
-  const everything = results.understanding.text === '' && results.understanding.chips.length === 0;
+  const everything = understanding.text === '' && understanding.chips.length === 0;
+  const item = ({ talk, evidence }: Hit): ListItem =>
+    talkItem(talk, event, {
+      evidence,
+      standing: standings?.get(talk.id) ?? null,
+      unstated: understanding.sort === 'path',
+    });
   return {
     title: rich(everything ? count(total, 'talk') : `${count(total, 'talk')} for ${quoted(line)}`),
     blocks: [
@@ -127,8 +227,11 @@ export function resultsCard(line: string, results: Results, event: Event): Card 
             { kind: 'text' as const, text: rich(`No talk has all of it. ${nearby(results)}`) },
             ...relaxed(results),
           ]),
-      { kind: 'list', items: results.hits.map(({ talk, evidence }) => talkItem(talk, event, evidence)) },
+      ...explained(results),
+      { kind: 'list', items: results.hits.map(item) },
+      ...saving(results, savable),
       ...paging(line, results),
+      ...refining(line, results),
     ],
     ...(last > 1 && { footer: rich(`Page ${page} of ${last}`) }),
   };

@@ -1,16 +1,25 @@
 // One talk as a card, and one talk as an entry of a list.
 import type { Event, Talk } from '../catalogue/talk.js';
 import type { Evidence } from '../search/query.js';
-import type { Action, Block, Card, Field, ListItem } from './card.js';
-import { emphasis, type RichText, rich, strong, text } from './rich-text.js';
+import type { Action, Block, Card, Field, Invocation, ListItem } from './card.js';
+import { reason } from './evidence.js';
+import { type Opinion, shelfActions, standingText } from './opinion.js';
+import { emphasis, rich, strong, time } from './rich-text.js';
 import { capital, day, length, people, shorten, slot, trackName } from './words.js';
 
 /** Enough to decide on; the button opens the rest. */
 const ABSTRACT_LENGTH = 600;
-const EVIDENCE_LENGTH = 220;
 
 export interface TalkView {
   readonly event: Event;
+  /** Absent where there is no shelf: then nothing can be saved or rated. */
+  readonly opinion?: Opinion;
+  /** Who put the card into the channel, as others there see them. */
+  readonly sharedBy?: string;
+  /** The thread that *Share* is for. */
+  readonly thread?: string;
+  /** Draws another talk, where this one was drawn at random. */
+  readonly another?: Invocation;
   /** Why a search found it. */
   readonly evidence?: readonly Evidence[];
   /** The whole abstract instead of its beginning. */
@@ -25,76 +34,30 @@ export function watchUrl({ videoId, title }: Talk): string {
   return `https://www.youtube.com/results?search_query=${encodeURIComponent(`${title} KubeCon`)}`;
 }
 
-function fields(talk: Talk, timeZone: string): readonly Field[] {
+/** As scheduled, in the venue's zone; a platform that knows the reader's shows it in that. */
+function whenField(talk: Talk, timeZone: string): readonly Field[] {
   const when = slot(talk, timeZone);
-  const facts: readonly (readonly [string, string | null])[] = [
-    ['Level', talk.level],
-    ['Length', talk.durationMinutes === null ? null : length(talk.durationMinutes)],
-    ['Format', talk.format === 'talk' ? null : talk.format],
-    ['When', when],
-    ['Room', talk.room],
-    ['Track', talk.track === null ? null : trackName(talk.track)],
+  if (when === null || talk.startsAt === null) return [];
+  return [{ label: 'When', value: [time(when, talk.startsAt, 'day-and-time')] }];
+}
+
+function fields(talk: Talk, timeZone: string): readonly Field[] {
+  const field = (label: string, value: string | null): readonly Field[] =>
+    value === null ? [] : [{ label, value: rich(capital(value)) }];
+  return [
+    ...field('Level', talk.level),
+    ...field('Length', talk.durationMinutes === null ? null : length(talk.durationMinutes)),
+    ...field('Format', talk.format === 'talk' ? null : talk.format),
+    ...whenField(talk, timeZone),
+    ...field('Room', talk.room),
+    ...field('Track', talk.track === null ? null : trackName(talk.track)),
   ];
-  return facts.flatMap(([label, value]) => (value === null ? [] : [{ label, value: rich(capital(value)) }]));
 }
 
 function abstractBlock(talk: Talk, full: boolean): readonly Block[] {
   if (talk.abstract === null)
     return [{ kind: 'text', text: rich(emphasis('The page has no abstract for this one.')) }];
   return [{ kind: 'text', text: rich(full ? talk.abstract : shorten(talk.abstract, ABSTRACT_LENGTH)) }];
-}
-
-/** Words kept before the first match when a long sentence is cut. */
-const LEAD_IN = 60;
-
-/** Where to cut a long sentence, between words, so that its first match is inside. */
-function cutAround(whole: string, match: number): { readonly from: number; readonly to: number } {
-  if (whole.length <= EVIDENCE_LENGTH) return { from: 0, to: whole.length };
-  const start = match <= LEAD_IN ? 0 : whole.indexOf(' ', match - LEAD_IN) + 1;
-  const from = Math.min(start, match);
-  const to = Math.min(whole.length, from + EVIDENCE_LENGTH);
-  const space = whole.lastIndexOf(' ', to);
-  return { from, to: to < whole.length && space > match ? space : to };
-}
-
-/** The matched words in bold; a long sentence is cut around the first of them, and the cuts are shown. */
-export function evidenceText({ parts }: Evidence): RichText {
-  const whole = parts.map((each) => each.text).join('');
-  const before = parts.slice(
-    0,
-    Math.max(
-      0,
-      parts.findIndex(({ matched }) => matched),
-    ),
-  );
-  const { from, to } = cutAround(
-    whole,
-    before.reduce((sum, each) => sum + each.text.length, 0),
-  );
-  let at = 0;
-  const kept = parts.flatMap((each) => {
-    const words = each.text.slice(Math.max(0, from - at), Math.max(0, to - at));
-    at += each.text.length;
-    if (words === '') return [];
-    return [each.matched ? strong(words) : text(words)];
-  });
-  return [...(from > 0 ? [text('… ')] : []), ...kept, ...(to < whole.length ? [text(' …')] : [])];
-}
-
-const FOUND_IN: Readonly<Record<Evidence['field'], string>> = {
-  title: 'In the title',
-  speaker: 'Speaker',
-  company: 'Company',
-  track: 'Track',
-  abstract: 'In the abstract',
-  bio: 'In a speaker’s bio',
-};
-
-/** The most telling reason that the headline of a hit doesn't show by itself. */
-function reason(evidence: readonly Evidence[]): RichText | null {
-  const best =
-    evidence.find(({ field }) => field === 'abstract') ?? evidence.find(({ field }) => field !== 'title');
-  return best === undefined ? null : [text(`${FOUND_IN[best.field]}: `), ...evidenceText(best)];
 }
 
 const opens = (talk: Talk, extra: Record<string, string | boolean> = {}) => ({
@@ -111,6 +74,19 @@ function speakerActions({ speakers }: Talk): readonly Action[] {
   }
   const choices = speakers.map(({ name }) => ({ label: name, invocation: about(name) }));
   return [{ kind: 'select', placeholder: 'About a speaker', choices }];
+}
+
+function shareActions(talk: Talk, { shareable, thread }: TalkView): readonly Action[] {
+  if (shareable === false) return [];
+  const where = thread === undefined ? 'with the channel' : 'in the thread';
+  return [
+    {
+      kind: 'button',
+      label: thread === undefined ? 'Share' : 'Share in thread',
+      name: `Share ${talk.title} ${where}`,
+      invocation: opens(talk, { share: true, ...(thread !== undefined && { thread }) }),
+    },
+  ];
 }
 
 function actions(talk: Talk, view: TalkView): readonly Action[] {
@@ -145,17 +121,12 @@ function actions(talk: Talk, view: TalkView): readonly Action[] {
       name: `Talks like ${talk.title}`,
       invocation: { command: 'talk', options: { query: `like:${talk.id}` } },
     },
-    ...(view.shareable === false
+    ...shareActions(talk, view),
+    ...(view.another === undefined
       ? []
-      : [
-          {
-            kind: 'button' as const,
-            label: 'Share',
-            name: `Share ${talk.title} with the channel`,
-            invocation: opens(talk, { share: true }),
-          },
-        ]),
+      : [{ kind: 'button' as const, label: 'Another one', invocation: view.another }]),
     ...speakerActions(talk),
+    ...(view.opinion === undefined ? [] : shelfActions(talk, view.opinion)),
   ];
 }
 
@@ -173,8 +144,9 @@ const thumbnail = (talk: Talk): readonly Block[] =>
       ];
 
 export function talkCard(talk: Talk, view: TalkView): Card {
-  const { event, evidence = [], full = false } = view;
+  const { event, evidence = [], full = false, sharedBy } = view;
   const why = full ? null : reason(evidence);
+  const standing = standingText(view.opinion?.standing ?? null);
   return {
     title: rich(talk.title),
     url: watchUrl(talk),
@@ -185,18 +157,25 @@ export function talkCard(talk: Talk, view: TalkView): Card {
       { kind: 'fields', fields: fields(talk, event.timeZone) },
       ...(why === null ? [] : [{ kind: 'text' as const, text: why }]),
       ...abstractBlock(talk, full),
+      ...(standing === null ? [] : [{ kind: 'text' as const, text: rich(standing) }]),
       ...thumbnail(talk),
       { kind: 'actions', actions: actions(talk, view) },
     ],
-    footer: rich(`${event.name}${event.city === null ? '' : ` · ${event.city}`}`),
+    footer: rich(
+      [
+        event.name,
+        ...(event.city === null ? [] : [event.city]),
+        ...(sharedBy === undefined ? [] : [`shared by ${sharedBy}`]),
+      ].join(' · '),
+    ),
   };
 }
 
 /** "Intermediate · 36 min · Thu 7 Dec 2017 · Policy + Security". */
-function facts(talk: Talk, timeZone: string): string {
+function facts(talk: Talk, timeZone: string, unstated: boolean): string {
   return [
     talk.format === 'talk' ? null : talk.format,
-    talk.level,
+    talk.level ?? (unstated ? 'level not stated' : null),
     talk.durationMinutes === null ? null : length(talk.durationMinutes),
     talk.startsAt === null ? null : day(talk.startsAt, timeZone),
     talk.track === null ? null : trackName(talk.track),
@@ -209,16 +188,26 @@ function facts(talk: Talk, timeZone: string): string {
     .join(' · ');
 }
 
-/** A talk in a list: title, people, facts, and why it is there. */
-export function talkItem(talk: Talk, event: Event, evidence: readonly Evidence[] = []): ListItem {
+export interface ItemView {
+  readonly evidence?: readonly Evidence[];
+  readonly standing?: Opinion['standing'];
+  /** Says so where a talk states no level: in lists that are about levels. */
+  readonly unstated?: boolean;
+}
+
+/** A talk in a list: title, people, facts, why it is there, and what people here think of it. */
+export function talkItem(talk: Talk, event: Event, view: ItemView = {}): ListItem {
+  const { evidence = [], standing = null, unstated = false } = view;
   const why = reason(evidence);
+  const liked = standingText(standing);
   return {
     title: rich(talk.title),
     url: watchUrl(talk),
     lines: [
       ...(talk.speakers.length === 0 ? [] : [rich(people(talk.speakers))]),
-      rich(facts(talk, event.timeZone)),
+      rich(facts(talk, event.timeZone, unstated)),
       ...(why === null ? [] : [why]),
+      ...(liked === null ? [] : [rich(liked)]),
     ],
     action: { kind: 'button', label: 'Details', name: `Details of ${talk.title}`, invocation: opens(talk) },
   };

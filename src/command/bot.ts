@@ -2,9 +2,11 @@
 import type { Answer, Reply } from '../cards/reply.js';
 import type { Bot, BotRequest, Log } from '../ports.js';
 import type { Suggestion } from '../search/query.js';
+import { followUpOf, keepSubject, spoken } from './converse.js';
 import type { Command, Context, Services } from './define.js';
 import { explainFailure, explainInput, explainUnknown } from './explain.js';
 import { type CommandSet, commandNamed, type Found, findCommand } from './find.js';
+import { isFirst, manners } from './manners.js';
 
 /** Discord takes 25 choices (its limit for autocomplete), and nobody reads more elsewhere. */
 const MOST_SUGGESTIONS = 25;
@@ -22,7 +24,18 @@ export interface BotParts extends CommandSet {
   readonly log: Log;
 }
 
-async function run(request: BotRequest, parts: BotParts): Promise<Ran> {
+/** A follow-up is the press that it stands for; everything else is what it is. */
+async function meant(request: BotRequest, parts: BotParts): Promise<BotRequest | Ran> {
+  if (request.kind !== 'mention') return request;
+  const followUp = await followUpOf(request, parts);
+  if (followUp === null) return request;
+  if (followUp.kind !== 'run') return { answer: spoken(followUp), command: 'follow-up', outcome: 'answered' };
+  return { ...request, kind: 'action', invocation: followUp.invocation };
+}
+
+async function run(asked: BotRequest, parts: BotParts): Promise<Ran> {
+  const request = await meant(asked, parts);
+  if ('outcome' in request) return request;
   const found: Found = findCommand(request, parts);
   if (found.kind === 'unknown') {
     const words = explainUnknown(found, groupOf(found, parts));
@@ -61,10 +74,11 @@ function groupOf(found: Found & { kind: 'unknown' }, { all }: CommandSet): strin
 function addressed(answer: Answer, request: BotRequest): Reply {
   const audience = request.kind === 'mention' ? 'channel' : 'asker';
   if (answer.kind === 'notice') return { ...answer, audience };
-  const { cards, share, turn } = answer;
-  if (share) return { kind: 'cards', cards, audience: 'channel', placement: 'new' };
-  const placement = turn && request.kind === 'action' ? 'replace' : 'new';
-  return { kind: 'cards', cards, audience, placement };
+  const { cards, share, turn, files, thread } = answer;
+  const more = { ...(files && { files }), ...(thread !== undefined && { thread }) };
+  if (share) return { kind: 'cards', cards, audience: 'channel', placement: 'new', ...more };
+  const replaces = (turn && request.kind === 'action') || request.kind === 'home';
+  return { kind: 'cards', cards, audience, placement: replaces ? 'replace' : 'new', ...more };
 }
 
 /** Creates the bot. `home` is the command that plain words mean. */
@@ -73,17 +87,21 @@ export function createBot(parts: BotParts): Bot {
   const answer = async (request: BotRequest): Promise<Reply> => {
     const started = performance.now();
     const { requestId, platform } = request;
-    const done = (ran: Ran): Reply => {
+    const done = async (ran: Ran): Promise<Reply> => {
       const hits = ran.answer.kind === 'cards' ? ran.answer.hits : undefined;
       const ms = Math.round((performance.now() - started) * 100) / 100;
       parts.log.info(
         { requestId, platform, command: ran.command, ms, hits, outcome: ran.outcome },
         'answered',
       );
-      return addressed(ran.answer, request);
+      if (ran.answer.kind === 'cards' && ran.answer.subject !== undefined) {
+        await keepSubject(request, ran.answer.subject, parts);
+      }
+      return manners(addressed(ran.answer, request), request, parts);
     };
     try {
-      return done(await run(request, parts));
+      if (request.kind === 'opened' && !(await isFirst(request, parts))) return { kind: 'silence' };
+      return await done(await run(request, parts));
     } catch (error) {
       parts.log.error({ requestId, platform, err: error }, 'a command failed');
       const words = explainFailure(error, requestId);

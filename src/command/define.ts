@@ -1,7 +1,17 @@
 // How a command is declared once, so that registration, parsing, help and completion derive from it.
 import { z } from 'zod';
 import type { Answer } from '../cards/reply.js';
-import type { Catalogue, CommandInfo, Digests, OptionInfo, Origin } from '../ports.js';
+import type {
+  Catalogue,
+  CommandInfo,
+  Conversations,
+  Digests,
+  OptionInfo,
+  Origin,
+  People,
+  PersonalData,
+  Shelf,
+} from '../ports.js';
 import type { Suggestion } from '../search/query.js';
 
 /** Facts about the running bot that a command may show. */
@@ -16,8 +26,12 @@ export interface Services {
   readonly catalogue: Catalogue;
   readonly about: About;
   readonly now: () => Date;
-  /** Missing where the bot runs without state. */
+  /** Missing where the bot runs without state, as do the next four. */
   readonly digests?: Digests;
+  readonly shelf?: Shelf;
+  readonly people?: People;
+  readonly conversations?: Conversations;
+  readonly personalData?: PersonalData;
 }
 
 /** Services, and every command (for help and for completing its names). */
@@ -48,6 +62,10 @@ export interface CommandSpec<S extends z.ZodObject> {
   /** True when the whole typed line goes to `rest` as it is, because that option has a language of its own. */
   readonly verbatim?: boolean;
   readonly suggest?: { readonly [K in Key<S>]?: Suggest };
+  /** Offers the command's form as a shortcut of the platform, under this name. */
+  readonly shortcut?: string;
+  /** Offers the command on messages; the message's text becomes `option`. */
+  readonly onMessage?: { readonly label: string; readonly option: Key<S> };
   readonly run: (context: Context<z.output<S>>) => Answer | Promise<Answer>;
 }
 
@@ -103,6 +121,8 @@ export function defineCommand<S extends z.ZodObject>(spec: CommandSpec<S>): Comm
       examples,
       options: optionInfos(spec as unknown as CommandSpec<z.ZodObject>),
       ...(spec.rest !== undefined && { rest: spec.rest }),
+      ...(spec.shortcut !== undefined && { shortcut: spec.shortcut }),
+      ...(spec.onMessage !== undefined && { onMessage: spec.onMessage }),
     },
     verbatim: spec.verbatim ?? false,
     suggest: (spec.suggest ?? {}) as Command['suggest'],

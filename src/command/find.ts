@@ -1,6 +1,7 @@
 // Which command a request means: by name, by subcommand, or the home command for plain words.
 import { closest, distance } from 'fastest-levenshtein';
 import type { BotRequest } from '../ports.js';
+import { isGreeting } from './conversation.js';
 import type { Command } from './define.js';
 import { parseLine } from './parse-line.js';
 
@@ -19,6 +20,8 @@ export type Found =
 export interface CommandSet {
   readonly all: readonly Command[];
   readonly home: Command;
+  /** Where people begin: what a greeting and the bot's own page show. Pressed and never typed; `home` unless told. */
+  readonly front?: Command;
 }
 
 const unknown = (typed: string, rest: string, set: CommandSet): Found => {
@@ -60,7 +63,7 @@ function fromLine(command: Command, line: string): Found {
 /** `digest daily` → the subcommand; `talk` → the command. */
 export function commandNamed(name: string, set: CommandSet): Command | undefined {
   const [first, second] = name.split(' ');
-  const command = set.all.find(({ info }) => info.name === first);
+  const command = [...set.all, ...(set.front ? [set.front] : [])].find(({ info }) => info.name === first);
   if (second === undefined) return command;
   return command?.subcommands?.find(({ info }) => info.name === second);
 }
@@ -70,6 +73,7 @@ export function commandNamed(name: string, set: CommandSet): Command | undefined
  * "help me find talks" is a question, not a call for help: `help` counts only alone or before a command's name.
  */
 function fromWords(words: string, set: CommandSet): Found {
+  if (set.front !== undefined && isGreeting(words)) return fromLine(set.front, '');
   const { word, rest } = firstWord(words);
   const slashed = word.startsWith('/');
   const name = word.replace(/^\//, '').toLowerCase();
@@ -81,9 +85,20 @@ function fromWords(words: string, set: CommandSet): Found {
   return fromLine(command, rest);
 }
 
+/** The command that can be called on a message, with its text. */
+function onMessage(text: string, set: CommandSet): Found {
+  const command = set.all.find(({ info }) => info.onMessage !== undefined);
+  if (command?.info.onMessage === undefined) return fromLine(set.home, text);
+  const { option } = command.info.onMessage;
+  return { kind: 'found', command, name: command.info.name, values: { [option]: text } };
+}
+
 /** Finds what a request asks for. */
 export function findCommand(request: BotRequest, set: CommandSet): Found {
   if (request.kind === 'mention') return fromWords(request.text, set);
+  if (request.kind === 'home') return fromLine(set.front ?? set.home, '');
+  if (request.kind === 'opened') return fromLine(set.home, '');
+  if (request.kind === 'message') return onMessage(request.text, set);
   const name = request.kind === 'command' ? request.command : request.invocation.command;
   if (request.kind === 'command' && request.input.kind === 'line') {
     const command = set.all.find(({ info }) => info.name === name.toLowerCase());

@@ -1,6 +1,9 @@
 // An invocation as one short string, for a button's id: `talk?query=kata-containers&page=2`, and back.
 import type { Invocation } from '../cards/card.js';
 
+/** Opens the command's form; no command is called so, since a command's name holds no colon. */
+const FORM = 'form:';
+
 const COMMAND = /^[a-z][a-z0-9-]*(?: [a-z][a-z0-9-]*)?$/;
 
 /** Numbers and booleans keep their kind through a one-letter prefix on the value; strings escape theirs. */
@@ -17,21 +20,23 @@ function decodeValue(value: string): string | number | boolean {
 }
 
 /** The string form; `decodeInvocation` gives back the same value. */
-export function encodeInvocation({ command, options }: Invocation): string {
+export function encodeInvocation({ command, options, form }: Invocation): string {
   const query = new URLSearchParams(
     Object.entries(options).map(([name, value]) => [name, encodeValue(value)] as [string, string]),
   ).toString();
-  const name = command.replace(' ', '+');
+  const name = `${form ? FORM : ''}${command.replace(' ', '+')}`;
   return query === '' ? name : `${name}?${query}`;
 }
 
 /** Null for a string that `encodeInvocation` did not make. */
 export function decodeInvocation(encoded: string): Invocation | null {
+  const isForm = encoded.startsWith(FORM);
   const cut = encoded.indexOf('?');
-  const command = (cut < 0 ? encoded : encoded.slice(0, cut)).replace('+', ' ');
+  const name = (cut < 0 ? encoded : encoded.slice(0, cut)).replace('+', ' ');
+  const command = isForm ? name.slice(FORM.length) : name;
   if (!COMMAND.test(command)) return null;
   const pairs = [...new URLSearchParams(cut < 0 ? '' : encoded.slice(cut + 1))];
   const options = pairs.map(([name, value]) => [name, decodeValue(value)] as const);
   if (options.some(([, value]) => typeof value === 'number' && !Number.isFinite(value))) return null;
-  return { command, options: Object.fromEntries(options) };
+  return { command, options: Object.fromEntries(options), ...(isForm && { form: true as const }) };
 }

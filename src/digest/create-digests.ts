@@ -86,6 +86,8 @@ export function createDigests(parts: DigestParts): Digests {
       const { past, offer, now } = await ground(parts, found);
       return viewOf(found, past, offer, now);
     },
+    of: async (platform, tenant) =>
+      (await parts.subscriptions.of(platform, tenant)).filter(({ state }) => state !== 'off'),
     change: async (place, asker, change) => {
       for (let tried = 0; tried < TRIES; tried += 1) {
         const answer = await attempt(parts, placeOf(place), asker, change);

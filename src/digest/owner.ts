@@ -16,6 +16,8 @@ const keyOf = (subscription: Subscription, why: Why): string =>
 /** Tells the owner; where that fails, it stands in the operator's log and in `/digest log`. */
 export async function tellOwner(parts: DigestParts, subscription: Subscription, why: Why): Promise<void> {
   const { platform: name, tenant, channel, owner, query } = subscription;
+  // Whoever had their data deleted is nobody's owner any more.
+  if (owner === '') return;
   const platform = parts.platforms.find((each) => each.name === name);
   const reply = ownerNotice(why, { platform: name, channel, query });
   const options = { tenant, key: keyOf(subscription, why) };

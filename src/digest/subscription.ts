@@ -32,7 +32,7 @@ export const Subscription = Place.unwrap()
     query: z.string(),
     lateHours: z.int().min(1).max(24),
     who: z.enum(['members', 'admins']),
-    /** Who set it up or changed it last: told by DM when it can't go on. */
+    /** Who set it up or changed it last: told by DM when it can't go on; empty once they had their data deleted. */
     owner: z.string(),
     /** `off` keeps everything, so that setting it up again repeats no talk. */
     state: z.enum(['active', 'paused', 'off']),

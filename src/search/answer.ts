@@ -4,17 +4,28 @@ import type { Talk } from '../catalogue/talk.js';
 import { allowedTalks, comparing } from './apply-filters.js';
 import type { Engine } from './engine.js';
 import { expand } from './expand.js';
+import { fitting } from './fit.js';
 import { nameWords } from './names.js';
-import type { Expansion, Need } from './needs.js';
-import type { Filters } from './query.js';
-import { type Ranked, rank } from './ranking.js';
+import type { Expansion, Need, QueryWord } from './needs.js';
+import type { Filters, Query } from './query.js';
+import { RANKING, type Ranked, rank } from './ranking.js';
 import { MESSAGE_WORDS, readQuery } from './read-query.js';
 import type { Reading } from './reading.js';
 import { partsOfTalk, tellingWords } from './related.js';
 
-export interface Answer {
-  readonly reading: Reading;
+type Shown = (ranked: readonly Ranked[]) => readonly Ranked[];
+
+/** Talks that have a part of the question, and which of any such talks are worth showing. */
+interface Candidates {
   readonly expansion: Expansion;
+  readonly all: readonly Ranked[];
+  /** Also those far behind the best, which may be the best of a narrower question. */
+  readonly whole: () => readonly Ranked[];
+  readonly shown: Shown;
+}
+
+export interface Answer extends Candidates {
+  readonly reading: Reading;
   /** Best first, or in the order that was asked for. */
   readonly ranked: readonly Ranked[];
   readonly exact?: Talk;
@@ -25,6 +36,8 @@ const LEAST_COVERAGE = 0.4;
 /** Beside the best, a talk with less than these shares of its coverage and score is not shown. */
 const COVERAGE_BESIDE = 0.45;
 const SCORE_BESIDE = 0.12;
+/** The same for a message, most of whose words no talk has. */
+const SCORE_BESIDE_MESSAGE = 0.25;
 
 const NO_EXPANSION: Expansion = { needs: [], corrections: [] };
 
@@ -69,11 +82,29 @@ function unranked(engine: Engine, allowed: Uint8Array | null): readonly Ranked[]
   return allowed === null ? all : all.filter(({ doc }) => allowed[doc] === 1);
 }
 
-function inOrder(ranked: readonly Ranked[], reading: Reading, engine: Engine): readonly Ranked[] {
-  const compare = comparing(reading.sort);
-  if (compare === null) return ranked;
-  const talk = ({ doc }: Ranked): Talk => engine.talks[doc] as Talk;
-  return [...ranked].sort((a, b) => compare(talk(a), talk(b)) || a.doc - b.doc);
+/** How the caller wants the talks: what a line can't say by itself. */
+export type Wish = Pick<Query, 'ratings' | 'random'>;
+
+/** A talk is good enough to be proposed at random with this share of the best one's score. */
+const GOOD = 0.5;
+
+function oneOf(ranked: readonly Ranked[], random: () => number): readonly Ranked[] {
+  const good = ranked.filter(({ score }) => score >= (ranked[0]?.score ?? 0) * GOOD);
+  return good.slice(Math.floor(random() * good.length)).slice(0, 1);
+}
+
+/** In the order that was asked for, or only the talks that fill the time. Ties keep the order of relevance. */
+function arranged(
+  ranked: readonly Ranked[],
+  { sort, filters }: Reading,
+  engine: Engine,
+  wish: Wish,
+): readonly Ranked[] {
+  const talkOf = (doc: number): Talk => engine.talks[doc] as Talk;
+  const kept = filters.fit === undefined ? ranked : fitting(ranked, filters.fit, talkOf);
+  if (sort === 'random') return oneOf(kept, wish.random ?? Math.random);
+  const compare = comparing(sort, wish);
+  return compare === null ? kept : [...kept].sort((a, b) => compare(talkOf(a.doc), talkOf(b.doc)));
 }
 
 function likeTalk(engine: Engine, id: string, allowed: Uint8Array | null): readonly Ranked[] {
@@ -84,48 +115,62 @@ function likeTalk(engine: Engine, id: string, allowed: Uint8Array | null): reado
   return rank(needs, engine.index, passes).slice(0, 50);
 }
 
+const EVERYTHING = { ...RANKING, farBehind: 0 };
+
+const everyOne: Shown = (ranked) => ranked;
+
+/** A message is matched by its rare words, and not all of them must be there. */
+function byMessage(words: readonly QueryWord[], engine: Engine, allowed: Uint8Array | null): Candidates {
+  const text = words.map(({ word }) => word).join(' ');
+  const needs = tellingWords([{ text, weight: 1 }], engine.index, engine.vocabulary);
+  return {
+    expansion: { needs, corrections: [] },
+    all: rank(needs, engine.index, allowed),
+    whole: () => rank(needs, engine.index, allowed, EVERYTHING),
+    shown: (ranked) =>
+      ranked.filter((each, _, [best]) => each.score >= (best?.score ?? 0) * SCORE_BESIDE_MESSAGE),
+  };
+}
+
+function candidatesOf(reading: Reading, engine: Engine): Candidates {
+  const { filters, words } = reading;
+  const allowed = allowedTalks(filters, engine.talks, engine.index);
+  if (filters.like !== undefined) {
+    const all = likeTalk(engine, filters.like, allowed);
+    return { expansion: NO_EXPANSION, all, whole: () => all, shown: everyOne };
+  }
+  const content = words.filter(({ noise }) => !noise).length;
+  if (content > MESSAGE_WORDS * 2) return byMessage(words, engine, allowed);
+  const expansion = expand(words, engine);
+  const { needs } = expansion;
+  if (needs.length > 0) {
+    const all = rank(needs, engine.index, allowed);
+    const whole = () => rank(needs, engine.index, allowed, EVERYTHING);
+    return { expansion, all, whole, shown: (ranked) => worthShowing(ranked, needs) };
+  }
+  const asked = hasFilters(filters) || reading.sort !== 'relevance' || reading.everything;
+  const all = asked ? unranked(engine, allowed) : [];
+  return { expansion, all, whole: () => all, shown: everyOne };
+}
+
 /** Ranks by what the line says; see docs/search.md for the stages. */
 export function rankReading(
   reading: Reading,
   engine: Engine,
-): { expansion: Expansion; ranked: readonly Ranked[] } {
-  const { filters, words } = reading;
-  const allowed = allowedTalks(filters, engine.talks, engine.index);
-  if (filters.like !== undefined) {
-    return {
-      expansion: NO_EXPANSION,
-      ranked: inOrder(likeTalk(engine, filters.like, allowed), reading, engine),
-    };
-  }
-  const content = words.filter(({ noise }) => !noise).length;
-  if (content > MESSAGE_WORDS * 2) {
-    const needs = tellingWords(
-      [{ text: words.map(({ word }) => word).join(' '), weight: 1 }],
-      engine.index,
-      engine.vocabulary,
-    );
-    const ranked = rank(needs, engine.index, allowed).filter(
-      (each, _, [best]) => each.score >= (best?.score ?? 0) * 0.25,
-    );
-    return { expansion: { needs, corrections: [] }, ranked: inOrder(ranked, reading, engine) };
-  }
-  const expansion = expand(words, engine);
-  if (expansion.needs.length > 0) {
-    const ranked = worthShowing(rank(expansion.needs, engine.index, allowed), expansion.needs);
-    return { expansion, ranked: inOrder(ranked, reading, engine) };
-  }
-  const all = hasFilters(filters) || reading.sort !== 'relevance' || reading.everything;
-  return { expansion, ranked: all ? inOrder(unranked(engine, allowed), reading, engine) : [] };
+  wish: Wish = {},
+): Candidates & { readonly ranked: readonly Ranked[] } {
+  const candidates = candidatesOf(reading, engine);
+  return { ...candidates, ranked: arranged(candidates.shown(candidates.all), reading, engine, wish) };
 }
 
 /** Reads and answers one line. */
-export function answer(text: string, engine: Engine): Answer {
+export function answer(text: string, engine: Engine, wish: Wish = {}): Answer {
   const reading = readQuery(text, engine);
   const exact = exactTalk(reading.line, engine, titlesOf(engine));
-  const { expansion, ranked } = rankReading(reading, engine);
-  if (exact === undefined) return { reading, expansion, ranked };
+  const found = { reading, ...rankReading(reading, engine, wish) };
+  if (exact === undefined) return found;
   const number = engine.numbers.get(exact.id) as number;
-  const others = ranked.filter(({ doc }) => doc !== number);
+  const others = found.ranked.filter(({ doc }) => doc !== number);
   const first = { doc: number, score: (others[0]?.score ?? 0) + 1, coverage: 1, has: 0 };
-  return { reading, expansion, ranked: [first, ...others], exact };
+  return { ...found, ranked: [first, ...others], exact };
 }

@@ -1,8 +1,8 @@
 // Filters → which talks pass. Names and numbers are compared with the talk, words with the index.
-import type { Talk } from '../catalogue/talk.js';
+import { Level, type Talk } from '../catalogue/talk.js';
 import { trackNames } from '../catalogue/track-names.js';
 import { MAIN_FIELDS } from './postings.js';
-import type { Filters, Sort } from './query.js';
+import type { Filters, Query, Sort } from './query.js';
 import type { TextIndex } from './text-index.js';
 import { tokenize } from './tokens.js';
 import { toPhrase } from './vocabulary.js';
@@ -87,8 +87,17 @@ export function allowedTalks(filters: Filters, talks: readonly Talk[], index: Te
 
 const MINUTES_OR_LAST = (talk: Talk, last: number): number => talk.durationMinutes ?? last;
 
+/** Beginner first; a talk that states no level comes last. */
+const step = ({ level }: Talk): number =>
+  level === null ? Level.options.length : Level.options.indexOf(level);
+
 /** How two talks stand under an order other than relevance; ties keep the order they had. */
-export function comparing(sort: Sort): ((a: Talk, b: Talk) => number) | null {
+export function comparing(
+  sort: Sort,
+  { ratings }: Pick<Query, 'ratings'>,
+): ((a: Talk, b: Talk) => number) | null {
+  if (sort === 'path') return (a, b) => step(a) - step(b);
+  if (sort === 'rated') return (a, b) => (ratings?.get(b.id) ?? 0) - (ratings?.get(a.id) ?? 0);
   if (sort === 'shortest') return (a, b) => MINUTES_OR_LAST(a, 1e6) - MINUTES_OR_LAST(b, 1e6);
   if (sort === 'longest') return (a, b) => MINUTES_OR_LAST(b, -1) - MINUTES_OR_LAST(a, -1);
   if (sort === 'schedule') {

@@ -3,6 +3,7 @@ import type { Event, Talk, TalksFile } from '../catalogue/talk.js';
 import type { Catalogue } from '../ports.js';
 import { type Answer, answer } from './answer.js';
 import { createEngine, type Engine } from './engine.js';
+import { facetsOf } from './facets.js';
 import { createMarker, evidenceOf } from './highlight.js';
 import { nameWords } from './names.js';
 import type { NameMatch, Query, Results, Understanding } from './query.js';
@@ -31,8 +32,17 @@ export function understandingOf({ reading, expansion }: Answer): Understanding {
   };
 }
 
+/** None for talks that are a choice already: one at random, or a few that fill a time. */
+function facets(
+  { whole, shown, reading: { line, filters, sort } }: Answer,
+  { talks }: Engine,
+): Results['facets'] {
+  if (sort === 'random' || filters.fit !== undefined) return [];
+  return facetsOf(line.trim(), filters, { ranked: whole(), talkOf: (doc) => talks[doc] as Talk, shown });
+}
+
 function resultsOf(query: Query, engine: Engine): Results {
-  const found = answer(query.text, engine);
+  const found = answer(query.text, engine, query);
   const pageSize = Math.max(1, Math.min(100, Math.trunc(query.pageSize ?? PAGE_SIZE)));
   const page = Math.max(1, Math.trunc(query.page ?? 1));
   const marker = createMarker(found.expansion.needs);
@@ -48,6 +58,7 @@ function resultsOf(query: Query, engine: Engine): Results {
     understanding: understandingOf(found),
     ...(found.exact && { exact: found.exact }),
     relaxations: relaxationsOf(found, engine),
+    facets: query.facets === true ? facets(found, engine) : [],
   };
 }
 

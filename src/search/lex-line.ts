@@ -10,7 +10,7 @@ export interface Lexeme {
 }
 
 const KEYS =
-  'level|format|company|org|by|speaker|person|track|day|on|under|max|over|min|about|has|with|sort|like';
+  'level|format|company|org|by|speaker|person|track|day|on|under|max|over|min|about|fit|has|with|sort|like';
 
 const LEXEME = new RegExp(
   [

@@ -17,6 +17,8 @@ export interface Filters {
   readonly under?: number;
   readonly over?: number;
   readonly about?: number;
+  /** Minutes that one to three talks are to fill together. */
+  readonly fit?: number;
   /** Words a hit must not contain. */
   readonly excluded?: readonly string[];
   /** Exact phrases a hit must contain. */
@@ -25,7 +27,9 @@ export interface Filters {
   readonly like?: string;
 }
 
-export type Sort = 'relevance' | 'schedule' | 'shortest' | 'longest';
+/** `path`: beginner to advanced, unstated levels last. `rated`: by `Query.ratings`. `random`: one good talk. */
+export const SORTS = ['relevance', 'schedule', 'shortest', 'longest', 'path', 'rated', 'random'] as const;
+export type Sort = (typeof SORTS)[number];
 
 /**
  * What a command asks: one line of the query language, `security level:beginner under:30m -istio`.
@@ -37,12 +41,32 @@ export interface Query {
   readonly page?: number;
   /** Hits a page; 5 unless told. */
   readonly pageSize?: number;
+  /** Mean ratings by talk id, for `sort:rated`; talks without one come last. */
+  readonly ratings?: ReadonlyMap<string, number>;
+  /** 0 to below 1, for `sort:random`. */
+  readonly random?: () => number;
+  /** Counts how the talks found divide. */
+  readonly facets?: boolean;
+}
+
+/** One value to narrow by: how many of the talks found have it, and the line that keeps only these. */
+export interface FacetChoice {
+  readonly label: string;
+  readonly count: number;
+  readonly line: string;
+}
+
+export interface Facet {
+  readonly kind: 'level' | 'length' | 'format' | 'track' | 'company';
+  readonly choices: readonly FacetChoice[];
 }
 
 /** One thing that was understood. `without` is the query line with this part taken off. */
 export interface Chip {
   readonly label: string;
   readonly without: string;
+  /** The filters it stands for; none for an order. */
+  readonly filters: Filters;
 }
 
 /** A word or name that was read as another: "prometeus" → "prometheus", "k8s" → "kubernetes". */
@@ -105,6 +129,8 @@ export interface Results {
   readonly exact?: Talk;
   /** Present when no talk had everything: what a smaller question would find. */
   readonly relaxations: readonly Relaxation[];
+  /** Empty unless asked for. */
+  readonly facets: readonly Facet[];
 }
 
 /** A person with all their appearances. */

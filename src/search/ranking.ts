@@ -23,6 +23,8 @@ export interface RankingSettings {
   readonly coverageFloor: number;
   readonly titleBonus: number;
   readonly nearBonus: number;
+  /** A talk with less than this share of the best score is not worth a place in any list. */
+  readonly farBehind: number;
 }
 
 export const RANKING: RankingSettings = {
@@ -31,10 +33,11 @@ export const RANKING: RankingSettings = {
   coverageFloor: 0.35,
   titleBonus: 0.4,
   nearBonus: 0.25,
+  farBehind: 0.1,
 };
 
-/** A talk with less than this share of the best score is not worth a place in any list. */
-const FAR_BEHIND = 0.1;
+/** Evidence with less than this share of the best only adds to talks that something better has found. */
+const LITTLE = 0.1;
 /** Talks put in exact order; more only in large catalogues. */
 const EXACT = 500;
 const BUCKETS = 128;
@@ -154,7 +157,7 @@ function prepare(need: Need, buffers: Buffers, index: TextIndex): { scores: Need
  */
 function addAll(pieces: readonly Piece[], ground: Ground): void {
   const worth = ({ value, need }: Piece): number => value * need.importance;
-  const least = FAR_BEHIND * pieces.reduce((most, piece) => Math.max(most, worth(piece)), 0);
+  const least = LITTLE * pieces.reduce((most, piece) => Math.max(most, worth(piece)), 0);
   for (const piece of pieces) if (worth(piece) >= least) addEvidence(piece, ground, true);
   const opens = ground.touched.length === 0;
   for (const piece of pieces) if (worth(piece) < least) addEvidence(piece, ground, opens);
@@ -210,9 +213,9 @@ function nearBonus(
  * Orders very many talks: into buckets by score, and within these exactly only as far as anybody turns pages.
  * Beyond, talks of about the same score stand in the order they were found, always the same.
  */
-function inBuckets(ranked: readonly Ranked[], best: number): Ranked[] {
+function inBuckets(ranked: readonly Ranked[], best: number, farBehind: number): Ranked[] {
   const buckets: Ranked[][] = Array.from({ length: BUCKETS }, () => []);
-  const width = (best * (1 - FAR_BEHIND)) / (BUCKETS - 1);
+  const width = (best * (1 - farBehind)) / (BUCKETS - 1);
   for (const each of ranked) buckets[Math.floor((best - each.score) / width)]?.push(each);
   const ordered: Ranked[] = [];
   for (const bucket of buckets) {
@@ -230,10 +233,10 @@ function merge(scores: readonly NeedScores[], { touched, settings }: Ground): Ra
   for (const doc of touched) {
     const each = scoreTalk(doc, scores, total, settings);
     best = Math.max(best, each.score);
-    if (each.score >= best * FAR_BEHIND) ranked.push(each);
+    if (each.score >= best * settings.farBehind) ranked.push(each);
   }
-  const kept = ranked.filter(({ score }) => score >= best * FAR_BEHIND);
-  return kept.length <= EXACT ? kept.sort(byScore) : inBuckets(kept, best);
+  const kept = ranked.filter(({ score }) => score >= best * settings.farBehind);
+  return kept.length <= EXACT ? kept.sort(byScore) : inBuckets(kept, best, settings.farBehind);
 }
 
 function addNearness(

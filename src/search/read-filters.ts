@@ -2,7 +2,7 @@
 import { Format, Level } from '../catalogue/talk.js';
 import type { Lexeme } from './lex-line.js';
 import { type Names, nameWords } from './names.js';
-import type { Filters, NameChoice, Sort } from './query.js';
+import { type Filters, type NameChoice, SORTS, type Sort } from './query.js';
 import { dayLabel, findDays } from './read-days.js';
 import { minutesIn } from './read-length.js';
 import type { Part, ReadDeps } from './reading.js';
@@ -48,11 +48,20 @@ const readFormat: Reader = (value) => {
   return { problem: `There is no format “${value}”. A talk’s format is ${listed(Format.options)}.` };
 };
 
-const SORTS: readonly Sort[] = ['relevance', 'schedule', 'shortest', 'longest'];
+/** What the chip of an order says. */
+const SORT_LABELS: Readonly<Record<Sort, string>> = {
+  relevance: 'Best match first',
+  schedule: 'In schedule order',
+  shortest: 'Shortest first',
+  longest: 'Longest first',
+  path: 'Beginner to advanced',
+  rated: 'Best rated first',
+  random: 'One at random',
+};
 
 const readSort: Reader = (value) => {
   const sort = enumerated(SORTS, value);
-  if (sort !== undefined) return { label: `Sorted: ${sort}`, sort };
+  if (sort !== undefined) return { label: SORT_LABELS[sort], sort };
   return { problem: `I can’t sort by “${value}”. It is ${listed(SORTS)}.` };
 };
 
@@ -70,6 +79,12 @@ const lengthReader =
     if (minutes !== null) return { label: `${capital(key)} ${minutes} min`, filters: { [key]: minutes } };
     return { problem: `“${value}” is no length. Write it as ${key}:30m.` };
   };
+
+const readFit: Reader = (value) => {
+  const minutes = minutesIn(value);
+  if (minutes !== null && minutes > 0) return { label: `To fit ${minutes} min`, filters: { fit: minutes } };
+  return { problem: `“${value}” is no length. Write it as fit:45m.` };
+};
 
 const readDay: Reader = (value, _, deps) => {
   const days = findDays(value, deps.days);
@@ -170,6 +185,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   over: lengthReader('over'),
   min: lengthReader('over'),
   about: lengthReader('about'),
+  fit: readFit,
   day: readDay,
   on: readDay,
   like: readLike,

@@ -18,7 +18,7 @@ export function minutesIn(text: string): number | null {
 
 interface Rule {
   readonly pattern: RegExp;
-  readonly key: 'under' | 'over' | 'about';
+  readonly key: 'under' | 'over' | 'about' | 'fit';
   /** Minutes added, because "at most 45" includes 45 and `under` does not. */
   readonly shift: number;
   readonly label: (minutes: number) => string;
@@ -43,7 +43,14 @@ const over = { key: 'over', shift: 0, label: (minutes: number) => `Over ${minute
 const atLeast = { key: 'over', shift: -1, label: (minutes: number) => `At least ${minutes} min` } as const;
 const about = { key: 'about', shift: 0, label: (minutes: number) => `About ${minutes} min` } as const;
 
+const fit = { key: 'fit', shift: 0, label: (minutes: number) => `To fit ${minutes} min` } as const;
+
 const RULES: readonly Rule[] = [
+  rule(
+    `(?:(?:to |that |which )?(?:fits?|fill)(?: in| into)?(?: my| the| a)?|i(?: have|'ve got|'ve| got)(?: about| only)?)\\s*(?<amount>${AMOUNT})(?: (?:break|slot|lunch|commute))?`,
+    fit,
+  ),
+  rule(`(?<amount>${AMOUNT}) (?:to (?:kill|spare|fill)|(?:lunch|coffee)?\\s?break|commute)`, fit),
   rule(`(?:${AT_MOST})\\s*(?<amount>${AMOUNT})`, atMost),
   rule(`(?<amount>${AMOUNT})\\s*(?:max(?:imum)?|tops|at most|or less|or shorter|or under)`, atMost),
   rule(`(?:in |for )?(?:${LESS})\\s*(?<amount>${AMOUNT})`, under),
@@ -54,8 +61,11 @@ const RULES: readonly Rule[] = [
   rule(`(?<amount>${AMOUNT})${NOUN}`, about),
 ];
 
-/** A short talk is under half an hour here, where most last 35 minutes; a lightning talk under 15. */
-const WORDS: readonly (Omit<Rule, 'label'> & { readonly minutes: number })[] = [
+/**
+ * A short talk is under half an hour here, where most last 35 minutes; a lightning talk under 15. A lunch break
+ * is counted as 45 minutes, and its chip says so.
+ */
+const WORDS: readonly (Omit<Rule, 'label'> & { readonly minutes: number; readonly label?: string })[] = [
   { pattern: /\blightning (?:talks?|sessions?)\b/u, key: 'under', shift: 0, minutes: 15 },
   {
     pattern: /\b(?:short|quick|brief)(?= (?:talks?|sessions?|videos?|ones?|keynotes?)\b)/u,
@@ -68,6 +78,14 @@ const WORDS: readonly (Omit<Rule, 'label'> & { readonly minutes: number })[] = [
     key: 'over',
     shift: 0,
     minutes: 40,
+  },
+  {
+    pattern:
+      /\b(?:(?:to watch )?over (?:my |the )?lunch|(?:for|during|in|on) (?:my|the|a|our) lunch(?: break)?)\b/u,
+    key: 'fit',
+    shift: 0,
+    minutes: 45,
+    label: 'To fit 45 min',
   },
 ];
 
@@ -92,16 +110,16 @@ function byAmount(left: string): Taken | undefined {
 }
 
 function byWord(left: string): Taken | undefined {
-  for (const { pattern, key, minutes } of WORDS) {
+  for (const { pattern, key, minutes, label } of WORDS) {
     const match = pattern.exec(left);
-    if (match !== null)
-      return take(left, match, key, minutes, `${key === 'under' ? 'Under' : 'Over'} ${minutes} min`);
+    const words = label ?? `${key === 'under' ? 'Under' : 'Over'} ${minutes} min`;
+    if (match !== null) return take(left, match, key, minutes, words);
   }
   return undefined;
 }
 
 /** Most lines say nothing of length, and need not be tried against every rule. */
-const MENTIONS_LENGTH = /\d|hour|short|quick|brief|long|lightning/;
+const MENTIONS_LENGTH = /\d|hour|short|quick|brief|long|lightning|lunch/;
 
 /** A line with more lengths than this is not about lengths. */
 const MOST = 4;

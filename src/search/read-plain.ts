@@ -68,6 +68,25 @@ const RULES: readonly Rule[] = [
     label: 'In schedule order',
     sort: 'schedule',
   },
+  {
+    pattern: word(
+      '(?:as )?(?:a )?learning path|from beginner (?:level )?to (?:advanced|expert)|step by step',
+    ),
+    label: 'Beginner to advanced',
+    sort: 'path',
+  },
+  {
+    pattern: word('(?:the )?(?:best|top|highest)[ -]rated(?: ones?| first)?'),
+    label: 'Best rated first',
+    sort: 'rated',
+  },
+  {
+    pattern: word(
+      `surprise me(?: with)?|(?:a |any |some )?random(?= (?:ones?|pick|${TALK_NOUN}))(?: (?:ones?|pick))?`,
+    ),
+    label: 'One at random',
+    sort: 'random',
+  },
 ];
 
 const EXCLUDING = word(
@@ -107,7 +126,7 @@ function readExclusions(text: string, vocabulary: Vocabulary): readonly Part[] {
 
 /** Most lines say nothing of these, and need not be tried against every rule. */
 const MENTIONS_FILTER =
-  /beginner|newb|noob|novice|level|introductory|intermediate|advanced|expert|keynote|panel|salon|slide|deck|video|recording|shortest|longest|schedule/;
+  /beginner|newb|noob|novice|level|introductory|intermediate|advanced|expert|keynote|panel|salon|slide|deck|video|recording|shortest|longest|schedule|path|step|rated|surprise|random/;
 
 function readRules(text: string): readonly Part[] {
   const parts: Part[] = [];

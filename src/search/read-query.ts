@@ -91,5 +91,5 @@ function without(line: string, { start, end }: Part): string {
 export function chipsOf({ line, parts }: Reading): readonly Chip[] {
   return parts
     .filter(({ silent }) => silent !== true)
-    .map((part) => ({ label: part.label, without: without(line, part) }));
+    .map((part) => ({ label: part.label, without: without(line, part), filters: part.filters ?? {} }));
 }

@@ -2,7 +2,10 @@
 // nobody's first question needs it.
 import type { Store } from './open.js';
 
-export interface DeferredStore extends Pick<Store, 'tokens' | 'subscriptions' | 'deliveries' | 'close'> {
+/** Everything of a store that is asked of it. */
+type Ports = Omit<Store, 'kind' | 'check' | 'close'>;
+
+export interface DeferredStore extends Ports, Pick<Store, 'check' | 'close'> {
   /** Opens it now; rejects as `openStore` does. Whoever uses a port earlier opens it too. */
   open(): Promise<void>;
 }
@@ -31,6 +34,11 @@ export function deferStore(openStore: () => Promise<Store>): DeferredStore {
     tokens: later(async () => (await opened()).tokens),
     subscriptions: later(async () => (await opened()).subscriptions),
     deliveries: later(async () => (await opened()).deliveries),
+    shelf: later(async () => (await opened()).shelf),
+    people: later(async () => (await opened()).people),
+    conversations: later(async () => (await opened()).conversations),
+    personalData: later(async () => (await opened()).personalData),
+    check: async () => (await opened()).check(),
     open: async () => void (await opened()),
     close: async () => {
       if (opening !== undefined) await (await opening).close();

@@ -2,10 +2,13 @@
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { BotError } from '../errors.js';
-import type { Deliveries, Log, Subscriptions } from '../ports.js';
+import type { Deliveries, Log, People, PersonalData, Shelf, Subscriptions } from '../ports.js';
 import type { Connection } from './connection.js';
 import { createDatabase } from './database.js';
 import { createDeliveries } from './deliveries.js';
+import { createConversations, createPeople, type StoredConversations } from './people.js';
+import { createPersonalData } from './personal-data.js';
+import { createShelf } from './shelf.js';
 import { createSubscriptions } from './subscriptions.js';
 import { createTokens, type StoredTokens } from './tokens.js';
 
@@ -14,6 +17,10 @@ export interface Store {
   readonly tokens: StoredTokens;
   readonly subscriptions: Subscriptions;
   readonly deliveries: Deliveries;
+  readonly shelf: Shelf;
+  readonly people: People;
+  readonly conversations: StoredConversations;
+  readonly personalData: PersonalData;
   /** Rejects with what is wrong; for readiness checks and `lectern doctor`. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -70,6 +77,10 @@ export async function openStore(
     tokens: createTokens(database, log, now),
     subscriptions: createSubscriptions(database),
     deliveries: createDeliveries(database),
+    shelf: createShelf(database),
+    people: createPeople(database),
+    conversations: createConversations(database),
+    personalData: createPersonalData(database),
     check,
     close: () => database.close(),
   };

@@ -17,7 +17,41 @@ export type SubscriptionTable = Omit<Subscription, Lists> & Record<Lists, string
 /** `date` is a word of SQL. */
 export type DeliveryTable = Omit<Delivery, 'date'> & { localDate: string };
 
+interface PersonColumns {
+  platform: string;
+  tenant: string;
+  person: string;
+}
+
+/** pg gives 64-bit integers as strings; readers make numbers of them. */
+interface ShelfEntryTable extends PersonColumns {
+  talkId: string;
+  savedAt: number | null;
+  watchedAt: number | null;
+  rating: number | null;
+  changedAt: number;
+}
+
+interface PeopleTable extends PersonColumns {
+  /** Null for somebody who wished for something before being greeted. */
+  metAt: number | null;
+  /** 0 or 1. */
+  plain: number;
+}
+
+interface ConversationTable extends PersonColumns {
+  channel: string;
+  /** Empty outside of threads. */
+  thread: string;
+  /** JSON of the subject. */
+  subject: string;
+  toldAt: number;
+}
+
 export interface Schema {
+  shelfEntries: ShelfEntryTable;
+  people: PeopleTable;
+  conversations: ConversationTable;
   invocationTokens: InvocationTokenTable;
   subscriptions: SubscriptionTable;
   deliveries: DeliveryTable;

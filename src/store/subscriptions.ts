@@ -79,6 +79,17 @@ export function createSubscriptions(database: Database): Subscriptions {
     });
   return {
     find,
+    of: (platform, tenant) =>
+      database.run(async (db) => {
+        const rows = await db
+          .selectFrom('subscriptions')
+          .selectAll()
+          .where('platform', '=', platform)
+          .where('tenant', '=', tenant)
+          .orderBy('id')
+          .execute();
+        return rows.map(readSubscription);
+      }),
     past: ({ id }) => database.run(async (db) => (await pastPicks(db, [id]))(id)),
     save: (subscription) =>
       database.run((db) =>

@@ -13,10 +13,11 @@ const MOST_IN_MEMORY = 10_000;
 const StoredInvocation = z.object({
   command: z.string().min(1),
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  form: z.literal(true).exactOptional(),
 });
 
-const canonical = ({ command, options }: Invocation): string =>
-  JSON.stringify({ command, options: Object.fromEntries(Object.entries(options).sort()) });
+const canonical = ({ command, options, form }: Invocation): string =>
+  JSON.stringify({ command, options: Object.fromEntries(Object.entries(options).sort()), form });
 
 /** 22 characters: 128 bits of SHA-256 in base64url, beyond any accidental collision. */
 const tokenOf = (stored: string): string =>

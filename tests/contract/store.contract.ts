@@ -5,6 +5,7 @@ import type { TakeOrder } from '../../src/ports.js';
 import { openStore, type Store } from '../../src/store/open.js';
 import { aSubscription } from '../support/a-subscription.js';
 import { type KeptLog, keptLog } from '../support/quiet-log.js';
+import { peopleClauses } from './people.clauses.js';
 
 export interface StoreHarness {
   /** The URL of a new, empty database. */
@@ -39,6 +40,8 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
       await store.close();
       await harness.remove();
     });
+
+    peopleClauses(() => store);
 
     describe('opening', () => {
       it('migrates once however many replicas start together', async () => {

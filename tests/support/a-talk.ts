@@ -64,6 +64,7 @@ export function aCatalogue(talks: () => readonly Talk[]): Catalogue {
         pageSize,
         understanding: UNDERSTANDING,
         relaxations: [],
+        facets: [],
         ...(exact && { exact }),
       };
     },

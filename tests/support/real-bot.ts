@@ -1,26 +1,31 @@
 // The real commands over the shipped catalogue, and short ways to ask and to read the answer.
-import { commands, home } from '../../commands/index.js';
+import { commands, front, home } from '../../commands/index.js';
 import type { Action, Card, Invocation } from '../../src/cards/card.js';
 import { replyText } from '../../src/cards/plain-text.js';
 import type { Reply } from '../../src/cards/reply.js';
 import { createBot } from '../../src/command/bot.js';
 import type { Bot } from '../../src/ports.js';
+import type { Store } from '../../src/store/open.js';
 import { keptLog } from './quiet-log.js';
 import { stillDigests } from './still-digests.js';
 import { theCatalogue } from './the-catalogue.js';
 
 const STARTED = new Date('2026-01-05T09:00:00Z');
 
-export function realBot(): Bot {
+type Memory = Pick<Store, 'shelf' | 'people' | 'conversations' | 'personalData'>;
+
+/** Without `memory` as a bot without a database. `now` may be moved by a test. */
+export function realBot(memory?: Memory, now = (): Date => new Date('2026-01-08T10:00:00Z')): Bot {
   const about = { version: '1.2.3', startedAt: STARTED, platforms: ['slack', 'web'] };
   const { catalogue } = theCatalogue();
   const services = {
     catalogue,
     about,
-    now: () => new Date('2026-01-08T10:00:00Z'),
+    now,
     digests: stillDigests(catalogue, () => new Date('2026-03-04T20:00:00Z')),
+    ...memory,
   };
-  return createBot({ all: commands, home, services, log: keptLog() });
+  return createBot({ all: commands, home, front, services, log: keptLog() });
 }
 
 const origin = {
@@ -47,7 +52,7 @@ function actionsOf(card: Card): readonly Action[] {
   });
 }
 
-function seen(reply: Reply): Seen {
+export function seen(reply: Reply): Seen {
   const cards = reply.kind === 'cards' ? reply.cards : [];
   const actions = cards.flatMap(actionsOf);
   const invocation = (label: string | RegExp): Invocation => {

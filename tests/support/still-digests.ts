@@ -53,6 +53,7 @@ const LOG: readonly Delivery[] = [
 
 const subscriptions: Subscriptions = {
   find: async () => subscription,
+  of: async () => [subscription],
   past: async () => ({ used: new Set(['effective-rbac', 'kubernetes-metadata-and-you']), last: null }),
   save: async () => true,
   page: async () => [],

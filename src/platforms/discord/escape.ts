@@ -69,6 +69,7 @@ function linked(text: string, target: string): string {
 function spanMarkdown(span: Span): string {
   switch (span.kind) {
     case 'text':
+    case 'time':
       return escapeText(span.text);
     case 'strong':
       return around(span.text, (inner) => `**${escapeText(inner)}**`);

@@ -42,6 +42,7 @@ function spanMrkdwn(span: Span): string | null {
   const words = escapeText(span.text);
   switch (span.kind) {
     case 'text':
+    case 'time':
       return words;
     case 'strong':
     case 'emphasis':
@@ -64,7 +65,7 @@ export function mrkdwn(value: RichText): string | null {
   const pieces = spans.map(spanMrkdwn);
   if (pieces.includes(null)) return null;
   const apart = spans.every(({ kind }, index) => {
-    if (kind === 'text' || kind === 'link') return true;
+    if (kind === 'text' || kind === 'time' || kind === 'link') return true;
     return OPENS.test(pieces[index - 1] ?? '') && CLOSES.test(pieces[index + 1] ?? '');
   });
   return apart ? pieces.join('') : null;

@@ -14,6 +14,7 @@ function styleOf(kind: Span['kind']): Style {
     case 'code':
       return { code: true };
     case 'text':
+    case 'time':
     case 'link':
       return {};
     default:

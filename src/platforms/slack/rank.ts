@@ -10,7 +10,8 @@ const LIMITED = /^\/?digest(?:\s|$)/i;
 
 function wordsOf(request: BotRequest): string {
   if (request.kind === 'mention') return request.text;
-  return request.kind === 'command' ? request.command : request.invocation.command;
+  if (request.kind === 'command') return request.command;
+  return request.kind === 'action' ? request.invocation.command : '';
 }
 
 /** True when the answer may depend on whether the asker is an admin. */

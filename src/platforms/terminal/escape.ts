@@ -43,6 +43,7 @@ export function paint({ text, style }: Run, colour: boolean): string {
 
 const STYLES: Readonly<Record<Span['kind'], Style>> = {
   text: 'plain',
+  time: 'plain',
   strong: 'strong',
   emphasis: 'emphasis',
   code: 'code',
@@ -53,7 +54,7 @@ const STYLES: Readonly<Record<Span['kind'], Style>> = {
 export function runs(value: RichText, base: Style = 'plain'): readonly Run[] {
   return value.flatMap((span): readonly Run[] => {
     const text = safeText(span.text);
-    const style = span.kind === 'text' ? base : STYLES[span.kind];
+    const style = span.kind === 'text' || span.kind === 'time' ? base : STYLES[span.kind];
     if (span.kind !== 'link' || span.url === span.text) return [{ text, style }];
     return [
       { text, style },

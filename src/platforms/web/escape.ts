@@ -56,6 +56,7 @@ function escapeSpan(span: Span): string {
   const inner = escapeText(span.text);
   switch (span.kind) {
     case 'text':
+    case 'time':
       return inner;
     case 'strong':
       return `<strong>${inner}</strong>`;

@@ -10,13 +10,17 @@ const value = fc.oneof(
 );
 const command = fc.constantFrom('talk', 'digest daily', 'lectern about');
 const options = fc.dictionary(fc.string({ minLength: 1 }), value).map((each) => ({ ...each }));
+const form = fc.constant(true as const);
 
 describe('an invocation as a string', () => {
   it('comes back as it was', () => {
     fc.assert(
-      fc.property(fc.record({ command, options }), (invocation) => {
-        expect(decodeInvocation(encodeInvocation(invocation))).toEqual(invocation);
-      }),
+      fc.property(
+        fc.record({ command, options, form }, { requiredKeys: ['command', 'options'] }),
+        (invocation) => {
+          expect(decodeInvocation(encodeInvocation(invocation))).toEqual(invocation);
+        },
+      ),
       { seed: 1 },
     );
   });

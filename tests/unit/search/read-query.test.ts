@@ -78,9 +78,17 @@ describe('reading a query', () => {
   it('gives each part a chip that takes it off', () => {
     const { chips } = understand('security level:beginner under:30m by google');
     expect(chips).toEqual([
-      { label: 'Level: beginner', without: 'security under:30m by google' },
-      { label: 'Under 30 min', without: 'security level:beginner by google' },
-      { label: 'Company: Google', without: 'security level:beginner under:30m' },
+      {
+        label: 'Level: beginner',
+        without: 'security under:30m by google',
+        filters: { levels: ['beginner'] },
+      },
+      { label: 'Under 30 min', without: 'security level:beginner by google', filters: { under: 30 } },
+      {
+        label: 'Company: Google',
+        without: 'security level:beginner under:30m',
+        filters: { companies: ['Google'] },
+      },
     ]);
   });
 

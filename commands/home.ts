@@ -1,0 +1,57 @@
+// Where people begin: what a greeting, Slack's App Home and a first visit show. Pressed, never typed.
+import { z } from 'zod';
+import { homeCard } from '../src/cards/home-card.js';
+import { answer } from '../src/cards/reply.js';
+import type { Talk } from '../src/catalogue/talk.js';
+import { type Context, defineCommand } from '../src/command/define.js';
+import { WELCOME_EXAMPLES } from '../src/command/manners.js';
+import { forgiving, personOf } from '../src/command/opinions.js';
+
+type Ctx = Context<Record<string, never>>;
+
+const DAY_MS = 86_400_000;
+/** Far from every power of two and coprime to most sizes, so that neighbouring days are far apart in the catalogue. */
+const STRIDE = 7919;
+
+/** The same for everybody on a day of UTC, another one the next day. */
+function todaysTalk(talks: readonly Talk[], now: Date): Talk | null {
+  const day = Math.floor(now.getTime() / DAY_MS);
+  return talks[(day * STRIDE) % Math.max(1, talks.length)] ?? null;
+}
+
+async function shelfOf({ shelf, origin, catalogue }: Ctx) {
+  const entries = shelf === undefined ? null : await forgiving(shelf.entries(personOf(origin)));
+  if (entries === null) return null;
+  const known = entries.flatMap(({ talkId, watchedAt }) => {
+    const talk = catalogue.talk(talkId);
+    return talk === undefined ? [] : [{ talk, watchedAt }];
+  });
+  const open = known.filter(({ watchedAt }) => watchedAt === null);
+  const minutes = open.reduce((sum, { talk }) => sum + (talk.durationMinutes ?? 0), 0);
+  return { talks: known.length, toWatch: open.length, minutes };
+}
+
+async function digestsOf({ digests, origin }: Ctx) {
+  if (digests === undefined || !digests.supports(origin.platform)) return null;
+  return forgiving(digests.of(origin.platform, origin.tenant));
+}
+
+export const home = defineCommand({
+  name: 'home',
+  description: 'Where to begin',
+  examples: [],
+  options: z.object({}),
+  async run(context) {
+    const { catalogue, now } = context;
+    return answer.card(
+      homeCard({
+        event: catalogue.event,
+        size: catalogue.size,
+        examples: WELCOME_EXAMPLES,
+        today: todaysTalk(catalogue.all(), now()),
+        shelf: await shelfOf(context),
+        digests: await digestsOf(context),
+      }),
+    );
+  },
+});

@@ -1,0 +1,161 @@
+// /shelf: my saved, watched and rated talks, what people here saved, and all of it as a file.
+import { z } from 'zod';
+import { type Answer, answer } from '../src/cards/reply.js';
+import { rich } from '../src/cards/rich-text.js';
+import {
+  EXPORTS,
+  SHELF_ORDERS,
+  SHELF_PARTS,
+  type ShelfOrder,
+  type ShelfPart,
+  type Shelved,
+  shelfCard,
+} from '../src/cards/shelf-card.js';
+import { shelfFile } from '../src/cards/shelf-file.js';
+import { count } from '../src/cards/words.js';
+import type { Talk } from '../src/catalogue/talk.js';
+import { type Context, defineCommand } from '../src/command/define.js';
+import { openTalk } from '../src/command/open-talk.js';
+import { personOf } from '../src/command/opinions.js';
+import type { Shelf, ShelfEntry, Standing } from '../src/ports.js';
+
+const MARKS = {
+  save: { saved: true },
+  unsave: { saved: false },
+  watch: { watched: true },
+  unwatch: { watched: false },
+  unrate: { rating: null },
+  'rate-1': { rating: 1 },
+  'rate-2': { rating: 2 },
+  'rate-3': { rating: 3 },
+  'rate-4': { rating: 4 },
+  'rate-5': { rating: 5 },
+} as const;
+
+type Mark = keyof typeof MARKS;
+const MARK_NAMES = Object.keys(MARKS) as [Mark, ...Mark[]];
+
+const options = z.object({
+  show: z.enum(SHELF_PARTS).default('all').describe('All of mine, a part of it, or what the team saved'),
+  sort: z.enum(SHELF_ORDERS).default('recent').describe('In which order'),
+  export: z.enum(EXPORTS).optional().describe('As a file: Markdown, JSON or a calendar'),
+  talk: z.string().max(2000).optional().describe('Ids of talks to mark').meta({ hidden: true }),
+  mark: z.enum(MARK_NAMES).optional().describe('What to mark them as').meta({ hidden: true }),
+  page: z.int().min(1).default(1).describe('Page of talks').meta({ hidden: true }),
+  turn: z.boolean().default(false).describe('Replace what was pressed').meta({ hidden: true }),
+});
+
+type Options = z.output<typeof options>;
+type Ctx = Context<Options>;
+
+const NO_SHELF = answer.problem(rich('There is no shelf here: this bot runs without its memory.'));
+
+const last = (talk: Talk): number => (talk.startsAt === null ? Number.MAX_VALUE : Date.parse(talk.startsAt));
+
+const COMPARE: Readonly<Record<ShelfOrder, (a: Shelved, b: Shelved) => number>> = {
+  recent: () => 0,
+  title: (a, b) => a.talk.title.localeCompare(b.talk.title, 'en'),
+  shortest: (a, b) => (a.talk.durationMinutes ?? 1e6) - (b.talk.durationMinutes ?? 1e6),
+  longest: (a, b) => (b.talk.durationMinutes ?? 0) - (a.talk.durationMinutes ?? 0),
+  rating: (a, b) => worth(b) - worth(a),
+  schedule: (a, b) => last(a.talk) - last(b.talk),
+};
+
+/** One's own rating, or that of the people here. */
+const worth = ({ rating, standing }: Shelved): number => rating ?? standing?.rating ?? 0;
+
+const IN_PART: Readonly<Record<Exclude<ShelfPart, 'team'>, (entry: ShelfEntry) => boolean>> = {
+  all: () => true,
+  saved: ({ savedAt }) => savedAt !== null,
+  watched: ({ watchedAt }) => watchedAt !== null,
+  rated: ({ rating }) => rating !== null,
+};
+
+const NOT_MINE = { savedAt: null, watchedAt: null, rating: null };
+
+/** The rows of one part of the shelf; of the team, what most saved comes first. */
+function rowsOf(
+  part: ShelfPart,
+  entries: readonly ShelfEntry[],
+  standings: readonly Standing[],
+): readonly (Omit<ShelfEntry, 'talkId'> & { readonly talkId: string; readonly standing: Standing | null })[] {
+  const standingOf = new Map(standings.map((each) => [each.talkId, each]));
+  if (part === 'team') {
+    const mine = new Map(entries.map((entry) => [entry.talkId, entry]));
+    return [...standings]
+      .sort((a, b) => b.savers - a.savers || (b.rating ?? 0) - (a.rating ?? 0))
+      .map((standing) => ({
+        ...NOT_MINE,
+        ...mine.get(standing.talkId),
+        talkId: standing.talkId,
+        standing,
+      }));
+  }
+  return entries
+    .filter(IN_PART[part])
+    .map((entry) => ({ ...entry, standing: standingOf.get(entry.talkId) ?? null }));
+}
+
+async function shelved(shelf: Shelf, { options: { show, sort }, catalogue, origin }: Ctx) {
+  const person = personOf(origin);
+  const [entries, standings] = await Promise.all([shelf.entries(person), shelf.standings(person)]);
+  const rows = rowsOf(show, entries, standings);
+  const known = rows.flatMap(({ talkId, ...row }): readonly Shelved[] => {
+    const talk = catalogue.talk(talkId);
+    return talk === undefined ? [] : [{ talk, ...row }];
+  });
+  return { all: [...known].sort(COMPARE[sort]), gone: rows.length - known.length };
+}
+
+async function view(shelf: Shelf, context: Ctx, said?: string): Promise<Answer> {
+  const { show, sort, page, turn } = context.options;
+  const { all, gone } = await shelved(shelf, context);
+  const { event } = context.catalogue;
+  const card = shelfCard({
+    ...{ part: show, order: sort, shelved: all, page, event, gone },
+    ...(said !== undefined && { said }),
+  });
+  const subject = { talks: all.slice((page - 1) * 5, page * 5).map(({ talk }) => talk.id) };
+  return answer.card(card, { turn, hits: all.length, subject });
+}
+
+async function exported(shelf: Shelf, context: Ctx, format: (typeof EXPORTS)[number]): Promise<Answer> {
+  const { all } = await shelved(shelf, context);
+  if (all.length === 0)
+    return answer.problem(rich('There is nothing to export: no talk is on this shelf yet.'));
+  const title = `Talks of ${context.catalogue.event.name}`;
+  const file = shelfFile(format, { title, shelved: all, now: context.now() });
+  const card = {
+    title: rich(`Your shelf as ${file.name}`),
+    blocks: [{ kind: 'text' as const, text: rich(`${count(all.length, 'talk')} in ${file.name}.`) }],
+  };
+  return answer.card(card, { files: [file], hits: all.length });
+}
+
+/** Marks the talks that the press names, and shows what it came to. */
+async function marked(shelf: Shelf, context: Ctx, ids: string, mark: Mark): Promise<Answer> {
+  const { catalogue, origin, now } = context;
+  const talks = ids.split(',').flatMap((id) => catalogue.talk(id.trim()) ?? []);
+  const [first] = talks;
+  if (first === undefined) return answer.problem(rich('That talk is no longer in the catalogue.'));
+  for (const { id } of talks) await shelf.mark(personOf(origin), id, MARKS[mark], now().getTime());
+  if (talks.length === 1) return openTalk(first, context, { turn: true });
+  return view(shelf, context, `${talks.length} talks saved.`);
+}
+
+export const shelf = defineCommand({
+  name: 'shelf',
+  description: 'My saved, watched and rated talks, and what people here saved',
+  examples: ['', 'team', 'export:ics'],
+  options,
+  rest: 'show',
+  run(context) {
+    const { options: wishes, shelf: kept } = context;
+    if (kept === undefined) return NO_SHELF;
+    if (wishes.talk !== undefined && wishes.mark !== undefined) {
+      return marked(kept, context, wishes.talk, wishes.mark);
+    }
+    if (wishes.export !== undefined) return exported(kept, context, wishes.export);
+    return view(kept, context);
+  },
+});

@@ -1,0 +1,117 @@
+// Where people begin: a way to search, today's talk, one's shelf, the digests here, help.
+import type { Event, Talk } from '../catalogue/talk.js';
+import type { Digests } from '../ports.js';
+import type { Action, Block, Card } from './card.js';
+import { daysInWords } from './digest-words.js';
+import { code, type RichText, rich, strong } from './rich-text.js';
+import { talkItem } from './talk-card.js';
+import { count, length } from './words.js';
+
+type Digest = Awaited<ReturnType<Digests['of']>>[number];
+
+export interface HomeView {
+  readonly event: Event;
+  readonly size: number;
+  readonly examples: readonly string[];
+  /** Null for a catalogue without talks. */
+  readonly today: Talk | null;
+  /** Null where there is no shelf. */
+  readonly shelf: { readonly talks: number; readonly toWatch: number; readonly minutes: number } | null;
+  /** Null where nothing can be posted unasked. */
+  readonly digests: readonly Digest[] | null;
+}
+
+const MOST_DIGESTS = 5;
+
+const button = (label: string, command: string, options = {}): Action => ({
+  kind: 'button',
+  label,
+  invocation: { command, options },
+});
+
+const section = (title: string, text: RichText): readonly Block[] => [
+  { kind: 'divider' },
+  { kind: 'text', text: rich(strong(title)) },
+  { kind: 'text', text },
+];
+
+function shelfBlocks({ shelf }: HomeView): readonly Block[] {
+  if (shelf === null) return [];
+  const { talks, toWatch, minutes } = shelf;
+  const words =
+    talks === 0
+      ? 'Nothing yet. Press Save on a talk, or ask for a plan: “security over lunch”.'
+      : `${count(talks, 'talk')}, ${toWatch} still to watch (${length(minutes)}).`;
+  return [
+    ...section('My shelf', rich(words)),
+    { kind: 'actions', actions: [button('Open my shelf', 'shelf')] },
+  ];
+}
+
+/** Ids in code: a real mention of the channel would only be one on the platform that it is of. */
+const digestLine = ({ channel, time, zone, days, query, state }: Digest): Block => ({
+  kind: 'text',
+  text: rich(
+    '• ',
+    code(channel),
+    ` at ${time}, ${daysInWords(days)}, ${zone} time${query === '' ? '' : `: ${query}`}${state === 'paused' ? ' (paused)' : ''}`,
+  ),
+});
+
+function digestBlocks({ digests }: HomeView): readonly Block[] {
+  if (digests === null) return [];
+  if (digests.length === 0) {
+    return section(
+      'Talk of the day',
+      rich('No channel here has one. In a channel, type ', code('/digest daily 09:00 Europe/Berlin'), '.'),
+    );
+  }
+  const shown = digests.slice(0, MOST_DIGESTS);
+  const left = digests.length - shown.length;
+  return [
+    ...section(
+      'Talk of the day',
+      rich(`${count(digests.length, 'channel')} here ${digests.length === 1 ? 'has' : 'have'} one.`),
+    ),
+    ...shown.map(digestLine),
+    ...(left === 0 ? [] : [{ kind: 'text' as const, text: rich(`and ${left} more`) }]),
+  ];
+}
+
+export function homeCard(view: HomeView): Card {
+  const { event, size, examples, today } = view;
+  return {
+    title: rich('What are you curious about?'),
+    blocks: [
+      {
+        kind: 'text',
+        text: rich(
+          `I know ${size} talks of ${event.name}. Give me words, a name, a level or a length, in any order.`,
+        ),
+      },
+      {
+        kind: 'actions',
+        actions: [
+          {
+            kind: 'button',
+            label: 'Search talks',
+            invocation: { command: 'talk', options: {}, form: true },
+            primary: true,
+          },
+          ...examples.map((example) => button(example, 'talk', { query: example })),
+          button('Browse topics', 'topics'),
+          button('Help', 'help'),
+        ],
+      },
+      ...(today === null
+        ? []
+        : [
+            { kind: 'divider' as const },
+            { kind: 'text' as const, text: rich(strong('Today’s talk')) },
+            { kind: 'list' as const, items: [talkItem(today, event)] },
+          ]),
+      ...shelfBlocks(view),
+      ...digestBlocks(view),
+    ],
+  };
+}

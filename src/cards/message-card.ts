@@ -1,0 +1,57 @@
+// Talks about a message that somebody pointed at, each with a way into that message's thread.
+import type { Event } from '../catalogue/talk.js';
+import type { Hit } from '../search/query.js';
+import type { Action, Card } from './card.js';
+import { rich } from './rich-text.js';
+import { talkItem } from './talk-card.js';
+import { shorten } from './words.js';
+
+export interface AboutMessage {
+  readonly message: string;
+  readonly event: Event;
+  /** The thread of the message, where the platform has threads. */
+  readonly thread?: string;
+}
+
+const QUOTE_LENGTH = 80;
+
+function share({ talk }: Hit, number: number, thread: string | undefined): Action {
+  const where = thread === undefined ? '' : ' in thread';
+  return {
+    kind: 'button',
+    label: `Share ${number}${where}`,
+    name: `Share ${talk.title}${where}`,
+    invocation: {
+      command: 'talk',
+      options: { query: talk.id, share: true, ...(thread !== undefined && { thread }) },
+    },
+  };
+}
+
+export function aboutMessageCard(hits: readonly Hit[], { message, event, thread }: AboutMessage): Card {
+  const quote = shorten(message.trim().replace(/\s+/g, ' '), QUOTE_LENGTH);
+  if (hits.length === 0) {
+    return {
+      title: rich('No talk is about this message'),
+      blocks: [
+        {
+          kind: 'text',
+          text: rich(
+            quote === ''
+              ? 'It has no words I can read. Try a message with text in it.'
+              : `“${quote}” has no word that tells one talk from another. Ask me in your own words instead.`,
+          ),
+        },
+      ],
+    };
+  }
+  return {
+    title: rich('Talks about this message'),
+    blocks: [
+      { kind: 'text', text: rich(`“${quote}”`) },
+      { kind: 'list', items: hits.map(({ talk, evidence }) => talkItem(talk, event, { evidence })) },
+      { kind: 'actions', actions: hits.map((hit, index) => share(hit, index + 1, thread)) },
+    ],
+    footer: rich('Only you see this until you share one.'),
+  };
+}

@@ -1,0 +1,70 @@
+// What the asker and the people around think of a talk, and the buttons to say so.
+import type { Talk } from '../catalogue/talk.js';
+import type { Action, Invocation } from './card.js';
+import { count } from './words.js';
+
+/** What the asker and the people around think of a talk. */
+export interface Opinion {
+  /** How the talk stands on the asker's shelf; null when it isn't there. */
+  readonly mine: {
+    readonly savedAt: number | null;
+    readonly watchedAt: number | null;
+    readonly rating: number | null;
+  } | null;
+  /** Of the workspace or server; null when nobody there saved or rated it. */
+  readonly standing: {
+    readonly savers: number;
+    readonly ratings: number;
+    readonly rating: number | null;
+  } | null;
+}
+
+/** "★ 4.5 of 5 (2 ratings here) · 3 people here saved this"; null when nobody did. */
+export function standingText(standing: Opinion['standing']): string | null {
+  if (standing === null) return null;
+  const { savers, ratings, rating } = standing;
+  const parts = [
+    ...(rating === null ? [] : [`★ ${Math.round(rating * 10) / 10} of 5 (${count(ratings, 'rating')} here)`]),
+    ...(savers === 0 ? [] : [`${count(savers, 'person', 'people')} here saved this`]),
+  ];
+  return parts.length === 0 ? null : parts.join(' · ');
+}
+
+const mark = (talk: Talk, what: string): Invocation => ({
+  command: 'shelf',
+  options: { talk: talk.id, mark: what },
+});
+
+const STARS = [5, 4, 3, 2, 1] as const;
+
+/** Save, watched and a rating, each with the way back where it is set. */
+export function shelfActions(talk: Talk, { mine }: Opinion): readonly Action[] {
+  const button = (label: string, name: string, what: string): Action => ({
+    kind: 'button',
+    label,
+    name,
+    invocation: mark(talk, what),
+  });
+  const saved = (mine?.savedAt ?? null) !== null;
+  const watched = (mine?.watchedAt ?? null) !== null;
+  const rating = mine?.rating ?? null;
+  return [
+    saved
+      ? button('Saved ✓', `Take ${talk.title} off my shelf`, 'unsave')
+      : button('Save', `Save ${talk.title} to my shelf`, 'save'),
+    watched
+      ? button('Watched ✓', `Mark ${talk.title} as not watched`, 'unwatch')
+      : button('Mark watched', `Mark ${talk.title} as watched`, 'watch'),
+    {
+      kind: 'select',
+      placeholder: rating === null ? 'Rate it, 1 to 5' : `You gave ${rating} of 5`,
+      choices: [
+        ...STARS.map((stars) => ({
+          label: `${'★'.repeat(stars)} ${stars} of 5`,
+          invocation: mark(talk, `rate-${stars}`),
+        })),
+        ...(rating === null ? [] : [{ label: 'Take my rating back', invocation: mark(talk, 'unrate') }]),
+      ],
+    },
+  ];
+}

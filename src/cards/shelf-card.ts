@@ -1,0 +1,167 @@
+// A person's shelf, and what the people around saved: lists with a page, an order and ways to take them along.
+import type { Event, Talk } from '../catalogue/talk.js';
+import type { Action, Block, Card, Choice, ListItem } from './card.js';
+import { emphasis, rich } from './rich-text.js';
+import { type ItemView, talkItem } from './talk-card.js';
+import { capital, count, length } from './words.js';
+
+export const SHELF_PARTS = ['all', 'saved', 'watched', 'rated', 'team'] as const;
+export type ShelfPart = (typeof SHELF_PARTS)[number];
+
+export const SHELF_ORDERS = ['recent', 'title', 'shortest', 'longest', 'rating', 'schedule'] as const;
+export type ShelfOrder = (typeof SHELF_ORDERS)[number];
+
+export const EXPORTS = ['markdown', 'json', 'ics'] as const;
+
+/** One talk of a shelf with what was marked; moments are milliseconds since 1970. */
+export interface Shelved {
+  readonly talk: Talk;
+  readonly savedAt: number | null;
+  readonly watchedAt: number | null;
+  readonly rating: number | null;
+  readonly standing: ItemView['standing'];
+}
+
+export interface ShelfView {
+  readonly part: ShelfPart;
+  readonly order: ShelfOrder;
+  /** All of it, in order. */
+  readonly shelved: readonly Shelved[];
+  readonly page: number;
+  readonly event: Event;
+  /** Talks on the shelf that the catalogue no longer has. */
+  readonly gone: number;
+  /** What was just done, such as "3 talks saved." */
+  readonly said?: string;
+}
+
+const PAGE_SIZE = 5;
+
+const TITLES: Readonly<Record<ShelfPart, string>> = {
+  all: 'My shelf',
+  saved: 'Saved talks',
+  watched: 'Talks I watched',
+  rated: 'Talks I rated',
+  team: 'What people here saved',
+};
+
+const ORDERS: Readonly<Record<ShelfOrder, string>> = {
+  recent: 'Last touched first',
+  title: 'By title',
+  shortest: 'Shortest first',
+  longest: 'Longest first',
+  rating: 'Best rated first',
+  schedule: 'In schedule order',
+};
+
+const shelf = (options: Record<string, string | number | boolean>) => ({ command: 'shelf', options });
+
+function mineText({ savedAt, watchedAt, rating }: Shelved): string {
+  return [
+    ...(savedAt === null ? [] : ['saved']),
+    ...(watchedAt === null ? [] : ['watched']),
+    ...(rating === null ? [] : [`you gave it ${rating} of 5`]),
+  ].join(' · ');
+}
+
+function item(shelved: Shelved, { part, event }: ShelfView): ListItem {
+  const found = talkItem(shelved.talk, event, {
+    standing: part === 'team' ? (shelved.standing ?? null) : null,
+  });
+  const mine = mineText(shelved);
+  return { ...found, lines: [...found.lines, ...(mine === '' ? [] : [rich(emphasis(capital(mine)))])] };
+}
+
+/** "4 talks, 2 still to watch (1 h 11 min)". */
+function summary({ shelved, part }: ShelfView): string {
+  const all = count(shelved.length, 'talk');
+  if (part === 'team') return `${all} that somebody here saved or rated.`;
+  const open = shelved.filter(({ watchedAt }) => watchedAt === null);
+  const minutes = open.reduce((sum, { talk }) => sum + (talk.durationMinutes ?? 0), 0);
+  if (open.length === 0) return `${all}, all watched.`;
+  return `${all}, ${open.length} still to watch (${length(minutes)}).`;
+}
+
+const turned = (label: string, options: Record<string, string | number>, name?: string): Action => ({
+  kind: 'button',
+  label,
+  invocation: shelf({ ...options, turn: true }),
+  ...(name !== undefined && { name }),
+});
+
+function paging({ part, order, page, shelved }: ShelfView): readonly Action[] {
+  const last = Math.ceil(shelved.length / PAGE_SIZE);
+  const to = (label: string, wanted: number) =>
+    turned(label, { show: part, sort: order, page: wanted }, `${label} page, ${wanted} of ${last}`);
+  return [...(page > 1 ? [to('Previous', page - 1)] : []), ...(page < last ? [to('Next', page + 1)] : [])];
+}
+
+function ways({ part, order, shelved }: ShelfView): readonly Action[] {
+  const choice = (label: string, options: Record<string, string>): Choice => ({
+    label,
+    invocation: shelf({ ...options, turn: true }),
+  });
+  const exports: readonly Action[] = EXPORTS.map((format) => ({
+    kind: 'button',
+    label: `Export ${format === 'ics' ? 'calendar' : format === 'json' ? 'JSON' : 'Markdown'}`,
+    invocation: shelf({ show: part, sort: order, export: format }),
+  }));
+  return [
+    {
+      kind: 'select',
+      placeholder: 'Show',
+      choices: SHELF_PARTS.filter((each) => each !== part).map((each) =>
+        choice(TITLES[each], { show: each, sort: order }),
+      ),
+    },
+    ...(shelved.length < 2
+      ? []
+      : [
+          {
+            kind: 'select' as const,
+            placeholder: 'Sort',
+            choices: SHELF_ORDERS.filter((each) => each !== order).map((each) =>
+              choice(ORDERS[each], { show: part, sort: each }),
+            ),
+          },
+        ]),
+    ...(shelved.length === 0 ? [] : exports),
+  ];
+}
+
+const EMPTY: Readonly<Record<ShelfPart, string>> = {
+  all: 'Nothing is on your shelf yet. Open a talk and press Save, or ask for a plan: /talk security fit:45m.',
+  saved: 'You have saved no talk yet. Open one and press Save.',
+  watched: 'You have marked no talk as watched yet.',
+  rated: 'You have rated no talk yet.',
+  team: 'Nobody here has saved or rated a talk yet.',
+};
+
+/** A page of a shelf. */
+export function shelfCard(view: ShelfView): Card {
+  const { part, shelved, page, gone, said } = view;
+  const last = Math.max(1, Math.ceil(shelved.length / PAGE_SIZE));
+  const at = Math.min(page, last);
+  const shown = { ...view, page: at };
+  const text = (words: string): Block => ({ kind: 'text', text: rich(words) });
+  const pages = paging(shown);
+  return {
+    title: rich(TITLES[part]),
+    blocks: [
+      ...(said === undefined ? [] : [text(said)]),
+      text(shelved.length === 0 ? EMPTY[part] : summary(view)),
+      ...(shelved.length === 0
+        ? []
+        : [
+            {
+              kind: 'list' as const,
+              items: shelved.slice((at - 1) * PAGE_SIZE, at * PAGE_SIZE).map((each) => item(each, view)),
+            },
+          ]),
+      ...(pages.length === 0 ? [] : [{ kind: 'actions' as const, actions: pages }]),
+      { kind: 'actions', actions: ways(shown) },
+      ...(gone === 0 ? [] : [text(`${count(gone, 'talk')} of it left the catalogue.`)]),
+    ],
+    ...(last > 1 && { footer: rich(`Page ${at} of ${last}`) }),
+  };
+}

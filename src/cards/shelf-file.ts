@@ -1,0 +1,82 @@
+// A shelf to take along: Markdown to read, JSON for programs, and a calendar of when the talks were given.
+import ical from 'ical-generator';
+import type { Attachment } from './reply.js';
+import type { EXPORTS, Shelved } from './shelf-card.js';
+import { watchUrl } from './talk-card.js';
+import { length, people } from './words.js';
+
+export type ExportFormat = (typeof EXPORTS)[number];
+
+const isoDay = (at: number | null): string | null =>
+  at === null ? null : new Date(at).toISOString().slice(0, 10);
+
+/** Everything that Markdown would read as markup, escaped: https://spec.commonmark.org/0.31.2/#backslash-escapes */
+const escaped = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!|<>~]/g, '\\$&');
+
+function markdownLine({ talk, watchedAt, rating }: Shelved): string {
+  const facts = [
+    ...(talk.speakers.length === 0 ? [] : [escaped(people(talk.speakers))]),
+    ...(talk.durationMinutes === null ? [] : [length(talk.durationMinutes)]),
+    ...(rating === null ? [] : [`${rating} of 5`]),
+  ];
+  const box = watchedAt === null ? '[ ]' : '[x]';
+  return `- ${box} [${escaped(talk.title)}](${watchUrl(talk)})${facts.length === 0 ? '' : ` – ${facts.join(', ')}`}`;
+}
+
+const markdown = (title: string, shelved: readonly Shelved[]): string =>
+  [`# ${title}`, '', ...shelved.map(markdownLine), ''].join('\n');
+
+const json = (shelved: readonly Shelved[]): string =>
+  `${JSON.stringify(
+    shelved.map(({ talk, savedAt, watchedAt, rating }) => ({
+      id: talk.id,
+      title: talk.title,
+      speakers: talk.speakers.map(({ name }) => name),
+      minutes: talk.durationMinutes,
+      url: watchUrl(talk),
+      savedOn: isoDay(savedAt),
+      watchedOn: isoDay(watchedAt),
+      rating,
+    })),
+    null,
+    2,
+  )}\n`;
+
+/** Talks without a slot in the schedule can't stand in a calendar. */
+function calendar(title: string, shelved: readonly Shelved[], now: Date): string {
+  const made = ical({ name: title, prodId: { company: 'Lectern', product: 'Lectern' } });
+  for (const { talk } of shelved) {
+    if (talk.startsAt === null) continue;
+    const minutes = talk.durationMinutes ?? 30;
+    made.createEvent({
+      id: `${talk.eventId}/${talk.id}`,
+      start: new Date(talk.startsAt),
+      end: new Date(talk.endsAt ?? Date.parse(talk.startsAt) + minutes * 60_000),
+      stamp: now,
+      summary: talk.title,
+      url: watchUrl(talk),
+      description: [people(talk.speakers), watchUrl(talk)].filter((line) => line !== '').join('\n'),
+      ...(talk.room !== null && { location: talk.room }),
+    });
+  }
+  return made.toString();
+}
+
+/** The file of a shelf. `now` stamps the calendar's entries. */
+export function shelfFile(
+  format: ExportFormat,
+  {
+    title,
+    shelved,
+    now,
+  }: { readonly title: string; readonly shelved: readonly Shelved[]; readonly now: Date },
+): Attachment {
+  switch (format) {
+    case 'markdown':
+      return { name: 'shelf.md', mime: 'text/markdown', text: markdown(title, shelved) };
+    case 'json':
+      return { name: 'shelf.json', mime: 'application/json', text: json(shelved) };
+    case 'ics':
+      return { name: 'shelf.ics', mime: 'text/calendar', text: calendar(title, shelved, now) };
+  }
+}

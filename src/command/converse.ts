@@ -1,0 +1,82 @@
+// A conversation with one person in one place: what was last talked about is recalled, and kept after each answer.
+import type { Answer, Subject } from '../cards/reply.js';
+import { answer } from '../cards/reply.js';
+import { rich } from '../cards/rich-text.js';
+import type { BotRequest, ConversationKey, Log } from '../ports.js';
+import { type FollowUp, readFollowUp } from './conversation.js';
+import type { Services } from './define.js';
+import { personOf } from './opinions.js';
+
+/** Where follow-ups can be said: by direct message, and in a thread with the bot mentioned again. */
+function keyOf(request: BotRequest): ConversationKey | null {
+  const { channel, kind } = request;
+  if (channel.kind !== 'direct' && kind !== 'mention') return null;
+  return {
+    ...personOf(request),
+    channel: channel.id,
+    ...(channel.thread !== undefined && { thread: channel.thread }),
+  };
+}
+
+export interface Conversing {
+  readonly services: Services;
+  readonly log: Log;
+}
+
+/** Follow-ups are a comfort: a database that is away must not cost the answer. */
+async function comfort<T>(work: () => Promise<T>, { log }: Conversing, what: string): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    log.warn({ err: error }, what);
+    return null;
+  }
+}
+
+/** The answer to words that refer to something unclear, or end the conversation. */
+export function spoken(followUp: Exclude<FollowUp, { kind: 'run' }>): Answer {
+  if (followUp.kind === 'unclear') return answer.notice(rich(followUp.words));
+  return answer.notice(rich('Forgotten. What are you curious about?'));
+}
+
+/** What a mention or message means beside what was said before; null for a question of its own. */
+export async function followUpOf(
+  request: BotRequest & { readonly kind: 'mention' },
+  parts: Conversing,
+): Promise<FollowUp | null> {
+  const { conversations, catalogue, now } = parts.services;
+  const key = keyOf(request);
+  if (conversations === undefined || key === null) return readFollowUp(request.text, null, catalogue);
+  const recalled = await comfort(
+    () => conversations.recall(key, now().getTime()),
+    parts,
+    'what was said before could not be recalled',
+  );
+  const followUp = readFollowUp(request.text, recalled, catalogue);
+  if (followUp?.kind === 'forget') {
+    await comfort(() => conversations.forget(key), parts, 'a conversation could not be forgotten');
+  }
+  return followUp;
+}
+
+/** A talk opened from a list leaves the list what it was, so that "the third one" still means it. */
+function merged(before: Subject | null, now: Subject): Subject {
+  if (now.open === undefined || before === null || !before.talks.includes(now.open)) return now;
+  return { ...before, open: now.open };
+}
+
+/** Keeps what an answer was about. Resolves when it is kept, also when it can't be. */
+export async function keepSubject(request: BotRequest, subject: Subject, parts: Conversing): Promise<void> {
+  const { conversations, now } = parts.services;
+  const key = keyOf(request);
+  if (conversations === undefined || key === null) return;
+  const at = now().getTime();
+  await comfort(
+    async () => {
+      const before = subject.open === undefined ? null : await conversations.recall(key, at);
+      await conversations.keep(key, merged(before, subject), at);
+    },
+    parts,
+    'what an answer was about could not be kept',
+  );
+}

@@ -1,0 +1,120 @@
+// Who was greeted and what they wished for, and what was last talked about with them, in SQL.
+import { z } from 'zod';
+import type { Subject } from '../cards/reply.js';
+import type { ConversationKey, Conversations, People } from '../ports.js';
+import type { Database } from './database.js';
+
+/** After half an hour "the second one" means nothing any more. */
+const REMEMBERED_MILLISECONDS = 30 * 60 * 1000;
+
+const StoredSubject = z.object({
+  line: z.string().exactOptional(),
+  page: z.int().exactOptional(),
+  pages: z.int().exactOptional(),
+  talks: z.array(z.string()),
+  open: z.string().exactOptional(),
+});
+
+export function createPeople(database: Database): People {
+  return {
+    greet: ({ platform, tenant, person }, now) =>
+      database.run(async (db) => {
+        const inserted = await db
+          .insertInto('people')
+          .values({ platform, tenant, person, metAt: now, plain: 0 })
+          .onConflict((conflict) =>
+            conflict
+              .columns(['platform', 'tenant', 'person'])
+              .doUpdateSet({ metAt: now })
+              .where('people.metAt', 'is', null),
+          )
+          .returning('person')
+          .execute();
+        return inserted.length > 0;
+      }),
+    preferences: ({ platform, tenant, person }) =>
+      database.run(async (db) => {
+        const row = await db
+          .selectFrom('people')
+          .select('plain')
+          .where('platform', '=', platform)
+          .where('tenant', '=', tenant)
+          .where('person', '=', person)
+          .executeTakeFirst();
+        return { plain: row?.plain === 1 };
+      }),
+    prefer: ({ platform, tenant, person }, { plain = false }) =>
+      database.run(async (db) => {
+        const wish = { plain: plain ? 1 : 0 };
+        await db
+          .insertInto('people')
+          .values({ platform, tenant, person, metAt: null, ...wish })
+          .onConflict((conflict) => conflict.columns(['platform', 'tenant', 'person']).doUpdateSet(wish))
+          .execute();
+      }),
+  };
+}
+
+const columns = ({ platform, tenant, person, channel, thread = '' }: ConversationKey) => ({
+  platform,
+  tenant,
+  person,
+  channel,
+  thread,
+});
+
+export interface StoredConversations extends Conversations {
+  /** Forgets what is too old to be meant; resolves to how many. */
+  purge(now: number): Promise<number>;
+}
+
+export function createConversations(database: Database): StoredConversations {
+  return {
+    recall: (key, now) =>
+      database.run(async (db) => {
+        const { platform, tenant, person, channel, thread } = columns(key);
+        const row = await db
+          .selectFrom('conversations')
+          .select('subject')
+          .where('platform', '=', platform)
+          .where('tenant', '=', tenant)
+          .where('person', '=', person)
+          .where('channel', '=', channel)
+          .where('thread', '=', thread)
+          .where('toldAt', '>', now - REMEMBERED_MILLISECONDS)
+          .executeTakeFirst();
+        return row === undefined ? null : StoredSubject.parse(JSON.parse(row.subject));
+      }),
+    keep: (key, subject: Subject, now) =>
+      database.run(async (db) => {
+        const told = { subject: JSON.stringify(subject), toldAt: now };
+        await db
+          .insertInto('conversations')
+          .values({ ...columns(key), ...told })
+          .onConflict((conflict) =>
+            conflict.columns(['platform', 'tenant', 'person', 'channel', 'thread']).doUpdateSet(told),
+          )
+          .execute();
+      }),
+    forget: (key) =>
+      database.run(async (db) => {
+        const { platform, tenant, person, channel, thread } = columns(key);
+        await db
+          .deleteFrom('conversations')
+          .where('platform', '=', platform)
+          .where('tenant', '=', tenant)
+          .where('person', '=', person)
+          .where('channel', '=', channel)
+          .where('thread', '=', thread)
+          .execute();
+      }),
+    purge: (now) =>
+      database.run(async (db) => {
+        const { numDeletedRows } = await db
+          .deleteFrom('conversations')
+          .where('toldAt', '<=', now - REMEMBERED_MILLISECONDS)
+          .executeTakeFirst();
+        return Number(numDeletedRows);
+      }),
+  };
+}

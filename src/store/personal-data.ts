@@ -1,0 +1,82 @@
+// Everything that is kept about a person, table by table: to show and to delete.
+import type { Kysely } from 'kysely';
+import type { PersonalData, PersonKey } from '../ports.js';
+import type { Database } from './database.js';
+import type { Schema } from './schema.js';
+
+/** The tables whose rows are a person's. */
+type Table = {
+  [Name in keyof Schema]: Schema[Name] extends { person: string } ? Name : never;
+}[keyof Schema];
+
+/** A record, so that `tsc` fails when one is missing. */
+const EVERY: Readonly<Record<Table, true>> = { shelfEntries: true, people: true, conversations: true };
+
+export const TABLES = Object.keys(EVERY) as readonly Table[];
+
+const readTable = (db: Kysely<Schema>, table: Table, { platform, tenant, person }: PersonKey) =>
+  db
+    .selectFrom(table)
+    .selectAll()
+    .where('platform', '=', platform)
+    .where('tenant', '=', tenant)
+    .where('person', '=', person)
+    .execute();
+
+/** The digests that somebody set up or changed last; the channel's settings are the channel's. */
+const ownedDigests = (db: Kysely<Schema>, { platform, tenant, person }: PersonKey) =>
+  db
+    .selectFrom('subscriptions')
+    .select(['channel', 'time', 'zone', 'days', 'query'])
+    .where('platform', '=', platform)
+    .where('tenant', '=', tenant)
+    .where('owner', '=', person)
+    .orderBy('channel')
+    .execute();
+
+async function eraseTable(
+  db: Kysely<Schema>,
+  table: Table,
+  { platform, tenant, person }: PersonKey,
+): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom(table)
+    .where('platform', '=', platform)
+    .where('tenant', '=', tenant)
+    .where('person', '=', person)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** The channel keeps its digest; nobody is told by direct message any more when it can't go on. */
+async function disown(db: Kysely<Schema>, { platform, tenant, person }: PersonKey): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('subscriptions')
+    .set(({ eb }) => ({ owner: '', version: eb('version', '+', 1) }))
+    .where('platform', '=', platform)
+    .where('tenant', '=', tenant)
+    .where('owner', '=', person)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+export function createPersonalData(database: Database): PersonalData {
+  return {
+    read: (person) =>
+      database.run(async (db) => {
+        const tables: [string, readonly unknown[]][] = [];
+        for (const table of TABLES) tables.push([table, await readTable(db, table, person)]);
+        tables.push(['digests', await ownedDigests(db, person)]);
+        return Object.fromEntries(tables);
+      }),
+    erase: (person) =>
+      database.run((db) =>
+        db.transaction().execute(async (trx) => {
+          const counts: [string, number][] = [];
+          for (const table of TABLES) counts.push([table, await eraseTable(trx, table, person)]);
+          counts.push(['digests', await disown(trx, person)]);
+          return Object.fromEntries(counts);
+        }),
+      ),
+  };
+}

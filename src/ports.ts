@@ -129,15 +129,23 @@ export type PostOutcome =
   | { readonly kind: 'gone'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
-/** A chat platform: four members, so that a fake is six lines. */
+/** Whether a part can do its work now, in words for an operator: `{ ok: true, detail: '2 of 2 connections open' }`. */
+export interface Health {
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+/** A chat platform: four members that all have, so that a fake is six lines. */
 export interface Platform {
   readonly name: string;
   /** Resolves when requests are being taken. */
   start(bot: Bot): Promise<void>;
   /** Makes one attempt and tells what became of it; a rejection counts as `unknown`. */
   post(to: ChannelRef | PersonRef, reply: Reply, options: PostOptions): Promise<PostOutcome>;
-  /** Takes no more, finishes what is under way, closes every socket. */
+  /** Takes no more, finishes what is under way, closes every socket. A `post` after it is `not-sent`. */
   stop(): Promise<void>;
+  /** Whether requests reach it at this moment; from memory. */
+  health?(): Health;
 }
 
 /** All parsed talks, read-only, with what can be asked of them. From memory, synchronous. */
@@ -346,8 +354,32 @@ export interface Log {
   child(bindings: Record<string, unknown>): Log;
 }
 
+/** Who said "not so fast": a chat platform, or our own bucket of a person or of a tenant. */
+export type LimitedBy = 'slack' | 'discord' | 'person' | 'tenant';
+
+/**
+ * What is counted. Every word handed over comes from a closed list (a platform, a command of ours, an outcome), so
+ * that the number of series is bounded; never a person, a tenant or what somebody typed. Absent where nothing counts.
+ */
+export interface Metrics {
+  /** A request has its answer. `command` is `unknown` for one that does not exist. */
+  answered(request: {
+    readonly platform: string;
+    readonly command: string;
+    readonly outcome: string;
+    readonly ms: number;
+  }): void;
+  searched(ms: number): void;
+  /** A slot of the talk of the day was settled: `done`, `again`, `failed`, `uncertain`, `missed`, `unmatched`. */
+  digest(platform: string, outcome: string): void;
+  rateLimited(by: LimitedBy): void;
+  /** A lost or renewed connection to a chat platform stands again. */
+  reconnected(platform: string): void;
+}
+
 /** What main.ts hands to every platform beside its own settings. */
 export interface PlatformDeps {
   readonly log: Log;
   readonly tokens: InvocationTokens;
+  readonly metrics?: Metrics;
 }

@@ -8,7 +8,8 @@ const homes = [
   ['node-cron', 'src/digest/'],
   ['@slack', 'src/platforms/slack/'],
   ['(discord[.]js|discord-api-types)', 'src/platforms/discord/'],
-  ['(hono|@hono)', 'src/platforms/web/'],
+  ['(hono|@hono)', 'src/(platforms/web|operations)/'],
+  ['prom-client', 'src/operations/'],
   ['(kysely|libsql|pg)', 'src/store/'],
 ];
 

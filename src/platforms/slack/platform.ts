@@ -78,6 +78,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
       addRank: createRanks(client, log),
       prefix: settings.prefix,
       botUserId: self.botUserId,
+      agentView: settings.agentView === true,
       underWay: (work) => {
         working.add(work);
         work.finally(() => working.delete(work));

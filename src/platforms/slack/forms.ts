@@ -7,6 +7,7 @@ import { rich } from '../../cards/rich-text.js';
 import { type Form, formOf } from '../../command/form.js';
 import type { Bot, BotRequest, ChannelRef } from '../../ports.js';
 import { deliver, type Route } from './answer.js';
+import { unescapeText } from './escape.js';
 import { FORM, type FormMetadata, formView, metadataOf, suggestedOptions, valuesOf } from './modal.js';
 import { type Known, type Pressed, receiveIn, receivePersonal } from './receive.js';
 import { type Asked, acknowledge, type Listening, problem, take } from './take.js';
@@ -108,7 +109,9 @@ export function listenToForms(app: App, listening: Listening): void {
   });
   app.options<'block_suggestion'>({ type: 'block_suggestion' }, async ({ ack, options }) => {
     const command = options.view === undefined ? undefined : metadataOf(options.view)?.command;
-    const found = command === undefined ? [] : await bot.suggest(command, options.block_id, options.value);
-    await acknowledge(() => ack({ options: suggestedOptions(options.value, found) }), log);
+    // Like what is chosen, what is typed comes with `&` as an entity at times.
+    const typed = unescapeText(options.value);
+    const found = command === undefined ? [] : await bot.suggest(command, options.block_id, typed);
+    await acknowledge(() => ack({ options: suggestedOptions(typed, found) }), log);
   });
 }

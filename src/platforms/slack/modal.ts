@@ -34,7 +34,7 @@ const option = (label: string, value: string): PlainTextOption => ({
 
 /** Slack gives values back as they were, so they are never cut: one that it would not take is no choice. */
 const isValue = (value: string): boolean =>
-  value !== '' && tidy(value) === value && lengthOf(value) <= LIMITS.optionValue;
+  value.trim() !== '' && tidy(value) === value && lengthOf(value) <= LIMITS.optionValue;
 
 const choiceLabel = (value: string): string => value.charAt(0).toUpperCase() + value.slice(1);
 
@@ -172,7 +172,7 @@ export function suggestedOptions(
   typed: string,
   suggestions: Awaited<ReturnType<Bot['suggest']>>,
 ): PlainTextOption[] {
-  const words = oneLine(unescapeText(typed));
+  const words = oneLine(typed);
   const all = [
     { label: `“${words}”`, value: words },
     ...suggestions.filter(({ value }) => value !== words),

@@ -74,7 +74,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
       log,
       sender: { client, localise, tokens, stopping: stopping.signal },
       seen: createSeen(),
-      pressed: createSeen(Date.now, TIMES.doublePressMs),
+      pressed: createSeen(() => Date.now(), TIMES.doublePressMs),
       addRank: createRanks(client, log),
       prefix: settings.prefix,
       botUserId: self.botUserId,

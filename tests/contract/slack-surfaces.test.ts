@@ -55,6 +55,16 @@ describe.each<Mode>(['socket', 'http'])('Slack by %s', (mode) => {
       expect(answer.content.text).toContain('“security level:beginner under:60m”');
     });
 
+    it('answered by direct message is what a follow-up there is about', async () => {
+      const { views, messages } = slack.fake;
+      await deliver(shortcutDelivery('form:talk', views.trigger()));
+      const before = [...messages];
+      await deliver(submissionDelivery(await views.when(1), { query: 'etcd' }));
+      const list = await next(before, (held) => held.channel === direct);
+      const second = /^2\. (.+)$/m.exec(list.content.text)?.[1] ?? 'no second talk';
+      expect((await slack.direct('the second one')).text).toContain(second);
+    });
+
     it('says what is wrong with what was filled in', async () => {
       const { views, messages } = slack.fake;
       await deliver(shortcutDelivery('form:talk', views.trigger()));

@@ -51,6 +51,25 @@ const someSpan: fc.Arbitrary<Span> = fc.oneof(
   fc.record({ kind: fc.constant('link' as const), text: someText, url: someUrl }),
 );
 
+const someMoment: fc.Arbitrary<Span> = fc.record({
+  kind: fc.constant('time' as const),
+  text: someText,
+  at: fc.constantFrom(
+    '2017-12-06T19:00:00Z',
+    '+275760-09-13T00:00:00Z',
+    '-000001-01-01T00:00:00Z',
+    'soon',
+    '',
+  ),
+  shows: fc.constantFrom('day' as const, 'day-and-time' as const),
+});
+
+/** Now and then a moment among the words. */
+const someTimedText: fc.Arbitrary<RichText> = fc.array(
+  fc.oneof({ weight: 5, arbitrary: someSpan }, { weight: 1, arbitrary: someMoment }),
+  { maxLength: 6 },
+);
+
 export const someRichText: fc.Arbitrary<RichText> = fc.array(someSpan, { maxLength: 6 });
 
 const someInvocation: fc.Arbitrary<Invocation> = fc.record({
@@ -93,14 +112,14 @@ const someAction = fc
 
 const someItem = fc
   .record({
-    title: someRichText,
+    title: someTimedText,
     url: optional(someUrl),
-    lines: fc.array(someRichText, { maxLength: 3 }),
+    lines: fc.array(someTimedText, { maxLength: 3 }),
     action: optional(someAction),
   })
   .map(dense) as fc.Arbitrary<ListItem>;
 
-const someField: fc.Arbitrary<Field> = fc.record({ label: someText, value: someRichText });
+const someField: fc.Arbitrary<Field> = fc.record({ label: someText, value: someTimedText });
 
 const many = <T>(arbitrary: fc.Arbitrary<T>) =>
   fc.oneof(
@@ -109,7 +128,7 @@ const many = <T>(arbitrary: fc.Arbitrary<T>) =>
   );
 
 const someBlock: fc.Arbitrary<Block> = fc.oneof(
-  fc.record({ kind: fc.constant('text' as const), text: someRichText }),
+  fc.record({ kind: fc.constant('text' as const), text: someTimedText }),
   fc.record({ kind: fc.constant('fields' as const), fields: many(someField) }),
   fc.record({ kind: fc.constant('list' as const), items: many(someItem) }),
   fc.record({ kind: fc.constant('image' as const), url: someUrl, alt: someText }),
@@ -119,13 +138,13 @@ const someBlock: fc.Arbitrary<Block> = fc.oneof(
 
 export const someCard = fc
   .record({
-    title: someRichText,
+    title: someTimedText,
     url: optional(someUrl),
     blocks: fc.oneof(
       { weight: 12, arbitrary: fc.array(someBlock, { maxLength: 5 }) },
       { weight: 1, arbitrary: fc.array(someBlock, { minLength: 45, maxLength: 55 }) },
     ),
-    footer: optional(someRichText),
+    footer: optional(someTimedText),
   })
   .map(dense) as fc.Arbitrary<Card>;
 
@@ -147,7 +166,7 @@ export const someReply: fc.Arbitrary<Reply> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('notice' as const),
       tone: fc.constantFrom('info' as const, 'problem' as const),
-      text: someRichText,
+      text: someTimedText,
       audience: fc.constantFrom('channel' as const, 'asker' as const),
     }),
   },

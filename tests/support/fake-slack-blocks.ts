@@ -54,7 +54,7 @@ const richElement = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('link'), url: linkUrl, text: z.string().min(1).optional(), style }),
   z.strictObject({
     type: z.literal('date'),
-    timestamp: z.int(),
+    timestamp: z.int().min(0).max(253_402_300_799),
     format: z.string().regex(/\{(?:date|time|day|ago)[a-z_]*\}/),
     fallback: z.string().min(1).optional(),
     url: linkUrl.optional(),

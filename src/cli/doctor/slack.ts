@@ -1,7 +1,7 @@
 // Slack from outside: are the tokens taken, are the scopes there, is Socket Mode on?
 import { z } from 'zod';
 import { commands } from '../../../commands/index.js';
-import type { SlackEnv } from '../../platforms/slack/env.js';
+import type { SlackEnv, SlackSettings } from '../../platforms/slack/env.js';
 import { slackManifest } from '../../platforms/slack/register.js';
 import { type Asked, askPlatform, clockSkew } from './ask-platform.js';
 import { broken, type Check, fine, unknown, unused } from './check.js';
@@ -28,13 +28,17 @@ const TOKEN_MENDS: Readonly<Record<string, string>> = {
 };
 
 /** The scopes that the manifest asks for against those that the token has. */
-function scopeCheck(headers: Headers): Check {
+function scopeCheck(headers: Headers, agentView: boolean): Check {
   const granted = headers
     .get('x-oauth-scopes')
     ?.split(',')
     .map((scope) => scope.trim());
   if (granted === undefined) return unknown('Slack scopes', 'Slack did not say which the token has');
-  const wanted = slackManifest(commands.map(({ info }) => info)).oauth_config?.scopes?.bot ?? [];
+  const manifest = slackManifest(
+    commands.map(({ info }) => info),
+    { agentView },
+  );
+  const wanted = manifest.oauth_config?.scopes?.bot ?? [];
   const missing = wanted.filter((scope) => !granted.includes(scope));
   const extra = granted.filter((scope) => scope !== '' && !(wanted as readonly string[]).includes(scope));
   if (missing.length > 0) {
@@ -46,8 +50,12 @@ function scopeCheck(headers: Headers): Check {
   return fine('Slack scopes', `all ${wanted.length} there${more}`);
 }
 
-async function botTokenChecks(token: string, apiUrl: string | undefined): Promise<readonly Check[]> {
-  const asked = await call('auth.test', token, apiUrl);
+async function botTokenChecks({
+  botToken,
+  apiUrl,
+  agentView = false,
+}: SlackSettings): Promise<readonly Check[]> {
+  const asked = await call('auth.test', botToken, apiUrl);
   if (asked.kind === 'unreachable') return [unreachable('Slack bot token', asked)];
   const clock = clockCheck('Slack', clockSkew(asked.headers, Date.now()));
   const read = Answer.safeParse(asked.body);
@@ -66,7 +74,7 @@ async function botTokenChecks(token: string, apiUrl: string | undefined): Promis
       TOKEN_MENDS[error] ?? 'Look the word up at https://docs.slack.dev/reference/methods/auth.test.';
     return [broken('Slack bot token', `Slack refuses it (${error})`, mend), ...clock];
   }
-  return [fine('Slack bot token', `taken, for ${team}`), scopeCheck(asked.headers), ...clock];
+  return [fine('Slack bot token', `taken, for ${team}`), scopeCheck(asked.headers, agentView), ...clock];
 }
 
 const SOCKET_MENDS: Readonly<Record<string, string>> = {
@@ -92,16 +100,15 @@ export async function slackChecks(env: SlackEnv): Promise<readonly Check[]> {
   // Its problems are among the settings'.
   if (env.kind === 'invalid') return [];
   const { settings } = env;
-  const { botToken, apiUrl } = settings;
   const way =
     settings.kind === 'socket'
-      ? await socketCheck(settings.appToken, apiUrl)
+      ? await socketCheck(settings.appToken, settings.apiUrl)
       : unknown(
           'Slack request address',
           `Slack must reach port ${settings.port} at https://your-host/slack/events; it can’t be seen from here`,
         );
   return [
-    ...(await botTokenChecks(botToken, apiUrl)),
+    ...(await botTokenChecks(settings)),
     way,
     unknown(
       'Slack commands',

@@ -41,13 +41,16 @@ const MARKS = { text: '', strong: '*', emphasis: '_', code: '`' } as const;
 /** Slack's tokens, shown in the reader's zone and language. */
 const DATES = { day: '{date_short_pretty}', 'day-and-time': '{date_short_pretty} at {time}' } as const;
 
+/** The years that a date of Slack's can show: from 1970 to 9999. */
+const DATED = { from: 0, until: Date.UTC(10_000, 0) / 1000 } as const;
+
 /** A moment as Slack dates it; null when it is none. https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
 export function slackDate({
   at,
   shows,
 }: Span & { kind: 'time' }): { timestamp: number; format: string } | null {
   const timestamp = Math.floor(Date.parse(at) / 1000);
-  return Number.isFinite(timestamp) ? { timestamp, format: DATES[shows] } : null;
+  return timestamp >= DATED.from && timestamp < DATED.until ? { timestamp, format: DATES[shows] } : null;
 }
 
 function dateMrkdwn(span: Span & { kind: 'time' }, words: string): string {

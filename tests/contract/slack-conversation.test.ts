@@ -10,7 +10,7 @@ import {
   mentionEvent,
   submissionDelivery,
 } from '../support/fake-slack-payloads.js';
-import { pingsOf } from '../support/fake-slack-reader.js';
+import { pingsOf, visibleOf } from '../support/fake-slack-reader.js';
 import { WORKSPACE } from '../support/fake-slack-state.js';
 import { actsOn, type SlackActs } from '../support/slack-acts.js';
 import { type HarnessWishes, type Mode, type SlackHarness, startSlack } from '../support/slack-harness.js';
@@ -65,7 +65,10 @@ describe.each<Mode>(['socket', 'http'])('a conversation on Slack by %s', (mode) 
       await acts.deliver(homePressDelivery(blocks, 'Answer', slack.fake.views.trigger()));
       expect(slack.read(await acts.inDirect()).visible).toContain('"words":"answered"');
       await acts.deliver(homePressDelivery(blocks, 'Turn', slack.fake.views.trigger()));
-      await vi.waitFor(() => expect(JSON.stringify(slack.fake.views.homes.get(asker))).toContain('turned'));
+      await slack.platform.stop();
+      const shown = visibleOf({ text: '', blocks: slack.fake.views.homes.get(asker) ?? [] });
+      expect(shown).toContain('Asked: {"words":"turned"}');
+      expect(shown).not.toContain('Welcome home');
       expect(acts.saidIn(direct)).toHaveLength(1);
     });
 
@@ -172,10 +175,20 @@ describe.each<Mode>(['socket', 'http'])('a conversation on Slack by %s', (mode) 
       await start({ agentView: true, bot: held.bot });
       const said = slack.fake.say(direct, asker, 'a long story');
       await opened(directEvent(said));
-      await vi.waitFor(() => expect(slack.fake.agent.statuses).toHaveLength(1), { timeout: 4000 });
-      expect(slack.fake.agent.statuses[0]).toMatchObject({ thread: said.ts, said: 1 });
+      let show = () => {};
+      const shown = new Promise<void>((resolve) => {
+        show = resolve;
+      });
+      slack.fake.hold('assistant.threads.setStatus', shown);
+      await vi.waitFor(() => expect(slack.fake.calls('assistant.threads.setStatus')).toBe(1), {
+        timeout: 4000,
+      });
       held.finish();
+      // Whatever would overtake the status has had its time when somebody else has been answered.
+      await slack.typed('ask anything');
+      show();
       await slack.fake.when(({ thread }) => thread === said.ts);
+      expect(slack.fake.agent.statuses).toMatchObject([{ thread: said.ts, answered: false }]);
     });
 
     it('answers all the same when none of that works', async () => {

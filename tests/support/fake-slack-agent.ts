@@ -22,7 +22,8 @@ export interface FakeAgent {
   readonly prompts: Map<string, readonly { readonly title: string; readonly message: string }[]>;
   /** By thread. */
   readonly titles: Map<string, string>;
-  readonly statuses: { readonly thread: string; readonly status: string; readonly said: number }[];
+  /** `answered`: something stood in the thread already, so that the status would stay. */
+  readonly statuses: { readonly thread: string; readonly status: string; readonly answered: boolean }[];
   readonly methods: Readonly<Record<string, (body: Body) => Result>>;
 }
 
@@ -69,7 +70,8 @@ export function createAgentView(state: Pick<State, 'refuse' | 'reaches' | 'messa
         titles.set(body.thread_ts, body.title);
       }),
       'assistant.threads.setStatus': checked('assistant.threads.setStatus', status, (body) => {
-        statuses.push({ thread: body.thread_ts, status: body.status, said: state.messages.length });
+        const answered = state.messages.some(({ thread }) => thread === body.thread_ts);
+        statuses.push({ thread: body.thread_ts, status: body.status, answered });
       }),
     },
   };

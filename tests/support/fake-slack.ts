@@ -28,6 +28,8 @@ export interface FakeSlack extends State {
   calls(method: string): number;
   /** The next call of `method` meets `trouble`; several are met in turn. */
   trouble(method: string, trouble: Trouble): void;
+  /** Calls of `method` are taken up and answered only after `until`. */
+  hold(method: string, until: Promise<void>): void;
   responseUrl(id: string): string;
   /** TCP connections open on the server. */
   open(): number;
@@ -73,6 +75,7 @@ export async function createFakeSlack(): Promise<FakeSlack> {
   const state = createState();
   const troubles = new Map<string, Trouble[]>();
   const counts = new Map<string, number>();
+  const holds = new Map<string, Promise<void>>();
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
@@ -166,6 +169,7 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     const body = await bodyOf(request);
     const isApi = area === 'api';
     const trouble = troubleOf(isApi ? name : 'response_url', body);
+    await holds.get(name);
     const token = String(request.headers.authorization);
     const run = () => (isApi ? call(name, token, body) : toAnswer(state.respond(name, body)));
     if (trouble !== undefined) {
@@ -193,6 +197,9 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     calls: (method) => counts.get(method) ?? 0,
     trouble: (method, trouble) => {
       troubles.set(method, [...(troubles.get(method) ?? []), trouble]);
+    },
+    hold: (method, until) => {
+      holds.set(method, until);
     },
     responseUrl: (id) => `${base}/respond/${id}`,
     open: () => sockets.size,

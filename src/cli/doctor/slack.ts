@@ -50,11 +50,7 @@ function scopeCheck(headers: Headers, agentView: boolean): Check {
   return fine('Slack scopes', `all ${wanted.length} there${more}`);
 }
 
-async function botTokenChecks({
-  botToken,
-  apiUrl,
-  agentView = false,
-}: SlackSettings): Promise<readonly Check[]> {
+async function botTokenChecks({ botToken, apiUrl, agentView }: SlackSettings): Promise<readonly Check[]> {
   const asked = await call('auth.test', botToken, apiUrl);
   if (asked.kind === 'unreachable') return [unreachable('Slack bot token', asked)];
   const clock = clockCheck('Slack', clockSkew(asked.headers, Date.now()));
@@ -74,7 +70,11 @@ async function botTokenChecks({
       TOKEN_MENDS[error] ?? 'Look the word up at https://docs.slack.dev/reference/methods/auth.test.';
     return [broken('Slack bot token', `Slack refuses it (${error})`, mend), ...clock];
   }
-  return [fine('Slack bot token', `taken, for ${team}`), scopeCheck(asked.headers, agentView), ...clock];
+  return [
+    fine('Slack bot token', `taken, for ${team}`),
+    scopeCheck(asked.headers, agentView === true),
+    ...clock,
+  ];
 }
 
 const SOCKET_MENDS: Readonly<Record<string, string>> = {

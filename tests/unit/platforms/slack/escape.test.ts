@@ -1,7 +1,7 @@
 // Text stays what it is: escaped and back, as mrkdwn where that shows the same, and never as a mention.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { code, emphasis, link, plain, rich, strong, text } from '../../../../src/cards/rich-text.js';
+import { code, emphasis, link, plain, rich, strong, text, time } from '../../../../src/cards/rich-text.js';
 import {
   escapeText,
   isLiteral,
@@ -23,6 +23,26 @@ function shown(written: string): { visible: string; pings: readonly string[] } {
   if ('refusal' in checked) throw new Error(checked.refusal.detail);
   return { visible: visibleOf(checked.message), pings: pingsOf(checked.message) };
 }
+
+describe('a moment', () => {
+  const at = '2017-12-06T19:00:00Z';
+
+  it('is dated for the reader, with the words for where dates are not shown', () => {
+    expect(mrkdwn([time('Wed 6 Dec & on', at, 'day')])).toBe(
+      '<!date^1512586800^{date_short_pretty}|Wed 6 Dec &amp; on>',
+    );
+    expect(mrkdwn([time('Wed', at, 'day-and-time')])).toBe(
+      '<!date^1512586800^{date_short_pretty} at {time}|Wed>',
+    );
+  });
+
+  it('stays words where they would end the date early, and where it is no moment', () => {
+    expect(mrkdwn([time('13|11', at, 'day')])).toBe('13|11');
+    for (const never of ['soon', '', '+275760-09-13T00:00:00Z', '-000001-01-01T00:00:00Z']) {
+      expect(mrkdwn([time('Some day', never, 'day')])).toBe('Some day');
+    }
+  });
+});
 
 describe('escapeText', () => {
   it('is undone by unescapeText, whatever the text', () => {

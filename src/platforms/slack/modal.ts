@@ -24,8 +24,11 @@ export const FormMetadata = z.object({
 });
 export type FormMetadata = z.infer<typeof FormMetadata>;
 
+/** Slack refuses text without a character. */
+const words = (text: string, most: number) => plainText(cutText(oneLine(text), most) || '…');
+
 const option = (label: string, value: string): PlainTextOption => ({
-  text: plainText(cutText(oneLine(label), LIMITS.optionLabel)),
+  text: words(label, LIMITS.optionLabel),
   value,
 });
 
@@ -45,7 +48,7 @@ function selectElement(info: OptionInfo, choices: readonly string[], value: Form
   return {
     type: 'static_select',
     action_id: VALUE,
-    placeholder: plainText(cutText(oneLine(info.description) || info.name, LIMITS.placeholder)),
+    placeholder: words(info.description, LIMITS.placeholder),
     options,
     ...(initial && { initial_option: initial }),
   };
@@ -68,7 +71,7 @@ function suggestElement(info: OptionInfo, value: FormField['value']): Element {
     type: 'external_select',
     action_id: VALUE,
     min_query_length: 1,
-    placeholder: plainText(cutText(oneLine(info.description) || info.name, LIMITS.placeholder)),
+    placeholder: words(info.description, LIMITS.placeholder),
     ...(initial && { initial_option: option(value, value) }),
   };
 }
@@ -103,8 +106,8 @@ function elementOf({ option: info, free, value }: FormField): Element {
 const inputBlock = (field: FormField): KnownBlock => ({
   type: 'input',
   block_id: field.option.name,
-  label: plainText(cutText(oneLine(field.label), MODAL.label)),
-  hint: plainText(cutText(oneLine(field.option.description) || field.label, MODAL.hint)),
+  label: words(field.label, MODAL.label),
+  hint: words(field.option.description, MODAL.hint),
   optional: !field.option.required,
   element: elementOf(field),
 });
@@ -115,7 +118,7 @@ export function formView(form: Form, metadata: Omit<FormMetadata, 'command'>): M
   return {
     type: 'modal',
     callback_id: FORM,
-    title: plainText(cutText(oneLine(form.title), MODAL.title)),
+    title: words(form.title, MODAL.title),
     submit: plainText('Go'),
     close: plainText('Cancel'),
     private_metadata: whole.length <= MODAL.metadata ? whole : JSON.stringify({ command: form.command }),
@@ -164,12 +167,13 @@ export function suggestedOptions(
   typed: string,
   suggestions: Awaited<ReturnType<Bot['suggest']>>,
 ): PlainTextOption[] {
-  const words = oneLine(typed);
-  const own = words === '' || words.length > LIMITS.optionValue ? [] : [option(`“${words}”`, words)];
+  const own = oneLine(typed);
+  const first = own === '' || own.length > LIMITS.optionValue ? [] : [option(`“${own}”`, own)];
   const others = suggestions
     .filter(
-      ({ value, label }) => value.length <= LIMITS.optionValue && value !== words && oneLine(label) !== '',
+      ({ value, label }) =>
+        value !== '' && value.length <= LIMITS.optionValue && value !== own && oneLine(label) !== '',
     )
     .map(({ label, value }) => option(label, value));
-  return [...own, ...others].slice(0, LIMITS.options);
+  return [...first, ...others].slice(0, LIMITS.options);
 }

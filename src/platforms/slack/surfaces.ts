@@ -124,7 +124,9 @@ function listenToHome(app: App, listening: Listening): void {
       if (event.tab === 'home') {
         return { request: { ...origin, kind: 'home' }, route: { kind: 'home', user: event.user } };
       }
-      return event.tab === 'messages' ? toPerson({ ...origin, kind: 'opened' }) : null;
+      if (event.tab !== 'messages') return null;
+      underWay(listening.agent.opened(event.channel));
+      return toPerson({ ...origin, kind: 'opened' });
     };
     underWay(take(read, context, listening));
   });

@@ -87,7 +87,6 @@ program
   .command('manifest')
   .description('print the app manifest, made from the commands')
   .option('--prefix <prefix>', 'put before every command name, such as lectern-', '')
-  .option('--agent-view', 'with Slack’s agent view, which needs a paid workspace')
   .option('--url <url>', 'public address for requests over HTTP; Socket Mode without it')
   .action(async (options) => (await import('./cli/slack.js')).manifest(options));
 

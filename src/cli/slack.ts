@@ -2,17 +2,9 @@
 import { commands } from '../../commands/index.js';
 import { slackManifest } from '../platforms/slack/register.js';
 
-export function manifest({
-  prefix,
-  url,
-  agentView = false,
-}: {
-  readonly prefix: string;
-  readonly url?: string;
-  readonly agentView?: boolean;
-}): void {
+export function manifest({ prefix, url }: { readonly prefix: string; readonly url?: string }): void {
   const infos = commands.map(({ info }) => info);
   process.stdout.write(
-    `${JSON.stringify(slackManifest(infos, { prefix, agentView, ...(url !== undefined && { url }) }), null, 2)}\n`,
+    `${JSON.stringify(slackManifest(infos, { prefix, ...(url !== undefined && { url }) }), null, 2)}\n`,
   );
 }

@@ -187,28 +187,3 @@ describe.each<Mode>(['socket', 'http'])('Slack by %s', (mode) => {
     expect(slack.fake.messages.filter(({ via }) => ids.includes(via ?? ''))).toHaveLength(1);
   });
 });
-
-describe('the agent view', () => {
-  it('offers prompts when it is opened, and says what it looks for; without it nothing is sent', async () => {
-    for (const agentView of [true, false]) {
-      const slack = await startSlack('socket', { bot: realBot(store), agentView });
-      await slack.fake.deliveries.deliver(eventDelivery(homeEvent(asker, 'messages')));
-      await slack.direct('istio');
-      await slack.stop();
-      expect(slack.refused()).toEqual([]);
-      expect(slack.log.lines.filter(({ level }) => level === 'warn')).toEqual([]);
-      const { agent } = slack.fake;
-      if (!agentView) expect(agent).toEqual([]);
-      else {
-        expect(agent).toContainEqual({ status: 'is looking through the talks…' });
-        expect(agent).toContainEqual({ title: 'istio' });
-        const prompts = agent.find(({ prompts: found }) => found !== undefined)?.prompts as {
-          message: string;
-        }[];
-        expect(prompts.length).toBeGreaterThan(1);
-        expect(prompts.length).toBeLessThanOrEqual(4);
-        expect(prompts[0]?.message).toBe('kubernetes security');
-      }
-    }
-  });
-});

@@ -82,7 +82,6 @@ const httpSettings = (fake: FakeSlack, port: number): SlackSettings => ({
   botToken: WORKSPACE.bot.token,
   apiUrl: fake.apiUrl,
   prefix: '',
-  agentView: false,
   signingSecret: WORKSPACE.signingSecret,
   host: '127.0.0.1',
   port,
@@ -118,7 +117,7 @@ describe('Slack over Socket Mode', () => {
 
   it('says which variable is wrong when Slack takes a token not at all', async () => {
     const fake = await createFakeSlack();
-    const settings = { kind: 'socket', apiUrl: fake.apiUrl, prefix: '', agentView: false } as const;
+    const settings = { kind: 'socket', apiUrl: fake.apiUrl, prefix: '' } as const;
     const tokens = [
       { appToken: 'xapp-else', botToken: WORKSPACE.bot.token },
       { appToken: WORKSPACE.appToken, botToken: 'xoxb-else' },

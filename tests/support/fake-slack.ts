@@ -20,8 +20,6 @@ interface Trouble {
 export interface FakeSlack extends State {
   readonly apiUrl: string;
   readonly deliveries: Deliveries;
-  /** What the agent view was told, in order. */
-  readonly agent: readonly Record<string, unknown>[];
   readonly views: FakeViews;
   readonly files: FakeFiles;
   /** Calls so far, by method; `response_url` is one too. */
@@ -48,7 +46,7 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
   return formValues(new URLSearchParams(text));
 }
 
-const JSON_FIELDS = new Set(['blocks', 'view', 'files', 'prompts']);
+const JSON_FIELDS = new Set(['blocks', 'view', 'files']);
 
 /** A form writes booleans and blocks as text. */
 function formValues(form: URLSearchParams): Record<string, unknown> {
@@ -88,7 +86,6 @@ export async function createFakeSlack(): Promise<FakeSlack> {
   const { port } = server.address() as AddressInfo;
   const base = `http://127.0.0.1:${port}`;
   const deliveries = createDeliveries(server, state);
-  const agent: Record<string, unknown>[] = [];
   const views = createViews(state);
   const files = createFiles(state);
 
@@ -102,21 +99,6 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     'apps.connections.open': () => ({ ok: true, url: deliveries.issueSocketUrl(port) }),
     'chat.postMessage': ({ channel, team_id: _, ...message }) =>
       toAnswer(state.post(String(channel), message)),
-    'assistant.threads.setSuggestedPrompts': (body) => {
-      // Slack says ok and does nothing when an agent's app names a thread.
-      if (body.thread_ts === undefined) agent.push({ prompts: body.prompts, channel: body.channel_id });
-      return { ok: true };
-    },
-    'assistant.threads.setStatus': ({ status, thread_ts }) => {
-      if (thread_ts === undefined) return { ok: false, error: 'invalid_arguments' };
-      agent.push({ status });
-      return { ok: true };
-    },
-    'assistant.threads.setTitle': ({ title, thread_ts }) => {
-      if (thread_ts === undefined) return { ok: false, error: 'invalid_arguments' };
-      agent.push({ title });
-      return { ok: true };
-    },
     'views.open': (body) => views.open(body),
     'views.publish': (body) => views.publish(body),
     'files.getUploadURLExternal': (body) => files.begin(body, base),
@@ -129,9 +111,6 @@ export async function createFakeSlack(): Promise<FakeSlack> {
 
   /** https://docs.slack.dev/reference/methods: the scope of each method that needs one. */
   const needed: Readonly<Record<string, string>> = {
-    'assistant.threads.setSuggestedPrompts': 'assistant:write',
-    'assistant.threads.setStatus': 'assistant:write',
-    'assistant.threads.setTitle': 'assistant:write',
     'chat.postMessage': 'chat:write',
     'users.info': 'users:read',
     'files.getUploadURLExternal': 'files:write',
@@ -199,7 +178,6 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     ...state,
     apiUrl: `${base}/api/`,
     deliveries,
-    agent,
     views,
     files,
     calls: (method) => counts.get(method) ?? 0,

@@ -51,12 +51,8 @@ function readHeld(message: HeldMessage): Held {
   };
 }
 
-function settingsFor(
-  mode: Mode,
-  fake: FakeSlack,
-  { prefix = '', agentView = false }: HarnessWishes,
-): SlackSettings {
-  const common = { botToken: WORKSPACE.bot.token, apiUrl: fake.apiUrl, prefix, agentView };
+function settingsFor(mode: Mode, fake: FakeSlack, prefix: string): SlackSettings {
+  const common = { botToken: WORKSPACE.bot.token, apiUrl: fake.apiUrl, prefix };
   return mode === 'socket'
     ? { kind: 'socket', appToken: WORKSPACE.appToken, ...common }
     : { kind: 'http', signingSecret: WORKSPACE.signingSecret, host: '127.0.0.1', port: 0, ...common };
@@ -75,20 +71,18 @@ const answers = (port: number): Promise<boolean> =>
 
 export interface HarnessWishes {
   readonly prefix?: string;
-  readonly agentView?: boolean;
   /** Another bot than the probes'; it may be made for the platform that will serve it. */
   readonly bot?: Bot | ((log: KeptLog, platform: Platform) => Bot);
   readonly tokens?: InvocationTokens;
 }
 
 export async function startSlack(mode: Mode, wishes: HarnessWishes = {}): Promise<SlackHarness> {
-  const { prefix = '', agentView = false } = wishes;
+  const { prefix = '' } = wishes;
   const fake = await createFakeSlack();
   const log = keptLog();
-  const settings = settingsFor(mode, fake, wishes);
+  const settings = settingsFor(mode, fake, prefix);
   // The app is installed as its manifest says.
-  for (const scope of slackManifest([], { agentView }).oauth_config?.scopes?.bot ?? [])
-    fake.scopes.add(scope);
+  for (const scope of slackManifest([]).oauth_config?.scopes?.bot ?? []) fake.scopes.add(scope);
   const platform = createSlackPlatform(settings, { log, tokens: wishes.tokens ?? mapTokens() });
   const { bot = contractBot } = wishes;
   await platform.start(typeof bot === 'function' ? bot(log, platform) : bot);

@@ -7,8 +7,6 @@ interface Common {
   readonly apiUrl: string | undefined;
   /** What slash commands carry in this workspace, such as `lectern-`; empty when nothing. */
   readonly prefix: string;
-  /** The app has Slack's agent view, which needs a paid workspace. */
-  readonly agentView: boolean;
 }
 
 export interface SocketSettings extends Common {
@@ -83,11 +81,6 @@ const SlackVariables = z
           'LECTERN_COMMAND_PREFIX must be 1 to 20 small letters, digits, - or _, such as lectern- for /lectern-talk',
       })
       .optional(),
-    SLACK_AGENT_VIEW: z
-      .enum(['0', '1'], {
-        error: 'SLACK_AGENT_VIEW is 1 for an app with the agent view, 0 or empty without it',
-      })
-      .optional(),
     PORT: port.optional(),
     HOST: z.string().optional(),
   })
@@ -106,7 +99,6 @@ function settingsFrom(variables: z.output<typeof SlackVariables>): SlackSettings
     botToken: variables.SLACK_BOT_TOKEN,
     apiUrl: variables.SLACK_API_URL,
     prefix: variables.LECTERN_COMMAND_PREFIX ?? '',
-    agentView: variables.SLACK_AGENT_VIEW === '1',
   };
   if (variables.SLACK_APP_TOKEN !== undefined) {
     return { kind: 'socket', appToken: variables.SLACK_APP_TOKEN, ...common };

@@ -65,13 +65,6 @@ export const MODAL = {
   input: 3_000,
 } as const;
 
-/** https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
-export const AGENT = {
-  prompts: 4,
-  /** What we show of a title; Slack states no limit. */
-  title: 100,
-} as const;
-
 /** https://docs.slack.dev/reference/app-manifest */
 export const MANIFEST = {
   /** https://docs.slack.dev/interactivity/implementing-shortcuts: names have at most 24 characters. */

@@ -30,18 +30,13 @@ function readWords(request: BotRequest | null, eventId: string, event: Words, se
 }
 
 function listenToWords(app: App, listening: Listening): void {
-  const { seen, underWay, agent } = listening;
+  const { seen, underWay } = listening;
   app.event('app_mention', async ({ event, body, context }) => {
     const read: Read = (known) => readWords(receiveMention(event, known), body.event_id, event, seen);
     underWay(take(read, context, listening));
   });
   app.event('message', async ({ event, body, context }) => {
-    const read: Read = (known) => {
-      const asked = readWords(receiveDirect(event, known), body.event_id, event, seen);
-      // Beside the answer, which must not wait for it.
-      if (asked !== null) underWay(agent.asked(asked.request, event.ts));
-      return asked;
-    };
+    const read: Read = (known) => readWords(receiveDirect(event, known), body.event_id, event, seen);
     underWay(take(read, context, listening));
   });
 }

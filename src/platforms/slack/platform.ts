@@ -4,7 +4,6 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Reply } from '../../cards/reply.js';
 import { BotError } from '../../errors.js';
 import type { Bot, Platform, PlatformDeps } from '../../ports.js';
-import { createAgentView } from './agent.js';
 import { messageFor, withoutImages } from './answer.js';
 import { boltLog } from './bolt-log.js';
 import type { SlackSettings } from './env.js';
@@ -78,7 +77,6 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
       pressed: createSeen(Date.now, TIMES.doublePressMs),
       addRank: createRanks(client, log),
       prefix: settings.prefix,
-      agent: createAgentView(settings.agentView, { client, bot, log }),
       botUserId: self.botUserId,
       underWay: (work) => {
         working.add(work);

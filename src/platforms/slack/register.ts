@@ -14,8 +14,6 @@ export interface ManifestWishes {
   /** The public address of `/slack/events`; without it the app uses Socket Mode. */
   readonly url?: string;
   readonly name?: string;
-  /** With Slack's agent view, which needs a paid workspace and a scope of its own. */
-  readonly agentView?: boolean;
 }
 
 /**
@@ -30,13 +28,6 @@ const SCOPES = [
   'im:history',
   'users:read',
 ] as const;
-
-type Scope = NonNullable<NonNullable<NonNullable<SlackManifest['oauth_config']>['scopes']>['bot']>[number];
-
-/** The SDK's list of scopes is older than this one. */
-const AGENT_SCOPE = 'assistant:write' as Scope;
-
-const DESCRIPTION = 'Knows the talks of a conference: search them, watch them, share them.';
 
 const EVENTS = ['app_home_opened', 'app_mention', 'message.im'] as const;
 
@@ -111,13 +102,13 @@ function slashCommand(command: CommandInfo, { prefix = '', url }: ManifestWishes
  * https://docs.slack.dev/reference/app-manifest
  */
 export function slackManifest(commands: readonly CommandInfo[], wishes: ManifestWishes = {}): SlackManifest {
-  const { url, name = 'Lectern', agentView = false } = wishes;
+  const { url, name = 'Lectern' } = wishes;
   const request = url === undefined ? {} : { request_url: url };
   return {
     _metadata: { major_version: 1, minor_version: 1 },
     display_information: {
       name: cutText(name, MANIFEST.name),
-      description: DESCRIPTION,
+      description: 'Knows the talks of a conference: search them, watch them, share them.',
     },
     features: {
       app_home: {
@@ -125,12 +116,11 @@ export function slackManifest(commands: readonly CommandInfo[], wishes: Manifest
         messages_tab_enabled: true,
         messages_tab_read_only_enabled: false,
       },
-      ...(agentView && { agent_view: { agent_description: DESCRIPTION } }),
       bot_user: { display_name: cutText(name, MANIFEST.displayName), always_online: true },
       shortcuts: shortcutsOf(commands),
       slash_commands: commands.slice(0, MANIFEST.commands).map((command) => slashCommand(command, wishes)),
     },
-    oauth_config: { scopes: { bot: [...SCOPES, ...(agentView ? [AGENT_SCOPE] : [])].sort() } },
+    oauth_config: { scopes: { bot: [...SCOPES] } },
     settings: {
       event_subscriptions: { ...request, bot_events: [...EVENTS] },
       interactivity: {

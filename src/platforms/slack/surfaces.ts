@@ -124,9 +124,7 @@ function listenToHome(app: App, listening: Listening): void {
       if (event.tab === 'home') {
         return { request: { ...origin, kind: 'home' }, route: { kind: 'home', user: event.user } };
       }
-      if (event.tab !== 'messages') return null;
-      underWay(listening.agent.opened(event.channel));
-      return toPerson({ ...origin, kind: 'opened' });
+      return event.tab === 'messages' ? toPerson({ ...origin, kind: 'opened' }) : null;
     };
     underWay(take(read, context, listening));
   });

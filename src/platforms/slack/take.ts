@@ -4,7 +4,6 @@ import type { Reply } from '../../cards/reply.js';
 import { explainFailure } from '../../command/explain.js';
 import { newRequestId } from '../../command/request-id.js';
 import type { Bot, BotRequest, Log } from '../../ports.js';
-import type { AgentView } from './agent.js';
 import { deliver, type Route, type Sender } from './answer.js';
 import type { AddRank } from './rank.js';
 import type { Known } from './receive.js';
@@ -20,7 +19,6 @@ export interface Listening {
   readonly pressed: Seen;
   readonly addRank: AddRank;
   readonly prefix: string;
-  readonly agent: AgentView;
   readonly botUserId: string;
   /** Keeps the work in sight until it is done, so that stopping can wait for it. */
   readonly underWay: (work: Promise<void>) => void;

@@ -21,7 +21,6 @@ describe('readSlackEnv', () => {
         appToken: 'xapp-1-A1-2-abc',
         apiUrl: undefined,
         prefix: 'lectern-',
-        agentView: false,
       },
     });
   });
@@ -33,7 +32,7 @@ describe('readSlackEnv', () => {
       signingSecret: SECRET.SLACK_SIGNING_SECRET,
     };
     expect(readSlackEnv({ ...BOT, ...SECRET })).toMatchObject({
-      settings: { ...common, host: '0.0.0.0', port: 3000, prefix: '', agentView: false },
+      settings: { ...common, host: '0.0.0.0', port: 3000, prefix: '' },
     });
     const told = {
       ...BOT,

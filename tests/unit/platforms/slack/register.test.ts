@@ -10,9 +10,6 @@ const commands = PROBE_COMMANDS.map(({ info }) => info);
 
 /** https://docs.slack.dev/reference/methods: the bot scope that each method needs, null for none. */
 const METHODS: Readonly<Record<string, string | null>> = {
-  'assistant.threads.setStatus': 'assistant:write',
-  'assistant.threads.setSuggestedPrompts': 'assistant:write',
-  'assistant.threads.setTitle': 'assistant:write',
   'auth.test': null,
   'chat.postMessage': 'chat:write',
   'files.uploadV2': 'files:write',
@@ -42,7 +39,7 @@ describe('slackManifest', () => {
   });
 
   it('asks for the scopes of the calls in the code and of the events, and no more', () => {
-    const { oauth_config, settings, features } = slackManifest(commands, { agentView: true });
+    const { oauth_config, settings, features } = slackManifest(commands);
     const folder = `${ROOT}src/platforms/slack/`;
     const called = readdirSync(folder)
       .map((file) => readFileSync(`${folder}${file}`, 'utf8'))
@@ -54,7 +51,6 @@ describe('slackManifest', () => {
     const needed = [...called.map((method) => METHODS[method]), ...events.map((event) => EVENTS[event])];
     const scopes = new Set(['commands', ...needed.filter((scope) => typeof scope === 'string')]);
     expect(oauth_config?.scopes?.bot).toEqual([...scopes].sort());
-    expect(slackManifest(commands).oauth_config?.scopes?.bot).not.toContain('assistant:write');
     expect(features?.app_home).toMatchObject({
       home_tab_enabled: true,
       messages_tab_enabled: true,

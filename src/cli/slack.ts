@@ -2,9 +2,13 @@
 import { commands } from '../../commands/index.js';
 import { slackManifest } from '../platforms/slack/register.js';
 
-export function manifest({ prefix, url }: { readonly prefix: string; readonly url?: string }): void {
+interface Wishes {
+  readonly prefix: string;
+  readonly url?: string;
+  readonly agentView?: true;
+}
+
+export function manifest(wishes: Wishes): void {
   const infos = commands.map(({ info }) => info);
-  process.stdout.write(
-    `${JSON.stringify(slackManifest(infos, { prefix, ...(url !== undefined && { url }) }), null, 2)}\n`,
-  );
+  process.stdout.write(`${JSON.stringify(slackManifest(infos, wishes), null, 2)}\n`);
 }

@@ -9,11 +9,12 @@ import { personOf } from './opinions.js';
 
 /** Where follow-ups can be said: by direct message, and in a thread with the bot mentioned again. */
 function keyOf(request: BotRequest): ConversationKey | null {
-  const { channel, kind } = request;
+  const { channel, kind, asker } = request;
   if (channel.kind !== 'direct' && kind !== 'mention') return null;
   return {
     ...personOf(request),
-    channel: channel.id,
+    // A page or a form of Slack's knows the person and not the id of their direct messages; both are one place.
+    channel: channel.kind === 'direct' ? asker.id : channel.id,
     ...(channel.thread !== undefined && { thread: channel.thread }),
   };
 }

@@ -4,6 +4,7 @@ import { createHmac, randomInt } from 'node:crypto';
 import { request as httpRequest, type Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type State, WORKSPACE } from './fake-slack-state.js';
+import { suggestionsRefused } from './fake-slack-views.js';
 
 /** https://docs.slack.dev/apis/events-api/#acknowledgement */
 const ACK_MS = 3000;
@@ -23,8 +24,8 @@ export interface Deliveries {
   /** From now on deliveries go to this address instead of the sockets. */
   target(url: string): void;
   issueSocketUrl(port: number): string;
-  /** Delivers and waits for the acknowledgement; gives what it carried. */
-  deliver(delivery: Delivery): Promise<unknown>;
+  /** Delivers and waits for the acknowledgement; gives what it carried. `retry`: how often it was delivered before. */
+  deliver(delivery: Delivery, retry?: number): Promise<unknown>;
   sign(delivery: Delivery, at?: number): Signed;
   /** Sends a request as it is and tells the status. */
   send(url: string, signed: Signed): Promise<number>;
@@ -103,7 +104,7 @@ export function createDeliveries(server: Server, state: State): Deliveries {
     wss.handleUpgrade(request, socket, head, greet);
   });
 
-  const overSocket = async ({ kind, payload }: Delivery): Promise<unknown> => {
+  const overSocket = async ({ kind, payload }: Delivery, retry: number): Promise<unknown> => {
     const open = [...live];
     const socket = open[randomInt(Math.max(1, open.length))];
     if (socket === undefined) throw new Error('no socket is open');
@@ -123,6 +124,7 @@ export function createDeliveries(server: Server, state: State): Deliveries {
         envelope_id: id,
         type: kind,
         payload,
+        ...(kind === 'events_api' && { retry_attempt: retry, retry_reason: retry === 0 ? '' : 'timeout' }),
         accepts_response_payload: kind !== 'events_api',
       }),
     );
@@ -157,9 +159,15 @@ export function createDeliveries(server: Server, state: State): Deliveries {
       request.end(body);
     });
 
-  const overHttp = async (to: string, delivery: Delivery): Promise<unknown> => {
+  /** https://docs.slack.dev/apis/events-api/#retries */
+  const retried = (retry: number): Record<string, string> =>
+    retry === 0 ? {} : { 'x-slack-retry-num': String(retry), 'x-slack-retry-reason': 'http_timeout' };
+
+  const overHttp = async (to: string, delivery: Delivery, retry: number): Promise<unknown> => {
     const started = Date.now();
-    const { status, carried } = await exchange(to, sign(delivery));
+    const signed = sign(delivery);
+    const headers = { ...signed.headers, ...retried(retry) };
+    const { status, carried } = await exchange(to, { ...signed, headers });
     if (status !== 200) state.refused.push(`${delivery.kind} was answered with ${status}`);
     if (Date.now() - started > ACK_MS) late(delivery.kind);
     return carried === '' ? undefined : JSON.parse(carried);
@@ -174,7 +182,14 @@ export function createDeliveries(server: Server, state: State): Deliveries {
       tickets.add(ticket);
       return `ws://127.0.0.1:${port}/link?ticket=${ticket}`;
     },
-    deliver: (delivery) => (url === undefined ? overSocket(delivery) : overHttp(url, delivery)),
+    deliver: async (delivery, retry = 0) => {
+      const carried = await (url === undefined
+        ? overSocket(delivery, retry)
+        : overHttp(url, delivery, retry));
+      const reason = delivery.payload.type === 'block_suggestion' ? suggestionsRefused(carried) : null;
+      if (reason !== null) state.refused.push(`block_suggestion: ${reason}`);
+      return carried;
+    },
     sign,
     send: async (to, signed) => (await exchange(to, signed)).status,
     sockets: () => live.size,

@@ -5,6 +5,7 @@ export interface FakeFile {
   readonly name: string;
   readonly text: string;
   readonly channel: string;
+  readonly thread?: string;
 }
 
 type Result =
@@ -34,7 +35,7 @@ function contentOf(bytes: Buffer): Buffer {
 }
 
 /** https://docs.slack.dev/messaging/working-with-files#uploading_files */
-export function createFiles(state: Pick<State, 'refuse' | 'users'>): FakeFiles {
+export function createFiles(state: Pick<State, 'refuse' | 'reaches'>): FakeFiles {
   const shared: FakeFile[] = [];
   const begun = new Map<string, Begun>();
   const refused = (method: string, error: string, detail: string): Result => ({
@@ -54,16 +55,21 @@ export function createFiles(state: Pick<State, 'refuse' | 'users'>): FakeFiles {
       const file = begun.get(id);
       if (file !== undefined) file.bytes = contentOf(bytes);
     },
-    complete: ({ files, channel_id }) => {
+    complete: ({ files, channel_id, thread_ts }) => {
       const method = 'files.completeUploadExternal';
       const channel = String(channel_id);
       // A person's id is no channel here: https://docs.slack.dev/reference/methods/files.completeUploadExternal
-      if (!/^[CDG]/.test(channel)) return refused(method, 'channel_not_found', channel);
+      if (!state.reaches(channel)) return refused(method, 'channel_not_found', channel);
       for (const { id } of files as { id: string }[]) {
         const file = begun.get(id);
         if (file?.bytes === undefined) return refused(method, 'file_not_found', id);
         if (file.bytes.length !== file.length) return refused(method, 'invalid_arguments', 'length differs');
-        shared.push({ name: file.name, text: file.bytes.toString('utf8'), channel });
+        shared.push({
+          name: file.name,
+          text: file.bytes.toString('utf8'),
+          channel,
+          ...(thread_ts !== undefined && { thread: String(thread_ts) }),
+        });
       }
       return { ok: true, files };
     },

@@ -155,7 +155,7 @@ export const shortcutDelivery = (callbackId: string, trigger: string): Delivery 
 export const messageShortcutDelivery = (
   callbackId: string,
   held: HeldMessage,
-  where: { responseUrl: string; trigger: string },
+  where: { responseUrl: string; trigger: string; more?: Record<string, unknown> },
 ): Delivery => ({
   kind: 'interactive',
   payload: {
@@ -173,6 +173,7 @@ export const messageShortcutDelivery = (
       ts: held.ts,
       text: held.content.text,
       ...(held.thread !== undefined && { thread_ts: held.thread }),
+      ...where.more,
     },
   },
 });
@@ -193,8 +194,10 @@ export function submissionDelivery(modal: FakeModal, filled: Readonly<Record<str
       const option = value === undefined ? null : { text: { type: 'plain_text', text: value }, value };
       const chosen = { type: element.type, selected_option: option };
       const typed = { type: element.type, value: value ?? null };
+      const ticked = { type: element.type, selected_options: option === null ? [] : [option] };
       const isSelect = element.type === 'static_select' || element.type === 'external_select';
-      return [block_id, { [element.action_id]: isSelect ? chosen : typed }];
+      const state = element.type === 'checkboxes' ? ticked : isSelect ? chosen : typed;
+      return [block_id, { [element.action_id]: state }];
     }),
   );
   return {

@@ -14,6 +14,8 @@ export const WORKSPACE = {
   foreign: 'C0FOREIGN',
   /** The asker's direct messages with the bot. */
   direct: 'D0ASKER',
+  /** Direct messages between the asker and somebody else, where the bot is not. */
+  friends: 'D0FRIENDS',
   /** Another workspace with the same app, and a channel of it. */
   secondTeam: 'T0SECOND',
   secondChannel: 'C0SECOND',
@@ -83,6 +85,10 @@ export interface State {
   /** What people write. */
   say(channel: string, user: string, text: string, thread?: string): HeldMessage;
   post(channel: string, raw: Record<string, unknown>): { readonly held: HeldMessage } | Refused;
+  /** Changes what the bot said. */
+  update(raw: Record<string, unknown>): { readonly held: HeldMessage } | Refused;
+  /** True for a conversation that the bot is in. */
+  reaches(channel: string): boolean;
   issueResponseUrl(channel: string, user: string, original?: HeldMessage): string;
   respond(id: string, raw: Record<string, unknown>): { readonly held: HeldMessage } | Refused;
   /** The next message, or the first already there, that meets a wish. */
@@ -184,6 +190,14 @@ export function createState(): State {
       return { channel, ts: nextTs(), ...place, from: WORKSPACE.bot.user, content, replaced: false };
     });
 
+  const update: State['update'] = ({ channel, ts, ...raw }) =>
+    accept('chat.update', raw, (content) => {
+      const held = messages.find((each) => each.channel === channel && each.ts === ts);
+      if (held === undefined) return { error: 'message_not_found', detail: String(ts) };
+      if (held.from !== WORKSPACE.bot.user) return { error: 'cant_update_message', detail: held.from };
+      return Object.assign(held, { content, replaced: true });
+    });
+
   const replace = (url: ResponseUrl, content: FakeMessage): HeldMessage | Refusal =>
     url.original === undefined
       ? { error: 'invalid_arguments', detail: 'nothing to replace' }
@@ -229,6 +243,8 @@ export function createState(): State {
     },
     refuse,
     post,
+    update,
+    reaches: (channel) => conversation(channel) === channel && (channels.get(channel)?.isMember ?? true),
     respond,
     say: (channel, user, text, thread) => {
       const content = { text, blocks: [] };

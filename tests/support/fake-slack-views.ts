@@ -5,11 +5,28 @@ import type { State } from './fake-slack-state.js';
 
 const common = { action_id: actionId, placeholder: plainText(150).optional() };
 
+const wellFormed = z.string().refine((value) => !/\p{Cs}/u.test(value), 'is not well-formed');
+const whole = z.string().regex(/^-?\d+$/);
+const options = z
+  .array(option)
+  .min(1)
+  .max(100)
+  .refine((all) => new Set(all.map(({ value }) => value)).size === all.length, 'values must be unique');
+
+/** What an app may answer while somebody types into an external select. */
+const suggestions = z.strictObject({ options: z.union([options, z.array(option).max(0)]) });
+
+/** The reason why Slack shows nothing of an answer to `block_suggestion`; null when it takes it. */
+export function suggestionsRefused(carried: unknown): string | null {
+  const read = suggestions.safeParse(carried);
+  return read.success ? null : z.prettifyError(read.error);
+}
+
 const inputElement = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('plain_text_input'),
     ...common,
-    initial_value: z.string().min(1).max(3000).optional(),
+    initial_value: wellFormed.min(1).max(3000).optional(),
     multiline: z.boolean().optional(),
     min_length: z.int().min(0).max(3000).optional(),
     max_length: z.int().min(1).max(3000).optional(),
@@ -17,7 +34,7 @@ const inputElement = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('static_select'),
     ...common,
-    options: z.array(option).min(1).max(100),
+    options,
     initial_option: option.optional(),
   }),
   z.strictObject({
@@ -30,18 +47,9 @@ const inputElement = z.discriminatedUnion('type', [
     type: z.literal('number_input'),
     ...common,
     is_decimal_allowed: z.boolean(),
-    min_value: z
-      .string()
-      .regex(/^-?\d+$/)
-      .optional(),
-    max_value: z
-      .string()
-      .regex(/^-?\d+$/)
-      .optional(),
-    initial_value: z
-      .string()
-      .regex(/^-?\d+$/)
-      .optional(),
+    min_value: whole.optional(),
+    max_value: whole.optional(),
+    initial_value: whole.optional(),
   }),
   z.strictObject({
     type: z.literal('checkboxes'),
@@ -51,13 +59,35 @@ const inputElement = z.discriminatedUnion('type', [
   }),
 ]);
 
+type Element = z.infer<typeof inputElement>;
+
+/** What an element starts with must be something it would take. */
+function startsWell(element: Element): boolean {
+  switch (element.type) {
+    case 'plain_text_input':
+      return (element.initial_value?.length ?? 0) <= (element.max_length ?? 3000);
+    case 'number_input': {
+      const { initial_value: initial, min_value: min, max_value: max } = element;
+      if (initial === undefined) return true;
+      return Number(initial) >= Number(min ?? initial) && Number(initial) <= Number(max ?? initial);
+    }
+    case 'static_select':
+      return (
+        element.initial_option === undefined ||
+        element.options.some(({ value }) => value === element.initial_option?.value)
+      );
+    default:
+      return true;
+  }
+}
+
 const inputBlock = z.strictObject({
   type: z.literal('input'),
   block_id: z.string().min(1).max(255),
   label: plainText(2000),
   hint: plainText(2000).optional(),
   optional: z.boolean().optional(),
-  element: inputElement,
+  element: inputElement.refine(startsWell, 'starts with something that it does not take'),
 });
 
 const modal = z.strictObject({
@@ -106,6 +136,23 @@ async function poll<T>(look: () => T | undefined): Promise<T> {
   }
 }
 
+/** The modal as Slack would keep it, or why it would not. https://docs.slack.dev/reference/views/modal-views */
+export function checkModal(
+  view: unknown,
+): { readonly view: z.infer<typeof modal> } | { readonly error: string } {
+  if (JSON.stringify(view).length > 250_000) return { error: 'view is too large' };
+  const read = modal.safeParse(view);
+  return read.success ? { view: read.data } : { error: z.prettifyError(read.error) };
+}
+
+/** The Home's blocks as Slack would keep them, or why it would not. */
+export function checkHome(view: unknown): readonly FakeBlock[] | { readonly error: string } {
+  const read = z.strictObject({ type: z.literal('home'), blocks: z.array(z.unknown()) }).safeParse(view);
+  if (!read.success) return { error: z.prettifyError(read.error) };
+  const blocks = checkHomeBlocks(read.data.blocks);
+  return 'error' in blocks ? { error: `${blocks.error}: ${blocks.detail}` } : blocks;
+}
+
 export function createViews(state: Pick<State, 'refuse' | 'users'>): FakeViews {
   const opened: FakeModal[] = [];
   const homes = new Map<string, readonly FakeBlock[]>();
@@ -121,10 +168,10 @@ export function createViews(state: Pick<State, 'refuse' | 'users'>): FakeViews {
     if (issued === undefined) return refused('views.open', 'exchanged_trigger_id', String(trigger_id));
     triggers.delete(String(trigger_id));
     if (Date.now() - issued > TRIGGER_MS) return refused('views.open', 'expired_trigger_id', 'after 3 s');
-    const read = modal.safeParse(view);
-    if (!read.success) return refused('views.open', 'invalid_arguments', z.prettifyError(read.error));
+    const read = checkModal(view);
+    if ('error' in read) return refused('views.open', 'invalid_arguments', read.error);
     counter += 1;
-    const held = { ...read.data, id: `V${counter}`, hash: `h${counter}` };
+    const held = { ...read.view, id: `V${counter}`, hash: `h${counter}` };
     opened.push(held);
     return { ok: true, view: held };
   };
@@ -132,10 +179,8 @@ export function createViews(state: Pick<State, 'refuse' | 'users'>): FakeViews {
   const publish: FakeViews['publish'] = ({ user_id, view }) => {
     const user = String(user_id);
     if (!state.users.has(user)) return refused('views.publish', 'user_not_found', user);
-    const read = z.strictObject({ type: z.literal('home'), blocks: z.array(z.unknown()) }).safeParse(view);
-    if (!read.success) return refused('views.publish', 'invalid_arguments', z.prettifyError(read.error));
-    const blocks = checkHomeBlocks(read.data.blocks);
-    if ('error' in blocks) return refused('views.publish', blocks.error, blocks.detail);
+    const blocks = checkHome(view);
+    if ('error' in blocks) return refused('views.publish', 'invalid_arguments', blocks.error);
     homes.set(user, blocks);
     return { ok: true, view: { id: `VH${user}` } };
   };

@@ -1,6 +1,7 @@
 // A strict Slack on loopback: Web API, response_urls, Socket Mode and signed deliveries, with what it holds.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { createAgentView, type FakeAgent } from './fake-slack-agent.js';
 import { createDeliveries, type Deliveries } from './fake-slack-deliveries.js';
 import { createFiles, type FakeFiles } from './fake-slack-files.js';
 import { createState, type Refused, type State, WORKSPACE } from './fake-slack-state.js';
@@ -22,6 +23,7 @@ export interface FakeSlack extends State {
   readonly deliveries: Deliveries;
   readonly views: FakeViews;
   readonly files: FakeFiles;
+  readonly agent: FakeAgent;
   /** Calls so far, by method; `response_url` is one too. */
   calls(method: string): number;
   /** The next call of `method` meets `trouble`; several are met in turn. */
@@ -46,7 +48,7 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
   return formValues(new URLSearchParams(text));
 }
 
-const JSON_FIELDS = new Set(['blocks', 'view', 'files']);
+const JSON_FIELDS = new Set(['blocks', 'view', 'files', 'prompts']);
 
 /** A form writes booleans and blocks as text. */
 function formValues(form: URLSearchParams): Record<string, unknown> {
@@ -88,6 +90,7 @@ export async function createFakeSlack(): Promise<FakeSlack> {
   const deliveries = createDeliveries(server, state);
   const views = createViews(state);
   const files = createFiles(state);
+  const agent = createAgentView(state);
 
   const methods: Record<string, (body: Record<string, unknown>) => Answer> = {
     'auth.test': () => ({
@@ -99,6 +102,8 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     'apps.connections.open': () => ({ ok: true, url: deliveries.issueSocketUrl(port) }),
     'chat.postMessage': ({ channel, team_id: _, ...message }) =>
       toAnswer(state.post(String(channel), message)),
+    'chat.update': (body) => toAnswer(state.update(body)),
+    ...agent.methods,
     'views.open': (body) => views.open(body),
     'views.publish': (body) => views.publish(body),
     'files.getUploadURLExternal': (body) => files.begin(body, base),
@@ -112,6 +117,10 @@ export async function createFakeSlack(): Promise<FakeSlack> {
   /** https://docs.slack.dev/reference/methods: the scope of each method that needs one. */
   const needed: Readonly<Record<string, string>> = {
     'chat.postMessage': 'chat:write',
+    'chat.update': 'chat:write',
+    'assistant.threads.setStatus': 'chat:write',
+    'assistant.threads.setSuggestedPrompts': 'assistant:write',
+    'assistant.threads.setTitle': 'assistant:write',
     'users.info': 'users:read',
     'files.getUploadURLExternal': 'files:write',
     'files.completeUploadExternal': 'files:write',
@@ -180,6 +189,7 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     deliveries,
     views,
     files,
+    agent,
     calls: (method) => counts.get(method) ?? 0,
     trouble: (method, trouble) => {
       troubles.set(method, [...(troubles.get(method) ?? []), trouble]);

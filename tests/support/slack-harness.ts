@@ -51,8 +51,9 @@ function readHeld(message: HeldMessage): Held {
   };
 }
 
-function settingsFor(mode: Mode, fake: FakeSlack, prefix: string): SlackSettings {
-  const common = { botToken: WORKSPACE.bot.token, apiUrl: fake.apiUrl, prefix };
+function settingsFor(mode: Mode, fake: FakeSlack, { prefix = '', agentView }: HarnessWishes): SlackSettings {
+  const agent = agentView ? { agentView } : {};
+  const common = { botToken: WORKSPACE.bot.token, apiUrl: fake.apiUrl, prefix, ...agent };
   return mode === 'socket'
     ? { kind: 'socket', appToken: WORKSPACE.appToken, ...common }
     : { kind: 'http', signingSecret: WORKSPACE.signingSecret, host: '127.0.0.1', port: 0, ...common };
@@ -71,6 +72,8 @@ const answers = (port: number): Promise<boolean> =>
 
 export interface HarnessWishes {
   readonly prefix?: string;
+  /** The app has Slack's agent view. */
+  readonly agentView?: true;
   /** Another bot than the probes'; it may be made for the platform that will serve it. */
   readonly bot?: Bot | ((log: KeptLog, platform: Platform) => Bot);
   readonly tokens?: InvocationTokens;
@@ -80,9 +83,11 @@ export async function startSlack(mode: Mode, wishes: HarnessWishes = {}): Promis
   const { prefix = '' } = wishes;
   const fake = await createFakeSlack();
   const log = keptLog();
-  const settings = settingsFor(mode, fake, prefix);
+  const settings = settingsFor(mode, fake, wishes);
   // The app is installed as its manifest says.
-  for (const scope of slackManifest([]).oauth_config?.scopes?.bot ?? []) fake.scopes.add(scope);
+  const { agentView = false } = wishes;
+  for (const scope of slackManifest([], { agentView }).oauth_config?.scopes?.bot ?? [])
+    fake.scopes.add(scope);
   const platform = createSlackPlatform(settings, { log, tokens: wishes.tokens ?? mapTokens() });
   const { bot = contractBot } = wishes;
   await platform.start(typeof bot === 'function' ? bot(log, platform) : bot);

@@ -9,7 +9,7 @@ import { unreachable } from '../../errors.js';
 import type { ChannelRef, InvocationTokens, Log, Metrics } from '../../ports.js';
 import { fitReply } from './fit.js';
 import { TIMES } from './limits.js';
-import { failure, type Outcome } from './outcome.js';
+import { failure, isExpired, type Outcome } from './outcome.js';
 import { keepPresses } from './press.js';
 import { plainMessage, renderSlack, type SlackMessage } from './render.js';
 import { type Placement, postMessage, publishHome, respond } from './send.js';
@@ -27,6 +27,8 @@ export type Route =
       /** True where nobody but the asker reads, so that an answer need not vanish like an ephemeral one. */
       readonly isPrivate: boolean;
       readonly thread?: string;
+      /** Where to, when the address has expired: a form may stay open for longer than the 30 minutes it lives. */
+      readonly otherwise?: ChannelRef;
     };
 
 export interface Sender {
@@ -114,11 +116,14 @@ function plainWords(reply: Reply, error: unknown, requestId: string): SlackMessa
 export async function deliver(
   answer: Reply,
   route: Route,
-  { client, localise, tokens, stopping, metrics }: Sender,
-  { log, requestId }: { readonly log: Log; readonly requestId: string },
+  sender: Sender,
+  reference: { readonly log: Log; readonly requestId: string },
 ): Promise<void> {
   if (answer.kind === 'silence') return;
+  const { client, localise, tokens, stopping, metrics } = sender;
+  const { log, requestId } = reference;
   const reply = localise(answer);
+  const elsewhere = route.kind === 'respond' ? route.otherwise : undefined;
   const send = sendBy(reply, route, client);
   const isPublic =
     route.kind === 'post' ||
@@ -127,6 +132,10 @@ export async function deliver(
     if (message === null) return false;
     const outcome = await patiently(send, message, { stopping, metrics });
     if (outcome.kind === 'sent') return true;
+    if (elsewhere !== undefined && isExpired(outcome)) {
+      await deliver(answer, { kind: 'post', channel: elsewhere }, sender, reference);
+      return true;
+    }
     log.error({ err: failure(outcome) }, 'an answer was not delivered as it was drawn');
     return !mayTryAgain(outcome, isPublic);
   };

@@ -7,6 +7,8 @@ interface Common {
   readonly apiUrl: string | undefined;
   /** What slash commands carry in this workspace, such as `lectern-`; empty when nothing. */
   readonly prefix: string;
+  /** The direct messages are Slack's agent view, as the manifest with `--agent-view` makes them. */
+  readonly agentView?: true;
 }
 
 export interface SocketSettings extends Common {
@@ -81,6 +83,9 @@ const SlackVariables = z
           'LECTERN_COMMAND_PREFIX must be 1 to 20 small letters, digits, - or _, such as lectern- for /lectern-talk',
       })
       .optional(),
+    SLACK_AGENT_VIEW: z
+      .enum(['0', '1'], { error: 'SLACK_AGENT_VIEW must be 1 for Slack’s agent view, or 0' })
+      .optional(),
     PORT: port.optional(),
     HOST: z.string().optional(),
   })
@@ -99,6 +104,7 @@ function settingsFrom(variables: z.output<typeof SlackVariables>): SlackSettings
     botToken: variables.SLACK_BOT_TOKEN,
     apiUrl: variables.SLACK_API_URL,
     prefix: variables.LECTERN_COMMAND_PREFIX ?? '',
+    ...(variables.SLACK_AGENT_VIEW === '1' && { agentView: true as const }),
   };
   if (variables.SLACK_APP_TOKEN !== undefined) {
     return { kind: 'socket', appToken: variables.SLACK_APP_TOKEN, ...common };

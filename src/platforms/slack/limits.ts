@@ -49,6 +49,8 @@ export const SHOWN = {
   footer: 600,
   /** Cards of one reply: each then has at least 1,200 characters and 5 blocks. */
   cards: 10,
+  /** The text of a file that Slack did not take, in place of the file. */
+  file: 2_500,
   /** A link's address inside text; longer ones stay plain words. */
   linkUrl: 1_000,
 } as const;
@@ -65,8 +67,18 @@ export const MODAL = {
   input: 3_000,
 } as const;
 
+/** Slack's agent view. https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
+export const AGENT = {
+  prompts: 4,
+  /** Slack states no limit for a title; a line of the list of conversations shows about this much. */
+  title: 60,
+  /** https://docs.slack.dev/reference/app-manifest */
+  description: 300,
+} as const;
+
 /** https://docs.slack.dev/reference/app-manifest */
 export const MANIFEST = {
+  shortcuts: 10,
   /** https://docs.slack.dev/interactivity/implementing-shortcuts: names have at most 24 characters. */
   shortcut: 24,
   shortcutDescription: 150,
@@ -92,6 +104,8 @@ export const TIMES = {
   longestWaitMs: 60_000,
   /** Two presses of one button by one person within this are one: a double click, or impatience. */
   doublePressMs: 2_000,
+  /** An answer that takes longer than a glance says that it is on its way, where Slack has a place for that. */
+  statusMs: 1_000,
   /** One call to Slack. An answer that came later would be taken for a failure by whoever asked. */
   callMs: 10_000,
   /** https://docs.slack.dev/authentication/verifying-requests-from-slack */

@@ -1,12 +1,22 @@
 // What Bolt calls for commands, words and presses: each is acknowledged, taken up once, answered.
 import type { App, BlockAction, KnownEventFromType } from '@slack/bolt';
+import type { Invocation } from '../../cards/card.js';
 import { explainExpired } from '../../command/explain.js';
 import type { BotRequest } from '../../ports.js';
 import { deliver, type Route } from './answer.js';
+import { openPressed } from './forms.js';
+import type { Destination } from './home.js';
 import { recallPress } from './press.js';
-import { type Known, receiveCommand, receiveDirect, receiveMention, receivePress } from './receive.js';
+import {
+  type Known,
+  type Pressed,
+  receiveCommand,
+  receiveDirect,
+  receiveMention,
+  receivePress,
+} from './receive.js';
 import type { Seen } from './seen.js';
-import { listenToSurfaces, openForm } from './surfaces.js';
+import { listenToSurfaces } from './surfaces.js';
 import { type Asked, acknowledge, type Listening, problem, type Read, take } from './take.js';
 
 function listenToCommands(app: App, listening: Listening): void {
@@ -36,45 +46,48 @@ function listenToWords(app: App, listening: Listening): void {
     underWay(take(read, context, listening));
   });
   app.event('message', async ({ event, body, context }) => {
-    const read: Read = (known) => readWords(receiveDirect(event, known), body.event_id, event, seen);
+    const begins = listening.agentView && !('thread_ts' in event && event.thread_ts !== undefined);
+    const read: Read = (known) => {
+      const asked = readWords(receiveDirect(event, known), body.event_id, event, seen);
+      return asked === null ? null : { ...asked, begins };
+    };
     underWay(take(read, context, listening));
   });
 }
 
+function routeOf({ origin, own, ephemeral, onHome }: Pressed, url: string): Route {
+  if (onHome) return { kind: 'post', channel: origin.channel };
+  const { thread } = origin.channel;
+  return {
+    kind: 'respond',
+    url,
+    replaceable: own,
+    isPrivate: own && !ephemeral,
+    ...(thread !== undefined && { thread }),
+  };
+}
+
+/** What is pressed twice shows the asker the same twice; only what all see must not come double. */
+function isRepeatedShare(invocation: Invocation | null, { origin, value }: Pressed, { pressed }: Listening) {
+  if (invocation?.options.share !== true) return false;
+  return !pressed.isNew([JSON.stringify([origin.asker.id, origin.channel, value])]);
+}
+
 async function readPress(body: BlockAction, known: Known, listening: Listening): Promise<Asked | null> {
-  const { bot, sender, log } = listening;
+  const { sender, log } = listening;
   const pressed = receivePress(body, known);
   if (pressed === null) return null;
-  const { origin, own, ephemeral } = pressed;
-  const { thread } = origin.channel;
-  const route: Route = pressed.onHome
-    ? { kind: 'post', channel: origin.channel }
-    : {
-        kind: 'respond',
-        url: body.response_url,
-        replaceable: own,
-        isPrivate: own && !ephemeral,
-        ...(thread !== undefined && { thread }),
-      };
-  const invocation = await recallPress(pressed.value, sender.tokens);
+  const { origin, onHome, value } = pressed;
   const { requestId } = known;
-  if (invocation?.form) {
-    const metadata = {
-      ...(route.kind === 'respond' && { respondTo: route.url, isPrivate: route.isPrivate }),
-      ...(thread !== undefined && { thread }),
-    };
-    const opened = await openForm(invocation, body.trigger_id, metadata, { bot, client: sender.client });
-    if (opened) return null;
-  }
-  // Whatever else is pressed twice shows the asker the same twice; only what all see must not come double.
-  const shares = invocation?.options.share === true;
-  if (
-    shares &&
-    !listening.pressed.isNew([JSON.stringify([origin.asker.id, origin.channel, pressed.value])])
-  ) {
+  const route = routeOf(pressed, body.response_url);
+  const invocation = await recallPress(value, sender.tokens);
+  if (invocation?.form && (await openPressed(invocation, body, { ...pressed, route }, listening)))
     return null;
+  if (isRepeatedShare(invocation, pressed, listening)) return null;
+  if (invocation !== null) {
+    const page: Destination = { kind: 'pressed-home', user: origin.asker.id, channel: origin.channel };
+    return { request: { ...origin, kind: 'action', invocation }, route: onHome ? page : route };
   }
-  if (invocation !== null) return { request: { ...origin, kind: 'action', invocation }, route };
   await deliver(problem(explainExpired()), route, sender, { log: log.child({ requestId }), requestId });
   return null;
 }

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import type { Form, FormField } from '../../command/form.js';
 import type { Bot, OptionInfo } from '../../ports.js';
 import { plainText } from './actions.js';
-import { cutText, oneLine } from './cut.js';
+import { cutText, lengthOf, oneLine, tidy } from './cut.js';
+import { unescapeText } from './escape.js';
 import { LIMITS, MODAL } from './limits.js';
 
 /** Every modal of ours is a form; which one says its metadata. */
@@ -16,6 +17,8 @@ const VALUE = 'value';
 /** What comes back with a submission. */
 export const FormMetadata = z.object({
   command: z.string().min(1),
+  /** Where it was opened; absent where that is no channel. */
+  channel: z.string().min(1).exactOptional(),
   /** Where to answer: the `response_url` of what was pressed; by direct message without. */
   respondTo: z.string().exactOptional(),
   /** True when nobody but the asker reads there. */
@@ -24,21 +27,20 @@ export const FormMetadata = z.object({
 });
 export type FormMetadata = z.infer<typeof FormMetadata>;
 
-/** Slack refuses text without a character. */
-const words = (text: string, most: number) => plainText(cutText(oneLine(text), most) || '…');
-
 const option = (label: string, value: string): PlainTextOption => ({
-  text: words(label, LIMITS.optionLabel),
+  text: plainText(cutText(oneLine(label) || '…', LIMITS.optionLabel)),
   value,
 });
 
+/** Slack gives values back as they were, so they are never cut: one that it would not take is no choice. */
+const isValue = (value: string): boolean =>
+  value.trim() !== '' && tidy(value) === value && lengthOf(value) <= LIMITS.optionValue;
+
 const choiceLabel = (value: string): string => value.charAt(0).toUpperCase() + value.slice(1);
 
-/** A closed list that is short enough to carry; a value too long for Slack stays free text. */
+/** A closed list that is short enough to carry; one with a value that Slack does not take stays free text. */
 const choicesOf = ({ choices = [] }: OptionInfo): readonly string[] =>
-  choices.length <= LIMITS.options && choices.every((value) => value.length <= LIMITS.optionValue)
-    ? choices
-    : [];
+  choices.length <= LIMITS.options && choices.every(isValue) ? [...new Set(choices)] : [];
 
 type Element = InputBlock['element'];
 
@@ -48,42 +50,44 @@ function selectElement(info: OptionInfo, choices: readonly string[], value: Form
   return {
     type: 'static_select',
     action_id: VALUE,
-    placeholder: words(info.description, LIMITS.placeholder),
+    placeholder: plainText(cutText(oneLine(info.description) || info.name, LIMITS.placeholder)),
     options,
     ...(initial && { initial_option: initial }),
   };
 }
 
-function textElement({ max }: OptionInfo, value: FormField['value']): Element {
-  const initial = value === undefined ? '' : String(value);
+function textElement({ max = MODAL.input }: OptionInfo, value: FormField['value']): Element {
+  const initial = value === undefined ? '' : oneLine(String(value));
+  const most = Math.max(1, Math.min(max, MODAL.input));
   return {
     type: 'plain_text_input',
     action_id: VALUE,
-    max_length: Math.min(max ?? MODAL.input, MODAL.input),
-    ...(initial !== '' &&
-      initial.length <= Math.min(max ?? MODAL.input, MODAL.input) && { initial_value: initial }),
+    max_length: most,
+    ...(initial !== '' && lengthOf(initial) <= most && { initial_value: initial }),
   };
 }
 
 function suggestElement(info: OptionInfo, value: FormField['value']): Element {
-  const initial = typeof value === 'string' && value !== '' && value.length <= LIMITS.optionValue;
+  const initial = typeof value === 'string' && isValue(value);
   return {
     type: 'external_select',
     action_id: VALUE,
     min_query_length: 1,
-    placeholder: words(info.description, LIMITS.placeholder),
+    placeholder: plainText(cutText(oneLine(info.description) || info.name, LIMITS.placeholder)),
     ...(initial && { initial_option: option(value, value) }),
   };
 }
 
 function numberElement({ min, max }: OptionInfo, value: FormField['value']): Element {
+  // Slack opens no form that starts with a number it would not take.
+  const initial = typeof value === 'number' && Number.isSafeInteger(value) && value >= (min ?? value);
   return {
     type: 'number_input',
     action_id: VALUE,
     is_decimal_allowed: false,
     ...(min !== undefined && { min_value: String(min) }),
     ...(max !== undefined && { max_value: String(max) }),
-    ...(typeof value === 'number' && { initial_value: String(value) }),
+    ...(initial && value <= (max ?? value) && { initial_value: String(value) }),
   };
 }
 
@@ -106,8 +110,8 @@ function elementOf({ option: info, free, value }: FormField): Element {
 const inputBlock = (field: FormField): KnownBlock => ({
   type: 'input',
   block_id: field.option.name,
-  label: words(field.label, MODAL.label),
-  hint: words(field.option.description, MODAL.hint),
+  label: plainText(cutText(oneLine(field.label) || field.option.name, MODAL.label)),
+  hint: plainText(cutText(oneLine(field.option.description) || field.option.name, MODAL.hint)),
   optional: !field.option.required,
   element: elementOf(field),
 });
@@ -118,7 +122,7 @@ export function formView(form: Form, metadata: Omit<FormMetadata, 'command'>): M
   return {
     type: 'modal',
     callback_id: FORM,
-    title: words(form.title, MODAL.title),
+    title: plainText(cutText(oneLine(form.title) || 'Lectern', MODAL.title)),
     submit: plainText('Go'),
     close: plainText('Cancel'),
     private_metadata: whole.length <= MODAL.metadata ? whole : JSON.stringify({ command: form.command }),
@@ -139,7 +143,8 @@ function enteredIn(state: ViewStateValue): string | number | boolean | undefined
   switch (state.type) {
     case 'static_select':
     case 'external_select':
-      return state.selected_option?.value;
+      // Slack hands chosen values back with `&` as an entity at times.
+      return state.selected_option == null ? undefined : unescapeText(state.selected_option.value);
     case 'checkboxes':
       return state.selected_options?.some(({ value }) => value === 'true') ? true : undefined;
     case 'number_input':
@@ -167,13 +172,11 @@ export function suggestedOptions(
   typed: string,
   suggestions: Awaited<ReturnType<Bot['suggest']>>,
 ): PlainTextOption[] {
-  const own = oneLine(typed);
-  const first = own === '' || own.length > LIMITS.optionValue ? [] : [option(`“${own}”`, own)];
-  const others = suggestions
-    .filter(
-      ({ value, label }) =>
-        value !== '' && value.length <= LIMITS.optionValue && value !== own && oneLine(label) !== '',
-    )
-    .map(({ label, value }) => option(label, value));
-  return [...first, ...others].slice(0, LIMITS.options);
+  const words = oneLine(typed);
+  const all = [
+    { label: `“${words}”`, value: words },
+    ...suggestions.filter(({ value }) => value !== words),
+  ].filter(({ value }) => isValue(value));
+  const byValue = new Map(all.map((each) => [each.value, each]));
+  return [...byValue.values()].slice(0, LIMITS.options).map(({ label, value }) => option(label, value));
 }

@@ -128,6 +128,10 @@ const isLater = (reason: string, cause: unknown): boolean =>
 export const isRefusedCard = (outcome: Outcome): boolean =>
   outcome.kind === 'refused' && outcome.reason === 'invalid_blocks';
 
+/** Slack's words for a `response_url` that lived its 30 minutes or was used five times. */
+export const isExpired = (outcome: Outcome): boolean =>
+  outcome.kind === 'refused' && ['expired_url', 'used_url'].includes(outcome.reason);
+
 /** An outcome as a digest needs to know it; only a certain "not sent" may be tried again. */
 export function postOutcome(outcome: Outcome): PostOutcome {
   switch (outcome.kind) {

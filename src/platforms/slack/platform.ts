@@ -74,10 +74,11 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
       log,
       sender: { client, localise, tokens, stopping: stopping.signal, metrics },
       seen: createSeen(),
-      pressed: createSeen(Date.now, TIMES.doublePressMs),
+      pressed: createSeen(() => Date.now(), TIMES.doublePressMs),
       addRank: createRanks(client, log),
       prefix: settings.prefix,
       botUserId: self.botUserId,
+      agentView: settings.agentView === true,
       underWay: (work) => {
         working.add(work);
         work.finally(() => working.delete(work));

@@ -2,6 +2,7 @@
 import type { BlockAction, MessageShortcut, SlashCommand } from '@slack/bolt';
 import type { AppMentionEvent, MessageEvent } from '@slack/types';
 import type { BotRequest, ChannelRef, Origin } from '../../ports.js';
+import { escapeText } from './escape.js';
 import { withoutPrefix } from './prefix.js';
 import { plainWords } from './words.js';
 
@@ -13,6 +14,8 @@ export interface Known {
   readonly botUserId: string;
   /** What command names carry in this workspace, such as `lectern-`. */
   readonly prefix: string;
+  /** True in Slack's agent view, where every message to the bot begins a thread of its own. */
+  readonly agentView?: boolean;
 }
 
 /** Ids of direct messages start with D. https://docs.slack.dev/reference/objects/conversation-object */
@@ -48,18 +51,19 @@ export function receiveMention(event: AppMentionEvent, known: Known): BotRequest
   const { user, channel, thread_ts, ts } = event;
   if (user === undefined || user === known.botUserId || event.bot_id !== undefined) return null;
   const isDirect = channel.startsWith('D');
-  const at = channelRef(channel, isDirect ? thread_ts : (thread_ts ?? ts));
+  const at = channelRef(channel, isDirect && !known.agentView ? thread_ts : (thread_ts ?? ts));
   return { ...origin(known, user, at), kind: 'mention', text: wordsOf(event.text, known) };
 }
 
 /** A direct message. Edits, joins, files without words and everything bots say are none. */
 export function receiveDirect(event: MessageEvent, known: Known): BotRequest | null {
   if (event.subtype !== undefined || event.channel_type !== 'im') return null;
-  const { user, bot_id, channel, thread_ts, text = '' } = event;
+  const { user, bot_id, channel, thread_ts, ts, text = '' } = event;
   if (user === undefined || user === known.botUserId || bot_id !== undefined) return null;
   const words = wordsOf(text, known);
   if (words === '') return null;
-  return { ...origin(known, user, channelRef(channel, thread_ts)), kind: 'mention', text: words };
+  const at = channelRef(channel, known.agentView ? (thread_ts ?? ts) : thread_ts);
+  return { ...origin(known, user, at), kind: 'mention', text: words };
 }
 
 /** Something pressed or chosen. Its invocation is behind `value`, at times in a store. */
@@ -106,9 +110,16 @@ export function receivePress(body: BlockAction, known: Known): Pressed | null {
   };
 }
 
-/** What a global shortcut, a form and the App Home have in common: a person and no channel but their own. */
+/** A person without a channel but their own: of a global shortcut, a form opened by one, and the App Home. */
 export const receivePersonal = (user: { id: string; name?: string }, known: Known): Origin =>
   origin(known, user.id, { id: user.id, kind: 'direct' }, user.name);
+
+/** Somebody who sends a form that was opened in a channel. */
+export const receiveIn = (
+  user: { id: string; name?: string },
+  { channel, thread }: { readonly channel: string; readonly thread?: string | undefined },
+  known: Known,
+): Origin => origin(known, user.id, channelRef(channel, thread), user.name);
 
 /** The command with `onMessage`, on a message: its words, and its thread to share in. */
 export function receiveShortcut(body: MessageShortcut, known: Known): BotRequest {
@@ -124,12 +135,19 @@ function wordsOfMessage(message: MessageShortcut['message']): string {
   return [...textsIn(message.blocks), ...textsIn(message.attachments)].join(' ');
 }
 
-/** Every `text`, `fallback` and `title` in blocks and attachments, in their order. */
+const WORDED = new Set(['text', 'title']);
+
+/** Every `text` and `title` in blocks and attachments, in their order, escaped as the text of messages is. */
 function textsIn(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(textsIn);
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => {
+  // Text elements and plain text hold characters as they are; everything else holds them escaped.
+  const isLiteral = 'type' in value && (value.type === 'text' || value.type === 'plain_text');
+  const found = Object.entries(value).flatMap(([key, inner]) => {
     if (typeof inner !== 'string') return textsIn(inner);
-    return key === 'text' || key === 'title' || key === 'fallback' ? [inner] : [];
+    if (!WORDED.has(key)) return [];
+    return [isLiteral ? escapeText(inner) : inner];
   });
+  // An attachment's `fallback` says again what its other parts say.
+  return found.length === 0 && 'fallback' in value ? [String(value.fallback)] : found;
 }

@@ -2,6 +2,7 @@
 import type { AppsManifestCreateArguments } from '@slack/web-api';
 import { BotError } from '../../errors.js';
 import type { CommandInfo, OptionInfo } from '../../ports.js';
+import { prompts } from './agent.js';
 import { cutText, oneLine } from './cut.js';
 import { MANIFEST } from './limits.js';
 import { SHORTCUT } from './surfaces.js';
@@ -14,6 +15,8 @@ export interface ManifestWishes {
   /** The public address of `/slack/events`; without it the app uses Socket Mode. */
   readonly url?: string;
   readonly name?: string;
+  /** Makes the direct messages Slack's agent view, which needs a paid workspace. */
+  readonly agentView?: boolean;
 }
 
 /**
@@ -28,6 +31,14 @@ const SCOPES = [
   'im:history',
   'users:read',
 ] as const;
+
+/** Only for the agent view's prompts and titles; the SDK's list of scopes has forgotten it. */
+const AGENT_SCOPE = 'assistant:write' as string as (typeof SCOPES)[number];
+
+function agentFeature(commands: readonly CommandInfo[]) {
+  const words = 'Finds talks of a conference: ask with words, a name, a level or a length, in any order.';
+  return { agent_view: { agent_description: words, suggested_prompts: prompts(commands) } };
+}
 
 const EVENTS = ['app_home_opened', 'app_mention', 'message.im'] as const;
 
@@ -102,7 +113,7 @@ function slashCommand(command: CommandInfo, { prefix = '', url }: ManifestWishes
  * https://docs.slack.dev/reference/app-manifest
  */
 export function slackManifest(commands: readonly CommandInfo[], wishes: ManifestWishes = {}): SlackManifest {
-  const { url, name = 'Lectern' } = wishes;
+  const { url, name = 'Lectern', agentView = false } = wishes;
   const request = url === undefined ? {} : { request_url: url };
   return {
     _metadata: { major_version: 1, minor_version: 1 },
@@ -117,10 +128,11 @@ export function slackManifest(commands: readonly CommandInfo[], wishes: Manifest
         messages_tab_read_only_enabled: false,
       },
       bot_user: { display_name: cutText(name, MANIFEST.displayName), always_online: true },
-      shortcuts: shortcutsOf(commands),
+      ...(agentView && agentFeature(commands)),
+      shortcuts: shortcutsOf(commands).slice(0, MANIFEST.shortcuts),
       slash_commands: commands.slice(0, MANIFEST.commands).map((command) => slashCommand(command, wishes)),
     },
-    oauth_config: { scopes: { bot: [...SCOPES] } },
+    oauth_config: { scopes: { bot: [...SCOPES, ...(agentView ? [AGENT_SCOPE] : [])].sort() } },
     settings: {
       event_subscriptions: { ...request, bot_events: [...EVENTS] },
       interactivity: {

@@ -1,5 +1,5 @@
 // Reply → the message Slack gets. Pure: what it is given has been fitted, and its presses are resolved.
-import type { KnownBlock } from '@slack/types';
+import type { HomeView, KnownBlock } from '@slack/types';
 import type { Block, Card } from '../../cards/card.js';
 import { replyText } from '../../cards/plain-text.js';
 import type { Reply } from '../../cards/reply.js';
@@ -119,3 +119,9 @@ export function renderSlack(reply: Reply, press: Press): SlackMessage {
   const blocks = renderBlocks(reply, { press, nextId });
   return { ...plainMessage(replyText(reply)), ...(blocks.length > 0 && { blocks }) };
 }
+
+/** A message as the App Home; one of words alone becomes a single block. Its 50 blocks fit a page, which has 100. */
+export const homeView = ({ text, blocks }: SlackMessage): HomeView => ({
+  type: 'home',
+  blocks: blocks ?? [literalBlock([{ type: 'text', text: unescapeText(text) }])],
+});

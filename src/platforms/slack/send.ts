@@ -3,10 +3,9 @@
 import type { Logger } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { ChannelRef } from '../../ports.js';
-import { unescapeText } from './escape.js';
 import { LIMITS, TIMES } from './limits.js';
 import { networkOutcome, type Outcome, outcomeOf, rateLimited, refusal, refusedStatus } from './outcome.js';
-import type { SlackMessage } from './render.js';
+import { homeView, type SlackMessage } from './render.js';
 
 /** What every client of ours is told: where Slack is, and to try once, since a second try may say it twice. */
 export const clientOptions = (apiUrl: string | undefined, logger: Logger) => ({
@@ -40,25 +39,15 @@ export async function postMessage(
   }
 }
 
-/** Shows a message as the App Home of a person; one of words alone becomes a single block. */
-export async function publishHome(
-  client: WebClient,
-  user: string,
-  { text, blocks }: SlackMessage,
-): Promise<Outcome> {
-  const words = { type: 'rich_text' as const, elements: [section(unescapeText(text))] };
+/** Shows a message as the App Home of a person. */
+export async function publishHome(client: WebClient, user: string, message: SlackMessage): Promise<Outcome> {
   try {
-    await client.views.publish({ user_id: user, view: { type: 'home', blocks: blocks ?? [words] } });
+    await client.views.publish({ user_id: user, view: homeView(message) });
     return { kind: 'sent' };
   } catch (error) {
     return outcomeOf(error);
   }
 }
-
-const section = (text: string) => ({
-  type: 'rich_text_section' as const,
-  elements: [{ type: 'text' as const, text }],
-});
 
 /** How an answer to a command or a press is shown. */
 export interface Placement {
@@ -71,7 +60,8 @@ function errorIn(body: string): string {
   try {
     const parsed: unknown = JSON.parse(body);
     const isRefusal = typeof parsed === 'object' && parsed !== null && 'ok' in parsed && parsed.ok === false;
-    return isRefusal && 'error' in parsed ? String(parsed.error) : '';
+    // Some of these are said in words: "Expired url".
+    return isRefusal && 'error' in parsed ? String(parsed.error).toLowerCase().replaceAll(' ', '_') : '';
   } catch {
     return '';
   }

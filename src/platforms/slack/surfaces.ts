@@ -1,132 +1,85 @@
-// Slack beyond messages: shortcuts, forms in modals with completion, and the App Home.
-import type { AllMiddlewareArgs, App, MessageShortcut, SlackViewMiddlewareArgs } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
-import type { Invocation } from '../../cards/card.js';
-import { type Form, formOf } from '../../command/form.js';
-import type { Bot, BotRequest } from '../../ports.js';
-import type { Route } from './answer.js';
-import { FORM, type FormMetadata, formView, metadataOf, suggestedOptions, valuesOf } from './modal.js';
+// Slack beyond messages: shortcuts, and the pages of a person's own.
+import type { App, Context, GlobalShortcut, MessageShortcut } from '@slack/bolt';
+import { newRequestId } from '../../command/request-id.js';
+import { offerPrompts } from './agent.js';
+import { deliver, type Route } from './answer.js';
+import { listenToForms, notOpened, openForm } from './forms.js';
 import { type Known, receivePersonal, receiveShortcut } from './receive.js';
 import { type Asked, acknowledge, type Listening, take } from './take.js';
 
 /** `callback_id`s of the manifest's shortcuts: `form:talk` opens a form, `message:talk` is called on a message. */
 export const SHORTCUT = { form: 'form:', message: 'message:' } as const;
 
-/**
- * Opens the form of an invocation, which Slack allows for 3 seconds after the press. False for a command without
- * a form. Rejects when Slack does not open it.
- */
-export async function openForm(
-  invocation: Invocation,
-  triggerId: string,
-  metadata: Omit<FormMetadata, 'command'>,
-  { bot, client }: { readonly bot: Bot; readonly client: WebClient },
-): Promise<boolean> {
-  const form: Form | null = formOf(bot.commands, invocation);
-  if (form === null) return false;
-  await client.views.open({ trigger_id: triggerId, view: formView(form, metadata) });
-  return true;
+async function openShortcut(shortcut: GlobalShortcut, { bot, sender, log }: Listening): Promise<void> {
+  const command = shortcut.callback_id.slice(SHORTCUT.form.length);
+  const { client } = sender;
+  try {
+    if (await openForm({ command, options: {} }, shortcut.trigger_id, {}, { bot, client })) return;
+    log.warn({ command }, 'a shortcut of an older manifest was called; paste the manifest again');
+  } catch (error) {
+    const requestId = newRequestId();
+    const known = log.child({ requestId });
+    known.error({ err: error }, 'a form could not be opened');
+    const route: Route = { kind: 'post', channel: { id: shortcut.user.id, kind: 'direct' } };
+    await deliver(notOpened(requestId), route, sender, { log: known, requestId });
+  }
 }
 
-/** A person's own place: their direct messages with the bot. */
-const toPerson = (request: BotRequest): Asked => ({
-  request,
-  route: { kind: 'post', channel: request.channel },
-});
+function readShortcut(shortcut: MessageShortcut, known: Known): Asked {
+  const request = receiveShortcut(shortcut, known);
+  const { thread } = request.channel;
+  // In the thread of the message, if it is in one; a private answer beside a lone message needs none.
+  const inThread = shortcut.message.thread_ts !== undefined && thread !== undefined;
+  const route: Route = {
+    kind: 'respond',
+    url: shortcut.response_url,
+    replaceable: false,
+    isPrivate: false,
+    ...(inThread && { thread }),
+  };
+  return { request, route };
+}
 
 function listenToShortcuts(app: App, listening: Listening): void {
-  const { bot, sender, seen, underWay, log } = listening;
+  const { seen, underWay, log } = listening;
   app.shortcut({ type: 'shortcut', callback_id: /^form:/ }, async ({ ack, shortcut }) => {
     await acknowledge(ack, log);
-    if (!seen.isNew([shortcut.trigger_id])) return;
-    const command = shortcut.callback_id.slice(SHORTCUT.form.length);
-    const opening = openForm(
-      { command, options: {} },
-      shortcut.trigger_id,
-      {},
-      { bot, client: sender.client },
-    );
-    const opened = opening.then(
-      () => undefined,
-      (error: unknown) => log.error({ err: error }, 'a form could not be opened'),
-    );
-    underWay(opened);
+    if (shortcut.type !== 'shortcut' || !seen.isNew([shortcut.trigger_id])) return;
+    underWay(openShortcut(shortcut, listening));
   });
   app.shortcut({ type: 'message_action', callback_id: /^message:/ }, async ({ ack, shortcut, context }) => {
     await acknowledge(ack, log);
-    if (!seen.isNew([shortcut.trigger_id])) return;
-    const read = (known: Known): Asked => {
-      const request = receiveShortcut(shortcut as MessageShortcut, known);
-      const { thread } = request.channel;
-      const url = (shortcut as MessageShortcut).response_url;
-      // In the thread of the message, if it is in one; a private answer beside a lone message needs none.
-      const inThread = (shortcut as MessageShortcut).message.thread_ts !== undefined && thread !== undefined;
-      const route: Route = {
-        kind: 'respond',
-        url,
-        replaceable: false,
-        isPrivate: false,
-        ...(inThread && { thread }),
-      };
-      return { request, route };
-    };
-    underWay(take(read, context, listening));
+    if (shortcut.type !== 'message_action' || !seen.isNew([shortcut.trigger_id])) return;
+    underWay(take((known) => readShortcut(shortcut, known), context, listening));
   });
 }
 
-/** Where the answer to a form goes: where it was opened, or to the person. */
-function routeOf({ respondTo, isPrivate = false, thread }: FormMetadata, request: BotRequest): Route {
-  if (respondTo === undefined) return { kind: 'post', channel: request.channel };
-  return {
-    kind: 'respond',
-    url: respondTo,
-    replaceable: false,
-    isPrivate,
-    ...(thread !== undefined && { thread }),
+/**
+ * Says hello in somebody's direct messages, once in a lifetime: when they are opened, or when the app was installed
+ * by that person. `context` needs `teamId`, or `enterpriseId` for an app that is installed to a whole organisation.
+ */
+export function welcome(user: string, context: Context, listening: Listening): Promise<void> {
+  const read = (known: Known): Asked => {
+    const origin = receivePersonal({ id: user }, known);
+    return { request: { ...origin, kind: 'opened' }, route: { kind: 'post', channel: origin.channel } };
   };
-}
-
-type Submission = Pick<SlackViewMiddlewareArgs & AllMiddlewareArgs, 'body' | 'view'>;
-
-function readSubmission({ body, view }: Submission, known: Known): Asked | null {
-  const metadata = metadataOf(view);
-  if (metadata === null) return null;
-  const request: BotRequest = {
-    ...receivePersonal(body.user, known),
-    kind: 'command',
-    command: metadata.command,
-    input: { kind: 'options', values: valuesOf(view.state.values) },
-  };
-  return { request, route: routeOf(metadata, request) };
-}
-
-function listenToForms(app: App, listening: Listening): void {
-  const { bot, seen, underWay, log } = listening;
-  app.view({ type: 'view_submission', callback_id: FORM }, async ({ ack, body, view, context }) => {
-    // The modal closes at once; what was asked is answered as a message.
-    await acknowledge(() => ack(), log);
-    if (!seen.isNew([`${view.id} ${view.hash}`])) return;
-    underWay(take((known) => readSubmission({ body, view }, known), context, listening));
-  });
-  app.options<'block_suggestion'>({ type: 'block_suggestion' }, async ({ ack, options }) => {
-    const command = options.view === undefined ? undefined : metadataOf(options.view)?.command;
-    const found = command === undefined ? [] : await bot.suggest(command, options.block_id, options.value);
-    await acknowledge(() => ack({ options: suggestedOptions(options.value, found) }), log);
-  });
+  return take(read, context, listening);
 }
 
 function listenToHome(app: App, listening: Listening): void {
-  const { seen, underWay } = listening;
+  const { seen, underWay, agentView, bot, sender, log } = listening;
   app.event('app_home_opened', async ({ event, body, context }) => {
-    const read = (known: Known): Asked | null => {
-      if (!seen.isNew([body.event_id])) return null;
-      const origin = receivePersonal({ id: event.user }, known);
-      if (event.tab === 'home') {
-        return { request: { ...origin, kind: 'home' }, route: { kind: 'home', user: event.user } };
-      }
-      return event.tab === 'messages' ? toPerson({ ...origin, kind: 'opened' }) : null;
-    };
-    underWay(take(read, context, listening));
+    if (!seen.isNew([body.event_id])) return;
+    if (event.tab === 'home') {
+      const read = (known: Known): Asked => ({
+        request: { ...receivePersonal({ id: event.user }, known), kind: 'home' },
+        route: { kind: 'home', user: event.user },
+      });
+      underWay(take(read, context, listening));
+    }
+    if (event.tab !== 'messages') return;
+    underWay(welcome(event.user, context, listening));
+    if (agentView) underWay(offerPrompts(event.channel, bot.commands, { client: sender.client, log }));
   });
 }
 

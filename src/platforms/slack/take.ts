@@ -4,7 +4,9 @@ import type { Reply } from '../../cards/reply.js';
 import { explainFailure } from '../../command/explain.js';
 import { newRequestId } from '../../command/request-id.js';
 import type { Bot, BotRequest, Log } from '../../ports.js';
-import { deliver, type Route, type Sender } from './answer.js';
+import { nameThread, withStatus } from './agent.js';
+import { deliver, type Sender } from './answer.js';
+import { type Destination, settle } from './home.js';
 import type { AddRank } from './rank.js';
 import type { Known } from './receive.js';
 import type { Seen } from './seen.js';
@@ -20,6 +22,8 @@ export interface Listening {
   readonly addRank: AddRank;
   readonly prefix: string;
   readonly botUserId: string;
+  /** True where the direct messages are Slack's agent view. */
+  readonly agentView: boolean;
   /** Keeps the work in sight until it is done, so that stopping can wait for it. */
   readonly underWay: (work: Promise<void>) => void;
 }
@@ -27,7 +31,9 @@ export interface Listening {
 /** One thing that was asked, once it is known where the answer goes. */
 export interface Asked {
   readonly request: BotRequest;
-  readonly route: Route;
+  readonly route: Destination;
+  /** True for the first words of a conversation in the agent view. */
+  readonly begins?: boolean;
 }
 
 export type Read = (known: Known) => Promise<Asked | null> | Asked | null;
@@ -43,20 +49,25 @@ const addressed = (reply: Reply, { channel, kind }: BotRequest): Reply =>
 
 /** Reads, asks the bot and brings the answer. Whatever fails is logged under the request's id. */
 export async function take(read: Read, context: Context, listening: Listening): Promise<void> {
-  const { bot, sender, addRank, prefix, botUserId } = listening;
+  const { bot, sender, addRank, prefix, botUserId, agentView } = listening;
+  const { client } = sender;
   const requestId = newRequestId();
   const log = listening.log.child({ requestId, platform: 'slack' });
   try {
     const tenant = context.teamId ?? context.enterpriseId ?? context.userId ?? '';
-    const asked = await read({ requestId, tenant, botUserId, prefix });
+    const asked = await read({ requestId, tenant, botUserId, prefix, agentView });
     if (asked === null) return;
     const request = await addRank(asked.request);
-    const reply = await bot.answer(request).catch((error: unknown) => {
+    const answering = bot.answer(request).catch((error: unknown) => {
       log.error({ err: error }, 'the bot did not answer');
       return problem(explainFailure(error, requestId));
     });
-    const whole = await withFiles(reply, request, { client: sender.client, log });
-    await deliver(addressed(whole, request), asked.route, sender, { log, requestId });
+    const isDirect = agentView && request.channel.kind === 'direct';
+    const reply = await (isDirect ? withStatus(answering, request, { client, log }) : answering);
+    const whole = await withFiles(addressed(reply, request), request, { client, log });
+    const settled = settle(whole, asked.route);
+    await deliver(settled.reply, settled.route, sender, { log, requestId });
+    if (asked.begins) await nameThread(request, { client, log });
   } catch (error) {
     log.error({ err: error }, 'a request could not be taken');
   }

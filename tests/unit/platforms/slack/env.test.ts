@@ -91,4 +91,14 @@ describe('readSlackEnv', () => {
     expect(problems).toHaveLength(3);
     expect(problems.join()).not.toContain('swapped');
   });
+
+  it('turns the agent view on for 1 alone', () => {
+    const on = { ...BOT, ...APP, SLACK_AGENT_VIEW: '1' };
+    expect(readSlackEnv(on)).toMatchObject({ settings: { agentView: true } });
+    const off = readSlackEnv({ ...on, SLACK_AGENT_VIEW: '0' });
+    expect(off.kind === 'on' && off.settings).not.toHaveProperty('agentView');
+    expect(readSlackEnv({ ...on, SLACK_AGENT_VIEW: 'yes' })).toMatchObject({
+      problems: ['SLACK_AGENT_VIEW must be 1 for Slack’s agent view, or 0'],
+    });
+  });
 });

@@ -10,8 +10,12 @@ const commands = PROBE_COMMANDS.map(({ info }) => info);
 
 /** https://docs.slack.dev/reference/methods: the bot scope that each method needs, null for none. */
 const METHODS: Readonly<Record<string, string | null>> = {
+  'assistant.threads.setStatus': 'chat:write',
+  'assistant.threads.setSuggestedPrompts': 'assistant:write',
+  'assistant.threads.setTitle': 'assistant:write',
   'auth.test': null,
   'chat.postMessage': 'chat:write',
+  'chat.update': 'chat:write',
   'files.uploadV2': 'files:write',
   'users.info': 'users:read',
   'views.open': null,
@@ -26,6 +30,24 @@ const EVENTS: Readonly<Record<string, string | null>> = {
 };
 
 describe('slackManifest', () => {
+  it('has the agent view only where it is asked for, with up to four prompts that are examples', () => {
+    expect(slackManifest(real.map(({ info }) => info)).features).not.toHaveProperty('agent_view');
+    const { agent_view: view } =
+      slackManifest(
+        real.map(({ info }) => info),
+        { agentView: true },
+      ).features ?? {};
+    expect(view?.agent_description?.length).toBeLessThanOrEqual(300);
+    expect(view?.suggested_prompts?.map(({ message }) => message)).toEqual([
+      'kubernetes security',
+      'service mesh level:beginner',
+      'monitoring under:35m by:datadog',
+    ]);
+    const many = { ...commands[0], examples: ['1', ' ', '2', '3', '4', '5'] } as (typeof commands)[number];
+    const shown = slackManifest([many], { agentView: true }).features?.agent_view?.suggested_prompts;
+    expect(shown).toHaveLength(4);
+  });
+
   it('lists every command with what it does and how to write it', () => {
     const listed = slackManifest(commands).features?.slash_commands ?? [];
     expect(listed.map(({ command }) => command)).toEqual(commands.map(({ name }) => `/${name}`));
@@ -50,7 +72,11 @@ describe('slackManifest', () => {
     expect(events.filter((event) => !(event in EVENTS))).toEqual([]);
     const needed = [...called.map((method) => METHODS[method]), ...events.map((event) => EVENTS[event])];
     const scopes = new Set(['commands', ...needed.filter((scope) => typeof scope === 'string')]);
-    expect(oauth_config?.scopes?.bot).toEqual([...scopes].sort());
+    const withAgent = slackManifest(commands, { agentView: true }).oauth_config?.scopes?.bot;
+    expect(withAgent).toEqual([...scopes].sort());
+    expect(oauth_config?.scopes?.bot).toEqual(
+      withAgent?.filter((scope) => String(scope) !== 'assistant:write'),
+    );
     expect(features?.app_home).toMatchObject({
       home_tab_enabled: true,
       messages_tab_enabled: true,

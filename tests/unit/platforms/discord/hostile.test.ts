@@ -106,10 +106,19 @@ describe('text from outside', () => {
     },
   );
 
-  it('of the whole catalogue pings and breaks nothing', async () => {
+  it('is there in the catalogue', () => {
     expect(CATALOGUE.length).toBeGreaterThan(1000);
-    const problems: string[] = [];
-    for (const words of CATALOGUE) problems.push(...(await problemsOf(words)));
-    expect(problems).toEqual([]);
   });
+
+  // Every eighth string each, so that one test is a second's work.
+  it.each([0, 1, 2, 3, 4, 5, 6, 7])(
+    'of the whole catalogue pings and breaks nothing, part %i',
+    async (part) => {
+      const problems: string[] = [];
+      for (const [index, words] of CATALOGUE.entries()) {
+        if (index % 8 === part) problems.push(...(await problemsOf(words)));
+      }
+      expect(problems).toEqual([]);
+    },
+  );
 });

@@ -69,10 +69,10 @@ describe('Slack', () => {
     expect(await problemsOf(words)).toEqual([]);
   });
 
-  it('takes every string of the catalogue, and none of them notifies anybody', async () => {
+  it.each([0, 1, 2, 3])('takes every string of the catalogue, and notifies nobody, part %i', async (part) => {
     const bad: string[] = [];
-    for (const words of CATALOGUE) {
-      const problems = await problemsOf(words);
+    for (const [index, words] of CATALOGUE.entries()) {
+      const problems = index % 4 === part ? await problemsOf(words) : [];
       if (problems.length > 0) bad.push(`${words.slice(0, 60)}: ${problems.join('; ')}`);
     }
     expect(bad).toEqual([]);

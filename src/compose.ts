@@ -5,8 +5,9 @@ import { loadTalks } from './catalogue/load.js';
 import type { TalksFile } from './catalogue/talk.js';
 import { createBot } from './command/bot.js';
 import type { Services } from './command/define.js';
+import { createRateLimiter, type RateLimits } from './command/rate-limit.js';
 import { DATA_FOLDER, packageVersion } from './package-root.js';
-import type { Bot, Catalogue, Digests, Log } from './ports.js';
+import type { Bot, Catalogue, Digests, Log, Metrics } from './ports.js';
 import { createCatalogue } from './search/create-catalogue.js';
 import { loadVocabulary, type VocabularyFile } from './search/vocabulary.js';
 
@@ -45,11 +46,21 @@ export interface BotMakings {
   readonly digests?: Digests;
   /** What the bot remembers; absent where it runs without a database. */
   readonly memory?: Pick<Services, Memory>;
+  readonly metrics?: Metrics;
+  readonly rateLimits?: RateLimits;
 }
 
 type Memory = 'shelf' | 'people' | 'conversations' | 'personalData';
 
-export function composeBot({ catalogue, log, platforms, digests, memory }: BotMakings): Bot {
+export function composeBot({
+  catalogue,
+  log,
+  platforms,
+  digests,
+  memory,
+  metrics,
+  rateLimits,
+}: BotMakings): Bot {
   const about = { version: packageVersion(), startedAt: new Date(), platforms };
   const services: Services = {
     get catalogue() {
@@ -60,5 +71,13 @@ export function composeBot({ catalogue, log, platforms, digests, memory }: BotMa
     ...(digests && { digests }),
     ...memory,
   };
-  return createBot({ all: commands, home, front, services, log });
+  return createBot({
+    all: commands,
+    home,
+    front,
+    services,
+    log,
+    ...(metrics && { metrics }),
+    ...(rateLimits && { rateLimiter: createRateLimiter(rateLimits, Date.now) }),
+  });
 }

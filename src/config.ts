@@ -1,5 +1,6 @@
 // The only reader of process.env: every platform's settings and the bot's own, with all faults at once.
 import { z } from 'zod';
+import { RATE_LIMITS, type Rate, type RateLimits } from './command/rate-limit.js';
 import { BotError } from './errors.js';
 import type { LogLevel } from './log.js';
 import { type PlatformChoice, readPlatforms } from './platforms/index.js';
@@ -8,7 +9,23 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly databaseUrl: string;
   readonly platforms: readonly PlatformChoice[];
+  /** Where health and metrics are served; absent unless a port is set. */
+  readonly operations?: { readonly host: string; readonly port: number };
+  readonly rateLimits: RateLimits;
 }
+
+/** `20/1`: 20 requests at once, then one a second. */
+const rate = (name: string, usual: Rate) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,5}\/(?:[1-9]\d{0,4}|0\.\d{1,3})$/, {
+      error: `${name} is so many at once / so many a second, such as ${name}=${usual.burst}/${usual.perSecond}.`,
+    })
+    .transform((text): Rate => {
+      const [burst = usual.burst, perSecond = usual.perSecond] = text.split('/').map(Number);
+      return { burst, perSecond };
+    })
+    .default(usual);
 
 const own = z.object({
   LOG_LEVEL: z
@@ -22,6 +39,17 @@ const own = z.object({
       error: 'DATABASE_URL starts with file: or postgres://, such as DATABASE_URL=file:var/lectern.db.',
     })
     .default('file:var/lectern.db'),
+  OPERATIONS_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, {
+      error: 'OPERATIONS_PORT is a number from 0 to 65535, such as OPERATIONS_PORT=9464.',
+    })
+    .transform(Number)
+    .refine((port) => port <= 65_535, { error: 'OPERATIONS_PORT is at most 65535.' })
+    .optional(),
+  OPERATIONS_HOST: z.string().default('127.0.0.1'),
+  RATE_LIMIT_PERSON: rate('RATE_LIMIT_PERSON', RATE_LIMITS.person),
+  RATE_LIMIT_TENANT: rate('RATE_LIMIT_TENANT', RATE_LIMITS.tenant),
 });
 
 /** Every variable that Lectern reads; .env.example explains them. */
@@ -41,6 +69,10 @@ export const VARIABLES: readonly string[] = [
   'LECTERN_WEB_TOKEN',
   'DATABASE_URL',
   'LOG_LEVEL',
+  'OPERATIONS_PORT',
+  'OPERATIONS_HOST',
+  'RATE_LIMIT_PERSON',
+  'RATE_LIMIT_TENANT',
 ];
 
 /** The environment without empty variables: `.env` files are full of `NAME=`, which means "not set". */
@@ -64,9 +96,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       `The settings can’t be used:\n${lines}\nEvery variable is explained in .env.example.`,
     );
   }
+  const { OPERATIONS_HOST: host, OPERATIONS_PORT: port } = settings.data;
   return {
     logLevel: settings.data.LOG_LEVEL,
     databaseUrl: settings.data.DATABASE_URL,
     platforms: choices,
+    rateLimits: { person: settings.data.RATE_LIMIT_PERSON, tenant: settings.data.RATE_LIMIT_TENANT },
+    ...(port !== undefined && { operations: { host, port } }),
   };
 }

@@ -2,7 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { talkCard } from './cards/talk-card.js';
-import { CATALOGUE_FILES, composeBot, indexCatalogue, openSources } from './compose.js';
+import {
+  CATALOGUE_FILES,
+  type CatalogueSources,
+  composeBot,
+  indexCatalogue,
+  openSources,
+} from './compose.js';
 import { type Config, readConfig } from './config.js';
 import { createDigests } from './digest/create-digests.js';
 import { createHeartbeat } from './digest/heartbeat.js';
@@ -10,8 +16,12 @@ import type { DigestParts } from './digest/parts.js';
 import { BotError } from './errors.js';
 import { type LiveCatalogue, serveCatalogue } from './live-catalogue.js';
 import { createLog } from './log.js';
+import { createHealth, type Readiness } from './operations/health.js';
+import type { CountedMetrics } from './operations/metrics.js';
+import type { OperationsServer } from './operations/server.js';
+import { timeSearches } from './operations/timed-catalogue.js';
 import type { StartedPlatform } from './platforms/index.js';
-import type { Log } from './ports.js';
+import type { Log, Metrics } from './ports.js';
 import { type DeferredStore, deferStore } from './store/deferred.js';
 
 /** SIGTERM lets what is under way finish for this long; orchestrators kill after 10 to 30 s. */
@@ -23,11 +33,15 @@ const EXIT = { stopped: 0, misconfigured: 1, forced: 130 } as const;
 /** Platforms that a channel can be posted to unasked; the web page has no channels. */
 const HAS_CHANNELS = new Set(['slack', 'discord']);
 
+interface DigestNeeds {
+  readonly live: LiveCatalogue;
+  readonly log: Log;
+  readonly platforms: readonly StartedPlatform[];
+  readonly metrics?: Metrics;
+}
+
 /** Everything a digest needs; the platforms in it are created, not yet started. */
-const digestParts = (
-  store: DeferredStore,
-  { live, log, platforms }: { live: LiveCatalogue; log: Log; platforms: readonly StartedPlatform[] },
-): DigestParts => ({
+const digestParts = (store: DeferredStore, { live, log, platforms, metrics }: DigestNeeds): DigestParts => ({
   subscriptions: store.subscriptions,
   deliveries: store.deliveries,
   get catalogue() {
@@ -36,6 +50,7 @@ const digestParts = (
   platforms: platforms.filter(({ name }) => HAS_CHANNELS.has(name)),
   card: (talk) => talkCard(talk, { event: live.current.event, shareable: false }),
   log,
+  ...(metrics && { metrics }),
   now: Date.now,
   random: Math.random,
   by: randomUUID(),
@@ -55,33 +70,69 @@ interface Lectern {
   stop(): Promise<void>;
 }
 
-async function assemble({ databaseUrl, platforms: choices }: Config, log: Log): Promise<Lectern> {
+/** Counting costs a library, so it is loaded only where somebody asks for the figures. */
+async function startOperations(
+  settings: NonNullable<Config['operations']>,
+  { metrics, look }: { readonly metrics: CountedMetrics; readonly look: () => Promise<Readiness> },
+  log: Log,
+): Promise<OperationsServer> {
+  const { startOperations: start } = await import('./operations/server.js');
+  const server = await start(settings, { look, metrics });
+  log.info({ url: server.url }, 'health and metrics are served');
+  return server;
+}
+
+async function assemble(config: Config, log: Log): Promise<Lectern> {
+  const { databaseUrl, platforms: choices, operations, rateLimits } = config;
+  const metrics =
+    operations === undefined ? undefined : (await import('./operations/metrics.js')).createMetrics();
+  const counted = metrics === undefined ? {} : { metrics };
   const store = deferStore(async () => (await import('./store/open.js')).openStore(databaseUrl, log));
-  const live = serveCatalogue({ read: openSources, index: indexCatalogue, files: CATALOGUE_FILES, log });
+  const index = (sources: CatalogueSources) => timeSearches(indexCatalogue(sources), metrics);
+  const live = serveCatalogue({ read: openSources, index, files: CATALOGUE_FILES, log });
   const platforms = await Promise.all(
-    choices.map(({ name, create }) => create({ log: log.child({ platform: name }), tokens: store.tokens })),
+    choices.map(({ name, create }) =>
+      create({ log: log.child({ platform: name }), tokens: store.tokens, ...counted }),
+    ),
   );
-  const parts = digestParts(store, { live, log, platforms });
+  const parts = digestParts(store, { live, log, platforms, ...counted });
   const heartbeat = createHeartbeat(parts, async () => {
     await store.tokens.purge();
     await store.conversations.purge(Date.now());
   });
   const names = choices.map(({ name }) => name);
   const digests = createDigests(parts);
-  const bot = composeBot({ catalogue: () => live.current, log, platforms: names, digests, memory: store });
+  const bot = composeBot({
+    catalogue: () => live.current,
+    log,
+    platforms: names,
+    digests,
+    memory: store,
+    rateLimits,
+    ...counted,
+  });
+  const health = createHealth({ catalogue: () => live.current, database: () => store.check(), platforms });
+  let serving: OperationsServer | undefined;
   return {
     start: async () => {
+      if (operations !== undefined && metrics !== undefined) {
+        serving = await startOperations(operations, { metrics, look: health.look }, log);
+      }
       for (const platform of platforms) await platform.start(bot);
       announce(platforms, log);
       // Indexes the talks now, so that nobody's first question waits for it.
       live.current.search({ text: 'kubernetes security' });
       await store.open();
       heartbeat.start();
+      health.started();
     },
     stop: async () => {
+      health.stopping();
       live.stop();
       await heartbeat.stop();
       await Promise.allSettled(platforms.map((platform) => platform.stop()));
+      await serving?.stop();
+      metrics?.stop();
       await store.close().catch((err: unknown) => log.error({ err }, 'the database did not close'));
     },
   };

@@ -17,10 +17,11 @@ const QUOTE_LENGTH = 80;
 
 function share({ talk }: Hit, number: number, thread: string | undefined): Action {
   const where = thread === undefined ? '' : ' in thread';
+  const label = `Share ${number}${where}`;
   return {
     kind: 'button',
-    label: `Share ${number}${where}`,
-    name: `Share ${talk.title}${where}`,
+    label,
+    name: `${label}: ${talk.title}`,
     invocation: {
       command: 'talk',
       options: { query: talk.id, share: true, ...(thread !== undefined && { thread }) },

@@ -50,11 +50,11 @@ export function shelfActions(talk: Talk, { mine }: Opinion): readonly Action[] {
   const rating = mine?.rating ?? null;
   return [
     saved
-      ? button('Saved ✓', `Take ${talk.title} off my shelf`, 'unsave')
+      ? button('Saved ✓', `Saved ✓: take ${talk.title} off my shelf`, 'unsave')
       : button('Save', `Save ${talk.title} to my shelf`, 'save'),
     watched
-      ? button('Watched ✓', `Mark ${talk.title} as not watched`, 'unwatch')
-      : button('Mark watched', `Mark ${talk.title} as watched`, 'watch'),
+      ? button('Watched ✓', `Watched ✓: ${talk.title} is not watched after all`, 'unwatch')
+      : button('Mark watched', `Mark watched: ${talk.title}`, 'watch'),
     {
       kind: 'select',
       placeholder: rating === null ? 'Rate it, 1 to 5' : `You gave ${rating} of 5`,

@@ -181,10 +181,12 @@ function explained({ hits, understanding: { sort, filters } }: Results): readonl
 function saving({ hits, understanding: { filters } }: Results, savable: boolean): readonly Block[] {
   if (!savable || filters.fit === undefined) return [];
   const talk = hits.map((hit) => hit.talk.id).join(',');
+  const label = hits.length === 1 ? 'Save it' : `Save all ${hits.length}`;
   const save: Action = {
     kind: 'button',
-    label: hits.length === 1 ? 'Save it' : `Save all ${hits.length}`,
-    name: `Save ${count(hits.length, 'talk')} to my shelf`,
+    label,
+    // A name holds its label, for people who say what they see: WCAG 2.5.3.
+    name: `${label}: ${count(hits.length, 'talk')} to my shelf`,
     invocation: { command: 'shelf', options: { talk, mark: 'save' } },
     primary: true,
   };

@@ -78,12 +78,11 @@ function speakerActions({ speakers }: Talk): readonly Action[] {
 
 function shareActions(talk: Talk, { shareable, thread }: TalkView): readonly Action[] {
   if (shareable === false) return [];
-  const where = thread === undefined ? 'with the channel' : 'in the thread';
   return [
     {
       kind: 'button',
       label: thread === undefined ? 'Share' : 'Share in thread',
-      name: `Share ${talk.title} ${where}`,
+      name: thread === undefined ? `Share ${talk.title} with the channel` : `Share in thread: ${talk.title}`,
       invocation: opens(talk, { share: true, ...(thread !== undefined && { thread }) }),
     },
   ];

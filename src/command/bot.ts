@@ -1,17 +1,19 @@
 // The bot: find the command, read its input, run it, explain what failed. The one catch and the one log line.
 import type { Answer, Reply } from '../cards/reply.js';
-import type { Bot, BotRequest, Log } from '../ports.js';
+import type { Bot, BotRequest, Log, Metrics } from '../ports.js';
 import type { Suggestion } from '../search/query.js';
 import { followUpOf, keepSubject, spoken } from './converse.js';
 import type { Command, Context, Services } from './define.js';
-import { explainFailure, explainInput, explainUnknown } from './explain.js';
+import { explainFailure, explainInput, explainLimit, explainUnknown } from './explain.js';
 import { type CommandSet, commandNamed, type Found, findCommand } from './find.js';
 import { isFirst, manners } from './manners.js';
+import { personOf } from './opinions.js';
+import type { RateLimiter } from './rate-limit.js';
 
 /** Discord takes 25 choices (its limit for autocomplete), and nobody reads more elsewhere. */
 const MOST_SUGGESTIONS = 25;
 
-type Outcome = 'answered' | 'unknown-command' | 'invalid-input' | 'failed';
+type Outcome = 'answered' | 'unknown-command' | 'invalid-input' | 'failed' | 'limited';
 
 interface Ran {
   readonly answer: Answer;
@@ -22,6 +24,9 @@ interface Ran {
 export interface BotParts extends CommandSet {
   readonly services: Services;
   readonly log: Log;
+  readonly metrics?: Metrics;
+  /** Absent where nobody has to be kept from asking too much, such as a terminal. */
+  readonly rateLimiter?: RateLimiter;
 }
 
 /** A follow-up is the press that it stands for; everything else is what it is. */
@@ -33,7 +38,18 @@ async function meant(request: BotRequest, parts: BotParts): Promise<BotRequest |
   return { ...request, kind: 'action', invocation: followUp.invocation };
 }
 
+/** The answer to whoever asks too much; null for everybody else. Asking to be shown the front page is free. */
+function limited(request: BotRequest, { rateLimiter, metrics }: BotParts): Ran | null {
+  const found = request.kind === 'opened' ? null : rateLimiter?.take(personOf(request));
+  if (!found) return null;
+  metrics?.rateLimited(found.by);
+  const answer = { kind: 'notice', tone: 'problem', text: explainLimit(found) } as const;
+  return { answer, command: 'limited', outcome: 'limited' };
+}
+
 async function run(asked: BotRequest, parts: BotParts): Promise<Ran> {
+  const refused = limited(asked, parts);
+  if (refused !== null) return refused;
   const request = await meant(asked, parts);
   if ('outcome' in request) return request;
   const found: Found = findCommand(request, parts);
@@ -94,6 +110,7 @@ export function createBot(parts: BotParts): Bot {
         { requestId, platform, command: ran.command, ms, hits, outcome: ran.outcome },
         'answered',
       );
+      parts.metrics?.answered({ platform, command: ran.command || 'none', outcome: ran.outcome, ms });
       if (ran.answer.kind === 'cards' && ran.answer.subject !== undefined) {
         await keepSubject(request, ran.answer.subject, parts);
       }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { code, type RichText, rich } from '../cards/rich-text.js';
 import { BotError, type ErrorCode } from '../errors.js';
 import type { CommandInfo } from '../ports.js';
+import type { Limited } from './rate-limit.js';
 
 const SENTENCES: Record<ErrorCode, string> = {
   'invalid-input': 'I could not read that.',
@@ -76,4 +77,11 @@ export function explainInput(error: z.ZodError, name: string, info: CommandInfo)
     ' For example: ',
     ...example(name, info.examples[0] ?? ''),
   );
+}
+
+/** Whoever asks faster than anybody reads, or whose whole workspace does. */
+export function explainLimit({ by, seconds }: Limited): RichText {
+  const wait = `${seconds} second${seconds === 1 ? '' : 's'}`;
+  if (by === 'person') return rich(`That was a lot at once. Give me ${wait}, then ask again.`);
+  return rich(`Many people here are asking at once. Try again in ${wait}.`);
 }

@@ -117,6 +117,7 @@ export async function deliver(parts: DigestParts, job: Job, anyway = false): Pro
   };
   const note = settlement.kind === 'done' ? {} : { note: settlement.note };
   parts.log.info({ ...fields, ...note }, 'talk of the day');
+  parts.metrics?.digest(platform, settlement.kind);
   if (settlement.kind === 'failed' && settlement.gone) await pauseGone(parts, subscription);
   return settlement;
 }

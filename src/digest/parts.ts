@@ -1,7 +1,7 @@
 // What the digest is wired from: handed over by main, replaced one by one in tests.
 import type { Card } from '../cards/card.js';
 import type { Talk } from '../catalogue/talk.js';
-import type { Catalogue, Deliveries, Log, Platform, Subscriptions } from '../ports.js';
+import type { Catalogue, Deliveries, Log, Metrics, Platform, Subscriptions } from '../ports.js';
 
 export interface DigestParts {
   readonly subscriptions: Subscriptions;
@@ -12,6 +12,7 @@ export interface DigestParts {
   /** The card of a talk, as a search shows it. */
   readonly card: (talk: Talk) => Card;
   readonly log: Log;
+  readonly metrics?: Metrics;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** From 0 to 1. */

@@ -1,7 +1,7 @@
 // Why a talk is a hit: the fields that matched, the sentence of the abstract, with the matched words marked.
 import type { Talk } from '../catalogue/talk.js';
 import { trackNames } from '../catalogue/track-names.js';
-import type { Alternative, Need } from './needs.js';
+import type { Need } from './needs.js';
 import { companyNames } from './people.js';
 import type { Evidence, EvidenceField, Filters } from './query.js';
 import { type Token, tokenize } from './tokens.js';
@@ -12,24 +12,34 @@ interface Range {
 }
 
 /** Alternatives by their first stem, so that a text is read once. */
-export type Marker = ReadonlyMap<
-  string,
-  readonly { readonly need: number; readonly alternative: Alternative }[]
->;
+export type Marker = ReadonlyMap<string, readonly Mark[]>;
+
+/** One alternative of a need, from its first word on; null stands for any word between. */
+interface Mark {
+  readonly need: number;
+  readonly weight: number;
+  readonly stems: readonly (string | null)[];
+}
 
 /** A sentence this long is cut around its matched words by whoever shows it; longer ones are split at a clause. */
 const SENTENCE = /[^.!?\n]+(?:[.!?](?![\s)”"’]|$)[^.!?\n]*)*[.!?”"’)]*/gu;
 
 /** Prepares the words to be marked; hints too weak to explain a hit are left out. */
 export function createMarker(needs: readonly Need[]): Marker {
-  const marker = new Map<string, { need: number; alternative: Alternative }[]>();
+  const marker = new Map<string, Mark[]>();
   needs.forEach(({ alternatives }, need) => {
     for (const alternative of alternatives) {
       if (alternative.weight < 0.15) continue;
-      const [first = ''] = alternative.phrase.key;
+      const { key, stems } = alternative.phrase;
+      const [first = ''] = key;
+      const mark: Mark = {
+        need,
+        weight: alternative.weight,
+        stems: stems.slice(stems.findIndex((stem) => stem !== null)),
+      };
       const list = marker.get(first);
-      if (list === undefined) marker.set(first, [{ need, alternative }]);
-      else list.push({ need, alternative });
+      if (list === undefined) marker.set(first, [mark]);
+      else list.push(mark);
     }
   });
   return marker;
@@ -40,25 +50,32 @@ interface Found extends Range {
   readonly weight: number;
 }
 
-function matchAt(tokens: readonly Token[], at: number, { phrase }: Alternative): Range | undefined {
-  const first = phrase.stems.findIndex((stem) => stem !== null);
-  const stems = phrase.stems.slice(first);
-  const fits = stems.every((stem, offset) => stem === null || tokens[at + offset]?.stem === stem);
-  const [start, end] = [tokens[at], tokens[at + stems.length - 1]];
-  if (fits && start !== undefined && end !== undefined) return { start: start.start, end: end.end };
+/** The stretch from one word on that a mark covers. */
+function matchAt(tokens: readonly Token[], at: number, { stems }: Mark): Range | undefined {
+  const start = tokens[at] as Token;
+  let fits = true;
+  for (let offset = 0; fits && offset < stems.length; offset += 1) {
+    const stem = stems[offset];
+    fits = stem === null || tokens[at + offset]?.stem === stem;
+  }
+  const end = tokens[at + stems.length - 1];
+  if (fits && end !== undefined) return { start: start.start, end: end.end };
   // A compound: "multitenant" for "multi-tenant".
-  const { joined } = tokens[at] as Token;
+  const { joined } = start;
   const last = joined === undefined ? undefined : tokens[at + joined.parts - 1];
   if (joined === undefined || last === undefined || stems.length !== 1 || stems[0] !== joined.stem)
     return undefined;
-  return { start: (tokens[at] as Token).start, end: last.end };
+  return { start: start.start, end: last.end };
 }
 
 /** Adds what the alternatives that begin with `key` mark at one word. */
 function addMarks(marks: Found[], tokens: readonly Token[], at: number, of: ReturnType<Marker['get']>): void {
-  for (const { need, alternative } of of ?? []) {
-    const range = matchAt(tokens, at, alternative);
-    if (range !== undefined) marks.push({ ...range, need, weight: alternative.weight });
+  if (of === undefined) return;
+  for (const mark of of) {
+    const range = matchAt(tokens, at, mark);
+    if (range !== undefined) {
+      marks.push({ start: range.start, end: range.end, need: mark.need, weight: mark.weight });
+    }
   }
 }
 

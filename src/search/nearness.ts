@@ -5,16 +5,22 @@ import type { TextIndex } from './text-index.js';
 /** Alternatives weaker than this tell nothing by where they stand. */
 const STRONG = 0.4;
 
-/** Places of a need's stronger alternatives in one talk, rising. */
-export function placesOf({ alternatives }: Need, doc: number, index: TextIndex): readonly number[] {
-  const places: number[] = [];
+/** The first words of a need's stronger alternatives, each once: where it can stand. */
+export function strongWords({ alternatives }: Need): readonly string[] {
+  const words = new Set<string>();
   for (const { phrase, weight } of alternatives) {
     const [first] = phrase.key;
-    if (weight < STRONG || first === undefined) continue;
     // The place of the first word is near enough for a phrase.
-    for (const place of index.places(first, doc)) places.push(place);
+    if (weight >= STRONG && first !== undefined) words.add(first);
   }
-  return places.sort((a, b) => a - b);
+  return [...words];
+}
+
+/** Places of these words in one talk, rising. */
+export function placesOf(words: readonly string[], doc: number, index: TextIndex): readonly number[] {
+  const places: number[] = [];
+  for (const word of words) for (const place of index.places(word, doc)) places.push(place);
+  return places.length < 2 ? places : places.sort((a, b) => a - b);
 }
 
 /** The least distance between two rising lists of places. */

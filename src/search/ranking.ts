@@ -1,6 +1,6 @@
 // Needs → ranked talks: evidence of each need, merged, with coverage, nearness and title weighed in; ties stay in page order.
 
-import { nearness, placesOf } from './nearness.js';
+import { nearness, placesOf, strongWords } from './nearness.js';
 import type { Alternative, Need } from './needs.js';
 import { bitOf, MAIN_FIELDS, type Postings } from './postings.js';
 import type { TextIndex } from './text-index.js';
@@ -192,15 +192,15 @@ const byScore = (a: Ranked, b: Ranked): number => b.score - a.score || a.doc - b
 /** What it adds that neighbours of the query stand near each other in the talk. */
 function nearBonus(
   doc: number,
-  needs: readonly Need[],
+  words: readonly (readonly string[])[],
   scores: readonly NeedScores[],
   index: TextIndex,
 ): number {
   let sum = 0;
   let before: readonly number[] = [];
-  for (let at = 0; at < needs.length; at += 1) {
+  for (let at = 0; at < words.length; at += 1) {
     const { best, mass } = scores[at] as NeedScores;
-    const here = best[doc] === 0 ? [] : placesOf(needs[at] as Need, doc, index);
+    const here = best[doc] === 0 ? [] : placesOf(words[at] as readonly string[], doc, index);
     if (at > 0 && before.length > 0 && here.length > 0) {
       sum += nearness(before, here) * Math.min(mass, (scores[at - 1] as NeedScores).mass);
     }
@@ -247,8 +247,9 @@ function addNearness(
 ): Ranked[] {
   const { index, settings } = ground;
   if (needs.length < 2 || settings.nearBonus === 0) return ranked;
+  const words = needs.map(strongWords);
   const first = ranked.slice(0, NEAR_DEPTH).map((each) => {
-    const bonus = settings.nearBonus * nearBonus(each.doc, needs, scores, index);
+    const bonus = settings.nearBonus * nearBonus(each.doc, words, scores, index);
     return { ...each, score: each.score + bonus };
   });
   return [...first.sort(byScore), ...ranked.slice(NEAR_DEPTH)];

@@ -3,6 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { realBot } from '../support/real-bot.js';
+import { stillMemory } from '../support/still-memory.js';
 import { startWebBrowser, violations, type WebBrowser } from '../support/web-browser.js';
 
 const folder = fileURLToPath(new URL('./screenshots/', import.meta.url));
@@ -49,6 +51,21 @@ const SCENES: Readonly<Record<string, Scene>> = {
   },
 };
 
+/** With the real commands and somebody's shelf. */
+const REAL_SCENES: Readonly<Record<string, Scene>> = {
+  form: async (page) => {
+    await asks('hi')(page);
+    await page.getByRole('button', { name: 'Search talks' }).click();
+    await page.locator('form.fill').waitFor();
+  },
+  plan: async (page) => {
+    await asks('something on security over lunch')(page);
+    await page.getByRole('button', { name: /^Save/ }).click();
+    await page.getByRole('button', { name: 'Export calendar' }).click();
+    await page.locator('a[download]').waitFor();
+  },
+};
+
 describe('The chat page', () => {
   let web: WebBrowser;
   beforeAll(async () => {
@@ -85,4 +102,31 @@ describe('The chat page', () => {
     await page.screenshot({ path: `${folder}no-script.png`, fullPage: true });
     expect(await page.locator('#keys').isVisible()).toBe(false);
   });
+});
+
+describe('The chat page with the real commands', () => {
+  let web: WebBrowser;
+  beforeAll(async () => {
+    web = await startWebBrowser({}, realBot(stillMemory));
+  }, 30_000);
+  afterAll(async () => {
+    await web.stop();
+  });
+
+  const looks = [
+    ['light', { ...DESK, colorScheme: 'light' }],
+    ['dark', { ...DESK, colorScheme: 'dark' }],
+    ['phone', PHONE],
+  ] as const;
+  for (const [look, options] of looks) {
+    for (const [name, scene] of Object.entries(REAL_SCENES)) {
+      it(`has no accessibility violation: ${name}, ${look}`, async () => {
+        const { page, complaints } = await web.open('/', options);
+        await scene(page);
+        await page.screenshot({ path: `${folder}${name}-${look}.png`, fullPage: true });
+        expect(await violations(page)).toEqual([]);
+        expect(complaints).toEqual([]);
+      });
+    }
+  }
 });

@@ -130,17 +130,12 @@ describe('the shelf', () => {
   it('shows its parts in the wished order, and what the team saved', async () => {
     const ann = await someone({ tenant: 'T3' });
     const list = await ann.say('prometheus');
-    const ids = (
-      await store.conversations.recall(
-        { platform: 'slack', tenant: 'T3', person: `U${persons}`, channel: 'D1' },
-        now,
-      )
-    )?.talks;
+    const shown = [...list.text.matchAll(/^\d\. /gm)].length;
     expect(list.text).toContain('prometheus');
     await ann.say('save all of them');
     await ann.say('i watched the first one');
     const longest = await ann.say('/shelf sort:longest');
-    expect(longest.text).toContain(`${ids?.length} talks, ${(ids?.length ?? 0) - 1} still to watch`);
+    expect(longest.text).toContain(`${shown} talks, ${shown - 1} still to watch`);
     const minutes = [...longest.text.matchAll(/· (\d+) min/g)].map(([, each]) => Number(each));
     expect(minutes).toEqual([...minutes].sort((a, b) => b - a));
     expect((await ann.say('/shelf team')).text).toContain('that somebody here saved or rated');

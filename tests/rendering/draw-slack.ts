@@ -41,6 +41,7 @@ function richElement(element: Json): string {
 /** mrkdwn as our escape.ts writes it: `*bold*`, `_italic_`, `<url|label>`, entities. */
 function mrkdwn(text: string): string {
   return text
+    .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
     .replace(/<(https?:[^|>]+)\|([^>]*)>/g, '<a href="$1">$2</a>')
     .replace(/(^|\s)\*([^*\n]+)\*/g, '$1<b>$2</b>')
     .replace(/(^|\s)_([^_\n]+)_/g, '$1<i>$2</i>')

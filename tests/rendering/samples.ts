@@ -1,6 +1,9 @@
 // The cards of the gallery: one line each that brings the card up, with the button to press on it, if any.
 import type { Reply } from '../../src/cards/reply.js';
-import { ask, press } from '../support/real-bot.js';
+import { talking } from '../support/real-bot.js';
+import { stillMemory } from '../support/still-memory.js';
+
+const withStillMemory = talking(stillMemory);
 
 export interface Sample {
   readonly name: string;
@@ -18,6 +21,11 @@ export const SAMPLES: readonly Sample[] = [
   { name: 'talk-panel', line: '/talk ask-me-anything-microservices-and-service-mesh' },
   { name: 'nothing-fits', line: '/talk react native performance' },
   { name: 'misspelt', line: '/talk prometeus monitorng' },
+  { name: 'plan', line: '/talk security fit:75m' },
+  { name: 'path', line: '/talk storage sort:path' },
+  { name: 'home', line: 'hi' },
+  { name: 'shelf', line: '/shelf' },
+  { name: 'privacy', line: '/lectern privacy' },
   { name: 'speaker', line: '/speaker liz rice' },
   { name: 'speaker-chooser', line: '/speaker eric' },
   { name: 'company', line: '/company heptio' },
@@ -38,6 +46,7 @@ export const SAMPLES: readonly Sample[] = [
 
 /** The reply that a sample shows. */
 export async function sampleReply({ line, press: label }: Sample): Promise<Reply> {
+  const { ask, press } = withStillMemory;
   const first = await ask(line);
   return label === undefined ? first.reply : (await press(first.invocation(label))).reply;
 }

@@ -4,15 +4,15 @@ import type { Action, Card, Invocation } from '../../src/cards/card.js';
 import { replyText } from '../../src/cards/plain-text.js';
 import type { Reply } from '../../src/cards/reply.js';
 import { createBot } from '../../src/command/bot.js';
+import type { Services } from '../../src/command/define.js';
 import type { Bot } from '../../src/ports.js';
-import type { Store } from '../../src/store/open.js';
 import { keptLog } from './quiet-log.js';
 import { stillDigests } from './still-digests.js';
 import { theCatalogue } from './the-catalogue.js';
 
 const STARTED = new Date('2026-01-05T09:00:00Z');
 
-type Memory = Pick<Store, 'shelf' | 'people' | 'conversations' | 'personalData'>;
+type Memory = Pick<Services, 'shelf' | 'people' | 'conversations' | 'personalData'>;
 
 /** Without `memory` as a bot without a database. `now` may be moved by a test. */
 export function realBot(memory?: Memory, now = (): Date => new Date('2026-01-08T10:00:00Z')): Bot {
@@ -68,15 +68,19 @@ export function seen(reply: Reply): Seen {
   return { reply, text: replyText(reply), cards, actions, invocation };
 }
 
-const bot = realBot();
+/** Short ways to talk with a bot that has this memory, or none. */
+export function talking(memory?: Memory) {
+  const bot = realBot(memory);
+  return {
+    /** Asks with a line such as `/talk istio` or plain words. */
+    ask: async (line: string): Promise<Seen> =>
+      seen(await bot.answer({ ...origin, kind: 'mention', text: line })),
+    press: async (invocation: Invocation): Promise<Seen> =>
+      seen(await bot.answer({ ...origin, kind: 'action', invocation })),
+    /** Asks with Discord's native options. */
+    options: async (command: string, values: Record<string, unknown>): Promise<Seen> =>
+      seen(await bot.answer({ ...origin, kind: 'command', command, input: { kind: 'options', values } })),
+  };
+}
 
-/** Asks with a line such as `/talk istio` or plain words. */
-export const ask = async (line: string): Promise<Seen> =>
-  seen(await bot.answer({ ...origin, kind: 'mention', text: line }));
-
-export const press = async (invocation: Invocation): Promise<Seen> =>
-  seen(await bot.answer({ ...origin, kind: 'action', invocation }));
-
-/** Asks with Discord's native options. */
-export const options = async (command: string, values: Record<string, unknown>): Promise<Seen> =>
-  seen(await bot.answer({ ...origin, kind: 'command', command, input: { kind: 'options', values } }));
+export const { ask, press, options } = talking();

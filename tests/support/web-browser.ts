@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { WebSettings } from '../../src/platforms/web/env.js';
 import { createWebPlatform } from '../../src/platforms/web/platform.js';
-import type { Platform } from '../../src/ports.js';
+import type { Bot, Platform } from '../../src/ports.js';
 import { buildClient } from './built-client.js';
 import { launchChromium } from './chromium.js';
 import { mapTokens } from './contract-bot.js';
@@ -30,14 +30,14 @@ export interface WebBrowser {
 }
 
 /** Starts the platform and the browser. */
-export async function startWebBrowser(settings: Partial<WebSettings> = {}): Promise<WebBrowser> {
+export async function startWebBrowser(settings: Partial<WebSettings> = {}, bot?: Bot): Promise<WebBrowser> {
   buildClient();
   const log = keptLog();
   const platform = createWebPlatform(
     { port: 0, host: '127.0.0.1', ...settings },
     { log, tokens: mapTokens() },
   );
-  await platform.start(sampleBot(log));
+  await platform.start(bot ?? sampleBot(log));
   const browser: Browser = await launchChromium();
   const requests: string[] = [];
   return {

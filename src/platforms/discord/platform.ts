@@ -36,7 +36,7 @@ function createWork(log: Log) {
 }
 
 /** An `error` event without a listener would end the process. */
-function logTroubles(client: Client, log: Log): void {
+function logTroubles(client: Client, { log, metrics }: Pick<PlatformDeps, 'log' | 'metrics'>): void {
   client.on(Events.Error, (err) => log.error({ err }, 'discord.js reports an error'));
   client.on(Events.ShardError, (err, shard) => log.warn({ err, shard }, 'the gateway connection failed'));
   client.on(Events.Warn, (detail) => log.warn({ detail }, 'discord.js warns'));
@@ -44,6 +44,8 @@ function logTroubles(client: Client, log: Log): void {
   client.on(Events.ShardDisconnect, ({ code }, shard) =>
     log.error({ code, shard }, 'Discord closed the gateway for good; see the close code and start again'),
   );
+  client.on(Events.ShardResume, () => metrics?.reconnected(PLATFORM));
+  client.rest.on('rateLimited', () => metrics?.rateLimited('discord'));
   client.rest.on('invalidRequestWarning', ({ count, remainingTime }) =>
     log.warn({ count, remainingTime }, 'Discord refuses many requests; it bans the address at 10,000'),
   );
@@ -130,7 +132,7 @@ export function createDiscordPlatform(settings: DiscordSettings, deps: PlatformD
   client.rest.setToken(settings.token);
   const work = createWork(log);
   const channels = channelApi(client.rest);
-  logTroubles(client, log);
+  logTroubles(client, { log, ...(deps.metrics && { metrics: deps.metrics }) });
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     await work.close();
@@ -163,6 +165,11 @@ export function createDiscordPlatform(settings: DiscordSettings, deps: PlatformD
         log.warn({ err }, 'a post was not confirmed');
         return failedPost(err);
       }
+    },
+    health: () => {
+      const open = client.ws.shards.filter(({ status }) => status === Status.Ready).size;
+      const { size } = client.ws.shards;
+      return { ok: size > 0 && open === size, detail: `${open} of ${size} shards connected` };
     },
     stop: () => {
       stopped ??= stop();

@@ -6,7 +6,7 @@ import type { Reply } from '../../cards/reply.js';
 import { plain } from '../../cards/rich-text.js';
 import { explainFailure } from '../../command/explain.js';
 import { unreachable } from '../../errors.js';
-import type { ChannelRef, InvocationTokens, Log } from '../../ports.js';
+import type { ChannelRef, InvocationTokens, Log, Metrics } from '../../ports.js';
 import { fitReply } from './fit.js';
 import { TIMES } from './limits.js';
 import { failure, isExpired, type Outcome } from './outcome.js';
@@ -38,6 +38,7 @@ export interface Sender {
   readonly tokens: InvocationTokens;
   /** Aborted when the platform stops: waiting ends and what waits is tried at once. */
   readonly stopping: AbortSignal;
+  readonly metrics: Metrics | undefined;
 }
 
 /** The message Slack gets for a reply; its long presses are kept as tokens. */
@@ -78,8 +79,13 @@ function sendBy(reply: Reply, route: Route, client: WebClient): Send {
 }
 
 /** Waits out one rate limit, within bounds, and tries again. */
-async function patiently(send: Send, message: SlackMessage, stopping: AbortSignal): Promise<Outcome> {
+async function patiently(
+  send: Send,
+  message: SlackMessage,
+  { stopping, metrics }: Pick<Sender, 'stopping' | 'metrics'>,
+): Promise<Outcome> {
   const first = await send(message);
+  if (first.kind === 'rate-limited') metrics?.rateLimited('slack');
   if (first.kind !== 'rate-limited' || first.waitMs > TIMES.longestWaitMs) return first;
   await delay(first.waitMs, undefined, { signal: stopping }).catch(() => {});
   return send(message);
@@ -114,7 +120,7 @@ export async function deliver(
   reference: { readonly log: Log; readonly requestId: string },
 ): Promise<void> {
   if (answer.kind === 'silence') return;
-  const { client, localise, tokens, stopping } = sender;
+  const { client, localise, tokens, stopping, metrics } = sender;
   const { log, requestId } = reference;
   const reply = localise(answer);
   const elsewhere = route.kind === 'respond' ? route.otherwise : undefined;
@@ -124,7 +130,7 @@ export async function deliver(
     (route.kind === 'respond' && placementOf(reply, route).response_type === 'in_channel');
   const attempt = async (message: SlackMessage | null): Promise<boolean> => {
     if (message === null) return false;
-    const outcome = await patiently(send, message, stopping);
+    const outcome = await patiently(send, message, { stopping, metrics });
     if (outcome.kind === 'sent') return true;
     if (elsewhere !== undefined && isExpired(outcome)) {
       await deliver(answer, { kind: 'post', channel: elsewhere }, sender, reference);

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTTPReceiver } from '@slack/bolt';
 import { BotError } from '../../errors.js';
+import { ARRIVAL } from '../../http-server.js';
 import type { Log } from '../../ports.js';
 import { boltLog } from './bolt-log.js';
 import type { HttpSettings } from './env.js';
@@ -19,8 +20,22 @@ function showAlive(_: IncomingMessage, response: ServerResponse): void {
   response.end(`Lectern is listening to Slack at ${ENDPOINT}\n`);
 }
 
-function refuse(response: ServerResponse): void {
-  response.writeHead(401);
+/** Slack says how long its requests are, and none of them is near this. */
+const MOST_BODY = 1_000_000;
+
+/** The status for a request that is not looked at; null for one that is. Bolt would read a body of any size. */
+function refusalOf(request: IncomingMessage): number | null {
+  if (request.method === 'POST') {
+    const length = request.headers['content-length'];
+    if (length === undefined) return 411;
+    if (Number(length) > MOST_BODY) return 413;
+  }
+  return isFromTheFuture(request) ? 401 : null;
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  // Closed, so that the rest of what was refused is not read.
+  response.writeHead(status, { connection: 'close' });
   response.end();
 }
 
@@ -34,14 +49,19 @@ export function createHttpIntake(settings: HttpSettings, log: Log): Intake {
     logger: boltLog(log),
   });
   const checked = receiver.requestListener;
-  receiver.requestListener = (request, response) =>
-    isFromTheFuture(request) ? refuse(response) : checked(request, response);
+  receiver.requestListener = (request, response) => {
+    const status = refusalOf(request);
+    return status === null ? checked(request, response) : refuse(response, status);
+  };
+  let listening = false;
 
   const start = async (): Promise<void> => {
     try {
       const server = await receiver.start({ host, port });
       const address = server.address();
       const bound = typeof address === 'object' && address !== null ? address.port : port;
+      listening = true;
+      Object.assign(server, ARRIVAL);
       log.info({ host, port: bound }, 'taking requests from Slack over HTTP');
     } catch (cause) {
       const message = `Port ${port} of ${host} can't be listened on; set PORT or HOST to a free one`;
@@ -49,5 +69,14 @@ export function createHttpIntake(settings: HttpSettings, log: Log): Intake {
     }
   };
 
-  return { receiver, start, stop: () => receiver.stop() };
+  const stop = (): Promise<unknown> => {
+    listening = false;
+    return receiver.stop();
+  };
+  return {
+    receiver,
+    start,
+    stop: async () => void (await stop()),
+    health: () => ({ ok: listening, detail: listening ? 'listening' : 'not listening' }),
+  };
 }

@@ -56,10 +56,10 @@ function createApp(intake: Intake, settings: SlackSettings, deps: PlatformDeps, 
 
 /** Creates the platform; nothing is opened before `start`. After `stop` it can't be started again. */
 export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps): Platform {
-  const { log, tokens } = deps;
+  const { log, tokens, metrics } = deps;
   const client = createClient(settings.botToken, settings.apiUrl, boltLog(log));
   const intake =
-    settings.kind === 'socket' ? createSocketIntake(settings, log) : createHttpIntake(settings, log);
+    settings.kind === 'socket' ? createSocketIntake(settings, deps) : createHttpIntake(settings, log);
   const stopping = new AbortController();
   const working = new Set<Promise<void>>();
   let localise = (reply: Reply): Reply => reply;
@@ -72,7 +72,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
     listen(createApp(intake, settings, deps, self), {
       bot,
       log,
-      sender: { client, localise, tokens, stopping: stopping.signal },
+      sender: { client, localise, tokens, stopping: stopping.signal, metrics },
       seen: createSeen(),
       pressed: createSeen(() => Date.now(), TIMES.doublePressMs),
       addRank: createRanks(client, log),
@@ -99,6 +99,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
   const post: Platform['post'] = async (to, reply) => {
     if (reply.kind === 'silence') return { kind: 'rejected', reason: 'nothing to say' };
     const outcome = await postOnce(to, await messageFor(localise(reply), tokens));
+    if (outcome.kind === 'rate-limited') metrics?.rateLimited('slack');
     if (outcome.kind !== 'sent') log.warn({ err: failure(outcome) }, 'a post was not confirmed');
     return postOutcome(outcome);
   };
@@ -110,5 +111,5 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
     await Promise.all(working);
   };
 
-  return { name: 'slack', start, post, stop };
+  return { name: 'slack', start, post, stop, health: intake.health };
 }

@@ -3,7 +3,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { SocketModeReceiver } from '@slack/bolt';
 import { BotError } from '../../errors.js';
-import type { Log } from '../../ports.js';
+import type { Log, Metrics, PlatformDeps } from '../../ports.js';
 import { boltLog } from './bolt-log.js';
 import type { SocketSettings } from './env.js';
 import type { Intake } from './intake.js';
@@ -25,17 +25,24 @@ interface Connection {
   /** Connects now and again whenever it is lost, until closed. Never rejects. */
   keep(): Promise<void>;
   close(): Promise<void>;
+  isOpen(): boolean;
 }
 
-function createConnection(client: Client, log: Log): Connection {
+function createConnection(client: Client, log: Log, metrics: Metrics | undefined): Connection {
   const closing = new AbortController();
   let openedAt = 0;
+  let isOpen = false;
   let lost: Promise<unknown> | undefined;
   let kept: Promise<void> | undefined;
 
   const open = async (): Promise<void> => {
     await client.start();
+    if (openedAt > 0) metrics?.reconnected('slack');
     openedAt = Date.now();
+    isOpen = true;
+    client.once('disconnected', () => {
+      isOpen = false;
+    });
     lost = new Promise((resolve) => client.once('disconnected', resolve));
     if (closing.signal.aborted) await disconnect(client);
   };
@@ -60,6 +67,7 @@ function createConnection(client: Client, log: Log): Connection {
 
   return {
     open,
+    isOpen: () => isOpen,
     keep: () => {
       kept = renew();
       return kept;
@@ -73,7 +81,10 @@ function createConnection(client: Client, log: Log): Connection {
 }
 
 /** Two connections: while Slack renews one, the other takes what comes. */
-export function createSocketIntake(settings: SocketSettings, log: Log): Intake {
+export function createSocketIntake(
+  settings: SocketSettings,
+  { log, metrics }: Pick<PlatformDeps, 'log' | 'metrics'>,
+): Intake {
   const logger = boltLog(log);
   const receivers = Array.from(
     { length: SOCKETS.connections },
@@ -85,7 +96,7 @@ export function createSocketIntake(settings: SocketSettings, log: Log): Intake {
         installerOptions: { clientOptions: clientOptions(settings.apiUrl, logger) },
       }),
   );
-  const connections = receivers.map(({ client }) => createConnection(client, log));
+  const connections = receivers.map(({ client }) => createConnection(client, log, metrics));
 
   const start = async (): Promise<void> => {
     try {
@@ -112,5 +123,9 @@ export function createSocketIntake(settings: SocketSettings, log: Log): Intake {
     },
     start,
     stop,
+    health: () => {
+      const open = connections.filter((connection) => connection.isOpen()).length;
+      return { ok: open > 0, detail: `${open} of ${connections.length} connections open` };
+    },
   };
 }

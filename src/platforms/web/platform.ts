@@ -3,6 +3,7 @@ import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { BotError } from '../../errors.js';
+import { ARRIVAL, closeServer, trackResponses } from '../../http-server.js';
 import type { Platform, PlatformDeps } from '../../ports.js';
 import { createApp } from './app.js';
 import { loadAssets } from './assets.js';
@@ -34,16 +35,6 @@ function listen(server: Server, settings: WebSettings): Promise<void> {
   });
 }
 
-/** What `stop` waits for. */
-function trackResponses(server: Server): ReadonlySet<ServerResponse> {
-  const open = new Set<ServerResponse>();
-  server.on('request', (_request, response) => {
-    open.add(response);
-    response.once('close', () => open.delete(response));
-  });
-  return open;
-}
-
 /** An address a person can open: the name for "any address" is not one. */
 function addressOf(host: string, port: number): string {
   const bare = host.replace(/^\[|\]$/g, '');
@@ -54,15 +45,6 @@ function addressOf(host: string, port: number): string {
 interface Running {
   readonly server: Server;
   readonly open: ReadonlySet<ServerResponse>;
-}
-
-/** Finishes the answers under way, then closes every connection. */
-async function close({ server, open }: Running): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const ending = [...open].map((response) => new Promise((resolve) => response.once('close', resolve)));
-  await Promise.all(ending);
-  server.closeAllConnections();
-  await closed;
 }
 
 /**
@@ -79,7 +61,7 @@ export function createWebPlatform(settings: WebSettings, deps: PlatformDeps): Pl
       const server = createAdaptorServer({
         fetch: app.fetch,
         overrideGlobalObjects: false,
-        serverOptions: { maxHeaderSize: MOST_HEADERS },
+        serverOptions: { ...ARRIVAL, maxHeaderSize: MOST_HEADERS },
       }) as Server;
       const open = trackResponses(server);
       await listen(server, settings);
@@ -93,8 +75,12 @@ export function createWebPlatform(settings: WebSettings, deps: PlatformDeps): Pl
       if (running === undefined) return;
       const ending = running;
       running = undefined;
-      await close(ending);
+      await closeServer(ending.server, ending.open);
     },
+    health: () => ({
+      ok: running !== undefined,
+      detail: running === undefined ? 'not listening' : 'listening',
+    }),
     url() {
       const address = running?.server.address() as AddressInfo | null | undefined;
       return addressOf(settings.host, address?.port ?? settings.port);

@@ -1,5 +1,4 @@
 // Every string of the catalogue, and strings that want to do harm, through everything that Discord is sent.
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../../src/cards/card.js';
 import type { Reply } from '../../../../src/cards/reply.js';
@@ -9,40 +8,12 @@ import { clean } from '../../../../src/platforms/discord/escape.js';
 import { messagesOf } from '../../../../src/platforms/discord/message.js';
 import { modalOf } from '../../../../src/platforms/discord/modal.js';
 import type { CommandInfo } from '../../../../src/ports.js';
-import { HOSTILE, mapTokens } from '../../../support/contract-bot.js';
+import { mapTokens } from '../../../support/contract-bot.js';
 import { pingsOf, textOf } from '../../../support/fake-discord-messages.js';
 import { modalProblems, type WireModal } from '../../../support/fake-discord-modals.js';
 import { messageProblems } from '../../../support/fake-discord-rules.js';
 import { allComponents, type WireMessage } from '../../../support/fake-discord-wire.js';
-import { ROOT } from '../../../support/paths.js';
-
-const stringsIn = (value: unknown): readonly string[] => {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
-};
-const CATALOGUE = [...new Set(stringsIn(JSON.parse(readFileSync(`${ROOT}data/talks.json`, 'utf8'))))];
-
-const ATTACKS: readonly string[] = [
-  HOSTILE,
-  '@everyone',
-  '@here and <@1> and <@!1> and <@&1>',
-  '<#1> </talk:1> <id:customize> <:smile:1> <a:smile:1>',
-  '<t:0> <t:0:R>',
-  'a\u202Eb\u2066c\u2069d',
-  'z\u200Be\u200Dr\uFEFFo \u00AD',
-  '`a` ``b`` ```c``` ``` d',
-  '**a *b __c ~~d ||e',
-  '# a\n## b\n-# c\n> d\n>>> e\n- f\n* g\n1. h',
-  '[a](https://evil.example) [b][c] ![d](https://evil.example/e.png)',
-  'https://evil.example/?a=<@1>&b=@everyone',
-  '\\*a\\\\*b\\',
-  '🎉'.repeat(10_000),
-  '👩‍👩‍👧'.repeat(2000),
-  'x'.repeat(10_000),
-  '\uD83C half \uDF89',
-  ' \u3164 ',
-  '',
-];
+import { ATTACKS, CATALOGUE } from '../../../support/hostile-strings.js';
 
 /** Wherever a text from outside can stand; `link` only where it cannot lead astray. */
 const cardOf = (words: string): Card => ({
@@ -135,10 +106,19 @@ describe('text from outside', () => {
     },
   );
 
-  it('of the whole catalogue pings and breaks nothing', async () => {
+  it('is there in the catalogue', () => {
     expect(CATALOGUE.length).toBeGreaterThan(1000);
-    const problems: string[] = [];
-    for (const words of CATALOGUE) problems.push(...(await problemsOf(words)));
-    expect(problems).toEqual([]);
   });
+
+  // Every eighth string each, so that one test is a second's work.
+  it.each([0, 1, 2, 3, 4, 5, 6, 7])(
+    'of the whole catalogue pings and breaks nothing, part %i',
+    async (part) => {
+      const problems: string[] = [];
+      for (const [index, words] of CATALOGUE.entries()) {
+        if (index % 8 === part) problems.push(...(await problemsOf(words)));
+      }
+      expect(problems).toEqual([]);
+    },
+  );
 });

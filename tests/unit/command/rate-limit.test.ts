@@ -1,0 +1,79 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { commands, home } from '../../../commands/index.js';
+import { replyText } from '../../../src/cards/plain-text.js';
+import { createBot } from '../../../src/command/bot.js';
+import { createRateLimiter, type RateLimiter } from '../../../src/command/rate-limit.js';
+import { keptLog } from '../../support/quiet-log.js';
+import { theCatalogue } from '../../support/the-catalogue.js';
+
+const ann = { platform: 'slack', tenant: 'T1', person: 'U1' };
+let now: number;
+let limiter: RateLimiter;
+beforeEach(() => {
+  now = 1_000_000;
+  const limits = { person: { burst: 3, perSecond: 0.5 }, tenant: { burst: 5, perSecond: 1 } };
+  limiter = createRateLimiter(limits, () => now);
+});
+
+const take = (who: Partial<typeof ann> = {}) => limiter.take({ ...ann, ...who });
+const times = (count: number, who: Partial<typeof ann> = {}) =>
+  Array.from({ length: count }, () => take(who)).map((limited) => limited?.by ?? 'free');
+
+describe('a rate limit', () => {
+  it('lets a burst through, then says how long to wait, and lets through again after that', () => {
+    expect(times(3)).toEqual(['free', 'free', 'free']);
+    expect(take()).toEqual({ by: 'person', seconds: 2 });
+    now += 1999;
+    expect(take()).toEqual({ by: 'person', seconds: 1 });
+    now += 1;
+    expect(take()).toBeNull();
+  });
+
+  it('never gives more than a burst, however long nobody asked', () => {
+    now += 3_600_000;
+    expect(times(4)).toEqual(['free', 'free', 'free', 'person']);
+  });
+
+  it('is shared by a workspace, and not by two of them', () => {
+    expect(times(3, { person: 'U1' })).toEqual(['free', 'free', 'free']);
+    expect(times(3, { person: 'U2' })).toEqual(['free', 'free', 'tenant']);
+    expect(times(1, { tenant: 'T2' })).toEqual(['free']);
+    expect(times(1, { platform: 'discord' })).toEqual(['free']);
+  });
+
+  it('stands still when the clock goes back', () => {
+    times(3);
+    now -= 60_000;
+    expect(take()?.by).toBe('person');
+  });
+
+  it('is said in a friendly sentence, and counted', async () => {
+    const counted: string[] = [];
+    const metrics = {
+      answered: ({ outcome }: { outcome: string }) => counted.push(outcome),
+      searched: () => {},
+      digest: () => {},
+      rateLimited: (by: string) => counted.push(by),
+      reconnected: () => {},
+    };
+    const services = {
+      catalogue: theCatalogue().catalogue,
+      about: { version: '1', startedAt: new Date(0), platforms: [] },
+      now: () => new Date(now),
+    };
+    const bot = createBot({ all: commands, home, services, log: keptLog(), metrics, rateLimiter: limiter });
+    const ask = () =>
+      bot.answer({
+        requestId: 'r1',
+        platform: 'slack',
+        asker: { id: 'U1' },
+        tenant: 'T1',
+        channel: { id: 'C1', kind: 'channel' },
+        kind: 'mention',
+        text: 'istio',
+      });
+    for (const _ of [1, 2, 3]) await ask();
+    expect(replyText(await ask())).toBe('That was a lot at once. Give me 2 seconds, then ask again.');
+    expect(counted).toEqual(['answered', 'answered', 'answered', 'person', 'limited']);
+  });
+});

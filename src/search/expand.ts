@@ -13,12 +13,14 @@ import {
   type Word,
 } from './needs.js';
 import type { Correction } from './query.js';
-import { triggered } from './triggers.js';
-import { type Phrase, phraseOf, toPhrase } from './vocabulary.js';
+import { literalStands, triggered } from './triggers.js';
+import { type KnownEntry, type Phrase, phraseOf, toPhrase, type Vocabulary } from './vocabulary.js';
 
 const ORDINARY_IMPORTANCE = 0.25;
 /** An everyday word that people also ask with, such as "slow". */
 const ASKED_IMPORTANCE = 0.4;
+/** One with its words of grammar, such as "who pays". */
+const SAID_IMPORTANCE = 0.6;
 const FAMILY_WEIGHT = 0.6;
 
 function isKnown({ word, stem }: { word: string; stem: string }, { index, vocabulary }: ExpandDeps): boolean {
@@ -38,15 +40,25 @@ function followedBy(words: readonly QueryWord[], at: number): readonly string[] 
   return next < 0 ? after : after.slice(0, next);
 }
 
-/** Reads the words of the query, with unknown ones corrected. */
-function correct(words: readonly QueryWord[], deps: ExpandDeps) {
+/** Reads the words of the query, with unknown ones corrected. Words of grammar stay only where an ask needs them. */
+function correct(words: readonly QueryWord[], kept: ReadonlySet<number>, deps: ExpandDeps) {
   const corrections: Correction[] = [];
   const read = words
     .map((token, at) => ({ token, at }))
-    .filter(({ token }) => !FUNCTION_WORDS.has(token.word) && token.word.length > 1)
+    .filter(({ token, at }) => kept.has(at) || (!FUNCTION_WORDS.has(token.word) && token.word.length > 1))
     .map(({ token, at }): Word => {
-      const { word, stem, start, end, noise } = token;
-      const plain = { word, stem, typed: word, start, end, noise, followed: followedBy(words, at) };
+      const { word, stem, start, end } = token;
+      const noise = token.noise || FUNCTION_WORDS.has(word);
+      const plain = {
+        word,
+        stem,
+        typed: word,
+        start,
+        end,
+        noise,
+        place: at,
+        followed: followedBy(words, at),
+      };
       if (noise || isKnown(token, deps) || isCompound(stem, deps)) return plain;
       const [best] = deps.spelling.near(word, 1);
       if (best === undefined) return plain;
@@ -148,6 +160,15 @@ function distinct(alternatives: readonly Alternative[]): readonly Alternative[] 
   return [...best.values()];
 }
 
+/** How much of the question a stretch is: an everyday word is little, unless people ask with it. */
+function importanceOf(words: readonly Word[], matches: readonly Match[], vocabulary: Vocabulary): number {
+  const asked = matches.some((match) => match.asked === true);
+  if (!words.every((word) => isEveryday(word, vocabulary))) return 1;
+  if (matches.some((match) => match.literal === true)) return SAID_IMPORTANCE;
+  if (!asked) return ORDINARY_IMPORTANCE;
+  return words.length > 1 ? 1 : ASKED_IMPORTANCE;
+}
+
 function needOf(words: readonly Word[], matches: readonly Match[], deps: ExpandDeps): Need | undefined {
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined) return undefined;
@@ -161,27 +182,51 @@ function needOf(words: readonly Word[], matches: readonly Match[], deps: ExpandD
     .flatMap((word) => ownAlternatives(word, deps).map((each) => ({ ...each, weight: each.weight * share })));
   const alternatives = distinct([...matches.flatMap((match) => match.alternatives), ...own]);
   const found = alternatives.some(({ phrase }) => deps.index.phrase(phrase.stems).mainCount > 0);
-  const asked = matches.some((match) => match.asked === true);
-  const common = words.every(everyday) && !(asked && words.length > 1);
+  const common = importanceOf(words, matches, deps.vocabulary) < SAID_IMPORTANCE;
   return {
     text: words.map(({ typed }) => typed).join(' '),
     start: first.start,
     end: last.end,
     alternatives,
-    importance: common ? (asked ? ASKED_IMPORTANCE : ORDINARY_IMPORTANCE) : 1,
+    importance: importanceOf(words, matches, deps.vocabulary),
     unknown: !found && !common,
     elsewhere,
   };
 }
 
+/** A need with the concepts that it asks for. */
+interface Asked {
+  readonly need: Need;
+  readonly entries: ReadonlySet<KnownEntry>;
+}
+
+const isManner = ({ entries }: Asked): boolean =>
+  entries.size > 0 && [...entries].every(({ manner }) => manner);
+
+/** Beside a subject, how its talk should be counts as little as an everyday word. */
+function subjectsFirst(all: readonly Asked[]): readonly Asked[] {
+  const hasSubject = all.some((each) => each.need.importance === 1 && !isManner(each));
+  if (!hasSubject) return all;
+  return all.map((each) => {
+    if (!isManner(each)) return each;
+    const importance = Math.min(each.need.importance, ASKED_IMPORTANCE);
+    return { ...each, need: { ...each.need, importance } };
+  });
+}
+
 /** Works out what the words of a query may be called in a talk. */
 export function expand(queryWords: readonly QueryWord[], deps: ExpandDeps): Expansion {
-  const { words, corrections } = correct(queryWords, deps);
-  const matches = [...triggered(words, deps), ...compounds(words, deps), ...foreign(words, deps)];
-  const needs = stretches(words.length, matches).flatMap(([from, to]) => {
+  const literals = literalStands(queryWords, deps);
+  const kept = new Set(
+    literals.flatMap(({ trigger, from }) => (trigger.phrase.key.length === 0 ? [from] : [])),
+  );
+  const { words, corrections } = correct(queryWords, kept, deps);
+  const matches = [...triggered(words, literals, deps), ...compounds(words, deps), ...foreign(words, deps)];
+  const asked = stretches(words.length, matches).flatMap(([from, to]): readonly Asked[] => {
     const inside = matches.filter((match) => match.from >= from && match.to <= to);
     const need = needOf(words.slice(from, to), inside, deps);
-    return need === undefined ? [] : [need];
+    const entries = new Set(inside.flatMap(({ entry }) => (entry === undefined ? [] : [entry])));
+    return need === undefined ? [] : [{ need, entries }];
   });
-  return { needs, corrections };
+  return { needs: subjectsFirst(asked).map(({ need }) => need), corrections };
 }

@@ -3,7 +3,7 @@ import type { Correction } from './query.js';
 import type { Spelling } from './spelling.js';
 import type { TextIndex } from './text-index.js';
 import type { Token } from './tokens.js';
-import type { Phrase, Vocabulary } from './vocabulary.js';
+import type { KnownEntry, Phrase, Vocabulary } from './vocabulary.js';
 
 /** One way to say a need. */
 export interface Alternative {
@@ -47,6 +47,8 @@ export interface Word {
   readonly start: number;
   readonly end: number;
   readonly noise: boolean;
+  /** Its number among all words of the query, those of grammar too. */
+  readonly place: number;
   /** The little words that follow, up to the next word that is none. */
   readonly followed: readonly string[];
 }
@@ -59,6 +61,10 @@ export interface Match {
   readonly elsewhere?: boolean;
   /** It came from words that people ask with, which need not stand in any talk. */
   readonly asked?: boolean;
+  /** It was asked in several words, only one of which is none of grammar. */
+  readonly literal?: boolean;
+  /** The concept that was asked for. */
+  readonly entry?: KnownEntry;
 }
 
 export interface ExpandDeps {

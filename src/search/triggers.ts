@@ -1,10 +1,12 @@
 // Phrases of the vocabulary in a query, and what they bring along: synonyms, the words of a concept, hints.
+import { FUNCTION_WORDS } from './function-words.js';
 import {
   type Alternative,
   type ExpandDeps,
   INSIDE,
   isEveryday,
   type Match,
+  type QueryWord,
   startsAt,
   type Word,
 } from './needs.js';
@@ -66,6 +68,14 @@ function alternativesOf(
 /** Words that may stand between those of an ask: "release new versions gradually". */
 const MOST_BETWEEN = 2;
 
+/** Everyday words with more grammar between them than the ask has stand there by chance: "know if we should run". */
+function isTight(words: readonly Word[], at: number, phrase: Phrase, vocabulary: Vocabulary): boolean {
+  const inside = words.slice(at, at + phrase.key.length);
+  if (inside.length < 2 || inside.some((word) => !word.noise && !isEveryday(word, vocabulary))) return true;
+  const between = (inside.at(-1) as Word).place - (inside[0] as Word).place;
+  return between < phrase.stems.length + 1;
+}
+
 /** Where a phrase stands that begins at a word: side by side, or, for an ask, near each other in any order. */
 function standsAt(
   words: readonly Word[],
@@ -76,6 +86,7 @@ function standsAt(
   const { key } = phrase;
   if (startsAt(words, at, key)) {
     const side = key.map((_, offset) => at + offset);
+    if (tier === 'asks' && !isTight(words, at, phrase, vocabulary)) return undefined;
     return hasParticles(words, side, phrase) ? [at, at + key.length] : undefined;
   }
   if (tier !== 'asks' || key.length < 2) return undefined;
@@ -104,11 +115,45 @@ function standsNear(
   return telling && to - from <= key.length + MOST_BETWEEN ? [from, to] : undefined;
 }
 
-interface Stand {
+/** Where a trigger stands. */
+export interface Stand {
   readonly from: number;
   readonly to: number;
   readonly trigger: Trigger;
 }
+
+/** Two words of conversation and grammar are no ask: "look at", "what is". */
+const isConversation = (words: readonly QueryWord[]): boolean =>
+  words.length < 3 && words.every(({ word, noise }) => noise || FUNCTION_WORDS.has(word));
+
+/** Asks that stand in the query word by word; `from` and `to` count all words, those of grammar too. */
+export function literalStands(words: readonly QueryWord[], { vocabulary }: ExpandDeps): readonly Stand[] {
+  return words.flatMap((word, from) =>
+    (vocabulary.literals.get(word.stem) ?? []).flatMap((trigger): readonly Stand[] => {
+      const { literal = [] } = trigger.phrase;
+      const stands = literal.every((stem, offset) => words[from + offset]?.stem === stem);
+      return stands && !isConversation(words.slice(from, from + literal.length))
+        ? [{ from, to: from + literal.length, trigger }]
+        : [];
+    }),
+  );
+}
+
+/** The same by the content words that are in them. */
+function inContent(stands: readonly Stand[], words: readonly Word[]): readonly Stand[] {
+  return stands.flatMap(({ from, to, trigger }): readonly Stand[] => {
+    const first = words.findIndex(({ place }) => place >= from && place < to);
+    return first < 0 ? [] : [{ from: first, to: first + 1, trigger }];
+  });
+}
+
+const sizeOf = ({ key, literal }: Phrase): number => literal?.length ?? key.length;
+
+/** A longer phrase stands on the same words. */
+const isInLonger = ({ from, to, trigger }: Stand, all: readonly Stand[]): boolean =>
+  all.some(
+    (other) => other.from <= from && other.to >= to && sizeOf(other.trigger.phrase) > sizeOf(trigger.phrase),
+  );
 
 function matchOf(
   { from, to, trigger }: Stand,
@@ -116,33 +161,37 @@ function matchOf(
   words: readonly Word[],
   deps: ExpandDeps,
 ): readonly Match[] {
-  const { phrase, tier } = trigger;
+  const { phrase, tier, entry } = trigger;
   // A lone chat word ("help") means nothing; inside a phrase ("get started") it does.
-  if (to - from === 1 && words[from]?.noise === true) return [];
-  const inLonger = all.some(
-    (other) => other.from <= from && other.to >= to && other.trigger.phrase.key.length > phrase.key.length,
-  );
+  const literal = phrase.literal !== undefined;
+  if (to - from === 1 && words[from]?.noise === true && !literal) return [];
+  const inLonger = isInLonger({ from, to, trigger }, all);
   if (inLonger && tier !== 'head' && tier !== 'same') return [];
   const share = inLonger ? INSIDE : 1;
   const everyday = words.slice(from, to).every((word) => isEveryday(word, deps.vocabulary));
   // A product is known by its name: its field is only what stands around it.
   const product = phrase.key.length === 1 && deps.vocabulary.products.has(phrase.key[0] ?? '');
-  const gap = tier === 'asks' ? gapOf(phrase, everyday, deps.index) : 1;
-  const typed = { phrase, weight: 1, via: 'typed' };
-  const alternatives = [typed, ...alternativesOf(trigger, gap, product)].map((each) => ({
+  const gap = tier === 'asks' && !literal ? gapOf(phrase, everyday, deps.index) : 1;
+  const typed = literal ? [] : [{ phrase, weight: 1, via: 'typed' }];
+  const alternatives = [...typed, ...alternativesOf(trigger, gap, product)].map((each) => ({
     ...each,
     weight: each.weight * share,
   }));
-  return [{ from, to, alternatives, asked: tier === 'asks' }];
+  return [{ from, to, alternatives, asked: tier === 'asks', literal, ...(tier === 'asks' && { entry }) }];
 }
 
 /** Stretches of the query that are phrases of the vocabulary, with what these may be called in talks. */
-export function triggered(words: readonly Word[], deps: ExpandDeps): readonly Match[] {
-  const found = words.flatMap((word, at) =>
+export function triggered(
+  words: readonly Word[],
+  literals: readonly Stand[],
+  deps: ExpandDeps,
+): readonly Match[] {
+  const solid = words.flatMap((word, at) =>
     (deps.vocabulary.triggers.get(word.stem) ?? []).flatMap((trigger): readonly Stand[] => {
       const stand = standsAt(words, at, trigger, deps.vocabulary);
       return stand === undefined ? [] : [{ from: stand[0], to: stand[1], trigger }];
     }),
   );
+  const found = [...solid, ...inContent(literals, words)];
   return found.flatMap((stand) => matchOf(stand, found, words, deps));
 }

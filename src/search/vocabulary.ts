@@ -17,6 +17,8 @@ const Concept = z
     name: z.string().min(2),
     /** Set on those that `/topics` lists. */
     subject: z.boolean().default(false),
+    /** How a talk speaks rather than what of: an introduction, a case study. Beside a subject it counts little. */
+    manner: z.boolean().default(false),
     /** What people type who mean it. */
     asks: Words.default([]),
     /** What talks about it say. */
@@ -61,6 +63,8 @@ export interface Phrase {
   readonly key: readonly string[];
   /** For each word of `key` the particle that must follow it: "up" in "break up". */
   readonly particles: readonly (string | null)[];
+  /** Every stem with those of grammar, for a phrase that says nothing without them: "who pays". */
+  readonly literal?: readonly string[];
 }
 
 /** Where a phrase stands: in which entry and on which tier. */
@@ -73,6 +77,8 @@ export interface Trigger {
 export interface Entry {
   readonly name: string;
   readonly tiers: Readonly<Record<Tier, readonly Phrase[]>>;
+  readonly literals: readonly Phrase[];
+  readonly manner: boolean;
 }
 
 /** An entry with the part of it that the catalogue has. */
@@ -84,6 +90,8 @@ export interface Vocabulary {
   readonly file: VocabularyFile;
   /** Triggers by their first stem. */
   readonly triggers: ReadonlyMap<string, readonly Trigger[]>;
+  /** Asks that stand word by word, by their first stem, which may be one of grammar. */
+  readonly literals: ReadonlyMap<string, readonly Trigger[]>;
   readonly concepts: readonly { readonly concept: Concept; readonly entry: Entry }[];
   readonly ordinary: ReadonlySet<string>;
   readonly elsewhere: ReadonlyMap<string, readonly Phrase[]>;
@@ -134,6 +142,15 @@ const solidPhrases = (texts: readonly string[]): readonly Phrase[] =>
     ({ key, stems, particles }) => key.length > 1 || stems.length === 1 || particles[0] !== null,
   );
 
+/** The others of several words: "who pays", "not in the cloud". They count word by word, grammar and all. */
+const literalPhrases = (texts: readonly string[]): readonly Phrase[] =>
+  texts.flatMap((text): readonly Phrase[] => {
+    const phrase = toPhrase(text);
+    const { key, stems, particles } = phrase;
+    if (key.length > 1 || stems.length < 2 || (particles[0] ?? null) !== null) return [];
+    return [{ ...phrase, literal: tokenize(text).map(({ stem }) => stem) }];
+  });
+
 const NOTHING: ReadonlySet<string> = new Set();
 
 const NO_TIERS: Entry['tiers'] = { same: [], head: [], asks: [], terms: [], near: [], plain: [] };
@@ -148,14 +165,14 @@ function withSynonyms(texts: readonly string[], { synonyms }: VocabularyFile): r
 function entriesOf(file: VocabularyFile) {
   const synonyms = file.synonyms.map(({ words }): Entry => {
     const [name = ''] = words;
-    return { name, tiers: { ...NO_TIERS, same: phrases(words) } };
+    return { name, tiers: { ...NO_TIERS, same: phrases(words) }, literals: [], manner: false };
   });
   const plain = file.plain.map(({ words }): Entry => {
     const [name = ''] = words;
-    return { name, tiers: { ...NO_TIERS, plain: solidPhrases(words) } };
+    return { name, tiers: { ...NO_TIERS, plain: solidPhrases(words) }, literals: [], manner: false };
   });
   const concepts = file.concepts.map((concept) => {
-    const { name, asks, terms, near } = concept;
+    const { name, manner, asks, terms, near } = concept;
     const heads = withSynonyms([name], file);
     const tiers = {
       ...NO_TIERS,
@@ -164,24 +181,36 @@ function entriesOf(file: VocabularyFile) {
       terms: solidPhrases(terms),
       near: solidPhrases(near),
     };
-    return { concept, entry: { name, tiers } };
+    return { concept, entry: { name, tiers, literals: literalPhrases(asks), manner } };
   });
   return { synonyms, plain, concepts };
 }
 
-function triggersOf(entries: readonly KnownEntry[]): Map<string, Trigger[]> {
-  const triggers = new Map<string, Trigger[]>();
-  for (const entry of entries) {
-    for (const tier of ['same', 'head', 'asks', 'terms', 'plain'] as const) {
-      for (const phrase of entry.tiers[tier]) {
-        const [first = ''] = phrase.key;
-        const list = triggers.get(first);
-        if (list === undefined) triggers.set(first, [{ phrase, entry, tier }]);
-        else list.push({ phrase, entry, tier });
-      }
-    }
+function byFirst(triggers: readonly Trigger[], first: (phrase: Phrase) => string): Map<string, Trigger[]> {
+  const groups = new Map<string, Trigger[]>();
+  for (const trigger of triggers) {
+    const key = first(trigger.phrase);
+    const list = groups.get(key);
+    if (list === undefined) groups.set(key, [trigger]);
+    else list.push(trigger);
   }
-  return triggers;
+  return groups;
+}
+
+function triggersOf(entries: readonly KnownEntry[]): Map<string, Trigger[]> {
+  const all = entries.flatMap((entry) =>
+    (['same', 'head', 'asks', 'terms', 'plain'] as const).flatMap((tier) =>
+      entry.tiers[tier].map((phrase): Trigger => ({ phrase, entry, tier })),
+    ),
+  );
+  return byFirst(all, ({ key: [first = ''] }) => first);
+}
+
+function literalsOf(entries: readonly KnownEntry[]): Map<string, Trigger[]> {
+  const all = entries.flatMap((entry) =>
+    entry.literals.map((phrase): Trigger => ({ phrase, entry, tier: 'asks' })),
+  );
+  return byFirst(all, ({ literal: [first = ''] = [] }) => first);
 }
 
 function groupByFirst(all: readonly Phrase[]): Map<string, readonly Phrase[]> {
@@ -237,6 +266,7 @@ export function createVocabulary(file: VocabularyFile, known: (stem: string) => 
   return {
     file,
     triggers: triggersOf(entries),
+    literals: literalsOf(entries),
     concepts,
     ordinary: new Set(
       file.ordinary.flatMap(({ words }) => words.split(' ').flatMap((word) => [word, stem(word)])),

@@ -15,6 +15,7 @@ export const ATTACKS: readonly string[] = [
   '@here and <@1> and <@!1> and <@&1>',
   '<!channel> <!here> <!everyone> <@U1> <!subteam^S1|team> <#C1|x> <https://evil.example|good>',
   '&lt;!channel&gt; &amp;lt;@U1&amp;gt;',
+  '<!date^1512589200^{date}^https://evil.example|soon> a|b',
   '<#1> </talk:1> <id:customize> <:smile:1> <a:smile:1>',
   '<t:0> <t:0:R>',
   'a\u202Eb\u2066c\u2069d',

@@ -88,6 +88,7 @@ program
   .description('print the app manifest, made from the commands')
   .option('--prefix <prefix>', 'put before every command name, such as lectern-', '')
   .option('--url <url>', 'public address for requests over HTTP; Socket Mode without it')
+  .option('--oauth', 'for many workspaces that install the app themselves at /slack/install of --url')
   .option(
     '--agent-view',
     'direct messages as Slack’s agent view (paid workspaces); set SLACK_AGENT_VIEW=1 too',

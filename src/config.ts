@@ -9,6 +9,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly databaseUrl: string;
   readonly platforms: readonly PlatformChoice[];
+  /** What tokens in the database are sealed with, the newest first. */
+  readonly secrets: readonly string[];
   /** Where health and metrics are served; absent unless a port is set. */
   readonly operations?: { readonly host: string; readonly port: number };
   readonly rateLimits: RateLimits;
@@ -27,7 +29,17 @@ const rate = (name: string, usual: Rate) =>
     })
     .default(usual);
 
+const secret = (name: string) =>
+  z
+    .string()
+    .min(32, {
+      error: `${name} must have at least 32 characters; make one with: openssl rand -base64 32`,
+    })
+    .optional();
+
 const own = z.object({
+  LECTERN_SECRET: secret('LECTERN_SECRET'),
+  LECTERN_SECRET_OLD: secret('LECTERN_SECRET_OLD'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
       error: 'LOG_LEVEL is one of trace, debug, info, warn, error and silent, such as LOG_LEVEL=info.',
@@ -59,6 +71,8 @@ export const VARIABLES: readonly string[] = [
   'SLACK_SIGNING_SECRET',
   'SLACK_API_URL',
   'SLACK_AGENT_VIEW',
+  'SLACK_CLIENT_ID',
+  'SLACK_CLIENT_SECRET',
   'LECTERN_COMMAND_PREFIX',
   'DISCORD_TOKEN',
   'DISCORD_APPLICATION_ID',
@@ -67,6 +81,9 @@ export const VARIABLES: readonly string[] = [
   'PORT',
   'HOST',
   'LECTERN_WEB_TOKEN',
+  'LECTERN_URL',
+  'LECTERN_SECRET',
+  'LECTERN_SECRET_OLD',
   'DATABASE_URL',
   'LOG_LEVEL',
   'OPERATIONS_PORT',
@@ -96,11 +113,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       `The settings can’t be used:\n${lines}\nEvery variable is explained in .env.example.`,
     );
   }
-  const { OPERATIONS_HOST: host, OPERATIONS_PORT: port } = settings.data;
+  const { OPERATIONS_HOST: host, OPERATIONS_PORT: port, LECTERN_SECRET, LECTERN_SECRET_OLD } = settings.data;
   return {
     logLevel: settings.data.LOG_LEVEL,
     databaseUrl: settings.data.DATABASE_URL,
     platforms: choices,
+    secrets: [LECTERN_SECRET, LECTERN_SECRET_OLD].filter((each) => each !== undefined),
     rateLimits: { person: settings.data.RATE_LIMIT_PERSON, tenant: settings.data.RATE_LIMIT_TENANT },
     ...(port !== undefined && { operations: { host, port } }),
   };

@@ -83,23 +83,27 @@ async function startOperations(
 }
 
 async function assemble(config: Config, log: Log): Promise<Lectern> {
-  const { databaseUrl, platforms: choices, operations, rateLimits } = config;
+  const { databaseUrl, secrets, platforms: choices, operations, rateLimits } = config;
   const metrics =
     operations === undefined ? undefined : (await import('./operations/metrics.js')).createMetrics();
   const counted = metrics === undefined ? {} : { metrics };
-  const store = deferStore(async () => (await import('./store/open.js')).openStore(databaseUrl, log));
+  const store = deferStore(async () =>
+    (await import('./store/open.js')).openStore(databaseUrl, log, { secrets }),
+  );
   const index = (sources: CatalogueSources) => timeSearches(indexCatalogue(sources), metrics);
   const live = serveCatalogue({ read: openSources, index, files: CATALOGUE_FILES, log });
   const platforms = await Promise.all(
     choices.map(({ name, create }) =>
-      create({ log: log.child({ platform: name }), tokens: store.tokens, ...counted }),
+      create({
+        log: log.child({ platform: name }),
+        tokens: store.tokens,
+        installations: store.installations,
+        ...counted,
+      }),
     ),
   );
   const parts = digestParts(store, { live, log, platforms, ...counted });
-  const heartbeat = createHeartbeat(parts, async () => {
-    await store.tokens.purge();
-    await store.conversations.purge(Date.now());
-  });
+  const heartbeat = createHeartbeat(parts, () => store.purge(Date.now()));
   const names = choices.map(({ name }) => name);
   const digests = createDigests(parts);
   const bot = composeBot({

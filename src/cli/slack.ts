@@ -6,6 +6,7 @@ interface Wishes {
   readonly prefix: string;
   readonly url?: string;
   readonly agentView?: true;
+  readonly oauth?: true;
 }
 
 export function manifest(wishes: Wishes): void {

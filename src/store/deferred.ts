@@ -3,9 +3,9 @@
 import type { Store } from './open.js';
 
 /** Everything of a store that is asked of it. */
-type Ports = Omit<Store, 'kind' | 'check' | 'close'>;
+type Ports = Omit<Store, 'kind' | 'check' | 'purge' | 'close'>;
 
-export interface DeferredStore extends Ports, Pick<Store, 'check' | 'close'> {
+export interface DeferredStore extends Ports, Pick<Store, 'check' | 'purge' | 'close'> {
   /** Opens it now; rejects as `openStore` does. Whoever uses a port earlier opens it too. */
   open(): Promise<void>;
 }
@@ -38,7 +38,9 @@ export function deferStore(openStore: () => Promise<Store>): DeferredStore {
     people: later(async () => (await opened()).people),
     conversations: later(async () => (await opened()).conversations),
     personalData: later(async () => (await opened()).personalData),
+    installations: later(async () => (await opened()).installations),
     check: async () => (await opened()).check(),
+    purge: async (now) => (await opened()).purge(now),
     open: async () => void (await opened()),
     close: async () => {
       if (opening !== undefined) await (await opening).close();

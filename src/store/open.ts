@@ -6,8 +6,10 @@ import type { Deliveries, Log, People, PersonalData, Shelf, Subscriptions } from
 import type { Connection } from './connection.js';
 import { createDatabase } from './database.js';
 import { createDeliveries } from './deliveries.js';
+import { createInstallations, NO_SEAL, type StoredInstallations } from './installations.js';
 import { createConversations, createPeople, type StoredConversations } from './people.js';
 import { createPersonalData } from './personal-data.js';
+import { createSeal } from './sealed.js';
 import { createShelf } from './shelf.js';
 import { createSubscriptions } from './subscriptions.js';
 import { createTokens, type StoredTokens } from './tokens.js';
@@ -21,8 +23,11 @@ export interface Store {
   readonly people: People;
   readonly conversations: StoredConversations;
   readonly personalData: PersonalData;
+  readonly installations: StoredInstallations;
   /** Rejects with what is wrong; for readiness checks and `lectern doctor`. */
   check(): Promise<void>;
+  /** Forgets what is too old to be of use. `now`: milliseconds. */
+  purge(now: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,6 +55,25 @@ async function opener(databaseUrl: string, log: Log): Promise<() => Connection> 
   );
 }
 
+export interface StoreOptions {
+  readonly now?: () => Date;
+  /** What tokens are sealed with, the newest first; without any, none can be kept. */
+  readonly secrets?: readonly string[];
+}
+
+async function resealAll(installations: StoredInstallations, log: Log): Promise<void> {
+  const { resealed, unreadable } = await installations.reseal();
+  if (resealed > 0) {
+    log.info({ resealed }, 'tokens are sealed with the new LECTERN_SECRET; LECTERN_SECRET_OLD can go');
+  }
+  if (unreadable > 0) {
+    log.error(
+      { unreadable },
+      'workspaces whose tokens another LECTERN_SECRET sealed: set it as LECTERN_SECRET_OLD, or have them install again',
+    );
+  }
+}
+
 /**
  * Opens the store and brings its tables up to date. A database that can't be reached is logged and tried again
  * with every later call, so that a bot without its memory still answers.
@@ -58,13 +82,17 @@ async function opener(databaseUrl: string, log: Log): Promise<() => Connection> 
 export async function openStore(
   databaseUrl: string,
   log: Log,
-  { now = () => new Date() }: { readonly now?: () => Date } = {},
+  { now = () => new Date(), secrets = [] }: StoreOptions = {},
 ): Promise<Store> {
   const open = await opener(databaseUrl, log);
   const database = createDatabase(async () => open(), log);
   const check = (): Promise<void> => database.run(async (db) => void (await sql`select 1`.execute(db)));
+  const [newest, ...older] = secrets;
+  const seal = newest === undefined ? NO_SEAL : createSeal([newest, ...older]);
+  const installations = createInstallations(database, seal);
   try {
     await check();
+    if (newest !== undefined) await resealAll(installations, log);
   } catch (error) {
     if (error instanceof BotError && error.code === 'invalid-config') throw error;
     log.error(
@@ -72,16 +100,24 @@ export async function openStore(
       'the database can’t be opened: the bot answers without its memory until it can',
     );
   }
+  const tokens = createTokens(database, log, now);
+  const conversations = createConversations(database);
   return {
     kind: sqliteFile(databaseUrl) === null ? 'postgres' : 'sqlite',
-    tokens: createTokens(database, log, now),
+    tokens,
     subscriptions: createSubscriptions(database),
     deliveries: createDeliveries(database),
     shelf: createShelf(database),
     people: createPeople(database),
-    conversations: createConversations(database),
+    conversations,
     personalData: createPersonalData(database),
+    installations,
     check,
+    purge: async (at) => {
+      await tokens.purge();
+      await conversations.purge(at);
+      await installations.purge(at);
+    },
     close: () => database.close(),
   };
 }

@@ -48,7 +48,27 @@ interface ConversationTable extends PersonColumns {
   toldAt: number;
 }
 
+export interface InstallationTable {
+  platform: string;
+  tenant: string;
+  botUserId: string;
+  /** The tokens, sealed; empty once the app was removed. */
+  sealed: string;
+  expiresAt: number | null;
+  /** Until when a replica has the renewal of the tokens to itself; 0 for nobody. */
+  renewingUntil: number;
+  installedAt: number;
+  removedAt: number | null;
+}
+
+interface UsedStateTable {
+  state: string;
+  expiresAt: number;
+}
+
 export interface Schema {
+  installations: InstallationTable;
+  usedStates: UsedStateTable;
   shelfEntries: ShelfEntryTable;
   people: PeopleTable;
   conversations: ConversationTable;

@@ -79,7 +79,7 @@ describe('Slack over HTTP', () => {
 
 const httpSettings = (fake: FakeSlack, port: number): SlackSettings => ({
   kind: 'http',
-  botToken: WORKSPACE.bot.token,
+  workspace: { kind: 'single' as const, botToken: WORKSPACE.bot.token },
   apiUrl: fake.apiUrl,
   prefix: '',
   signingSecret: WORKSPACE.signingSecret,
@@ -119,8 +119,8 @@ describe('Slack over Socket Mode', () => {
     const fake = await createFakeSlack();
     const settings = { kind: 'socket', apiUrl: fake.apiUrl, prefix: '' } as const;
     const tokens = [
-      { appToken: 'xapp-else', botToken: WORKSPACE.bot.token },
-      { appToken: WORKSPACE.appToken, botToken: 'xoxb-else' },
+      { appToken: 'xapp-else', workspace: { kind: 'single' as const, botToken: WORKSPACE.bot.token } },
+      { appToken: WORKSPACE.appToken, workspace: { kind: 'single' as const, botToken: 'xoxb-else' } },
     ];
     const started = tokens.map((pair) =>
       createSlackPlatform({ ...settings, ...pair }, { log: keptLog(), tokens: mapTokens() }),

@@ -5,18 +5,9 @@ import type { TakeOrder } from '../../src/ports.js';
 import { openStore, type Store } from '../../src/store/open.js';
 import { aSubscription } from '../support/a-subscription.js';
 import { type KeptLog, keptLog } from '../support/quiet-log.js';
+import type { StoreHarness } from '../support/store-harness.js';
+import { installationClauses } from './installations.clauses.js';
 import { peopleClauses } from './people.clauses.js';
-
-export interface StoreHarness {
-  /** The URL of a new, empty database. */
-  fresh(): Promise<string>;
-  /** Runs SQL beside the store. */
-  query(url: string, statement: string): Promise<void>;
-  /** Makes the database unreachable and reachable again. */
-  takeAway(url: string): Promise<void>;
-  bringBack(url: string): Promise<void>;
-  remove(): Promise<void>;
-}
 
 const DAY = 24 * 60 * 60 * 1000;
 const LONG = { command: 'talk', options: { query: 'é'.repeat(300), page: 2, share: true } };
@@ -42,6 +33,7 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
     });
 
     peopleClauses(() => store);
+    installationClauses(() => harness);
 
     describe('opening', () => {
       it('migrates once however many replicas start together', async () => {

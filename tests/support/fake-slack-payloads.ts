@@ -45,18 +45,22 @@ export const commandDelivery = (line: string, where: CommandPlace): Delivery => 
 };
 
 /** An event around a message; `event_id` stays the same when Slack delivers it again. */
-export const eventDelivery = (event: Record<string, unknown>, eventId = fresh('Ev')): Delivery => ({
+export const eventDelivery = (
+  event: Record<string, unknown>,
+  eventId = fresh('Ev'),
+  { team: from = team, at = 1_700_000_000 }: { team?: string; at?: number } = {},
+): Delivery => ({
   kind: 'events_api',
   payload: {
     token: 'verification',
-    team_id: team,
+    team_id: from,
     api_app_id: app,
     event,
     type: 'event_callback',
     event_id: eventId,
-    event_time: 1_700_000_000,
+    event_time: at,
     authorizations: [
-      { enterprise_id: null, team_id: team, user_id: bot.user, is_bot: true, is_enterprise_install: false },
+      { enterprise_id: null, team_id: from, user_id: bot.user, is_bot: true, is_enterprise_install: false },
     ],
     is_ext_shared_channel: false,
   },

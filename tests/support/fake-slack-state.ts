@@ -19,6 +19,7 @@ export const WORKSPACE = {
   /** Another workspace with the same app, and a channel of it. */
   secondTeam: 'T0SECOND',
   secondChannel: 'C0SECOND',
+  secondUser: 'U0SECOND',
 } as const;
 
 /** What users.info tells of people; names are there to be left alone. */
@@ -87,6 +88,8 @@ export interface State {
   post(channel: string, raw: Record<string, unknown>): { readonly held: HeldMessage } | Refused;
   /** Changes what the bot said. */
   update(raw: Record<string, unknown>): { readonly held: HeldMessage } | Refused;
+  /** The workspace of a channel, or of a person's direct messages. */
+  teamOf(channel: string): string;
   /** True for a conversation that the bot is in. */
   reaches(channel: string): boolean;
   issueResponseUrl(channel: string, user: string, original?: HeldMessage): string;
@@ -124,7 +127,11 @@ export function createState(): State {
   const refused: string[] = [];
   const unreachable = new Set<string>();
   const users = new Map(
-    [user(WORKSPACE.asker, { is_admin: true }), user(WORKSPACE.other)].map((one) => [one.id, one]),
+    [
+      user(WORKSPACE.asker, { is_admin: true }),
+      user(WORKSPACE.other),
+      user(WORKSPACE.secondUser, { team_id: WORKSPACE.secondTeam }),
+    ].map((one) => [one.id, one]),
   );
   const channels = new Map<string, FakeChannel>([
     [WORKSPACE.channel, here],
@@ -244,6 +251,10 @@ export function createState(): State {
     refuse,
     post,
     update,
+    teamOf: (channel) =>
+      channel === WORKSPACE.secondChannel
+        ? WORKSPACE.secondTeam
+        : (users.get(channel.replace(/^D/, 'U'))?.team_id ?? WORKSPACE.team),
     reaches: (channel) => conversation(channel) === channel && (channels.get(channel)?.isMember ?? true),
     respond,
     say: (channel, user, text, thread) => {

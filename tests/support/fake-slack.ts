@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { createAgentView, type FakeAgent } from './fake-slack-agent.js';
 import { createDeliveries, type Deliveries } from './fake-slack-deliveries.js';
 import { createFiles, type FakeFiles } from './fake-slack-files.js';
+import { botUserOf, createOAuth, type FakeOAuth } from './fake-slack-oauth.js';
 import { createState, type Refused, type State, WORKSPACE } from './fake-slack-state.js';
 import { createViews, type FakeViews } from './fake-slack-views.js';
 
@@ -24,6 +25,7 @@ export interface FakeSlack extends State {
   readonly views: FakeViews;
   readonly files: FakeFiles;
   readonly agent: FakeAgent;
+  readonly oauth: FakeOAuth;
   /** Calls so far, by method; `response_url` is one too. */
   calls(method: string): number;
   /** The next call of `method` meets `trouble`; several are met in turn. */
@@ -94,17 +96,24 @@ export async function createFakeSlack(): Promise<FakeSlack> {
   const views = createViews(state);
   const files = createFiles(state);
   const agent = createAgentView(state);
+  const oauth = createOAuth(state);
 
-  const methods: Record<string, (body: Record<string, unknown>) => Answer> = {
-    'auth.test': () => ({
+  const methods: Record<string, (body: Record<string, unknown>, team: string) => Answer> = {
+    'auth.test': (_, team) => ({
       ok: true,
-      team_id: WORKSPACE.team,
-      user_id: WORKSPACE.bot.user,
+      team_id: team,
+      user_id: botUserOf(team),
       bot_id: WORKSPACE.bot.id,
     }),
     'apps.connections.open': () => ({ ok: true, url: deliveries.issueSocketUrl(port) }),
-    'chat.postMessage': ({ channel, team_id: _, ...message }) =>
-      toAnswer(state.post(String(channel), message)),
+    'chat.postMessage': ({ channel, team_id: _, ...message }, team) =>
+      // The one token of a single workspace stands for an organisation's, which reaches all of its workspaces.
+      oauth.tokens.size === 0 || state.teamOf(String(channel)) === team
+        ? toAnswer(state.post(String(channel), message))
+        : {
+            ok: false,
+            ...state.refuse({ error: 'channel_not_found', detail: `${channel} of another team` }, team),
+          },
     'chat.update': (body) => toAnswer(state.update(body)),
     ...agent.methods,
     'views.open': (body) => views.open(body),
@@ -129,15 +138,31 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     'files.completeUploadExternal': 'files:write',
   };
 
+  /** Whose token it is, and what it may do. */
+  const holderOf = (
+    method: string,
+    token: string,
+  ): { team: string; scopes: ReadonlySet<string> } | { error: string } => {
+    if (method === 'apps.connections.open') {
+      return token === WORKSPACE.appToken
+        ? { team: WORKSPACE.team, scopes: new Set() }
+        : { error: 'invalid_auth' };
+    }
+    if (token === WORKSPACE.bot.token) return { team: WORKSPACE.team, scopes: state.scopes };
+    const held = oauth.check(token);
+    return 'error' in held ? held : { team: held.team, scopes: new Set(held.scopes) };
+  };
+
   const call = (method: string, token: string, body: Record<string, unknown>): Answer => {
+    if (method === 'oauth.v2.access') return oauth.access(body);
     const run = methods[method];
     if (run === undefined)
       return { ok: false, ...state.refuse({ error: 'unknown_method', detail: method }, method) };
-    const wanted = method === 'apps.connections.open' ? WORKSPACE.appToken : WORKSPACE.bot.token;
-    if (token !== `Bearer ${wanted}`) return { ok: false, error: 'invalid_auth' };
+    const held = holderOf(method, token.replace('Bearer ', ''));
+    if ('error' in held) return { ok: false, error: held.error };
     const scope = needed[method];
-    if (scope !== undefined && !state.scopes.has(scope)) return { ok: false, error: 'missing_scope' };
-    return run(body);
+    if (scope !== undefined && !held.scopes.has(scope)) return { ok: false, error: 'missing_scope' };
+    return run(body, held.team);
   };
 
   const finish = (response: ServerResponse, status: number, answer: object, retryAfter?: number) => {
@@ -194,6 +219,7 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     views,
     files,
     agent,
+    oauth,
     calls: (method) => counts.get(method) ?? 0,
     trouble: (method, trouble) => {
       troubles.set(method, [...(troubles.get(method) ?? []), trouble]);

@@ -53,7 +53,12 @@ function readHeld(message: HeldMessage): Held {
 
 function settingsFor(mode: Mode, fake: FakeSlack, { prefix = '', agentView }: HarnessWishes): SlackSettings {
   const agent = agentView ? { agentView } : {};
-  const common = { botToken: WORKSPACE.bot.token, apiUrl: fake.apiUrl, prefix, ...agent };
+  const common = {
+    workspace: { kind: 'single' as const, botToken: WORKSPACE.bot.token },
+    apiUrl: fake.apiUrl,
+    prefix,
+    ...agent,
+  };
   return mode === 'socket'
     ? { kind: 'socket', appToken: WORKSPACE.appToken, ...common }
     : { kind: 'http', signingSecret: WORKSPACE.signingSecret, host: '127.0.0.1', port: 0, ...common };

@@ -1,5 +1,5 @@
 // `lectern doctor`: everything that can be wrong, a line each, with how to mend it.
-import { environment, readConfig } from '../../config.js';
+import { type Config, environment, readConfig } from '../../config.js';
 import { readDiscordEnv } from '../../platforms/discord/env.js';
 import { readSlackEnv } from '../../platforms/slack/env.js';
 import { readWebEnv } from '../../platforms/web/env.js';
@@ -18,11 +18,12 @@ function listening(env: Record<string, string>): { host: string; port: number } 
   return alone && web.kind === 'on' ? web.settings : null;
 }
 
-/** The address of the database, also when other settings are wrong. */
-function databaseUrlOf(env: NodeJS.ProcessEnv): string | null {
-  const { DATABASE_URL } = environment(env);
+/** The address of the database and what opens the tokens in it, also when other settings are wrong. */
+function stateSettings(env: NodeJS.ProcessEnv): Pick<Config, 'databaseUrl' | 'secrets'> | null {
+  const wanted = ['DATABASE_URL', 'LECTERN_SECRET', 'LECTERN_SECRET_OLD'];
+  const own = Object.entries(environment(env)).filter(([name]) => wanted.includes(name));
   try {
-    return readConfig({ ...(DATABASE_URL !== undefined && { DATABASE_URL }) }).databaseUrl;
+    return readConfig(Object.fromEntries(own));
   } catch {
     return null;
   }
@@ -31,8 +32,11 @@ function databaseUrlOf(env: NodeJS.ProcessEnv): string | null {
 /** All checks, in the order in which they are best mended. */
 export async function examine(env: NodeJS.ProcessEnv): Promise<readonly Check[]> {
   const variables = environment(env);
-  const url = databaseUrlOf(env);
-  const state = url === null ? { checks: [], digests: [] } : await stateChecks(url);
+  const settings = stateSettings(env);
+  const state =
+    settings === null
+      ? { checks: [], digests: [] }
+      : await stateChecks(settings.databaseUrl, settings.secrets);
   const place = listening(variables);
   const [slack, discord] = await Promise.all([
     slackChecks(readSlackEnv(variables)),

@@ -50,8 +50,13 @@ function scopeCheck(headers: Headers, agentView: boolean): Check {
   return fine('Slack scopes', `all ${wanted.length} there${more}`);
 }
 
-async function botTokenChecks({ botToken, apiUrl, agentView }: SlackSettings): Promise<readonly Check[]> {
-  const asked = await call('auth.test', botToken, apiUrl);
+async function botTokenChecks({ workspace, apiUrl, agentView }: SlackSettings): Promise<readonly Check[]> {
+  if (workspace.kind === 'install') {
+    return [
+      unknown('Slack workspaces', `install it at ${new URL('/slack/install', workspace.redirectUri).href}`),
+    ];
+  }
+  const asked = await call('auth.test', workspace.botToken, apiUrl);
   if (asked.kind === 'unreachable') return [unreachable('Slack bot token', asked)];
   const clock = clockCheck('Slack', clockSkew(asked.headers, Date.now()));
   const read = Answer.safeParse(asked.body);

@@ -47,16 +47,25 @@ function zones(digests: readonly Subscription[]): readonly Check[] {
   );
 }
 
+/** Nothing to say where no workspace has installed the app itself. */
+function installationChecks({ count, unreadable }: { count: number; unreadable: number }): readonly Check[] {
+  if (count === 0) return [];
+  if (unreadable === 0) return [fine('Slack tokens', `of ${count} workspaces, sealed`)];
+  const mend = 'Set the LECTERN_SECRET before as LECTERN_SECRET_OLD, or have them install again.';
+  return [broken('Slack tokens', `${unreadable} of ${count} workspaces’ can’t be opened`, mend)];
+}
+
 /** A database that is reached is brought up to date on the way, as a start would. */
-export async function stateChecks(databaseUrl: string): Promise<State> {
+export async function stateChecks(databaseUrl: string, secrets: readonly string[]): Promise<State> {
   const kind = databaseUrl.startsWith('file:') ? 'SQLite' : 'PostgreSQL';
   try {
-    const store = await openStore(databaseUrl, createLog('silent', false));
+    const store = await openStore(databaseUrl, createLog('silent', false), { secrets });
     try {
       await store.check();
       const digests = await store.subscriptions.page('', MOST_DIGESTS);
       const found = `${kind}, reachable and up to date, ${digests.length} talks of the day`;
-      return { checks: [fine('Database', found), ...zones(digests)], digests };
+      const installed = installationChecks(await store.installations.survey());
+      return { checks: [fine('Database', found), ...zones(digests), ...installed], digests };
     } finally {
       await store.close();
     }

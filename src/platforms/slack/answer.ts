@@ -31,14 +31,19 @@ export type Route =
       readonly otherwise?: ChannelRef;
     };
 
-export interface Sender {
-  readonly client: WebClient;
+/** What speaking takes in every workspace alike. */
+export interface Speech {
   /** Names the commands as this workspace does. */
   readonly localise: (reply: Reply) => Reply;
   readonly tokens: InvocationTokens;
   /** Aborted when the platform stops: waiting ends and what waits is tried at once. */
   readonly stopping: AbortSignal;
   readonly metrics: Metrics | undefined;
+}
+
+/** Speaks in one workspace. */
+export interface Sender extends Speech {
+  readonly client: WebClient;
 }
 
 /** The message Slack gets for a reply; its long presses are kept as tokens. */

@@ -1,8 +1,8 @@
 // Slack's environment variables: which mode they ask for, or what is wrong with them in plain English.
 import { z } from 'zod';
+import { type InstallSettings, InstallVariables, installSettings, wantsInstalls } from './install-env.js';
 
 interface Common {
-  readonly botToken: string;
   /** Another address of the Web API, for tests and proxies. */
   readonly apiUrl: string | undefined;
   /** What slash commands carry in this workspace, such as `lectern-`; empty when nothing. */
@@ -11,13 +11,21 @@ interface Common {
   readonly agentView?: true;
 }
 
+/** One workspace, by the token that its owner copied. */
+export interface SingleSettings {
+  readonly kind: 'single';
+  readonly botToken: string;
+}
+
 export interface SocketSettings extends Common {
   readonly kind: 'socket';
+  readonly workspace: SingleSettings;
   readonly appToken: string;
 }
 
 export interface HttpSettings extends Common {
   readonly kind: 'http';
+  readonly workspace: SingleSettings | InstallSettings;
   readonly signingSecret: string;
   readonly host: string;
   readonly port: number;
@@ -64,59 +72,82 @@ const port = z
   .transform(Number)
   .refine((number) => number <= 65_535, { error: 'PORT must be a number from 0 to 65535' });
 
-/** The variables as they come; an empty one counts as unset and must be left out before. */
-const SlackVariables = z
-  .object({
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_APP_TOKEN: appToken.optional(),
-    SLACK_SIGNING_SECRET: signingSecret.optional(),
-    SLACK_API_URL: z
-      .url({
-        protocol: /^https?$/,
-        error: 'SLACK_API_URL must be a web address such as https://slack.com/api/',
-      })
-      .optional(),
-    LECTERN_COMMAND_PREFIX: z
-      .string()
-      .regex(/^[a-z0-9_-]{1,20}$/, {
-        error:
-          'LECTERN_COMMAND_PREFIX must be 1 to 20 small letters, digits, - or _, such as lectern- for /lectern-talk',
-      })
-      .optional(),
-    SLACK_AGENT_VIEW: z
-      .enum(['0', '1'], { error: 'SLACK_AGENT_VIEW must be 1 for Slack’s agent view, or 0' })
-      .optional(),
-    PORT: port.optional(),
-    HOST: z.string().optional(),
-  })
-  .refine(
-    (variables) => variables.SLACK_APP_TOKEN !== undefined || variables.SLACK_SIGNING_SECRET !== undefined,
-    {
+const CommonVariables = z.object({
+  SLACK_API_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'SLACK_API_URL must be a web address such as https://slack.com/api/',
+    })
+    .optional(),
+  LECTERN_COMMAND_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9_-]{1,20}$/, {
       error:
-        'Set SLACK_APP_TOKEN (xapp-…) for Socket Mode, or SLACK_SIGNING_SECRET for requests over HTTP; without one nothing from Slack arrives',
-      // Said together with what is wrong elsewhere, so that all can be mended at once.
-      when: () => true,
-    },
-  );
+        'LECTERN_COMMAND_PREFIX must be 1 to 20 small letters, digits, - or _, such as lectern- for /lectern-talk',
+    })
+    .optional(),
+  SLACK_AGENT_VIEW: z
+    .enum(['0', '1'], { error: 'SLACK_AGENT_VIEW must be 1 for Slack’s agent view, or 0' })
+    .optional(),
+  PORT: port.optional(),
+  HOST: z.string().optional(),
+});
 
-function settingsFrom(variables: z.output<typeof SlackVariables>): SlackSettings {
-  const common = {
-    botToken: variables.SLACK_BOT_TOKEN,
+/** The variables as they come; an empty one counts as unset and must be left out before. */
+const SlackVariables = CommonVariables.extend({
+  SLACK_BOT_TOKEN: botToken,
+  SLACK_APP_TOKEN: appToken.optional(),
+  SLACK_SIGNING_SECRET: signingSecret.optional(),
+}).refine(
+  (variables) => variables.SLACK_APP_TOKEN !== undefined || variables.SLACK_SIGNING_SECRET !== undefined,
+  {
+    error:
+      'Set SLACK_APP_TOKEN (xapp-…) for Socket Mode, or SLACK_SIGNING_SECRET for requests over HTTP; without one nothing from Slack arrives',
+    // Said together with what is wrong elsewhere, so that all can be mended at once.
+    when: () => true,
+  },
+);
+
+const OAuthVariables = CommonVariables.extend({
+  ...InstallVariables.shape,
+  SLACK_SIGNING_SECRET: InstallVariables.shape.SLACK_SIGNING_SECRET.pipe(signingSecret),
+});
+
+type CommonValues = z.output<typeof CommonVariables>;
+
+function commonFrom(variables: CommonValues): Common {
+  return {
     apiUrl: variables.SLACK_API_URL,
     prefix: variables.LECTERN_COMMAND_PREFIX ?? '',
     ...(variables.SLACK_AGENT_VIEW === '1' && { agentView: true as const }),
   };
+}
+
+const httpFrom = (variables: CommonValues, signingSecret: string): Omit<HttpSettings, 'workspace'> => ({
+  kind: 'http',
+  signingSecret,
+  // Slack has to reach it from outside, so the loopback alone would be no default.
+  host: variables.HOST ?? '0.0.0.0',
+  port: variables.PORT ?? 3000,
+  ...commonFrom(variables),
+});
+
+function settingsFrom(variables: z.output<typeof SlackVariables>): SlackSettings {
+  const workspace: SingleSettings = { kind: 'single', botToken: variables.SLACK_BOT_TOKEN };
   if (variables.SLACK_APP_TOKEN !== undefined) {
-    return { kind: 'socket', appToken: variables.SLACK_APP_TOKEN, ...common };
+    return { kind: 'socket', workspace, appToken: variables.SLACK_APP_TOKEN, ...commonFrom(variables) };
   }
-  return {
-    kind: 'http',
-    signingSecret: variables.SLACK_SIGNING_SECRET ?? '',
-    // Slack has to reach it from outside, so the loopback alone would be no default.
-    host: variables.HOST ?? '0.0.0.0',
-    port: variables.PORT ?? 3000,
-    ...common,
-  };
+  return { ...httpFrom(variables, variables.SLACK_SIGNING_SECRET ?? ''), workspace };
+}
+
+function readWith<T>(
+  schema: z.ZodType<T>,
+  set: Readonly<Record<string, unknown>>,
+  settings: (variables: T) => SlackSettings,
+): SlackEnv {
+  const read = schema.safeParse(set);
+  if (!read.success) return { kind: 'invalid', problems: read.error.issues.map(({ message }) => message) };
+  return { kind: 'on', settings: settings(read.data) };
 }
 
 /** Off without any `SLACK_*` variable; otherwise complete settings, or every problem at once. */
@@ -127,7 +158,9 @@ export function readSlackEnv(env: Readonly<Record<string, string | undefined>>):
       .filter(([, value]) => value !== undefined && value !== ''),
   );
   if (!Object.keys(set).some((name) => name.startsWith('SLACK_'))) return { kind: 'off' };
-  const read = SlackVariables.safeParse(set);
-  if (!read.success) return { kind: 'invalid', problems: read.error.issues.map(({ message }) => message) };
-  return { kind: 'on', settings: settingsFrom(read.data) };
+  if (!wantsInstalls(set)) return readWith(SlackVariables, set, settingsFrom);
+  return readWith(OAuthVariables, set, (variables) => ({
+    ...httpFrom(variables, variables.SLACK_SIGNING_SECRET),
+    workspace: installSettings(variables),
+  }));
 }

@@ -6,7 +6,7 @@ import type { Reply } from '../../cards/reply.js';
 import { rich } from '../../cards/rich-text.js';
 import { type Form, formOf } from '../../command/form.js';
 import type { Bot, BotRequest, ChannelRef } from '../../ports.js';
-import { deliver, type Route } from './answer.js';
+import { deliver, type Route, type Sender } from './answer.js';
 import { unescapeText } from './escape.js';
 import { FORM, type FormMetadata, formView, metadataOf, suggestedOptions, valuesOf } from './modal.js';
 import { type Known, type Pressed, receiveIn, receivePersonal } from './receive.js';
@@ -41,9 +41,9 @@ export async function openPressed(
   invocation: Invocation,
   body: BlockAction,
   pressed: Pressed & { readonly route: Route },
-  listening: Listening,
+  sender: Sender,
+  { bot, log }: Pick<Listening, 'bot' | 'log'>,
 ): Promise<boolean> {
-  const { bot, sender, log } = listening;
   const { origin, route, onHome } = pressed;
   const { channel, requestId } = origin;
   const metadata = {
@@ -105,7 +105,8 @@ export function listenToForms(app: App, listening: Listening): void {
     // The modal closes at once; what was asked is answered as a message.
     await acknowledge(() => ack(), log);
     if (!seen.isNew([`${view.id} ${view.hash}`])) return;
-    underWay(take((known) => readSubmission({ body, view }, known), context, listening));
+    const respondTo = metadataOf(view)?.respondTo;
+    underWay(take((known) => readSubmission({ body, view }, known), { context, respondTo }, listening));
   });
   app.options<'block_suggestion'>({ type: 'block_suggestion' }, async ({ ack, options }) => {
     const command = options.view === undefined ? undefined : metadataOf(options.view)?.command;

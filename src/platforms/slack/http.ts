@@ -1,13 +1,15 @@
 // HTTP mode: Slack posts signed requests to /slack/events; Bolt checks the signature.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HTTPReceiver } from '@slack/bolt';
+import { HTTPReceiver, type HTTPReceiverOptions } from '@slack/bolt';
 import { BotError } from '../../errors.js';
 import { ARRIVAL } from '../../http-server.js';
-import type { Log } from '../../ports.js';
+import type { PlatformDeps } from '../../ports.js';
 import { boltLog } from './bolt-log.js';
 import type { HttpSettings } from './env.js';
+import { installRoutes } from './install.js';
 import type { Intake } from './intake.js';
 import { TIMES } from './limits.js';
+import { scopesOf } from './register.js';
 
 const ENDPOINT = '/slack/events';
 
@@ -39,13 +41,31 @@ function refuse(response: ServerResponse, status: number): void {
   response.end();
 }
 
+function installDoors(
+  { workspace, apiUrl, agentView }: HttpSettings,
+  { log, installations }: Pick<PlatformDeps, 'log' | 'installations'>,
+  onInstalled: (tenant: string, user: string) => void,
+): NonNullable<HTTPReceiverOptions['customRoutes']> {
+  if (workspace.kind === 'single' || installations === undefined) return [];
+  const scopes = scopesOf({ agentView: agentView === true });
+  return installRoutes(workspace, { apiUrl, scopes }, { installations, log, onInstalled });
+}
+
 /** Listens on the settings' host and port; port 0 takes any free one, which the log then names. */
-export function createHttpIntake(settings: HttpSettings, log: Log): Intake {
+export function createHttpIntake(
+  settings: HttpSettings,
+  deps: Pick<PlatformDeps, 'log' | 'installations'>,
+  onInstalled: (tenant: string, user: string) => void,
+): Intake {
   const { host, port, signingSecret } = settings;
+  const { log } = deps;
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: ENDPOINT,
-    customRoutes: [{ path: '/', method: ['GET', 'HEAD'], handler: showAlive }],
+    customRoutes: [
+      { path: '/', method: ['GET', 'HEAD'], handler: showAlive },
+      ...installDoors(settings, deps, onInstalled),
+    ],
     logger: boltLog(log),
   });
   const checked = receiver.requestListener;

@@ -132,3 +132,19 @@ export const SOCKETS = {
   /** How long a closing handshake may take before the socket is cut. */
   closeMs: 1_000,
 } as const;
+
+/** Workspaces that installed the app. https://docs.slack.dev/authentication/using-token-rotation */
+export const INSTALLED = {
+  /** Tokens live for 12 hours; Slack's own SDK renews them when 2 are left. */
+  renewBeforeMs: 2 * 60 * 60_000,
+  /** So long a replica has a renewal to itself: three calls' worth. */
+  claimMs: 30_000,
+  /** So long another replica may go on with a token that was renewed or revoked. */
+  rememberMs: 60_000,
+  remembered: 10_000,
+  /** How often, and how far apart, an expired token that another replica renews is looked for. */
+  looks: 5,
+  lookMs: 500,
+  /** What Slack's own SDK allows between the beginning of an installation and its end. */
+  stateMs: 10 * 60_000,
+} as const;

@@ -3,7 +3,7 @@ import type { App, BlockAction, KnownEventFromType } from '@slack/bolt';
 import type { Invocation } from '../../cards/card.js';
 import { explainExpired } from '../../command/explain.js';
 import type { BotRequest } from '../../ports.js';
-import { deliver, type Route } from './answer.js';
+import { deliver, type Route, type Sender } from './answer.js';
 import { openPressed } from './forms.js';
 import type { Destination } from './home.js';
 import { recallPress } from './press.js';
@@ -15,6 +15,7 @@ import {
   receiveMention,
   receivePress,
 } from './receive.js';
+import { listenToRemovals } from './removals.js';
 import type { Seen } from './seen.js';
 import { listenToSurfaces } from './surfaces.js';
 import { type Asked, acknowledge, type Listening, problem, type Read, take } from './take.js';
@@ -27,7 +28,7 @@ function listenToCommands(app: App, listening: Listening): void {
       request: receiveCommand(command, known),
       route: { kind: 'respond', url: command.response_url, replaceable: false, isPrivate: false },
     });
-    listening.underWay(take(read, context, listening));
+    listening.underWay(take(read, { context, respondTo: command.response_url }, listening));
   });
 }
 
@@ -43,7 +44,7 @@ function listenToWords(app: App, listening: Listening): void {
   const { seen, underWay } = listening;
   app.event('app_mention', async ({ event, body, context }) => {
     const read: Read = (known) => readWords(receiveMention(event, known), body.event_id, event, seen);
-    underWay(take(read, context, listening));
+    underWay(take(read, { context }, listening));
   });
   app.event('message', async ({ event, body, context }) => {
     const begins = listening.agentView && !('thread_ts' in event && event.thread_ts !== undefined);
@@ -51,7 +52,7 @@ function listenToWords(app: App, listening: Listening): void {
       const asked = readWords(receiveDirect(event, known), body.event_id, event, seen);
       return asked === null ? null : { ...asked, begins };
     };
-    underWay(take(read, context, listening));
+    underWay(take(read, { context }, listening));
   });
 }
 
@@ -73,15 +74,20 @@ function isRepeatedShare(invocation: Invocation | null, { origin, value }: Press
   return !pressed.isNew([JSON.stringify([origin.asker.id, origin.channel, value])]);
 }
 
-async function readPress(body: BlockAction, known: Known, listening: Listening): Promise<Asked | null> {
-  const { sender, log } = listening;
+async function readPress(
+  body: BlockAction,
+  known: Known,
+  sender: Sender,
+  listening: Listening,
+): Promise<Asked | null> {
+  const { log } = listening;
   const pressed = receivePress(body, known);
   if (pressed === null) return null;
   const { origin, onHome, value } = pressed;
   const { requestId } = known;
   const route = routeOf(pressed, body.response_url);
   const invocation = await recallPress(value, sender.tokens);
-  if (invocation?.form && (await openPressed(invocation, body, { ...pressed, route }, listening)))
+  if (invocation?.form && (await openPressed(invocation, body, { ...pressed, route }, sender, listening)))
     return null;
   if (isRepeatedShare(invocation, pressed, listening)) return null;
   if (invocation !== null) {
@@ -97,7 +103,8 @@ function listenToPresses(app: App, listening: Listening): void {
     await acknowledge(ack, listening.log);
     const [action] = body.actions;
     if (!listening.seen.isNew([`${body.trigger_id} ${action?.action_ts}`])) return;
-    listening.underWay(take((known) => readPress(body, known, listening), context, listening));
+    const read: Read = (known, sender) => readPress(body, known, sender, listening);
+    listening.underWay(take(read, { context, respondTo: body.response_url }, listening));
   });
 }
 
@@ -107,6 +114,7 @@ export function listen(app: App, listening: Listening): void {
   listenToWords(app, listening);
   listenToPresses(app, listening);
   listenToSurfaces(app, listening);
+  listenToRemovals(app, listening);
   app.error(async (error) => {
     listening.log.error({ err: error }, 'Bolt could not handle something from Slack');
   });

@@ -1,6 +1,6 @@
 // The Slack platform: a client to speak with, an intake to listen with, and what is under way between them.
 import { App } from '@slack/bolt';
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import type { Reply } from '../../cards/reply.js';
 import { BotError } from '../../errors.js';
 import type { Bot, Platform, PlatformDeps } from '../../ports.js';
@@ -8,43 +8,27 @@ import { messageFor, withoutImages } from './answer.js';
 import { boltLog } from './bolt-log.js';
 import type { SlackSettings } from './env.js';
 import { createHttpIntake } from './http.js';
+import { createInstalledWorkspaces } from './installed.js';
 import type { Intake } from './intake.js';
 import { TIMES } from './limits.js';
 import { listen } from './listeners.js';
-import { failure, isRefusedCard, type Outcome, outcomeOf, postOutcome } from './outcome.js';
+import { failure, isRefusedCard, type Outcome, postOutcome } from './outcome.js';
 import { withPrefix } from './prefix.js';
 import { createRanks } from './rank.js';
 import type { SlackMessage } from './render.js';
 import { createSeen } from './seen.js';
 import { clientOptions, createClient, postMessage } from './send.js';
 import { createSocketIntake } from './sockets.js';
+import { welcome } from './surfaces.js';
+import type { Listening } from './take.js';
+import { createSingleWorkspace, type Workspaces } from './workspaces.js';
 
-interface Self {
-  readonly botUserId: string;
-  readonly botId: string;
-}
-
-/** Who the token is. Fails with what to do about it, since nothing works without. */
-async function whoAmI(client: WebClient): Promise<Self> {
-  try {
-    const { user_id: botUserId = '', bot_id: botId = '' } = await client.auth.test();
-    return { botUserId, botId };
-  } catch (cause) {
-    const outcome = outcomeOf(cause);
-    if (!(cause instanceof WebAPIPlatformError)) throw failure(outcome);
-    const message = `Slack does not take SLACK_BOT_TOKEN (${cause.data.error}); install the app again and copy its token`;
-    throw new BotError('invalid-config', message, { cause });
-  }
-}
-
-/** Bolt's App over an intake. Each event tells its workspace; the token is the same for all. */
-function createApp(intake: Intake, settings: SlackSettings, deps: PlatformDeps, self: Self): App {
+/** Bolt's App over an intake. Each event tells its workspace, which is looked up once it is acknowledged. */
+function createApp(intake: Intake, settings: SlackSettings, deps: PlatformDeps): App {
   const logger = boltLog(deps.log);
   return new App({
     receiver: intake.receiver,
     authorize: async ({ teamId, enterpriseId }) => ({
-      botToken: settings.botToken,
-      ...self,
       ...(teamId !== undefined && { teamId }),
       ...(enterpriseId !== undefined && { enterpriseId }),
     }),
@@ -54,55 +38,89 @@ function createApp(intake: Intake, settings: SlackSettings, deps: PlatformDeps, 
   });
 }
 
+function openWorkspaces(settings: SlackSettings, { log, installations }: PlatformDeps): Workspaces {
+  const { workspace, apiUrl } = settings;
+  const client = (token?: string) => createClient(token, apiUrl, boltLog(log));
+  if (workspace.kind === 'single') return createSingleWorkspace(client(workspace.botToken));
+  if (installations === undefined)
+    throw new BotError('internal', 'Installing takes a store for installations.');
+  return createInstalledWorkspaces(workspace, { installations, log, client });
+}
+
+/** A card that Slack refused for sure, perhaps over a picture that it can't fetch, goes without pictures. */
+async function postOnce(
+  client: WebClient,
+  to: Parameters<Platform['post']>[0],
+  message: SlackMessage,
+): Promise<Outcome> {
+  const outcome = await postMessage(client, to, message);
+  const plainer = isRefusedCard(outcome) ? withoutImages(message) : null;
+  return plainer === null ? outcome : postMessage(client, to, plainer);
+}
+
+/** A person's id names the conversation with them: chat.postMessage opens it. */
+function createPost(
+  workspaces: Workspaces,
+  localise: (reply: Reply) => Reply,
+  { log, tokens, metrics }: PlatformDeps,
+): Platform['post'] {
+  return async (to, reply, { tenant }) => {
+    if (reply.kind === 'silence') return { kind: 'rejected', reason: 'nothing to say' };
+    const workspace = await workspaces.of(tenant).catch((error: unknown) => {
+      log.warn({ err: error, tenant }, 'a workspace can’t be looked up');
+      return undefined;
+    });
+    // Both pass by themselves: when the database is back, or when the app is installed again.
+    if (workspace === undefined) return { kind: 'not-sent', reason: 'state-unavailable' };
+    if (workspace === null) return { kind: 'not-sent', reason: 'not-installed' };
+    const outcome = await postOnce(workspace.client, to, await messageFor(localise(reply), tokens));
+    if (outcome.kind === 'rate-limited') metrics?.rateLimited('slack');
+    if (outcome.kind !== 'sent') log.warn({ err: failure(outcome) }, 'a post was not confirmed');
+    return postOutcome(outcome);
+  };
+}
+
 /** Creates the platform; nothing is opened before `start`. After `stop` it can't be started again. */
 export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps): Platform {
   const { log, tokens, metrics } = deps;
-  const client = createClient(settings.botToken, settings.apiUrl, boltLog(log));
+  const workspaces = openWorkspaces(settings, deps);
+  let welcomed = (_tenant: string, _user: string): void => {};
   const intake =
-    settings.kind === 'socket' ? createSocketIntake(settings, deps) : createHttpIntake(settings, log);
+    settings.kind === 'socket'
+      ? createSocketIntake(settings, deps)
+      : createHttpIntake(settings, deps, (tenant, user) => welcomed(tenant, user));
   const stopping = new AbortController();
   const working = new Set<Promise<void>>();
   let localise = (reply: Reply): Reply => reply;
   let started = false;
 
   const start = async (bot: Bot): Promise<void> => {
-    const self = await whoAmI(client);
+    await workspaces.start();
     const names = new Set(bot.commands.map(({ name }) => name));
     localise = (reply) => withPrefix(reply, settings.prefix, names);
-    listen(createApp(intake, settings, deps, self), {
+    const listening: Listening = {
       bot,
       log,
-      sender: { client, localise, tokens, stopping: stopping.signal, metrics },
+      workspaces,
+      speech: { localise, tokens, stopping: stopping.signal, metrics },
       seen: createSeen(),
       pressed: createSeen(() => Date.now(), TIMES.doublePressMs),
-      addRank: createRanks(client, log),
+      addRank: createRanks(log),
       prefix: settings.prefix,
-      botUserId: self.botUserId,
       agentView: settings.agentView === true,
       underWay: (work) => {
         working.add(work);
         work.finally(() => working.delete(work));
       },
-    });
+    };
+    welcomed = (teamId, user) =>
+      listening.underWay(welcome(user, { teamId, isEnterpriseInstall: false }, listening));
+    listen(createApp(intake, settings, deps), listening);
     await intake.start();
     started = true;
   };
 
-  /** A card that Slack refused for sure, perhaps over a picture that it can't fetch, goes without pictures. */
-  const postOnce = async (to: Parameters<Platform['post']>[0], message: SlackMessage): Promise<Outcome> => {
-    const outcome = await postMessage(client, to, message);
-    const plainer = isRefusedCard(outcome) ? withoutImages(message) : null;
-    return plainer === null ? outcome : postMessage(client, to, plainer);
-  };
-
-  // A person's id names the conversation with them: chat.postMessage opens it.
-  const post: Platform['post'] = async (to, reply) => {
-    if (reply.kind === 'silence') return { kind: 'rejected', reason: 'nothing to say' };
-    const outcome = await postOnce(to, await messageFor(localise(reply), tokens));
-    if (outcome.kind === 'rate-limited') metrics?.rateLimited('slack');
-    if (outcome.kind !== 'sent') log.warn({ err: failure(outcome) }, 'a post was not confirmed');
-    return postOutcome(outcome);
-  };
+  const post = createPost(workspaces, (reply) => localise(reply), deps);
 
   const stop = async (): Promise<void> => {
     if (started) await intake.stop();

@@ -36,7 +36,7 @@ interface Kept {
 }
 
 /** Adds to a request what is known of the asker's rank. */
-export type AddRank = (request: BotRequest) => Promise<BotRequest>;
+export type AddRank = (request: BotRequest, client: WebClient) => Promise<BotRequest>;
 
 async function ask(client: WebClient, { asker, tenant }: Origin): Promise<boolean | undefined> {
   // Slack has the client's ten seconds for a message; nobody waits so long for leave to skip a post.
@@ -49,7 +49,7 @@ async function ask(client: WebClient, { asker, tenant }: Origin): Promise<boolea
  * Asks `users.info` (scope `users:read`) for requests that may need it. What can't be learned stays open: the
  * request goes on without, and the next one asks again. Keeps nothing about people but yes or no.
  */
-export function createRanks(client: WebClient, log: Log, now: () => number = Date.now): AddRank {
+export function createRanks(log: Log, now: () => number = Date.now): AddRank {
   const kept = new Map<string, Kept>();
 
   const keep = (key: string, rank: boolean): void => {
@@ -62,7 +62,7 @@ export function createRanks(client: WebClient, log: Log, now: () => number = Dat
     }
   };
 
-  const rankOf = async (origin: Origin): Promise<boolean | undefined> => {
+  const rankOf = async (origin: Origin, client: WebClient): Promise<boolean | undefined> => {
     const key = `${origin.tenant} ${origin.asker.id}`;
     const known = kept.get(key);
     if (known !== undefined && now() < known.until) return known.isAdmin;
@@ -77,9 +77,9 @@ export function createRanks(client: WebClient, log: Log, now: () => number = Dat
     }
   };
 
-  return async (request) => {
+  return async (request, client) => {
     if (!mayNeedRank(request)) return request;
-    const rank = await rankOf(request);
+    const rank = await rankOf(request, client);
     return rank === undefined ? request : { ...request, asker: { ...request.asker, isAdmin: rank } };
   };
 }

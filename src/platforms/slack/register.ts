@@ -4,6 +4,7 @@ import { BotError } from '../../errors.js';
 import type { CommandInfo, OptionInfo } from '../../ports.js';
 import { prompts } from './agent.js';
 import { cutText, oneLine } from './cut.js';
+import { REDIRECT_PATH } from './install-env.js';
 import { MANIFEST } from './limits.js';
 import { SHORTCUT } from './surfaces.js';
 
@@ -12,9 +13,11 @@ export type SlackManifest = AppsManifestCreateArguments['manifest'];
 export interface ManifestWishes {
   /** Put before every command's name, where a workspace already uses one of them: `lectern-`. */
   readonly prefix?: string;
-  /** The public address of `/slack/events`; without it the app uses Socket Mode. */
+  /** The bot's public address, with or without `/slack/events`; without it the app uses Socket Mode. */
   readonly url?: string;
   readonly name?: string;
+  /** Workspaces install the app themselves, at `/slack/install` of the address. */
+  readonly oauth?: boolean;
   /** Makes the direct messages Slack's agent view, which needs a paid workspace. */
   readonly agentView?: boolean;
 }
@@ -40,7 +43,14 @@ function agentFeature(commands: readonly CommandInfo[]) {
   return { agent_view: { agent_description: words, suggested_prompts: prompts(commands) } };
 }
 
+/** The bot scopes of an app as its manifest asks for them. */
+export const scopesOf = ({ agentView = false }: { readonly agentView?: boolean }) =>
+  [...SCOPES, ...(agentView ? [AGENT_SCOPE] : [])].sort();
+
 const EVENTS = ['app_home_opened', 'app_mention', 'message.im'] as const;
+
+/** What tells an app of many workspaces that it left one. */
+const LEAVING = ['app_uninstalled', 'tokens_revoked'] as const;
 
 /** A name cut by whole words: Slack shows no more of it, and refuses a longer one. */
 const shortcutName = (label: string): string => cutText(oneLine(label), MANIFEST.shortcut);
@@ -108,12 +118,29 @@ function slashCommand(command: CommandInfo, { prefix = '', url }: ManifestWishes
   };
 }
 
+/** Slack calls one address for everything; an address without a path is the bot's, not the door's. */
+function eventsUrl(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
+  if (!URL.canParse(url)) {
+    throw new BotError('invalid-config', `${url} is no address; write it like https://lectern.example.org`);
+  }
+  const { origin, pathname } = new URL(url);
+  return pathname === '/' ? `${origin}/slack/events` : url;
+}
+
 /**
  * The manifest as a plain object, to be printed as JSON. Throws when a prefix makes a name too long for Slack.
  * https://docs.slack.dev/reference/app-manifest
  */
 export function slackManifest(commands: readonly CommandInfo[], wishes: ManifestWishes = {}): SlackManifest {
-  const { url, name = 'Lectern', agentView = false } = wishes;
+  const { name = 'Lectern', agentView = false, oauth = false } = wishes;
+  const url = eventsUrl(wishes.url);
+  if (oauth && url === undefined) {
+    throw new BotError(
+      'invalid-config',
+      'Installing takes requests over HTTP; add --url https://your-host/slack/events',
+    );
+  }
   const request = url === undefined ? {} : { request_url: url };
   return {
     _metadata: { major_version: 1, minor_version: 1 },
@@ -130,11 +157,16 @@ export function slackManifest(commands: readonly CommandInfo[], wishes: Manifest
       bot_user: { display_name: cutText(name, MANIFEST.displayName), always_online: true },
       ...(agentView && agentFeature(commands)),
       shortcuts: shortcutsOf(commands).slice(0, MANIFEST.shortcuts),
-      slash_commands: commands.slice(0, MANIFEST.commands).map((command) => slashCommand(command, wishes)),
+      slash_commands: commands
+        .slice(0, MANIFEST.commands)
+        .map((command) => slashCommand(command, { ...wishes, ...(url !== undefined && { url }) })),
     },
-    oauth_config: { scopes: { bot: [...SCOPES, ...(agentView ? [AGENT_SCOPE] : [])].sort() } },
+    oauth_config: {
+      ...(oauth && { redirect_urls: [new URL(REDIRECT_PATH, url).href] }),
+      scopes: { bot: scopesOf({ agentView }) },
+    },
     settings: {
-      event_subscriptions: { ...request, bot_events: [...EVENTS] },
+      event_subscriptions: { ...request, bot_events: [...EVENTS, ...(oauth ? LEAVING : [])] },
       interactivity: {
         is_enabled: true,
         ...request,
@@ -142,7 +174,7 @@ export function slackManifest(commands: readonly CommandInfo[], wishes: Manifest
       },
       org_deploy_enabled: false,
       socket_mode_enabled: url === undefined,
-      token_rotation_enabled: false,
+      token_rotation_enabled: oauth,
     },
   };
 }

@@ -18,8 +18,11 @@ export const clientOptions = (apiUrl: string | undefined, logger: Logger) => ({
   ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
 });
 
-export const createClient = (token: string, apiUrl: string | undefined, logger: Logger): WebClient =>
-  new WebClient(token, clientOptions(apiUrl, logger));
+export const createClient = (
+  token: string | undefined,
+  apiUrl: string | undefined,
+  logger: Logger,
+): WebClient => new WebClient(token, clientOptions(apiUrl, logger));
 
 /** Posts to a channel, in its thread if it names one. */
 export async function postMessage(

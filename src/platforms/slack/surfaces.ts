@@ -2,19 +2,23 @@
 import type { App, Context, GlobalShortcut, MessageShortcut } from '@slack/bolt';
 import { newRequestId } from '../../command/request-id.js';
 import { offerPrompts } from './agent.js';
-import { deliver, type Route } from './answer.js';
+import { deliver, type Route, type Sender } from './answer.js';
 import { listenToForms, notOpened, openForm } from './forms.js';
 import { type Known, receivePersonal, receiveShortcut } from './receive.js';
-import { type Asked, acknowledge, type Listening, take } from './take.js';
+import { type Asked, acknowledge, type Listening, type Read, take } from './take.js';
 
 /** `callback_id`s of the manifest's shortcuts: `form:talk` opens a form, `message:talk` is called on a message. */
 export const SHORTCUT = { form: 'form:', message: 'message:' } as const;
 
-async function openShortcut(shortcut: GlobalShortcut, { bot, sender, log }: Listening): Promise<void> {
+async function openShortcut(
+  shortcut: GlobalShortcut,
+  sender: Sender,
+  { bot, log }: Pick<Listening, 'bot' | 'log'>,
+): Promise<null> {
   const command = shortcut.callback_id.slice(SHORTCUT.form.length);
   const { client } = sender;
   try {
-    if (await openForm({ command, options: {} }, shortcut.trigger_id, {}, { bot, client })) return;
+    if (await openForm({ command, options: {} }, shortcut.trigger_id, {}, { bot, client })) return null;
     log.warn({ command }, 'a shortcut of an older manifest was called; paste the manifest again');
   } catch (error) {
     const requestId = newRequestId();
@@ -23,6 +27,7 @@ async function openShortcut(shortcut: GlobalShortcut, { bot, sender, log }: List
     const route: Route = { kind: 'post', channel: { id: shortcut.user.id, kind: 'direct' } };
     await deliver(notOpened(requestId), route, sender, { log: known, requestId });
   }
+  return null;
 }
 
 function readShortcut(shortcut: MessageShortcut, known: Known): Asked {
@@ -42,15 +47,16 @@ function readShortcut(shortcut: MessageShortcut, known: Known): Asked {
 
 function listenToShortcuts(app: App, listening: Listening): void {
   const { seen, underWay, log } = listening;
-  app.shortcut({ type: 'shortcut', callback_id: /^form:/ }, async ({ ack, shortcut }) => {
+  app.shortcut({ type: 'shortcut', callback_id: /^form:/ }, async ({ ack, shortcut, context }) => {
     await acknowledge(ack, log);
     if (shortcut.type !== 'shortcut' || !seen.isNew([shortcut.trigger_id])) return;
-    underWay(openShortcut(shortcut, listening));
+    underWay(take((_, sender) => openShortcut(shortcut, sender, listening), { context }, listening));
   });
   app.shortcut({ type: 'message_action', callback_id: /^message:/ }, async ({ ack, shortcut, context }) => {
     await acknowledge(ack, log);
     if (shortcut.type !== 'message_action' || !seen.isNew([shortcut.trigger_id])) return;
-    underWay(take((known) => readShortcut(shortcut, known), context, listening));
+    const respondTo = shortcut.response_url;
+    underWay(take((known) => readShortcut(shortcut, known), { context, respondTo }, listening));
   });
 }
 
@@ -63,11 +69,11 @@ export function welcome(user: string, context: Context, listening: Listening): P
     const origin = receivePersonal({ id: user }, known);
     return { request: { ...origin, kind: 'opened' }, route: { kind: 'post', channel: origin.channel } };
   };
-  return take(read, context, listening);
+  return take(read, { context }, listening);
 }
 
 function listenToHome(app: App, listening: Listening): void {
-  const { seen, underWay, agentView, bot, sender, log } = listening;
+  const { seen, underWay, agentView, bot, log } = listening;
   app.event('app_home_opened', async ({ event, body, context }) => {
     if (!seen.isNew([body.event_id])) return;
     if (event.tab === 'home') {
@@ -75,11 +81,16 @@ function listenToHome(app: App, listening: Listening): void {
         request: { ...receivePersonal({ id: event.user }, known), kind: 'home' },
         route: { kind: 'home', user: event.user },
       });
-      underWay(take(read, context, listening));
+      underWay(take(read, { context }, listening));
     }
     if (event.tab !== 'messages') return;
     underWay(welcome(event.user, context, listening));
-    if (agentView) underWay(offerPrompts(event.channel, bot.commands, { client: sender.client, log }));
+    if (!agentView) return;
+    const offer: Read = async (_, { client }) => {
+      await offerPrompts(event.channel, bot.commands, { client, log });
+      return null;
+    };
+    underWay(take(offer, { context }, listening));
   });
 }
 

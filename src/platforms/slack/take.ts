@@ -5,23 +5,27 @@ import { explainFailure } from '../../command/explain.js';
 import { newRequestId } from '../../command/request-id.js';
 import type { Bot, BotRequest, Log } from '../../ports.js';
 import { nameThread, withStatus } from './agent.js';
-import { deliver, type Sender } from './answer.js';
+import { deliver, type Sender, type Speech } from './answer.js';
 import { type Destination, settle } from './home.js';
+import { failure } from './outcome.js';
 import type { AddRank } from './rank.js';
 import type { Known } from './receive.js';
+import { plainMessage } from './render.js';
 import type { Seen } from './seen.js';
+import { respond } from './send.js';
 import { withFiles } from './uploads.js';
+import type { Workspaces } from './workspaces.js';
 
 export interface Listening {
   readonly bot: Bot;
   readonly log: Log;
-  readonly sender: Sender;
+  readonly workspaces: Workspaces;
+  readonly speech: Speech;
   readonly seen: Seen;
   /** The same within two seconds, for presses. */
   readonly pressed: Seen;
   readonly addRank: AddRank;
   readonly prefix: string;
-  readonly botUserId: string;
   /** True where the direct messages are Slack's agent view. */
   readonly agentView: boolean;
   /** Keeps the work in sight until it is done, so that stopping can wait for it. */
@@ -36,7 +40,17 @@ export interface Asked {
   readonly begins?: boolean;
 }
 
-export type Read = (known: Known) => Promise<Asked | null> | Asked | null;
+/** Reads what was asked; `sender` speaks in the workspace that it came from. */
+export type Read = (known: Known, sender: Sender) => Promise<Asked | null> | Asked | null;
+
+/** Where something came from, and the address to answer at where it brought one. */
+export interface Source {
+  readonly context: Context;
+  readonly respondTo?: string | undefined;
+}
+
+export const tenantOf = ({ teamId, enterpriseId, userId }: Context): string =>
+  teamId ?? enterpriseId ?? userId ?? '';
 
 export const problem = (text: ReturnType<typeof explainFailure>) =>
   ({ kind: 'notice', tone: 'problem', text, audience: 'asker' }) as const;
@@ -47,30 +61,53 @@ const addressed = (reply: Reply, { channel, kind }: BotRequest): Reply =>
     ? { ...reply, audience: 'asker' }
     : reply;
 
-/** Reads, asks the bot and brings the answer. Whatever fails is logged under the request's id. */
-export async function take(read: Read, context: Context, listening: Listening): Promise<void> {
-  const { bot, sender, addRank, prefix, botUserId, agentView } = listening;
-  const { client } = sender;
+/** Said where the app was removed, or its installation is lost: without a token, only at the address that came along. */
+async function refuseUninstalled(respondTo: string | undefined, log: Log): Promise<void> {
+  log.warn({}, 'something came from a workspace where the app is not installed');
+  if (respondTo === undefined) return;
+  const text =
+    'Lectern is not installed in this workspace any more. Please ask an admin to install it again.';
+  const placement = { response_type: 'ephemeral', replace_original: false } as const;
+  const outcome = await respond(respondTo, placement, plainMessage(text));
+  if (outcome.kind !== 'sent') log.warn({ err: failure(outcome) }, 'that could not be said either');
+}
+
+/**
+ * Reads, asks the bot and brings the answer, in the workspace that it came from. Whatever fails is logged under the
+ * request's id.
+ */
+export async function take(read: Read, source: Source, listening: Listening): Promise<void> {
   const requestId = newRequestId();
   const log = listening.log.child({ requestId, platform: 'slack' });
   try {
-    const tenant = context.teamId ?? context.enterpriseId ?? context.userId ?? '';
-    const asked = await read({ requestId, tenant, botUserId, prefix, agentView });
-    if (asked === null) return;
-    const request = await addRank(asked.request);
-    const answering = bot.answer(request).catch((error: unknown) => {
-      log.error({ err: error }, 'the bot did not answer');
-      return problem(explainFailure(error, requestId));
-    });
-    const isDirect = agentView && request.channel.kind === 'direct';
-    const reply = await (isDirect ? withStatus(answering, request, { client, log }) : answering);
-    const whole = await withFiles(addressed(reply, request), request, { client, log });
-    const settled = settle(whole, asked.route);
-    await deliver(settled.reply, settled.route, sender, { log, requestId });
-    if (asked.begins) await nameThread(request, { client, log });
+    const tenant = tenantOf(source.context);
+    const workspace = await listening.workspaces.of(tenant);
+    if (workspace === null) return await refuseUninstalled(source.respondTo, log);
+    const { prefix, agentView } = listening;
+    const sender: Sender = { ...listening.speech, client: workspace.client };
+    const known: Known = { requestId, tenant, botUserId: workspace.botUserId, prefix, agentView };
+    const asked = await read(known, sender);
+    if (asked !== null) await answer(asked, sender, log, listening);
   } catch (error) {
     log.error({ err: error }, 'a request could not be taken');
   }
+}
+
+async function answer(asked: Asked, sender: Sender, log: Log, listening: Listening): Promise<void> {
+  const { bot, addRank, agentView } = listening;
+  const { client } = sender;
+  const { requestId } = asked.request;
+  const request = await addRank(asked.request, client);
+  const answering = bot.answer(request).catch((error: unknown) => {
+    log.error({ err: error }, 'the bot did not answer');
+    return problem(explainFailure(error, requestId));
+  });
+  const isDirect = agentView && request.channel.kind === 'direct';
+  const reply = await (isDirect ? withStatus(answering, request, { client, log }) : answering);
+  const whole = await withFiles(addressed(reply, request), request, { client, log });
+  const settled = settle(whole, asked.route);
+  await deliver(settled.reply, settled.route, sender, { log, requestId });
+  if (asked.begins) await nameThread(request, { client, log });
 }
 
 /** A failed acknowledgement is no reason not to answer: Slack delivers again, and that is known by then. */

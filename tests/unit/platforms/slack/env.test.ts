@@ -17,7 +17,7 @@ describe('readSlackEnv', () => {
       kind: 'on',
       settings: {
         kind: 'socket',
-        botToken: 'xoxb-1-2-abc',
+        workspace: { kind: 'single', botToken: 'xoxb-1-2-abc' },
         appToken: 'xapp-1-A1-2-abc',
         apiUrl: undefined,
         prefix: 'lectern-',
@@ -28,7 +28,7 @@ describe('readSlackEnv', () => {
   it('chooses HTTP for a signing secret alone, reachable from outside unless told', () => {
     const common = {
       kind: 'http',
-      botToken: BOT.SLACK_BOT_TOKEN,
+      workspace: { kind: 'single', botToken: BOT.SLACK_BOT_TOKEN },
       signingSecret: SECRET.SLACK_SIGNING_SECRET,
     };
     expect(readSlackEnv({ ...BOT, ...SECRET })).toMatchObject({
@@ -99,6 +99,54 @@ describe('readSlackEnv', () => {
     expect(off.kind === 'on' && off.settings).not.toHaveProperty('agentView');
     expect(readSlackEnv({ ...on, SLACK_AGENT_VIEW: 'yes' })).toMatchObject({
       problems: ['SLACK_AGENT_VIEW must be 1 for Slack’s agent view, or 0'],
+    });
+  });
+
+  describe('for an app that workspaces install', () => {
+    const INSTALL = {
+      ...SECRET,
+      SLACK_CLIENT_ID: '123.456',
+      SLACK_CLIENT_SECRET: 'a0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d5',
+      LECTERN_URL: 'https://lectern.example.org/',
+      LECTERN_SECRET: 'x'.repeat(32),
+    };
+    const old = { LECTERN_SECRET_OLD: 'y'.repeat(32) };
+
+    it('takes both secrets, the newest first, and makes the address that Slack goes back to', () => {
+      expect(readSlackEnv({ ...INSTALL, ...old })).toMatchObject({
+        settings: {
+          kind: 'http',
+          workspace: {
+            kind: 'install',
+            clientId: '123.456',
+            redirectUri: 'https://lectern.example.org/slack/oauth_redirect',
+            secrets: ['x'.repeat(32), 'y'.repeat(32)],
+          },
+        },
+      });
+      expect(readSlackEnv({ ...INSTALL, LECTERN_URL: 'http://localhost:3000' }).kind).toBe('on');
+    });
+
+    it.each([
+      [{ SLACK_CLIENT_SECRET: '' }, /^SLACK_CLIENT_SECRET is missing/],
+      [{ SLACK_CLIENT_ID: 'lectern' }, /^SLACK_CLIENT_ID is two numbers/],
+      [{ LECTERN_SECRET: '' }, /^LECTERN_SECRET is missing; make one with/],
+      [{ LECTERN_SECRET: 'short' }, /^LECTERN_SECRET must have at least 32/],
+      [{ LECTERN_URL: '' }, /^LECTERN_URL must be this bot’s public address/],
+      [{ LECTERN_URL: 'http://lectern.example.org' }, /^LECTERN_URL must start with https/],
+      [{ LECTERN_URL: 'https://lectern.example.org/bot' }, /without a path/],
+      [{ SLACK_SIGNING_SECRET: '' }, /^SLACK_SIGNING_SECRET is missing/],
+      [{ SLACK_SIGNING_SECRET: 'xoxb-' }, /^SLACK_SIGNING_SECRET must be letters and digits/],
+      [BOT, /^SLACK_BOT_TOKEN is for one workspace/],
+      [APP, /^SLACK_APP_TOKEN is for Socket Mode/],
+    ])('says what is wrong with %j', (change, problem) => {
+      const read = readSlackEnv({ ...INSTALL, ...change });
+      if (read.kind !== 'invalid') throw new Error(read.kind);
+      expect(read.problems).toHaveLength(1);
+      expect(read.problems[0]).toMatch(problem);
+      for (const value of Object.values(change)) {
+        if (value.length > 8) expect(read.problems.join()).not.toContain(value);
+      }
     });
   });
 });

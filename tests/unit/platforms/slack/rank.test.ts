@@ -76,8 +76,11 @@ describe('createRanks', () => {
   let fake: FakeSlack;
   let log: KeptLog;
   let now = 0;
-  const ranks = () =>
-    createRanks(new WebClient(bot.token, clientOptions(fake.apiUrl, boltLog(log))), log, () => now);
+  const ranks = () => {
+    const addRank = createRanks(log, () => now);
+    const client = new WebClient(bot.token, clientOptions(fake.apiUrl, boltLog(log)));
+    return (request: BotRequest) => addRank(request, client);
+  };
   beforeEach(async () => {
     fake = await createFakeSlack();
     fake.scopes.add('users:read');

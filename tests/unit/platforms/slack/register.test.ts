@@ -14,6 +14,8 @@ const METHODS: Readonly<Record<string, string | null>> = {
   'assistant.threads.setSuggestedPrompts': 'assistant:write',
   'assistant.threads.setTitle': 'assistant:write',
   'auth.test': null,
+  // With the app's own id and secret.
+  'oauth.v2.access': null,
   'chat.postMessage': 'chat:write',
   'chat.update': 'chat:write',
   'files.uploadV2': 'files:write',
@@ -26,6 +28,8 @@ const METHODS: Readonly<Record<string, string | null>> = {
 const EVENTS: Readonly<Record<string, string | null>> = {
   app_home_opened: null,
   app_mention: 'app_mentions:read',
+  app_uninstalled: null,
+  tokens_revoked: null,
   'message.im': 'im:history',
 };
 
@@ -65,7 +69,9 @@ describe('slackManifest', () => {
     const folder = `${ROOT}src/platforms/slack/`;
     const called = readdirSync(folder)
       .map((file) => readFileSync(`${folder}${file}`, 'utf8'))
-      .flatMap((code) => [...code.matchAll(/client\.((?:\w+\.)+\w+)\(/g)].map(([, method = '']) => method));
+      .flatMap((code) =>
+        [...code.matchAll(/(?:client|api)\.((?:\w+\.)+\w+)\(/g)].map(([, method = '']) => method),
+      );
     expect(called).toContain('chat.postMessage');
     expect([...new Set(called)].filter((method) => !(method in METHODS))).toEqual([]);
     const events = settings?.event_subscriptions?.bot_events ?? [];
@@ -109,6 +115,22 @@ describe('slackManifest', () => {
       event_subscriptions: { request_url: url },
     });
     expect(features?.slash_commands?.every((command) => command.url === url)).toBe(true);
+    expect(slackManifest(commands, { url: 'https://lectern.example.org' })).toEqual(
+      slackManifest(commands, { url }),
+    );
+    expect(() => slackManifest(commands, { url: 'lectern' })).toThrow('no address');
+  });
+
+  it('says where an app of many workspaces is installed, and hears when it leaves one', () => {
+    const url = 'https://lectern.example.org/slack/events';
+    const { oauth_config, settings } = slackManifest(commands, { url, oauth: true });
+    expect(oauth_config?.redirect_urls).toEqual(['https://lectern.example.org/slack/oauth_redirect']);
+    expect(settings).toMatchObject({ token_rotation_enabled: true, org_deploy_enabled: false });
+    const events = settings?.event_subscriptions?.bot_events ?? [];
+    expect(events).toEqual(expect.arrayContaining(['app_uninstalled', 'tokens_revoked']));
+    expect(events.filter((event) => !(event in EVENTS))).toEqual([]);
+    expect(slackManifest(commands, { url }).oauth_config).not.toHaveProperty('redirect_urls');
+    expect(() => slackManifest(commands, { oauth: true })).toThrow('add --url https://');
   });
 
   it('puts a prefix before every name, and says so when a name gets too long', () => {

@@ -46,26 +46,32 @@ export function length(minutes: number): string {
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }
 
+/** Making a formatter takes longer than drawing a card, and events are in a handful of zones. */
+function inZone(
+  locale: string,
+  options: Intl.DateTimeFormatOptions,
+): (timeZone: string) => Intl.DateTimeFormat {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return (timeZone) => {
+    const format = made.get(timeZone) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
+    made.set(timeZone, format);
+    return format;
+  };
+}
+
+const DAY = inZone('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+const CLOCK = inZone('en-GB', { hour: '2-digit', minute: '2-digit' });
+const ZONE = inZone('en-US', { timeZoneName: 'short' });
+
 /** "Thu 7 Dec 2017" in the venue's zone. */
 export const day = (instant: string, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone,
-  })
-    .format(new Date(instant))
-    .replace(',', '');
+  DAY(timeZone).format(new Date(instant)).replace(',', '');
 
-const clock = (instant: string, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(
-    new Date(instant),
-  );
+const clock = (instant: string, timeZone: string): string => CLOCK(timeZone).format(new Date(instant));
 
 /** "CST": American English has names where British English has offsets. */
 const zoneName = (instant: string, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'short' })
+  ZONE(timeZone)
     .formatToParts(new Date(instant))
     .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 

@@ -19,8 +19,7 @@ function decodeValue(value: string): string | number | boolean {
   return value.startsWith('~s') ? value.slice(2) : value;
 }
 
-/** The string form; `decodeInvocation` gives back the same value. */
-export function encodeInvocation({ command, options, form }: Invocation): string {
+function encode({ command, options, form }: Invocation): string {
   const query = new URLSearchParams(
     Object.entries(options).map(([name, value]) => [name, encodeValue(value)] as [string, string]),
   ).toString();
@@ -28,14 +27,24 @@ export function encodeInvocation({ command, options, form }: Invocation): string
   return query === '' ? name : `${name}?${query}`;
 }
 
+/** Fitting a message asks for the same strings several times. */
+const encoded = new WeakMap<Invocation, string>();
+
+/** The string form; `decodeInvocation` gives back the same value. */
+export function encodeInvocation(invocation: Invocation): string {
+  const known = encoded.get(invocation) ?? encode(invocation);
+  encoded.set(invocation, known);
+  return known;
+}
+
 /** Null for a string that `encodeInvocation` did not make. */
-export function decodeInvocation(encoded: string): Invocation | null {
-  const isForm = encoded.startsWith(FORM);
-  const cut = encoded.indexOf('?');
-  const name = (cut < 0 ? encoded : encoded.slice(0, cut)).replace('+', ' ');
+export function decodeInvocation(line: string): Invocation | null {
+  const isForm = line.startsWith(FORM);
+  const cut = line.indexOf('?');
+  const name = (cut < 0 ? line : line.slice(0, cut)).replace('+', ' ');
   const command = isForm ? name.slice(FORM.length) : name;
   if (!COMMAND.test(command)) return null;
-  const pairs = [...new URLSearchParams(cut < 0 ? '' : encoded.slice(cut + 1))];
+  const pairs = [...new URLSearchParams(cut < 0 ? '' : line.slice(cut + 1))];
   const options = pairs.map(([name, value]) => [name, decodeValue(value)] as const);
   if (options.some(([, value]) => typeof value === 'number' && !Number.isFinite(value))) return null;
   return { command, options: Object.fromEntries(options), ...(isForm && { form: true as const }) };

@@ -88,31 +88,46 @@ export interface Counted {
 }
 
 /** By place in the fixed order where there is one, else by count; of equals the one met first. */
-function sorted(
-  choices: readonly FacetChoice[],
+function sorted<Choice extends Omit<FacetChoice, 'line'>>(
+  choices: readonly Choice[],
   { order, label = (value) => value }: Kind,
-): readonly FacetChoice[] {
+): readonly Choice[] {
   const labels = order?.map(label);
   if (labels !== undefined)
     return [...choices].sort((a, b) => labels.indexOf(a.label) - labels.indexOf(b.label));
   return [...choices].sort((a, b) => b.count - a.count);
 }
 
+/** What a talk counts for never changes, and a search of many talks asks for all of them. */
+function createValues(values: Kind['values']): Kind['values'] {
+  const known = new WeakMap<Talk, readonly string[]>();
+  return (talk) => {
+    const found = known.get(talk) ?? values(talk);
+    known.set(talk, found);
+    return found;
+  };
+}
+
+const VALUES = new Map(KINDS.map(({ kind, values }) => [kind, createValues(values)]));
+
 function choicesOf(kind: Kind, line: string, { ranked, talkOf, shown }: Counted): readonly FacetChoice[] {
   const groups = new Map<string, Ranked[]>();
+  const values = VALUES.get(kind.kind) ?? kind.values;
   for (const each of ranked) {
-    for (const value of kind.values(talkOf(each.doc))) {
+    for (const value of values(talkOf(each.doc))) {
       const group = groups.get(value);
       if (group === undefined) groups.set(value, [each]);
       else group.push(each);
     }
   }
   const choices = [...groups].map(([value, group]) => ({
+    value,
     label: kind.label?.(value) ?? value,
     count: shown(group).length,
-    line: queryLine(line, kind.options(value)),
   }));
-  return sorted(choices, kind).slice(0, MOST_CHOICES);
+  return sorted(choices, kind)
+    .slice(0, MOST_CHOICES)
+    .map(({ value, ...choice }) => ({ ...choice, line: queryLine(line, kind.options(value)) }));
 }
 
 /** The ways to narrow a line that leave some of its talks out. */

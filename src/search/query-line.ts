@@ -26,8 +26,8 @@ const minutes = (key: string, value: number | undefined): readonly string[] =>
   value === undefined ? [] : [`${key}:${value}m`];
 
 /** A day as `day:` reads it: the weekday is told by the date. */
-const dayOf = (date: string): string =>
-  new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' }).format(new Date(date));
+const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
+const dayOf = (date: string): string => WEEKDAY.format(new Date(date));
 
 /** Filters written as they can be typed; reading the line gives the same filters. `nameOf` tells a person's name. */
 export function filterLine(filters: Filters, nameOf: (personId: string) => string | undefined): string {

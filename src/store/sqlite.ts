@@ -32,10 +32,27 @@ export function openSqlite(file: string): Connection {
     dialect: new SqliteDialect({
       database: {
         close: () => void raw.close(),
-        prepare: (statement) => prepare(raw, statement),
+        prepare: createStatements(raw),
       },
     }),
     locked: (work) => locked(raw, work),
+  };
+}
+
+/** The program has some sixty statements; lists of different lengths make a few more. */
+const MOST_STATEMENTS = 200;
+
+/** Each statement is prepared once: that takes longer than running it. */
+function createStatements(raw: Raw): (statement: string) => SqliteStatement {
+  const prepared = new Map<string, SqliteStatement>();
+  return (statement) => {
+    const known = prepared.get(statement);
+    if (known !== undefined) return known;
+    const [oldest] = prepared.keys();
+    if (prepared.size >= MOST_STATEMENTS && oldest !== undefined) prepared.delete(oldest);
+    const fresh = prepare(raw, statement);
+    prepared.set(statement, fresh);
+    return fresh;
   };
 }
 

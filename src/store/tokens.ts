@@ -7,6 +7,9 @@ import type { Database } from './database.js';
 
 const LIFETIME_MILLISECONDS = 30 * 24 * 60 * 60 * 1000;
 
+/** A token used within this time is not written again: it lives for a month, and an answer may have several. */
+const FRESH_MILLISECONDS = 60 * 60 * 1000;
+
 /** What is kept in memory while the database can't be reached; the oldest goes first. */
 const MOST_IN_MEMORY = 10_000;
 
@@ -28,12 +31,28 @@ export interface StoredTokens extends InvocationTokens {
   purge(): Promise<number>;
 }
 
+/** When a token was written last; the oldest goes first. */
+function createWritten() {
+  const written = new Map<string, number>();
+  return {
+    isFresh: (token: string, at: number): boolean =>
+      at - (written.get(token) ?? Number.NEGATIVE_INFINITY) < FRESH_MILLISECONDS,
+    note: (token: string, at: number): void => {
+      const [oldest] = written.keys();
+      if (written.size >= MOST_IN_MEMORY && oldest !== undefined) written.delete(oldest);
+      written.delete(token);
+      written.set(token, at);
+    },
+  };
+}
+
 /**
  * Tokens in the database. When it can't be reached they are kept in memory, so that searching goes on: such a
  * press works until this process ends.
  */
 export function createTokens(database: Database, log: Log, now: () => Date): StoredTokens {
   const memory = new Map<string, string>();
+  const written = createWritten();
 
   const remember = (token: string, stored: string): void => {
     const [oldest] = memory.keys();
@@ -57,6 +76,7 @@ export function createTokens(database: Database, log: Log, now: () => Date): Sto
       const value = canonical(invocation);
       const token = tokenOf(value);
       const usedAt = now().getTime();
+      if (written.isFresh(token, usedAt)) return token;
       try {
         await database.run((db) =>
           db
@@ -65,6 +85,7 @@ export function createTokens(database: Database, log: Log, now: () => Date): Sto
             .onConflict((conflict) => conflict.column('token').doUpdateSet({ usedAt }))
             .execute(),
         );
+        written.note(token, usedAt);
       } catch (error) {
         log.warn(
           { err: error },

@@ -10,6 +10,10 @@ export interface StartedProgram {
   readonly url: string;
   /** Every line it wrote, in order. */
   readonly lines: readonly string[];
+  /** Sends SIGTERM and does not wait. */
+  signal(): void;
+  /** Resolves with the exit code when it ends by itself or by a signal. */
+  readonly exited: Promise<number | null>;
   /** Sends SIGTERM and gives the exit code. */
   stop(): Promise<number | null>;
 }
@@ -40,5 +44,5 @@ export async function startProgram(env: Record<string, string> = {}): Promise<St
     rmSync(folder, { recursive: true, force: true });
     return code;
   };
-  return { url: await url, lines, stop };
+  return { url: await url, lines, signal: () => void child.kill('SIGTERM'), exited, stop };
 }

@@ -1,14 +1,17 @@
 // HTTP mode: Slack posts signed requests to /slack/events; Bolt checks the signature.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { HTTPReceiver, type HTTPReceiverOptions } from '@slack/bolt';
 import { BotError } from '../../errors.js';
 import { ARRIVAL } from '../../http-server.js';
 import type { PlatformDeps } from '../../ports.js';
+import { isPayload } from './body.js';
 import { boltLog } from './bolt-log.js';
 import type { HttpSettings } from './env.js';
 import { installRoutes } from './install.js';
 import type { Intake } from './intake.js';
 import { TIMES } from './limits.js';
+
 import { scopesOf } from './register.js';
 
 const ENDPOINT = '/slack/events';
@@ -69,9 +72,19 @@ export function createHttpIntake(
     logger: boltLog(log),
   });
   const checked = receiver.requestListener;
+  const readFirst = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const rawBody = await buffer(request);
+    const { 'content-type': contentType = '' } = request.headers;
+    if (!isPayload(rawBody.toString(), contentType)) return refuse(response, 400);
+    // Bolt checks the signature over these bytes.
+    checked(Object.assign(request, { rawBody }), response);
+  };
   receiver.requestListener = (request, response) => {
     const status = refusalOf(request);
-    return status === null ? checked(request, response) : refuse(response, status);
+    if (status !== null) refuse(response, status);
+    else if (request.method !== 'POST') checked(request, response);
+    // The sender went away halfway: there is nobody to answer.
+    else readFirst(request, response).catch(() => response.destroy());
   };
   let listening = false;
 

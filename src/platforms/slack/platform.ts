@@ -21,6 +21,7 @@ import { clientOptions, createClient, postMessage } from './send.js';
 import { createSocketIntake } from './sockets.js';
 import { welcome } from './surfaces.js';
 import type { Listening } from './take.js';
+import { createTurns } from './turns.js';
 import { createSingleWorkspace, type Workspaces } from './workspaces.js';
 
 /** Bolt's App over an intake. Each event tells its workspace, which is looked up once it is acknowledged. */
@@ -104,6 +105,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
       workspaces,
       speech: { localise, tokens, stopping: stopping.signal, metrics },
       seen: createSeen(),
+      turn: createTurns(),
       pressed: createSeen(() => Date.now(), TIMES.doublePressMs),
       addRank: createRanks(log),
       prefix: settings.prefix,

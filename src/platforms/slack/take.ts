@@ -28,6 +28,8 @@ export interface Listening {
   readonly prefix: string;
   /** True where the direct messages are Slack's agent view. */
   readonly agentView: boolean;
+  /** Waits for a turn of its own in the event loop. */
+  readonly turn: () => Promise<void>;
   /** Keeps the work in sight until it is done, so that stopping can wait for it. */
   readonly underWay: (work: Promise<void>) => void;
 }
@@ -79,6 +81,7 @@ async function refuseUninstalled(respondTo: string | undefined, log: Log): Promi
 export async function take(read: Read, source: Source, listening: Listening): Promise<void> {
   const requestId = newRequestId();
   const log = listening.log.child({ requestId, platform: 'slack' });
+  await listening.turn();
   try {
     const tenant = tenantOf(source.context);
     const workspace = await listening.workspaces.of(tenant);

@@ -1,0 +1,57 @@
+// How the built program ends: what is under way is finished, and a second signal does not wait for it.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createFakeSlack, type FakeSlack } from '../support/fake-slack.js';
+import { commandDelivery } from '../support/fake-slack-payloads.js';
+import { WORKSPACE } from '../support/fake-slack-state.js';
+import { type StartedProgram, startProgram } from '../support/started-program.js';
+
+describe('SIGTERM', () => {
+  let slack: FakeSlack;
+  let program: StartedProgram;
+  let id: string;
+  let release: () => void;
+  const said = (words: string) => expect.poll(() => program.lines.join('\n')).toContain(words);
+
+  beforeEach(async () => {
+    slack = await createFakeSlack();
+    program = await startProgram({
+      SLACK_BOT_TOKEN: WORKSPACE.bot.token,
+      SLACK_APP_TOKEN: WORKSPACE.appToken,
+      SLACK_API_URL: slack.apiUrl,
+    });
+    // An answer that Slack takes its time with.
+    id = slack.issueResponseUrl(WORKSPACE.channel, WORKSPACE.asker);
+    slack.hold(
+      id,
+      new Promise<void>((resolve) => {
+        release = resolve;
+      }),
+    );
+    const where = { channel: WORKSPACE.channel, prefix: '', responseUrl: slack.responseUrl(id) };
+    await slack.deliveries.deliver(commandDelivery('talk istio', where));
+    await expect.poll(() => slack.calls('response_url')).toBe(1);
+  });
+  afterEach(async () => {
+    release();
+    await program.stop();
+    await slack.stop();
+  });
+
+  it('lets an answer under way arrive, takes no more, and ends with 0', async () => {
+    program.signal();
+    await said('what is under way is finished first');
+    await expect.poll(() => slack.deliveries.sockets()).toBe(0);
+    expect(slack.messages).toEqual([]);
+    release();
+    expect(await program.exited).toBe(0);
+    expect(slack.messages.map(({ via }) => via)).toEqual([id]);
+  });
+
+  it('ends with 130 at once when it comes twice', async () => {
+    program.signal();
+    await said('what is under way is finished first');
+    program.signal();
+    expect(await program.exited).toBe(130);
+    expect(slack.messages).toEqual([]);
+  });
+});

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/browser/**'],
+    setupFiles: ['tests/support/scan-logs.ts'],
     // `npm run types` checks everything; here only the type tests are asked.
     typecheck: {
       enabled: true,

@@ -11,7 +11,18 @@ export interface KeptLog extends Log {
   readonly lines: readonly KeptLine[];
 }
 
-export function keptLog(lines: KeptLine[] = [], bindings: Record<string, unknown> = {}): KeptLog {
+/** The lines of every log that the test file made, for the look at them after its last test. */
+const everything: KeptLine[][] = [];
+
+export const allKeptLines = (): readonly KeptLine[] => everything.flat();
+
+export function keptLog(): KeptLog {
+  const lines: KeptLine[] = [];
+  everything.push(lines);
+  return keptIn(lines, {});
+}
+
+function keptIn(lines: KeptLine[], bindings: Record<string, unknown>): KeptLog {
   const at = (level: KeptLine['level']) => (fields: object, message: string) => {
     lines.push({ level, fields: { ...bindings, ...fields }, message });
   };
@@ -21,6 +32,6 @@ export function keptLog(lines: KeptLine[] = [], bindings: Record<string, unknown
     info: at('info'),
     warn: at('warn'),
     error: at('error'),
-    child: (more) => keptLog(lines, { ...bindings, ...more }),
+    child: (more) => keptIn(lines, { ...bindings, ...more }),
   };
 }

@@ -18,6 +18,11 @@ export interface StartedProgram {
   stop(): Promise<number | null>;
 }
 
+/** What every program that the test file started has written. */
+const everything: string[][] = [];
+
+export const allProgramLines = (): readonly string[] => everything.flat();
+
 /** Resolves when the ready line is there; needs `npm run build`, which `npm ci` has done. */
 export async function startProgram(env: Record<string, string> = {}): Promise<StartedProgram> {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-state-'));
@@ -27,6 +32,7 @@ export async function startProgram(env: Record<string, string> = {}): Promise<St
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
+  everything.push(lines);
   const exited = new Promise<number | null>((done) => child.once('exit', done));
   const url = new Promise<string>((done, fail) => {
     const read = (chunk: Buffer): void => {

@@ -78,8 +78,11 @@ function titlesOf(engine: Engine): ReadonlyMap<string, number> {
 
 /** All talks that pass, in page order. */
 function unranked(engine: Engine, allowed: Uint8Array | null): readonly Ranked[] {
-  const all = engine.talks.map((_, doc) => ({ doc, score: 1, coverage: 1, has: 0 }));
-  return allowed === null ? all : all.filter(({ doc }) => allowed[doc] === 1);
+  const passing: Ranked[] = [];
+  for (let doc = 0; doc < engine.talks.length; doc += 1) {
+    if (allowed === null || allowed[doc] === 1) passing.push({ doc, score: 1, coverage: 1, has: 0 });
+  }
+  return passing;
 }
 
 /** How the caller wants the talks: what a line can't say by itself. */

@@ -69,6 +69,72 @@ function holding(text: string, index: TextIndex): Uint8Array {
   return marked;
 }
 
+/** The talks of each person and of each company, by number. */
+interface Places {
+  readonly people: ReadonlyMap<string, readonly number[]>;
+  readonly companies: ReadonlyMap<string, readonly number[]>;
+}
+
+function collect(talks: readonly Talk[], keys: (talk: Talk) => readonly string[]): Places['people'] {
+  const places = new Map<string, number[]>();
+  talks.forEach((talk, doc) => {
+    for (const key of new Set(keys(talk))) {
+      const docs = places.get(key);
+      if (docs === undefined) places.set(key, [doc]);
+      else docs.push(doc);
+    }
+  });
+  return places;
+}
+
+const known = new WeakMap<readonly Talk[], Places>();
+
+function placesOf(talks: readonly Talk[]): Places {
+  const found = known.get(talks) ?? {
+    people: collect(talks, ({ speakers }) => speakers.map(({ personId }) => personId)),
+    companies: collect(talks, ({ speakers }) =>
+      speakers.flatMap((speaker) => speaker.canonicalCompany ?? []),
+    ),
+  };
+  known.set(talks, found);
+  return found;
+}
+
+/** Of a name that was asked for, all talks that can pass; null when none was. Names leave few of very many talks. */
+function namedIn({ speakers, companies }: Filters, talks: readonly Talk[]): ReadonlySet<number> | null {
+  if (speakers === undefined && companies === undefined) return null;
+  const places = placesOf(talks);
+  const docs =
+    speakers === undefined
+      ? (companies ?? []).flatMap((name) => places.companies.get(name) ?? [])
+      : speakers.flatMap((id) => places.people.get(id) ?? []);
+  return new Set(docs);
+}
+
+interface Rules {
+  readonly tests: readonly Test[];
+  readonly phrases: readonly Uint8Array[];
+  readonly excluded: readonly Uint8Array[];
+}
+
+const passesAll =
+  ({ tests, phrases, excluded }: Rules, talks: readonly Talk[]) =>
+  (doc: number): boolean =>
+    phrases.every((marked) => marked[doc] === 1) &&
+    excluded.every((marked) => marked[doc] === 0) &&
+    tests.every((test) => test(talks[doc] as Talk));
+
+/** A mark for each talk of `named`, or of all, that passes. */
+function marking(
+  size: number,
+  named: ReadonlySet<number> | null,
+  passes: (doc: number) => boolean,
+): Uint8Array {
+  const marks = new Uint8Array(size);
+  for (const doc of named ?? marks.keys()) if (passes(doc)) marks[doc] = 1;
+  return marks;
+}
+
 /** One mark for each talk that passes every filter; null when there is nothing to pass. */
 export function allowedTalks(filters: Filters, talks: readonly Talk[], index: TextIndex): Uint8Array | null {
   const tests = talkTests(filters);
@@ -76,13 +142,7 @@ export function allowedTalks(filters: Filters, talks: readonly Talk[], index: Te
   const phrases = (filters.phrases ?? []).filter(solid).map((text) => holding(text, index));
   const excluded = (filters.excluded ?? []).filter(solid).map((text) => holding(text, index));
   if (tests.length + phrases.length + excluded.length === 0) return null;
-  return Uint8Array.from(talks, (talk, doc) => {
-    const passes =
-      phrases.every((marked) => marked[doc] === 1) &&
-      excluded.every((marked) => marked[doc] === 0) &&
-      tests.every((test) => test(talk));
-    return passes ? 1 : 0;
-  });
+  return marking(talks.length, namedIn(filters, talks), passesAll({ tests, phrases, excluded }, talks));
 }
 
 const MINUTES_OR_LAST = (talk: Talk, last: number): number => talk.durationMinutes ?? last;

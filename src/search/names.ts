@@ -45,6 +45,8 @@ const SLIP = 0.75;
 const SURE_PREFIX = 3;
 /** So many things of one word in their name are compared: more are no answer to a name. */
 const MOST_ROWS = 300;
+/** While typing, a letter begins many words, and a handful of names is shown: the first of each word are enough. */
+const MOST_ROWS_TYPING = 20;
 
 interface Row<T> extends Named<T> {
   readonly forms: readonly (readonly string[])[];
@@ -131,7 +133,11 @@ function wordsBeginning({ sorted }: { sorted: readonly string[] }, prefix: strin
 function findFits<T>(
   parts: Parts<T>,
   words: readonly string[],
-  { slips = false, prefix = SURE_PREFIX }: { slips?: boolean; prefix?: number },
+  {
+    slips = false,
+    prefix = SURE_PREFIX,
+    most = MOST_ROWS,
+  }: { slips?: boolean; prefix?: number; most?: number },
 ): readonly Fit<T>[] {
   const [first] = words;
   if (first === undefined || words.length > 6) return [];
@@ -144,7 +150,7 @@ function findFits<T>(
   ];
   // Every typed word must fit, so the rarest one's rows are enough.
   const lists = words.map((word) => [
-    ...new Set(seeds(word).flatMap((each) => parts.byWord.get(each)?.slice(0, MOST_ROWS) ?? [])),
+    ...new Set(seeds(word).flatMap((each) => parts.byWord.get(each)?.slice(0, most) ?? [])),
   ]);
   const rows = lists.reduce((least, list) => (list.length < least.length ? list : least));
   const fitness = (typed: string, word: string): number =>
@@ -201,7 +207,7 @@ export function createNames<T>(all: readonly Named<T>[], nicknames: Nicknames = 
     const words = nameWords(typed);
     const last = words.at(-1);
     if (last === undefined) return [];
-    return findFits(parts, words, { prefix: 1 })
+    return findFits(parts, words, { prefix: 1, most: MOST_ROWS_TYPING })
       .slice(0, most)
       .map(({ item }) => item);
   };

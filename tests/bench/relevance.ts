@@ -1,4 +1,5 @@
 // `npm run bench:relevance`: how well Lectern and others rank, on judged queries, overall and by category.
+// `-- --fresh` adds the second blind set, which is only to be looked at when a change is finished: not while tuning.
 import { readFileSync } from 'node:fs';
 import { TalksFile } from '../../src/catalogue/talk.js';
 import { createCatalogue } from '../../src/search/create-catalogue.js';
@@ -54,4 +55,5 @@ compare(
   own.filter((query) => number(query) % 2 === 0),
 );
 compare('Blind queries, written after the vocabulary', read('blind-'));
+if (process.argv.includes('--fresh')) compare('Second blind queries, never tuned on', read('blind2-'));
 for (const { close } of peers) close();

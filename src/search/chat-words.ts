@@ -11,7 +11,7 @@ const WORDS =
   'knows known remember recall think thought guess understand learn learning learned watch watched watching see saw seen hear heard ' +
   'listen attend attended point pointer pointers help helps question questions anyone anybody someone somebody everyone everybody ' +
   'explain explained explains explaining discuss discusses discussed discussing covers cover covering mention mentions mentioned show shows showing ' +
-  'talking talked spoke spoken speaking speak says describe describes described happen let lets go going gonna come came try trying tried ' +
+  'talking talked spoke spoken speaking speak say said says saying describe describes described happen let lets go going gonna come came try trying tried ' +
   // what is asked for
   'talk talks session sessions presentation presentations presenting presented present presents speech lecture video videos recording recordings ' +
   'slide slides deck conference conf event kubecon cloudnativecon something anything nothing everything thing things stuff topic topics subject ' +

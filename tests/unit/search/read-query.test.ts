@@ -34,6 +34,8 @@ const READ: readonly (readonly [string, Filters])[] = [
   ['platform9', { companies: ['Platform9'] }],
   ['speaker:liz', { speakers: ['liz-rice'] }],
   ['what did liz rice talk about', { speakers: ['liz-rice'] }],
+  ['what did joe beda say', { speakers: ['joe-beda'] }],
+  ['what has liz rice said', { speakers: ['liz-rice'] }],
   ['who is kelsey hightower', { speakers: ['kelsey-hightower'] }],
   ['kelsy hightowr', { speakers: ['kelsey-hightower'] }],
   ['lucas kaldstrom', { speakers: ['lucas-kaldstrom'] }],

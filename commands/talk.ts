@@ -1,14 +1,15 @@
 // /talk: find talks, or open one by its title or id. Plain words in a mention or message mean this command.
 import { z } from 'zod';
+import { drawnResults } from '../src/cards/drawn.js';
 import { welcomeCard } from '../src/cards/help-card.js';
 import { aboutMessageCard } from '../src/cards/message-card.js';
 import { type Answer, answer } from '../src/cards/reply.js';
-import { resultsCard, talksCard } from '../src/cards/results-card.js';
+import { talksCard } from '../src/cards/results-card.js';
 import { shorten } from '../src/cards/words.js';
 import { Format, Level } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
 import { openTalk } from '../src/command/open-talk.js';
-import { forgiving, opinionsOf, personOf } from '../src/command/opinions.js';
+import { forgiving, personOf, standingsOf } from '../src/command/opinions.js';
 import type { Results } from '../src/search/query.js';
 import { queryLine } from '../src/search/query-line.js';
 
@@ -97,16 +98,16 @@ async function search(line: string, context: Context<Options>): Promise<Answer> 
   const one = drawn(line, results, context);
   if (one !== null) return one;
   const talks = results.hits.map(({ talk }) => talk.id);
-  const opinions = await opinionsOf(context, talks);
+  const standings = await standingsOf(context, talks);
   const view = {
     line,
     event: catalogue.event,
-    standings: opinions?.standings ?? new Map(),
-    savable: opinions !== null,
+    standings: standings ?? new Map(),
+    savable: standings !== null,
   };
   const pages = Math.ceil(results.total / results.pageSize);
   const subject = { line, page, pages, talks };
-  return answer.card(resultsCard(results, view), { turn, share, hits: results.total, subject });
+  return answer.card(drawnResults(results, view), { turn, share, hits: results.total, subject });
 }
 
 function run(context: Context<Options>): Answer | Promise<Answer> {

@@ -21,7 +21,8 @@ import type { CountedMetrics } from './operations/metrics.js';
 import type { OperationsServer } from './operations/server.js';
 import { timeSearches } from './operations/timed-catalogue.js';
 import type { StartedPlatform } from './platforms/index.js';
-import type { Log, Metrics } from './ports.js';
+import type { Catalogue, Log, Metrics } from './ports.js';
+import { rememberSearches } from './search/remembered.js';
 import { type DeferredStore, deferStore } from './store/deferred.js';
 
 /** SIGTERM lets what is under way finish for this long; orchestrators kill after 10 to 30 s. */
@@ -82,6 +83,12 @@ async function startOperations(
   return server;
 }
 
+/** How sources become the catalogue that is served: what many ask is answered once, and every search is timed. */
+const indexing =
+  (metrics: Metrics | undefined) =>
+  (sources: CatalogueSources): Catalogue =>
+    timeSearches(rememberSearches(indexCatalogue(sources)), metrics);
+
 async function assemble(config: Config, log: Log): Promise<Lectern> {
   const { databaseUrl, secrets, platforms: choices, operations, rateLimits } = config;
   const metrics =
@@ -90,7 +97,7 @@ async function assemble(config: Config, log: Log): Promise<Lectern> {
   const store = deferStore(async () =>
     (await import('./store/open.js')).openStore(databaseUrl, log, { secrets }),
   );
-  const index = (sources: CatalogueSources) => timeSearches(indexCatalogue(sources), metrics);
+  const index = indexing(metrics);
   const live = serveCatalogue({ read: openSources, index, files: CATALOGUE_FILES, log });
   const platforms = await Promise.all(
     choices.map(({ name, create }) =>

@@ -1,6 +1,6 @@
 // The bot: find the command, read its input, run it, explain what failed. The one catch and the one log line.
 import type { Answer, Reply } from '../cards/reply.js';
-import type { Bot, BotRequest, Log, Metrics } from '../ports.js';
+import type { Bot, BotRequest, CommandInfo, Log, Metrics } from '../ports.js';
 import type { Suggestion } from '../search/query.js';
 import { followUpOf, keepSubject, spoken } from './converse.js';
 import type { Command, Context, Services } from './define.js';
@@ -19,6 +19,10 @@ interface Ran {
   readonly answer: Answer;
   readonly command: string;
   readonly outcome: Outcome;
+}
+
+interface Running extends BotParts {
+  readonly infos: readonly CommandInfo[];
 }
 
 export interface BotParts extends CommandSet {
@@ -47,7 +51,7 @@ function limited(request: BotRequest, { rateLimiter, metrics }: BotParts): Ran |
   return { answer, command: 'limited', outcome: 'limited' };
 }
 
-async function run(asked: BotRequest, parts: BotParts): Promise<Ran> {
+async function run(asked: BotRequest, parts: Running): Promise<Ran> {
   const refused = limited(asked, parts);
   if (refused !== null) return refused;
   const request = await meant(asked, parts);
@@ -74,7 +78,7 @@ async function run(asked: BotRequest, parts: BotParts): Promise<Ran> {
     ...parts.services,
     options: read.data,
     origin: request,
-    commands: parts.all.map(({ info }) => info),
+    commands: parts.infos,
   };
   return { answer: await found.command.run(context), command: found.name, outcome: 'answered' };
 }
@@ -100,6 +104,7 @@ function addressed(answer: Answer, request: BotRequest): Reply {
 /** Creates the bot. `home` is the command that plain words mean. */
 export function createBot(parts: BotParts): Bot {
   const commands = parts.all.map(({ info }) => info);
+  const running: Running = { ...parts, infos: commands };
   const answer = async (request: BotRequest): Promise<Reply> => {
     const started = performance.now();
     const { requestId, platform } = request;
@@ -118,7 +123,7 @@ export function createBot(parts: BotParts): Bot {
     };
     try {
       if (request.kind === 'opened' && !(await isFirst(request, parts))) return { kind: 'silence' };
-      return await done(await run(request, parts));
+      return await done(await run(request, running));
     } catch (error) {
       parts.log.error({ requestId, platform, err: error }, 'a command failed');
       const words = explainFailure(error, requestId);

@@ -28,6 +28,15 @@ export async function forgiving<T>(read: Promise<T>): Promise<T | null> {
   }
 }
 
+/** What people here think of these talks; null where there is no shelf, or none can be read now. */
+export async function standingsOf(
+  { shelf, origin }: Services & { readonly origin: Origin },
+  talkIds: readonly string[],
+): Promise<Opinions['standings'] | null> {
+  const read = shelf === undefined ? null : await forgiving(shelf.standings(personOf(origin), talkIds));
+  return read === null ? null : byTalk(read);
+}
+
 /** Null where there is no shelf, or none can be read now. Without `talkIds` the standings of all talks. */
 export async function opinionsOf(
   { shelf, origin }: Services & { readonly origin: Origin },

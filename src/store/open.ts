@@ -9,6 +9,7 @@ import { createDeliveries } from './deliveries.js';
 import { createInstallations, NO_SEAL, type StoredInstallations } from './installations.js';
 import { createConversations, createPeople, type StoredConversations } from './people.js';
 import { createPersonalData } from './personal-data.js';
+import { recently } from './recent.js';
 import { createSeal } from './sealed.js';
 import { createShelf } from './shelf.js';
 import { createSubscriptions } from './subscriptions.js';
@@ -107,10 +108,12 @@ export async function openStore(
     tokens,
     subscriptions: createSubscriptions(database),
     deliveries: createDeliveries(database),
-    shelf: createShelf(database),
-    people: createPeople(database),
+    ...recently({
+      shelf: createShelf(database),
+      people: createPeople(database),
+      personalData: createPersonalData(database),
+    }),
     conversations,
-    personalData: createPersonalData(database),
     installations,
     check,
     purge: async (at) => {

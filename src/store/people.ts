@@ -1,8 +1,9 @@
 // Who was greeted and what they wished for, and what was last talked about with them, in SQL.
 import { z } from 'zod';
 import type { Subject } from '../cards/reply.js';
-import type { ConversationKey, Conversations, People } from '../ports.js';
+import type { ConversationKey, Conversations } from '../ports.js';
 import type { Database } from './database.js';
+import type { StoredPeople } from './recent.js';
 
 /** After half an hour "the second one" means nothing any more. */
 const REMEMBERED_MILLISECONDS = 30 * 60 * 1000;
@@ -15,7 +16,7 @@ const StoredSubject = z.object({
   open: z.string().exactOptional(),
 });
 
-export function createPeople(database: Database): People {
+export function createPeople(database: Database): StoredPeople {
   return {
     greet: ({ platform, tenant, person }, now) =>
       database.run(async (db) => {
@@ -42,6 +43,17 @@ export function createPeople(database: Database): People {
           .where('person', '=', person)
           .executeTakeFirst();
         return { plain: row?.plain === 1 };
+      }),
+    plainIn: ({ platform, tenant }) =>
+      database.run(async (db) => {
+        const rows = await db
+          .selectFrom('people')
+          .select('person')
+          .where('platform', '=', platform)
+          .where('tenant', '=', tenant)
+          .where('plain', '=', 1)
+          .execute();
+        return new Set(rows.map(({ person }) => person));
       }),
     prefer: ({ platform, tenant, person }, { plain = false }) =>
       database.run(async (db) => {

@@ -1,4 +1,5 @@
 // `npm run bench:load`: how much a bare bot of the same SDK takes, and how much of it Lectern's /talk keeps.
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -21,14 +22,19 @@ const { values } = parseArgs({
 
 const UNDER_WAY = 32;
 const bare = fileURLToPath(new URL('load/bare-bot.js', import.meta.url));
-const lectern = fileURLToPath(new URL('../../../src/main.js', import.meta.url));
+const built = (file: string): string => fileURLToPath(new URL(`../../../src/${file}`, import.meta.url));
 
-const queries = readFileSync('tests/relevance/queries.tsv', 'utf8')
+const asked = readFileSync('tests/relevance/queries.tsv', 'utf8')
   .trimEnd()
   .split('\n')
   .slice(1)
   .map((line) => line.split('\t')[2] ?? '');
-const work: Work = { queries, people: 5000 };
+
+const PEOPLE = 5000;
+/** What a team asks in a week: the same words again and again, by many people. */
+const popular: Work = { query: (index) => asked[index % asked.length] ?? '', people: PEOPLE };
+/** Every question another one: nothing that was answered before helps. */
+const fresh: Work = { query: (index) => `${popular.query(index)} under:${1000 + index}m`, people: PEOPLE };
 
 const LIMITS = { RATE_LIMIT_PERSON: '100000/10000', RATE_LIMIT_TENANT: '100000/10000' };
 
@@ -37,34 +43,33 @@ let lost = 0;
 const shown = (numbers: readonly number[]): string =>
   numbers.map((each) => each.toFixed(1).padStart(7)).join('');
 
-/** One steady run: how long acknowledgement and visible answer took. */
-function printSteady(name: string, { timings, lost: missing }: Outcome, perSecond: number): void {
-  const figures = `ack${shown(percentiles(timings, 'ack'))}   answer${shown(percentiles(timings, 'seen'))}`;
-  console.log(
-    `  ${name.padEnd(10)}steadily at ${perSecond.toFixed(0).padStart(4)}/s  ${figures}   lost ${missing}`,
-  );
-  lost += missing;
+const line = (name: string, text: string): void => console.log(`  ${name.padEnd(30)}${text}`);
+
+interface Flat extends Outcome {
+  /** Milliseconds of a processor for one command. */
+  readonly cost: number;
 }
-
-function printFlat(name: string, { rate, lost: missing }: Outcome, bot: BotProcess): void {
-  const memory = `${bot.readyMemory.toFixed(0)} → ${bot.memory().toFixed(0)} MB`;
-  console.log(
-    `  ${name.padEnd(10)}flat out ${rate.toFixed(0).padStart(6)}/s  lost ${missing}  ${memory}, ready in ${bot.readyMs.toFixed(0)} ms`,
-  );
-  lost += missing;
-}
-
-const burst = (lane: Lane): Promise<Outcome> => flatOut(lane, work, Number(values.burst), UNDER_WAY);
-
-const steady = (lane: Lane, perSecond: number): Promise<Outcome> =>
-  steadily(lane, work, perSecond, Number(values.seconds));
 
 /** Once to warm up, then flat out. */
-async function limitOf(name: string, lane: Lane, bot: BotProcess): Promise<Outcome> {
-  await burst(lane);
-  const flat = await burst(lane);
-  printFlat(name, flat, bot);
-  return flat;
+async function limitOf(name: string, lane: Lane, bot: BotProcess, work: Work): Promise<Flat> {
+  const count = Number(values.burst);
+  await flatOut(lane, work, count, UNDER_WAY);
+  const before = bot.cpu();
+  const flat = await flatOut(lane, { ...work, from: count }, count, UNDER_WAY);
+  const cost = (bot.cpu() - before) / count;
+  line(name, `flat out ${flat.rate.toFixed(0).padStart(6)}/s, ${cost.toFixed(2)} ms of a processor each`);
+  lost += flat.lost;
+  return { ...flat, cost };
+}
+
+/** How long acknowledgement and visible answer take at a steady rate. */
+async function steadyAt(name: string, lane: Lane, perSecond: number): Promise<Outcome> {
+  const outcome = await steadily(lane, popular, perSecond, Number(values.seconds));
+  const { timings } = outcome;
+  const figures = `ack${shown(percentiles(timings, 'ack'))}   answer${shown(percentiles(timings, 'seen'))}`;
+  line(name, `at ${perSecond.toFixed(0).padStart(4)}/s   ${figures}`);
+  lost += outcome.lost;
+  return outcome;
 }
 
 async function longRun(lane: Lane, bot: BotProcess): Promise<void> {
@@ -72,38 +77,68 @@ async function longRun(lane: Lane, bot: BotProcess): Promise<void> {
   if (count === 0) return;
   const memory = [bot.memory()];
   for (let part = 0; part < 4; part += 1) {
-    const outcome = await flatOut(lane, work, count / 4, UNDER_WAY);
-    lost += outcome.lost;
+    // Half of the questions were asked before.
+    for (const work of [popular, { ...fresh, from: 100_000 + part * count }]) {
+      lost += (await flatOut(lane, work, count / 8, UNDER_WAY)).lost;
+    }
     memory.push(bot.memory());
   }
-  console.log(`  memory over ${count} commands: ${memory.map((each) => each.toFixed(0)).join(' → ')} MB`);
+  line('Lectern', `memory over ${count} commands: ${memory.map((each) => each.toFixed(0)).join(' → ')} MB`);
 }
+
+/** A started bot is measured and stopped again. */
+async function using<T>(
+  lane: Lane,
+  [script, args, env]: readonly [string, readonly string[], Readonly<Record<string, string>>],
+  measure: (bot: BotProcess) => Promise<T>,
+): Promise<T> {
+  const bot = await startBot(script, args, { ...lane.env, ...env });
+  await lane.connected();
+  const measured = await measure(bot);
+  await bot.stop();
+  lane.reset();
+  return measured;
+}
+
+/** The message that Lectern gives to /talk kubernetes security there. */
+function cardOn(lane: Lane): string {
+  const platform = lane.name === 'discord' ? 'discord' : 'slack';
+  const ask = [built('cli.js'), 'ask', '/talk kubernetes security', '--platform', platform];
+  return execFileSync(process.execPath, ask, { encoding: 'utf8' });
+}
+
+const p99 = (outcome: Outcome): number => percentiles(outcome.timings, 'ack')[2] ?? Number.NaN;
 
 async function run(lane: Lane): Promise<void> {
   console.log(`\n${lane.name}, ${UNDER_WAY} under way when flat out; p50 p95 p99 in ms`);
-  const bareBot = await startBot(bare, [lane.name], lane.env);
-  await lane.connected();
-  const limit = await limitOf('bare bot', lane, bareBot);
-  const half = limit.rate / 2;
-  const theirs = await steady(lane, half);
-  printSteady('bare bot', theirs, half);
-  const { readyMemory } = bareBot;
-  await bareBot.stop();
-  lane.reset();
-  const bot = await startBot(lectern, [], { ...lane.env, ...LIMITS });
-  await lane.connected();
-  const flat = await limitOf('Lectern', lane, bot);
-  printSteady('Lectern', await steady(lane, flat.rate / 2), flat.rate / 2);
-  const ours = await steady(lane, half);
-  printSteady('Lectern', ours, half);
-  const [, , ack = 0] = percentiles(ours.timings, 'ack');
-  const [, , bareAck = 1] = percentiles(theirs.timings, 'ack');
-  console.log(
-    `  throughput ${(flat.rate / limit.rate).toFixed(2)} of the bare bot's (goal 0.80), p99 of ack ${(ack / bareAck).toFixed(2)} times its (goal 1.25), ${(bot.readyMemory - readyMemory).toFixed(0)} MB more when ready (goal 40)`,
+  const limit = await using(lane, [bare, [lane.name], {}], async (bot) => {
+    const flat = await limitOf('bare bot, one sentence', lane, bot, popular);
+    const steady = await steadyAt('bare bot, one sentence', lane, flat.rate / 2);
+    return { flat, steady, memory: bot.readyMemory };
+  });
+  const withCard = await using(lane, [bare, [lane.name], { BARE_CARD: cardOn(lane) }], (bot) =>
+    limitOf('bare bot, one card', lane, bot, popular),
   );
-  await longRun(lane, bot);
-  await bot.stop();
-  lane.reset();
+  await using(lane, [built('main.js'), [], LIMITS], async (bot) => {
+    const memory = bot.readyMemory;
+    const flat = await limitOf('Lectern, popular questions', lane, bot, popular);
+    const news = await limitOf('Lectern, all questions new', lane, bot, fresh);
+    const ours = await steadyAt('Lectern, popular questions', lane, limit.flat.rate / 2);
+    const share = (of: Flat): string => (flat.rate / of.rate).toFixed(2);
+    line(
+      'Lectern',
+      `throughput ${share(limit.flat)} of the bare bot's sentence (goal 0.80), ${share(withCard)} of its card; with new questions ${(news.rate / limit.flat.rate).toFixed(2)}`,
+    );
+    line(
+      'Lectern',
+      `p99 of ack ${(p99(ours) / p99(limit.steady)).toFixed(2)} times the bare bot's (goal 1.25)`,
+    );
+    line(
+      'Lectern',
+      `ready in ${bot.readyMs.toFixed(0)} ms with ${memory.toFixed(0)} MB, ${(memory - limit.memory).toFixed(0)} MB more than the bare bot (goal 40)`,
+    );
+    await longRun(lane, bot);
+  });
 }
 
 const lanes: Record<string, () => Promise<Lane>> = {

@@ -23,15 +23,28 @@ const requestOf = ({ files, ...body }: DiscordMessage) => ({
   ...(files !== undefined && { files: [...files] }),
 });
 
+const JSON_ALREADY = { passThroughBody: true, headers: { 'content-type': 'application/json' } } as const;
+
+const written = new WeakMap<DiscordMessage, string>();
+
+/** The JSON of a message, which several people may get, is written once. */
+function jsonOf(message: DiscordMessage): string {
+  const known = written.get(message) ?? JSON.stringify(message);
+  written.set(message, known);
+  return known;
+}
+
 /** Interactions carry a token of their own; these calls don't count towards the bot's global limit. */
 export function answerApi(rest: REST) {
-  const callback = ({ id, token }: Call, body: object, files: object = {}) =>
+  const post = ({ id, token }: Call, request: object) =>
     attempt<void>('answer an interaction', () =>
-      rest.post(Routes.interactionCallback(id, token), { body, ...files, auth: false }),
+      rest.post(Routes.interactionCallback(id, token), { ...request, auth: false }),
     );
+  const callback = (call: Call, body: object) => post(call, { body });
   const withMessage = (call: Call, type: InteractionResponseType, message: DiscordMessage) => {
     const { body: data, ...files } = requestOf(message);
-    return callback(call, { type, data }, files);
+    if (message.files !== undefined) return post(call, { body: { type, data }, ...files });
+    return post(call, { body: `{"type":${type},"data":${jsonOf(message)}}`, ...JSON_ALREADY });
   };
   const original = ({ applicationId, token }: Call) => Routes.webhookMessage(applicationId, token);
   return {

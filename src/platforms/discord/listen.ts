@@ -1,5 +1,6 @@
 // What happens on each event of Discord's gateway: read it, ask the bot, deliver the answer. No failure escapes.
 import type { APIInteraction, GatewayMessageCreateDispatchData } from 'discord-api-types/v10';
+import type { Draw } from '../../cards/drawn.js';
 import { replyText } from '../../cards/plain-text.js';
 import type { Reply } from '../../cards/reply.js';
 import { rich } from '../../cards/rich-text.js';
@@ -9,7 +10,6 @@ import type { Bot, InvocationTokens, Log } from '../../ports.js';
 import type { AnswerApi, ChannelApi } from './api.js';
 import { choicesOf } from './choices.js';
 import { isSettled } from './failure.js';
-import { messagesOf } from './message.js';
 import { valuesOf } from './modal.js';
 import { EXPIRED, EXPIRED_FORM, openForm } from './open-form.js';
 import { opensForm, pressed } from './press.js';
@@ -30,6 +30,7 @@ export interface Listening {
   readonly bot: Bot;
   readonly log: Log;
   readonly tokens: InvocationTokens;
+  readonly draw: Draw<readonly DiscordMessage[]>;
   readonly answers: AnswerApi;
   readonly channels: ChannelApi;
   /** True for an event's id the first time. */
@@ -58,11 +59,11 @@ function plainly(reply: Reply | undefined, requestId: string, error: unknown): D
 }
 
 /** Answers once; when Discord refuses the answer, its plain text once. */
-async function run({ requestId, ask, send, sendPlain }: Errand, { log, tokens }: Listening): Promise<void> {
+async function run({ requestId, ask, send, sendPlain }: Errand, { log, draw }: Listening): Promise<void> {
   let reply: Reply | undefined;
   try {
     reply = await ask();
-    await send(await messagesOf(reply, tokens), reply);
+    await send(await draw(reply), reply);
   } catch (error) {
     log.error({ requestId, err: error }, 'an answer was not delivered');
     if (isSettled(error)) return;

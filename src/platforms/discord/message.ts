@@ -63,11 +63,14 @@ export async function messagesOf(
   }
 }
 
-/** The same message for the asker's eyes alone. */
-export const privately = (message: DiscordMessage): DiscordMessage => ({
-  ...message,
-  flags: message.flags | MessageFlags.Ephemeral,
-});
+const hidden = new WeakMap<DiscordMessage, DiscordMessage>();
+
+/** The same message for the asker's eyes alone; the same object for the same message. */
+export function privately(message: DiscordMessage): DiscordMessage {
+  const known = hidden.get(message) ?? { ...message, flags: message.flags | MessageFlags.Ephemeral };
+  hidden.set(message, known);
+  return known;
+}
 
 /** The JSON that Discord would get for a reply to a command; an empty object for silence. */
 export async function discordPayload(reply: Reply, tokens: InvocationTokens): Promise<object> {

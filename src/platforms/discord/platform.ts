@@ -1,6 +1,7 @@
 // The Discord platform: one discord.js client, events to the bot, answers and posts to Discord, a clean stop.
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, Status } from 'discord.js';
 import { GatewayDispatchEvents, type GatewayReadyDispatchData } from 'discord-api-types/v10';
+import { drawOnce } from '../../cards/drawn.js';
 import { BotError } from '../../errors.js';
 import type { ChannelRef, Log, PersonRef, Platform, PlatformDeps } from '../../ports.js';
 import { answerApi, type ChannelApi, channelApi } from './api.js';
@@ -152,6 +153,7 @@ export function createDiscordPlatform(settings: DiscordSettings, deps: PlatformD
         channels,
         firstTime: createFirstTime(),
         isRepeat: createShares(),
+        draw: drawOnce((reply) => messagesOf(reply, tokens)),
       };
       listen(client, work.take, createListeners(parts));
       return login(client, settings);

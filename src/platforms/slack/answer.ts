@@ -1,11 +1,13 @@
 // Bringing one answer to where it was asked for: fitted, drawn and sent, and in plain words if that fails.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
+import type { Draw } from '../../cards/drawn.js';
 import { replyText } from '../../cards/plain-text.js';
 import type { Reply } from '../../cards/reply.js';
 import { plain } from '../../cards/rich-text.js';
 import { explainFailure } from '../../command/explain.js';
 import { unreachable } from '../../errors.js';
+import type { HttpClient } from '../../http-client.js';
 import type { ChannelRef, InvocationTokens, Log, Metrics } from '../../ports.js';
 import { fitReply } from './fit.js';
 import { TIMES } from './limits.js';
@@ -36,6 +38,9 @@ export interface Speech {
   /** Names the commands as this workspace does. */
   readonly localise: (reply: Reply) => Reply;
   readonly tokens: InvocationTokens;
+  readonly draw: Draw<SlackMessage>;
+  /** For the addresses that come along with commands and presses. */
+  readonly http: HttpClient;
   /** Aborted when the platform stops: waiting ends and what waits is tried at once. */
   readonly stopping: AbortSignal;
   readonly metrics: Metrics | undefined;
@@ -70,14 +75,14 @@ const threadOf = (thread: string | undefined): { thread_ts?: string } =>
 
 type Send = (message: SlackMessage) => Promise<Outcome>;
 
-function sendBy(reply: Reply, route: Route, client: WebClient): Send {
+function sendBy(reply: Reply, route: Route, { client, http }: Sender): Send {
   switch (route.kind) {
     case 'post':
       return (message) => postMessage(client, route.channel, message);
     case 'home':
       return (message) => publishHome(client, route.user, message);
     case 'respond':
-      return (message) => respond(route.url, placementOf(reply, route), message);
+      return (message) => respond({ url: route.url, http }, placementOf(reply, route), message);
     default:
       return unreachable(route);
   }
@@ -125,11 +130,11 @@ export async function deliver(
   reference: { readonly log: Log; readonly requestId: string },
 ): Promise<void> {
   if (answer.kind === 'silence') return;
-  const { client, localise, tokens, stopping, metrics } = sender;
+  const { localise, draw, stopping, metrics } = sender;
   const { log, requestId } = reference;
   const reply = localise(answer);
   const elsewhere = route.kind === 'respond' ? route.otherwise : undefined;
-  const send = sendBy(reply, route, client);
+  const send = sendBy(reply, route, sender);
   const isPublic =
     route.kind === 'post' ||
     (route.kind === 'respond' && placementOf(reply, route).response_type === 'in_channel');
@@ -145,7 +150,7 @@ export async function deliver(
     return !mayTryAgain(outcome, isPublic);
   };
   try {
-    const message = await messageFor(reply, tokens);
+    const message = await draw(reply);
     if ((await attempt(message)) || (await attempt(withoutImages(message)))) return;
     await attempt(plainWords(reply, undefined, requestId));
   } catch (error) {

@@ -1,8 +1,10 @@
 // The Slack platform: a client to speak with, an intake to listen with, and what is under way between them.
 import { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import { drawOnce } from '../../cards/drawn.js';
 import type { Reply } from '../../cards/reply.js';
 import { BotError } from '../../errors.js';
+import { createHttpClient } from '../../http-client.js';
 import type { Bot, Platform, PlatformDeps } from '../../ports.js';
 import { messageFor, withoutImages } from './answer.js';
 import { boltLog } from './bolt-log.js';
@@ -90,6 +92,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
     settings.kind === 'socket'
       ? createSocketIntake(settings, deps)
       : createHttpIntake(settings, deps, (tenant, user) => welcomed(tenant, user));
+  const http = createHttpClient();
   const stopping = new AbortController();
   const working = new Set<Promise<void>>();
   let localise = (reply: Reply): Reply => reply;
@@ -103,7 +106,14 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
       bot,
       log,
       workspaces,
-      speech: { localise, tokens, stopping: stopping.signal, metrics },
+      speech: {
+        localise,
+        tokens,
+        draw: drawOnce((reply) => messageFor(reply, tokens)),
+        stopping: stopping.signal,
+        metrics,
+        http,
+      },
       seen: createSeen(),
       turn: createTurns(),
       pressed: createSeen(() => Date.now(), TIMES.doublePressMs),
@@ -129,6 +139,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
     started = false;
     stopping.abort();
     await Promise.all(working);
+    http.close();
   };
 
   return { name: 'slack', start, post, stop, health: intake.health };

@@ -2,6 +2,7 @@
 
 import type { Logger } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
+import type { HttpClient, Incoming } from '../../http-client.js';
 import type { ChannelRef } from '../../ports.js';
 import { LIMITS, TIMES } from './limits.js';
 import { networkOutcome, type Outcome, outcomeOf, rateLimited, refusal, refusedStatus } from './outcome.js';
@@ -70,30 +71,40 @@ function errorIn(body: string): string {
   }
 }
 
-async function responseOutcome(response: Response): Promise<Outcome> {
-  const body = await response.text();
-  const cause = new Error(`response_url answered ${response.status}: ${body.slice(0, LIMITS.header)}`);
-  if (response.status === 429) return rateLimited(Number(response.headers.get('retry-after')), cause);
-  if (response.status >= 500) return { kind: 'unknown', cause };
-  const error = errorIn(body);
-  if (response.ok && error === '') return { kind: 'sent' };
-  return error === '' ? refusedStatus(response.status, cause) : refusal(error, cause);
+function responseOutcome({ status, headers, body }: Incoming): Outcome {
+  const words = body.toString();
+  const error = errorIn(words);
+  const ok = status >= 200 && status < 300;
+  if (ok && error === '') return { kind: 'sent' };
+  const cause = new Error(`response_url answered ${status}: ${words.slice(0, LIMITS.header)}`);
+  if (status === 429) return rateLimited(Number(headers['retry-after']?.[0]), cause);
+  if (status >= 500) return { kind: 'unknown', cause };
+  return error === '' ? refusedStatus(status, cause) : refusal(error, cause);
+}
+
+const written = new WeakMap<SlackMessage, Buffer>();
+
+/** The body that brings a message; the message itself, which several people may get, is written once. */
+function bodyOf(message: SlackMessage, placement: Placement): Buffer {
+  const known = written.get(message) ?? Buffer.from(JSON.stringify(message).slice(1));
+  written.set(message, known);
+  return Buffer.concat([Buffer.from(`${JSON.stringify(placement).slice(0, -1)},`), known]);
 }
 
 /**
  * Answers through a `response_url` (5 uses within 30 minutes). Bolt's `respond` does the same but keeps
  * `Retry-After` to itself. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
  */
-export async function respond(url: string, placement: Placement, message: SlackMessage): Promise<Outcome> {
+export async function respond(
+  { url, http }: { readonly url: string; readonly http: HttpClient },
+  placement: Placement,
+  message: SlackMessage,
+): Promise<Outcome> {
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: JSON.stringify({ ...message, ...placement }),
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMES.callMs),
-    });
-    return await responseOutcome(response);
+    const body = bodyOf(message, placement);
+    const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length };
+    const timeout = TIMES.callMs;
+    return responseOutcome(await http.send(url, { method: 'POST', headers, body, timeout }));
   } catch (error) {
     return networkOutcome(error);
   }

@@ -3,6 +3,7 @@ import type { Context } from '@slack/bolt';
 import type { Reply } from '../../cards/reply.js';
 import { explainFailure } from '../../command/explain.js';
 import { newRequestId } from '../../command/request-id.js';
+import type { HttpClient } from '../../http-client.js';
 import type { Bot, BotRequest, Log } from '../../ports.js';
 import { nameThread, withStatus } from './agent.js';
 import { deliver, type Sender, type Speech } from './answer.js';
@@ -64,13 +65,16 @@ const addressed = (reply: Reply, { channel, kind }: BotRequest): Reply =>
     : reply;
 
 /** Said where the app was removed, or its installation is lost: without a token, only at the address that came along. */
-async function refuseUninstalled(respondTo: string | undefined, log: Log): Promise<void> {
+async function refuseUninstalled(
+  respondTo: string | undefined,
+  { log, http }: { readonly log: Log; readonly http: HttpClient },
+): Promise<void> {
   log.warn({}, 'something came from a workspace where the app is not installed');
   if (respondTo === undefined) return;
   const text =
     'Lectern is not installed in this workspace any more. Please ask an admin to install it again.';
   const placement = { response_type: 'ephemeral', replace_original: false } as const;
-  const outcome = await respond(respondTo, placement, plainMessage(text));
+  const outcome = await respond({ url: respondTo, http }, placement, plainMessage(text));
   if (outcome.kind !== 'sent') log.warn({ err: failure(outcome) }, 'that could not be said either');
 }
 
@@ -85,7 +89,9 @@ export async function take(read: Read, source: Source, listening: Listening): Pr
   try {
     const tenant = tenantOf(source.context);
     const workspace = await listening.workspaces.of(tenant);
-    if (workspace === null) return await refuseUninstalled(source.respondTo, log);
+    if (workspace === null) {
+      return await refuseUninstalled(source.respondTo, { log, http: listening.speech.http });
+    }
     const { prefix, agentView } = listening;
     const sender: Sender = { ...listening.speech, client: workspace.client };
     const known: Known = { requestId, tenant, botUserId: workspace.botUserId, prefix, agentView };

@@ -6,11 +6,14 @@ const { SLACK_BOT_TOKEN: token = '', SLACK_API_URL: slackApiUrl = '', PORT: port
 const { SLACK_APP_TOKEN: appToken = '', SLACK_SIGNING_SECRET: signingSecret = '' } = process.env;
 const { DISCORD_TOKEN: discordToken = '', DISCORD_API_URL: api = '' } = process.env;
 const ANSWER = 'There are some talks about that.';
+/** A platform's own message as JSON, to be answered instead. */
+const { BARE_CARD: card = '' } = process.env;
+const message = card === '' ? null : JSON.parse(card);
 
 async function serveSlack(app: App): Promise<void> {
   app.command('/talk', async ({ ack, respond }) => {
     await ack();
-    await respond({ text: ANSWER, response_type: 'ephemeral' });
+    await respond({ ...(message ?? { text: ANSWER }), response_type: 'ephemeral' });
   });
   await app.start(Number(port));
 }
@@ -19,7 +22,7 @@ async function serveDiscord(): Promise<void> {
   const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api } });
   client.on(Events.InteractionCreate, async (interaction) => {
     if (interaction.isChatInputCommand()) {
-      await interaction.reply({ content: ANSWER, flags: MessageFlags.Ephemeral });
+      await interaction.reply(message ?? { content: ANSWER, flags: MessageFlags.Ephemeral });
     }
   });
   const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));

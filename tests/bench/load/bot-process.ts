@@ -10,6 +10,8 @@ export interface BotProcess {
   /** Resident memory in megabytes, when it got ready and now. */
   readonly readyMemory: number;
   memory(): number;
+  /** Processor time that it has used, milliseconds. */
+  cpu(): number;
   stop(): Promise<void>;
 }
 
@@ -45,10 +47,18 @@ export async function startBot(
     const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
     return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
   };
+  /** utime and stime, the 14th and 15th field, in ticks of 10 ms: proc(5). The name before them may hold blanks. */
+  const cpu = (): number => {
+    const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  };
   return {
     readyMs: performance.now() - started,
     readyMemory: memory(),
     memory,
+    cpu,
     stop: async () => {
       stopping = true;
       child.kill('SIGTERM');

@@ -10,8 +10,10 @@ export interface Outcome {
 }
 
 export interface Work {
-  readonly queries: readonly string[];
+  readonly query: (index: number) => string;
   readonly people: number;
+  /** The first index; 0 unless told. */
+  readonly from?: number;
 }
 
 async function outcomeOf(
@@ -31,8 +33,6 @@ async function outcomeOf(
   return { timings, lost, rate: (timings.length * 1000) / (performance.now() - started) };
 }
 
-const queryOf = ({ queries }: Work, index: number): string => queries[index % queries.length] ?? '';
-
 /** So many commands, with so many under way at any time. */
 export const flatOut = (lane: Lane, work: Work, count: number, underWay: number): Promise<Outcome> =>
   outcomeOf(async (collect) => {
@@ -40,7 +40,7 @@ export const flatOut = (lane: Lane, work: Work, count: number, underWay: number)
     const worker = async (): Promise<void> => {
       while (index < count) {
         const mine = index++;
-        await collect(lane.ask(queryOf(work, mine), mine % work.people));
+        await collect(lane.ask(work.query(mine + (work.from ?? 0)), mine % work.people));
       }
     };
     await Promise.all(Array.from({ length: underWay }, worker));
@@ -54,7 +54,7 @@ export const steadily = (lane: Lane, work: Work, perSecond: number, seconds: num
     const count = Math.floor(perSecond * seconds);
     for (let index = 0; index < count; ) {
       const due = Math.min(count, Math.floor(((performance.now() - started) * perSecond) / 1000));
-      for (; index < due; index += 1) all.push(collect(lane.ask(queryOf(work, index), index % work.people)));
+      for (; index < due; index += 1) all.push(collect(lane.ask(work.query(index), index % work.people)));
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
     await Promise.all(all);

@@ -14,9 +14,13 @@ const TOKENS = /xox[a-z]-[\w-]+|xapp-[\w-]+|\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27
 
 const scrub = (text: string): string => text.replace(TOKENS, '[token]');
 
+/** What was thrown need not be an error. An object may hold anything, also what somebody said: only its kind is told. */
+const wordsOf = (thrown: unknown): string =>
+  typeof thrown === 'object' ? Object.prototype.toString.call(thrown) : String(thrown);
+
 /** An error as it is logged: its message and its causes, without tokens and without request bodies. */
 function errorFields(error: unknown): object {
-  if (!(error instanceof Error)) return { message: scrub(String(error)) };
+  if (!(error instanceof Error)) return { message: scrub(wordsOf(error)) };
   const { name, message, stack, cause } = error;
   const code = 'code' in error ? { code: error.code } : {};
   return {

@@ -121,6 +121,9 @@ export async function openStore(
       await conversations.purge(at);
       await installations.purge(at);
     },
-    close: () => database.close(),
+    close: async () => {
+      await tokens.flush();
+      await database.close();
+    },
   };
 }

@@ -10,8 +10,18 @@ const LIFETIME_MILLISECONDS = 30 * 24 * 60 * 60 * 1000;
 /** A token used within this time is not written again: it lives for a month, and an answer may have several. */
 const FRESH_MILLISECONDS = 60 * 60 * 1000;
 
-/** What is kept in memory while the database can't be reached; the oldest goes first. */
-const MOST_IN_MEMORY = 10_000;
+/** What waits in memory to be written; the oldest goes first when the database is away for long. */
+const MOST_WAITING = 10_000;
+
+/**
+ * Milliseconds that tokens wait for others: a card has up to twenty, and a commit of SQLite's waits for the disk with
+ * the event loop held. Until then they are known from memory, so that no answer waits for them.
+ */
+const GATHERED = 20;
+/** Milliseconds until another try, when the database can't be reached. */
+const RETRY = 5000;
+/** Rows of one insert: three values each, and PostgreSQL takes 65,535. */
+const BATCH = 500;
 
 const StoredInvocation = z.object({
   command: z.string().min(1),
@@ -29,6 +39,8 @@ const tokenOf = (stored: string): string =>
 export interface StoredTokens extends InvocationTokens {
   /** Forgets what was not used for 30 days; resolves to how many. */
   purge(): Promise<number>;
+  /** Writes what waits; resolves also when it could not be written. */
+  flush(): Promise<void>;
 }
 
 /** When a token was written last; the oldest goes first. */
@@ -39,26 +51,79 @@ function createWritten() {
       at - (written.get(token) ?? Number.NEGATIVE_INFINITY) < FRESH_MILLISECONDS,
     note: (token: string, at: number): void => {
       const [oldest] = written.keys();
-      if (written.size >= MOST_IN_MEMORY && oldest !== undefined) written.delete(oldest);
+      if (written.size >= MOST_WAITING && oldest !== undefined) written.delete(oldest);
       written.delete(token);
       written.set(token, at);
     },
   };
 }
 
+interface Row {
+  readonly token: string;
+  readonly invocation: string;
+  readonly usedAt: number;
+}
+
+/** Writes rows a little later and many at once. What can't be written waits, and is known meanwhile. */
+function createWriter(write: (rows: readonly Row[]) => Promise<void>, log: Log) {
+  const waiting = new Map<string, Row>();
+  let timer: NodeJS.Timeout | undefined;
+  let failing = false;
+
+  const schedule = (after: number): void => {
+    timer ??= setTimeout(() => void flush(), after).unref();
+  };
+  const writeAll = async (rows: readonly Row[]): Promise<void> => {
+    for (let at = 0; at < rows.length; at += BATCH) {
+      const batch = rows.slice(at, at + BATCH);
+      await write(batch);
+      for (const row of batch) if (waiting.get(row.token) === row) waiting.delete(row.token);
+    }
+  };
+  const flush = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    try {
+      await writeAll([...waiting.values()]);
+      failing = false;
+    } catch (error) {
+      const words =
+        'long buttons wait in memory for the database: they stop working at a restart before that';
+      if (!failing) log.warn({ err: error, waiting: waiting.size }, words);
+      failing = true;
+      schedule(RETRY);
+    }
+  };
+  return {
+    add: (row: Row): void => {
+      const [oldest] = waiting.keys();
+      if (waiting.size >= MOST_WAITING && oldest !== undefined) waiting.delete(oldest);
+      waiting.set(row.token, row);
+      schedule(GATHERED);
+    },
+    get: (token: string): string | undefined => waiting.get(token)?.invocation,
+    flush,
+  };
+}
+
 /**
- * Tokens in the database. When it can't be reached they are kept in memory, so that searching goes on: such a
- * press works until this process ends.
+ * Tokens in the database, written some milliseconds after they were given out. While the database can't be reached
+ * they wait in memory, so that searching and pressing go on.
  */
 export function createTokens(database: Database, log: Log, now: () => Date): StoredTokens {
-  const memory = new Map<string, string>();
   const written = createWritten();
-
-  const remember = (token: string, stored: string): void => {
-    const [oldest] = memory.keys();
-    if (memory.size >= MOST_IN_MEMORY && oldest !== undefined) memory.delete(oldest);
-    memory.set(token, stored);
-  };
+  const writer = createWriter(async (rows) => {
+    await database.run((db) =>
+      db
+        .insertInto('invocationTokens')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.column('token').doUpdateSet(({ ref }) => ({ usedAt: ref('excluded.usedAt') })),
+        )
+        .execute(),
+    );
+    for (const { token, usedAt } of rows) written.note(token, usedAt);
+  }, log);
 
   const stored = (token: string): Promise<string | undefined> =>
     database.run(async (db) => {
@@ -76,36 +141,23 @@ export function createTokens(database: Database, log: Log, now: () => Date): Sto
       const value = canonical(invocation);
       const token = tokenOf(value);
       const usedAt = now().getTime();
-      if (written.isFresh(token, usedAt)) return token;
-      try {
-        await database.run((db) =>
-          db
-            .insertInto('invocationTokens')
-            .values({ token, invocation: value, usedAt })
-            .onConflict((conflict) => conflict.column('token').doUpdateSet({ usedAt }))
-            .execute(),
-        );
-        written.note(token, usedAt);
-      } catch (error) {
-        log.warn(
-          { err: error },
-          'a long button is kept in memory only: it stops working at the next restart',
-        );
-        remember(token, value);
-      }
+      if (!written.isFresh(token, usedAt)) writer.add({ token, invocation: value, usedAt });
       return token;
     },
     recall: async (token) => {
-      const value = memory.get(token) ?? (await stored(token));
+      const value = writer.get(token) ?? (await stored(token));
       return value === undefined ? null : StoredInvocation.parse(JSON.parse(value));
     },
-    purge: () =>
-      database.run(async (db) => {
+    purge: async () => {
+      await writer.flush();
+      return database.run(async (db) => {
         const { numDeletedRows } = await db
           .deleteFrom('invocationTokens')
           .where('usedAt', '<=', now().getTime() - LIFETIME_MILLISECONDS)
           .executeTakeFirst();
         return Number(numDeletedRows);
-      }),
+      });
+    },
+    flush: writer.flush,
   };
 }

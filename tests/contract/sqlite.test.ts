@@ -78,6 +78,7 @@ describe('a SQLite file', () => {
     const store = await openStore(url, keptLog());
     const invocation = { command: 'talk', options: { query: 'before' } };
     const token = await store.tokens.keep(invocation);
+    await store.tokens.flush();
     const target = join(root, "it's a copy.db");
     await backup(url, target);
     await store.tokens.keep({ command: 'talk', options: { query: 'after' } });

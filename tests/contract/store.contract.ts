@@ -8,8 +8,8 @@ import { type KeptLog, keptLog } from '../support/quiet-log.js';
 import type { StoreHarness } from '../support/store-harness.js';
 import { installationClauses } from './installations.clauses.js';
 import { peopleClauses } from './people.clauses.js';
+import { tokenClauses } from './tokens.clauses.js';
 
-const DAY = 24 * 60 * 60 * 1000;
 const LONG = { command: 'talk', options: { query: 'é'.repeat(300), page: 2, share: true } };
 
 /** Runs all clauses. */
@@ -19,7 +19,7 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
     let store: Store;
     let url: string;
     let log: KeptLog;
-    let today = new Date('2026-03-01T12:00:00Z');
+    const today = new Date('2026-03-01T12:00:00Z');
 
     beforeAll(async () => {
       harness = await start();
@@ -34,6 +34,7 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
 
     peopleClauses(() => store);
     installationClauses(() => harness);
+    tokenClauses(() => harness);
 
     describe('opening', () => {
       it('migrates once however many replicas start together', async () => {
@@ -76,42 +77,6 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
         await harness.bringBack(late);
         await expect.poll(() => opened.check().then(() => 'back'), { timeout: 10_000 }).toBe('back');
         await opened.close();
-      });
-    });
-
-    describe('tokens', () => {
-      it('gives the same invocation the same short token, whatever the order of its options', async () => {
-        const token = await store.tokens.keep(LONG);
-        expect(token.length).toBeLessThanOrEqual(24);
-        const turned = { command: 'talk', options: { share: true, page: 2, query: 'é'.repeat(300) } };
-        expect(await store.tokens.keep(turned)).toBe(token);
-        expect(await store.tokens.keep({ ...LONG, command: 'speaker' })).not.toBe(token);
-        expect(await store.tokens.recall(token)).toEqual(LONG);
-      });
-
-      it('knows nothing of an unknown token', async () => {
-        expect(await store.tokens.recall('nothing')).toBeNull();
-      });
-
-      it('forgets what was not used for 30 days', async () => {
-        const used = await store.tokens.keep(LONG);
-        const unused = await store.tokens.keep({ command: 'talk', options: { query: 'old' } });
-        const start = today;
-        today = new Date(start.getTime() + 29 * DAY);
-        await store.tokens.keep(LONG);
-        today = new Date(start.getTime() + 31 * DAY);
-        expect(await store.tokens.recall(unused)).toBeNull();
-        expect(await store.tokens.purge()).toBeGreaterThanOrEqual(1);
-        expect(await store.tokens.recall(used)).toEqual(LONG);
-      });
-
-      it('keeps them in memory while the database is away', async () => {
-        await harness.takeAway(url);
-        const invocation = { command: 'talk', options: { query: 'without state' } };
-        const token = await store.tokens.keep(invocation);
-        expect(await store.tokens.recall(token)).toEqual(invocation);
-        await harness.bringBack(url);
-        await expect.poll(() => store.check().then(() => 'back'), { timeout: 10_000 }).toBe('back');
       });
     });
 

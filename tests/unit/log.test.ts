@@ -33,6 +33,19 @@ describe('the log', () => {
     });
   });
 
+  it.each([
+    ['an object without a prototype', Object.assign(Object.create(null), { text: 'said in private' })],
+    ['an object', { text: 'said in private' }],
+  ])('tells of %s that was thrown only what it is', (_, thrown) => {
+    const line = written((log) => log.error({ err: thrown }, 'failed'));
+    expect(line.err).toEqual({ message: '[object Object]' });
+  });
+
+  it('tells of words that were thrown, without tokens', () => {
+    const line = written((log) => log.error({ err: `no ${SLACK}` }, 'failed'));
+    expect(line.err).toEqual({ message: 'no [token]' });
+  });
+
   it('leaves out fields that hold secrets', () => {
     const line = written((log) =>
       log.info({ token: 'secret', request: { headers: { authorization: 'secret' } } }, 'x'),

@@ -10,7 +10,7 @@ describe('SIGTERM', () => {
   let program: StartedProgram;
   let id: string;
   let release: () => void;
-  const said = (words: string) => expect.poll(() => program.lines.join('\n')).toContain(words);
+  const said = (words: string) => program.wrote((lines) => lines.some((line) => line.includes(words)));
 
   beforeEach(async () => {
     slack = await createFakeSlack();

@@ -123,7 +123,7 @@ export const RANKS = {
 
 /** Socket Mode: https://docs.slack.dev/apis/events-api/using-socket-mode */
 export const SOCKETS = {
-  /** Of the 10 that Slack allows: while it renews one, the other takes what comes. */
+  /** Of the 10 that Slack allows: while one is lost, the other takes what comes. */
   connections: 2,
   /** A connection that held this long is renewed at once; one that broke sooner waits first. */
   steadyMs: 10_000,
@@ -131,7 +131,13 @@ export const SOCKETS = {
   longestWaitMs: 30_000,
   /** How long a closing handshake may take before the socket is cut. */
   closeMs: 1_000,
+  /** Without an answer to our pings for so long, a connection counts as lost. Slack's SDK has the same. */
+  silenceMs: 5_000,
+  /** Slack closes a connection some ten seconds after it asked for another; later, we do. */
+  leaveMs: 15_000,
 } as const;
+
+export type SocketTimes = { readonly [name in keyof typeof SOCKETS]: number };
 
 /** Workspaces that installed the app. https://docs.slack.dev/authentication/using-token-rotation */
 export const INSTALLED = {

@@ -70,6 +70,10 @@ export function outcomeOf(error: unknown): Failed {
   return { kind: 'unknown', cause: error };
 }
 
+/** Slack's own word that it won't: what is set up has to be mended. All other failures pass by themselves. */
+export const isFinal = (error: unknown): boolean =>
+  error instanceof WebAPIPlatformError && outcomeOf(error).kind === 'refused';
+
 const WORDS = {
   'rate-limited': 'Slack asked to slow down',
   refused: 'Slack refused the call',

@@ -20,7 +20,7 @@ import { createHealth, type Readiness } from './operations/health.js';
 import type { CountedMetrics } from './operations/metrics.js';
 import type { OperationsServer } from './operations/server.js';
 import { timeSearches } from './operations/timed-catalogue.js';
-import type { StartedPlatform } from './platforms/index.js';
+import type { StartedPlatform } from './platforms/patient.js';
 import type { Log, Metrics } from './ports.js';
 import { type DeferredStore, deferStore } from './store/deferred.js';
 
@@ -60,7 +60,10 @@ const digestParts = (store: DeferredStore, { live, log, platforms, metrics }: Di
 function announce(started: readonly StartedPlatform[], log: Log): void {
   const names = started.map(({ name }) => name);
   const urls = started.flatMap((platform) => platform.url?.() ?? []);
-  const where = urls.length > 0 ? `open ${urls.join(' and ')}` : `serving ${names.join(' and ')}`;
+  const away = started.filter(({ isReached }) => isReached?.() === false).map(({ name }) => name);
+  const served = names.filter((name) => !away.includes(name)).join(' and ') || 'nobody yet';
+  const trying = away.length > 0 ? `, trying to reach ${away.join(' and ')}` : '';
+  const where = urls.length > 0 ? `open ${urls.join(' and ')}` : `serving ${served}${trying}`;
   log.info({ platforms: names, ms: Math.round(performance.now()), urls }, `Lectern is ready: ${where}`);
 }
 
@@ -122,7 +125,7 @@ async function assemble(config: Config, log: Log): Promise<Lectern> {
       if (operations !== undefined && metrics !== undefined) {
         serving = await startOperations(operations, { metrics, look: health.look }, log);
       }
-      for (const platform of platforms) await platform.start(bot);
+      await Promise.all(platforms.map((platform) => platform.start(bot)));
       announce(platforms, log);
       // Indexes the talks now, so that nobody's first question waits for it.
       live.current.search({ text: 'kubernetes security' });

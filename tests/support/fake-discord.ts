@@ -122,8 +122,10 @@ export async function startFakeDiscord(sharding: Sharding = { shards: 1, maxConc
       changed();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const listen = (at: number) => new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  origin = `http://127.0.0.1:${port}`;
 
   const interact = (type: number, place: Place, data: object, source?: StoredMessage): Interaction => {
     const id = nextId();
@@ -197,6 +199,13 @@ export async function startFakeDiscord(sharding: Sharding = { shards: 1, maxConc
     /** The bot's message that replies to the one with this id. */
     replyTo: (id: string): Promise<StoredMessage> =>
       until(() => store.all().find(({ body }) => body.message_reference?.message_id === id)),
+    /** Ends every connection and takes no new one, until `up`; sessions of the gateway live on. */
+    down: (): Promise<void> =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+    up: (): Promise<void> => listen(port),
     open: (): number => sockets.size,
     stop: async (): Promise<void> => {
       gateway.close();

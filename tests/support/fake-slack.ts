@@ -33,6 +33,9 @@ export interface FakeSlack extends State {
   /** Calls of `method` are taken up and answered only after `until`. */
   hold(method: string, until: Promise<void>): void;
   responseUrl(id: string): string;
+  /** Ends every connection and takes no new one, until `up`. */
+  down(): Promise<void>;
+  up(): Promise<void>;
   /** TCP connections open on the server. */
   open(): number;
   /** Resolves when no connection is open, or after a second. */
@@ -89,7 +92,8 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const listen = (at: number) => new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
+  await listen(0);
   const { port } = server.address() as AddressInfo;
   const base = `http://127.0.0.1:${port}`;
   const deliveries = createDeliveries(server, state);
@@ -230,6 +234,14 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     responseUrl: (id) => `${base}/respond/${id}`,
     open: () => sockets.size,
     settled,
+    down: async () => {
+      deliveries.drop();
+      await new Promise((resolve) => {
+        server.close(resolve);
+        for (const socket of sockets) socket.destroy();
+      });
+    },
+    up: () => listen(port),
     stop: async () => {
       deliveries.stop();
       await new Promise((resolve) => {

@@ -52,7 +52,7 @@ function readHeld(message: HeldMessage): Held {
   };
 }
 
-function settingsFor(
+export function slackSettings(
   mode: Mode,
   fake: FakeSlack,
   { prefix = '', agentView, times = {} }: HarnessWishes,
@@ -94,7 +94,7 @@ export async function startSlack(mode: Mode, wishes: HarnessWishes = {}): Promis
   const { prefix = '' } = wishes;
   const fake = await createFakeSlack();
   const log = keptLog();
-  const settings = settingsFor(mode, fake, wishes);
+  const settings = slackSettings(mode, fake, wishes);
   // The app is installed as its manifest says.
   const { agentView = false } = wishes;
   for (const scope of slackManifest([], { agentView }).oauth_config?.scopes?.bot ?? [])

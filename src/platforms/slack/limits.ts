@@ -102,6 +102,8 @@ export const TIMES = {
   remembered: 50_000,
   /** The longest `Retry-After` that an answer waits for; after a minute nobody is still looking. */
   longestWaitMs: 60_000,
+  /** Waits before an answer that certainly did not go out is tried again: some ten minutes together. */
+  outageMs: [1_000, 2_000, 5_000, 10_000, 15_000, 30_000, ...Array.from({ length: 9 }, () => 60_000)],
   /** Two presses of one button by one person within this are one: a double click, or impatience. */
   doublePressMs: 2_000,
   /** An answer that takes longer than a glance says that it is on its way, where Slack has a place for that. */

@@ -132,6 +132,10 @@ const isLater = (reason: string, cause: unknown): boolean =>
 export const isRefusedCard = (outcome: Outcome): boolean =>
   outcome.kind === 'refused' && outcome.reason === 'invalid_blocks';
 
+/** Slack was not reached, so that it certainly took nothing. */
+export const isUnreached = (outcome: Outcome): boolean =>
+  outcome.kind === 'refused' && unsentCode(outcome.cause) !== undefined;
+
 /** Slack's words for a `response_url` that lived its 30 minutes or was used five times. */
 export const isExpired = (outcome: Outcome): boolean =>
   outcome.kind === 'refused' && ['expired_url', 'used_url'].includes(outcome.reason);

@@ -40,6 +40,7 @@ export async function startFakeDiscord(sharding: Sharding = { shards: 1, maxConc
   const refused: string[] = [];
   const requests: string[] = [];
   const planned: Planned[] = [];
+  const mute: RegExp[] = [];
   const sockets = new Set<Socket>();
   const interactions = new Map<string, Interaction>();
   const waiting: (() => void)[] = [];
@@ -106,6 +107,8 @@ export async function startFakeDiscord(sharding: Sharding = { shards: 1, maxConc
   };
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { status, body, headers } = await answerTo(request);
+    // Taken up, and never answered.
+    if (mute.some((path) => path.test(request.url ?? ''))) return;
     response.writeHead(status, {
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...headers,
@@ -162,6 +165,10 @@ export async function startFakeDiscord(sharding: Sharding = { shards: 1, maxConc
     /** Answers the next matching request with this instead. */
     plan: (next: Planned): void => {
       planned.push(next);
+    },
+    /** Requests to these paths are taken up, and get no answer. */
+    hold: (path: RegExp): void => {
+      mute.push(path);
     },
     command: (typed: Typed, place: Place = IN_SERVER) => interact(2, place, commandData(typed)),
     complete: (typed: Typed, option: string) => interact(4, IN_SERVER, commandData(typed, option)),

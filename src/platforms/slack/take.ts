@@ -1,6 +1,7 @@
 // Taking one request up: read, asked of the bot, answered; whatever fails is logged and said, and never let out.
 import type { Context } from '@slack/bolt';
 import type { Reply } from '../../cards/reply.js';
+import { plain } from '../../cards/rich-text.js';
 import { explainFailure } from '../../command/explain.js';
 import { newRequestId } from '../../command/request-id.js';
 import type { Bot, BotRequest, Log } from '../../ports.js';
@@ -63,15 +64,20 @@ const addressed = (reply: Reply, { channel, kind }: BotRequest): Reply =>
     ? { ...reply, audience: 'asker' }
     : reply;
 
-/** Said where the app was removed, or its installation is lost: without a token, only at the address that came along. */
-async function refuseUninstalled(respondTo: string | undefined, log: Log): Promise<void> {
-  log.warn({}, 'something came from a workspace where the app is not installed');
+/** Said to the asker without a token, so only at the address that came along. */
+async function tell(text: string, respondTo: string | undefined, log: Log): Promise<void> {
   if (respondTo === undefined) return;
-  const text =
-    'Lectern is not installed in this workspace any more. Please ask an admin to install it again.';
   const placement = { response_type: 'ephemeral', replace_original: false } as const;
   const outcome = await respond(respondTo, placement, plainMessage(text));
   if (outcome.kind !== 'sent') log.warn({ err: failure(outcome) }, 'that could not be said either');
+}
+
+/** The app was removed, or its installation is lost. */
+function refuseUninstalled(respondTo: string | undefined, log: Log): Promise<void> {
+  log.warn({}, 'something came from a workspace where the app is not installed');
+  const text =
+    'Lectern is not installed in this workspace any more. Please ask an admin to install it again.';
+  return tell(text, respondTo, log);
 }
 
 /**
@@ -93,6 +99,7 @@ export async function take(read: Read, source: Source, listening: Listening): Pr
     if (asked !== null) await answer(asked, sender, log, listening);
   } catch (error) {
     log.error({ err: error }, 'a request could not be taken');
+    await tell(plain(explainFailure(error, requestId)), source.respondTo, log);
   }
 }
 

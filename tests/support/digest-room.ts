@@ -34,7 +34,7 @@ export interface Room {
   choose(command: string, values: Readonly<Record<string, unknown>>): Promise<string>;
   suggest(option: string, typed: string): Promise<readonly string[]>;
   /** Presses a button of a reply. */
-  press(reply: Reply, label: string): Promise<Reply>;
+  press(reply: Reply, label: string, asker?: Origin['asker']): Promise<Reply>;
   /** One heartbeat, with everything it claims delivered. */
   beat(): Promise<void>;
   /** Another process over the same store, with a clock of its own. */
@@ -103,7 +103,7 @@ export async function digestRoom(): Promise<Room> {
     },
     suggest: async (option, typed) =>
       (await bot.suggest('digest daily', option, typed)).map(({ value }) => value),
-    press: (on, label) => {
+    press: (on, label, asker = ORIGIN.asker) => {
       const blocks = on.kind === 'cards' ? on.cards.flatMap((card) => card.blocks) : [];
       const actions = blocks.flatMap((block) => {
         if (block.kind === 'actions') return block.actions;
@@ -111,7 +111,7 @@ export async function digestRoom(): Promise<Room> {
       });
       const button = actions.find((action) => action.kind === 'button' && action.label === label);
       if (button?.kind !== 'button') throw new Error(`no button ${label}`);
-      return bot.answer({ ...ORIGIN, kind: 'action', invocation: button.invocation });
+      return bot.answer({ ...ORIGIN, asker, kind: 'action', invocation: button.invocation });
     },
     beat: async () => {
       await heartbeat.beat();

@@ -27,7 +27,7 @@ import { type DeferredStore, deferStore } from './store/deferred.js';
 /** SIGTERM lets what is under way finish for this long; orchestrators kill after 10 to 30 s. */
 const SHUTDOWN_MS = 10_000;
 
-/** Documented in docs/deploy.md. */
+/** Documented in docs/operations.md. */
 const EXIT = { stopped: 0, misconfigured: 1, forced: 130 } as const;
 
 /** Platforms that a channel can be posted to unasked; the web page has no channels. */
@@ -152,7 +152,10 @@ function stopOnSignals(stop: () => Promise<void>, log: Log): void {
     if (stopping) process.exit(EXIT.forced);
     stopping = true;
     log.info({ signal }, 'stopping; what is under way is finished first');
-    const late = setTimeout(() => process.exit(EXIT.forced), SHUTDOWN_MS);
+    const late = setTimeout(() => {
+      log.warn({ waitedMs: SHUTDOWN_MS }, 'what was under way took too long and is broken off');
+      process.exit(EXIT.forced);
+    }, SHUTDOWN_MS);
     late.unref();
     void stop().then(() => process.exit(EXIT.stopped));
   };

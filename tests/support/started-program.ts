@@ -26,8 +26,8 @@ const everything: string[][] = [];
 
 export const allProgramLines = (): readonly string[] => everything.flat();
 
-/** Resolves when the ready line is there; needs `npm run build`, which `npm ci` has done. */
-export async function startProgram(env: Record<string, string> = {}): Promise<StartedProgram> {
+/** Starts it and waits for nothing; needs `npm run build`, which `npm ci` has done. */
+export function startQuietly(env: Record<string, string> = {}): Omit<StartedProgram, 'url'> {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-state-'));
   const { PATH = '' } = process.env;
   const child: ChildProcess = spawn(process.execPath, [`${ROOT}dist/src/main.js`], {
@@ -37,20 +37,15 @@ export async function startProgram(env: Record<string, string> = {}): Promise<St
   const lines: string[] = [];
   const watchers = new Set<() => void>();
   everything.push(lines);
+  const read = (line: string): void => {
+    lines.push(line);
+    for (const look of watchers) look();
+  };
+  for (const input of [child.stdout, child.stderr]) {
+    if (input !== null) createInterface({ input }).on('line', read);
+  }
   // Not at its exit: what it wrote last may still be in the pipe then.
   const exited = new Promise<number | null>((done) => child.once('close', done));
-  const url = new Promise<string>((done, fail) => {
-    const read = (line: string): void => {
-      lines.push(line);
-      for (const look of watchers) look();
-      const ready = /Lectern is ready: (?:open (http:\S+?)"|serving )/.exec(line);
-      if (ready !== null) done(ready[1] ?? '');
-    };
-    for (const input of [child.stdout, child.stderr]) {
-      if (input !== null) createInterface({ input }).on('line', read);
-    }
-    void exited.then((code) => fail(new Error(`exit ${code}:\n${lines.join('\n')}`)));
-  });
   const wrote: StartedProgram['wrote'] = (wish) =>
     new Promise((done) => {
       const look = (): void => {
@@ -67,5 +62,17 @@ export async function startProgram(env: Record<string, string> = {}): Promise<St
     rmSync(folder, { recursive: true, force: true });
     return code;
   };
-  return { url: await url, lines, wrote, signal: () => void child.kill('SIGTERM'), exited, stop };
+  return { lines, wrote, signal: () => void child.kill('SIGTERM'), exited, stop };
+}
+
+const READY = /Lectern is ready: (?:open (http:\S+?)"|serving )/;
+
+/** Resolves when the ready line is there. */
+export async function startProgram(env: Record<string, string> = {}): Promise<StartedProgram> {
+  const program = startQuietly(env);
+  const { lines, wrote, exited } = program;
+  const ended = exited.then((code) => Promise.reject(new Error(`exit ${code}:\n${lines.join('\n')}`)));
+  await Promise.race([wrote(() => lines.some((line) => READY.test(line))), ended]);
+  ended.catch(() => undefined);
+  return { ...program, url: READY.exec(lines.join('\n'))?.[1] ?? '' };
 }

@@ -199,6 +199,8 @@ export interface Subscriptions {
   save(subscription: Subscription): Promise<boolean>;
   /** All that are due some day, in order of id, for a check of their due times. */
   page(after: string, limit: number): Promise<readonly Subscription[]>;
+  /** Paused because their channel could not be posted to, in order of id. */
+  gone(limit: number): Promise<readonly Subscription[]>;
 }
 
 /** A slot that is new, without what the claim adds. */

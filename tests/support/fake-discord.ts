@@ -41,6 +41,7 @@ export async function startFakeDiscord(sharding: Sharding = { shards: 1, maxConc
   const requests: string[] = [];
   const planned: Planned[] = [];
   const mute: RegExp[] = [];
+  let clockAhead = 0;
   const sockets = new Set<Socket>();
   const interactions = new Map<string, Interaction>();
   const waiting: (() => void)[] = [];
@@ -110,6 +111,7 @@ export async function startFakeDiscord(sharding: Sharding = { shards: 1, maxConc
     // Taken up, and never answered.
     if (mute.some((path) => path.test(request.url ?? ''))) return;
     response.writeHead(status, {
+      date: new Date(Date.now() + clockAhead).toUTCString(),
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...headers,
     });
@@ -165,6 +167,10 @@ export async function startFakeDiscord(sharding: Sharding = { shards: 1, maxConc
     /** Answers the next matching request with this instead. */
     plan: (next: Planned): void => {
       planned.push(next);
+    },
+    /** By how many milliseconds Discord's clock is ahead of ours. */
+    clock: (ahead: number): void => {
+      clockAhead = ahead;
     },
     /** Requests to these paths are taken up, and get no answer. */
     hold: (path: RegExp): void => {

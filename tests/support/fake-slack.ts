@@ -32,6 +32,8 @@ export interface FakeSlack extends State {
   trouble(method: string, trouble: Trouble): void;
   /** Calls of `method` are taken up and answered only after `until`. */
   hold(method: string, until: Promise<void>): void;
+  /** By how many milliseconds Slack's clock is ahead of ours. */
+  clock(ahead: number): void;
   responseUrl(id: string): string;
   /** Ends every connection and takes no new one, until `up`. */
   down(): Promise<void>;
@@ -81,6 +83,7 @@ export async function createFakeSlack(): Promise<FakeSlack> {
   const troubles = new Map<string, Trouble[]>();
   const counts = new Map<string, number>();
   const holds = new Map<string, Promise<void>>();
+  let clockAhead = 0;
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
@@ -174,6 +177,7 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     const headers = {
       'content-type': 'application/json',
       connection: 'close',
+      date: new Date(Date.now() + clockAhead).toUTCString(),
       'x-oauth-scopes': [...state.scopes].join(','),
       ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
     };
@@ -230,6 +234,9 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     },
     hold: (method, until) => {
       holds.set(method, until);
+    },
+    clock: (ahead) => {
+      clockAhead = ahead;
     },
     responseUrl: (id) => `${base}/respond/${id}`,
     open: () => sockets.size,

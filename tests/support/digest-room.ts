@@ -13,7 +13,7 @@ import type { Services } from '../../src/command/define.js';
 import { createDigests } from '../../src/digest/create-digests.js';
 import { createHeartbeat, type Heartbeat } from '../../src/digest/heartbeat.js';
 import type { DigestParts } from '../../src/digest/parts.js';
-import type { Origin } from '../../src/ports.js';
+import type { Metrics, Origin } from '../../src/ports.js';
 import { openStore, type Store } from '../../src/store/open.js';
 import { aCatalogue, someTalks } from './a-talk.js';
 import { type FakeChannels, fakeChannels } from './fake-channels.js';
@@ -54,7 +54,7 @@ const ORIGIN: Origin = {
   channel: { id: 'C1', kind: 'channel' },
 };
 
-export async function digestRoom(): Promise<Room> {
+export async function digestRoom(metrics?: Metrics): Promise<Room> {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-digest-'));
   const log = keptLog();
   const file = join(folder, 'lectern.db');
@@ -73,6 +73,7 @@ export async function digestRoom(): Promise<Room> {
     now: () => now + skew,
     random: () => 0.5,
     by,
+    ...(metrics && { metrics }),
   });
   const own = parts('p1');
   const heartbeat = createHeartbeat(own);

@@ -1,6 +1,7 @@
 // Socket Mode while its connections are renewed, lost and silent: what is sent at any moment finds somebody.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SocketTimes } from '../../src/platforms/slack/limits.js';
 import { commandDelivery } from '../support/fake-slack-payloads.js';
 import { WORKSPACE } from '../support/fake-slack-state.js';
 import { type SlackHarness, startSlack } from '../support/slack-harness.js';
@@ -8,10 +9,11 @@ import { type SlackHarness, startSlack } from '../support/slack-harness.js';
 const { asker, channel } = WORKSPACE;
 
 let slack: SlackHarness;
-beforeEach(async () => {
-  slack = await startSlack('socket', { times: { steadyMs: 0, silenceMs: 400 } });
+const start = async (times: Partial<SocketTimes> = {}): Promise<void> => {
+  slack = await startSlack('socket', { times: { steadyMs: 0, ...times } });
   await slack.fake.deliveries.connected(2);
-});
+};
+beforeEach(() => start());
 afterEach(() => slack.stop());
 
 /** Commands one after another, a few milliseconds apart, until told to stop. */
@@ -26,7 +28,7 @@ function sender() {
       ids.push(id);
       const where = { channel, responseUrl: fake.responseUrl(id) };
       acknowledged.push(fake.deliveries.deliver(commandDelivery('talk istio', where)));
-      await sleep(3);
+      await sleep(5);
     }
   })();
   return {
@@ -60,6 +62,7 @@ describe('Slack over Socket Mode', () => {
     expect(sent.length).toBeGreaterThan(30);
     expect(answered).toEqual(sent);
     expect(slack.refused()).toEqual([]);
+    expect(slack.log.lines.filter(({ level }) => level === 'warn' || level === 'error')).toEqual([]);
   });
 
   it('answers every command that is sent after one connection broke, and opens another', async () => {
@@ -70,9 +73,12 @@ describe('Slack over Socket Mode', () => {
     const { sent, answered } = await sending.stop();
     expect(answered).toEqual(sent);
     expect(slack.refused()).toEqual([]);
+    expect(slack.log.lines.map(({ message }) => message).join('\n')).toContain('WebSocket error');
   });
 
   it('finds out that a connection is silent, and opens another', async () => {
+    await slack.stop();
+    await start({ silenceMs: 400 });
     const { deliveries } = slack.fake;
     deliveries.silence(1);
     const sending = sender();

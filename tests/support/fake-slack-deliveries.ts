@@ -9,8 +9,8 @@ import { suggestionsRefused } from './fake-slack-views.js';
 /** https://docs.slack.dev/apis/events-api/#acknowledgement */
 const ACK_MS = 3000;
 
-/** Slack takes some ten seconds between asking for another connection and closing this one. */
-const LEAVE_MS = 100;
+/** Slack takes some ten seconds between asking for another connection and closing this one: here it is one. */
+const LEAVE_MS = 1000;
 
 export interface Delivery {
   readonly kind: 'slash_commands' | 'interactive' | 'events_api';

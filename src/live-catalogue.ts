@@ -40,7 +40,9 @@ export function serveCatalogue<Sources>(source: LiveSource<Sources>): LiveCatalo
   };
   for (const file of files) {
     watchFile(file, { interval: every, persistent: false }, (now, before) => {
-      if (now.mtimeMs !== before.mtimeMs && now.size > 0) reload();
+      // Whoever writes a file empties it first; what then stays so is worth a line.
+      if (now.size === 0) log.warn({ file }, 'a catalogue file is gone or empty; what was read is served on');
+      else if (now.mtimeMs !== before.mtimeMs) reload();
     });
   }
   return {

@@ -20,7 +20,7 @@ import { createHealth, type Readiness } from './operations/health.js';
 import type { CountedMetrics } from './operations/metrics.js';
 import type { OperationsServer } from './operations/server.js';
 import { timeSearches } from './operations/timed-catalogue.js';
-import type { StartedPlatform } from './platforms/index.js';
+import type { StartedPlatform } from './platforms/patient.js';
 import type { Catalogue, Log, Metrics } from './ports.js';
 import { rememberSearches } from './search/remembered.js';
 import { type DeferredStore, deferStore } from './store/deferred.js';
@@ -28,7 +28,7 @@ import { type DeferredStore, deferStore } from './store/deferred.js';
 /** SIGTERM lets what is under way finish for this long; orchestrators kill after 10 to 30 s. */
 const SHUTDOWN_MS = 10_000;
 
-/** Documented in docs/deploy.md. */
+/** Documented in docs/operations.md. */
 const EXIT = { stopped: 0, misconfigured: 1, forced: 130 } as const;
 
 /** Platforms that a channel can be posted to unasked; the web page has no channels. */
@@ -61,7 +61,10 @@ const digestParts = (store: DeferredStore, { live, log, platforms, metrics }: Di
 function announce(started: readonly StartedPlatform[], log: Log): void {
   const names = started.map(({ name }) => name);
   const urls = started.flatMap((platform) => platform.url?.() ?? []);
-  const where = urls.length > 0 ? `open ${urls.join(' and ')}` : `serving ${names.join(' and ')}`;
+  const away = started.filter(({ isReached }) => isReached?.() === false).map(({ name }) => name);
+  const served = names.filter((name) => !away.includes(name)).join(' and ') || 'nobody yet';
+  const trying = away.length > 0 ? `, trying to reach ${away.join(' and ')}` : '';
+  const where = urls.length > 0 ? `open ${urls.join(' and ')}` : `serving ${served}${trying}`;
   log.info({ platforms: names, ms: Math.round(performance.now()), urls }, `Lectern is ready: ${where}`);
 }
 
@@ -129,7 +132,7 @@ async function assemble(config: Config, log: Log): Promise<Lectern> {
       if (operations !== undefined && metrics !== undefined) {
         serving = await startOperations(operations, { metrics, look: health.look }, log);
       }
-      for (const platform of platforms) await platform.start(bot);
+      await Promise.all(platforms.map((platform) => platform.start(bot)));
       announce(platforms, log);
       // Indexes the talks now, so that nobody's first question waits for it.
       live.current.search({ text: 'kubernetes security' });
@@ -156,7 +159,10 @@ function stopOnSignals(stop: () => Promise<void>, log: Log): void {
     if (stopping) process.exit(EXIT.forced);
     stopping = true;
     log.info({ signal }, 'stopping; what is under way is finished first');
-    const late = setTimeout(() => process.exit(EXIT.forced), SHUTDOWN_MS);
+    const late = setTimeout(() => {
+      log.warn({ waitedMs: SHUTDOWN_MS }, 'what was under way took too long and is broken off');
+      process.exit(EXIT.forced);
+    }, SHUTDOWN_MS);
     late.unref();
     void stop().then(() => process.exit(EXIT.stopped));
   };

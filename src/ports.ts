@@ -56,9 +56,15 @@ export interface Origin {
   readonly platform: string;
   /**
    * `isAdmin`: may manage the channel (Slack admin or owner, Discord's Manage Channels), where it is known.
+   * `mayPost`: may write there, where it is known: false keeps them from writing there through the bot.
    * `name`: as others there see it, for "shared by Ann"; never logged.
    */
-  readonly asker: { readonly id: string; readonly isAdmin?: boolean; readonly name?: string };
+  readonly asker: {
+    readonly id: string;
+    readonly isAdmin?: boolean;
+    readonly mayPost?: boolean;
+    readonly name?: string;
+  };
   /** Slack workspace, Discord server or, where there is none, the person: nothing crosses it. */
   readonly tenant: string;
   readonly channel: ChannelRef;
@@ -193,6 +199,8 @@ export interface Subscriptions {
   save(subscription: Subscription): Promise<boolean>;
   /** All that are due some day, in order of id, for a check of their due times. */
   page(after: string, limit: number): Promise<readonly Subscription[]>;
+  /** Paused because their channel could not be posted to, in order of id. */
+  gone(limit: number): Promise<readonly Subscription[]>;
 }
 
 /** A slot that is new, without what the claim adds. */

@@ -14,6 +14,7 @@ const NOT_KNOWN = 'I don’t know you to be one. A slash command tells me more t
 export const digestRefusal: Readonly<Record<Refusal, RichText>> = {
   'none-here': rich('This channel has no talk of the day. Set one up with ', code(EXAMPLE), '.'),
   'not-allowed': rich('Only admins may change this channel’s talk of the day, and ', NOT_KNOWN),
+  'may-not-post': rich('You can’t write in this channel, so you can’t have me write here either.'),
   'not-admin': rich('Only an admin may limit changes to admins, and ', NOT_KNOWN),
   'no-post-that-day': rich('No post is due that day. ', code('/digest calendar'), ' shows the next ten.'),
   'not-in-calendar': rich('That day is beyond the next ten posts, so its talk is not chosen yet.'),

@@ -4,7 +4,7 @@ import type { Bot, BotRequest, CommandInfo, Log, Metrics } from '../ports.js';
 import type { Suggestion } from '../search/query.js';
 import { followUpOf, keepSubject, spoken } from './converse.js';
 import type { Command, Context, Services } from './define.js';
-import { explainFailure, explainInput, explainLimit, explainUnknown } from './explain.js';
+import { explainFailure, explainInput, explainLimit, explainNoShare, explainUnknown } from './explain.js';
 import { type CommandSet, commandNamed, type Found, findCommand } from './find.js';
 import { isFirst, manners } from './manners.js';
 import { personOf } from './opinions.js';
@@ -95,6 +95,9 @@ function addressed(answer: Answer, request: BotRequest): Reply {
   const audience = request.kind === 'mention' ? 'channel' : 'asker';
   if (answer.kind === 'notice') return { ...answer, audience };
   const { cards, share, turn, files, thread } = answer;
+  if (share && request.asker.mayPost === false) {
+    return { kind: 'notice', tone: 'problem', text: explainNoShare(), audience: 'asker' };
+  }
   const more = { ...(files && { files }), ...(thread !== undefined && { thread }) };
   if (share) return { kind: 'cards', cards, audience: 'channel', placement: 'new', ...more };
   const replaces = (turn && request.kind === 'action') || request.kind === 'home';

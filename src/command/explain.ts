@@ -79,6 +79,11 @@ export function explainInput(error: z.ZodError, name: string, info: CommandInfo)
   );
 }
 
+/** Sharing where the asker can't write would be writing there. */
+export function explainNoShare(): RichText {
+  return rich('You can’t write in this channel, so I can’t share it here for you.');
+}
+
 /** Whoever asks faster than anybody reads, or whose whole workspace does. */
 export function explainLimit({ by, seconds }: Limited): RichText {
   const wait = `${seconds} second${seconds === 1 ? '' : 's'}`;

@@ -18,8 +18,14 @@ const shortId = (): string => randomBytes(9).toString('base64url');
 const locksOut = (change: DigestChange, asker: Origin['asker']): boolean =>
   change.kind === 'set' && change.wish.who === 'admins' && asker.isAdmin !== true;
 
-const mayChange = (subscription: Subscription | null, asker: Origin['asker']): boolean =>
-  subscription?.who !== 'admins' || asker.isAdmin === true;
+/** Who may change it, and else why not. Who can't write in the channel can't do so through its digest either. */
+function whyNot(
+  subscription: Subscription | null,
+  asker: Origin['asker'],
+): 'not-allowed' | 'may-not-post' | null {
+  if (subscription?.who === 'admins' && asker.isAdmin !== true) return 'not-allowed';
+  return asker.mayPost === false ? 'may-not-post' : null;
+}
 
 /** A subscription that was never stored; `set` fills in what people choose. */
 const blank = (place: Place): Subscription => ({
@@ -63,7 +69,8 @@ async function attempt(
   if ((found === null || found.state === 'off') && change.kind !== 'set') {
     return { kind: 'refused', why: 'none-here' };
   }
-  if (!mayChange(found, asker)) return { kind: 'refused', why: 'not-allowed' };
+  const why = whyNot(found, asker);
+  if (why !== null) return { kind: 'refused', why };
   if (locksOut(change, asker)) return { kind: 'refused', why: 'not-admin' };
   const current = found ?? blank(place);
   const done = edit(current, change, await ground(parts, current));
@@ -101,7 +108,8 @@ export function createDigests(parts: DigestParts): Digests {
     },
     log: (place) => parts.deliveries.log(place, LOG_LINES),
     postAnyway: async (place, asker, date) => {
-      if (!mayChange(await parts.subscriptions.find(place), asker)) return 'not-allowed';
+      const why = whyNot(await parts.subscriptions.find(place), asker);
+      if (why !== null) return why;
       const now = parts.now();
       const order = { by: parts.by, now, leaseUntil: now + CLAIM_LEASE };
       const job = await parts.deliveries.reopen(place, date, order);

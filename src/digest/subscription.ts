@@ -110,6 +110,7 @@ export type DigestChange =
 export type DigestRefusal =
   | 'none-here'
   | 'not-allowed'
+  | 'may-not-post'
   /** Whoever isn't known to be an admin can't limit changes to admins: the channel would lock itself. */
   | 'not-admin'
   | 'no-post-that-day'

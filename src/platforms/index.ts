@@ -1,13 +1,9 @@
 // The list of platforms, and which of them the environment asks for. Each SDK is loaded only when it is used.
-import type { Platform, PlatformDeps } from '../ports.js';
+import type { PlatformDeps } from '../ports.js';
 import { readDiscordEnv } from './discord/env.js';
+import { createPatient, type StartedPlatform } from './patient.js';
 import { readSlackEnv } from './slack/env.js';
 import { readWebEnv } from './web/env.js';
-
-/** A platform that answers at an address says which; the others say where they are connected. */
-export interface StartedPlatform extends Platform {
-  readonly url?: () => string;
-}
 
 /** A platform whose settings are complete. */
 export interface PlatformChoice {
@@ -29,7 +25,7 @@ function slack(env: Variables): PlatformChoices {
   if (read.kind === 'invalid') return { choices: [], problems: read.problems };
   const create: PlatformChoice['create'] = async (deps) => {
     const { createSlackPlatform } = await import('./slack/platform.js');
-    return createSlackPlatform(read.settings, deps);
+    return createPatient(async () => createSlackPlatform(read.settings, deps), deps.log);
   };
   return { choices: [{ name: 'slack', create }], problems: [] };
 }
@@ -40,7 +36,7 @@ function discord(env: Variables): PlatformChoices {
   if (read.kind === 'invalid') return { choices: [], problems: read.problems };
   const create: PlatformChoice['create'] = async (deps) => {
     const { createDiscordPlatform } = await import('./discord/platform.js');
-    return createDiscordPlatform(read.settings, deps);
+    return createPatient(async () => createDiscordPlatform(read.settings, deps), deps.log);
   };
   return { choices: [{ name: 'discord', create }], problems: [] };
 }

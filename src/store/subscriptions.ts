@@ -107,5 +107,17 @@ export function createSubscriptions(database: Database): Subscriptions {
           .execute();
         return rows.map(readSubscription);
       }),
+    gone: (limit) =>
+      database.run(async (db) => {
+        const rows = await db
+          .selectFrom('subscriptions')
+          .selectAll()
+          .where('state', '=', 'paused')
+          .where('pauseReason', '=', 'gone')
+          .orderBy('id')
+          .limit(limit)
+          .execute();
+        return rows.map(readSubscription);
+      }),
   };
 }

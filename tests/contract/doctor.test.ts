@@ -1,21 +1,18 @@
 // `lectern doctor` as an operator runs it: healthy set-ups, and set-ups broken on purpose, against the fake servers.
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.js';
+import { registerDiscord } from '../../src/platforms/discord/register.js';
 import { slackManifest } from '../../src/platforms/slack/register.js';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from '../support/fake-discord.js';
 import { createFakeSlack, type FakeSlack } from '../support/fake-slack.js';
 import { WORKSPACE } from '../support/fake-slack-state.js';
 import { ROOT } from '../support/paths.js';
-
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-}
+import { keptLog } from '../support/quiet-log.js';
+import { type Ran, runCli } from '../support/run-cli.js';
 
 let slack: FakeSlack;
 let discord: FakeDiscord;
@@ -24,13 +21,7 @@ let slackEnv: Record<string, string>;
 let discordEnv: Record<string, string>;
 
 const run = (args: readonly string[], env: Record<string, string>): Promise<Ran> =>
-  new Promise((resolve) => {
-    const base = { PATH: process.env.PATH ?? '', PORT: '0', DATABASE_URL: `file:${folder}/lectern.db` };
-    const child = [`${ROOT}dist/src/cli.js`, ...args];
-    execFile(process.execPath, child, { env: { ...base, ...env } }, (error, stdout, stderr) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out: stdout + stderr }),
-    );
-  });
+  runCli(args, { PORT: '0', DATABASE_URL: `file:${folder}/lectern.db`, ...env });
 const doctor = (env: Record<string, string>): Promise<Ran> => run(['doctor'], env);
 
 const grant = (): void => {
@@ -68,7 +59,8 @@ describe('lectern doctor finds nothing to mend', () => {
 
   it('with Slack by socket and Discord', async () => {
     const { code, out } = await doctor({ ...slackEnv, ...discordEnv });
-    for (const line of ['✓ Slack bot token', '✓ Slack scopes', '✓ Slack Socket Mode', '✓ Discord commands']) {
+    const fine = ['Slack bot token', 'Slack scopes', 'Slack Socket Mode', 'Clock', 'Zone data', 'Database'];
+    for (const line of [...fine, 'Discord intents', 'Discord commands'].map((name) => `✓ ${name}`)) {
       expect(out).toContain(line);
     }
     expect(out).not.toContain('✗');
@@ -179,6 +171,45 @@ describe('lectern doctor says what is broken and how to mend it', () => {
     const { code, out } = await doctor(slackEnv);
     grant();
     expect(out).toMatch(/✗ Slack scopes: missing files:write\n {4}Add them under “OAuth & Permissions”/);
+    expect(code).toBe(1);
+  });
+
+  it.each(['forbidden_team', 'access_denied'])('Socket Mode off, which Slack calls %s', async (error) => {
+    slack.trouble('apps.connections.open', { status: 200, accept: false, error });
+    const { code, out } = await doctor(slackEnv);
+    expect(out).toMatch(/✗ Slack Socket Mode: Slack opens no connection \(\w+\)\n {4}Turn Socket Mode on/);
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    [-130_000, 'ahead of'],
+    [130_000, 'behind'],
+  ])('a clock that is off: %d', async (ahead, which) => {
+    slack.clock(ahead);
+    discord.clock(ahead);
+    const { code, out } = await doctor({ ...slackEnv, ...discordEnv });
+    slack.clock(0);
+    discord.clock(0);
+    for (const name of ['Slack', 'Discord']) {
+      expect(out).toMatch(new RegExp(`✗ Clock: 1[23]\\d s ${which} ${name}’s\\n {4}Set it by NTP`));
+    }
+    expect(code).toBe(1);
+  });
+
+  it('one command that was changed since', async () => {
+    const infos = commands.map(({ info }) => info);
+    const [first, ...others] = infos;
+    const changed = [
+      { ...first, description: 'As it was called before' } as (typeof infos)[number],
+      ...others,
+    ];
+    const settings = { token: TOKEN, apiUrl: discord.apiUrl };
+    await registerDiscord(settings, changed, keptLog());
+    const { code, out } = await doctor(discordEnv);
+    await registerDiscord(settings, infos, keptLog());
+    expect(out).toMatch(
+      /✗ Discord commands: 0 missing, 1 changed, 0 too many\n {4}Run: lectern discord register/,
+    );
     expect(code).toBe(1);
   });
 

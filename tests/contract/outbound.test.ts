@@ -60,6 +60,8 @@ describe('the program on both platforms', () => {
     await slack.when((held) => held.channel === direct && held.from !== asker);
     discord.say({ content: 'see https://example.org/ please', place: IN_DIRECT });
     await discord.until(() => discord.requests().find((line) => /^POST .*messages/.test(line)));
+    // Only then is everything there that it wrote.
+    await program.stop();
     const hosts = [slack.apiUrl, discord.apiUrl].map((url) => new URL(url).host);
     const found = seenBy(program).filter((where) => where !== 'name:127.0.0.1');
     expect([...found].sort()).toEqual([...hosts].sort());
@@ -75,8 +77,8 @@ describe('the watch', () => {
       SLACK_APP_TOKEN: WORKSPACE.appToken,
       SLACK_API_URL: slack.apiUrl.replace('127.0.0.1', 'localhost'),
     });
-    expect(seenBy(program)).toContain('name:localhost');
     await program.stop();
+    expect(seenBy(program)).toContain('name:localhost');
     await slack.stop();
   });
 });

@@ -97,18 +97,22 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
         expect(await store.subscriptions.find({ ...written, platform: 'discord' })).toBeNull();
       });
 
+      it('tell which are paused because their channel is gone', async () => {
+        const paused = { ...aSubscription({ dueAt: null, dueDate: null }), state: 'paused' } as const;
+        await store.subscriptions.save({ ...paused, id: 's-g', channel: 'g', pauseReason: 'gone' });
+        await store.subscriptions.save({ ...paused, id: 's-a', channel: 'a', pauseReason: 'asked' });
+        expect((await store.subscriptions.gone(9)).map(({ id }) => id)).toEqual(['s-g']);
+      });
+
       it('notice that somebody else has changed them', async () => {
         const written = aSubscription({ id: 's-race', channel: 'race' });
-        const created = await Promise.all([
-          store.subscriptions.save(written),
-          store.subscriptions.save({ ...written, id: 's-race-2' }),
-        ]);
+        const both = [written, { ...written, id: 's-race-2' }];
+        const created = await Promise.all(both.map((each) => store.subscriptions.save(each)));
         expect(created.filter(Boolean)).toHaveLength(1);
         const read = await store.subscriptions.find(written);
         if (read === null) throw new Error('lost');
-        const saved = await Promise.all(
-          ['a', 'b', 'c'].map((query) => store.subscriptions.save({ ...read, query })),
-        );
+        const saves = ['a', 'b', 'c'].map((query) => store.subscriptions.save({ ...read, query }));
+        const saved = await Promise.all(saves);
         expect(saved.filter(Boolean)).toHaveLength(1);
         expect((await store.subscriptions.find(written))?.version).toBe(2);
       });

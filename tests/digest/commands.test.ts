@@ -116,37 +116,6 @@ describe('where there is no digest', () => {
   });
 });
 
-describe('who may change it', () => {
-  it('is everybody, until it is limited to admins', async () => {
-    await room.type('daily 09:00 Europe/Berlin', { asker: { id: 'U2' } });
-    await room.type('daily 09:00 who:admins', { asker: { id: 'U1', isAdmin: true } });
-    expect(await room.type('daily 10:00', { asker: { id: 'U2' } })).toContain('Only admins');
-    expect(await room.type('off', { asker: { id: 'U2', isAdmin: false } })).toContain('Only admins');
-    expect(await room.type('status', { asker: { id: 'U2' } })).toContain('09:00');
-    expect(await room.type('daily 10:00', { asker: { id: 'U3', isAdmin: true } })).toContain('10:00');
-  });
-
-  it.each([
-    ['nobody knows to be an admin', { id: 'U2' }],
-    ['is no admin', { id: 'U2', isAdmin: false }],
-  ])('can’t be limited to admins by somebody who %s: the channel would lock itself', async (_, asker) => {
-    const refusal = 'Only an admin may limit changes to admins';
-    expect(await room.type('daily 09:00 Europe/Berlin who:admins', { asker })).toContain(refusal);
-    expect(await room.type('status')).toContain('no talk of the day');
-    await room.type('daily 09:00 Europe/Berlin');
-    expect(await room.type('daily 09:00 who:admins', { asker })).toContain(refusal);
-    expect(await room.type('status')).toContain('everybody who can post here');
-  });
-
-  it('can be given back to everybody by an admin alone', async () => {
-    const admin = { id: 'U1', isAdmin: true };
-    await room.type('daily 09:00 Europe/Berlin who:admins', { asker: admin });
-    expect(await room.type('daily 09:00 who:members', { asker: { id: 'U2' } })).toContain('Only admins');
-    expect(await room.type('daily 09:00 who:members', { asker: admin })).toContain('everybody who can post');
-    expect(await room.type('skip', { asker: { id: 'U2' } })).toContain('Skipped');
-  });
-});
-
 /** The calendar as pairs of day and talk. */
 async function calendar(): Promise<readonly string[]> {
   const text = await room.type('calendar');

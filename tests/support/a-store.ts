@@ -6,15 +6,18 @@ import { openStore, type Store } from '../../src/store/open.js';
 import { keptLog } from './quiet-log.js';
 
 export interface AStore extends Store {
+  readonly file: string;
   /** Closes it and removes its folder. */
   remove(): Promise<void>;
 }
 
 export async function aStore(): Promise<AStore> {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-store-'));
-  const store = await openStore(`file:${join(folder, 'lectern.db')}`, keptLog());
+  const file = join(folder, 'lectern.db');
+  const store = await openStore(`file:${file}`, keptLog());
   return {
     ...store,
+    file,
     remove: async () => {
       await store.close();
       rmSync(folder, { recursive: true, force: true });

@@ -13,7 +13,7 @@ import type { Services } from '../../src/command/define.js';
 import { createDigests } from '../../src/digest/create-digests.js';
 import { createHeartbeat, type Heartbeat } from '../../src/digest/heartbeat.js';
 import type { DigestParts } from '../../src/digest/parts.js';
-import type { Origin } from '../../src/ports.js';
+import type { Metrics, Origin } from '../../src/ports.js';
 import { openStore, type Store } from '../../src/store/open.js';
 import { aCatalogue, someTalks } from './a-talk.js';
 import { type FakeChannels, fakeChannels } from './fake-channels.js';
@@ -34,7 +34,7 @@ export interface Room {
   choose(command: string, values: Readonly<Record<string, unknown>>): Promise<string>;
   suggest(option: string, typed: string): Promise<readonly string[]>;
   /** Presses a button of a reply. */
-  press(reply: Reply, label: string): Promise<Reply>;
+  press(reply: Reply, label: string, asker?: Origin['asker']): Promise<Reply>;
   /** One heartbeat, with everything it claims delivered. */
   beat(): Promise<void>;
   /** Another process over the same store, with a clock of its own. */
@@ -54,7 +54,7 @@ const ORIGIN: Origin = {
   channel: { id: 'C1', kind: 'channel' },
 };
 
-export async function digestRoom(): Promise<Room> {
+export async function digestRoom(metrics?: Metrics): Promise<Room> {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-digest-'));
   const log = keptLog();
   const file = join(folder, 'lectern.db');
@@ -73,6 +73,7 @@ export async function digestRoom(): Promise<Room> {
     now: () => now + skew,
     random: () => 0.5,
     by,
+    ...(metrics && { metrics }),
   });
   const own = parts('p1');
   const heartbeat = createHeartbeat(own);
@@ -103,7 +104,7 @@ export async function digestRoom(): Promise<Room> {
     },
     suggest: async (option, typed) =>
       (await bot.suggest('digest daily', option, typed)).map(({ value }) => value),
-    press: (on, label) => {
+    press: (on, label, asker = ORIGIN.asker) => {
       const blocks = on.kind === 'cards' ? on.cards.flatMap((card) => card.blocks) : [];
       const actions = blocks.flatMap((block) => {
         if (block.kind === 'actions') return block.actions;
@@ -111,7 +112,7 @@ export async function digestRoom(): Promise<Room> {
       });
       const button = actions.find((action) => action.kind === 'button' && action.label === label);
       if (button?.kind !== 'button') throw new Error(`no button ${label}`);
-      return bot.answer({ ...ORIGIN, kind: 'action', invocation: button.invocation });
+      return bot.answer({ ...ORIGIN, asker, kind: 'action', invocation: button.invocation });
     },
     beat: async () => {
       await heartbeat.beat();

@@ -62,10 +62,13 @@ export function createFakeGateway({ token, url, ready, sharding, refuse, changed
   const counts = { identified: 0, resumed: 0 };
   /** When a shard of each rate limit key identified last. */
   const identifiedAt = new Map<number, number>();
+  const silent = new Set<WebSocket>();
+  let heartbeat = 41_250;
 
   const push = (session: Session, frame: Frame): void => {
     session.sent.push(frame);
-    session.socket?.send(JSON.stringify(frame));
+    if (session.socket !== undefined && !silent.has(session.socket))
+      session.socket.send(JSON.stringify(frame));
   };
   const dispatch = (session: Session, t: string, d: unknown): void =>
     push(session, { op: 0, t, s: session.sent.length + 1, d });
@@ -119,7 +122,7 @@ export function createFakeGateway({ token, url, ready, sharding, refuse, changed
   };
   const connected = (socket: WebSocket): void => {
     let session: Session | undefined;
-    socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 41_250 } }));
+    socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: heartbeat } }));
     socket.on('message', (data: Buffer) => {
       const { op, d } = JSON.parse(data.toString()) as { op: number; d: Identify };
       if (data.length > 4096) socket.close(4002, 'Payload too large');
@@ -159,6 +162,18 @@ export function createFakeGateway({ token, url, ready, sharding, refuse, changed
     /** Cuts every connection; sessions live on. */
     drop: (code = 4000): void => {
       for (const { socket } of sessions.values()) socket?.close(code);
+    },
+    /** Milliseconds, for the connections that come. */
+    beatEvery: (ms: number): void => {
+      heartbeat = ms;
+    },
+    /** Half-open: through the connections of now nothing comes any more, either way, and nobody is told. */
+    silence: (): void => {
+      for (const { socket } of sessions.values()) {
+        if (socket === undefined) continue;
+        silent.add(socket);
+        socket.pause();
+      }
     },
     connected: (): number => [...sessions.values()].filter(({ socket }) => socket !== undefined).length,
     /** Of the open connections, in order. */

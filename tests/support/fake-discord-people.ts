@@ -20,7 +20,7 @@ export interface Place {
   readonly direct: boolean;
   readonly alone?: boolean;
   readonly guild?: string;
-  /** Who does it, and what they may do in the channel; the asker, and nothing special, unless told. */
+  /** Who does it, and what they may do in the channel; the asker, and nothing but write, unless told. */
   readonly user?: string;
   readonly permissions?: string;
   /** A conversation between people to which somebody brought the bot along. */
@@ -43,7 +43,7 @@ const person = (id: string) => ({
 });
 export const BOT_USER = { ...person(BOT), username: 'lectern', bot: true };
 
-const member = ({ user = ASKER, permissions = '0' }: Pick<Place, 'user' | 'permissions'>) => ({
+const member = ({ user = ASKER, permissions = '2048' }: Pick<Place, 'user' | 'permissions'>) => ({
   user: person(user),
   nick: `Nick ${user.at(-1)}`,
   roles: [],

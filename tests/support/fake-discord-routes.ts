@@ -94,6 +94,10 @@ export function createRoutes(parts: RouteParts) {
     [new RegExp(`^PUT /applications/${APPLICATION}/commands$`), putCommands],
     [/^POST \/channels\/(\d+)\/messages$/, send],
     [
+      /^GET \/channels\/(\d+)$/,
+      ([id = '']) => (closed.has(id) ? refuse(403, 50001, 'Missing Access') : ok({ id, type: 0 })),
+    ],
+    [
       /^POST \/users\/@me\/channels$/,
       (_, body) =>
         (body as { recipient_id: string }).recipient_id === ASKER

@@ -40,6 +40,8 @@ export async function startFakeDiscord(sharding: Sharding = { shards: 1, maxConc
   const refused: string[] = [];
   const requests: string[] = [];
   const planned: Planned[] = [];
+  const mute: RegExp[] = [];
+  let clockAhead = 0;
   const sockets = new Set<Socket>();
   const interactions = new Map<string, Interaction>();
   const waiting: (() => void)[] = [];
@@ -106,7 +108,10 @@ export async function startFakeDiscord(sharding: Sharding = { shards: 1, maxConc
   };
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { status, body, headers } = await answerTo(request);
+    // Taken up, and never answered.
+    if (mute.some((path) => path.test(request.url ?? ''))) return;
     response.writeHead(status, {
+      date: new Date(Date.now() + clockAhead).toUTCString(),
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...headers,
     });
@@ -122,8 +127,10 @@ export async function startFakeDiscord(sharding: Sharding = { shards: 1, maxConc
       changed();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const listen = (at: number) => new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  origin = `http://127.0.0.1:${port}`;
 
   const interact = (type: number, place: Place, data: object, source?: StoredMessage): Interaction => {
     const id = nextId();
@@ -161,6 +168,14 @@ export async function startFakeDiscord(sharding: Sharding = { shards: 1, maxConc
     plan: (next: Planned): void => {
       planned.push(next);
     },
+    /** By how many milliseconds Discord's clock is ahead of ours. */
+    clock: (ahead: number): void => {
+      clockAhead = ahead;
+    },
+    /** Requests to these paths are taken up, and get no answer. */
+    hold: (path: RegExp): void => {
+      mute.push(path);
+    },
     command: (typed: Typed, place: Place = IN_SERVER) => interact(2, place, commandData(typed)),
     complete: (typed: Typed, option: string) => interact(4, IN_SERVER, commandData(typed, option)),
     press: (
@@ -197,6 +212,13 @@ export async function startFakeDiscord(sharding: Sharding = { shards: 1, maxConc
     /** The bot's message that replies to the one with this id. */
     replyTo: (id: string): Promise<StoredMessage> =>
       until(() => store.all().find(({ body }) => body.message_reference?.message_id === id)),
+    /** Ends every connection and takes no new one, until `up`; sessions of the gateway live on. */
+    down: (): Promise<void> =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+    up: (): Promise<void> => listen(port),
     open: (): number => sockets.size,
     stop: async (): Promise<void> => {
       gateway.close();

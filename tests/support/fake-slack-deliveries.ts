@@ -9,6 +9,9 @@ import { suggestionsRefused } from './fake-slack-views.js';
 /** https://docs.slack.dev/apis/events-api/#acknowledgement */
 const ACK_MS = 3000;
 
+/** Slack takes some ten seconds between asking for another connection and closing this one: here it is one. */
+const LEAVE_MS = 1000;
+
 export interface Delivery {
   readonly kind: 'slash_commands' | 'interactive' | 'events_api';
   readonly payload: Record<string, unknown>;
@@ -35,10 +38,17 @@ export interface Deliveries {
   connected(count: number): Promise<void>;
   /** Resolves when so many sockets have gone since it was asked. */
   left(count: number): Promise<void>;
-  /** What Slack does about every few hours: asks the clients to come again. */
-  refresh(): void;
-  /** What networks do. */
-  drop(): void;
+  /**
+   * What Slack does every few hours: asks the clients to come again, all or some of them. For a moment it still sends
+   * to those it asked, then it closes them.
+   */
+  refresh(count?: number): void;
+  /** What networks do, to all or some of them. */
+  drop(count?: number): void;
+  /** Half-open: to these clients nothing comes through any more, and nothing from them; nobody is told. */
+  silence(count: number): void;
+  /** The fewest sockets that were greeted and open at one moment since this was asked last. */
+  fewest(): number;
   stop(): void;
 }
 
@@ -53,11 +63,25 @@ export function createDeliveries(server: Server, state: State): Deliveries {
   const wss = new WebSocketServer({ noServer: true });
   const tickets = new Set<string>();
   const acks = new Map<string, (payload: unknown) => void>();
+  /** What was sent to a socket and not acknowledged yet. */
+  const waiting = new Map<string, WebSocket>();
   const live = new Set<WebSocket>();
   const watchers = new Set<() => void>();
   let url: string | undefined;
   let counter = 0;
   let gone = 0;
+  let fewest = Number.POSITIVE_INFINITY;
+
+  const leave = (socket: WebSocket): void => {
+    if (live.delete(socket)) fewest = Math.min(fewest, live.size);
+  };
+
+  /** Nothing more goes there; it is closed once all that went there is acknowledged. */
+  const retire = (socket: WebSocket): void => {
+    leave(socket);
+    if ([...waiting.values()].includes(socket)) setTimeout(() => retire(socket), 10).unref();
+    else socket.close();
+  };
 
   const until = (reached: () => boolean): Promise<void> =>
     new Promise((resolve) => {
@@ -75,7 +99,7 @@ export function createDeliveries(server: Server, state: State): Deliveries {
   const greet = (socket: WebSocket) => {
     live.add(socket);
     socket.on('close', () => {
-      live.delete(socket);
+      leave(socket);
       gone += 1;
       for (const look of watchers) look();
     });
@@ -110,11 +134,14 @@ export function createDeliveries(server: Server, state: State): Deliveries {
     if (socket === undefined) throw new Error('no socket is open');
     const id = `envelope-${++counter}`;
     const acked = new Promise<unknown>((resolve) => {
+      waiting.set(id, socket);
       const timer = setTimeout(() => {
         late(id);
+        waiting.delete(id);
         resolve(undefined);
       }, ACK_MS);
       acks.set(id, (carried) => {
+        waiting.delete(id);
         clearTimeout(timer);
         resolve(carried);
       });
@@ -198,15 +225,31 @@ export function createDeliveries(server: Server, state: State): Deliveries {
       const before = gone;
       return until(() => gone - before >= count);
     },
-    refresh: () => {
-      for (const socket of live)
+    refresh: (count = live.size) => {
+      for (const socket of [...live].slice(0, count)) {
         socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+        setTimeout(() => retire(socket), LEAVE_MS).unref();
+      }
     },
-    drop: () => {
-      for (const socket of live) socket.terminate();
+    drop: (count = live.size) => {
+      for (const socket of [...live].slice(0, count)) {
+        leave(socket);
+        socket.terminate();
+      }
+    },
+    silence: (count) => {
+      for (const socket of [...live].slice(0, count)) {
+        leave(socket);
+        socket.pause();
+      }
+    },
+    fewest: () => {
+      const seen = Math.min(fewest, live.size);
+      fewest = live.size;
+      return seen;
     },
     stop: () => {
-      for (const socket of live) socket.terminate();
+      for (const socket of wss.clients) socket.terminate();
       wss.close();
     },
   };

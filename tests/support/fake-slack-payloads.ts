@@ -113,8 +113,9 @@ function pressedOn(held: HeldMessage, label: string): Record<string, unknown> {
 export function pressDelivery(
   held: HeldMessage,
   label: string,
-  where: { responseUrl: string; user?: string; trigger?: string },
+  where: { responseUrl: string; user?: string; trigger?: string; team?: string },
 ): Delivery {
+  const from = where.team ?? team;
   const isEphemeral = held.onlyFor !== undefined;
   const thread = held.thread === undefined ? {} : { thread_ts: held.thread };
   const message = { type: 'message', user: held.from, ts: held.ts, text: held.content.text, ...thread };
@@ -122,8 +123,8 @@ export function pressDelivery(
     kind: 'interactive',
     payload: {
       type: 'block_actions',
-      team: { id: team, domain: 'lectern' },
-      user: { id: where.user ?? asker, username: 'asker', team_id: team },
+      team: { id: from, domain: 'lectern' },
+      user: { id: where.user ?? asker, username: 'asker', team_id: from },
       api_app_id: app,
       token: 'verification',
       container: {

@@ -32,7 +32,12 @@ export interface FakeSlack extends State {
   trouble(method: string, trouble: Trouble): void;
   /** Calls of `method` are taken up and answered only after `until`. */
   hold(method: string, until: Promise<void>): void;
+  /** By how many milliseconds Slack's clock is ahead of ours. */
+  clock(ahead: number): void;
   responseUrl(id: string): string;
+  /** Ends every connection and takes no new one, until `up`. */
+  down(): Promise<void>;
+  up(): Promise<void>;
   /** TCP connections open on the server. */
   open(): number;
   /** Resolves when no connection is open, or after a second. */
@@ -78,6 +83,7 @@ export async function createFakeSlack(): Promise<FakeSlack> {
   const troubles = new Map<string, Trouble[]>();
   const counts = new Map<string, number>();
   const holds = new Map<string, Promise<void>>();
+  let clockAhead = 0;
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
@@ -89,7 +95,8 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const listen = (at: number) => new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
+  await listen(0);
   const { port } = server.address() as AddressInfo;
   const base = `http://127.0.0.1:${port}`;
   const deliveries = createDeliveries(server, state);
@@ -170,6 +177,7 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     const headers = {
       'content-type': 'application/json',
       connection: 'close',
+      date: new Date(Date.now() + clockAhead).toUTCString(),
       'x-oauth-scopes': [...state.scopes].join(','),
       ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
     };
@@ -227,9 +235,20 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     hold: (method, until) => {
       holds.set(method, until);
     },
+    clock: (ahead) => {
+      clockAhead = ahead;
+    },
     responseUrl: (id) => `${base}/respond/${id}`,
     open: () => sockets.size,
     settled,
+    down: async () => {
+      deliveries.drop();
+      await new Promise((resolve) => {
+        server.close(resolve);
+        for (const socket of sockets) socket.destroy();
+      });
+    },
+    up: () => listen(port),
     stop: async () => {
       deliveries.stop();
       await new Promise((resolve) => {

@@ -34,6 +34,10 @@ export interface InstallHarness {
   readonly fake: FakeSlack;
   readonly log: KeptLog;
   readonly store: Store;
+  /** Where the app listens. */
+  origin(): string;
+  /** Of the database. */
+  readonly file: string;
   readonly platform: () => Platform;
   /** Opens the door to an installation in a browser of its own. */
   begin(): Promise<Begun>;
@@ -52,7 +56,8 @@ export async function startInstalls(): Promise<InstallHarness> {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-install-'));
   const fake = await createFakeSlack();
   const log = keptLog();
-  const store = await openStore(`file:${join(folder, 'lectern.db')}`, log, { secrets: SECRETS });
+  const file = join(folder, 'lectern.db');
+  const store = await openStore(`file:${file}`, log, { secrets: SECRETS });
   const { tokens, installations } = store;
   let platform: Platform;
   let origin = '';
@@ -96,6 +101,8 @@ export async function startInstalls(): Promise<InstallHarness> {
     fake,
     log,
     store,
+    origin: () => origin,
+    file,
     platform: () => platform,
     begin,
     back,

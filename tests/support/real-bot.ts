@@ -5,7 +5,7 @@ import { replyText } from '../../src/cards/plain-text.js';
 import type { Reply } from '../../src/cards/reply.js';
 import { createBot } from '../../src/command/bot.js';
 import type { Services } from '../../src/command/define.js';
-import type { Bot } from '../../src/ports.js';
+import type { Bot, Log } from '../../src/ports.js';
 import { keptLog } from './quiet-log.js';
 import { stillDigests } from './still-digests.js';
 import { theCatalogue } from './the-catalogue.js';
@@ -14,8 +14,10 @@ const STARTED = new Date('2026-01-05T09:00:00Z');
 
 type Memory = Pick<Services, 'shelf' | 'people' | 'conversations' | 'personalData'>;
 
+const NOW = new Date('2026-01-08T10:00:00Z');
+
 /** Without `memory` as a bot without a database. `now` may be moved by a test. */
-export function realBot(memory?: Memory, now = (): Date => new Date('2026-01-08T10:00:00Z')): Bot {
+export function realBot(memory?: Memory, now = (): Date => NOW, log: Log = keptLog()): Bot {
   const about = { version: '1.2.3', startedAt: STARTED, platforms: ['slack', 'web'] };
   const { catalogue } = theCatalogue();
   const services = {
@@ -25,7 +27,7 @@ export function realBot(memory?: Memory, now = (): Date => new Date('2026-01-08T
     digests: stillDigests(catalogue, () => new Date('2026-03-04T20:00:00Z')),
     ...memory,
   };
-  return createBot({ all: commands, home, front, services, log: keptLog() });
+  return createBot({ all: commands, home, front, services, log });
 }
 
 const origin = {

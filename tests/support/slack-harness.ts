@@ -1,6 +1,7 @@
 // The real Slack platform beside a fake Slack, as the platform contract wants to drive them.
 import { connect } from 'node:net';
 import type { SlackSettings } from '../../src/platforms/slack/env.js';
+import type { SocketTimes } from '../../src/platforms/slack/limits.js';
 import { createSlackPlatform } from '../../src/platforms/slack/platform.js';
 import { slackManifest } from '../../src/platforms/slack/register.js';
 import type { Bot, InvocationTokens, Platform } from '../../src/ports.js';
@@ -51,7 +52,11 @@ function readHeld(message: HeldMessage): Held {
   };
 }
 
-function settingsFor(mode: Mode, fake: FakeSlack, { prefix = '', agentView }: HarnessWishes): SlackSettings {
+export function slackSettings(
+  mode: Mode,
+  fake: FakeSlack,
+  { prefix = '', agentView, times = {} }: HarnessWishes,
+): SlackSettings {
   const agent = agentView ? { agentView } : {};
   const common = {
     workspace: { kind: 'single' as const, botToken: WORKSPACE.bot.token },
@@ -60,7 +65,7 @@ function settingsFor(mode: Mode, fake: FakeSlack, { prefix = '', agentView }: Ha
     ...agent,
   };
   return mode === 'socket'
-    ? { kind: 'socket', appToken: WORKSPACE.appToken, ...common }
+    ? { kind: 'socket', appToken: WORKSPACE.appToken, times, ...common }
     : { kind: 'http', signingSecret: WORKSPACE.signingSecret, host: '127.0.0.1', port: 0, ...common };
 }
 
@@ -82,13 +87,14 @@ export interface HarnessWishes {
   /** Another bot than the probes'; it may be made for the platform that will serve it. */
   readonly bot?: Bot | ((log: KeptLog, platform: Platform) => Bot);
   readonly tokens?: InvocationTokens;
+  readonly times?: Partial<SocketTimes>;
 }
 
 export async function startSlack(mode: Mode, wishes: HarnessWishes = {}): Promise<SlackHarness> {
   const { prefix = '' } = wishes;
   const fake = await createFakeSlack();
   const log = keptLog();
-  const settings = settingsFor(mode, fake, wishes);
+  const settings = slackSettings(mode, fake, wishes);
   // The app is installed as its manifest says.
   const { agentView = false } = wishes;
   for (const scope of slackManifest([], { agentView }).oauth_config?.scopes?.bot ?? [])

@@ -3,16 +3,19 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { ROOT } from './paths.js';
 
 export interface StartedProgram {
   /** Empty where only chat platforms are served. */
   readonly url: string;
-  /** Every line it wrote, in order. */
+  /** Every line it wrote, in order. What an answer was logged with may come after the answer itself. */
   readonly lines: readonly string[];
+  /** Resolves once its lines meet a wish; a test's own time limit ends a wait in vain. */
+  wrote(wish: (lines: readonly string[]) => boolean): Promise<void>;
   /** Sends SIGTERM and does not wait. */
   signal(): void;
-  /** Resolves with the exit code when it ends by itself or by a signal. */
+  /** Resolves with the exit code when it has ended, by itself or by a signal, and all its lines are there. */
   readonly exited: Promise<number | null>;
   /** Sends SIGTERM and gives the exit code. */
   stop(): Promise<number | null>;
@@ -23,8 +26,8 @@ const everything: string[][] = [];
 
 export const allProgramLines = (): readonly string[] => everything.flat();
 
-/** Resolves when the ready line is there; needs `npm run build`, which `npm ci` has done. */
-export async function startProgram(env: Record<string, string> = {}): Promise<StartedProgram> {
+/** Starts it and waits for nothing; needs `npm run build`, which `npm ci` has done. */
+export function startQuietly(env: Record<string, string> = {}): Omit<StartedProgram, 'url'> {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-state-'));
   const { PATH = '' } = process.env;
   const child: ChildProcess = spawn(process.execPath, [`${ROOT}dist/src/main.js`], {
@@ -32,23 +35,44 @@ export async function startProgram(env: Record<string, string> = {}): Promise<St
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
+  const watchers = new Set<() => void>();
   everything.push(lines);
-  const exited = new Promise<number | null>((done) => child.once('exit', done));
-  const url = new Promise<string>((done, fail) => {
-    const read = (chunk: Buffer): void => {
-      lines.push(...chunk.toString().split('\n').filter(Boolean));
-      const ready = /Lectern is ready: (?:open (http:\S+?)"|serving )/.exec(lines.join('\n'));
-      if (ready !== null) done(ready[1] ?? '');
-    };
-    child.stdout?.on('data', read);
-    child.stderr?.on('data', read);
-    void exited.then((code) => fail(new Error(`exit ${code}:\n${lines.join('\n')}`)));
-  });
+  const read = (line: string): void => {
+    lines.push(line);
+    for (const look of watchers) look();
+  };
+  for (const input of [child.stdout, child.stderr]) {
+    if (input !== null) createInterface({ input }).on('line', read);
+  }
+  // Not at its exit: what it wrote last may still be in the pipe then.
+  const exited = new Promise<number | null>((done) => child.once('close', done));
+  const wrote: StartedProgram['wrote'] = (wish) =>
+    new Promise((done) => {
+      const look = (): void => {
+        if (!wish(lines)) return;
+        watchers.delete(look);
+        done();
+      };
+      watchers.add(look);
+      look();
+    });
   const stop = async (): Promise<number | null> => {
     child.kill('SIGTERM');
     const code = await exited;
     rmSync(folder, { recursive: true, force: true });
     return code;
   };
-  return { url: await url, lines, signal: () => void child.kill('SIGTERM'), exited, stop };
+  return { lines, wrote, signal: () => void child.kill('SIGTERM'), exited, stop };
+}
+
+const READY = /Lectern is ready: (?:open (http:\S+?)"|serving )/;
+
+/** Resolves when the ready line is there. */
+export async function startProgram(env: Record<string, string> = {}): Promise<StartedProgram> {
+  const program = startQuietly(env);
+  const { lines, wrote, exited } = program;
+  const ended = exited.then((code) => Promise.reject(new Error(`exit ${code}:\n${lines.join('\n')}`)));
+  await Promise.race([wrote(() => lines.some((line) => READY.test(line))), ended]);
+  ended.catch(() => undefined);
+  return { ...program, url: READY.exec(lines.join('\n'))?.[1] ?? '' };
 }

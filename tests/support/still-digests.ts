@@ -57,6 +57,7 @@ const subscriptions: Subscriptions = {
   past: async () => ({ used: new Set(['effective-rbac', 'kubernetes-metadata-and-you']), last: null }),
   save: async () => true,
   page: async () => [],
+  gone: async () => [],
 };
 
 const unused = () => Promise.reject(new Error('nothing is posted here'));

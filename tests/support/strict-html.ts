@@ -14,7 +14,7 @@ export interface StrictHtml {
 const VOID = new Set(['meta', 'link', 'input', 'img', 'hr', 'path']);
 const FLOW = 'article section div header main search form ul ol li dl dt dd p h1 h2 h3 hr'.split(' ');
 const PHRASING =
-  'a strong em code span kbd label input button select option img svg path html head body meta title link script'.split(
+  'a strong em code span kbd label input button select option img svg path html head body meta title link script time'.split(
     ' ',
   );
 const KNOWN = new Set([...FLOW, ...PHRASING]);
@@ -36,13 +36,17 @@ function attributesOf(raw: string, problems: string[]): Record<string, string> {
   return Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, decode(value, problems)]));
 }
 
+/** A link leads to a page, or saves a file that stands in the page itself; browsers open no such file as a page. */
+const leads = ({ href = '', download }: Record<string, string>): boolean =>
+  /^(?:https?:\/\/|\/|#|$)/.test(href) || (download !== undefined && href.startsWith('data:'));
+
 /** What no element of ours may carry: a script or style of its own, or an address that loads from elsewhere. */
 function checkAttributes(tag: string, attributes: Record<string, string>): readonly string[] {
   const loads = tag === 'a' ? [] : [attributes.src, attributes.href, attributes.srcset, attributes.action];
   return [
     ...Object.keys(attributes).filter((name) => name.startsWith('on') || name === 'style'),
     ...loads.filter((url) => url !== undefined && !/^(?:\/(?!\/)|data:image\/)/.test(url)),
-    ...(tag === 'a' && !/^(?:https?:\/\/|\/|#|$)/.test(attributes.href ?? '') ? [attributes.href] : []),
+    ...(tag === 'a' && !leads(attributes) ? [attributes.href] : []),
     ...(tag === 'script' && attributes.src === undefined ? ['an inline script'] : []),
   ].map((what) => `<${tag}> must not have ${what}`);
 }

@@ -49,10 +49,30 @@ describe('a catalogue that changes while it is served', () => {
     write(talks(5));
     await vi.waitFor(() => expect(live.current.size).toBe(5), { timeout: 4000 });
     expect(before.size).toBe(3);
-    write('{"talks": [broken');
-    await vi.waitFor(() => expect(log.lines.some(({ level }) => level === 'error')).toBe(true), {
-      timeout: 4000,
-    });
+    const said = (words: string) =>
+      vi.waitFor(() => expect(log.lines.at(-1)?.message).toContain(words), { timeout: 4000 });
+    const NOT_TALKS = [
+      '{"talks": [broken',
+      '<!doctype html><title>502</title>',
+      'null',
+      JSON.stringify({ ...whole, talks: [{ id: 1 }] }),
+      '{"__proto__":{"polluted":true},"talks":[]}',
+    ];
+    for (const rubbish of NOT_TALKS) {
+      const before = log.lines.length;
+      write(rubbish);
+      await vi.waitFor(() => expect(log.lines.length).toBe(before + 1), { timeout: 4000 });
+      expect(log.lines.at(-1), rubbish).toMatchObject({
+        level: 'error',
+        message: 'the changed catalogue can’t be used; the one before it is served on',
+      });
+      expect(live.current.size).toBe(5);
+    }
+    write('');
+    await said('is gone or empty');
     expect(live.current.size).toBe(5);
+    write(talks(7));
+    await said('took up the changed catalogue');
+    expect(live.current.size).toBe(7);
   });
 });

@@ -24,6 +24,9 @@ export function catalogueCheck(): Check {
 /** So many digests are looked at for their zones and channels. */
 const MOST_DIGESTS = 10_000;
 
+/** So many channels that are gone are named: the first ones tell. */
+const MOST_GONE = 20;
+
 export interface State {
   readonly checks: readonly Check[];
   readonly digests: readonly Subscription[];
@@ -47,6 +50,16 @@ function zones(digests: readonly Subscription[]): readonly Check[] {
   );
 }
 
+/** What the last post told: on Slack only that does, since the bot asks for no permission to look channels up. */
+const closed = (gone: readonly Subscription[]): readonly Check[] =>
+  gone.map(({ platform, channel }) =>
+    broken(
+      'Digest channel',
+      `the bot could not post to the ${platform} channel ${channel}, so its talk of the day is paused`,
+      'Invite the bot there, then type /digest resume; or end it with /digest off.',
+    ),
+  );
+
 /** Nothing to say where no workspace has installed the app itself. */
 function installationChecks({ count, unreadable }: { count: number; unreadable: number }): readonly Check[] {
   if (count === 0) return [];
@@ -63,9 +76,10 @@ export async function stateChecks(databaseUrl: string, secrets: readonly string[
     try {
       await store.check();
       const digests = await store.subscriptions.page('', MOST_DIGESTS);
+      const gone = await store.subscriptions.gone(MOST_GONE);
       const found = `${kind}, reachable and up to date, ${digests.length} talks of the day`;
       const installed = installationChecks(await store.installations.survey());
-      return { checks: [fine('Database', found), ...zones(digests), ...installed], digests };
+      return { checks: [fine('Database', found), ...zones(digests), ...closed(gone), ...installed], digests };
     } finally {
       await store.close();
     }

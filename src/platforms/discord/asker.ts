@@ -1,5 +1,5 @@
-// Who asks, as Discord tells it: their id, what others there call them, and whether they manage the channel.
-import { type APIInteraction, PermissionFlagsBits } from 'discord-api-types/v10';
+// Who asks, as Discord tells it: their id, what others there call them, and what they may do in the channel.
+import { type APIInteraction, ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Origin } from '../../ports.js';
 import { clean, isBlank } from './escape.js';
 
@@ -20,14 +20,24 @@ export function nameOf(user: Named, nick?: string | null): string | undefined {
 /** Discord counts a server's owner and administrators as having all permissions, and says so in every channel. */
 const ADMIN = PermissionFlagsBits.ManageChannels | PermissionFlagsBits.Administrator;
 
+const THREADS: readonly unknown[] = [
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+];
+
 /**
- * May the asker manage the channel? `permissions` are those in the channel, its own rules included:
+ * May the asker manage the channel, and write there? `permissions` are those in the channel, its own rules included:
  * https://docs.discord.com/developers/resources/guild#guild-member-object
  */
-function rankOf({ member }: APIInteraction): { readonly isAdmin?: boolean } {
+function rankOf({ member, channel }: APIInteraction): Pick<Origin['asker'], 'isAdmin' | 'mayPost'> {
   const permissions = member?.permissions;
   if (permissions === undefined || !/^\d+$/.test(permissions)) return {};
-  return { isAdmin: (BigInt(permissions) & ADMIN) !== 0n };
+  const has = (bits: bigint): boolean => (BigInt(permissions) & bits) !== 0n;
+  const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
+  const isAdmin = has(ADMIN);
+  const posts = has(THREADS.includes(channel?.type) ? SendMessagesInThreads : SendMessages);
+  return { isAdmin, mayPost: isAdmin || posts };
 }
 
 /** Undefined where Discord names nobody. */

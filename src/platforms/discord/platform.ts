@@ -46,7 +46,11 @@ function logTroubles(client: Client, { log, metrics }: Pick<PlatformDeps, 'log' 
     log.error({ code, shard }, 'Discord closed the gateway for good; see the close code and start again'),
   );
   client.on(Events.ShardResume, () => metrics?.reconnected(PLATFORM));
+  // discord.js keeps most requests back by itself; what Discord refuses all the same, it tells as a response only.
   client.rest.on('rateLimited', () => metrics?.rateLimited('discord'));
+  client.rest.on('response', (_, { status }) => {
+    if (status === 429) metrics?.rateLimited('discord');
+  });
   client.rest.on('invalidRequestWarning', ({ count, remainingTime }) =>
     log.warn({ count, remainingTime }, 'Discord refuses many requests; it bans the address at 10,000'),
   );

@@ -11,7 +11,7 @@ import type { HttpClient } from '../../http-client.js';
 import type { ChannelRef, InvocationTokens, Log, Metrics } from '../../ports.js';
 import { fitReply } from './fit.js';
 import { TIMES } from './limits.js';
-import { failure, isExpired, type Outcome } from './outcome.js';
+import { failure, isExpired, isUnreached, type Outcome } from './outcome.js';
 import { keepPresses } from './press.js';
 import { plainMessage, renderSlack, type SlackMessage } from './render.js';
 import { type Placement, postMessage, publishHome, respond } from './send.js';
@@ -88,17 +88,28 @@ function sendBy(reply: Reply, route: Route, { client, http }: Sender): Send {
   }
 }
 
+type Patience = Pick<Sender, 'stopping' | 'metrics'> & { readonly log: Log };
+
+/** Waits while Slack can't be reached at all, and tries again: so far nothing was said, so nothing is said twice. */
+async function throughOutage(send: Send, message: SlackMessage, patience: Patience): Promise<Outcome> {
+  const { stopping, log } = patience;
+  let outcome = await send(message);
+  for (const wait of TIMES.outageMs) {
+    if (outcome.kind === 'sent' || !isUnreached(outcome) || stopping.aborted) return outcome;
+    log.warn({ err: failure(outcome), againInMs: wait }, 'Slack can’t be reached; the answer waits');
+    await delay(wait, undefined, { signal: stopping }).catch(() => {});
+    outcome = await send(message);
+  }
+  return outcome;
+}
+
 /** Waits out one rate limit, within bounds, and tries again. */
-async function patiently(
-  send: Send,
-  message: SlackMessage,
-  { stopping, metrics }: Pick<Sender, 'stopping' | 'metrics'>,
-): Promise<Outcome> {
-  const first = await send(message);
-  if (first.kind === 'rate-limited') metrics?.rateLimited('slack');
+async function patiently(send: Send, message: SlackMessage, patience: Patience): Promise<Outcome> {
+  const first = await throughOutage(send, message, patience);
+  if (first.kind === 'rate-limited') patience.metrics?.rateLimited('slack');
   if (first.kind !== 'rate-limited' || first.waitMs > TIMES.longestWaitMs) return first;
-  await delay(first.waitMs, undefined, { signal: stopping }).catch(() => {});
-  return send(message);
+  await delay(first.waitMs, undefined, { signal: patience.stopping }).catch(() => {});
+  return throughOutage(send, message, patience);
 }
 
 /** Slack fetches pictures while it checks a message, and refuses the whole when one can't be had. */
@@ -140,7 +151,7 @@ export async function deliver(
     (route.kind === 'respond' && placementOf(reply, route).response_type === 'in_channel');
   const attempt = async (message: SlackMessage | null): Promise<boolean> => {
     if (message === null) return false;
-    const outcome = await patiently(send, message, { stopping, metrics });
+    const outcome = await patiently(send, message, { stopping, metrics, log });
     if (outcome.kind === 'sent') return true;
     if (elsewhere !== undefined && isExpired(outcome)) {
       await deliver(answer, { kind: 'post', channel: elsewhere }, sender, reference);

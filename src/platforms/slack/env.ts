@@ -1,6 +1,7 @@
 // Slack's environment variables: which mode they ask for, or what is wrong with them in plain English.
 import { z } from 'zod';
 import { type InstallSettings, InstallVariables, installSettings, wantsInstalls } from './install-env.js';
+import type { SocketTimes } from './limits.js';
 
 interface Common {
   /** Another address of the Web API, for tests and proxies. */
@@ -21,6 +22,8 @@ export interface SocketSettings extends Common {
   readonly kind: 'socket';
   readonly workspace: SingleSettings;
   readonly appToken: string;
+  /** Others than the usual ones, for tests that can't wait minutes. */
+  readonly times?: Partial<SocketTimes>;
 }
 
 export interface HttpSettings extends Common {

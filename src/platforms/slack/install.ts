@@ -115,7 +115,8 @@ export function installRoutes(
     clientSecret,
     directInstall: true,
     stateStore: createStateStore(secrets, wanted, installations),
-    logger: boltLog(log),
+    // Anybody may come with nonsense: it is logged once, by `failure`, and as no error of ours.
+    logger: { ...boltLog(log), error: () => {} },
     clientOptions: clientOptions(apiUrl, boltLog(log)),
     installationStore: {
       storeInstallation: (installed) => installations.save(installationOf(installed, Date.now())),

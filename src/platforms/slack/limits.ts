@@ -102,6 +102,8 @@ export const TIMES = {
   remembered: 50_000,
   /** The longest `Retry-After` that an answer waits for; after a minute nobody is still looking. */
   longestWaitMs: 60_000,
+  /** Waits before an answer that certainly did not go out is tried again: some ten minutes together. */
+  outageMs: [1_000, 2_000, 5_000, 10_000, 15_000, 30_000, ...Array.from({ length: 9 }, () => 60_000)],
   /** Two presses of one button by one person within this are one: a double click, or impatience. */
   doublePressMs: 2_000,
   /** An answer that takes longer than a glance says that it is on its way, where Slack has a place for that. */
@@ -123,7 +125,7 @@ export const RANKS = {
 
 /** Socket Mode: https://docs.slack.dev/apis/events-api/using-socket-mode */
 export const SOCKETS = {
-  /** Of the 10 that Slack allows: while it renews one, the other takes what comes. */
+  /** Of the 10 that Slack allows: while one is lost, the other takes what comes. */
   connections: 2,
   /** A connection that held this long is renewed at once; one that broke sooner waits first. */
   steadyMs: 10_000,
@@ -131,7 +133,13 @@ export const SOCKETS = {
   longestWaitMs: 30_000,
   /** How long a closing handshake may take before the socket is cut. */
   closeMs: 1_000,
+  /** Without an answer to our pings for so long, a connection counts as lost. Slack's SDK has the same. */
+  silenceMs: 5_000,
+  /** Slack closes a connection some ten seconds after it asked for another; later, we do. */
+  leaveMs: 15_000,
 } as const;
+
+export type SocketTimes = { readonly [name in keyof typeof SOCKETS]: number };
 
 /** Workspaces that installed the app. https://docs.slack.dev/authentication/using-token-rotation */
 export const INSTALLED = {

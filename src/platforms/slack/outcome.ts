@@ -70,6 +70,10 @@ export function outcomeOf(error: unknown): Failed {
   return { kind: 'unknown', cause: error };
 }
 
+/** Slack's own word that it won't: what is set up has to be mended. All other failures pass by themselves. */
+export const isFinal = (error: unknown): boolean =>
+  error instanceof WebAPIPlatformError && outcomeOf(error).kind === 'refused';
+
 const WORDS = {
   'rate-limited': 'Slack asked to slow down',
   refused: 'Slack refused the call',
@@ -127,6 +131,10 @@ const isLater = (reason: string, cause: unknown): boolean =>
 /** Slack's word for blocks it doesn't take; a picture that it can't fetch is one reason. */
 export const isRefusedCard = (outcome: Outcome): boolean =>
   outcome.kind === 'refused' && outcome.reason === 'invalid_blocks';
+
+/** Slack was not reached, so that it certainly took nothing. */
+export const isUnreached = (outcome: Outcome): boolean =>
+  outcome.kind === 'refused' && unsentCode(outcome.cause) !== undefined;
 
 /** Slack's words for a `response_url` that lived its 30 minutes or was used five times. */
 export const isExpired = (outcome: Outcome): boolean =>

@@ -1,110 +1,133 @@
 // Socket Mode: connections that we open to Slack and keep. Bolt's own renewal leaves 5 seconds without one and
 // ends the process when Slack refuses a new one, so the renewal is ours.
 import { setTimeout as delay } from 'node:timers/promises';
-import { SocketModeReceiver } from '@slack/bolt';
+import { type App, SocketModeReceiver } from '@slack/bolt';
 import { BotError } from '../../errors.js';
 import type { Log, Metrics, PlatformDeps } from '../../ports.js';
 import { boltLog } from './bolt-log.js';
 import type { SocketSettings } from './env.js';
 import type { Intake } from './intake.js';
-import { SOCKETS } from './limits.js';
+import { SOCKETS, type SocketTimes } from './limits.js';
+import { failure, isFinal, outcomeOf } from './outcome.js';
 import { clientOptions } from './send.js';
-
-type Client = SocketModeReceiver['client'];
-
-/** Resolves when the connection is gone; a handshake that takes too long is cut by asking again. */
-async function disconnect(client: Client): Promise<void> {
-  const gone = client.disconnect().then(() => true);
-  if (await Promise.race([gone, delay(SOCKETS.closeMs, false, { ref: false })])) return;
-  await client.disconnect();
-}
+import { createLine, type Line } from './socket-line.js';
 
 interface Connection {
   /** Resolves with the first connection, and rejects if Slack grants none. */
   open(): Promise<void>;
-  /** Connects now and again whenever it is lost, until closed. Never rejects. */
+  /** Connects now and again whenever it ends, until closed. Never rejects. */
   keep(): Promise<void>;
   close(): Promise<void>;
   isOpen(): boolean;
 }
 
-function createConnection(client: Client, log: Log, metrics: Metrics | undefined): Connection {
+interface Parts {
+  readonly dial: () => Line;
+  readonly log: Log;
+  readonly metrics: Metrics | undefined;
+  readonly times: SocketTimes;
+}
+
+/** When Slack asks for another connection, that one stands before the last is left. */
+function createConnection({ dial, log, metrics, times }: Parts): Connection {
   const closing = new AbortController();
+  /** Being opened, open, or still open until Slack closes what it asked to be left. */
+  const lines = new Set<Line>();
   let openedAt = 0;
-  let isOpen = false;
-  let lost: Promise<unknown> | undefined;
+  let current: Line | undefined;
   let kept: Promise<void> | undefined;
 
+  /** Slack closes it when nothing is on its way there any more; closed by us, that would be lost. */
+  const leave = async (line: Line): Promise<void> => {
+    await Promise.race([line.lost, delay(times.leaveMs, undefined, { ref: false })]);
+    if (lines.has(line)) await line.close();
+  };
+
   const open = async (): Promise<void> => {
-    await client.start();
+    const line = dial();
+    lines.add(line);
+    try {
+      await line.open();
+    } catch (error) {
+      lines.delete(line);
+      throw error;
+    }
+    void line.lost.then(() => lines.delete(line));
+    for (const other of lines) if (other !== line) void leave(other);
     if (openedAt > 0) metrics?.reconnected('slack');
     openedAt = Date.now();
-    isOpen = true;
-    client.once('disconnected', () => {
-      isOpen = false;
-    });
-    lost = new Promise((resolve) => client.once('disconnected', resolve));
-    if (closing.signal.aborted) await disconnect(client);
+    current = line;
+    if (closing.signal.aborted) await line.close();
   };
 
   /** At once after a connection that held, else after twice the last wait. */
   const nextWait = (last: number): number => {
-    if (lost !== undefined && Date.now() - openedAt >= SOCKETS.steadyMs) return 0;
-    return Math.min(Math.max(SOCKETS.firstWaitMs, last * 2), SOCKETS.longestWaitMs);
+    if (current !== undefined && Date.now() - openedAt >= times.steadyMs) return 0;
+    return Math.min(Math.max(times.firstWaitMs, last * 2), times.longestWaitMs);
   };
 
   const renew = async (): Promise<void> => {
     let wait = 0;
     while (!closing.signal.aborted) {
-      await lost;
+      if (current !== undefined) await Promise.race([current.asked, current.lost]);
       wait = nextWait(wait);
       await delay(wait, undefined, { signal: closing.signal }).catch(() => {});
       if (closing.signal.aborted) return;
-      lost = undefined;
+      current = undefined;
       await open().catch((err: unknown) => log.warn({ err }, 'Slack granted no connection; trying again'));
     }
   };
 
   return {
     open,
-    isOpen: () => isOpen,
+    isOpen: () => [...lines].some((line) => line.isOpen()),
     keep: () => {
       kept = renew();
       return kept;
     },
     close: async () => {
       closing.abort();
-      await disconnect(client);
+      await Promise.all([...lines].map((line) => line.close()));
       await kept;
     },
   };
 }
 
-/** Two connections: while Slack renews one, the other takes what comes. */
+async function openFirst(connection: Connection | undefined): Promise<void> {
+  try {
+    await connection?.open();
+  } catch (cause) {
+    if (!isFinal(cause)) throw failure(outcomeOf(cause));
+    const message = 'Slack granted no connection; check SLACK_APP_TOKEN and that Socket Mode is on';
+    throw new BotError('invalid-config', message, { cause });
+  }
+}
+
+/** Two connections: while one is lost, the other takes what comes. */
 export function createSocketIntake(
   settings: SocketSettings,
   { log, metrics }: Pick<PlatformDeps, 'log' | 'metrics'>,
 ): Intake {
+  const times = { ...SOCKETS, ...settings.times };
   const logger = boltLog(log);
-  const receivers = Array.from(
-    { length: SOCKETS.connections },
-    () =>
-      new SocketModeReceiver({
-        appToken: settings.appToken,
-        autoReconnectEnabled: false,
-        logger,
-        installerOptions: { clientOptions: clientOptions(settings.apiUrl, logger) },
-      }),
+  let app: App | undefined;
+  const dial = (): Line => {
+    const receiver = new SocketModeReceiver({
+      appToken: settings.appToken,
+      autoReconnectEnabled: false,
+      clientPingTimeout: times.silenceMs,
+      logger,
+      installerOptions: { clientOptions: clientOptions(settings.apiUrl, logger) },
+    });
+    if (app !== undefined) receiver.init(app);
+    return createLine(receiver.client, times.closeMs);
+  };
+  const connections = Array.from({ length: times.connections }, () =>
+    createConnection({ dial, log, metrics, times }),
   );
-  const connections = receivers.map(({ client }) => createConnection(client, log, metrics));
 
   const start = async (): Promise<void> => {
-    try {
-      await connections[0]?.open();
-    } catch (cause) {
-      const message = 'Slack granted no connection; check SLACK_APP_TOKEN and that Socket Mode is on';
-      throw new BotError('invalid-config', message, { cause });
-    }
+    await openFirst(connections[0]);
     for (const connection of connections) void connection.keep();
     log.info({ connections: connections.length }, 'taking requests from Slack over Socket Mode');
   };
@@ -115,8 +138,8 @@ export function createSocketIntake(
 
   return {
     receiver: {
-      init: (app) => {
-        for (const receiver of receivers) receiver.init(app);
+      init: (given) => {
+        app = given;
       },
       start,
       stop,

@@ -1,6 +1,7 @@
 // Taking one request up: read, asked of the bot, answered; whatever fails is logged and said, and never let out.
 import type { Context } from '@slack/bolt';
 import type { Reply } from '../../cards/reply.js';
+import { plain } from '../../cards/rich-text.js';
 import { explainFailure } from '../../command/explain.js';
 import { newRequestId } from '../../command/request-id.js';
 import type { HttpClient } from '../../http-client.js';
@@ -64,18 +65,26 @@ const addressed = (reply: Reply, { channel, kind }: BotRequest): Reply =>
     ? { ...reply, audience: 'asker' }
     : reply;
 
-/** Said where the app was removed, or its installation is lost: without a token, only at the address that came along. */
-async function refuseUninstalled(
-  respondTo: string | undefined,
-  { log, http }: { readonly log: Log; readonly http: HttpClient },
-): Promise<void> {
-  log.warn({}, 'something came from a workspace where the app is not installed');
+/** Where something is said without a token: only at the address that came along. */
+interface Told {
+  readonly respondTo: string | undefined;
+  readonly log: Log;
+  readonly http: HttpClient;
+}
+
+async function tell(text: string, { respondTo, log, http }: Told): Promise<void> {
   if (respondTo === undefined) return;
-  const text =
-    'Lectern is not installed in this workspace any more. Please ask an admin to install it again.';
   const placement = { response_type: 'ephemeral', replace_original: false } as const;
   const outcome = await respond({ url: respondTo, http }, placement, plainMessage(text));
   if (outcome.kind !== 'sent') log.warn({ err: failure(outcome) }, 'that could not be said either');
+}
+
+/** The app was removed, or its installation is lost. */
+function refuseUninstalled(told: Told): Promise<void> {
+  told.log.warn({}, 'something came from a workspace where the app is not installed');
+  const text =
+    'Lectern is not installed in this workspace any more. Please ask an admin to install it again.';
+  return tell(text, told);
 }
 
 /**
@@ -85,13 +94,12 @@ async function refuseUninstalled(
 export async function take(read: Read, source: Source, listening: Listening): Promise<void> {
   const requestId = newRequestId();
   const log = listening.log.child({ requestId, platform: 'slack' });
+  const told: Told = { respondTo: source.respondTo, log, http: listening.speech.http };
   await listening.turn();
   try {
     const tenant = tenantOf(source.context);
     const workspace = await listening.workspaces.of(tenant);
-    if (workspace === null) {
-      return await refuseUninstalled(source.respondTo, { log, http: listening.speech.http });
-    }
+    if (workspace === null) return await refuseUninstalled(told);
     const { prefix, agentView } = listening;
     const sender: Sender = { ...listening.speech, client: workspace.client };
     const known: Known = { requestId, tenant, botUserId: workspace.botUserId, prefix, agentView };
@@ -99,6 +107,7 @@ export async function take(read: Read, source: Source, listening: Listening): Pr
     if (asked !== null) await answer(asked, sender, log, listening);
   } catch (error) {
     log.error({ err: error }, 'a request could not be taken');
+    await tell(plain(explainFailure(error, requestId)), told);
   }
 }
 

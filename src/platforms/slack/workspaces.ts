@@ -1,7 +1,7 @@
 // The workspaces that the app is in: one by its token, or all that installed it.
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { BotError } from '../../errors.js';
-import { failure, outcomeOf } from './outcome.js';
+import { failure, isFinal, outcomeOf } from './outcome.js';
 
 /** Speaks in one workspace, as the bot is called there. */
 export interface Workspace {
@@ -25,8 +25,8 @@ async function whoAmI(client: WebClient): Promise<string> {
     return botUserId;
   } catch (cause) {
     const outcome = outcomeOf(cause);
-    if (!(cause instanceof WebAPIPlatformError)) throw failure(outcome);
-    const message = `Slack does not take SLACK_BOT_TOKEN (${cause.data.error}); install the app again and copy its token`;
+    if (outcome.kind !== 'refused' || !isFinal(cause)) throw failure(outcome);
+    const message = `Slack does not take SLACK_BOT_TOKEN (${outcome.reason}); install the app again and copy its token`;
     throw new BotError('invalid-config', message, { cause });
   }
 }

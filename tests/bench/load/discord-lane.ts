@@ -30,7 +30,7 @@ const interactionOf = (id: string, query: string, person: number) => ({
     nick: null,
     roles: [],
     joined_at: '2020-01-01T00:00:00.000000+00:00',
-    permissions: '0',
+    permissions: '2048',
     deaf: false,
     mute: false,
     flags: 0,

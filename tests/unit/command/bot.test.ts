@@ -131,6 +131,13 @@ describe('the bot', () => {
     expect(await press({})).toMatchObject({ audience: 'asker', placement: 'new' });
   });
 
+  it('shares nothing for whoever can’t write in the channel, and tells them alone', async () => {
+    const invocation = { command: 'talk', options: { share: true } };
+    const reply = await ask({ kind: 'action', invocation, asker: { id: 'U1', mayPost: false } });
+    expect(reply).toMatchObject({ kind: 'notice', audience: 'asker' });
+    expect(said(reply)).toContain('You can’t write in this channel');
+  });
+
   it('answers a failure with a reference and logs its cause', async () => {
     const reply = await command('broken', '');
     expect(reply).toMatchObject({ kind: 'notice', tone: 'problem' });

@@ -32,7 +32,7 @@ const origin = {
   channel: { id: '3', kind: 'channel' },
 };
 
-describe('who may manage the channel', () => {
+describe('what the asker may do in the channel', () => {
   const askerOf = (more: object) => {
     const received = receive(wire(more), 'r');
     return received?.kind === 'command' ? received.request.asker : undefined;
@@ -48,7 +48,20 @@ describe('who may manage the channel', () => {
     ['a permission of tomorrow', 1n << 70n, false],
     ['nothing', 0n, false],
   ])('is read from their permissions there: %s', (_, bits, isAdmin) => {
-    expect(may(String(bits))).toEqual({ id: '5', isAdmin });
+    expect(may(String(bits))).toMatchObject({ id: '5', isAdmin });
+  });
+
+  it.each([
+    ['writing in a channel', 1n << 11n, 0, true],
+    ['writing in threads, in a channel', 1n << 38n, 0, false],
+    ['writing in threads, in a thread', 1n << 38n, 11, true],
+    ['writing in a channel, in a thread', 1n << 11n, 11, false],
+    ['reading', 1n << 10n, 0, false],
+    ['managing the channel', 1n << 4n, 0, true],
+  ])('lets them write by the permission of %s', (_, bits, type, mayPost) => {
+    const channel = { id: '9', type };
+    const asker = askerOf({ member: { user: { id: '5' }, permissions: String(bits) }, channel });
+    expect(asker).toMatchObject({ mayPost });
   });
 
   it('stays open where Discord doesn’t say', () => {

@@ -2,6 +2,7 @@
 import type { Talk, TalksFile } from '../catalogue/talk.js';
 import { trackNames } from '../catalogue/track-names.js';
 import { dayOf } from './apply-filters.js';
+import { collectTerms } from './index-builder.js';
 import { createNames } from './names.js';
 import type { ExpandDeps } from './needs.js';
 import { companyNames, gatherCompanies, gatherPeople } from './people.js';
@@ -9,9 +10,10 @@ import type { FieldTexts } from './postings.js';
 import type { Company, Person } from './query.js';
 import { weekdayOf } from './read-days.js';
 import type { EventDay, ReadDeps } from './reading.js';
+import { finish } from './slices.js';
 import { createSpelling, type KnownWord } from './spelling.js';
 import { stemOf } from './stem.js';
-import { createTextIndex, type TextIndex } from './text-index.js';
+import { createTextIndex, FIELD_WEIGHTS, type TextIndex } from './text-index.js';
 import { gatherSubjects, gatherTracks, type Topics } from './topics.js';
 import { createVocabulary, type Vocabulary, type VocabularyFile } from './vocabulary.js';
 
@@ -71,7 +73,7 @@ function* wordsOf(index: TextIndex, vocabulary: Vocabulary): Generator<KnownWord
 /** Builds the engine; the talks' own order is the order of ties. */
 export function createEngine(file: TalksFile, words: VocabularyFile): Engine {
   const { talks } = file;
-  const index = createTextIndex(texts(talks));
+  const index = createTextIndex(finish(collectTerms(texts(talks), FIELD_WEIGHTS)));
   const vocabulary = createVocabulary(words, index.has);
   const allPeople = gatherPeople(talks);
   const allCompanies = gatherCompanies(talks, allPeople);

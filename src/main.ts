@@ -7,13 +7,15 @@ import {
   type CatalogueSources,
   composeBot,
   indexCatalogue,
-  openSources,
+  readSources,
 } from './compose.js';
 import { type Config, readConfig } from './config.js';
+import { stateFolder } from './database-file.js';
 import { createDigests } from './digest/create-digests.js';
 import { createHeartbeat } from './digest/heartbeat.js';
 import type { DigestParts } from './digest/parts.js';
 import { BotError } from './errors.js';
+import { createKeptIndex } from './kept-index.js';
 import { type LiveCatalogue, serveCatalogue } from './live-catalogue.js';
 import { createLog } from './log.js';
 import { createHealth, type Readiness } from './operations/health.js';
@@ -21,7 +23,8 @@ import type { CountedMetrics } from './operations/metrics.js';
 import type { OperationsServer } from './operations/server.js';
 import { timeSearches } from './operations/timed-catalogue.js';
 import type { StartedPlatform } from './platforms/index.js';
-import type { Log, Metrics } from './ports.js';
+import type { Catalogue, Log, Metrics } from './ports.js';
+import type { Sliced } from './slices.js';
 import { type DeferredStore, deferStore } from './store/deferred.js';
 
 /** SIGTERM lets what is under way finish for this long; orchestrators kill after 10 to 30 s. */
@@ -82,6 +85,15 @@ async function startOperations(
   return server;
 }
 
+/** The catalogue, its index kept beside the database, and its searches timed. */
+function serveTalks(databaseUrl: string, log: Log, metrics: Metrics | undefined): LiveCatalogue {
+  const kept = createKeptIndex(stateFolder(databaseUrl), log);
+  const index = function* (sources: CatalogueSources): Sliced<Catalogue> {
+    return timeSearches(yield* indexCatalogue(sources, kept), metrics);
+  };
+  return serveCatalogue({ read: readSources, index, files: CATALOGUE_FILES, log });
+}
+
 async function assemble(config: Config, log: Log): Promise<Lectern> {
   const { databaseUrl, secrets, platforms: choices, operations, rateLimits } = config;
   const metrics =
@@ -90,8 +102,7 @@ async function assemble(config: Config, log: Log): Promise<Lectern> {
   const store = deferStore(async () =>
     (await import('./store/open.js')).openStore(databaseUrl, log, { secrets }),
   );
-  const index = (sources: CatalogueSources) => timeSearches(indexCatalogue(sources), metrics);
-  const live = serveCatalogue({ read: openSources, index, files: CATALOGUE_FILES, log });
+  const live = serveTalks(databaseUrl, log, metrics);
   const platforms = await Promise.all(
     choices.map(({ name, create }) =>
       create({
@@ -125,7 +136,7 @@ async function assemble(config: Config, log: Log): Promise<Lectern> {
       for (const platform of platforms) await platform.start(bot);
       announce(platforms, log);
       // Indexes the talks now, so that nobody's first question waits for it.
-      live.current.search({ text: 'kubernetes security' });
+      await live.warm();
       await store.open();
       heartbeat.start();
       health.started();

@@ -56,9 +56,13 @@ export function gatherPeople(talks: readonly Talk[]): readonly Person[] {
 }
 
 /** What a speaker's company is called, canonical name first. */
-export const companyNames = ({ canonicalCompany, company, bioCompany }: Speaker): readonly string[] => [
-  ...new Set([canonicalCompany, company, bioCompany].flatMap(present)),
-];
+export function companyNames({ canonicalCompany, company, bioCompany }: Speaker): readonly string[] {
+  const names: string[] = [];
+  for (const name of [canonicalCompany, company, bioCompany]) {
+    if (name !== null && !names.includes(name)) names.push(name);
+  }
+  return names;
+}
 
 /** The companies of the speakers, in the order of their first talk. */
 export function gatherCompanies(talks: readonly Talk[], people: readonly Person[]): readonly Company[] {

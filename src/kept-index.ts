@@ -1,35 +1,44 @@
 // The index kept in a file beside the database: read when it fits the talks, built and written when it doesn't.
 import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { endianness } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import type { Talk } from './catalogue/talk.js';
 import type { Log } from './ports.js';
 import { type Collect, collectTalks } from './search/engine.js';
 import type { CollectedTerms } from './search/index-builder.js';
 import { packIndex, sealIndex, type Unusable, unpackIndex } from './search/index-bytes.js';
-import { drive, finish } from './slices.js';
+import { drive } from './slices.js';
 
 export interface KeptIndex {
   /** Reads or builds what the index of some talks consists of; `digest` is of the file that they came from. */
   readonly collect: (digest: string) => Collect;
 }
 
-/** With fewer talks, reading saves less than it costs. See docs/search.md. */
-const FEWEST_TALKS = 1000;
-/** Talks that are indexed to tell whether today's code makes the same of them as the code that wrote the file. */
-const SAMPLE = 16;
+export interface KeptIndexSettings {
+  /** With fewer talks a file saves nothing. With 174 it saves a tenth of a second, see docs/search.md. */
+  readonly fewestTalks?: number;
+  /** Names the code that indexes, so that no index of another is believed. */
+  readonly code?: () => string;
+}
+
+const FEWEST_TALKS = 100;
 /** What a process left that was killed while it wrote is removed after this. */
 const LEFT_BEHIND_MS = 3_600_000;
 
-/** Names the talks and how they are indexed: other words, weights or ways of reading give another key. */
-function keyOf(digest: string, talks: readonly Talk[]): Uint8Array {
-  const step = Math.max(1, Math.floor(talks.length / SAMPLE));
-  const sample = finish(collectTalks(talks.filter((_, at) => at % step === 0).slice(0, SAMPLE)));
-  const hash = createHash('sha256').update(digest);
-  for (const chunk of packIndex(sample, new Uint8Array(32))) hash.update(chunk);
-  return hash.digest();
+/** Everything that indexing may depend on: all of search, the model of a talk, and the letters that Node knows. */
+function digestOfCode(): string {
+  const hash = createHash('sha256').update(`${process.versions.unicode} ${endianness()}`);
+  for (const folder of ['search', 'catalogue']) {
+    const place = new URL(`${folder}/`, import.meta.url);
+    const names = readdirSync(place).filter((name) => /\.[jt]s$/.test(name));
+    for (const name of names.sort()) hash.update(name).update(readFileSync(new URL(name, place)));
+  }
+  return hash.digest('hex');
 }
+
+const keyOf = (digest: string, code: string): Uint8Array =>
+  createHash('sha256').update(`${digest} ${code}`).digest();
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
@@ -72,7 +81,11 @@ async function write(file: string, chunks: readonly Uint8Array[]): Promise<void>
 }
 
 /** Creates the keeper of an index in the state folder. */
-export function createKeptIndex(folder: string, log: Log, fewestTalks = FEWEST_TALKS): KeptIndex {
+export function createKeptIndex(
+  folder: string,
+  log: Log,
+  { fewestTalks = FEWEST_TALKS, code = digestOfCode }: KeptIndexSettings = {},
+): KeptIndex {
   const file = join(folder, 'talks.index');
   let hasFailed = false;
 
@@ -93,7 +106,7 @@ export function createKeptIndex(folder: string, log: Log, fewestTalks = FEWEST_T
     collect: (digest) =>
       function* (talks) {
         if (talks.length < fewestTalks) return yield* collectTalks(talks);
-        const key = keyOf(digest, talks);
+        const key = keyOf(digest, code());
         yield;
         const kept = read(file, key);
         if (typeof kept === 'object') return kept;

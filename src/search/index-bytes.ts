@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { CollectedTerms } from './index-builder.js';
 
-/** Raised when the layout changes. What is indexed, and how, is told by the key. */
+/** Raised when the layout changes. What is indexed, and by which code, is told by the key. */
 const FORMAT = 1;
 const MAGIC = 'lectern index ';
 /** Format, key and checksum; then the length of each part, and the parts, each from a multiple of 8 on. */
@@ -75,7 +75,7 @@ export function* sealIndex(chunks: readonly Uint8Array[]): Generator<void> {
 }
 
 /** Why a kept index is of no use, in words for the log. */
-export type Unusable = 'of another format' | 'of other talks' | 'damaged';
+export type Unusable = 'of another format' | 'of other talks or another version' | 'damaged';
 
 const isSame = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
@@ -94,7 +94,7 @@ function faultOf(bytes: Uint8Array, key: Uint8Array): Unusable | undefined {
   const head = Buffer.from(bytes.subarray(0, HEAD.key)).toString('latin1');
   if (!head.startsWith(MAGIC)) return 'damaged';
   if (head.trimEnd() !== `${MAGIC}${FORMAT}`) return 'of another format';
-  if (!isSame(bytes.subarray(HEAD.key, HEAD.checksum), key)) return 'of other talks';
+  if (!isSame(bytes.subarray(HEAD.key, HEAD.checksum), key)) return 'of other talks or another version';
   const checksum = createHash('sha256').update(bytes.subarray(HEAD.lengths)).digest();
   return isSame(bytes.subarray(HEAD.checksum, HEAD.lengths), checksum) ? undefined : 'damaged';
 }

@@ -96,8 +96,9 @@ export function createKeptIndex(
       await write(file, chunks);
       log.info({ file, talks: collected.size }, 'kept the index for the next start');
     } catch (err) {
-      // Nothing depends on the file. Said once: every changed catalogue would fail the same way.
-      if (!hasFailed) log.warn({ err, file }, 'the index can’t be kept; it is built at every start');
+      // Nothing depends on the file, and a container's files may well be read-only. Said once: every changed
+      // catalogue would fail the same way.
+      if (!hasFailed) log.info({ err, file }, 'the index can’t be kept; it is built at every start');
       hasFailed = true;
     }
   };

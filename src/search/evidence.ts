@@ -70,16 +70,20 @@ export interface RankingOver {
 /** Talks that have anything, each once, in the order they were found. */
 type Touched = Uint32Array;
 
-/** Bits of `had` for evidence in these fields. */
-function bitsOf(mask: number, { weight, via }: Alternative): number {
-  if (weight < HINT || (mask & MAIN_FIELDS) === 0) return 0;
-  const literal = weight >= EQUAL || via === 'family' ? 4 : 0;
-  return literal | ((mask & TITLE) !== 0 ? 3 : 1);
-}
+/** Bits of `had` for each mask there can be, of an alternative by which a need is had. */
+const bitsFor = (literal: 0 | 4): Uint8Array =>
+  Uint8Array.from({ length: 1 << FIELDS.length }, (_, mask) =>
+    (mask & MAIN_FIELDS) === 0 ? 0 : literal | ((mask & TITLE) !== 0 ? 3 : 1),
+  );
 
-/** The same for every mask there can be. */
-const allBits = (alternative: Alternative): Uint8Array =>
-  Uint8Array.from({ length: 1 << FIELDS.length }, (_, mask) => bitsOf(mask, alternative));
+const NO_BITS = new Uint8Array(1 << FIELDS.length);
+const OTHER_BITS = bitsFor(0);
+const LITERAL_BITS = bitsFor(4);
+
+function bitsOf({ weight, via }: Alternative): Uint8Array {
+  if (weight < HINT) return NO_BITS;
+  return weight >= EQUAL || via === 'family' ? LITERAL_BITS : OTHER_BITS;
+}
 
 /** One alternative with where it stands and what it is worth there. */
 interface Piece {
@@ -94,7 +98,7 @@ function addEvidence({ need, alternative, value, found }: Piece, { seen, setting
   const { best, rest, had } = need;
   const { docs, weights, masks } = found;
   const { saturation } = settings;
-  const bits = allBits(alternative);
+  const bits = bitsOf(alternative);
   for (let at = 0; at < docs.length; at += 1) {
     const doc = docs[at] as number;
     if (seen[doc] !== 1) continue;

@@ -120,12 +120,16 @@ function inOrder(merged: Merged, { farBehind }: RankingSettings): Ranked[] {
     (score[b] as number) - (score[a] as number) || (touched[a] as number) - (touched[b] as number);
   const width = (best * (1 - farBehind)) / (BUCKETS - 1);
   const order = kept.length <= EXACT ? kept.sort(compare) : inBuckets(kept, merged, width, compare);
-  return Array.from(order, (at) => ({
-    doc: touched[at] as number,
-    score: score[at] as number,
-    coverage: coverage[at] as number,
-    has: has[at] as number,
-  }));
+  const ranked: Ranked[] = [];
+  for (const at of order) {
+    ranked.push({
+      doc: touched[at] as number,
+      score: score[at] as number,
+      coverage: coverage[at] as number,
+      has: has[at] as number,
+    });
+  }
+  return ranked;
 }
 
 function addNearness(

@@ -60,28 +60,23 @@ function createFamilies(terms: readonly string[]): TextIndex['family'] {
   };
 }
 
-/** Finds words and phrases, and remembers them: most are the vocabulary's and come again. */
+/** Finds phrases, and remembers them: most are the vocabulary's and come again. Single words would take 3 MB. */
 function createPhrases(
   idOf: (stem: string) => number | undefined,
   postings: TextIndex['postings'],
   find: ReturnType<typeof createPhraseFinder>,
 ): TextIndex['phrase'] {
   const kept = new Map<string, Postings>();
-  const look = (stems: readonly (string | null)[]): Postings => {
-    const [only = null] = stems;
-    if (stems.length === 1) return only === null ? NO_POSTINGS : postings(only);
-    const solid = stems.flatMap((stem, offset) => (stem === null ? [] : [{ term: idOf(stem), offset }]));
-    const words = solid.flatMap(({ term, offset }) => (term === undefined ? [] : [{ term, offset }]));
-    return words.length < solid.length ? NO_POSTINGS : find(words);
-  };
   return (stems) => {
     const [only] = stems;
-    const key =
-      stems.length === 1 && typeof only === 'string' ? only : stems.map((stem) => stem ?? '_').join(' ');
+    if (stems.length === 1) return typeof only === 'string' ? postings(only) : NO_POSTINGS;
+    const key = stems.map((stem) => stem ?? '_').join(' ');
     const known = kept.get(key);
     if (known !== undefined) return known;
     if (kept.size >= MOST_KEPT) kept.clear();
-    const found = look(stems);
+    const solid = stems.flatMap((stem, offset) => (stem === null ? [] : [{ term: idOf(stem), offset }]));
+    const words = solid.flatMap(({ term, offset }) => (term === undefined ? [] : [{ term, offset }]));
+    const found = words.length < solid.length ? NO_POSTINGS : find(words);
     kept.set(key, found);
     return found;
   };

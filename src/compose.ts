@@ -1,15 +1,16 @@
 // Puts the platform-free parts together: catalogue, commands, bot. main.ts and the command line both start here.
 import { join } from 'node:path';
 import { commands, front, home } from '../commands/index.js';
-import { loadTalks } from './catalogue/load.js';
-import type { TalksFile } from './catalogue/talk.js';
+import { type ReadTalks, readTalks } from './catalogue/load.js';
 import { createBot } from './command/bot.js';
 import type { Services } from './command/define.js';
 import { createRateLimiter, type RateLimits } from './command/rate-limit.js';
+import type { KeptIndex } from './kept-index.js';
 import { DATA_FOLDER, packageVersion } from './package-root.js';
 import type { Bot, Catalogue, Digests, Log, Metrics } from './ports.js';
-import { createCatalogue } from './search/create-catalogue.js';
+import { buildCatalogue, createCatalogue } from './search/create-catalogue.js';
 import { loadVocabulary, type VocabularyFile } from './search/vocabulary.js';
+import { finish, type Sliced } from './slices.js';
 
 /** The files that a running bot takes up when they change. */
 export const CATALOGUE_FILES = [
@@ -17,23 +18,30 @@ export const CATALOGUE_FILES = [
   join(DATA_FOLDER, 'vocabulary.json'),
 ] as const;
 
-export interface CatalogueSources {
-  readonly talks: TalksFile;
+export interface CatalogueSources extends ReadTalks {
   readonly vocabulary: VocabularyFile;
 }
 
-/** What the shipped catalogue is made of. Throws `BotError('invalid-data')` for a broken file. */
-export const openSources = (): CatalogueSources => ({
-  talks: loadTalks(CATALOGUE_FILES[0]),
-  vocabulary: loadVocabulary(CATALOGUE_FILES[1]),
-});
+/** Reads what the shipped catalogue is made of, in small steps. Throws `BotError('invalid-data')` for a broken file. */
+export function* readSources(): Sliced<CatalogueSources> {
+  const read = yield* readTalks(CATALOGUE_FILES[0]);
+  return { ...read, vocabulary: loadVocabulary(CATALOGUE_FILES[1]) };
+}
 
-/** Makes a catalogue searchable. */
-export const indexCatalogue = ({ talks, vocabulary }: CatalogueSources): Catalogue =>
-  createCatalogue(talks, vocabulary);
+/** The same at once. */
+export const openSources = (): CatalogueSources => finish(readSources());
 
-/** The shipped catalogue, indexed. */
-export const openCatalogue = (): Catalogue => indexCatalogue(openSources());
+/** Makes a catalogue searchable, in small steps. */
+export const indexCatalogue = (
+  { talks, vocabulary, digest }: CatalogueSources,
+  kept: KeptIndex,
+): Sliced<Catalogue> => buildCatalogue(talks, vocabulary, kept.collect(digest));
+
+/** The shipped catalogue, indexed at once. */
+export function openCatalogue(): Catalogue {
+  const { talks, vocabulary } = openSources();
+  return createCatalogue(talks, vocabulary);
+}
 
 /** What the bot is made of besides its commands. */
 export interface BotMakings {

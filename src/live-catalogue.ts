@@ -1,18 +1,21 @@
 // The catalogue that is served now: a changed file is taken up without a restart, whole or not at all.
 import { unwatchFile, watchFile } from 'node:fs';
 import type { Catalogue, Log } from './ports.js';
+import { drive, finish, type Sliced } from './slices.js';
 
 export interface LiveCatalogue {
-  /** Whole and unchanging: who asks once and keeps it sees one state throughout. */
+  /** Whole and unchanging: who asks once and keeps it sees one state throughout. Indexes at once if it must. */
   readonly current: Catalogue;
+  /** Indexes between other things, and does what first questions would wait for. */
+  warm(): Promise<void>;
   stop(): void;
 }
 
 export interface LiveSource<Sources> {
-  /** Reads and checks the files; throws for broken ones. */
-  readonly read: () => Sources;
-  /** Makes them searchable: a few hundred milliseconds of a start, so it waits for the first question. */
-  readonly index: (sources: Sources) => Catalogue;
+  /** Reads and checks the files, in small steps; throws for broken ones. */
+  readonly read: () => Sliced<Sources>;
+  /** Makes them searchable, in small steps, so that questions are answered between them. */
+  readonly index: (sources: Sources) => Sliced<Catalogue>;
   readonly files: readonly string[];
   readonly log: Log;
   /** Milliseconds between looks at the files: polling, because not every file system tells of changes. */
@@ -21,19 +24,51 @@ export interface LiveSource<Sources> {
 
 const EVERY = 5000;
 
+/** Asks what is worked out at the first question of its kind. */
+function* askAround(catalogue: Catalogue): Sliced<void> {
+  catalogue.search({ text: 'kubernetes security', facets: true });
+  yield;
+  catalogue.topics();
+  yield;
+  catalogue.suggest('ku');
+  yield;
+  const [company] = catalogue.suggestCompanies('', 1);
+  if (company !== undefined) catalogue.search({ text: `company:"${company.value}" kubernetes` });
+}
+
 /** A broken file is logged and the catalogue before it goes on being served. */
 export function serveCatalogue<Sources>(source: LiveSource<Sources>): LiveCatalogue {
   const { read, index, files, log, every = EVERY } = source;
-  const first = read();
   let current: Catalogue | undefined;
-  const reload = (): void => {
+  function* startWith(sources: Sources): Sliced<void> {
+    const made = yield* index(sources);
+    // A change may have been taken up in the meantime.
+    current ??= made;
+  }
+  const first = startWith(finish(read()));
+  const finishFirst = (): Catalogue => {
+    finish(first);
+    return current as Catalogue;
+  };
+  let changes = 0;
+  let isStopped = false;
+
+  function* takeUp(): Sliced<Catalogue> {
+    const catalogue = yield* index(yield* read());
+    yield* askAround(catalogue);
+    return catalogue;
+  }
+  const reload = async (): Promise<void> => {
     const started = performance.now();
+    changes += 1;
+    const mine = changes;
     try {
-      current = index(read());
-      log.info(
-        { talks: current.size, ms: Math.round(performance.now() - started) },
-        'took up the changed catalogue',
-      );
+      // A newer change makes this one old before it is served.
+      const taken = await drive(takeUp(), () => mine === changes && !isStopped);
+      if (taken === undefined) return;
+      current = taken;
+      const ms = Math.round(performance.now() - started);
+      log.info({ talks: taken.size, ms }, 'took up the changed catalogue');
     } catch (err) {
       log.error({ err }, 'the changed catalogue can’t be used; the one before it is served on');
     }
@@ -42,15 +77,20 @@ export function serveCatalogue<Sources>(source: LiveSource<Sources>): LiveCatalo
     watchFile(file, { interval: every, persistent: false }, (now, before) => {
       // Whoever writes a file empties it first; what then stays so is worth a line.
       if (now.size === 0) log.warn({ file }, 'a catalogue file is gone or empty; what was read is served on');
-      else if (now.mtimeMs !== before.mtimeMs) reload();
+      else if (now.mtimeMs !== before.mtimeMs) void reload();
     });
   }
   return {
     get current() {
-      current ??= index(first);
-      return current;
+      return current ?? finishFirst();
+    },
+    warm: async () => {
+      // Whoever asks before it is done does the rest of it.
+      await drive(first, () => current === undefined && !isStopped);
+      if (current !== undefined) await drive(askAround(current), () => !isStopped);
     },
     stop: () => {
+      isStopped = true;
       for (const file of files) unwatchFile(file);
     },
   };

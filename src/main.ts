@@ -7,13 +7,15 @@ import {
   type CatalogueSources,
   composeBot,
   indexCatalogue,
-  openSources,
+  readSources,
 } from './compose.js';
 import { type Config, readConfig } from './config.js';
+import { stateFolder } from './database-file.js';
 import { createDigests } from './digest/create-digests.js';
 import { createHeartbeat } from './digest/heartbeat.js';
 import type { DigestParts } from './digest/parts.js';
 import { BotError } from './errors.js';
+import { createKeptIndex } from './kept-index.js';
 import { type LiveCatalogue, serveCatalogue } from './live-catalogue.js';
 import { createLog } from './log.js';
 import { createHealth, type Readiness } from './operations/health.js';
@@ -23,6 +25,7 @@ import { timeSearches } from './operations/timed-catalogue.js';
 import type { StartedPlatform } from './platforms/patient.js';
 import type { Catalogue, Log, Metrics } from './ports.js';
 import { rememberSearches } from './search/remembered.js';
+import type { Sliced } from './slices.js';
 import { type DeferredStore, deferStore } from './store/deferred.js';
 
 /** SIGTERM lets what is under way finish for this long; orchestrators kill after 10 to 30 s. */
@@ -86,11 +89,14 @@ async function startOperations(
   return server;
 }
 
-/** How sources become the catalogue that is served: what many ask is answered once, and every search is timed. */
-const indexing =
-  (metrics: Metrics | undefined) =>
-  (sources: CatalogueSources): Catalogue =>
-    timeSearches(rememberSearches(indexCatalogue(sources)), metrics);
+/** The catalogue, its index kept beside the database; what many ask is answered once, and every search is timed. */
+function serveTalks(databaseUrl: string, log: Log, metrics: Metrics | undefined): LiveCatalogue {
+  const kept = createKeptIndex(stateFolder(databaseUrl), log);
+  const index = function* (sources: CatalogueSources): Sliced<Catalogue> {
+    return timeSearches(rememberSearches(yield* indexCatalogue(sources, kept)), metrics);
+  };
+  return serveCatalogue({ read: readSources, index, files: CATALOGUE_FILES, log });
+}
 
 async function assemble(config: Config, log: Log): Promise<Lectern> {
   const { databaseUrl, secrets, platforms: choices, operations, rateLimits } = config;
@@ -100,8 +106,7 @@ async function assemble(config: Config, log: Log): Promise<Lectern> {
   const store = deferStore(async () =>
     (await import('./store/open.js')).openStore(databaseUrl, log, { secrets }),
   );
-  const index = indexing(metrics);
-  const live = serveCatalogue({ read: openSources, index, files: CATALOGUE_FILES, log });
+  const live = serveTalks(databaseUrl, log, metrics);
   const platforms = await Promise.all(
     choices.map(({ name, create }) =>
       create({
@@ -135,7 +140,7 @@ async function assemble(config: Config, log: Log): Promise<Lectern> {
       await Promise.all(platforms.map((platform) => platform.start(bot)));
       announce(platforms, log);
       // Indexes the talks now, so that nobody's first question waits for it.
-      live.current.search({ text: 'kubernetes security' });
+      await live.warm();
       await store.open();
       heartbeat.start();
       health.started();

@@ -1,21 +1,57 @@
 // Reads data/talks.json into memory, checked: a broken file is named by line, never half used.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 import { BotError } from '../errors.js';
-import { TalksFile } from './talk.js';
+import { finish, type Sliced } from '../slices.js';
+import { Talk, TalksFile } from './talk.js';
 
-/** Throws `BotError('invalid-data')` that says what is wrong and how to mend it. */
-export function loadTalks(path: string): TalksFile {
-  const mend = 'run `npm run data` to build it again';
-  let raw: unknown;
-  try {
-    raw = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (cause) {
-    throw new BotError('invalid-data', `${path} cannot be read; ${mend}`, { cause });
-  }
-  const parsed = TalksFile.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new BotError('invalid-data', `${path}: ${issue?.path.join('.')}: ${issue?.message}; ${mend}`, {
-    cause: parsed.error,
-  });
+/** What was read, and a digest of its bytes, by which what was made of them can be known again. */
+export interface ReadTalks {
+  readonly talks: TalksFile;
+  readonly digest: string;
 }
+
+/** So many talks are checked between two pauses: a millisecond or two. */
+const TALKS_A_SLICE = 50;
+
+const Unchecked = TalksFile.unwrap().extend({ talks: z.array(z.unknown()) });
+
+function faulty(path: string, { issues: [issue] }: z.ZodError, within: readonly PropertyKey[]): BotError {
+  const where = [...within, ...(issue?.path ?? [])].join('.');
+  return new BotError('invalid-data', `${path}: ${where}: ${issue?.message}; ${MEND}`);
+}
+
+const MEND = 'run `npm run data` to build it again';
+
+/** Checks talk by talk: very many take a while. */
+function* check(path: string, raw: unknown): Sliced<TalksFile> {
+  const parsed = Unchecked.safeParse(raw);
+  if (!parsed.success) throw faulty(path, parsed.error, []);
+  const talks: Talk[] = [];
+  for (const each of parsed.data.talks) {
+    const talk = Talk.safeParse(each);
+    if (!talk.success) throw faulty(path, talk.error, ['talks', talks.length]);
+    talks.push(talk.data);
+    if (talks.length % TALKS_A_SLICE === 0) yield;
+  }
+  return { ...parsed.data, talks };
+}
+
+/** In small steps. Throws `BotError('invalid-data')` that says what is wrong and how to mend it. */
+export function* readTalks(path: string): Sliced<ReadTalks> {
+  let raw: unknown;
+  let digest: string;
+  try {
+    const bytes = readFileSync(path);
+    digest = createHash('sha256').update(bytes).digest('hex');
+    raw = JSON.parse(bytes.toString());
+  } catch (cause) {
+    throw new BotError('invalid-data', `${path} cannot be read; ${MEND}`, { cause });
+  }
+  yield;
+  return { talks: yield* check(path, raw), digest };
+}
+
+/** The same at once, for those who need no digest. */
+export const loadTalks = (path: string): TalksFile => finish(readTalks(path)).talks;

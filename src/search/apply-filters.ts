@@ -131,7 +131,8 @@ function marking(
   passes: (doc: number) => boolean,
 ): Uint8Array {
   const marks = new Uint8Array(size);
-  for (const doc of named ?? marks.keys()) if (passes(doc)) marks[doc] = 1;
+  if (named !== null) for (const doc of named) marks[doc] = Number(passes(doc));
+  else for (let doc = 0; doc < size; doc += 1) marks[doc] = Number(passes(doc));
   return marks;
 }
 

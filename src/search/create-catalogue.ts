@@ -1,8 +1,9 @@
 // The catalogue as the rest of the house sees it: every question of the `Catalogue` port, answered from memory.
 import type { Event, Talk, TalksFile } from '../catalogue/talk.js';
 import type { Catalogue } from '../ports.js';
+import { finish, type Sliced } from '../slices.js';
 import { type Answer, answer } from './answer.js';
-import { createEngine, type Engine } from './engine.js';
+import { buildEngine, type Collect, type Engine } from './engine.js';
 import { facetsOf } from './facets.js';
 import { createMarker, evidenceOf } from './highlight.js';
 import { nameWords } from './names.js';
@@ -83,8 +84,17 @@ function relatedTo(
 }
 
 /** Creates the catalogue from parsed talks and the field's vocabulary (see `loadVocabulary`). */
-export function createCatalogue(file: TalksFile, vocabulary: VocabularyFile): Catalogue {
-  const engine = createEngine(file, vocabulary);
+export const createCatalogue = (file: TalksFile, vocabulary: VocabularyFile): Catalogue =>
+  finish(buildCatalogue(file, vocabulary));
+
+/** The same in small steps. `collect` makes what the index consists of, unless it was kept. */
+export function* buildCatalogue(
+  file: TalksFile,
+  vocabulary: VocabularyFile,
+  collect?: Collect,
+): Sliced<Catalogue> {
+  const engine = yield* buildEngine(file, vocabulary, collect);
+  yield;
   const suggester = createSuggester(engine);
   const { allCompanies, talks, numbers } = engine;
   const companyByKey = new Map(

@@ -1,7 +1,9 @@
 // Everything that is made once from a catalogue file: index, names, days, spelling.
 import type { Talk, TalksFile } from '../catalogue/talk.js';
 import { trackNames } from '../catalogue/track-names.js';
+import { finish, type Sliced } from '../slices.js';
 import { dayOf } from './apply-filters.js';
+import { type CollectedTerms, collectTerms } from './index-builder.js';
 import { createNames } from './names.js';
 import type { ExpandDeps } from './needs.js';
 import { companyNames, gatherCompanies, gatherPeople } from './people.js';
@@ -11,7 +13,7 @@ import { weekdayOf } from './read-days.js';
 import type { EventDay, ReadDeps } from './reading.js';
 import { createSpelling, type KnownWord } from './spelling.js';
 import { stemOf } from './stem.js';
-import { createTextIndex, type TextIndex } from './text-index.js';
+import { createTextIndex, FIELD_WEIGHTS, type TextIndex } from './text-index.js';
 import { gatherSubjects, gatherTracks, type Topics } from './topics.js';
 import { createVocabulary, type Vocabulary, type VocabularyFile } from './vocabulary.js';
 
@@ -68,15 +70,32 @@ function* wordsOf(index: TextIndex, vocabulary: Vocabulary): Generator<KnownWord
   for (const word of vocabulary.words) if (!index.has(stemOf(word))) yield { word, count: 0 };
 }
 
-/** Builds the engine; the talks' own order is the order of ties. */
-export function createEngine(file: TalksFile, words: VocabularyFile): Engine {
+/** Reads the texts of talks into what an index is made of. */
+export type Collect = (talks: readonly Talk[]) => Sliced<CollectedTerms>;
+
+export const collectTalks: Collect = (talks) => collectTerms(texts(talks), FIELD_WEIGHTS);
+
+/** Builds the engine in small steps; the talks' own order is the order of ties. */
+export function* buildEngine(file: TalksFile, words: VocabularyFile, collect = collectTalks): Sliced<Engine> {
   const { talks } = file;
-  const index = createTextIndex(texts(talks));
+  const index = createTextIndex(yield* collect(talks));
+  yield;
   const vocabulary = createVocabulary(words, index.has);
+  yield;
   const allPeople = gatherPeople(talks);
+  yield;
   const allCompanies = gatherCompanies(talks, allPeople);
   const tracks = gatherTracks(talks);
   const numbers = new Map(talks.map(({ id }, number) => [id, number]));
+  yield;
+  const people = createNames(
+    allPeople.map((item) => ({ item, names: [item.name, ...item.aliases] })),
+    vocabulary.nicknames,
+  );
+  yield;
+  const companies = createNames(namesOfCompanies(allCompanies, file, vocabulary));
+  yield;
+  const spelling = createSpelling(wordsOf(index, vocabulary));
   let topics: Topics | undefined;
   return {
     file,
@@ -89,13 +108,10 @@ export function createEngine(file: TalksFile, words: VocabularyFile): Engine {
     personById: new Map(allPeople.map((person) => [person.id, person])),
     numbers,
     days: daysOf(talks),
-    people: createNames(
-      allPeople.map((item) => ({ item, names: [item.name, ...item.aliases] })),
-      vocabulary.nicknames,
-    ),
-    companies: createNames(namesOfCompanies(allCompanies, file, vocabulary)),
+    people,
+    companies,
     tracks: createNames(tracks.map((item) => ({ item, names: [item.name] }))),
-    spelling: createSpelling(wordsOf(index, vocabulary)),
+    spelling,
     hasTalk: (id) => numbers.has(id),
     topics: () => {
       topics ??= gatherSubjects(tracks, talks, index, vocabulary);
@@ -103,3 +119,7 @@ export function createEngine(file: TalksFile, words: VocabularyFile): Engine {
     },
   };
 }
+
+/** The engine at once. */
+export const createEngine = (file: TalksFile, words: VocabularyFile): Engine =>
+  finish(buildEngine(file, words));

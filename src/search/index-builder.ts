@@ -1,255 +1,171 @@
-// Reads all talks once and lays their terms out in typed arrays, sorted by term.
-import { FUNCTION_WORDS } from './function-words.js';
-import { createGrowing, FIELDS, type FieldTexts, type FieldWeights, MAIN_FIELDS } from './postings.js';
-import { rootOf } from './stem.js';
-import { type Token, tokenize } from './tokens.js';
+// The second half of indexing: lays what was read out in typed arrays, sorted by term.
+import { FIELDS, type FieldTexts, type FieldWeights, MAIN_FIELDS } from './postings.js';
+import { FIELD_GAP, type Lexicon, type ReadTexts, readTexts } from './read-texts.js';
 
-/** Places between two fields, so that no phrase or nearness crosses from one into the next. */
-const FIELD_GAP = 16;
-/** Places are 16 bits wide; what stands after this many words of one talk is left out. */
-const LAST_PLACE = 65_000;
-
+/** Everything an index is made of: numbers in flat arrays, and words. It is kept on disk as it is. */
 export interface CollectedTerms {
   readonly size: number;
-  readonly ids: ReadonlyMap<string, number>;
-  readonly words: readonly string[];
-  readonly surfaces: ReadonlyMap<string, string>;
-  readonly joined: ReadonlyMap<string, readonly string[]>;
-  readonly families: (stem: string) => readonly string[];
+  readonly lexicon: Lexicon;
+  /** For each term its first row, and the row after the last one's. A row is a term in a talk. */
   readonly starts: Uint32Array;
   readonly docs: Uint32Array;
   readonly weights: Float32Array;
   readonly masks: Uint8Array;
+  /** For each row its first place in `places`, and the place after the last. */
   readonly placeStarts: Uint32Array;
   readonly places: Uint16Array;
+  /** For each term the talks that have it in a main field. */
   readonly mainCounts: Uint32Array;
-  readonly weigh: (doc: number, places: ArrayLike<number>) => { weight: number; mask: number };
   /** For each talk the first place of each field, and the place after the last. */
   readonly fieldStarts: Uint16Array;
-  readonly averages: readonly number[];
-  readonly bytes: number;
+  /** Mean length of each field. */
+  readonly averages: Float64Array;
 }
 
-/** What grows while talks are read. */
-function createLedger() {
-  return {
-    ids: new Map<string, number>(),
-    words: new Set<string>(),
-    surfaces: new Map<string, string>(),
-    joined: new Map<string, readonly string[]>(),
-    rowTerms: createGrowing((length) => new Uint32Array(length)),
-    rowDocs: createGrowing((length) => new Uint32Array(length)),
-    rowPlaces: createGrowing((length) => new Uint32Array(length)),
-    places: createGrowing((length) => new Uint16Array(length)),
-    fieldStarts: createGrowing((length) => new Uint16Array(length)),
-  };
-}
-
-type Ledger = ReturnType<typeof createLedger>;
-
-function idOf(ledger: Ledger, stem: string): number {
-  const known = ledger.ids.get(stem);
-  if (known !== undefined) return known;
-  const id = ledger.ids.size;
-  ledger.ids.set(stem, id);
-  return id;
-}
-
-function addPlace(ledger: Ledger, terms: Map<number, number[]>, stem: string, place: number): void {
-  const id = idOf(ledger, stem);
-  const list = terms.get(id);
-  if (list === undefined) terms.set(id, [place]);
-  else list.push(place);
-}
-
-/** Keeps how a joined word comes apart, and how a stem is written. */
-function keepForms(ledger: Ledger, tokens: readonly Token[], at: number): void {
-  const { word, stem, joined } = tokens[at] as Token;
-  if (joined !== undefined && !ledger.joined.has(joined.stem)) {
-    ledger.joined.set(
-      joined.stem,
-      tokens.slice(at, at + joined.parts).map((part) => part.stem),
-    );
-  }
-  if (FUNCTION_WORDS.has(word)) return;
-  ledger.words.add(word);
-  if (!ledger.surfaces.has(stem)) ledger.surfaces.set(stem, word);
-}
-
-/** Reads one field and returns the place after its last word. */
-function readField(ledger: Ledger, text: string, start: number, terms: Map<number, number[]>): number {
-  let place = start;
-  const tokens = tokenize(text);
-  for (const [at, { word, stem, joined }] of tokens.entries()) {
-    if (place >= LAST_PLACE) break;
-    keepForms(ledger, tokens, at);
-    if (joined !== undefined) addPlace(ledger, terms, joined.stem, place);
-    if (!FUNCTION_WORDS.has(word)) addPlace(ledger, terms, stem, place);
-    place += 1;
-  }
-  return place;
-}
-
-function readTalk(ledger: Ledger, texts: FieldTexts, doc: number): void {
-  const terms = new Map<number, number[]>();
-  let place = 0;
-  for (const field of FIELDS) {
-    ledger.fieldStarts.push(place);
-    place = readField(ledger, texts[field], place, terms) + FIELD_GAP;
-  }
-  ledger.fieldStarts.push(place);
-  for (const [term, places] of terms) {
-    ledger.rowTerms.push(term);
-    ledger.rowDocs.push(doc);
-    ledger.rowPlaces.push(ledger.places.length);
-    for (const each of places) ledger.places.push(each);
-  }
-}
+const ROW = FIELDS.length + 1;
+/** So many talks, or rows of a term in a talk, between two pauses: a few milliseconds. */
+const TALKS_A_SLICE = 500;
+const ROWS_A_SLICE = 100_000;
 
 /** Mean length of each field over all talks, gaps left out. */
-function averageLengths(fieldStarts: Uint16Array, size: number): readonly number[] {
-  const row = FIELDS.length + 1;
-  return FIELDS.map((_, field) => {
+function averageLengths(fieldStarts: Uint16Array, size: number): Float64Array {
+  return Float64Array.from(FIELDS, (_, field) => {
     let sum = 0;
     for (let doc = 0; doc < size; doc += 1) {
-      const at = doc * row + field;
+      const at = doc * ROW + field;
       sum += (fieldStarts[at + 1] as number) - (fieldStarts[at] as number) - FIELD_GAP;
     }
     return Math.max(1, sum / Math.max(1, size));
   });
 }
 
-/** Order of the rows by term; rows of one term stay in the talks' order (counting sort). */
-function sortedRows(rowTerms: Uint32Array, terms: number): { starts: Uint32Array; order: Uint32Array } {
-  const starts = new Uint32Array(terms + 1);
-  for (const term of rowTerms) starts[term + 1] = (starts[term + 1] as number) + 1;
-  for (let term = 0; term < terms; term += 1) {
-    starts[term + 1] = (starts[term + 1] as number) + (starts[term] as number);
-  }
-  const next = starts.slice();
-  const order = new Uint32Array(rowTerms.length);
-  rowTerms.forEach((term, row) => {
-    order[next[term] as number] = row;
-    next[term] = (next[term] as number) + 1;
-  });
-  return { starts, order };
-}
-
-function groupByRoot(stems: Iterable<string>): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const stem of stems) {
-    const root = rootOf(stem);
-    if (root.length < 4 || /\d/.test(root)) continue;
-    const list = groups.get(root);
-    if (list === undefined) groups.set(root, [stem]);
-    else list.push(stem);
-  }
-  for (const [root, list] of groups) if (list.length < 2) groups.delete(root);
-  return groups;
-}
-
-/** Finds stems of one root; the groups are made when first asked for. */
-function createFamilies(ids: ReadonlyMap<string, number>): (stem: string) => readonly string[] {
-  let groups: ReadonlyMap<string, readonly string[]> | undefined;
-  return (stem) => {
-    groups ??= groupByRoot(ids.keys());
-    return (groups.get(rootOf(stem)) ?? []).filter((each) => each !== stem);
-  };
-}
-
-/** Collects every term of every talk; see `TextIndex` for what the parts mean. */
-export function collectTerms(talks: Iterable<FieldTexts>, fieldWeights: FieldWeights): CollectedTerms {
-  const ledger = createLedger();
-  let size = 0;
-  for (const texts of talks) {
-    readTalk(ledger, texts, size);
-    size += 1;
-  }
-  const fieldStarts = ledger.fieldStarts.done();
-  const averages = averageLengths(fieldStarts, size);
-  const laid = layOut(ledger, fieldStarts, averages, fieldWeights);
-  const arrays = [
-    laid.starts,
-    laid.docs,
-    laid.weights,
-    laid.masks,
-    laid.placeStarts,
-    laid.places,
-    fieldStarts,
-  ];
-  return {
-    ...laid,
-    size,
-    ids: ledger.ids,
-    words: [...ledger.words],
-    surfaces: ledger.surfaces,
-    joined: ledger.joined,
-    families: createFamilies(ledger.ids),
-    fieldStarts,
-    averages,
-    bytes: arrays.reduce((sum, { byteLength }) => sum + byteLength, 0),
-  };
-}
-
-function layOut(
-  ledger: Ledger,
-  fieldStarts: Uint16Array,
-  averages: readonly number[],
+/** BM25F: each field's count, normalised by the field's length, times the field's weight. */
+export function createWeigher(
+  { fieldStarts, averages }: Pick<CollectedTerms, 'fieldStarts' | 'averages'>,
   fieldWeights: FieldWeights,
 ) {
-  const rows = ledger.rowTerms.length;
-  const [rowTerms, rowDocs, rowPlaces] = [
-    ledger.rowTerms.done(),
-    ledger.rowDocs.done(),
-    ledger.rowPlaces.done(),
-  ];
-  const allPlaces = ledger.places.done();
-  const { starts, order } = sortedRows(rowTerms, ledger.ids.size);
-  const docs = new Uint32Array(rows);
-  const weights = new Float32Array(rows);
-  const masks = new Uint8Array(rows);
-  const placeStarts = new Uint32Array(rows + 1);
-  const places = new Uint16Array(allPlaces.length);
-  const mainCounts = new Uint32Array(ledger.ids.size);
-  const weigh = createWeigher(fieldStarts, averages, fieldWeights);
-  let at = 0;
-  order.forEach((row, sorted) => {
-    const doc = rowDocs[row] as number;
-    const own = allPlaces.subarray(rowPlaces[row], rowPlaces[row + 1] ?? allPlaces.length);
-    places.set(own, at);
-    placeStarts[sorted] = at;
-    at += own.length;
-    docs[sorted] = doc;
-    const weighed = weigh(doc, own);
-    weights[sorted] = weighed.weight;
-    masks[sorted] = weighed.mask;
-    const term = rowTerms[row] as number;
-    if ((weighed.mask & MAIN_FIELDS) !== 0) mainCounts[term] = (mainCounts[term] as number) + 1;
-  });
-  placeStarts[rows] = at;
-  return { starts, docs, weights, masks, placeStarts, places, mainCounts, weigh };
-}
-
-/** BM25F: each field's count, normalised by the field's length, times the field's weight. */
-function createWeigher(
-  fieldStarts: Uint16Array,
-  averages: readonly number[],
-  fieldWeights: FieldWeights,
-): (doc: number, places: ArrayLike<number>) => { weight: number; mask: number } {
-  const row = FIELDS.length + 1;
   const settings = FIELDS.map((field) => fieldWeights[field]);
-  return (doc, places) => {
+  const found = { weight: 0, mask: 0 };
+  /** The same object each time: there are millions of rows. */
+  return (doc: number, places: Uint16Array, first: number, last: number): Readonly<typeof found> => {
     let [weight, mask, field] = [0, 0, 0];
-    let [from, to] = [fieldStarts[doc * row] as number, fieldStarts[doc * row + 1] as number];
-    for (let at = 0; at < places.length; at += 1) {
+    let from = fieldStarts[doc * ROW] as number;
+    let to = fieldStarts[doc * ROW + 1] as number;
+    for (let at = first; at < last; at += 1) {
       while ((places[at] as number) >= to) {
         field += 1;
-        [from, to] = [to, fieldStarts[doc * row + field + 1] as number];
+        from = to;
+        to = fieldStarts[doc * ROW + field + 1] as number;
       }
       const { weight: fieldWeight, b } = settings[field] as { weight: number; b: number };
       weight += fieldWeight / (1 - b + (b * (to - from - FIELD_GAP)) / (averages[field] as number));
       mask |= 1 << field;
     }
-    return { weight, mask };
+    found.weight = weight;
+    found.mask = mask;
+    return found;
   };
+}
+
+/** Turns counts into where each begins, and one more for where the last one ends. */
+function startsOf(counts: Uint32Array): Uint32Array {
+  const starts = new Uint32Array(counts.length + 1);
+  for (let at = 0; at < counts.length; at += 1) {
+    starts[at + 1] = (starts[at] as number) + (counts[at] as number);
+  }
+  return starts;
+}
+
+/** Calls `visit` for each word of each talk, with pauses. `isFirst` where the term is new in the talk. */
+function* eachOccurrence(
+  { terms, talkStarts, size, lexicon }: ReadTexts,
+  visit: (at: number, term: number, doc: number, isFirst: boolean) => void,
+): Generator<void> {
+  const seenIn = new Uint32Array(lexicon.terms.length);
+  const visitTalk = (doc: number): void => {
+    for (let at = talkStarts[doc] as number; at < (talkStarts[doc + 1] as number); at += 1) {
+      const term = terms[at] as number;
+      visit(at, term, doc, seenIn[term] !== doc + 1);
+      seenIn[term] = doc + 1;
+    }
+  };
+  for (let doc = 0; doc < size; doc += 1) {
+    visitTalk(doc);
+    if (doc % TALKS_A_SLICE === TALKS_A_SLICE - 1) yield;
+  }
+}
+
+/** Sorts what was read by term; rows of one term stay in the talks' order (counting sort). */
+function* sortByTerm(read: ReadTexts) {
+  const rowCounts = new Uint32Array(read.lexicon.terms.length);
+  const placeCounts = new Uint32Array(read.lexicon.terms.length);
+  yield* eachOccurrence(read, (_, term, __, isFirst) => {
+    placeCounts[term] = (placeCounts[term] as number) + 1;
+    if (isFirst) rowCounts[term] = (rowCounts[term] as number) + 1;
+  });
+  const starts = startsOf(rowCounts);
+  const [nextRow, nextPlace] = [starts.slice(), startsOf(placeCounts)];
+  const rows = starts.at(-1) as number;
+  const docs = new Uint32Array(rows);
+  const placeStarts = new Uint32Array(rows + 1).fill(read.terms.length, rows);
+  const places = new Uint16Array(read.terms.length);
+  yield* eachOccurrence(read, (at, term, doc, isFirst) => {
+    const place = nextPlace[term] as number;
+    if (isFirst) {
+      const row = nextRow[term] as number;
+      docs[row] = doc;
+      placeStarts[row] = place;
+      nextRow[term] = row + 1;
+    }
+    places[place] = read.places[at] as number;
+    nextPlace[term] = place + 1;
+  });
+  return { starts, docs, placeStarts, places };
+}
+
+/** Weighs each row, and counts the talks that have a term outside of bios. */
+function* weighRows(
+  { starts, docs, placeStarts, places }: Pick<CollectedTerms, 'starts' | 'docs' | 'placeStarts' | 'places'>,
+  weigh: ReturnType<typeof createWeigher>,
+) {
+  const weights = new Float32Array(docs.length);
+  const masks = new Uint8Array(docs.length);
+  const mainCounts = new Uint32Array(starts.length - 1);
+  const weighFrom = (first: number, last: number): void => {
+    for (let row = first; row < last; row += 1) {
+      const found = weigh(
+        docs[row] as number,
+        places,
+        placeStarts[row] as number,
+        placeStarts[row + 1] as number,
+      );
+      weights[row] = found.weight;
+      masks[row] = found.mask;
+    }
+  };
+  for (let row = 0; row < docs.length; row += ROWS_A_SLICE) {
+    weighFrom(row, Math.min(docs.length, row + ROWS_A_SLICE));
+    yield;
+  }
+  for (let term = 0; term < mainCounts.length; term += 1) {
+    let count = 0;
+    for (let row = starts[term] as number; row < (starts[term + 1] as number); row += 1) {
+      if (((masks[row] as number) & MAIN_FIELDS) !== 0) count += 1;
+    }
+    mainCounts[term] = count;
+  }
+  return { weights, masks, mainCounts };
+}
+
+/** Collects every term of every talk, in small steps: whoever drives it can do other things between two. */
+export function* collectTerms(
+  talks: Iterable<FieldTexts>,
+  fieldWeights: FieldWeights,
+): Generator<void, CollectedTerms> {
+  const read = yield* readTexts(talks);
+  const { size, lexicon, fieldStarts } = read;
+  const averages = averageLengths(fieldStarts, size);
+  const sorted = yield* sortByTerm(read);
+  const weighed = yield* weighRows(sorted, createWeigher({ fieldStarts, averages }, fieldWeights));
+  return { size, lexicon, fieldStarts, averages, ...sorted, ...weighed };
 }

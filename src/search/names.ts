@@ -28,11 +28,19 @@ export interface Names<T> {
   readonly hasWord: (word: string) => boolean;
 }
 
+const LEGAL_FORMS = new Set(['inc', 'llc', 'ltd', 'gmbh', 'corp', 'dr', 'jr']);
+const BETWEEN = /[^\p{L}\p{N}]+/u;
+/** The same for what is nothing but plain letters: most names, and many times faster. */
+const BETWEEN_PLAIN = /[^a-z0-9]+/;
+const PLAIN = /^[\0-\x7f]*$/;
+
 /** Words of a name: folded, without dots, quotes and legal forms. */
 export function nameWords(name: string): readonly string[] {
-  return fold(name.normalize('NFC'))
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '' && !/^(?:inc|llc|ltd|gmbh|corp|dr|jr)$/.test(word));
+  const isPlain = PLAIN.test(name);
+  const folded = fold(isPlain ? name : name.normalize('NFC'));
+  return folded
+    .split(isPlain ? BETWEEN_PLAIN : BETWEEN)
+    .filter((word) => word !== '' && !LEGAL_FORMS.has(word));
 }
 
 /** fuse.js compares every name with what was typed; above this many it is given the likely ones only. */
@@ -71,7 +79,8 @@ function createRows<T>(all: readonly Named<T>[]): { rows: Row<T>[]; byWord: Map<
   const rows = all.map((named): Row<T> => ({ ...named, forms: named.names.map(nameWords) }));
   const byWord = new Map<string, number[]>();
   rows.forEach(({ forms }, at) => {
-    for (const word of new Set(forms.flat())) {
+    const [only = []] = forms;
+    for (const word of new Set(forms.length === 1 ? only : forms.flat())) {
       const list = byWord.get(word);
       if (list === undefined) byWord.set(word, [at]);
       else list.push(at);

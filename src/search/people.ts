@@ -18,6 +18,8 @@ function group<T>(items: Iterable<T>, key: (item: T) => string | null): Map<stri
 
 /** The distinct values, the most frequent first; ties in the order they came. */
 function byFrequency(values: readonly string[]): readonly string[] {
+  // Most people give one talk.
+  if (values.length < 2) return values;
   const counts = group(values, (value) => value);
   return [...counts].sort(([, a], [, b]) => b.length - a.length).map(([value]) => value);
 }
@@ -54,9 +56,13 @@ export function gatherPeople(talks: readonly Talk[]): readonly Person[] {
 }
 
 /** What a speaker's company is called, canonical name first. */
-export const companyNames = ({ canonicalCompany, company, bioCompany }: Speaker): readonly string[] => [
-  ...new Set([canonicalCompany, company, bioCompany].flatMap(present)),
-];
+export function companyNames({ canonicalCompany, company, bioCompany }: Speaker): readonly string[] {
+  const names: string[] = [];
+  for (const name of [canonicalCompany, company, bioCompany]) {
+    if (name !== null && !names.includes(name)) names.push(name);
+  }
+  return names;
+}
 
 /** The companies of the speakers, in the order of their first talk. */
 export function gatherCompanies(talks: readonly Talk[], people: readonly Person[]): readonly Company[] {

@@ -35,6 +35,9 @@ export const NO_POSTINGS: Postings = {
 /** A typed array that grows by doubling. */
 export interface Growing<T extends Uint8Array | Uint16Array | Uint32Array> {
   push(value: number): void;
+  at(place: number): number;
+  /** Changes what was pushed. */
+  set(place: number, value: number): void;
   readonly length: number;
   /** A copy of what was pushed. */
   done(): T;
@@ -55,6 +58,10 @@ export function createGrowing<T extends Uint8Array | Uint16Array | Uint32Array>(
       }
       items[length] = value;
       length += 1;
+    },
+    at: (place) => items[place] as number,
+    set: (place, value) => {
+      items[place] = value;
     },
     get length() {
       return length;

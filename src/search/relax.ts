@@ -4,7 +4,7 @@ import { type Answer, rankReading } from './answer.js';
 import { allowedTalks } from './apply-filters.js';
 import type { Engine } from './engine.js';
 import type { Relaxation } from './query.js';
-import { rank } from './ranking.js';
+import { countHaving } from './ranking.js';
 import { readQuery } from './read-query.js';
 import type { Part } from './reading.js';
 
@@ -35,7 +35,7 @@ function byNeed({ reading, expansion, ranked }: Answer, engine: Engine): readonl
     .map((need) => ({
       label: need.text,
       line: keeping(reading.line, reading.parts, reading.line.slice(need.start, need.end)),
-      count: rank([need], engine.index, allowed).filter(({ has }) => has !== 0).length,
+      count: countHaving(need, engine.index, allowed),
     }))
     .filter(({ count }) => count > 0)
     .slice(0, MOST);

@@ -1,14 +1,8 @@
 // The inverted index: fields of talks → terms with BM25F weights and places, in typed arrays.
-import { type CollectedTerms, collectTerms } from './index-builder.js';
-import {
-  FIELDS,
-  type Field,
-  type FieldTexts,
-  type FieldWeights,
-  MAIN_FIELDS,
-  NO_POSTINGS,
-  type Postings,
-} from './postings.js';
+import type { CollectedTerms } from './index-builder.js';
+import { createPhraseFinder, seek } from './phrases.js';
+import { type FieldWeights, NO_POSTINGS, type Postings } from './postings.js';
+import { rootOf } from './stem.js';
 
 /** Found by a grid search on the tuning split, see docs/search.md. */
 export const FIELD_WEIGHTS: FieldWeights = {
@@ -38,68 +32,68 @@ export interface TextIndex {
   readonly partsOf: (joined: string) => readonly string[] | undefined;
   /** Stems that share a root with this one, without it. */
   readonly family: (stem: string) => readonly string[];
-  /** First place of a field in a talk, and the place after its last. */
-  readonly fieldRange: (doc: number, field: Field) => readonly [number, number];
-  readonly bytes: number;
 }
 
 const NONE = new Uint16Array(0);
 /** Phrases whose talks are kept once found: the vocabulary's, and some that were typed. */
 const MOST_KEPT = 20_000;
 
-/** Place of `value` in a rising array between two bounds, or -1. */
-function find(items: Uint32Array, value: number, from: number, to: number): number {
-  let low = from;
-  let high = to - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const at = items[middle] as number;
-    if (at === value) return middle;
-    if (at < value) low = middle + 1;
-    else high = middle - 1;
+function groupByRoot(stems: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const stem of stems) {
+    const root = rootOf(stem);
+    if (root.length < 4 || /\d/.test(root)) continue;
+    const list = groups.get(root);
+    if (list === undefined) groups.set(root, [stem]);
+    else list.push(stem);
   }
-  return -1;
+  for (const [root, list] of groups) if (list.length < 2) groups.delete(root);
+  return groups;
 }
 
-/** Finds the talks that have stems side by side, by the places of each. */
-function createPhraseFinder(
-  postings: (stem: string) => Postings,
-  placesOf: (stem: string, doc: number) => Uint16Array,
-  { weigh }: CollectedTerms,
-): (stems: readonly (string | null)[]) => Postings {
-  return (stems) => {
-    const solid = stems.flatMap((stem, offset) => (stem === null ? [] : [{ stem, offset }]));
-    const lists = solid.map(({ stem }) => postings(stem)).sort((a, b) => a.docs.length - b.docs.length);
-    const [shortest = NO_POSTINGS] = lists;
-    const first = solid[0];
-    if (first === undefined || shortest.docs.length === 0) return NO_POSTINGS;
-    const rows: { doc: number; weight: number; mask: number }[] = [];
-    for (const doc of shortest.docs) {
-      const found = [...placesOf(first.stem, doc)].filter((place) =>
-        solid.every(({ stem, offset }) => placesOf(stem, doc).includes(place + offset - first.offset)),
-      );
-      if (found.length > 0) rows.push({ doc, ...weigh(doc, found) });
-    }
-    return {
-      docs: Uint32Array.from(rows, ({ doc }) => doc),
-      weights: Float32Array.from(rows, ({ weight }) => weight),
-      masks: Uint8Array.from(rows, ({ mask }) => mask),
-      mainCount: rows.filter(({ mask }) => (mask & MAIN_FIELDS) !== 0).length,
-    };
+/** Finds stems of one root; the groups are made when first asked for. */
+function createFamilies(terms: readonly string[]): TextIndex['family'] {
+  let groups: ReadonlyMap<string, readonly string[]> | undefined;
+  return (stem) => {
+    groups ??= groupByRoot(terms);
+    return (groups.get(rootOf(stem)) ?? []).filter((each) => each !== stem);
   };
 }
 
-/** Builds the index over the texts of talks, in the talks' order. */
+/** Finds phrases, and remembers them: most are the vocabulary's and come again. Single words would take 3 MB. */
+function createPhrases(
+  idOf: (stem: string) => number | undefined,
+  postings: TextIndex['postings'],
+  find: ReturnType<typeof createPhraseFinder>,
+): TextIndex['phrase'] {
+  const kept = new Map<string, Postings>();
+  return (stems) => {
+    const [only] = stems;
+    if (stems.length === 1) return typeof only === 'string' ? postings(only) : NO_POSTINGS;
+    const key = stems.map((stem) => stem ?? '_').join(' ');
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    if (kept.size >= MOST_KEPT) kept.clear();
+    const solid = stems.flatMap((stem, offset) => (stem === null ? [] : [{ term: idOf(stem), offset }]));
+    const words = solid.flatMap(({ term, offset }) => (term === undefined ? [] : [{ term, offset }]));
+    const found = words.length < solid.length ? NO_POSTINGS : find(words);
+    kept.set(key, found);
+    return found;
+  };
+}
+
+/** Makes an index of what was collected, or kept. */
 export function createTextIndex(
-  talks: Iterable<FieldTexts>,
+  collected: CollectedTerms,
   fieldWeights: FieldWeights = FIELD_WEIGHTS,
 ): TextIndex {
-  const built = collectTerms(talks, fieldWeights);
-  const { ids, starts, docs, weights, masks, placeStarts, places, mainCounts, fieldStarts, size } = built;
-  const kept = new Map<string, Postings>();
+  const { starts, docs, weights, masks, placeStarts, places, mainCounts, size } = collected;
+  const { terms, words, surfaces, joined } = collected.lexicon;
+  const ids = new Map(terms.map((term, id) => [term, id]));
+  const idOf = (stem: string): number | undefined => ids.get(stem);
 
   const postings = (stem: string): Postings => {
-    const id = ids.get(stem);
+    const id = idOf(stem);
     if (id === undefined) return NO_POSTINGS;
     const [from, to] = [starts[id] as number, starts[id + 1] as number];
     return {
@@ -110,42 +104,23 @@ export function createTextIndex(
     };
   };
 
-  const placesOf = (stem: string, doc: number): Uint16Array => {
-    const id = ids.get(stem);
-    if (id === undefined) return NONE;
-    const row = find(docs, doc, starts[id] as number, starts[id + 1] as number);
-    return row < 0 ? NONE : places.subarray(placeStarts[row] as number, placeStarts[row + 1] as number);
-  };
-
-  const findPhrase = createPhraseFinder(postings, placesOf, built);
-
-  const phrase = (stems: readonly (string | null)[]): Postings => {
-    const [only] = stems;
-    if (stems.length === 1) return typeof only === 'string' ? postings(only) : NO_POSTINGS;
-    const key = stems.map((stem) => stem ?? '_').join(' ');
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    if (kept.size >= MOST_KEPT) kept.clear();
-    const found = findPhrase(stems);
-    kept.set(key, found);
-    return found;
-  };
-
   return {
     size,
-    words: built.words,
+    words,
     has: (stem) => ids.has(stem),
     idf: (count) => Math.max(0.05, Math.log(1 + (size - count + 0.5) / (count + 0.5))),
     postings,
-    phrase,
-    places: placesOf,
-    wordFor: (stem) => built.surfaces.get(stem) ?? stem,
-    partsOf: (joined) => built.joined.get(joined),
-    family: (stem) => built.families(stem),
-    fieldRange: (doc, field) => {
-      const at = doc * (FIELDS.length + 1) + FIELDS.indexOf(field);
-      return [fieldStarts[at] as number, fieldStarts[at + 1] as number];
+    phrase: createPhrases(idOf, postings, createPhraseFinder(collected, fieldWeights)),
+    places: (stem, doc) => {
+      const id = idOf(stem);
+      if (id === undefined) return NONE;
+      const end = starts[id + 1] as number;
+      const row = seek(docs, doc, starts[id] as number, end);
+      if (row >= end || docs[row] !== doc) return NONE;
+      return places.subarray(placeStarts[row] as number, placeStarts[row + 1] as number);
     },
-    bytes: built.bytes,
+    wordFor: (stem) => words[(surfaces[idOf(stem) ?? -1] ?? 0) - 1] ?? stem,
+    partsOf: (stem) => joined.get(stem),
+    family: createFamilies(terms),
   };
 }

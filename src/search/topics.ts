@@ -30,20 +30,17 @@ export function gatherTracks(talks: readonly Talk[]): readonly Topic[] {
 
 /** A talk is about a subject whose words stand in its title, or of which it has two. */
 function talksAbout({ tiers }: Entry, talks: readonly Talk[], index: TextIndex): readonly Talk[] {
-  const counts = new Map<number, number>();
+  const counts = new Uint8Array(talks.length);
   for (const { stems } of tiers.terms) {
     const { docs, masks } = index.phrase(stems);
-    docs.forEach((doc, at) => {
+    for (let at = 0; at < docs.length; at += 1) {
       const mask = masks[at] as number;
       const worth = (mask & bitOf('title')) !== 0 ? 2 : (mask & MAIN_FIELDS) !== 0 ? 1 : 0;
-      counts.set(doc, (counts.get(doc) ?? 0) + worth);
-    });
+      const doc = docs[at] as number;
+      counts[doc] = Math.min(2, (counts[doc] as number) + worth);
+    }
   }
-  return [...counts]
-    .filter(([, count]) => count >= 2)
-    .map(([doc]) => doc)
-    .sort((a, b) => a - b)
-    .map((doc) => talks[doc] as Talk);
+  return talks.filter((_, doc) => counts[doc] === 2);
 }
 
 /** Adds the subjects that at least two talks are about. */

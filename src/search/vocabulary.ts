@@ -155,11 +155,30 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 const NO_TIERS: Entry['tiers'] = { same: [], head: [], asks: [], terms: [], near: [], plain: [] };
 
+/** Synonyms by each of their words. Made once for a file: every concept looks for all of its words. */
+const synonymsByWord = new WeakMap<VocabularyFile, ReadonlyMap<string, readonly (readonly string[])[]>>();
+
+function synonymsOf(file: VocabularyFile): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const known = synonymsByWord.get(file);
+  if (known !== undefined) return known;
+  const groups = new Map<string, (readonly string[])[]>();
+  for (const { words } of file.synonyms) {
+    for (const word of words)
+      groups.set(word.toLowerCase(), [...(groups.get(word.toLowerCase()) ?? []), words]);
+  }
+  synonymsByWord.set(file, groups);
+  return groups;
+}
+
 /** What calls for a concept is called for by its synonyms too: "o11y" as much as "observability". */
-function withSynonyms(texts: readonly string[], { synonyms }: VocabularyFile): readonly string[] {
-  const folded = new Set(texts.map((text) => text.toLowerCase()));
-  const others = synonyms.filter(({ words }) => words.some((word) => folded.has(word.toLowerCase())));
-  return [...new Set([...texts, ...others.flatMap(({ words }) => words)])];
+function withSynonyms(texts: readonly string[], file: VocabularyFile): readonly string[] {
+  const byWord = synonymsOf(file);
+  const others = new Set(texts.flatMap((text) => byWord.get(text.toLowerCase()) ?? []));
+  const inOrder =
+    others.size < 2
+      ? [...others]
+      : file.synonyms.map(({ words }) => words).filter((words) => others.has(words));
+  return [...new Set([...texts, ...inOrder.flat()])];
 }
 
 function entriesOf(file: VocabularyFile) {

@@ -1,8 +1,8 @@
 // `lectern db backup FILE`: a consistent copy of the SQLite file while the bot runs.
 import { existsSync } from 'node:fs';
 import Libsql from 'libsql';
+import { sqliteFile } from '../database-file.js';
 import { BotError } from '../errors.js';
-import { sqliteFile } from './open.js';
 import { patiently } from './patience.js';
 
 /**

@@ -1,6 +1,6 @@
 // `DATABASE_URL` → the store: everything the bot remembers, behind the small ports.
-import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
+import { sqliteFile } from '../database-file.js';
 import { BotError } from '../errors.js';
 import type { Deliveries, Log, People, PersonalData, Shelf, Subscriptions } from '../ports.js';
 import type { Connection } from './connection.js';
@@ -30,13 +30,6 @@ export interface Store {
   /** Forgets what is too old to be of use. `now`: milliseconds. */
   purge(now: number): Promise<void>;
   close(): Promise<void>;
-}
-
-/** `file:var/lectern.db` and `file:///srv/lectern.db` → a path; anything else → null. */
-export function sqliteFile(databaseUrl: string): string | null {
-  if (databaseUrl.startsWith('file://')) return fileURLToPath(databaseUrl);
-  const [, path] = /^(?:file|sqlite):(.+)$/.exec(databaseUrl) ?? [];
-  return path ?? null;
 }
 
 async function opener(databaseUrl: string, log: Log): Promise<() => Connection> {

@@ -1,0 +1,103 @@
+// Talks that have words side by side, found by the places of each.
+import { type CollectedTerms, createWeigher } from './index-builder.js';
+import { type FieldWeights, MAIN_FIELDS, NO_POSTINGS, type Postings } from './postings.js';
+
+/** First place from `from` on whose value is at least `value`, by steps that double: the next is mostly near. */
+export function seek(items: Uint32Array, value: number, from: number, to: number): number {
+  let step = 1;
+  let low = from;
+  while (low + step < to && (items[low + step] as number) < value) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(to, low + step + 1);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** One word of a phrase: its rows, and the row of the talk that is looked at. */
+interface Cursor {
+  readonly offset: number;
+  readonly end: number;
+  row: number;
+}
+
+/** The most places that one word can have in a talk. */
+const found = new Uint16Array(65_536);
+
+/** Finds the places of the first word that have the others where they belong; they are left in `found`. */
+function countPlaces(cursors: readonly Cursor[], { placeStarts, places }: CollectedTerms): number {
+  const [first] = cursors as [Cursor, ...Cursor[]];
+  const holds = ({ row, offset }: Cursor, place: number): boolean => {
+    const wanted = place + offset - first.offset;
+    const end = placeStarts[row + 1] as number;
+    let at = placeStarts[row] as number;
+    while (at < end && (places[at] as number) < wanted) at += 1;
+    return at < end && places[at] === wanted;
+  };
+  let count = 0;
+  for (let at = placeStarts[first.row] as number; at < (placeStarts[first.row + 1] as number); at += 1) {
+    const place = places[at] as number;
+    let whole = true;
+    for (let word = 1; whole && word < cursors.length; word += 1) {
+      whole = holds(cursors[word] as Cursor, place);
+    }
+    if (!whole) continue;
+    found[count] = place;
+    count += 1;
+  }
+  return count;
+}
+
+/** Moves every cursor to a talk; false when one of the words isn't in it. */
+function moveTo(doc: number, cursors: readonly Cursor[], docs: Uint32Array): boolean {
+  for (const cursor of cursors) {
+    cursor.row = seek(docs, doc, cursor.row, cursor.end);
+    if (cursor.row >= cursor.end || docs[cursor.row] !== doc) return false;
+  }
+  return true;
+}
+
+/** Creates the finder of an index; the words are given by their terms, `offset` is a word's place in the phrase. */
+export function createPhraseFinder(
+  collected: CollectedTerms,
+  fieldWeights: FieldWeights,
+): (words: readonly { readonly term: number; readonly offset: number }[]) => Postings {
+  const { starts, docs } = collected;
+  const weigh = createWeigher(collected, fieldWeights);
+  return (words) => {
+    const cursors = words.map(
+      ({ term, offset }): Cursor => ({
+        offset,
+        row: starts[term] as number,
+        end: starts[term + 1] as number,
+      }),
+    );
+    const [first, ...others] = cursors;
+    if (first === undefined) return NO_POSTINGS;
+    const { row, end } = others.reduce(
+      (least, each) => (each.end - each.row < least.end - least.row ? each : least),
+      { ...first },
+    );
+    const [talks, weights, masks]: [number[], number[], number[]] = [[], [], []];
+    for (const doc of docs.subarray(row, end)) {
+      if (!moveTo(doc, cursors, docs)) continue;
+      const count = countPlaces(cursors, collected);
+      if (count === 0) continue;
+      const { weight, mask } = weigh(doc, found, 0, count);
+      talks.push(doc);
+      weights.push(weight);
+      masks.push(mask);
+    }
+    return {
+      docs: Uint32Array.from(talks),
+      weights: Float32Array.from(weights),
+      masks: Uint8Array.from(masks),
+      mainCount: masks.filter((mask) => (mask & MAIN_FIELDS) !== 0).length,
+    };
+  };
+}

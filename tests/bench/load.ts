@@ -122,8 +122,8 @@ async function run(lane: Lane): Promise<void> {
   await using(lane, [built('main.js'), [], LIMITS], async (bot) => {
     const memory = bot.readyMemory;
     const flat = await limitOf('Lectern, popular questions', lane, bot, popular);
-    const news = await limitOf('Lectern, all questions new', lane, bot, fresh);
     const ours = await steadyAt('Lectern, popular questions', lane, limit.flat.rate / 2);
+    const news = await limitOf('Lectern, all questions new', lane, bot, fresh);
     const share = (of: Flat): string => (flat.rate / of.rate).toFixed(2);
     line(
       'Lectern',

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createHttpClient } from '../../src/http-client.js';
 
 let server: Server | undefined;
-const client = createHttpClient();
+let client = createHttpClient();
 
 async function listening(answer: Parameters<typeof createServer>[1] & object): Promise<string> {
   server = createServer(answer);
@@ -16,6 +16,7 @@ async function listening(answer: Parameters<typeof createServer>[1] & object): P
 
 afterEach(async () => {
   client.close();
+  client = createHttpClient();
   server?.closeAllConnections();
   await new Promise((resolve) => (server === undefined ? resolve(null) : server.close(resolve)));
   server = undefined;
@@ -32,18 +33,19 @@ describe('the client', () => {
     });
     const headers = { 'x-mark': 'a' };
     const { status, headers: given, body } = await client.send(url, { method: 'POST', headers, body: 'ü' });
-    expect([status, given['retry-after']]).toEqual([429, ['7']]);
+    expect([status, given['retry-after']]).toEqual([429, '7']);
     expect(body.toString()).toBe(`${'é'.repeat(40_000)}POST a ü`);
   });
 
-  it('uses one socket for one request after the other, and closes it', async () => {
+  it('uses its sockets again, and closes them', async () => {
     const ports = new Set<number | undefined>();
     const url = await listening((incoming, response) => {
       ports.add(incoming.socket.remotePort);
       response.end();
     });
-    for (let index = 0; index < 3; index += 1) await client.send(url, { method: 'GET', headers: {} });
-    expect(ports.size).toBe(1);
+    for (let index = 0; index < 20; index += 1) await client.send(url, { method: 'GET', headers: {} });
+    // The socket of one request may still be read while the next begins.
+    expect(ports.size).toBeLessThan(3);
     client.close();
     await expect
       .poll(() => new Promise((resolve) => server?.getConnections((_, count) => resolve(count))))
@@ -65,7 +67,7 @@ describe('the client', () => {
     await expect(nobody).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     const url = await listening(() => {});
     await expect(client.send(url, { method: 'GET', headers: {}, timeout: 30 })).rejects.toMatchObject({
-      code: 'ETIMEDOUT',
+      code: 'UND_ERR_HEADERS_TIMEOUT',
     });
   });
 

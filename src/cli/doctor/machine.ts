@@ -5,8 +5,8 @@ import { environment, readConfig, VARIABLES } from '../../config.js';
 import { BotError } from '../../errors.js';
 import { broken, type Check, fine } from './check.js';
 
-/** package.json asks for 20.12. */
-const LEAST_NODE = [20, 12] as const;
+/** package.json asks for 20.18.1, which undici does. */
+const LEAST_NODE = [20, 18] as const;
 
 export function nodeCheck(version: string = process.versions.node): Check {
   const [major = 0, minor = 0] = version.split('.').map(Number);

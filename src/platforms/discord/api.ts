@@ -25,12 +25,14 @@ const requestOf = ({ files, ...body }: DiscordMessage) => ({
 
 const JSON_ALREADY = { passThroughBody: true, headers: { 'content-type': 'application/json' } } as const;
 
-const written = new WeakMap<DiscordMessage, string>();
+const written = new WeakMap<DiscordMessage, Map<InteractionResponseType, Buffer>>();
 
-/** The JSON of a message, which several people may get, is written once. */
-function jsonOf(message: DiscordMessage): string {
-  const known = written.get(message) ?? JSON.stringify(message);
-  written.set(message, known);
+/** The JSON that answers with a message, which several people may get, is written once. */
+function answerWith(type: InteractionResponseType, message: DiscordMessage): Buffer {
+  const ways = written.get(message) ?? new Map<InteractionResponseType, Buffer>();
+  written.set(message, ways);
+  const known = ways.get(type) ?? Buffer.from(JSON.stringify({ type, data: message }));
+  ways.set(type, known);
   return known;
 }
 
@@ -44,7 +46,7 @@ export function answerApi(rest: REST) {
   const withMessage = (call: Call, type: InteractionResponseType, message: DiscordMessage) => {
     const { body: data, ...files } = requestOf(message);
     if (message.files !== undefined) return post(call, { body: { type, data }, ...files });
-    return post(call, { body: `{"type":${type},"data":${jsonOf(message)}}`, ...JSON_ALREADY });
+    return post(call, { body: answerWith(type, message), ...JSON_ALREADY });
   };
   const original = ({ applicationId, token }: Call) => Routes.webhookMessage(applicationId, token);
   return {

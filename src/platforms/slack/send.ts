@@ -77,7 +77,7 @@ function responseOutcome({ status, headers, body }: Incoming): Outcome {
   const ok = status >= 200 && status < 300;
   if (ok && error === '') return { kind: 'sent' };
   const cause = new Error(`response_url answered ${status}: ${words.slice(0, LIMITS.header)}`);
-  if (status === 429) return rateLimited(Number(headers['retry-after']?.[0]), cause);
+  if (status === 429) return rateLimited(Number(headers['retry-after']), cause);
   if (status >= 500) return { kind: 'unknown', cause };
   return error === '' ? refusedStatus(status, cause) : refusal(error, cause);
 }
@@ -102,7 +102,7 @@ export async function respond(
 ): Promise<Outcome> {
   try {
     const body = bodyOf(message, placement);
-    const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length };
+    const headers = { 'content-type': 'application/json; charset=utf-8' };
     const timeout = TIMES.callMs;
     return responseOutcome(await http.send(url, { method: 'POST', headers, body, timeout }));
   } catch (error) {

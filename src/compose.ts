@@ -9,7 +9,7 @@ import { createRateLimiter, type RateLimits } from './command/rate-limit.js';
 import { DATA_FOLDER, packageVersion } from './package-root.js';
 import type { Bot, Catalogue, Digests, Log, Metrics } from './ports.js';
 import { createCatalogue } from './search/create-catalogue.js';
-import { loadVocabulary, type VocabularyFile } from './search/vocabulary.js';
+import { loadVocabulary, type VocabularyFile } from './search/vocabulary-file.js';
 
 /** The files that a running bot takes up when they change. */
 export const CATALOGUE_FILES = [

@@ -5,6 +5,8 @@ import { allowedTalks, comparing } from './apply-filters.js';
 import type { Engine } from './engine.js';
 import { expand } from './expand.js';
 import { fitting } from './fit.js';
+import type { Leaning } from './gist.js';
+import { lean, leanOf, withLeaned } from './lean.js';
 import { nameWords } from './names.js';
 import type { Expansion, Need, QueryWord } from './needs.js';
 import type { Filters, Query } from './query.js';
@@ -18,6 +20,8 @@ type Shown = (ranked: readonly Ranked[]) => readonly Ranked[];
 /** Talks that have a part of the question, and which of any such talks are worth showing. */
 interface Candidates {
   readonly expansion: Expansion;
+  /** The concepts that the whole question leans towards. */
+  readonly leanings: readonly Leaning[];
   readonly all: readonly Ranked[];
   /** Also those far behind the best, which may be the best of a narrower question. */
   readonly whole: () => readonly Ranked[];
@@ -39,7 +43,7 @@ const SCORE_BESIDE = 0.12;
 /** The same for a message, most of whose words no talk has. */
 const SCORE_BESIDE_MESSAGE = 0.25;
 
-const NO_EXPANSION: Expansion = { needs: [], corrections: [] };
+const NO_EXPANSION: Expansion = { needs: [], corrections: [], words: [] };
 
 const hasFilters = (filters: Filters): boolean => Object.keys(filters).length > 0;
 
@@ -127,7 +131,8 @@ function byMessage(words: readonly QueryWord[], engine: Engine, allowed: Uint8Ar
   const text = words.map(({ word }) => word).join(' ');
   const needs = tellingWords([{ text, weight: 1 }], engine.index, engine.vocabulary);
   return {
-    expansion: { needs, corrections: [] },
+    expansion: { needs, corrections: [], words: [] },
+    leanings: [],
     all: rank(needs, engine.index, allowed),
     whole: () => rank(needs, engine.index, allowed, EVERYTHING),
     shown: (ranked) =>
@@ -140,20 +145,22 @@ function candidatesOf(reading: Reading, engine: Engine): Candidates {
   const allowed = allowedTalks(filters, engine.talks, engine.index);
   if (filters.like !== undefined) {
     const all = likeTalk(engine, filters.like, allowed);
-    return { expansion: NO_EXPANSION, all, whole: () => all, shown: everyOne };
+    return { expansion: NO_EXPANSION, leanings: [], all, whole: () => all, shown: everyOne };
   }
   const content = words.filter(({ noise }) => !noise).length;
   if (content > MESSAGE_WORDS * 2) return byMessage(words, engine, allowed);
   const expansion = expand(words, engine);
   const { needs } = expansion;
   if (needs.length > 0) {
-    const all = rank(needs, engine.index, allowed);
-    const whole = () => rank(needs, engine.index, allowed, EVERYTHING);
-    return { expansion, all, whole, shown: (ranked) => worthShowing(ranked, needs) };
+    const leanings = engine.gist(expansion.words);
+    const leaning = leanOf(leanings, expansion.words, engine);
+    const all = withLeaned(rank(needs, engine.index, allowed), leaning, allowed);
+    const whole = () => withLeaned(rank(needs, engine.index, allowed, EVERYTHING), leaning, allowed);
+    return { expansion, leanings, all, whole, shown: (ranked) => worthShowing(lean(ranked, leaning), needs) };
   }
   const asked = hasFilters(filters) || reading.sort !== 'relevance' || reading.everything;
   const all = asked ? unranked(engine, allowed) : [];
-  return { expansion, all, whole: () => all, shown: everyOne };
+  return { expansion, leanings: [], all, whole: () => all, shown: everyOne };
 }
 
 /** Ranks by what the line says; see docs/search.md for the stages. */

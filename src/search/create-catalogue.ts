@@ -5,6 +5,7 @@ import { type Answer, answer } from './answer.js';
 import { createEngine, type Engine } from './engine.js';
 import { facetsOf } from './facets.js';
 import { createMarker, evidenceOf } from './highlight.js';
+import { needsOfLeanings } from './lean.js';
 import { nameWords } from './names.js';
 import type { NameMatch, Query, Results, Understanding } from './query.js';
 import { rank } from './ranking.js';
@@ -12,7 +13,7 @@ import { chipsOf } from './read-query.js';
 import { partsOfTalk, tellingWords } from './related.js';
 import { relaxationsOf } from './relax.js';
 import { createSuggester } from './suggest.js';
-import type { VocabularyFile } from './vocabulary.js';
+import type { VocabularyFile } from './vocabulary-file.js';
 
 const PAGE_SIZE = 5;
 const SUGGESTIONS = 25;
@@ -46,9 +47,13 @@ function resultsOf(query: Query, engine: Engine): Results {
   const pageSize = Math.max(1, Math.min(100, Math.trunc(query.pageSize ?? PAGE_SIZE)));
   const page = Math.max(1, Math.trunc(query.page ?? 1));
   const marker = createMarker(found.expansion.needs);
+  // A talk that no word found is there for what the question is about: that is what it shows.
+  const background = createMarker(needsOfLeanings(found.leanings));
   const hits = found.ranked.slice((page - 1) * pageSize, page * pageSize).map(({ doc, score }) => {
     const talk = engine.talks[doc] as Talk;
-    return { talk, score, evidence: evidenceOf(talk, marker, found.reading.filters) };
+    const evidence = evidenceOf(talk, marker, found.reading.filters);
+    const shown = evidence.length > 0 ? evidence : evidenceOf(talk, background, {});
+    return { talk, score, evidence: shown };
   });
   return {
     hits,

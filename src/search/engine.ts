@@ -1,7 +1,9 @@
 // Everything that is made once from a catalogue file: index, names, days, spelling.
 import type { Talk, TalksFile } from '../catalogue/talk.js';
 import { trackNames } from '../catalogue/track-names.js';
+import { type AboutConcept, createAbout } from './about.js';
 import { dayOf } from './apply-filters.js';
+import { createGist, type Gist } from './gist.js';
 import { createNames } from './names.js';
 import type { ExpandDeps } from './needs.js';
 import { companyNames, gatherCompanies, gatherPeople } from './people.js';
@@ -13,7 +15,8 @@ import { createSpelling, type KnownWord } from './spelling.js';
 import { stemOf } from './stem.js';
 import { createTextIndex, type TextIndex } from './text-index.js';
 import { gatherSubjects, gatherTracks, type Topics } from './topics.js';
-import { createVocabulary, type Vocabulary, type VocabularyFile } from './vocabulary.js';
+import { createVocabulary, type Vocabulary } from './vocabulary.js';
+import type { VocabularyFile } from './vocabulary-file.js';
 
 export interface Engine extends ReadDeps, ExpandDeps {
   readonly file: TalksFile;
@@ -22,6 +25,9 @@ export interface Engine extends ReadDeps, ExpandDeps {
   readonly personById: ReadonlyMap<string, Person>;
   /** Number of a talk by its id. */
   readonly numbers: ReadonlyMap<string, number>;
+  /** What a query's words lean towards, and the talks that are about it. */
+  readonly gist: Gist;
+  readonly about: AboutConcept;
   readonly topics: () => Topics;
 }
 
@@ -84,6 +90,8 @@ export function createEngine(file: TalksFile, words: VocabularyFile): Engine {
     talks,
     index,
     vocabulary,
+    gist: createGist(vocabulary),
+    about: createAbout(index),
     allPeople,
     allCompanies,
     personById: new Map(allPeople.map((person) => [person.id, person])),

@@ -102,9 +102,12 @@ function standsNear(
 ): readonly [number, number] | undefined {
   const { key } = phrase;
   const reach = key.length - 1 + MOST_BETWEEN;
-  const near = (stem: string): number =>
-    words.findIndex((word, place) => word.stem === stem && place !== at && Math.abs(place - at) <= reach);
-  const places = key.map((stem, offset) => (offset === 0 ? at : near(stem)));
+  const places = [at];
+  for (const stem of key.slice(1)) {
+    const near = (word: Word, place: number): boolean =>
+      word.stem === stem && Math.abs(place - at) <= reach && !places.includes(place);
+    places.push(words.findIndex(near));
+  }
   if (places.includes(-1) || !hasParticles(words, places, phrase)) return undefined;
   // Everyday words near each other are a coincidence: "something breaks … happens".
   const telling = places.some((place) => {

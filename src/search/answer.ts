@@ -36,7 +36,7 @@ export interface Answer extends Candidates {
 }
 
 /** A talk that has less than this share of the question is no answer to it. */
-const LEAST_COVERAGE = 0.4;
+const LEAST_COVERAGE = 0.45;
 /** Beside the best, a talk with less than these shares of its coverage and score is not shown. */
 const COVERAGE_BESIDE = 0.45;
 const SCORE_BESIDE = 0.12;

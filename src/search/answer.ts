@@ -37,6 +37,9 @@ export interface Answer extends Candidates {
 
 /** A talk that has less than this share of the question is no answer to it. */
 const LEAST_COVERAGE = 0.45;
+/** The same when the whole question sounds like one concept, with this share of its words. */
+const LEAST_COVERAGE_SURE = 0.2;
+const SURE = 0.5;
 /** Beside the best, a talk with less than these shares of its coverage and score is not shown. */
 const COVERAGE_BESIDE = 0.45;
 const SCORE_BESIDE = 0.12;
@@ -48,11 +51,16 @@ const NO_EXPANSION: Expansion = { needs: [], corrections: [], words: [] };
 const hasFilters = (filters: Filters): boolean => Object.keys(filters).length > 0;
 
 /** Leaves out what answers too little; nothing at all, when the question is about something else. */
-export function worthShowing(ranked: readonly Ranked[], needs: readonly Need[]): readonly Ranked[] {
+export function worthShowing(
+  ranked: readonly Ranked[],
+  needs: readonly Need[],
+  leanings: readonly Leaning[] = [],
+): readonly Ranked[] {
   const [best] = ranked;
   if (best === undefined || needs.some(({ elsewhere }) => elsewhere)) return [];
   const coverage = ranked.reduce((most, each) => Math.max(most, each.coverage), 0);
-  if (coverage < LEAST_COVERAGE) return [];
+  const sure = (leanings[0]?.share ?? 0) >= SURE;
+  if (coverage < (sure ? LEAST_COVERAGE_SURE : LEAST_COVERAGE)) return [];
   return ranked.filter(
     (each) => each.coverage >= coverage * COVERAGE_BESIDE && each.score >= best.score * SCORE_BESIDE,
   );
@@ -156,7 +164,13 @@ function candidatesOf(reading: Reading, engine: Engine): Candidates {
     const leaning = leanOf(leanings, expansion.words, engine);
     const all = withLeaned(rank(needs, engine.index, allowed), leaning, allowed);
     const whole = () => withLeaned(rank(needs, engine.index, allowed, EVERYTHING), leaning, allowed);
-    return { expansion, leanings, all, whole, shown: (ranked) => worthShowing(lean(ranked, leaning), needs) };
+    return {
+      expansion,
+      leanings,
+      all,
+      whole,
+      shown: (ranked) => worthShowing(lean(ranked, leaning), needs, leanings),
+    };
   }
   const asked = hasFilters(filters) || reading.sort !== 'relevance' || reading.everything;
   const all = asked ? unranked(engine, allowed) : [];

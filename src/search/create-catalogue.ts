@@ -7,7 +7,7 @@ import { facetsOf } from './facets.js';
 import { createMarker, evidenceOf } from './highlight.js';
 import { needsOfLeanings } from './lean.js';
 import { nameWords } from './names.js';
-import type { NameMatch, Query, Results, Understanding } from './query.js';
+import type { Evidence, NameMatch, Query, Results, Understanding } from './query.js';
 import { rank } from './ranking.js';
 import { chipsOf } from './read-query.js';
 import { partsOfTalk, tellingWords } from './related.js';
@@ -42,18 +42,19 @@ function facets(
   return facetsOf(line.trim(), filters, { ranked: whole(), talkOf: (doc) => talks[doc] as Talk, shown });
 }
 
+/** A talk that no word found is there for what the question is about: that is what it shows. */
+const backgroundOf = (talk: Talk, { leanings }: Answer): readonly Evidence[] =>
+  evidenceOf(talk, createMarker(needsOfLeanings(leanings)), {});
+
 function resultsOf(query: Query, engine: Engine): Results {
   const found = answer(query.text, engine, query);
   const pageSize = Math.max(1, Math.min(100, Math.trunc(query.pageSize ?? PAGE_SIZE)));
   const page = Math.max(1, Math.trunc(query.page ?? 1));
   const marker = createMarker(found.expansion.needs);
-  // A talk that no word found is there for what the question is about: that is what it shows.
-  const background = createMarker(needsOfLeanings(found.leanings));
   const hits = found.ranked.slice((page - 1) * pageSize, page * pageSize).map(({ doc, score }) => {
     const talk = engine.talks[doc] as Talk;
     const evidence = evidenceOf(talk, marker, found.reading.filters);
-    const shown = evidence.length > 0 ? evidence : evidenceOf(talk, background, {});
-    return { talk, score, evidence: shown };
+    return { talk, score, evidence: evidence.length > 0 ? evidence : backgroundOf(talk, found) };
   });
   return {
     hits,

@@ -13,15 +13,16 @@ import {
   type Word,
 } from './needs.js';
 import type { Correction } from './query.js';
-import { stretchesOf } from './stretches.js';
+import { isName, stretchesOf } from './stretches.js';
 import { literalStands, triggered } from './triggers.js';
-import { type KnownEntry, type Phrase, phraseOf, toPhrase, type Vocabulary } from './vocabulary.js';
+import { type KnownEntry, type Phrase, phraseOf, toPhrase } from './vocabulary.js';
 
 const ORDINARY_IMPORTANCE = 0.25;
 /** An everyday word that people also ask with, such as "slow". */
 const ASKED_IMPORTANCE = 0.4;
 /** One with its words of grammar, such as "who pays". */
 const SAID_IMPORTANCE = 0.6;
+const FAMILIAR_IMPORTANCE = 0.5;
 const FAMILY_WEIGHT = 0.6;
 /** What the second word for the same manner of talk still counts. */
 const AGAIN = 0.3;
@@ -150,10 +151,17 @@ function distinct(alternatives: readonly Alternative[]): readonly Alternative[] 
   return [...best.values()];
 }
 
+/** Plain English that names nothing of the field, or a number: a talk that has it by chance is not about it. */
+const isFamiliar = (word: Word, deps: ExpandDeps): boolean =>
+  !isEveryday(word, deps.vocabulary) &&
+  !isName(word, deps) &&
+  (isEnglish(word, deps) || /^\d+$/.test(word.word));
+
 /** How much of the question a stretch is: an everyday word is little, unless people ask with it. */
-function importanceOf(words: readonly Word[], matches: readonly Match[], vocabulary: Vocabulary): number {
+function importanceOf(words: readonly Word[], matches: readonly Match[], deps: ExpandDeps): number {
   const asked = matches.some((match) => match.asked === true);
-  if (!words.every((word) => isEveryday(word, vocabulary))) return 1;
+  if (matches.length === 0 && words.every((word) => isFamiliar(word, deps))) return FAMILIAR_IMPORTANCE;
+  if (!words.every((word) => isEveryday(word, deps.vocabulary))) return 1;
   if (matches.some((match) => match.literal === true)) return SAID_IMPORTANCE;
   if (!asked) return ORDINARY_IMPORTANCE;
   return words.length > 1 ? 1 : ASKED_IMPORTANCE;
@@ -172,13 +180,14 @@ function needOf(words: readonly Word[], matches: readonly Match[], deps: ExpandD
     .flatMap((word) => ownAlternatives(word, deps).map((each) => ({ ...each, weight: each.weight * share })));
   const alternatives = distinct([...matches.flatMap((match) => match.alternatives), ...own]);
   const found = alternatives.some(({ phrase }) => deps.index.phrase(phrase.stems).mainCount > 0);
-  const common = importanceOf(words, matches, deps.vocabulary) < SAID_IMPORTANCE;
+  const importance = importanceOf(words, matches, deps);
+  const common = importance < SAID_IMPORTANCE && words.every(everyday);
   return {
     text: words.map(({ typed }) => typed).join(' '),
     start: first.start,
     end: last.end,
     alternatives,
-    importance: importanceOf(words, matches, deps.vocabulary),
+    importance,
     unknown: !found && !common && !words.every(({ word }) => word.length < SHORTEST_SUBJECT),
     elsewhere,
   };

@@ -24,7 +24,7 @@ function stretches(count: number, matches: readonly Match[]): readonly Stretch[]
 }
 
 /** A name of the field, such as "istio": whatever else is asked around it, the talk should be about that too. */
-const isName = (word: Word, { index, vocabulary }: ExpandDeps): boolean =>
+export const isName = (word: Word, { index, vocabulary }: ExpandDeps): boolean =>
   !word.noise &&
   !isEveryday(word, vocabulary) &&
   index.postings(word.stem).mainCount > 0 &&

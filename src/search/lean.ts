@@ -45,16 +45,18 @@ export interface Lean {
   readonly degrees: ReadonlyMap<number, number>;
   /** What a degree of 1 gains, as a share of the best score. */
   readonly gain: number;
+  /** Whether talks come in that no word found: who asks for names has not asked for what is near them. */
+  readonly adds: boolean;
 }
 
-export const leanOf = (
+export function leanOf(
   leanings: readonly Leaning[],
   words: readonly Word[],
   { index, about }: { readonly index: TextIndex; readonly about: AboutConcept },
-): Lean => ({
-  degrees: degreesOf(leanings, about),
-  gain: areNames(words, index) ? SHARE_OF_NAMES : SHARE,
-});
+): Lean {
+  const names = areNames(words, index);
+  return { degrees: degreesOf(leanings, about), gain: names ? SHARE_OF_NAMES : SHARE, adds: !names };
+}
 
 /**
  * Adds the talks that the query leans towards and that no word found. A ranking that found nothing stays empty: that
@@ -62,10 +64,10 @@ export const leanOf = (
  */
 export function withLeaned(
   ranked: readonly Ranked[],
-  { degrees }: Lean,
+  { degrees, adds }: Lean,
   allowed: Uint8Array | null,
 ): readonly Ranked[] {
-  if (ranked.length === 0 || degrees.size === 0) return ranked;
+  if (ranked.length === 0 || degrees.size === 0 || !adds) return ranked;
   const known = new Set(ranked.map(({ doc }) => doc));
   const added = [...degrees.keys()].filter(
     (doc) => !known.has(doc) && (allowed === null || allowed[doc] === 1),

@@ -73,6 +73,12 @@ describe('a question in words of several asks, none of which it has', () => {
   });
 });
 
+describe('a name that stands in a title', () => {
+  it('brings in no talks that only are about the same', () => {
+    expect(titles('brigantine')).toEqual(['Brigantine']);
+  });
+});
+
 describe('a name inside an ask', () => {
   it('stays a need of its own', () => {
     expect(explain('roll out the mast sails').needs.map(({ text }) => text)).toContain('mast');

@@ -9,7 +9,7 @@ import type { KeptIndex } from './kept-index.js';
 import { DATA_FOLDER, packageVersion } from './package-root.js';
 import type { Bot, Catalogue, Digests, Log, Metrics } from './ports.js';
 import { buildCatalogue, createCatalogue } from './search/create-catalogue.js';
-import { loadVocabulary, type VocabularyFile } from './search/vocabulary.js';
+import { loadVocabulary, type VocabularyFile } from './search/vocabulary-file.js';
 import { finish, type Sliced } from './slices.js';
 
 /** The files that a running bot takes up when they change. */

@@ -5,6 +5,8 @@ import { allowedTalks, comparing } from './apply-filters.js';
 import type { Engine } from './engine.js';
 import { expand } from './expand.js';
 import { fitting } from './fit.js';
+import type { Leaning } from './gist.js';
+import { lean, leanOf, withLeaned } from './lean.js';
 import { nameWords } from './names.js';
 import type { Expansion, Need, QueryWord } from './needs.js';
 import type { Filters, Query } from './query.js';
@@ -18,6 +20,8 @@ type Shown = (ranked: readonly Ranked[]) => readonly Ranked[];
 /** Talks that have a part of the question, and which of any such talks are worth showing. */
 interface Candidates {
   readonly expansion: Expansion;
+  /** The concepts that the whole question leans towards. */
+  readonly leanings: readonly Leaning[];
   readonly all: readonly Ranked[];
   /** Also those far behind the best, which may be the best of a narrower question. */
   readonly whole: () => readonly Ranked[];
@@ -32,23 +36,31 @@ export interface Answer extends Candidates {
 }
 
 /** A talk that has less than this share of the question is no answer to it. */
-const LEAST_COVERAGE = 0.4;
+const LEAST_COVERAGE = 0.45;
+/** The same when the whole question sounds like one concept, with this share of its words. */
+const LEAST_COVERAGE_SURE = 0.2;
+const SURE = 0.5;
 /** Beside the best, a talk with less than these shares of its coverage and score is not shown. */
 const COVERAGE_BESIDE = 0.45;
 const SCORE_BESIDE = 0.12;
 /** The same for a message, most of whose words no talk has. */
 const SCORE_BESIDE_MESSAGE = 0.25;
 
-const NO_EXPANSION: Expansion = { needs: [], corrections: [] };
+const NO_EXPANSION: Expansion = { needs: [], corrections: [], words: [] };
 
 const hasFilters = (filters: Filters): boolean => Object.keys(filters).length > 0;
 
 /** Leaves out what answers too little; nothing at all, when the question is about something else. */
-export function worthShowing(ranked: readonly Ranked[], needs: readonly Need[]): readonly Ranked[] {
+export function worthShowing(
+  ranked: readonly Ranked[],
+  needs: readonly Need[],
+  leanings: readonly Leaning[] = [],
+): readonly Ranked[] {
   const [best] = ranked;
   if (best === undefined || needs.some(({ elsewhere }) => elsewhere)) return [];
   const coverage = ranked.reduce((most, each) => Math.max(most, each.coverage), 0);
-  if (coverage < LEAST_COVERAGE) return [];
+  const sure = (leanings[0]?.share ?? 0) >= SURE;
+  if (coverage < (sure ? LEAST_COVERAGE_SURE : LEAST_COVERAGE)) return [];
   return ranked.filter(
     (each) => each.coverage >= coverage * COVERAGE_BESIDE && each.score >= best.score * SCORE_BESIDE,
   );
@@ -127,7 +139,8 @@ function byMessage(words: readonly QueryWord[], engine: Engine, allowed: Uint8Ar
   const text = words.map(({ word }) => word).join(' ');
   const needs = tellingWords([{ text, weight: 1 }], engine.index, engine.vocabulary);
   return {
-    expansion: { needs, corrections: [] },
+    expansion: { needs, corrections: [], words: [] },
+    leanings: [],
     all: rank(needs, engine.index, allowed),
     whole: () => rank(needs, engine.index, allowed, EVERYTHING),
     shown: (ranked) =>
@@ -140,20 +153,28 @@ function candidatesOf(reading: Reading, engine: Engine): Candidates {
   const allowed = allowedTalks(filters, engine.talks, engine.index);
   if (filters.like !== undefined) {
     const all = likeTalk(engine, filters.like, allowed);
-    return { expansion: NO_EXPANSION, all, whole: () => all, shown: everyOne };
+    return { expansion: NO_EXPANSION, leanings: [], all, whole: () => all, shown: everyOne };
   }
   const content = words.filter(({ noise }) => !noise).length;
   if (content > MESSAGE_WORDS * 2) return byMessage(words, engine, allowed);
   const expansion = expand(words, engine);
   const { needs } = expansion;
   if (needs.length > 0) {
-    const all = rank(needs, engine.index, allowed);
-    const whole = () => rank(needs, engine.index, allowed, EVERYTHING);
-    return { expansion, all, whole, shown: (ranked) => worthShowing(ranked, needs) };
+    const leanings = engine.gist(expansion.words);
+    const leaning = leanOf(leanings, expansion.words, engine);
+    const all = withLeaned(rank(needs, engine.index, allowed), leaning, allowed);
+    const whole = () => withLeaned(rank(needs, engine.index, allowed, EVERYTHING), leaning, allowed);
+    return {
+      expansion,
+      leanings,
+      all,
+      whole,
+      shown: (ranked) => worthShowing(lean(ranked, leaning), needs, leanings),
+    };
   }
   const asked = hasFilters(filters) || reading.sort !== 'relevance' || reading.everything;
   const all = asked ? unranked(engine, allowed) : [];
-  return { expansion, all, whole: () => all, shown: everyOne };
+  return { expansion, leanings: [], all, whole: () => all, shown: everyOne };
 }
 
 /** Ranks by what the line says; see docs/search.md for the stages. */

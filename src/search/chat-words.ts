@@ -2,12 +2,12 @@
 
 const WORDS =
   // greetings, thanks, fillers
-  'hey hi hello hiya yo howdy thanks thx ty tnx cheers please pls plz kindly sorry ok okay hmm hm um uh umm ah oh er well lol haha ' +
+  'hey hi hello hiya heya yo howdy greetings morning evening afternoon folks peeps yall dude bro mate thanks thx ty tnx tysm cheers please pls plz kindly sorry ok okay hmm hm um uh umm ah oh er well lol haha ' +
   'yeah yep yup nope yes btw fyi asap tbh imo afaik wow cool nice great awesome good best better interesting favorite favourite fun ' +
-  'basically actually really maybe perhaps probably just quite pretty kinda sorta kind sort like literally even still ' +
+  'rn rec recs reco sooo soo lectern everybody clue idk dunno tho lemme gotta gosh omg wtf argh ugh meh yikes sigh huh hmmm basically actually really maybe perhaps probably just quite pretty kinda sorta kind sort like literally even still ' +
   // asking
-  'find finding show give gimme get got list tell recommend recommended sth recommendation recommendations suggest suggestion ' +
-  'suggestions advise advice look looking search searching seek want wanna wanted need needed interested interest curious keen wonder wondering know ' +
+  'find finding show give gimme get got list tell recommend recommended sth smth sthg sb recommendation recommendations suggest suggestion ' +
+  'suggestions advise advice look looking search searching seek want wants wanting wanna wanted need needs needed needing interested interest curious keen wonder wondering know ' +
   'knows known remember recall think thought guess understand learn learning learned watch watched watching see saw seen hear heard ' +
   'listen attend attended point pointer pointers help helps question questions anyone anybody someone somebody everyone everybody ' +
   'explain explained explains explaining discuss discusses discussed discussing covers cover covering mention mentions mentioned show shows showing ' +

@@ -6,14 +6,15 @@ import { type Answer, answer } from './answer.js';
 import { buildEngine, type Collect, type Engine } from './engine.js';
 import { facetsOf } from './facets.js';
 import { createMarker, evidenceOf } from './highlight.js';
+import { needsOfLeanings } from './lean.js';
 import { nameWords } from './names.js';
-import type { NameMatch, Query, Results, Understanding } from './query.js';
+import type { Evidence, NameMatch, Query, Results, Understanding } from './query.js';
 import { rank } from './ranking.js';
 import { chipsOf } from './read-query.js';
 import { partsOfTalk, tellingWords } from './related.js';
 import { relaxationsOf } from './relax.js';
 import { createSuggester } from './suggest.js';
-import type { VocabularyFile } from './vocabulary.js';
+import type { VocabularyFile } from './vocabulary-file.js';
 
 const PAGE_SIZE = 5;
 const SUGGESTIONS = 25;
@@ -42,6 +43,10 @@ function facets(
   return facetsOf(line.trim(), filters, { ranked: whole(), talkOf: (doc) => talks[doc] as Talk, shown });
 }
 
+/** A talk that no word found is there for what the question is about: that is what it shows. */
+const backgroundOf = (talk: Talk, { leanings }: Answer): readonly Evidence[] =>
+  evidenceOf(talk, createMarker(needsOfLeanings(leanings)), {});
+
 function resultsOf(query: Query, engine: Engine): Results {
   const found = answer(query.text, engine, query);
   const pageSize = Math.max(1, Math.min(100, Math.trunc(query.pageSize ?? PAGE_SIZE)));
@@ -49,7 +54,8 @@ function resultsOf(query: Query, engine: Engine): Results {
   const marker = createMarker(found.expansion.needs);
   const hits = found.ranked.slice((page - 1) * pageSize, page * pageSize).map(({ doc, score }) => {
     const talk = engine.talks[doc] as Talk;
-    return { talk, score, evidence: evidenceOf(talk, marker, found.reading.filters) };
+    const evidence = evidenceOf(talk, marker, found.reading.filters);
+    return { talk, score, evidence: evidence.length > 0 ? evidence : backgroundOf(talk, found) };
   });
   return {
     hits,

@@ -2,7 +2,9 @@
 import type { Talk, TalksFile } from '../catalogue/talk.js';
 import { trackNames } from '../catalogue/track-names.js';
 import { finish, type Sliced } from '../slices.js';
+import { type AboutConcept, createAbout } from './about.js';
 import { dayOf } from './apply-filters.js';
+import { createGist, type Gist } from './gist.js';
 import { type CollectedTerms, collectTerms } from './index-builder.js';
 import { createNames } from './names.js';
 import type { ExpandDeps } from './needs.js';
@@ -15,7 +17,8 @@ import { createSpelling, type KnownWord } from './spelling.js';
 import { stemOf } from './stem.js';
 import { createTextIndex, FIELD_WEIGHTS, type TextIndex } from './text-index.js';
 import { gatherSubjects, gatherTracks, type Topics } from './topics.js';
-import { createVocabulary, type Vocabulary, type VocabularyFile } from './vocabulary.js';
+import { createVocabulary, type Vocabulary } from './vocabulary.js';
+import type { VocabularyFile } from './vocabulary-file.js';
 
 export interface Engine extends ReadDeps, ExpandDeps {
   readonly file: TalksFile;
@@ -24,6 +27,9 @@ export interface Engine extends ReadDeps, ExpandDeps {
   readonly personById: ReadonlyMap<string, Person>;
   /** Number of a talk by its id. */
   readonly numbers: ReadonlyMap<string, number>;
+  /** What a query's words lean towards, and the talks that are about it. */
+  readonly gist: Gist;
+  readonly about: AboutConcept;
   readonly topics: () => Topics;
 }
 
@@ -103,6 +109,8 @@ export function* buildEngine(file: TalksFile, words: VocabularyFile, collect = c
     talks,
     index,
     vocabulary,
+    gist: createGist(vocabulary),
+    about: createAbout(index),
     allPeople,
     allCompanies,
     personById: new Map(allPeople.map((person) => [person.id, person])),

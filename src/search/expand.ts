@@ -13,15 +13,21 @@ import {
   type Word,
 } from './needs.js';
 import type { Correction } from './query.js';
+import { isName, stretchesOf } from './stretches.js';
 import { literalStands, triggered } from './triggers.js';
-import { type KnownEntry, type Phrase, phraseOf, toPhrase, type Vocabulary } from './vocabulary.js';
+import { type KnownEntry, type Phrase, phraseOf, toPhrase } from './vocabulary.js';
 
 const ORDINARY_IMPORTANCE = 0.25;
 /** An everyday word that people also ask with, such as "slow". */
 const ASKED_IMPORTANCE = 0.4;
 /** One with its words of grammar, such as "who pays". */
 const SAID_IMPORTANCE = 0.6;
+const FAMILIAR_IMPORTANCE = 0.5;
 const FAMILY_WEIGHT = 0.6;
+/** What the second word for the same manner of talk still counts. */
+const AGAIN = 0.3;
+/** What is shorter and known to nobody ("rn", "w/") is chat rather than a subject. */
+const SHORTEST_SUBJECT = 3;
 
 function isKnown({ word, stem }: { word: string; stem: string }, { index, vocabulary }: ExpandDeps): boolean {
   return (
@@ -32,6 +38,10 @@ function isKnown({ word, stem }: { word: string; stem: string }, { index, vocabu
     vocabulary.elsewhere.has(stem)
   );
 }
+
+/** "lawn" is a word, though no talk has it, and no misspelt "law". */
+const isEnglish = ({ word, stem }: { word: string; stem: string }, { vocabulary }: ExpandDeps): boolean =>
+  vocabulary.english.has(word) || vocabulary.english.has(stem);
 
 /** "break it up": the little words after a word. */
 function followedBy(words: readonly QueryWord[], at: number): readonly string[] {
@@ -59,7 +69,7 @@ function correct(words: readonly QueryWord[], kept: ReadonlySet<number>, deps: E
         place: at,
         followed: followedBy(words, at),
       };
-      if (noise || isKnown(token, deps) || isCompound(stem, deps)) return plain;
+      if (noise || isKnown(token, deps) || isEnglish(token, deps) || isCompound(stem, deps)) return plain;
       const [best] = deps.spelling.near(word, 1);
       if (best === undefined) return plain;
       corrections.push({ typed: word, used: best });
@@ -130,25 +140,6 @@ function foreign(words: readonly Word[], { index, vocabulary }: ExpandDeps): rea
   );
 }
 
-/** The longest stretches that mean something together; words outside of them stand alone. */
-function stretches(count: number, matches: readonly Match[]): readonly (readonly [number, number])[] {
-  const within = (inner: Match, outer: Match): boolean => outer.from <= inner.from && outer.to >= inner.to;
-  const whole = matches.filter(
-    (match, at) =>
-      !matches.some(
-        (other, place) => other !== match && within(match, other) && (!within(other, match) || place < at),
-      ),
-  );
-  const alone = Array.from({ length: count }, (_, at) => at).filter(
-    (at) => !whole.some(({ from, to }) => from <= at && at < to),
-  );
-  const all = [
-    ...whole.map(({ from, to }) => [from, to] as const),
-    ...alone.map((at) => [at, at + 1] as const),
-  ];
-  return all.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-}
-
 /** The heaviest of alternatives that are the same words. */
 function distinct(alternatives: readonly Alternative[]): readonly Alternative[] {
   const best = new Map<string, Alternative>();
@@ -160,10 +151,17 @@ function distinct(alternatives: readonly Alternative[]): readonly Alternative[] 
   return [...best.values()];
 }
 
+/** Plain English that names nothing of the field, or a number: a talk that has it by chance is not about it. */
+const isFamiliar = (word: Word, deps: ExpandDeps): boolean =>
+  !isEveryday(word, deps.vocabulary) &&
+  !isName(word, deps) &&
+  (isEnglish(word, deps) || /^\d+$/.test(word.word));
+
 /** How much of the question a stretch is: an everyday word is little, unless people ask with it. */
-function importanceOf(words: readonly Word[], matches: readonly Match[], vocabulary: Vocabulary): number {
+function importanceOf(words: readonly Word[], matches: readonly Match[], deps: ExpandDeps): number {
   const asked = matches.some((match) => match.asked === true);
-  if (!words.every((word) => isEveryday(word, vocabulary))) return 1;
+  if (matches.length === 0 && words.every((word) => isFamiliar(word, deps))) return FAMILIAR_IMPORTANCE;
+  if (!words.every((word) => isEveryday(word, deps.vocabulary))) return 1;
   if (matches.some((match) => match.literal === true)) return SAID_IMPORTANCE;
   if (!asked) return ORDINARY_IMPORTANCE;
   return words.length > 1 ? 1 : ASKED_IMPORTANCE;
@@ -182,14 +180,15 @@ function needOf(words: readonly Word[], matches: readonly Match[], deps: ExpandD
     .flatMap((word) => ownAlternatives(word, deps).map((each) => ({ ...each, weight: each.weight * share })));
   const alternatives = distinct([...matches.flatMap((match) => match.alternatives), ...own]);
   const found = alternatives.some(({ phrase }) => deps.index.phrase(phrase.stems).mainCount > 0);
-  const common = importanceOf(words, matches, deps.vocabulary) < SAID_IMPORTANCE;
+  const importance = importanceOf(words, matches, deps);
+  const common = importance < SAID_IMPORTANCE && words.every(everyday);
   return {
     text: words.map(({ typed }) => typed).join(' '),
     start: first.start,
     end: last.end,
     alternatives,
-    importance: importanceOf(words, matches, deps.vocabulary),
-    unknown: !found && !common,
+    importance,
+    unknown: !found && !common && !words.every(({ word }) => word.length < SHORTEST_SUBJECT),
     elsewhere,
   };
 }
@@ -214,6 +213,25 @@ function subjectsFirst(all: readonly Asked[]): readonly Asked[] {
   });
 }
 
+const sameEntries = (a: Asked, b: Asked): boolean =>
+  a.entries.size > 0 &&
+  a.entries.size === b.entries.size &&
+  [...a.entries].every((each) => b.entries.has(each));
+
+/** What is asked in two ways is not asked twice: "new to it, need a gentle intro". */
+function saidOnce(all: readonly Asked[]): readonly Asked[] {
+  return all.map((each, at) => {
+    const stronger = all.some(
+      (other, place) =>
+        isManner(each) &&
+        sameEntries(each, other) &&
+        (other.need.importance > each.need.importance ||
+          (other.need.importance === each.need.importance && place < at)),
+    );
+    return stronger ? { ...each, need: { ...each.need, importance: each.need.importance * AGAIN } } : each;
+  });
+}
+
 /** Works out what the words of a query may be called in a talk. */
 export function expand(queryWords: readonly QueryWord[], deps: ExpandDeps): Expansion {
   const literals = literalStands(queryWords, deps);
@@ -222,11 +240,11 @@ export function expand(queryWords: readonly QueryWord[], deps: ExpandDeps): Expa
   );
   const { words, corrections } = correct(queryWords, kept, deps);
   const matches = [...triggered(words, literals, deps), ...compounds(words, deps), ...foreign(words, deps)];
-  const asked = stretches(words.length, matches).flatMap(([from, to]): readonly Asked[] => {
+  const asked = stretchesOf(words, matches, deps).flatMap(([from, to]): readonly Asked[] => {
     const inside = matches.filter((match) => match.from >= from && match.to <= to);
     const need = needOf(words.slice(from, to), inside, deps);
     const entries = new Set(inside.flatMap(({ entry }) => (entry === undefined ? [] : [entry])));
     return need === undefined ? [] : [{ need, entries }];
   });
-  return { needs: subjectsFirst(asked).map(({ need }) => need), corrections };
+  return { needs: saidOnce(subjectsFirst(asked)).map(({ need }) => need), corrections, words };
 }

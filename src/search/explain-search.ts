@@ -5,7 +5,7 @@ import { understandingOf } from './create-catalogue.js';
 import { createEngine } from './engine.js';
 import { createMarker, evidenceOf } from './highlight.js';
 import type { Evidence, Understanding } from './query.js';
-import type { VocabularyFile } from './vocabulary.js';
+import type { VocabularyFile } from './vocabulary-file.js';
 
 /** One need of the query with what it may be called; only what the catalogue has. */
 export interface ExplainedNeed {

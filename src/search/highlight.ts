@@ -151,8 +151,8 @@ function readTalk({ title, speakers, track, abstract }: Talk): ReadTalk {
   };
 }
 
-/** Talks that were read lately: pages and popular talks come again. */
-const MOST_READ = 120;
+/** Talks that were read lately: all of one conference, some 25 kB each. */
+const MOST_READ = 400;
 const lately = new Map<Talk, ReadTalk>();
 
 function remembered(talk: Talk): ReadTalk {

@@ -29,11 +29,6 @@ export interface Need {
   readonly elsewhere: boolean;
 }
 
-export interface Expansion {
-  readonly needs: readonly Need[];
-  readonly corrections: readonly Correction[];
-}
-
 /** A word of the query for `expand`; `noise` words only count inside a phrase of the vocabulary. */
 export interface QueryWord extends Token {
   readonly noise: boolean;
@@ -51,6 +46,13 @@ export interface Word {
   readonly place: number;
   /** The little words that follow, up to the next word that is none. */
   readonly followed: readonly string[];
+}
+
+export interface Expansion {
+  readonly needs: readonly Need[];
+  readonly corrections: readonly Correction[];
+  /** The words themselves, corrected. */
+  readonly words: readonly Word[];
 }
 
 /** A stretch of the query that means something together. */

@@ -69,9 +69,7 @@ const RULES: readonly Rule[] = [
     sort: 'schedule',
   },
   {
-    pattern: word(
-      '(?:as )?(?:a )?learning path|from beginner (?:level )?to (?:advanced|expert)|step by step',
-    ),
+    pattern: word('(?:as )?(?:a )?learning path|from beginner (?:level )?to (?:advanced|expert)'),
     label: 'Beginner to advanced',
     sort: 'path',
   },

@@ -3,6 +3,7 @@ import { CHAT_WORDS } from './chat-words.js';
 import { FUNCTION_WORDS } from './function-words.js';
 import { type Lexeme, lexLine } from './lex-line.js';
 import type { Chip, Filters, NameChoice, Sort } from './query.js';
+import { readChatter } from './read-chatter.js';
 import { readDays } from './read-days.js';
 import { readFilter } from './read-filters.js';
 import { readNames } from './read-names.js';
@@ -15,6 +16,9 @@ const LONGEST = 4000;
 
 /** More words than this, and the line is a message to be matched by its rare words, not a query. */
 export const MESSAGE_WORDS = 12;
+
+/** "sooo", "pleeease", "hmmm": no word of the field has a letter three times. */
+const DRAWN_OUT = /([a-z])\1\1/;
 
 function partOfLexeme({ kind, value, start, end }: Lexeme): Part {
   if (kind === 'exclusion') return { start, end, label: `Not: ${value}`, filters: { excluded: [value] } };
@@ -60,14 +64,18 @@ export function readQuery(text: string, deps: ReadDeps): Reading {
   const isMessage =
     tokenize(left).filter(({ word }) => !FUNCTION_WORDS.has(word) && !CHAT_WORDS.has(word)).length >
     MESSAGE_WORDS;
-  const plain = isMessage ? [] : readPlain(left, deps.vocabulary);
-  const days = isMessage ? { parts: [], problems: [] } : readDays(blank(left, plain), deps.days);
-  const withoutPlain = blank(left, [...plain, ...days.parts]);
+  const chatter = isMessage ? [] : readChatter(left);
+  const said = blank(left, chatter);
+  const plain = isMessage ? [] : readPlain(said, deps.vocabulary);
+  const days = isMessage ? { parts: [], problems: [] } : readDays(blank(said, plain), deps.days);
+  const withoutPlain = blank(said, [...plain, ...days.parts]);
   const names = isMessage ? { parts: [], ambiguous: [] } : readNames(withoutPlain, line, deps);
-  const parts = [...lexed.parts, ...plain, ...days.parts, ...names.parts].sort((a, b) => a.start - b.start);
+  const parts = [...lexed.parts, ...chatter, ...plain, ...days.parts, ...names.parts].sort(
+    (a, b) => a.start - b.start,
+  );
   const words = tokenize(blank(withoutPlain, names.parts)).map((token) => ({
     ...token,
-    noise: CHAT_WORDS.has(token.word),
+    noise: CHAT_WORDS.has(token.word) || DRAWN_OUT.test(token.word),
   }));
   const sort = parts.reduce<Sort>((last, part) => part.sort ?? last, 'relevance');
   return {

@@ -25,10 +25,14 @@ function withoutEnding(word: string): string {
   return word;
 }
 
+/** "organise" and "organize", of which a stem is left without its end. "Crisis" ends so too, always the same. */
+const BRITISH = /[a-z]{4}is$/;
+
 function lightStem(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
-  const stem = withoutEnding(singular(word));
-  return stem.length > 3 && /[^e]e$/.test(stem) ? stem.slice(0, -1) : stem;
+  const stem = withoutEnding(singular(word)).replace(/isation$/, 'ization');
+  const bare = stem.length > 3 && /[^e]e$/.test(stem) ? stem.slice(0, -1) : stem;
+  return BRITISH.test(bare) ? `${bare.slice(0, -1)}z` : bare;
 }
 
 /** Texts repeat their words: of 40,000 in the shipped catalogue 5,000 differ. Bounded, for people type anything. */

@@ -67,6 +67,8 @@ function alternativesOf(
 
 /** Words that may stand between those of an ask: "release new versions gradually". */
 const MOST_BETWEEN = 2;
+/** Share of the talks from which on a word is everywhere. */
+const EVERYWHERE = 0.4;
 
 /** Everyday words with more grammar between them than the ask has stand there by chance: "know if we should run". */
 function isTight(words: readonly Word[], at: number, phrase: Phrase, vocabulary: Vocabulary): boolean {
@@ -81,38 +83,46 @@ function standsAt(
   words: readonly Word[],
   at: number,
   { phrase, tier }: Trigger,
-  vocabulary: Vocabulary,
+  deps: ExpandDeps,
 ): readonly [number, number] | undefined {
   const { key } = phrase;
   if (startsAt(words, at, key)) {
     const side = key.map((_, offset) => at + offset);
-    if (tier === 'asks' && !isTight(words, at, phrase, vocabulary)) return undefined;
+    if (tier === 'asks' && !isTight(words, at, phrase, deps.vocabulary)) return undefined;
     return hasParticles(words, side, phrase) ? [at, at + key.length] : undefined;
   }
   if (tier !== 'asks' || key.length < 2) return undefined;
-  return standsNear(words, at, phrase, vocabulary);
+  return standsNear(words, at, phrase, deps);
 }
+
+/** Most talks have the word: beside others with a gap it is a coincidence, as "kubernetes" mostly is. */
+const isEverywhere = (stem: string, { postings, size }: TextIndex): boolean =>
+  postings(stem).mainCount > size * EVERYWHERE;
 
 /** The stretch that holds all words of a phrase in any order, with few others between. */
 function standsNear(
   words: readonly Word[],
   at: number,
   phrase: Phrase,
-  vocabulary: Vocabulary,
+  deps: ExpandDeps,
 ): readonly [number, number] | undefined {
   const { key } = phrase;
-  const reach = key.length - 1 + MOST_BETWEEN;
-  const near = (stem: string): number =>
-    words.findIndex((word, place) => word.stem === stem && place !== at && Math.abs(place - at) <= reach);
-  const places = key.map((stem, offset) => (offset === 0 ? at : near(stem)));
+  const between = key.some((stem) => isEverywhere(stem, deps.index)) ? 0 : MOST_BETWEEN;
+  const reach = key.length - 1 + between;
+  const places = [at];
+  for (const stem of key.slice(1)) {
+    const near = (word: Word, place: number): boolean =>
+      word.stem === stem && Math.abs(place - at) <= reach && !places.includes(place);
+    places.push(words.findIndex(near));
+  }
   if (places.includes(-1) || !hasParticles(words, places, phrase)) return undefined;
   // Everyday words near each other are a coincidence: "something breaks … happens".
   const telling = places.some((place) => {
     const word = words[place];
-    return word !== undefined && !word.noise && !isEveryday(word, vocabulary);
+    return word !== undefined && !word.noise && !isEveryday(word, deps.vocabulary);
   });
   const [from, to] = [Math.min(...places), Math.max(...places) + 1];
-  return telling && to - from <= key.length + MOST_BETWEEN ? [from, to] : undefined;
+  return telling && to - from <= key.length + between ? [from, to] : undefined;
 }
 
 /** Where a trigger stands. */
@@ -186,9 +196,12 @@ export function triggered(
   literals: readonly Stand[],
   deps: ExpandDeps,
 ): readonly Match[] {
+  // Of some hundred phrases that begin with "kubernetes" few have all of their words in the query.
+  const stems = new Set(words.map(({ stem }) => stem));
   const solid = words.flatMap((word, at) =>
     (deps.vocabulary.triggers.get(word.stem) ?? []).flatMap((trigger): readonly Stand[] => {
-      const stand = standsAt(words, at, trigger, deps.vocabulary);
+      if (!trigger.phrase.key.every((stem) => stems.has(stem))) return [];
+      const stand = standsAt(words, at, trigger, deps);
       return stand === undefined ? [] : [{ from: stand[0], to: stand[1], trigger }];
     }),
   );

@@ -1,57 +1,7 @@
-// The field's vocabulary (data/vocabulary.json): its shape, and its phrases made ready for look-up.
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
-import { BotError } from '../errors.js';
+// The field's vocabulary with its phrases made ready for look-up.
 import { FUNCTION_WORDS, PARTICLES } from './function-words.js';
 import { tokenize } from './tokens.js';
-
-const Words = z.array(z.string().trim().min(1)).readonly();
-const Several = z.array(z.string().trim().min(1)).min(2).readonly();
-const Reason = z.string().min(8);
-
-/** Words of one meaning; the first is the one that is shown. */
-const Synonyms = z.object({ words: Several, reason: Reason }).readonly();
-
-const Concept = z
-  .object({
-    name: z.string().min(2),
-    /** Set on those that `/topics` lists. */
-    subject: z.boolean().default(false),
-    /** How a talk speaks rather than what of: an introduction, a case study. Beside a subject it counts little. */
-    manner: z.boolean().default(false),
-    /** What people type who mean it. */
-    asks: Words.default([]),
-    /** What talks about it say. */
-    terms: Words,
-    /** What only hints at it. */
-    near: Words.default([]),
-    reason: Reason,
-  })
-  .readonly();
-export type Concept = z.infer<typeof Concept>;
-
-/** `data/vocabulary.json`. Every entry says why it is there. */
-export const VocabularyFile = z
-  .object({
-    synonyms: z.array(Synonyms).readonly(),
-    concepts: z.array(Concept).readonly(),
-    /** Everyday words of one meaning: "tiny" and "mini". Weaker than `synonyms`. */
-    plain: z.array(Synonyms).readonly(),
-    /** Everyday words: they help a ranking a little and never make a query unanswerable. */
-    ordinary: z.array(z.object({ words: z.string(), reason: Reason }).readonly()).readonly(),
-    /** Subjects of other fields: a query about one is unanswerable unless a talk names it. */
-    elsewhere: z.array(z.object({ words: Words, reason: Reason }).readonly()).readonly(),
-    /** Words that share a root but not a meaning. */
-    apart: z.array(z.object({ words: Several, reason: Reason }).readonly()).readonly(),
-    /** Products and projects: `without istio` excludes one, and `from docker` need not mean the company. */
-    products: z.array(z.object({ words: Words, reason: Reason }).readonly()).readonly(),
-    companies: z
-      .array(z.object({ name: z.string().min(2), aliases: Words, reason: Reason }).readonly())
-      .readonly(),
-    nicknames: z.array(z.object({ words: Several, reason: Reason }).readonly()).readonly(),
-  })
-  .readonly();
-export type VocabularyFile = z.infer<typeof VocabularyFile>;
+import type { Concept, VocabularyFile } from './vocabulary-file.js';
 
 /** Where a phrase stands in its entry. `head` is the name of a concept, or another word for it. */
 export type Tier = 'same' | 'head' | 'asks' | 'terms' | 'near' | 'plain';
@@ -94,6 +44,7 @@ export interface Vocabulary {
   readonly literals: ReadonlyMap<string, readonly Trigger[]>;
   readonly concepts: readonly { readonly concept: Concept; readonly entry: Entry }[];
   readonly ordinary: ReadonlySet<string>;
+  readonly english: ReadonlySet<string>;
   readonly elsewhere: ReadonlyMap<string, readonly Phrase[]>;
   readonly products: ReadonlySet<string>;
   /** Folded nickname → the names it may stand for. */
@@ -184,7 +135,12 @@ function withSynonyms(texts: readonly string[], file: VocabularyFile): readonly 
 function entriesOf(file: VocabularyFile) {
   const synonyms = file.synonyms.map(({ words }): Entry => {
     const [name = ''] = words;
-    return { name, tiers: { ...NO_TIERS, same: phrases(words) }, literals: [], manner: false };
+    return {
+      name,
+      tiers: { ...NO_TIERS, same: solidPhrases(words) },
+      literals: literalPhrases(words),
+      manner: false,
+    };
   });
   const plain = file.plain.map(({ words }): Entry => {
     const [name = ''] = words;
@@ -227,7 +183,9 @@ function triggersOf(entries: readonly KnownEntry[]): Map<string, Trigger[]> {
 
 function literalsOf(entries: readonly KnownEntry[]): Map<string, Trigger[]> {
   const all = entries.flatMap((entry) =>
-    entry.literals.map((phrase): Trigger => ({ phrase, entry, tier: 'asks' })),
+    entry.literals.map(
+      (phrase): Trigger => ({ phrase, entry, tier: entry.tiers.same.length > 0 ? 'same' : 'asks' }),
+    ),
   );
   return byFirst(all, ({ literal: [first = ''] = [] }) => first);
 }
@@ -271,6 +229,11 @@ function foundIn(entry: Entry, known: (stem: string) => boolean): Entry['tiers']
   };
 }
 
+const stem = (text: string): string => tokenize(text)[0]?.stem ?? text;
+
+const wordsAndStems = (words: string): readonly string[] =>
+  words.split(' ').flatMap((word) => [word, stem(word)]);
+
 /** Makes the vocabulary ready for look-up. `known` tells which stems the catalogue has. */
 export function createVocabulary(file: VocabularyFile, known: (stem: string) => boolean): Vocabulary {
   const { synonyms, plain, concepts } = entriesOf(file);
@@ -278,7 +241,6 @@ export function createVocabulary(file: VocabularyFile, known: (stem: string) => 
     ...entry,
     found: foundIn(entry, known),
   }));
-  const stem = (text: string): string => tokenize(text)[0]?.stem ?? text;
   const apart = sharedWith(file.apart, stem);
   const nicknames = sharedWith(file.nicknames, (word) => word);
   const all = entries.flatMap(({ tiers }) => Object.values(tiers).flat());
@@ -287,32 +249,12 @@ export function createVocabulary(file: VocabularyFile, known: (stem: string) => 
     triggers: triggersOf(entries),
     literals: literalsOf(entries),
     concepts,
-    ordinary: new Set(
-      file.ordinary.flatMap(({ words }) => words.split(' ').flatMap((word) => [word, stem(word)])),
-    ),
+    ordinary: new Set(file.ordinary.flatMap(({ words }) => wordsAndStems(words))),
+    english: new Set(file.english.flatMap(({ words }) => words.split(' '))),
     elsewhere: groupByFirst(phrases(file.elsewhere.flatMap(({ words }) => words))),
     products: new Set(file.products.flatMap(({ words }) => words.map(stem))),
     nicknames: new Map([...nicknames].map(([name, others]) => [name, [...others]])),
     apart: (word) => apart.get(word) ?? NOTHING,
     words: [...new Set(all.flatMap(({ text }) => tokenize(text).map(({ word }) => word)))],
   };
-}
-
-/** Checks what was read from `source`; throws `BotError('invalid-data')` with every fault named. */
-export function parseVocabulary(raw: unknown, source: string): VocabularyFile {
-  const parsed = VocabularyFile.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new BotError('invalid-data', `${source}: ${faults.join('; ')}`, { cause: parsed.error });
-}
-
-/** Loads the vocabulary from disk; throws `BotError('invalid-data')` for a file that is missing or broken. */
-export function loadVocabulary(file: string): VocabularyFile {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new BotError('invalid-data', `${file} cannot be read as JSON`, { cause: error });
-  }
-  return parseVocabulary(raw, file);
 }

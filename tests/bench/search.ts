@@ -6,7 +6,7 @@ import type { Catalogue } from '../../src/ports.js';
 import { buildCatalogue, createCatalogue } from '../../src/search/create-catalogue.js';
 import { collectTalks } from '../../src/search/engine.js';
 import { packIndex, sealIndex, unpackIndex } from '../../src/search/index-bytes.js';
-import { loadVocabulary } from '../../src/search/vocabulary.js';
+import { loadVocabulary } from '../../src/search/vocabulary-file.js';
 import { finish } from '../../src/slices.js';
 import { generate, readCorpus } from './corpus.js';
 import { ftsPeer, miniSearchPeer, type Peer } from './peers.js';

@@ -1,7 +1,7 @@
 // How people ask: with words of grammar, in everyday words by chance, and about how a talk should be.
 import { describe, expect, it } from 'vitest';
 import { explainSearch } from '../../../src/search/explain-search.js';
-import type { VocabularyFile } from '../../../src/search/vocabulary.js';
+import type { VocabularyFile } from '../../../src/search/vocabulary-file.js';
 import { aCatalogueFile } from '../../support/a-catalogue-file.js';
 
 const because = 'Made up for this test';
@@ -30,6 +30,7 @@ const vocabulary: VocabularyFile = {
   ],
   plain: [],
   ordinary: [{ words: 'pays do save new run', reason: because }],
+  english: [],
   elsewhere: [],
   apart: [],
   products: [],

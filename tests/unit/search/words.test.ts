@@ -6,7 +6,7 @@ import { runLines } from '../../../src/search/run-file.js';
 import { createSpelling } from '../../../src/search/spelling.js';
 import { rootOf, stemOf } from '../../../src/search/stem.js';
 import { fold, tokenize } from '../../../src/search/tokens.js';
-import { parseVocabulary } from '../../../src/search/vocabulary.js';
+import { parseVocabulary } from '../../../src/search/vocabulary-file.js';
 import { theCatalogue } from '../../support/the-catalogue.js';
 
 const { file, vocabulary, catalogue } = theCatalogue();

@@ -49,7 +49,11 @@ async function ask(client: WebClient, { asker, tenant }: Origin): Promise<boolea
  * Asks `users.info` (scope `users:read`) for requests that may need it. What can't be learned stays open: the
  * request goes on without, and the next one asks again. Keeps nothing about people but yes or no.
  */
-export function createRanks(log: Log, now: () => number = Date.now): AddRank {
+export function createRanks(
+  log: Log,
+  now: () => number = Date.now,
+  remembered: number = RANKS.remembered,
+): AddRank {
   const kept = new Map<string, Kept>();
 
   const keep = (key: string, rank: boolean): void => {
@@ -57,7 +61,7 @@ export function createRanks(log: Log, now: () => number = Date.now): AddRank {
     kept.set(key, { isAdmin: rank, until: now() + RANKS.rememberMs });
     // A map keeps the order of insertion: the first is the oldest.
     for (const oldest of kept.keys()) {
-      if (kept.size <= RANKS.remembered) return;
+      if (kept.size <= remembered) return;
       kept.delete(oldest);
     }
   };

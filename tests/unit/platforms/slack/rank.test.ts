@@ -76,8 +76,8 @@ describe('createRanks', () => {
   let fake: FakeSlack;
   let log: KeptLog;
   let now = 0;
-  const ranks = () => {
-    const addRank = createRanks(log, () => now);
+  const ranks = (remembered = 1000) => {
+    const addRank = createRanks(log, () => now, remembered);
     const client = new WebClient(bot.token, clientOptions(fake.apiUrl, boltLog(log)));
     return (request: BotRequest) => addRank(request, client);
   };
@@ -103,8 +103,8 @@ describe('createRanks', () => {
   });
 
   it('forgets the oldest when there are many', async () => {
-    const addRank = ranks();
-    const ids = Array.from({ length: RANKS.remembered + 1 }, (_, index) => `U${index}`);
+    const addRank = ranks(10);
+    const ids = Array.from({ length: 11 }, (_, index) => `U${index}`);
     const [template] = fake.users.values();
     for (const id of ids) if (template !== undefined) fake.users.set(id, { ...template, id });
     for (const id of ids) await addRank(command('digest', id));

@@ -3,6 +3,7 @@
 import { type Answer, rankReading } from './answer.js';
 import { allowedTalks } from './apply-filters.js';
 import type { Engine } from './engine.js';
+import type { Need } from './needs.js';
 import type { Relaxation } from './query.js';
 import { countHaving } from './ranking.js';
 import { readQuery } from './read-query.js';
@@ -27,18 +28,22 @@ function byNeed({ reading, expansion, ranked }: Answer, engine: Engine): readonl
     ({ importance, unknown, elsewhere }) => importance === 1 && !unknown && !elsewhere,
   );
   if (needs.length < 2 || needs.length > 8) return [];
-  const bits = needs.map((need) => 1 << Math.min(expansion.needs.indexOf(need), 30));
-  const all = bits.reduce((sum, bit) => sum | bit, 0);
-  if (ranked.some(({ has }) => (has & all) === all)) return [];
+  const someHave = (all: readonly Need[]): boolean => {
+    const bits = all.reduce((sum, need) => sum | (1 << Math.min(expansion.needs.indexOf(need), 30)), 0);
+    return ranked.some(({ has }) => (has & bits) === bits);
+  };
+  if (someHave(needs)) return [];
   const allowed = allowedTalks(reading.filters, engine.talks, engine.index);
-  return needs
-    .map((need) => ({
-      label: need.text,
-      line: keeping(reading.line, reading.parts, reading.line.slice(need.start, need.end)),
-      count: countHaving(need, engine.index, allowed),
-    }))
-    .filter(({ count }) => count > 0)
-    .slice(0, MOST);
+  // What no talk says in so many words was asked for by its meaning: nobody can tell that a talk hasn't got it.
+  const said = needs
+    .map((need) => ({ need, count: countHaving(need, engine.index, allowed) }))
+    .filter(({ count }) => count > 0);
+  if (said.length < 2 || someHave(said.map(({ need }) => need))) return [];
+  return said.slice(0, MOST).map(({ need, count }) => ({
+    label: need.text,
+    line: keeping(reading.line, reading.parts, reading.line.slice(need.start, need.end)),
+    count,
+  }));
 }
 
 /** The question without one of its filters, when nothing passes them all. */

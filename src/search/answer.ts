@@ -36,10 +36,11 @@ export interface Answer extends Candidates {
 }
 
 /** A talk that has less than this share of the question is no answer to it. */
-const LEAST_COVERAGE = 0.45;
-/** The same when the whole question sounds like one concept, with this share of its words. */
-const LEAST_COVERAGE_SURE = 0.2;
-const SURE = 0.5;
+const LEAST_COVERAGE = 0.2;
+/** The same of one or two things, or with a word that is neither plain English nor of the field: "overclocking a cpu". */
+const LEAST_COVERAGE_STRICT = 0.45;
+/** So many things are a question in everyday words, most of which no talk says. */
+const QUESTION = 3;
 /** Beside the best, a talk with less than these shares of its coverage and score is not shown. */
 const COVERAGE_BESIDE = 0.45;
 const SCORE_BESIDE = 0.12;
@@ -51,16 +52,13 @@ const NO_EXPANSION: Expansion = { needs: [], corrections: [], words: [] };
 const hasFilters = (filters: Filters): boolean => Object.keys(filters).length > 0;
 
 /** Leaves out what answers too little; nothing at all, when the question is about something else. */
-export function worthShowing(
-  ranked: readonly Ranked[],
-  needs: readonly Need[],
-  leanings: readonly Leaning[] = [],
-): readonly Ranked[] {
+export function worthShowing(ranked: readonly Ranked[], needs: readonly Need[]): readonly Ranked[] {
   const [best] = ranked;
   if (best === undefined || needs.some(({ elsewhere }) => elsewhere)) return [];
   const coverage = ranked.reduce((most, each) => Math.max(most, each.coverage), 0);
-  const sure = (leanings[0]?.share ?? 0) >= SURE;
-  if (coverage < (sure ? LEAST_COVERAGE_SURE : LEAST_COVERAGE)) return [];
+  const strange = needs.some(({ unknown, importance }) => unknown && importance === 1);
+  const strict = strange || needs.length < QUESTION;
+  if (coverage < (strict ? LEAST_COVERAGE_STRICT : LEAST_COVERAGE)) return [];
   return ranked.filter(
     (each) => each.coverage >= coverage * COVERAGE_BESIDE && each.score >= best.score * SCORE_BESIDE,
   );
@@ -169,7 +167,7 @@ function candidatesOf(reading: Reading, engine: Engine): Candidates {
       leanings,
       all,
       whole,
-      shown: (ranked) => worthShowing(lean(ranked, leaning), needs, leanings),
+      shown: (ranked) => worthShowing(lean(ranked, leaning), needs),
     };
   }
   const asked = hasFilters(filters) || reading.sort !== 'relevance' || reading.everything;

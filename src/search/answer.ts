@@ -37,7 +37,10 @@ export interface Answer extends Candidates {
 
 /** A talk that has less than this share of the question is no answer to it. */
 const LEAST_COVERAGE = 0.2;
-/** The same of one or two things, or with a word that is neither plain English nor of the field: "overclocking a cpu". */
+/**
+ * The same where guessing is not called for: one or two things are asked for, or the question sounds like no concept, or
+ * it has a word that is neither plain English nor of the field ("overclocking a cpu").
+ */
 const LEAST_COVERAGE_STRICT = 0.45;
 /** So many things are a question in everyday words, most of which no talk says. */
 const QUESTION = 3;
@@ -52,12 +55,16 @@ const NO_EXPANSION: Expansion = { needs: [], corrections: [], words: [] };
 const hasFilters = (filters: Filters): boolean => Object.keys(filters).length > 0;
 
 /** Leaves out what answers too little; nothing at all, when the question is about something else. */
-export function worthShowing(ranked: readonly Ranked[], needs: readonly Need[]): readonly Ranked[] {
+export function worthShowing(
+  ranked: readonly Ranked[],
+  needs: readonly Need[],
+  leanings: readonly Leaning[],
+): readonly Ranked[] {
   const [best] = ranked;
   if (best === undefined || needs.some(({ elsewhere }) => elsewhere)) return [];
   const coverage = ranked.reduce((most, each) => Math.max(most, each.coverage), 0);
   const strange = needs.some(({ unknown, importance }) => unknown && importance === 1);
-  const strict = strange || needs.length < QUESTION;
+  const strict = strange || needs.length < QUESTION || leanings.length === 0;
   if (coverage < (strict ? LEAST_COVERAGE_STRICT : LEAST_COVERAGE)) return [];
   return ranked.filter(
     (each) => each.coverage >= coverage * COVERAGE_BESIDE && each.score >= best.score * SCORE_BESIDE,
@@ -167,7 +174,7 @@ function candidatesOf(reading: Reading, engine: Engine): Candidates {
       leanings,
       all,
       whole,
-      shown: (ranked) => worthShowing(lean(ranked, leaning), needs),
+      shown: (ranked) => worthShowing(lean(ranked, leaning), needs, leanings),
     };
   }
   const asked = hasFilters(filters) || reading.sort !== 'relevance' || reading.everything;

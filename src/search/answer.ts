@@ -36,10 +36,14 @@ export interface Answer extends Candidates {
 }
 
 /** A talk that has less than this share of the question is no answer to it. */
-const LEAST_COVERAGE = 0.45;
-/** The same when the whole question sounds like one concept, with this share of its words. */
-const LEAST_COVERAGE_SURE = 0.2;
-const SURE = 0.5;
+const LEAST_COVERAGE = 0.2;
+/**
+ * The same where guessing is not called for: one or two things are asked for, or the question sounds like no concept, or
+ * it has a word that is neither plain English nor of the field ("overclocking a cpu").
+ */
+const LEAST_COVERAGE_STRICT = 0.45;
+/** So many things are a question in everyday words, most of which no talk says. */
+const QUESTION = 3;
 /** Beside the best, a talk with less than these shares of its coverage and score is not shown. */
 const COVERAGE_BESIDE = 0.45;
 const SCORE_BESIDE = 0.12;
@@ -54,13 +58,14 @@ const hasFilters = (filters: Filters): boolean => Object.keys(filters).length > 
 export function worthShowing(
   ranked: readonly Ranked[],
   needs: readonly Need[],
-  leanings: readonly Leaning[] = [],
+  leanings: readonly Leaning[],
 ): readonly Ranked[] {
   const [best] = ranked;
   if (best === undefined || needs.some(({ elsewhere }) => elsewhere)) return [];
   const coverage = ranked.reduce((most, each) => Math.max(most, each.coverage), 0);
-  const sure = (leanings[0]?.share ?? 0) >= SURE;
-  if (coverage < (sure ? LEAST_COVERAGE_SURE : LEAST_COVERAGE)) return [];
+  const strange = needs.some(({ unknown, importance }) => unknown && importance === 1);
+  const strict = strange || needs.length < QUESTION || leanings.length === 0;
+  if (coverage < (strict ? LEAST_COVERAGE_STRICT : LEAST_COVERAGE)) return [];
   return ranked.filter(
     (each) => each.coverage >= coverage * COVERAGE_BESIDE && each.score >= best.score * SCORE_BESIDE,
   );

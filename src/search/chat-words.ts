@@ -2,7 +2,7 @@
 
 const WORDS =
   // greetings, thanks, fillers
-  'hey hi hello hiya heya yo howdy greetings morning evening afternoon folks peeps yall dude bro mate thanks thx ty tnx tysm cheers please pls plz kindly sorry ok okay hmm hm um uh umm ah oh er well lol haha ' +
+  'hey hi hello hiya heya yo howdy greetings morning evening afternoon folks peeps yall dude bro mate thanks thx ty tnx tysm merci gracias danke grazie gm cheers please pls plz kindly sorry ok okay hmm hm um uh umm ah oh er well lol haha ' +
   'yeah yep yup nope yes btw fyi asap tbh imo afaik wow cool nice great awesome good best better interesting favorite favourite fun ' +
   'rn rec recs reco sooo soo lectern everybody clue idk dunno tho lemme gotta gosh omg wtf argh ugh meh yikes sigh huh hmmm basically actually really maybe perhaps probably just quite pretty kinda sorta kind sort like literally even still ' +
   // asking

@@ -9,6 +9,8 @@ const PHRASES: readonly string[] = [
   'right now|at the moment|these days|in advance|by the way|once again|over and over',
   `(?:my|our|the|a|some) ${WHO}(?: at work)? (?:wants?|wanted|needs?|asks|asked|wonders?|wondered|told|keeps? asking|would like|says|said|thinks?|claims?)(?: me| us)?(?: to (?:know|learn|see|hear|find out|understand))?`,
   'asking for a friend',
+  '@(?:channel|here|everyone|all)',
+  'thank (?:you|u)(?: (?:so|very) much)?(?: all)?|(?:thanks|hey|hi|hello|dear) bot',
 ];
 
 const CHATTER = new RegExp(`(?<![\\p{L}\\p{N}])(?:${PHRASES.join('|')})(?![\\p{L}\\p{N}])`, 'gu');

@@ -36,7 +36,7 @@ const ENDS = (name: string): string =>
 const RULES: readonly Rule[] = [
   level(
     'beginner',
-    '(?:only )?(?:aimed at |for |suitable for )?(?:(?:complete|absolute|total) )?(?:beginners?|newbies?|noobs?|novices?)(?:[ -](?:level|friendly))?',
+    '(?:only )?(?:aimed at |for |suitable for )?(?:(?:complete|absolute|total) )?(?:beginners?|newbies?|noobs?|novices?)(?:[ -](?:level|friendly))?(?! here)',
   ),
   level('beginner', `(?:entry|introductory|basic)[ -]level|introductory(?= ${TALK_NOUN})`),
   level('intermediate', `(?:only )?intermediate(?:[ -]level)?`),

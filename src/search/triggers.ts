@@ -190,21 +190,28 @@ function matchOf(
   return [{ from, to, alternatives, asked: tier === 'asks', literal, ...(tier === 'asks' && { entry }) }];
 }
 
+/** Of some hundred phrases that begin with "kubernetes" few have all of their words in the query. */
+function hasAll(stems: ReadonlySet<string>, key: readonly string[]): boolean {
+  // The first is the word that the phrase was found by.
+  for (let at = 1; at < key.length; at += 1) if (!stems.has(key[at] as string)) return false;
+  return true;
+}
+
 /** Stretches of the query that are phrases of the vocabulary, with what these may be called in talks. */
 export function triggered(
   words: readonly Word[],
   literals: readonly Stand[],
   deps: ExpandDeps,
 ): readonly Match[] {
-  // Of some hundred phrases that begin with "kubernetes" few have all of their words in the query.
   const stems = new Set(words.map(({ stem }) => stem));
-  const solid = words.flatMap((word, at) =>
-    (deps.vocabulary.triggers.get(word.stem) ?? []).flatMap((trigger): readonly Stand[] => {
-      if (!trigger.phrase.key.every((stem) => stems.has(stem))) return [];
+  const solid: Stand[] = [];
+  words.forEach((word, at) => {
+    for (const trigger of deps.vocabulary.triggers.get(word.stem) ?? []) {
+      if (!hasAll(stems, trigger.phrase.key)) continue;
       const stand = standsAt(words, at, trigger, deps);
-      return stand === undefined ? [] : [{ from: stand[0], to: stand[1], trigger }];
-    }),
-  );
+      if (stand !== undefined) solid.push({ from: stand[0], to: stand[1], trigger });
+    }
+  });
   const found = [...solid, ...inContent(literals, words)];
   return found.flatMap((stand) => matchOf(stand, found, words, deps));
 }

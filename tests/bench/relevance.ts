@@ -47,4 +47,7 @@ compare('Judged queries', read(''));
 compare('Our own queries', read('own-'));
 compare('Blind queries', read('blind-'));
 compare('Second blind queries', read('blind2-'));
+compare('Third blind queries', read('blind3-'));
+compare('Everyday queries', read('everyday-'));
+compare('Queries of other trades', read('foreign-'));
 for (const { close } of peers) close();

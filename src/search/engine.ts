@@ -19,6 +19,7 @@ import { createTextIndex, FIELD_WEIGHTS, type TextIndex } from './text-index.js'
 import { gatherSubjects, gatherTracks, type Topics } from './topics.js';
 import { createVocabulary, type Vocabulary } from './vocabulary.js';
 import type { VocabularyFile } from './vocabulary-file.js';
+import { createPhraseReader } from './vocabulary-phrases.js';
 
 export interface Engine extends ReadDeps, ExpandDeps {
   readonly file: TalksFile;
@@ -86,7 +87,10 @@ export function* buildEngine(file: TalksFile, words: VocabularyFile, collect = c
   const { talks } = file;
   const index = createTextIndex(yield* collect(talks));
   yield;
-  const vocabulary = createVocabulary(words, index.has);
+  const read = createPhraseReader();
+  const vocabulary = createVocabulary(words, index.has, read);
+  yield;
+  const gist = createGist(vocabulary, read);
   yield;
   const allPeople = gatherPeople(talks);
   yield;
@@ -109,7 +113,7 @@ export function* buildEngine(file: TalksFile, words: VocabularyFile, collect = c
     talks,
     index,
     vocabulary,
-    gist: createGist(vocabulary),
+    gist,
     about: createAbout(index),
     allPeople,
     allCompanies,

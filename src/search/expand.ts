@@ -15,7 +15,8 @@ import {
 import type { Correction } from './query.js';
 import { isName, stretchesOf } from './stretches.js';
 import { literalStands, triggered } from './triggers.js';
-import { type KnownEntry, type Phrase, phraseOf, toPhrase } from './vocabulary.js';
+import type { KnownEntry } from './vocabulary.js';
+import { type Phrase, phraseOf, toPhrase } from './vocabulary-phrases.js';
 
 const ORDINARY_IMPORTANCE = 0.25;
 /** An everyday word that people also ask with, such as "slow". */

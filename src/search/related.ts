@@ -5,7 +5,8 @@ import { FUNCTION_WORDS } from './function-words.js';
 import type { Need } from './needs.js';
 import type { TextIndex } from './text-index.js';
 import { tokenize } from './tokens.js';
-import { phraseOf, type Vocabulary } from './vocabulary.js';
+import type { Vocabulary } from './vocabulary.js';
+import { phraseOf } from './vocabulary-phrases.js';
 
 /** More words than these say little more about a text. */
 const MOST_WORDS = 24;

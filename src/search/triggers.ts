@@ -12,7 +12,8 @@ import {
 } from './needs.js';
 import { bitOf } from './postings.js';
 import type { TextIndex } from './text-index.js';
-import type { Phrase, Tier, Trigger, Vocabulary } from './vocabulary.js';
+import type { Tier, Trigger, Vocabulary } from './vocabulary.js';
+import type { Phrase } from './vocabulary-phrases.js';
 
 /** What the alternatives of a triggered entry weigh, by the tier that was typed and the tier they stand on. */
 const TIER_WEIGHTS: Readonly<Record<Tier, Readonly<Partial<Record<Tier, number>>>>> = {
@@ -196,15 +197,21 @@ export function triggered(
   literals: readonly Stand[],
   deps: ExpandDeps,
 ): readonly Match[] {
-  // Of some hundred phrases that begin with "kubernetes" few have all of their words in the query.
   const stems = new Set(words.map(({ stem }) => stem));
-  const solid = words.flatMap((word, at) =>
-    (deps.vocabulary.triggers.get(word.stem) ?? []).flatMap((trigger): readonly Stand[] => {
-      if (!trigger.phrase.key.every((stem) => stems.has(stem))) return [];
+  const { numbers, triggers } = deps.vocabulary;
+  const typed = new Uint8Array(numbers.size + 1);
+  for (const stem of stems) typed[numbers.get(stem) ?? 0] = 1;
+  typed[0] = 1;
+  const solid = words.flatMap((word, at): readonly Stand[] => {
+    const stands: Stand[] = [];
+    for (const trigger of triggers.get(word.stem) ?? []) {
+      // Of some hundred phrases that begin with "kubernetes" few have all of their words in the query.
+      if (typed[trigger.telling] !== 1 || !trigger.phrase.key.every((stem) => stems.has(stem))) continue;
       const stand = standsAt(words, at, trigger, deps);
-      return stand === undefined ? [] : [{ from: stand[0], to: stand[1], trigger }];
-    }),
-  );
+      if (stand !== undefined) stands.push({ from: stand[0], to: stand[1], trigger });
+    }
+    return stands;
+  });
   const found = [...solid, ...inContent(literals, words)];
   return found.flatMap((stand) => matchOf(stand, found, words, deps));
 }

@@ -71,8 +71,8 @@ function namesOfCompanies(companies: readonly Company[], file: TalksFile, { file
 /** Every word worth correcting to, with the number of talks that have it. */
 function* wordsOf(index: TextIndex, vocabulary: Vocabulary): Generator<KnownWord> {
   for (const word of index.words) {
-    const { mainCount } = index.postings(stemOf(word));
-    if (mainCount > 0) yield { word, count: mainCount };
+    const count = index.mainCount([stemOf(word)]);
+    if (count > 0) yield { word, count };
   }
   for (const word of vocabulary.words) if (!index.has(stemOf(word))) yield { word, count: 0 };
 }

@@ -38,9 +38,9 @@ const PLAIN = /^[\0-\x7f]*$/;
 export function nameWords(name: string): readonly string[] {
   const isPlain = PLAIN.test(name);
   const folded = fold(isPlain ? name : name.normalize('NFC'));
-  return folded
-    .split(isPlain ? BETWEEN_PLAIN : BETWEEN)
-    .filter((word) => word !== '' && !LEGAL_FORMS.has(word));
+  const words = folded.split(isPlain ? BETWEEN_PLAIN : BETWEEN);
+  const counts = (word: string): boolean => word !== '' && !LEGAL_FORMS.has(word);
+  return words.every(counts) ? words : words.filter(counts);
 }
 
 /** fuse.js compares every name with what was typed; above this many it is given the likely ones only. */
@@ -76,7 +76,16 @@ function wordFit(
 }
 
 function createRows<T>(all: readonly Named<T>[]): { rows: Row<T>[]; byWord: Map<string, number[]> } {
-  const rows = all.map((named): Row<T> => ({ ...named, forms: named.names.map(nameWords) }));
+  // First names are shared by many: each word is kept once.
+  const kept = new Map<string, string>();
+  const keep = (word: string): string => {
+    const known = kept.get(word);
+    if (known === undefined) kept.set(word, word);
+    return known ?? word;
+  };
+  const rows = all.map(
+    ({ item, names }): Row<T> => ({ item, names, forms: names.map((name) => nameWords(name).map(keep)) }),
+  );
   const byWord = new Map<string, number[]>();
   rows.forEach(({ forms }, at) => {
     const [only = []] = forms;

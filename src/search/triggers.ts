@@ -97,8 +97,8 @@ function standsAt(
 }
 
 /** Most talks have the word: beside others with a gap it is a coincidence, as "kubernetes" mostly is. */
-const isEverywhere = (stem: string, { postings, size }: TextIndex): boolean =>
-  postings(stem).mainCount > size * EVERYWHERE;
+const isEverywhere = (stem: string, { mainCount, size }: TextIndex): boolean =>
+  mainCount([stem]) > size * EVERYWHERE;
 
 /** The stretch that holds all words of a phrase in any order, with few others between. */
 function standsNear(

@@ -145,7 +145,8 @@ function foreign(words: readonly Word[], { index, vocabulary }: ExpandDeps): rea
 function distinct(alternatives: readonly Alternative[]): readonly Alternative[] {
   const best = new Map<string, Alternative>();
   for (const each of alternatives) {
-    const key = each.phrase.key.join(' ');
+    const { key: stems } = each.phrase;
+    const key = stems.length === 1 ? (stems[0] as string) : stems.join(' ');
     const known = best.get(key);
     if (known === undefined || known.weight < each.weight) best.set(key, each);
   }

@@ -212,6 +212,7 @@ const whole = (field: EvidenceField, text: string): Evidence => ({ field, parts:
 
 /** Names that a filter asked for are evidence as a whole. */
 function filterEvidence(talk: Talk, filters: Filters): readonly Evidence[] {
+  if ((filters.speakers ?? filters.companies ?? filters.tracks) === undefined) return [];
   const wanted = new Set(filters.speakers ?? []);
   const companies = new Set(filters.companies ?? []);
   const tracks = new Set(filters.tracks ?? []);

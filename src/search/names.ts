@@ -166,14 +166,16 @@ function findFits<T>(
     ...(word.length >= prefix ? wordsBeginning(parts, word, 50) : []),
     ...(near.get(word) ?? []),
   ];
-  // Every typed word must fit, so the rarest one's rows are enough.
-  const lists = words.map((word) => [
-    ...new Set(seeds(word).flatMap((each) => parts.byWord.get(each)?.slice(0, most) ?? [])),
-  ]);
-  const rows = lists.reduce((least, list) => (list.length < least.length ? list : least));
+  // Every typed word must fit, so the rarest one's rows are enough, and mostly one word is in no name.
+  let rows: readonly number[] | undefined;
+  for (const word of words) {
+    const list = new Set(seeds(word).flatMap((each) => parts.byWord.get(each)?.slice(0, most) ?? []));
+    if (list.size === 0) return [];
+    if (rows === undefined || list.size < rows.length) rows = [...list];
+  }
   const fitness = (typed: string, word: string): number =>
     wordFit(typed, word, near.get(typed) ?? new Set(), parts.nicknames, prefix);
-  return rows
+  return (rows ?? [])
     .map((at) => {
       const { item, forms } = parts.rows[at] as Row<T>;
       const best = forms

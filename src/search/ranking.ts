@@ -46,14 +46,19 @@ function nearBonus(
   index: TextIndex,
 ): number {
   let sum = 0;
-  let before: readonly number[] = [];
-  for (let at = 0; at < terms.length; at += 1) {
-    const { best, mass } = scores[at] as NeedScores;
-    const here = best[doc] === 0 ? [] : placesOf(terms[at] as readonly number[], doc, index);
-    if (at > 0 && before.length > 0 && here.length > 0) {
-      sum += nearness(before, here) * Math.min(mass, (scores[at - 1] as NeedScores).mass);
+  /** Places of the need before this one, unless it was not asked for them. */
+  let before: readonly number[] | undefined;
+  for (let at = 1; at < terms.length; at += 1) {
+    const [last, here] = [scores[at - 1] as NeedScores, scores[at] as NeedScores];
+    // Most talks have but one of two neighbours: then it is not worth asking where it stands.
+    if (last.best[doc] === 0 || here.best[doc] === 0) {
+      before = undefined;
+      continue;
     }
-    before = here;
+    const left: readonly number[] = before ?? placesOf(terms[at - 1] as readonly number[], doc, index);
+    const right = placesOf(terms[at] as readonly number[], doc, index);
+    if (left.length > 0 && right.length > 0) sum += nearness(left, right) * Math.min(here.mass, last.mass);
+    before = right;
   }
   return sum;
 }

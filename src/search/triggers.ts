@@ -25,6 +25,13 @@ const TIER_WEIGHTS: Readonly<Record<Tier, Readonly<Partial<Record<Tier, number>>
   plain: { plain: 0.6 },
 };
 
+const WEIGHTS_BY_TIER = new Map(
+  Object.entries(TIER_WEIGHTS).map(([tier, weights]) => [
+    tier as Tier,
+    Object.entries(weights).map(([each, weight]) => [each as Tier, weight] as const),
+  ]),
+);
+
 /** How much of the vocabulary's help a word keeps that talks have, or that even stands in a title. */
 const KNOWN = 0.8;
 const KNOWN_IN_TITLE = 0.6;
@@ -57,13 +64,10 @@ function alternativesOf(
   const typed =
     tier === 'head' && phrase.key.length > 1 ? 'asks' : tier === 'asks' && product ? 'terms' : tier;
   const factor = typed === 'asks' ? gap : 1;
-  return Object.entries(TIER_WEIGHTS[typed]).flatMap(([each, weight]) =>
-    entry.found[each as Tier].map((other) => ({
-      phrase: other,
-      weight: weight * factor,
-      via: `${entry.name} (${each})`,
-    })),
-  );
+  return (WEIGHTS_BY_TIER.get(typed) ?? []).flatMap(([each, weight]) => {
+    const via = `${entry.name} (${each})`;
+    return entry.found[each].map((other) => ({ phrase: other, weight: weight * factor, via }));
+  });
 }
 
 /** Words that may stand between those of an ask: "release new versions gradually". */
@@ -178,16 +182,13 @@ function matchOf(
   if (to - from === 1 && words[from]?.noise === true && !literal) return [];
   const inLonger = isInLonger({ from, to, trigger }, all);
   if (inLonger && tier !== 'head' && tier !== 'same') return [];
-  const share = inLonger ? INSIDE : 1;
   const everyday = words.slice(from, to).every((word) => isEveryday(word, deps.vocabulary));
   // A product is known by its name: its field is only what stands around it.
   const product = phrase.key.length === 1 && deps.vocabulary.products.has(phrase.key[0] ?? '');
   const gap = tier === 'asks' && !literal ? gapOf(phrase, everyday, deps.index) : 1;
   const typed = literal ? [] : [{ phrase, weight: 1, via: 'typed' }];
-  const alternatives = [...typed, ...alternativesOf(trigger, gap, product)].map((each) => ({
-    ...each,
-    weight: each.weight * share,
-  }));
+  const whole = [...typed, ...alternativesOf(trigger, gap, product)];
+  const alternatives = inLonger ? whole.map((each) => ({ ...each, weight: each.weight * INSIDE })) : whole;
   return [{ from, to, alternatives, asked: tier === 'asks', literal, ...(tier === 'asks' && { entry }) }];
 }
 

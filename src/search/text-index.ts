@@ -72,18 +72,32 @@ function createPhrases(
   find: ReturnType<typeof createPhraseFinder>,
 ): TextIndex['phrase'] {
   const kept = new Map<string, Postings>();
+  /** The same by the lists themselves, which the vocabulary keeps: no key is made for them. */
+  const byList = new WeakMap<readonly (string | null)[], Postings>();
+
+  const search = (stems: readonly (string | null)[]): Postings => {
+    const solid = stems.flatMap((stem, offset) => (stem === null ? [] : [{ term: idOf(stem), offset }]));
+    const words = solid.flatMap(({ term, offset }) => (term === undefined ? [] : [{ term, offset }]));
+    return words.length < solid.length ? NO_POSTINGS : find(words);
+  };
+
+  const ofSeveral = (stems: readonly (string | null)[]): Postings => {
+    const key = stems.map((stem) => stem ?? '_').join(' ');
+    const known = kept.get(key);
+    if (known !== undefined) {
+      byList.set(stems, known);
+      return known;
+    }
+    if (kept.size >= MOST_KEPT) kept.clear();
+    const found = search(stems);
+    kept.set(key, found);
+    return found;
+  };
+
   return (stems) => {
     const [only] = stems;
     if (stems.length === 1) return typeof only === 'string' ? postings(only) : NO_POSTINGS;
-    const key = stems.map((stem) => stem ?? '_').join(' ');
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    if (kept.size >= MOST_KEPT) kept.clear();
-    const solid = stems.flatMap((stem, offset) => (stem === null ? [] : [{ term: idOf(stem), offset }]));
-    const words = solid.flatMap(({ term, offset }) => (term === undefined ? [] : [{ term, offset }]));
-    const found = words.length < solid.length ? NO_POSTINGS : find(words);
-    kept.set(key, found);
-    return found;
+    return byList.get(stems) ?? ofSeveral(stems);
   };
 }
 

@@ -5,7 +5,7 @@ import { MAIN_FIELDS } from './postings.js';
 import type { Filters, Query, Sort } from './query.js';
 import type { TextIndex } from './text-index.js';
 import { tokenize } from './tokens.js';
-import { toPhrase } from './vocabulary.js';
+import { toPhrase } from './vocabulary-phrases.js';
 
 type Test = (talk: Talk) => boolean;
 

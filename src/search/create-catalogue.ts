@@ -5,7 +5,7 @@ import { finish, type Sliced } from '../slices.js';
 import { type Answer, answer } from './answer.js';
 import { buildEngine, type Collect, type Engine } from './engine.js';
 import { facetsOf } from './facets.js';
-import { createMarker, evidenceOf } from './highlight.js';
+import { createMarker, evidenceOf, type Marker } from './highlight.js';
 import { needsOfLeanings } from './lean.js';
 import { nameWords } from './names.js';
 import type { Evidence, NameMatch, Query, Results, Understanding } from './query.js';
@@ -44,18 +44,24 @@ function facets(
 }
 
 /** A talk that no word found is there for what the question is about: that is what it shows. */
-const backgroundOf = (talk: Talk, { leanings }: Answer): readonly Evidence[] =>
-  evidenceOf(talk, createMarker(needsOfLeanings(leanings)), {});
+function backgroundOf({ leanings }: Answer): (talk: Talk) => readonly Evidence[] {
+  let marker: Marker | undefined;
+  return (talk) => {
+    marker ??= createMarker(needsOfLeanings(leanings));
+    return evidenceOf(talk, marker, {});
+  };
+}
 
 function resultsOf(query: Query, engine: Engine): Results {
   const found = answer(query.text, engine, query);
   const pageSize = Math.max(1, Math.min(100, Math.trunc(query.pageSize ?? PAGE_SIZE)));
   const page = Math.max(1, Math.trunc(query.page ?? 1));
   const marker = createMarker(found.expansion.needs);
+  const background = backgroundOf(found);
   const hits = found.ranked.slice((page - 1) * pageSize, page * pageSize).map(({ doc, score }) => {
     const talk = engine.talks[doc] as Talk;
     const evidence = evidenceOf(talk, marker, found.reading.filters);
-    return { talk, score, evidence: evidence.length > 0 ? evidence : backgroundOf(talk, found) };
+    return { talk, score, evidence: evidence.length > 0 ? evidence : background(talk) };
   });
   return {
     hits,

@@ -19,6 +19,7 @@ import { createTextIndex, FIELD_WEIGHTS, type TextIndex } from './text-index.js'
 import { gatherSubjects, gatherTracks, type Topics } from './topics.js';
 import { createVocabulary, type Vocabulary } from './vocabulary.js';
 import type { VocabularyFile } from './vocabulary-file.js';
+import { createPhraseReader } from './vocabulary-phrases.js';
 
 export interface Engine extends ReadDeps, ExpandDeps {
   readonly file: TalksFile;
@@ -70,8 +71,8 @@ function namesOfCompanies(companies: readonly Company[], file: TalksFile, { file
 /** Every word worth correcting to, with the number of talks that have it. */
 function* wordsOf(index: TextIndex, vocabulary: Vocabulary): Generator<KnownWord> {
   for (const word of index.words) {
-    const { mainCount } = index.postings(stemOf(word));
-    if (mainCount > 0) yield { word, count: mainCount };
+    const count = index.mainCount([stemOf(word)]);
+    if (count > 0) yield { word, count };
   }
   for (const word of vocabulary.words) if (!index.has(stemOf(word))) yield { word, count: 0 };
 }
@@ -86,7 +87,10 @@ export function* buildEngine(file: TalksFile, words: VocabularyFile, collect = c
   const { talks } = file;
   const index = createTextIndex(yield* collect(talks));
   yield;
-  const vocabulary = createVocabulary(words, index.has);
+  const read = createPhraseReader();
+  const vocabulary = createVocabulary(words, index.has, read);
+  yield;
+  const gist = createGist(vocabulary, read);
   yield;
   const allPeople = gatherPeople(talks);
   yield;
@@ -109,7 +113,7 @@ export function* buildEngine(file: TalksFile, words: VocabularyFile, collect = c
     talks,
     index,
     vocabulary,
-    gist: createGist(vocabulary),
+    gist,
     about: createAbout(index),
     allPeople,
     allCompanies,

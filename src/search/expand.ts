@@ -15,7 +15,8 @@ import {
 import type { Correction } from './query.js';
 import { isName, stretchesOf } from './stretches.js';
 import { literalStands, triggered } from './triggers.js';
-import { type KnownEntry, type Phrase, phraseOf, toPhrase } from './vocabulary.js';
+import type { KnownEntry } from './vocabulary.js';
+import { type Phrase, phraseOf, toPhrase } from './vocabulary-phrases.js';
 
 const ORDINARY_IMPORTANCE = 0.25;
 /** An everyday word that people also ask with, such as "slow". */
@@ -31,7 +32,7 @@ const SHORTEST_SUBJECT = 3;
 
 function isKnown({ word, stem }: { word: string; stem: string }, { index, vocabulary }: ExpandDeps): boolean {
   return (
-    index.postings(stem).mainCount > 0 ||
+    index.mainCount([stem]) > 0 ||
     vocabulary.triggers.has(stem) ||
     vocabulary.ordinary.has(word) ||
     vocabulary.ordinary.has(stem) ||
@@ -135,7 +136,7 @@ function compounds(words: readonly Word[], deps: ExpandDeps): readonly Match[] {
 function foreign(words: readonly Word[], { index, vocabulary }: ExpandDeps): readonly Match[] {
   return words.flatMap((word, at) =>
     (vocabulary.elsewhere.get(word.stem) ?? [])
-      .filter(({ key, stems }) => startsAt(words, at, key) && index.phrase(stems).mainCount === 0)
+      .filter(({ key, stems }) => startsAt(words, at, key) && index.mainCount(stems) === 0)
       .map(({ key }) => ({ from: at, to: at + key.length, alternatives: [], elsewhere: true })),
   );
 }
@@ -144,7 +145,8 @@ function foreign(words: readonly Word[], { index, vocabulary }: ExpandDeps): rea
 function distinct(alternatives: readonly Alternative[]): readonly Alternative[] {
   const best = new Map<string, Alternative>();
   for (const each of alternatives) {
-    const key = each.phrase.key.join(' ');
+    const { key: stems } = each.phrase;
+    const key = stems.length === 1 ? (stems[0] as string) : stems.join(' ');
     const known = best.get(key);
     if (known === undefined || known.weight < each.weight) best.set(key, each);
   }
@@ -179,7 +181,7 @@ function needOf(words: readonly Word[], matches: readonly Match[], deps: ExpandD
     .filter((word) => words.length === 1 || !(everyday(word) || word.noise))
     .flatMap((word) => ownAlternatives(word, deps).map((each) => ({ ...each, weight: each.weight * share })));
   const alternatives = distinct([...matches.flatMap((match) => match.alternatives), ...own]);
-  const found = alternatives.some(({ phrase }) => deps.index.phrase(phrase.stems).mainCount > 0);
+  const found = alternatives.some(({ phrase }) => deps.index.mainCount(phrase.stems) > 0);
   const importance = importanceOf(words, matches, deps);
   const common = importance < SAID_IMPORTANCE && words.every(everyday);
   return {

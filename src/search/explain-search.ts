@@ -59,7 +59,7 @@ export function explainSearch(
           text: phrase.text,
           weight,
           via,
-          talks: engine.index.phrase(phrase.stems).mainCount,
+          talks: engine.index.mainCount(phrase.stems),
         }))
         .filter(({ talks, via }) => talks > 0 || via === 'typed')
         .sort((a, b) => b.weight - a.weight),

@@ -50,41 +50,69 @@ interface Found extends Range {
   readonly weight: number;
 }
 
-/** The stretch from one word on that a mark covers. */
-function matchAt(tokens: readonly Token[], at: number, { stems }: Mark): Range | undefined {
-  const start = tokens[at] as Token;
+/** A stretch of text with its words in flat lists: as objects those of a whole conference would take megabytes. */
+interface Read {
+  readonly text: string;
+  readonly stems: readonly string[];
+  /** Start and end of each word, one after the other. */
+  readonly bounds: readonly number[];
+  /** Words that are the first part of a compound, by their number. */
+  readonly joined: ReadonlyMap<number, Joined>;
+}
+
+type Joined = NonNullable<Token['joined']>;
+
+const NO_JOINED: Read['joined'] = new Map();
+
+function readText(text: string): Read {
+  const tokens = tokenize(text);
+  const compounds = tokens.flatMap(({ joined }, at) => (joined === undefined ? [] : [[at, joined] as const]));
+  const bounds: number[] = new Array(tokens.length * 2);
+  tokens.forEach(({ start, end }, at) => {
+    bounds[at * 2] = start;
+    bounds[at * 2 + 1] = end;
+  });
+  return {
+    text,
+    stems: tokens.map(({ stem }) => stem),
+    bounds,
+    joined: compounds.length === 0 ? NO_JOINED : new Map(compounds),
+  };
+}
+
+/** How many words a mark covers from one word on; 0 when it doesn't stand there. */
+function coveredAt({ stems, joined }: Read, at: number, wanted: Mark['stems']): number {
   let fits = true;
-  for (let offset = 0; fits && offset < stems.length; offset += 1) {
-    const stem = stems[offset];
-    fits = stem === null || tokens[at + offset]?.stem === stem;
+  for (let offset = 0; fits && offset < wanted.length; offset += 1) {
+    const stem = wanted[offset];
+    fits = stem === null || stems[at + offset] === stem;
   }
-  const end = tokens[at + stems.length - 1];
-  if (fits && end !== undefined) return { start: start.start, end: end.end };
+  if (fits && at + wanted.length <= stems.length) return wanted.length;
   // A compound: "multitenant" for "multi-tenant".
-  const { joined } = start;
-  const last = joined === undefined ? undefined : tokens[at + joined.parts - 1];
-  if (joined === undefined || last === undefined || stems.length !== 1 || stems[0] !== joined.stem)
-    return undefined;
-  return { start: start.start, end: last.end };
+  const whole = joined.get(at);
+  if (whole === undefined || wanted.length !== 1 || wanted[0] !== whole.stem) return 0;
+  return at + whole.parts <= stems.length ? whole.parts : 0;
 }
 
-/** Adds what the alternatives that begin with `key` mark at one word. */
-function addMarks(marks: Found[], tokens: readonly Token[], at: number, of: ReturnType<Marker['get']>): void {
+/** Adds what the alternatives that begin with one stem mark at one word. */
+function addMarks(marks: Found[], read: Read, at: number, of: ReturnType<Marker['get']>): void {
   if (of === undefined) return;
-  for (const mark of of) {
-    const range = matchAt(tokens, at, mark);
-    if (range !== undefined) {
-      marks.push({ start: range.start, end: range.end, need: mark.need, weight: mark.weight });
-    }
+  for (const { need, weight, stems } of of) {
+    const covered = coveredAt(read, at, stems);
+    if (covered === 0) continue;
+    const start = read.bounds[at * 2] as number;
+    const end = read.bounds[(at + covered) * 2 - 1] as number;
+    marks.push({ start, end, need, weight });
   }
 }
 
-function findMarks(tokens: readonly Token[], marker: Marker): readonly Found[] {
+function findMarks(read: Read, marker: Marker): readonly Found[] {
   const marks: Found[] = [];
-  for (let at = 0; at < tokens.length; at += 1) {
-    const { stem, joined } = tokens[at] as Token;
-    addMarks(marks, tokens, at, marker.get(stem));
-    if (joined !== undefined) addMarks(marks, tokens, at, marker.get(joined.stem));
+  const { stems, joined } = read;
+  for (let at = 0; at < stems.length; at += 1) {
+    addMarks(marks, read, at, marker.get(stems[at] as string));
+    const whole = joined.size === 0 ? undefined : joined.get(at);
+    if (whole !== undefined) addMarks(marks, read, at, marker.get(whole.stem));
   }
   return marks;
 }
@@ -113,14 +141,6 @@ export function cut(text: string, ranges: readonly Range[]): Evidence['parts'] {
   if (at < text.length) parts.push({ text: text.slice(at), matched: false });
   return parts;
 }
-
-/** A stretch of text with its words. */
-interface Read {
-  readonly text: string;
-  readonly tokens: readonly Token[];
-}
-
-const readText = (text: string): Read => ({ text, tokens: tokenize(text) });
 
 function readSentences(text: string): readonly Read[] {
   return [...text.matchAll(SENTENCE)]
@@ -151,7 +171,7 @@ function readTalk({ title, speakers, track, abstract }: Talk): ReadTalk {
   };
 }
 
-/** Talks that were read lately: all of one conference, some 25 kB each. */
+/** Talks that were read lately: all of one conference, some 8 kB each. */
 const MOST_READ = 400;
 const lately = new Map<Talk, ReadTalk>();
 
@@ -164,9 +184,9 @@ function remembered(talk: Talk): ReadTalk {
   return read;
 }
 
-function wholeField(field: EvidenceField, { text, tokens }: Read, marker: Marker): readonly Evidence[] {
-  const marks = findMarks(tokens, marker);
-  return marks.length === 0 ? [] : [{ field, parts: cut(text, marks) }];
+function wholeField(field: EvidenceField, read: Read, marker: Marker): readonly Evidence[] {
+  const marks = findMarks(read, marker);
+  return marks.length === 0 ? [] : [{ field, parts: cut(read.text, marks) }];
 }
 
 /** How well a sentence explains a hit: each need once, by its strongest words. */
@@ -179,10 +199,11 @@ function worthOf(marks: readonly Found[]): number {
 /** The sentence of a long text that has the most of what was asked, the first of equals. */
 function bestSentence(field: EvidenceField, sentences: readonly Read[], marker: Marker): readonly Evidence[] {
   let best: { worth: number; text: string; marks: readonly Found[] } | undefined;
-  for (const { text, tokens } of sentences) {
-    const marks = findMarks(tokens, marker);
+  for (const sentence of sentences) {
+    const marks = findMarks(sentence, marker);
+    if (marks.length === 0) continue;
     const worth = worthOf(marks);
-    if (marks.length > 0 && (best === undefined || worth > best.worth)) best = { worth, text, marks };
+    if (best === undefined || worth > best.worth) best = { worth, text: sentence.text, marks };
   }
   return best === undefined ? [] : [{ field, parts: cut(best.text, best.marks) }];
 }
@@ -191,6 +212,7 @@ const whole = (field: EvidenceField, text: string): Evidence => ({ field, parts:
 
 /** Names that a filter asked for are evidence as a whole. */
 function filterEvidence(talk: Talk, filters: Filters): readonly Evidence[] {
+  if ((filters.speakers ?? filters.companies ?? filters.tracks) === undefined) return [];
   const wanted = new Set(filters.speakers ?? []);
   const companies = new Set(filters.companies ?? []);
   const tracks = new Set(filters.tracks ?? []);

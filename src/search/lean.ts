@@ -75,24 +75,46 @@ export function withLeaned(
   return [...ranked, ...added.map((doc): Ranked => ({ doc, score: 0, coverage: 0, has: 0 }))];
 }
 
+const byScore = (a: Ranked, b: Ranked): number => b.score - a.score || a.doc - b.doc;
+
+/** Two lists in order as one. */
+function merged(left: readonly Ranked[], right: readonly Ranked[]): Ranked[] {
+  const all: Ranked[] = [];
+  let at = 0;
+  for (const each of right) {
+    while (at < left.length && byScore(left[at] as Ranked, each) < 0) {
+      all.push(left[at] as Ranked);
+      at += 1;
+    }
+    all.push(each);
+  }
+  for (; at < left.length; at += 1) all.push(left[at] as Ranked);
+  return all;
+}
+
 /** Leans a ranking: every share is of the best talk that is in it, so that a part of it leans as the whole of its own. */
 export function lean(ranked: readonly Ranked[], { degrees, gain }: Lean): readonly Ranked[] {
   const [best] = ranked;
   if (best === undefined || degrees.size === 0) return ranked;
   const far = best.score * RANKING.farBehind;
   const half = ANSWERS_HALF * ranked.reduce((most, { coverage }) => Math.max(most, coverage), 0);
-  const moves = (each: Ranked, at: number): boolean => at < DEPTH || degrees.has(each.doc);
-  const leaned = ranked.filter(moves).map((each): Ranked => {
-    const degree = degrees.get(each.doc) ?? 0;
-    const [score, coverage] = each.score < far ? [0, 0] : [each.score, each.coverage];
-    return {
-      ...each,
-      score: score + best.score * gain * degree,
-      coverage: degree > ANSWERS ? Math.max(coverage, half) : coverage,
-    };
+  const [leaned, kept, beyond]: [Ranked[], Ranked[], Ranked[]] = [[], [], []];
+  const gaining = ({ doc, score, coverage, has }: Ranked, degree: number): Ranked => {
+    const least = degree > ANSWERS ? Math.max(coverage, half) : coverage;
+    return { doc, score: score + best.score * gain * degree, coverage: least, has };
+  };
+  ranked.forEach((each, at) => {
+    const { doc, has } = each;
+    const degree = degrees.get(doc);
+    const near = each.score < far ? { doc, score: 0, coverage: 0, has } : each;
+    if (degree !== undefined) leaned.push(gaining(near, degree));
+    else if (at < DEPTH) kept.push(near);
+    else beyond.push(each);
   });
-  leaned.sort((a, b) => b.score - a.score || a.doc - b.doc);
-  return [...leaned, ...ranked.filter((each, at) => !moves(each, at))];
+  // Those that gain nothing are in order already, or nearly: sorting them takes one look at each.
+  const ordered = merged(kept.sort(byScore), leaned.sort(byScore));
+  for (const each of beyond) ordered.push(each);
+  return ordered;
 }
 
 /** What the query leans towards as needs, to show the words of a talk that speak of it. */

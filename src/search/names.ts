@@ -38,9 +38,9 @@ const PLAIN = /^[\0-\x7f]*$/;
 export function nameWords(name: string): readonly string[] {
   const isPlain = PLAIN.test(name);
   const folded = fold(isPlain ? name : name.normalize('NFC'));
-  return folded
-    .split(isPlain ? BETWEEN_PLAIN : BETWEEN)
-    .filter((word) => word !== '' && !LEGAL_FORMS.has(word));
+  const words = folded.split(isPlain ? BETWEEN_PLAIN : BETWEEN);
+  const counts = (word: string): boolean => word !== '' && !LEGAL_FORMS.has(word);
+  return words.every(counts) ? words : words.filter(counts);
 }
 
 /** fuse.js compares every name with what was typed; above this many it is given the likely ones only. */
@@ -55,6 +55,7 @@ const SURE_PREFIX = 3;
 const MOST_ROWS = 300;
 /** While typing, a letter begins many words, and a handful of names is shown: the first of each word are enough. */
 const MOST_ROWS_TYPING = 20;
+const MOST_STRANGERS = 1000;
 
 interface Row<T> extends Named<T> {
   readonly forms: readonly (readonly string[])[];
@@ -76,7 +77,16 @@ function wordFit(
 }
 
 function createRows<T>(all: readonly Named<T>[]): { rows: Row<T>[]; byWord: Map<string, number[]> } {
-  const rows = all.map((named): Row<T> => ({ ...named, forms: named.names.map(nameWords) }));
+  // First names are shared by many: each word is kept once.
+  const kept = new Map<string, string>();
+  const keep = (word: string): string => {
+    const known = kept.get(word);
+    if (known === undefined) kept.set(word, word);
+    return known ?? word;
+  };
+  const rows = all.map(
+    ({ item, names }): Row<T> => ({ item, names, forms: names.map((name) => nameWords(name).map(keep)) }),
+  );
   const byWord = new Map<string, number[]>();
   rows.forEach(({ forms }, at) => {
     const [only = []] = forms;
@@ -116,6 +126,8 @@ interface Parts<T> {
   readonly sorted: readonly string[];
   readonly spelling: Spelling;
   readonly nicknames: Nicknames;
+  /** Words asked for lately that no name has or begins with: most words of a question, each asked for many times. */
+  readonly strangers: Set<string>;
 }
 
 /** First place in a sorted list whose word is not before `prefix`. */
@@ -139,6 +151,40 @@ function wordsBeginning({ sorted }: { sorted: readonly string[] }, prefix: strin
   return found;
 }
 
+const NONE_NEAR: ReadonlySet<string> = new Set();
+
+interface Manner {
+  readonly near: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly prefix: number;
+  readonly most: number;
+}
+
+/** Rows of names that have a typed word, or one that it may stand for. */
+function rowsOf<T>(parts: Parts<T>, word: string, { near, prefix, most }: Manner): readonly number[] {
+  const seeds = [
+    word,
+    ...(parts.nicknames.get(word) ?? []),
+    ...(word.length >= prefix ? wordsBeginning(parts, word, 50) : []),
+    ...(near.get(word) ?? []),
+  ];
+  return [...new Set(seeds.flatMap((each) => parts.byWord.get(each)?.slice(0, most) ?? []))];
+}
+
+function keepStranger(strangers: Set<string>, word: string): void {
+  if (strangers.size >= MOST_STRANGERS) strangers.clear();
+  strangers.add(word);
+}
+
+/** Every typed word must fit, so the rarest one's rows are enough, and mostly one word is in no name. */
+function rarestRows<T>(parts: Parts<T>, words: readonly string[], manner: Manner): readonly number[] {
+  const exactly = manner.near.size === 0 && manner.prefix === SURE_PREFIX;
+  if (exactly && words.some((word) => parts.strangers.has(word))) return [];
+  const lists = words.map((word) => rowsOf(parts, word, manner));
+  const stranger = words.find((_, at) => lists[at]?.length === 0);
+  if (exactly && stranger !== undefined) keepStranger(parts.strangers, stranger);
+  return lists.reduce((least, list) => (list.length < least.length ? list : least));
+}
+
 function findFits<T>(
   parts: Parts<T>,
   words: readonly string[],
@@ -148,23 +194,11 @@ function findFits<T>(
     most = MOST_ROWS,
   }: { slips?: boolean; prefix?: number; most?: number },
 ): readonly Fit<T>[] {
-  const [first] = words;
-  if (first === undefined || words.length > 6) return [];
-  const near = new Map(words.map((word) => [word, new Set(slips ? parts.spelling.near(word, 8) : [])]));
-  const seeds = (word: string): readonly string[] => [
-    word,
-    ...(parts.nicknames.get(word) ?? []),
-    ...(word.length >= prefix ? wordsBeginning(parts, word, 50) : []),
-    ...(near.get(word) ?? []),
-  ];
-  // Every typed word must fit, so the rarest one's rows are enough.
-  const lists = words.map((word) => [
-    ...new Set(seeds(word).flatMap((each) => parts.byWord.get(each)?.slice(0, most) ?? [])),
-  ]);
-  const rows = lists.reduce((least, list) => (list.length < least.length ? list : least));
+  if (words.length === 0 || words.length > 6) return [];
+  const near = new Map(slips ? words.map((word) => [word, new Set(parts.spelling.near(word, 8))]) : []);
   const fitness = (typed: string, word: string): number =>
-    wordFit(typed, word, near.get(typed) ?? new Set(), parts.nicknames, prefix);
-  return rows
+    wordFit(typed, word, near.get(typed) ?? NONE_NEAR, parts.nicknames, prefix);
+  return rarestRows(parts, words, { near, prefix, most })
     .map((at) => {
       const { item, forms } = parts.rows[at] as Row<T>;
       const best = forms
@@ -188,7 +222,7 @@ export function createNames<T>(all: readonly Named<T>[], nicknames: Nicknames = 
   const { rows, byWord } = createRows(all);
   const sorted = [...byWord.keys()].sort();
   const spelling = createSpelling([...byWord].map(([word, list]) => ({ word, count: list.length })));
-  const parts: Parts<T> = { rows, byWord, sorted, spelling, nicknames };
+  const parts: Parts<T> = { rows, byWord, sorted, spelling, nicknames, strangers: new Set() };
   const fuseOf = (list: readonly Row<T>[]): Fuse<Row<T>> =>
     new Fuse(list, { keys: ['names'], threshold: 0.45, ignoreLocation: true, ignoreDiacritics: true });
   let small: Fuse<Row<T>> | undefined;

@@ -5,21 +5,22 @@ import type { TextIndex } from './text-index.js';
 /** Alternatives weaker than this tell nothing by where they stand. */
 const STRONG = 0.4;
 
-/** The first words of a need's stronger alternatives, each once: where it can stand. */
-export function strongWords({ alternatives }: Need): readonly string[] {
-  const words = new Set<string>();
+/** The terms of the first words of a need's stronger alternatives, each once: where it can stand. */
+export function strongTerms({ alternatives }: Need, index: TextIndex): readonly number[] {
+  const terms = new Set<number>();
   for (const { phrase, weight } of alternatives) {
     const [first] = phrase.key;
     // The place of the first word is near enough for a phrase.
-    if (weight >= STRONG && first !== undefined) words.add(first);
+    const term = weight >= STRONG && first !== undefined ? index.termOf(first) : undefined;
+    if (term !== undefined) terms.add(term);
   }
-  return [...words];
+  return [...terms];
 }
 
-/** Places of these words in one talk, rising. */
-export function placesOf(words: readonly string[], doc: number, index: TextIndex): readonly number[] {
+/** Places of these terms in one talk, rising. */
+export function placesOf(terms: readonly number[], doc: number, index: TextIndex): readonly number[] {
   const places: number[] = [];
-  for (const word of words) for (const place of index.places(word, doc)) places.push(place);
+  for (const term of terms) index.addPlaces(term, doc, places);
   return places.length < 2 ? places : places.sort((a, b) => a - b);
 }
 

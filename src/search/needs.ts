@@ -3,7 +3,8 @@ import type { Correction } from './query.js';
 import type { Spelling } from './spelling.js';
 import type { TextIndex } from './text-index.js';
 import type { Token } from './tokens.js';
-import type { KnownEntry, Phrase, Vocabulary } from './vocabulary.js';
+import type { KnownEntry, Vocabulary } from './vocabulary.js';
+import type { Phrase } from './vocabulary-phrases.js';
 
 /** One way to say a need. */
 export interface Alternative {

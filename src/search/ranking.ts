@@ -7,7 +7,7 @@ import {
   type RankingSettings,
   withEvidence,
 } from './evidence.js';
-import { nearness, placesOf, strongWords } from './nearness.js';
+import { nearness, placesOf, strongTerms } from './nearness.js';
 import type { Need } from './needs.js';
 import type { TextIndex } from './text-index.js';
 
@@ -41,19 +41,24 @@ const byScore = (a: Ranked, b: Ranked): number => b.score - a.score || a.doc - b
 /** What it adds that neighbours of the query stand near each other in the talk. */
 function nearBonus(
   doc: number,
-  words: readonly (readonly string[])[],
+  terms: readonly (readonly number[])[],
   scores: readonly NeedScores[],
   index: TextIndex,
 ): number {
   let sum = 0;
-  let before: readonly number[] = [];
-  for (let at = 0; at < words.length; at += 1) {
-    const { best, mass } = scores[at] as NeedScores;
-    const here = best[doc] === 0 ? [] : placesOf(words[at] as readonly string[], doc, index);
-    if (at > 0 && before.length > 0 && here.length > 0) {
-      sum += nearness(before, here) * Math.min(mass, (scores[at - 1] as NeedScores).mass);
+  /** Places of the need before this one, unless it was not asked for them. */
+  let before: readonly number[] | undefined;
+  for (let at = 1; at < terms.length; at += 1) {
+    const [last, here] = [scores[at - 1] as NeedScores, scores[at] as NeedScores];
+    // Most talks have but one of two neighbours: then it is not worth asking where it stands.
+    if (last.best[doc] === 0 || here.best[doc] === 0) {
+      before = undefined;
+      continue;
     }
-    before = here;
+    const left: readonly number[] = before ?? placesOf(terms[at - 1] as readonly number[], doc, index);
+    const right = placesOf(terms[at] as readonly number[], doc, index);
+    if (left.length > 0 && right.length > 0) sum += nearness(left, right) * Math.min(here.mass, last.mass);
+    before = right;
   }
   return sum;
 }
@@ -139,10 +144,11 @@ function addNearness(
   { index, settings }: Pick<RankingOver, 'index' | 'settings'>,
 ): Ranked[] {
   if (needs.length < 2 || settings.nearBonus === 0) return ranked;
-  const words = needs.map(strongWords);
+  const terms = needs.map((need) => strongTerms(need, index));
   const first = ranked.slice(0, NEAR_DEPTH).map((each) => {
-    const bonus = settings.nearBonus * nearBonus(each.doc, words, scores, index);
-    return { ...each, score: each.score + bonus };
+    const bonus = settings.nearBonus * nearBonus(each.doc, terms, scores, index);
+    const { doc, score, coverage, has } = each;
+    return { doc, score: score + bonus, coverage, has };
   });
   return [...first.sort(byScore), ...ranked.slice(NEAR_DEPTH)];
 }

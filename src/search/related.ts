@@ -5,7 +5,8 @@ import { FUNCTION_WORDS } from './function-words.js';
 import type { Need } from './needs.js';
 import type { TextIndex } from './text-index.js';
 import { tokenize } from './tokens.js';
-import { phraseOf, type Vocabulary } from './vocabulary.js';
+import type { Vocabulary } from './vocabulary.js';
+import { phraseOf } from './vocabulary-phrases.js';
 
 /** More words than these say little more about a text. */
 const MOST_WORDS = 24;
@@ -32,7 +33,7 @@ export function tellingWords(
   }
   return [...counts]
     .map(([stem, { word, count }]) => {
-      const { mainCount } = index.postings(stem);
+      const mainCount = index.mainCount([stem]);
       const everyday = vocabulary.ordinary.has(word) || vocabulary.ordinary.has(stem) ? 0.3 : 1;
       // A word that half of the talks have tells nothing; one that only this text has finds nothing.
       const worth = mainCount === 0 ? 0 : index.idf(mainCount) * everyday * (count / (count + 1.5));

@@ -27,7 +27,7 @@ function stretches(count: number, matches: readonly Match[]): readonly Stretch[]
 export const isName = (word: Word, { index, vocabulary }: ExpandDeps): boolean =>
   !word.noise &&
   !isEveryday(word, vocabulary) &&
-  index.postings(word.stem).mainCount > 0 &&
+  index.mainCount([word.stem]) > 0 &&
   (vocabulary.triggers.get(word.stem) ?? []).some(
     ({ phrase, tier }) => phrase.key.length === 1 && (tier === 'same' || tier === 'terms' || tier === 'head'),
   );

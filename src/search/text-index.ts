@@ -22,10 +22,14 @@ export interface TextIndex {
   /** Inverse document frequency, at least 0.05. */
   readonly idf: (count: number) => number;
   readonly postings: (stem: string) => Postings;
+  /** Talks that have the stems side by side in a main field: the count alone is found faster than the talks. */
+  readonly mainCount: (stems: readonly (string | null)[]) => number;
   /** Talks that have the stems side by side; `null` stands for a word of grammar. */
   readonly phrase: (stems: readonly (string | null)[]) => Postings;
-  /** The places of a stem in one talk. */
-  readonly places: (stem: string, doc: number) => Uint16Array;
+  /** The number of a stem's term, for `addPlaces`. */
+  readonly termOf: (stem: string) => number | undefined;
+  /** Adds the places of a term in one talk. */
+  readonly addPlaces: (term: number, doc: number, places: number[]) => void;
   /** The most usual written form of a stem. */
   readonly wordFor: (stem: string) => string;
   /** "multitenant" → "multi tenant", for terms that were seen joined by a hyphen. */
@@ -34,9 +38,10 @@ export interface TextIndex {
   readonly family: (stem: string) => readonly string[];
 }
 
-const NONE = new Uint16Array(0);
 /** Phrases whose talks are kept once found: the vocabulary's, and some that were typed. */
 const MOST_KEPT = 20_000;
+/** Single words whose talks are kept: their three views take longer to make than to use, and more space than they. */
+const MOST_WORDS_KEPT = 1000;
 
 function groupByRoot(stems: Iterable<string>): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>();
@@ -67,18 +72,32 @@ function createPhrases(
   find: ReturnType<typeof createPhraseFinder>,
 ): TextIndex['phrase'] {
   const kept = new Map<string, Postings>();
+  /** The same by the lists themselves, which the vocabulary keeps: no key is made for them. */
+  const byList = new WeakMap<readonly (string | null)[], Postings>();
+
+  const search = (stems: readonly (string | null)[]): Postings => {
+    const solid = stems.flatMap((stem, offset) => (stem === null ? [] : [{ term: idOf(stem), offset }]));
+    const words = solid.flatMap(({ term, offset }) => (term === undefined ? [] : [{ term, offset }]));
+    return words.length < solid.length ? NO_POSTINGS : find(words);
+  };
+
+  const ofSeveral = (stems: readonly (string | null)[]): Postings => {
+    const key = stems.map((stem) => stem ?? '_').join(' ');
+    const known = kept.get(key);
+    if (known !== undefined) {
+      byList.set(stems, known);
+      return known;
+    }
+    if (kept.size >= MOST_KEPT) kept.clear();
+    const found = search(stems);
+    kept.set(key, found);
+    return found;
+  };
+
   return (stems) => {
     const [only] = stems;
     if (stems.length === 1) return typeof only === 'string' ? postings(only) : NO_POSTINGS;
-    const key = stems.map((stem) => stem ?? '_').join(' ');
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    if (kept.size >= MOST_KEPT) kept.clear();
-    const solid = stems.flatMap((stem, offset) => (stem === null ? [] : [{ term: idOf(stem), offset }]));
-    const words = solid.flatMap(({ term, offset }) => (term === undefined ? [] : [{ term, offset }]));
-    const found = words.length < solid.length ? NO_POSTINGS : find(words);
-    kept.set(key, found);
-    return found;
+    return byList.get(stems) ?? ofSeveral(stems);
   };
 }
 
@@ -92,17 +111,26 @@ export function createTextIndex(
   const ids = new Map(terms.map((term, id) => [term, id]));
   const idOf = (stem: string): number | undefined => ids.get(stem);
 
+  const kept = new Map<number, Postings>();
+
   const postings = (stem: string): Postings => {
     const id = idOf(stem);
     if (id === undefined) return NO_POSTINGS;
+    const known = kept.get(id);
+    if (known !== undefined) return known;
     const [from, to] = [starts[id] as number, starts[id + 1] as number];
-    return {
+    const found: Postings = {
       docs: docs.subarray(from, to),
       weights: weights.subarray(from, to),
       masks: masks.subarray(from, to),
       mainCount: mainCounts[id] as number,
     };
+    if (kept.size >= MOST_WORDS_KEPT) kept.clear();
+    kept.set(id, found);
+    return found;
   };
+
+  const phrase = createPhrases(idOf, postings, createPhraseFinder(collected, fieldWeights));
 
   return {
     size,
@@ -110,14 +138,19 @@ export function createTextIndex(
     has: (stem) => ids.has(stem),
     idf: (count) => Math.max(0.05, Math.log(1 + (size - count + 0.5) / (count + 0.5))),
     postings,
-    phrase: createPhrases(idOf, postings, createPhraseFinder(collected, fieldWeights)),
-    places: (stem, doc) => {
-      const id = idOf(stem);
-      if (id === undefined) return NONE;
-      const end = starts[id + 1] as number;
-      const row = seek(docs, doc, starts[id] as number, end);
-      if (row >= end || docs[row] !== doc) return NONE;
-      return places.subarray(placeStarts[row] as number, placeStarts[row + 1] as number);
+    phrase,
+    mainCount: (stems) => {
+      const [only] = stems;
+      if (stems.length > 1 || typeof only !== 'string') return phrase(stems).mainCount;
+      return mainCounts[idOf(only) ?? -1] ?? 0;
+    },
+    termOf: idOf,
+    addPlaces: (term, doc, list) => {
+      const end = starts[term + 1] as number;
+      const row = seek(docs, doc, starts[term] as number, end);
+      if (row >= end || docs[row] !== doc) return;
+      const last = placeStarts[row + 1] as number;
+      for (let at = placeStarts[row] as number; at < last; at += 1) list.push(places[at] as number);
     },
     wordFor: (stem) => words[(surfaces[idOf(stem) ?? -1] ?? 0) - 1] ?? stem,
     partsOf: (stem) => joined.get(stem),

@@ -12,7 +12,8 @@ import {
 } from './needs.js';
 import { bitOf } from './postings.js';
 import type { TextIndex } from './text-index.js';
-import type { Phrase, Tier, Trigger, Vocabulary } from './vocabulary.js';
+import type { Tier, Trigger, Vocabulary } from './vocabulary.js';
+import type { Phrase } from './vocabulary-phrases.js';
 
 /** What the alternatives of a triggered entry weigh, by the tier that was typed and the tier they stand on. */
 const TIER_WEIGHTS: Readonly<Record<Tier, Readonly<Partial<Record<Tier, number>>>>> = {
@@ -23,6 +24,13 @@ const TIER_WEIGHTS: Readonly<Record<Tier, Readonly<Partial<Record<Tier, number>>
   near: {},
   plain: { plain: 0.6 },
 };
+
+const WEIGHTS_BY_TIER = new Map(
+  Object.entries(TIER_WEIGHTS).map(([tier, weights]) => [
+    tier as Tier,
+    Object.entries(weights).map(([each, weight]) => [each as Tier, weight] as const),
+  ]),
+);
 
 /** How much of the vocabulary's help a word keeps that talks have, or that even stands in a title. */
 const KNOWN = 0.8;
@@ -56,13 +64,10 @@ function alternativesOf(
   const typed =
     tier === 'head' && phrase.key.length > 1 ? 'asks' : tier === 'asks' && product ? 'terms' : tier;
   const factor = typed === 'asks' ? gap : 1;
-  return Object.entries(TIER_WEIGHTS[typed]).flatMap(([each, weight]) =>
-    entry.found[each as Tier].map((other) => ({
-      phrase: other,
-      weight: weight * factor,
-      via: `${entry.name} (${each})`,
-    })),
-  );
+  return (WEIGHTS_BY_TIER.get(typed) ?? []).flatMap(([each, weight]) => {
+    const via = `${entry.name} (${each})`;
+    return entry.found[each].map((other) => ({ phrase: other, weight: weight * factor, via }));
+  });
 }
 
 /** Words that may stand between those of an ask: "release new versions gradually". */
@@ -96,8 +101,8 @@ function standsAt(
 }
 
 /** Most talks have the word: beside others with a gap it is a coincidence, as "kubernetes" mostly is. */
-const isEverywhere = (stem: string, { postings, size }: TextIndex): boolean =>
-  postings(stem).mainCount > size * EVERYWHERE;
+const isEverywhere = (stem: string, { mainCount, size }: TextIndex): boolean =>
+  mainCount([stem]) > size * EVERYWHERE;
 
 /** The stretch that holds all words of a phrase in any order, with few others between. */
 function standsNear(
@@ -177,16 +182,13 @@ function matchOf(
   if (to - from === 1 && words[from]?.noise === true && !literal) return [];
   const inLonger = isInLonger({ from, to, trigger }, all);
   if (inLonger && tier !== 'head' && tier !== 'same') return [];
-  const share = inLonger ? INSIDE : 1;
   const everyday = words.slice(from, to).every((word) => isEveryday(word, deps.vocabulary));
   // A product is known by its name: its field is only what stands around it.
   const product = phrase.key.length === 1 && deps.vocabulary.products.has(phrase.key[0] ?? '');
   const gap = tier === 'asks' && !literal ? gapOf(phrase, everyday, deps.index) : 1;
   const typed = literal ? [] : [{ phrase, weight: 1, via: 'typed' }];
-  const alternatives = [...typed, ...alternativesOf(trigger, gap, product)].map((each) => ({
-    ...each,
-    weight: each.weight * share,
-  }));
+  const whole = [...typed, ...alternativesOf(trigger, gap, product)];
+  const alternatives = inLonger ? whole.map((each) => ({ ...each, weight: each.weight * INSIDE })) : whole;
   return [{ from, to, alternatives, asked: tier === 'asks', literal, ...(tier === 'asks' && { entry }) }];
 }
 
@@ -204,13 +206,18 @@ export function triggered(
   deps: ExpandDeps,
 ): readonly Match[] {
   const stems = new Set(words.map(({ stem }) => stem));
-  const solid: Stand[] = [];
-  words.forEach((word, at) => {
-    for (const trigger of deps.vocabulary.triggers.get(word.stem) ?? []) {
-      if (!hasAll(stems, trigger.phrase.key)) continue;
+  const { numbers, triggers } = deps.vocabulary;
+  const typed = new Uint8Array(numbers.size + 1);
+  for (const stem of stems) typed[numbers.get(stem) ?? 0] = 1;
+  typed[0] = 1;
+  const solid = words.flatMap((word, at): readonly Stand[] => {
+    const stands: Stand[] = [];
+    for (const trigger of triggers.get(word.stem) ?? []) {
+      if (typed[trigger.telling] !== 1 || !hasAll(stems, trigger.phrase.key)) continue;
       const stand = standsAt(words, at, trigger, deps);
-      if (stand !== undefined) solid.push({ from: stand[0], to: stand[1], trigger });
+      if (stand !== undefined) stands.push({ from: stand[0], to: stand[1], trigger });
     }
+    return stands;
   });
   const found = [...solid, ...inContent(literals, words)];
   return found.flatMap((stand) => matchOf(stand, found, words, deps));

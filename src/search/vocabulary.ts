@@ -1,27 +1,18 @@
 // The field's vocabulary with its phrases made ready for look-up.
-import { FUNCTION_WORDS, PARTICLES } from './function-words.js';
 import { tokenize } from './tokens.js';
 import type { Concept, VocabularyFile } from './vocabulary-file.js';
+import { literalPhrases, type Phrase, phrases, type ReadPhrase, solidPhrases } from './vocabulary-phrases.js';
 
 /** Where a phrase stands in its entry. `head` is the name of a concept, or another word for it. */
 export type Tier = 'same' | 'head' | 'asks' | 'terms' | 'near' | 'plain';
-
-/** A phrase of the vocabulary; `stems` has gaps (null) for words of grammar, `key` leaves them out. */
-export interface Phrase {
-  readonly text: string;
-  readonly stems: readonly (string | null)[];
-  readonly key: readonly string[];
-  /** For each word of `key` the particle that must follow it: "up" in "break up". */
-  readonly particles: readonly (string | null)[];
-  /** Every stem with those of grammar, for a phrase that says nothing without them: "who pays". */
-  readonly literal?: readonly string[];
-}
 
 /** Where a phrase stands: in which entry and on which tier. */
 export interface Trigger {
   readonly phrase: Phrase;
   readonly entry: KnownEntry;
   readonly tier: Tier;
+  /** The number of its rarest word after the first (see `Vocabulary.numbers`), 0 for a single word. */
+  readonly telling: number;
 }
 
 export interface Entry {
@@ -40,6 +31,8 @@ export interface Vocabulary {
   readonly file: VocabularyFile;
   /** Triggers by their first stem. */
   readonly triggers: ReadonlyMap<string, readonly Trigger[]>;
+  /** Numbers from 1 on of the stems in triggers: most triggers are ruled out by one number. */
+  readonly numbers: ReadonlyMap<string, number>;
   /** Asks that stand word by word, by their first stem, which may be one of grammar. */
   readonly literals: ReadonlyMap<string, readonly Trigger[]>;
   readonly concepts: readonly { readonly concept: Concept; readonly entry: Entry }[];
@@ -54,53 +47,6 @@ export interface Vocabulary {
   /** Every single word of synonyms and concepts, for spelling. */
   readonly words: readonly string[];
 }
-
-/** A particle at the end of two words belongs to the verb; "up" and its like do so anywhere. */
-function particleAfter(words: readonly string[], at: number): string | null {
-  const next = words[at + 1] ?? '';
-  if (!PARTICLES.has(next)) return null;
-  const bound = /^(?:up|out|off|down|over)$/.test(next) || (words.length === 2 && at === 0);
-  return bound ? next : null;
-}
-
-/** Makes a phrase ready to be looked up in a query and in the index. */
-export function toPhrase(text: string): Phrase {
-  const tokens = tokenize(text);
-  const words = tokens.map(({ word }) => word);
-  const solid = tokens.map((token, at) => ({ ...token, at })).filter(({ word }) => !FUNCTION_WORDS.has(word));
-  return {
-    text,
-    stems: tokens.map(({ word, stem }) => (FUNCTION_WORDS.has(word) ? null : stem)),
-    key: solid.map(({ stem }) => stem),
-    particles: solid.map(({ at }) => particleAfter(words, at)),
-  };
-}
-
-/** A phrase of one stem, or of stems side by side. */
-export const phraseOf = (text: string, stems: readonly string[]): Phrase => ({
-  text,
-  stems,
-  key: stems,
-  particles: stems.map(() => null),
-});
-
-const phrases = (texts: readonly string[]): readonly Phrase[] =>
-  texts.map(toPhrase).filter(({ key }) => key.length > 0);
-
-/** Without those of which only one word is left that says less than the whole: "what does kubernetes do". */
-const solidPhrases = (texts: readonly string[]): readonly Phrase[] =>
-  phrases(texts).filter(
-    ({ key, stems, particles }) => key.length > 1 || stems.length === 1 || particles[0] !== null,
-  );
-
-/** The others of several words: "who pays", "not in the cloud". They count word by word, grammar and all. */
-const literalPhrases = (texts: readonly string[]): readonly Phrase[] =>
-  texts.flatMap((text): readonly Phrase[] => {
-    const phrase = toPhrase(text);
-    const { key, stems, particles } = phrase;
-    if (key.length > 1 || stems.length < 2 || (particles[0] ?? null) !== null) return [];
-    return [{ ...phrase, literal: tokenize(text).map(({ stem }) => stem) }];
-  });
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -132,31 +78,31 @@ function withSynonyms(texts: readonly string[], file: VocabularyFile): readonly 
   return [...new Set([...texts, ...inOrder.flat()])];
 }
 
-function entriesOf(file: VocabularyFile) {
+function entriesOf(file: VocabularyFile, read: ReadPhrase) {
   const synonyms = file.synonyms.map(({ words }): Entry => {
     const [name = ''] = words;
     return {
       name,
-      tiers: { ...NO_TIERS, same: solidPhrases(words) },
-      literals: literalPhrases(words),
+      tiers: { ...NO_TIERS, same: solidPhrases(words, read) },
+      literals: literalPhrases(words, read),
       manner: false,
     };
   });
   const plain = file.plain.map(({ words }): Entry => {
     const [name = ''] = words;
-    return { name, tiers: { ...NO_TIERS, plain: solidPhrases(words) }, literals: [], manner: false };
+    return { name, tiers: { ...NO_TIERS, plain: solidPhrases(words, read) }, literals: [], manner: false };
   });
   const concepts = file.concepts.map((concept) => {
     const { name, manner, asks, terms, near } = concept;
     const heads = withSynonyms([name], file);
     const tiers = {
       ...NO_TIERS,
-      head: phrases(heads),
-      asks: solidPhrases(withSynonyms(asks, file)),
-      terms: solidPhrases(terms),
-      near: solidPhrases(near),
+      head: phrases(heads, read),
+      asks: solidPhrases(withSynonyms(asks, file), read),
+      terms: solidPhrases(terms, read),
+      near: solidPhrases(near, read),
     };
-    return { concept, entry: { name, tiers, literals: literalPhrases(asks), manner } };
+    return { concept, entry: { name, tiers, literals: literalPhrases(asks, read), manner } };
   });
   return { synonyms, plain, concepts };
 }
@@ -169,24 +115,38 @@ function byFirst(triggers: readonly Trigger[], first: (phrase: Phrase) => string
     if (list === undefined) groups.set(key, [trigger]);
     else list.push(trigger);
   }
+  // A list that grew keeps room to grow.
+  for (const [key, list] of groups) groups.set(key, list.slice());
   return groups;
 }
 
-function triggersOf(entries: readonly KnownEntry[]): Map<string, Trigger[]> {
+/** Numbers the stems, the commonest first. */
+function numberStems(all: readonly Phrase[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { key } of all) for (const each of key) counts.set(each, (counts.get(each) ?? 0) + 1);
+  const ordered = [...counts].sort((a, b) => b[1] - a[1]);
+  return new Map(ordered.map(([each], at) => [each, at + 1]));
+}
+
+const TRIGGERING = ['same', 'head', 'asks', 'terms', 'plain'] as const;
+
+function triggersOf(entries: readonly KnownEntry[]) {
+  const numbers = numberStems(entries.flatMap(({ tiers }) => TRIGGERING.flatMap((tier) => tiers[tier])));
+  const telling = ({ key }: Phrase): number =>
+    key.reduce((most, each, at) => (at === 0 ? 0 : Math.max(most, numbers.get(each) as number)), 0);
   const all = entries.flatMap((entry) =>
-    (['same', 'head', 'asks', 'terms', 'plain'] as const).flatMap((tier) =>
-      entry.tiers[tier].map((phrase): Trigger => ({ phrase, entry, tier })),
+    TRIGGERING.flatMap((tier) =>
+      entry.tiers[tier].map((phrase): Trigger => ({ phrase, entry, tier, telling: telling(phrase) })),
     ),
   );
-  return byFirst(all, ({ key: [first = ''] }) => first);
+  return { numbers, triggers: byFirst(all, ({ key: [first = ''] }) => first) };
 }
 
 function literalsOf(entries: readonly KnownEntry[]): Map<string, Trigger[]> {
-  const all = entries.flatMap((entry) =>
-    entry.literals.map(
-      (phrase): Trigger => ({ phrase, entry, tier: entry.tiers.same.length > 0 ? 'same' : 'asks' }),
-    ),
-  );
+  const all = entries.flatMap((entry) => {
+    const tier = entry.tiers.same.length > 0 ? 'same' : 'asks';
+    return entry.literals.map((phrase): Trigger => ({ phrase, entry, tier, telling: 0 }));
+  });
   return byFirst(all, ({ literal: [first = ''] = [] }) => first);
 }
 
@@ -215,14 +175,14 @@ function sharedWith(
   return shared;
 }
 
-/** What of an entry a catalogue can have: only these are worth looking for. */
+/** What of an entry a catalogue can have: only these are worth looking for, and asks are not looked for at all. */
 function foundIn(entry: Entry, known: (stem: string) => boolean): Entry['tiers'] {
   const present = ({ key }: Phrase): boolean => key.every(known);
-  const { same, head, asks, terms, near, plain } = entry.tiers;
+  const { same, head, terms, near, plain } = entry.tiers;
   return {
     same: same.filter(present),
     head: head.filter(present),
-    asks: asks.filter(present),
+    asks: NO_TIERS.asks,
     terms: terms.filter(present),
     near: near.filter(present),
     plain: plain.filter(present),
@@ -234,27 +194,37 @@ const stem = (text: string): string => tokenize(text)[0]?.stem ?? text;
 const wordsAndStems = (words: string): readonly string[] =>
   words.split(' ').flatMap((word) => [word, stem(word)]);
 
+/** Every single word of what entries are called and asked with. */
+function wordsOf(entries: readonly Entry[], read: ReadPhrase): readonly string[] {
+  const all = entries.flatMap(({ tiers }) => Object.values(tiers).flat());
+  return [...new Set(all.flatMap(({ text }) => read(text).words))];
+}
+
 /** Makes the vocabulary ready for look-up. `known` tells which stems the catalogue has. */
-export function createVocabulary(file: VocabularyFile, known: (stem: string) => boolean): Vocabulary {
-  const { synonyms, plain, concepts } = entriesOf(file);
+export function createVocabulary(
+  file: VocabularyFile,
+  known: (stem: string) => boolean,
+  read: ReadPhrase,
+): Vocabulary {
+  const { synonyms, plain, concepts } = entriesOf(file, read);
   const entries = [...synonyms, ...plain, ...concepts.map(({ entry }) => entry)].map((entry) => ({
     ...entry,
     found: foundIn(entry, known),
   }));
   const apart = sharedWith(file.apart, stem);
   const nicknames = sharedWith(file.nicknames, (word) => word);
-  const all = entries.flatMap(({ tiers }) => Object.values(tiers).flat());
+  const elsewhere = file.elsewhere.flatMap(({ words }) => words);
   return {
     file,
-    triggers: triggersOf(entries),
+    ...triggersOf(entries),
     literals: literalsOf(entries),
     concepts,
     ordinary: new Set(file.ordinary.flatMap(({ words }) => wordsAndStems(words))),
     english: new Set(file.english.flatMap(({ words }) => words.split(' '))),
-    elsewhere: groupByFirst(phrases(file.elsewhere.flatMap(({ words }) => words))),
+    elsewhere: groupByFirst(phrases(elsewhere, read)),
     products: new Set(file.products.flatMap(({ words }) => words.map(stem))),
     nicknames: new Map([...nicknames].map(([name, others]) => [name, [...others]])),
     apart: (word) => apart.get(word) ?? NOTHING,
-    words: [...new Set(all.flatMap(({ text }) => tokenize(text).map(({ word }) => word)))],
+    words: wordsOf(entries, read),
   };
 }

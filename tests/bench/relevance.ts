@@ -48,6 +48,7 @@ compare('Our own queries', read('own-'));
 compare('Blind queries', read('blind-'));
 compare('Second blind queries', read('blind2-'));
 compare('Third blind queries', read('blind3-'));
+compare('Fourth blind queries', read('blind4-'));
 compare('Everyday queries', read('everyday-'));
 compare('Queries of other trades', read('foreign-'));
 for (const { close } of peers) close();

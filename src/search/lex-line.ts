@@ -12,9 +12,12 @@ export interface Lexeme {
 const KEYS =
   'level|format|company|org|by|speaker|person|track|day|on|under|max|over|min|about|fit|has|with|sort|like';
 
+const CALLED = String.raw`^@[\p{L}\p{N}._-]{1,40}(?=\s)|(?<=^|\s)@[\p{L}\p{N}._-]{1,40}(?=[,:!])`;
+
 const LEXEME = new RegExp(
   [
-    String.raw`(?<markup><[@#!][^>\s]{0,80}>|<?https?:\/\/[^\s>]{1,2000}>?|:[a-z0-9_+-]{1,40}:(?!\S))`,
+    // "@joe," calls somebody: at the beginning, or before a comma. Elsewhere it may be who is asked about.
+    String.raw`(?<markup><[@#!][^>\s]{0,80}>|<?https?:\/\/[^\s>]{1,2000}>?|:[a-z0-9_+-]{1,40}:(?!\S)|${CALLED})`,
     String.raw`(?<![\p{L}\p{N}])(?<key>${KEYS}):\s?(?:["“](?<quoted>[^"”]*)["”]|(?<bare>[^\s"“”]*))`,
     String.raw`(?<=^|\s)-(?:["“](?<notPhrase>[^"”]+)["”]|(?<not>[\p{L}\p{N}][^\s"“”]*))`,
     `["“](?<phrase>[^"“”]+)["”]`,

@@ -71,6 +71,9 @@ describe('reading a query', () => {
   });
 
   it('sets conversation aside', () => {
+    expect(understand('heya @joe, anything on istio?').text).toBe('istio');
+    expect(understand('@joe istio').text).toBe('istio');
+    expect(understand('first day on istio').filters).toEqual({});
     expect(understand('<@U02ABC> hey, can you find me something on istio please?? :pray:').text).toBe(
       'istio',
     );

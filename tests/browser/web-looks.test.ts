@@ -59,7 +59,7 @@ const REAL_SCENES: Readonly<Record<string, Scene>> = {
     await page.locator('form.fill').waitFor();
   },
   plan: async (page) => {
-    await asks('something on security over lunch')(page);
+    await asks('keynotes by google over lunch')(page);
     await page.getByRole('button', { name: /^Save/ }).click();
     await page.getByRole('button', { name: 'Export calendar' }).click();
     await page.locator('a[download]').waitFor();

@@ -31,7 +31,9 @@ function digestOfCode(): string {
   const hash = createHash('sha256').update(`${process.versions.unicode} ${endianness()}`);
   for (const folder of ['search', 'catalogue']) {
     const place = new URL(`${folder}/`, import.meta.url);
-    const names = readdirSync(place).filter((name) => /\.[jt]s$/.test(name));
+    const names = readdirSync(place, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /\.[jt]s$/.test(name),
+    );
     for (const name of names.sort()) hash.update(name).update(readFileSync(new URL(name, place)));
   }
   return hash.digest('hex');

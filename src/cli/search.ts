@@ -4,7 +4,7 @@ import { count } from '../cards/words.js';
 import { openCatalogue, openSources } from '../compose.js';
 import type { ExplainedNeed, Explanation } from '../search/explain-search.js';
 import type { Hit, Results } from '../search/query.js';
-import { runLines } from '../search/run-file.js';
+import { runLines } from './trec-run.js';
 
 export interface SearchOptions {
   readonly limit: number;

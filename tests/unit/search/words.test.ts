@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { editDistance } from '../../../src/search/edit-distance.js';
 import { explainSearch } from '../../../src/search/explain-search.js';
-import { runLines } from '../../../src/search/run-file.js';
+import { runLines } from '../../../src/cli/trec-run.js';
 import { createSpelling } from '../../../src/search/spelling.js';
 import { rootOf, stemOf } from '../../../src/search/stem.js';
 import { fold, tokenize } from '../../../src/search/tokens.js';

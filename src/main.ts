@@ -8,15 +8,15 @@ import {
   composeBot,
   indexCatalogue,
   readSources,
-} from './compose.js';
+} from './app/create-bot.js';
 import { type Config, readConfig } from './config.js';
 import { stateFolder } from './database-file.js';
 import { createDigests } from './digest/create-digests.js';
 import { createHeartbeat } from './digest/heartbeat.js';
 import type { DigestParts } from './digest/parts.js';
 import { BotError } from './errors.js';
-import { createKeptIndex } from './kept-index.js';
-import { type LiveCatalogue, serveCatalogue } from './live-catalogue.js';
+import { createKeptIndex } from './app/index-cache.js';
+import { type LiveCatalogue, serveCatalogue } from './app/catalogue-reloader.js';
 import { createLog } from './log.js';
 import { createHealth, type Readiness } from './operations/health.js';
 import type { CountedMetrics } from './operations/metrics.js';

@@ -1,7 +1,7 @@
 // `lectern ask`: one line through the whole bot, printed as a terminal or as a platform would get it.
 import { replyText } from '../cards/plain-text.js';
 import type { Reply } from '../cards/reply.js';
-import { composeBot, openCatalogue } from '../compose.js';
+import { composeBot, openCatalogue } from '../app/create-bot.js';
 import { BotError } from '../errors.js';
 import { createLog } from '../log.js';
 import type { Bot, InvocationTokens } from '../ports.js';

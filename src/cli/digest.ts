@@ -1,5 +1,5 @@
 // `lectern digest simulate`: what a channel would get, worked out by the same code as the real posts.
-import { openCatalogue } from '../compose.js';
+import { openCatalogue } from '../app/create-bot.js';
 import { readSimulation, simulationLines, type TypedSimulation } from '../digest/simulate.js';
 
 export function simulateDigest(options: TypedSimulation): void {

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createKeptIndex, type KeptIndex } from '../../src/kept-index.js';
+import { createKeptIndex, type KeptIndex } from '../../src/app/index-cache.js';
 import type { Catalogue } from '../../src/ports.js';
 import { buildCatalogue } from '../../src/search/create-catalogue.js';
 import { finish } from '../../src/slices.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { type ReadTalks, readTalks } from '../../src/catalogue/load.js';
-import { type LiveCatalogue, serveCatalogue } from '../../src/live-catalogue.js';
+import { type LiveCatalogue, serveCatalogue } from '../../src/app/catalogue-reloader.js';
 import { buildCatalogue } from '../../src/search/create-catalogue.js';
 import { DATA } from '../support/paths.js';
 import { keptLog } from '../support/quiet-log.js';

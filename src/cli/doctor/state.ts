@@ -1,5 +1,5 @@
 // What Lectern reads and writes: the catalogue and the database with its digests.
-import { openCatalogue } from '../../compose.js';
+import { openCatalogue } from '../../app/create-bot.js';
 import type { Subscription } from '../../digest/subscription.js';
 import { BotError } from '../../errors.js';
 import { createLog } from '../../log.js';

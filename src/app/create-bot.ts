@@ -1,16 +1,16 @@
 // Puts the platform-free parts together: catalogue, commands, bot. main.ts and the command line both start here.
 import { join } from 'node:path';
-import { commands, front, home } from '../commands/index.js';
-import { type ReadTalks, readTalks } from './catalogue/load.js';
-import { createBot } from './command/bot.js';
-import type { Services } from './command/define.js';
-import { createRateLimiter, type RateLimits } from './command/rate-limit.js';
-import type { KeptIndex } from './kept-index.js';
-import { DATA_FOLDER, packageVersion } from './package-root.js';
-import type { Bot, Catalogue, Digests, Log, Metrics } from './ports.js';
-import { buildCatalogue, createCatalogue } from './search/create-catalogue.js';
-import { loadVocabulary, type VocabularyFile } from './search/vocabulary-file.js';
-import { finish, type Sliced } from './slices.js';
+import { commands, front, home } from '../../commands/index.js';
+import { type ReadTalks, readTalks } from '../catalogue/load.js';
+import { createBot } from '../command/bot.js';
+import type { Services } from '../command/define.js';
+import { createRateLimiter, type RateLimits } from '../command/rate-limit.js';
+import type { KeptIndex } from './index-cache.js';
+import { DATA_FOLDER, packageVersion } from '../package-root.js';
+import type { Bot, Catalogue, Digests, Log, Metrics } from '../ports.js';
+import { buildCatalogue, createCatalogue } from '../search/create-catalogue.js';
+import { loadVocabulary, type VocabularyFile } from '../search/vocabulary-file.js';
+import { finish, type Sliced } from '../slices.js';
 
 /** The files that a running bot takes up when they change. */
 export const CATALOGUE_FILES = [

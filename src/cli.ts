@@ -2,7 +2,7 @@
 // `lectern …`: one line a subcommand, each a function in src/cli/, loaded only when it is called.
 import { Command, InvalidArgumentError } from 'commander';
 import { BotError } from './errors.js';
-import { packageVersion } from './package-root.js';
+import { packageVersion } from './lib/paths.js';
 
 // A reader that closes early (`lectern catalogue export | head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

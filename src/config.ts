@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { RATE_LIMITS, type Rate, type RateLimits } from './command/rate-limit.js';
 import { BotError } from './errors.js';
-import type { LogLevel } from './log.js';
+import type { LogLevel } from './lib/logger.js';
 import { type PlatformChoice, readPlatforms } from './platforms/index.js';
 
 export interface Config {

@@ -17,7 +17,7 @@ import type { DigestParts } from './digest/parts.js';
 import { BotError } from './errors.js';
 import { createKeptIndex } from './app/index-cache.js';
 import { type LiveCatalogue, serveCatalogue } from './app/catalogue-reloader.js';
-import { createLog } from './log.js';
+import { createLog } from './lib/logger.js';
 import { createHealth, type Readiness } from './operations/health.js';
 import type { CountedMetrics } from './operations/metrics.js';
 import type { OperationsServer } from './operations/server.js';
@@ -25,7 +25,7 @@ import { timeSearches } from './operations/timed-catalogue.js';
 import type { StartedPlatform } from './platforms/patient.js';
 import type { Catalogue, Log, Metrics } from './ports.js';
 import { rememberSearches } from './search/remembered.js';
-import type { Sliced } from './slices.js';
+import type { Sliced } from './lib/time-slice.js';
 import { type DeferredStore, deferStore } from './store/deferred.js';
 
 /** SIGTERM lets what is under way finish for this long; orchestrators kill after 10 to 30 s. */

@@ -6,11 +6,11 @@ import { createBot } from '../command/bot.js';
 import type { Services } from '../command/define.js';
 import { createRateLimiter, type RateLimits } from '../command/rate-limit.js';
 import type { KeptIndex } from './index-cache.js';
-import { DATA_FOLDER, packageVersion } from '../package-root.js';
+import { DATA_FOLDER, packageVersion } from '../lib/paths.js';
 import type { Bot, Catalogue, Digests, Log, Metrics } from '../ports.js';
 import { buildCatalogue, createCatalogue } from '../search/create-catalogue.js';
 import { loadVocabulary, type VocabularyFile } from '../search/vocabulary-file.js';
-import { finish, type Sliced } from '../slices.js';
+import { finish, type Sliced } from '../lib/time-slice.js';
 
 /** The files that a running bot takes up when they change. */
 export const CATALOGUE_FILES = [

@@ -8,7 +8,7 @@ import type { Log } from '../ports.js';
 import { type Collect, collectTalks } from '../search/engine.js';
 import type { CollectedTerms } from '../search/index-builder.js';
 import { packIndex, sealIndex, type Unusable, unpackIndex } from '../search/index-bytes.js';
-import { drive } from '../slices.js';
+import { drive } from '../lib/time-slice.js';
 
 export interface KeptIndex {
   /** Reads or builds what the index of some talks consists of; `digest` is of the file that they came from. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { BotError } from '../errors.js';
-import { finish, type Sliced } from '../slices.js';
+import { finish, type Sliced } from '../lib/time-slice.js';
 import { Talk, TalksFile } from './talk.js';
 
 /** What was read, and a digest of its bytes, by which what was made of them can be known again. */

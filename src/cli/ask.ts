@@ -3,7 +3,7 @@ import { replyText } from '../cards/plain-text.js';
 import type { Reply } from '../cards/reply.js';
 import { composeBot, openCatalogue } from '../app/create-bot.js';
 import { BotError } from '../errors.js';
-import { createLog } from '../log.js';
+import { createLog } from '../lib/logger.js';
 import type { Bot, InvocationTokens } from '../ports.js';
 
 /** Nothing is kept: what is printed here can't be pressed. */

@@ -7,7 +7,7 @@ import { exportTalk } from '../catalogue/export.js';
 import { loadTalks } from '../catalogue/load.js';
 import { type Problem, problemLine } from '../catalogue/problem.js';
 import type { TalksFile } from '../catalogue/talk.js';
-import { DATA_FOLDER } from '../package-root.js';
+import { DATA_FOLDER } from '../lib/paths.js';
 
 const print = (line: string): boolean => process.stdout.write(`${line}\n`);
 const report = (problems: readonly Problem[]): void => {

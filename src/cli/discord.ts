@@ -2,7 +2,7 @@
 import { commands } from '../../commands/index.js';
 import { environment } from '../config.js';
 import { BotError } from '../errors.js';
-import { createLog } from '../log.js';
+import { createLog } from '../lib/logger.js';
 import { readDiscordEnv } from '../platforms/discord/env.js';
 import { registerDiscord } from '../platforms/discord/register.js';
 

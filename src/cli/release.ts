@@ -1,7 +1,7 @@
 // `lectern release`: what a new version needs before it serves: tables up to date, commands registered.
 import { commands } from '../../commands/index.js';
 import { environment, readConfig } from '../config.js';
-import { createLog } from '../log.js';
+import { createLog } from '../lib/logger.js';
 import { readDiscordEnv } from '../platforms/discord/env.js';
 import { openStore } from '../store/open.js';
 

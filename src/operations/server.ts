@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { BotError } from '../errors.js';
-import { ARRIVAL, closeServer, trackResponses } from '../http-server.js';
+import { ARRIVAL, closeServer, trackResponses } from '../lib/http-server.js';
 import type { Readiness } from './health.js';
 
 export interface OperationsSettings {

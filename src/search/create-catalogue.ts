@@ -1,7 +1,7 @@
 // The catalogue as the rest of the house sees it: every question of the `Catalogue` port, answered from memory.
 import type { Event, Talk, TalksFile } from '../catalogue/talk.js';
 import type { Catalogue } from '../ports.js';
-import { finish, type Sliced } from '../slices.js';
+import { finish, type Sliced } from '../lib/time-slice.js';
 import { type Answer, answer } from './answer.js';
 import { buildEngine, type Collect, type Engine } from './engine.js';
 import { facetsOf } from './facets.js';

@@ -1,7 +1,7 @@
 // Everything that is made once from a catalogue file: index, names, days, spelling.
 import type { Talk, TalksFile } from '../catalogue/talk.js';
 import { trackNames } from '../catalogue/track-names.js';
-import { finish, type Sliced } from '../slices.js';
+import { finish, type Sliced } from '../lib/time-slice.js';
 import { type AboutConcept, createAbout } from './about.js';
 import { dayOf } from './apply-filters.js';
 import { createGist, type Gist } from './gist.js';

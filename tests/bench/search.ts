@@ -7,7 +7,7 @@ import { buildCatalogue, createCatalogue } from '../../src/search/create-catalog
 import { collectTalks } from '../../src/search/engine.js';
 import { packIndex, sealIndex, unpackIndex } from '../../src/search/index-bytes.js';
 import { loadVocabulary } from '../../src/search/vocabulary-file.js';
-import { finish } from '../../src/slices.js';
+import { finish } from '../../src/lib/time-slice.js';
 import { generate, readCorpus } from './corpus.js';
 import { ftsPeer, miniSearchPeer, type Peer } from './peers.js';
 

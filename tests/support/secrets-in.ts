@@ -1,5 +1,5 @@
 // Secrets in what a log has written: the shapes of tokens, and what the fakes and harnesses use as secrets.
-import { createLog } from '../../src/log.js';
+import { createLog } from '../../src/lib/logger.js';
 import type { KeptLine } from './quiet-log.js';
 
 const SHAPES = [

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createHttpClient } from '../../src/http-client.js';
+import { createHttpClient } from '../../src/lib/http-client.js';
 
 let server: Server | undefined;
 let client = createHttpClient();

@@ -13,7 +13,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createKeptIndex, type KeptIndex } from '../../src/app/index-cache.js';
 import type { Catalogue } from '../../src/ports.js';
 import { buildCatalogue } from '../../src/search/create-catalogue.js';
-import { finish } from '../../src/slices.js';
+import { finish } from '../../src/lib/time-slice.js';
 import { type KeptLog, keptLog } from '../support/quiet-log.js';
 import { theCatalogue } from '../support/the-catalogue.js';
 

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { createLog } from '../../src/log.js';
+import { createLog } from '../../src/lib/logger.js';
 
 /** What a log call writes, parsed. */
 function written(write: (log: ReturnType<typeof createLog>) => void): Record<string, unknown> {

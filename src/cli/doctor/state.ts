@@ -2,7 +2,7 @@
 import { openCatalogue } from '../../app/create-bot.js';
 import type { Subscription } from '../../digest/subscription.js';
 import { BotError } from '../../errors.js';
-import { createLog } from '../../log.js';
+import { createLog } from '../../lib/logger.js';
 import { openStore } from '../../store/open.js';
 import { broken, type Check, fine } from './check.js';
 

@@ -7,7 +7,7 @@ import type { Reply } from '../../cards/reply.js';
 import { plain } from '../../cards/rich-text.js';
 import { explainFailure } from '../../command/explain.js';
 import { unreachable } from '../../errors.js';
-import type { HttpClient } from '../../http-client.js';
+import type { HttpClient } from '../../lib/http-client.js';
 import type { ChannelRef, InvocationTokens, Log, Metrics } from '../../ports.js';
 import { fitReply } from './fit.js';
 import { TIMES } from './limits.js';

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { HTTPReceiver, type HTTPReceiverOptions } from '@slack/bolt';
 import { BotError } from '../../errors.js';
-import { ARRIVAL } from '../../http-server.js';
+import { ARRIVAL } from '../../lib/http-server.js';
 import type { PlatformDeps } from '../../ports.js';
 import { isPayload } from './body.js';
 import { boltLog } from './bolt-log.js';

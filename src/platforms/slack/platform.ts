@@ -4,7 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import { drawOnce } from '../../cards/drawn.js';
 import type { Reply } from '../../cards/reply.js';
 import { BotError } from '../../errors.js';
-import { createHttpClient } from '../../http-client.js';
+import { createHttpClient } from '../../lib/http-client.js';
 import type { Bot, Platform, PlatformDeps } from '../../ports.js';
 import { messageFor, withoutImages } from './answer.js';
 import { boltLog } from './bolt-log.js';

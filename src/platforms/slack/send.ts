@@ -2,7 +2,7 @@
 
 import type { Logger } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
-import type { HttpClient, Incoming } from '../../http-client.js';
+import type { HttpClient, Incoming } from '../../lib/http-client.js';
 import type { ChannelRef } from '../../ports.js';
 import { LIMITS, TIMES } from './limits.js';
 import { networkOutcome, type Outcome, outcomeOf, rateLimited, refusal, refusedStatus } from './outcome.js';

@@ -4,7 +4,7 @@ import type { Reply } from '../../cards/reply.js';
 import { plain } from '../../cards/rich-text.js';
 import { explainFailure } from '../../command/explain.js';
 import { newRequestId } from '../../command/request-id.js';
-import type { HttpClient } from '../../http-client.js';
+import type { HttpClient } from '../../lib/http-client.js';
 import type { Bot, BotRequest, Log } from '../../ports.js';
 import { nameThread, withStatus } from './agent.js';
 import { deliver, type Sender, type Speech } from './answer.js';

@@ -3,7 +3,7 @@ import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { BotError } from '../../errors.js';
-import { ARRIVAL, closeServer, trackResponses } from '../../http-server.js';
+import { ARRIVAL, closeServer, trackResponses } from '../../lib/http-server.js';
 import type { Platform, PlatformDeps } from '../../ports.js';
 import { createApp } from './app.js';
 import { loadAssets } from './assets.js';

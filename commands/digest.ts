@@ -1,11 +1,11 @@
 // /digest: the talk of the day of a channel.
 import { z } from 'zod';
-import { digestPost } from '../src/cards/digest-card.js';
-import { digestLogCard } from '../src/cards/digest-log-card.js';
-import { digestNotHere, digestRefusal, postAnywayWords } from '../src/cards/digest-refusal.js';
-import { digestCalendarCard, digestStatusCard, zoneChooserCard } from '../src/cards/digest-status-card.js';
-import { type Answer, answer } from '../src/cards/reply.js';
-import { code, rich } from '../src/cards/rich-text.js';
+import { digestPost } from '../src/cards/digest/digest-card.js';
+import { digestLogCard } from '../src/cards/digest/digest-log-card.js';
+import { digestNotHere, digestRefusal, postAnywayWords } from '../src/cards/digest/digest-refusal.js';
+import { digestCalendarCard, digestStatusCard, zoneChooserCard } from '../src/cards/digest/digest-status-card.js';
+import { type Answer, answer } from '../src/cards/model/reply.js';
+import { code, rich } from '../src/cards/model/rich-text.js';
 import { type Context, defineCommand, defineGroup, type Services } from '../src/command/define.js';
 import { completeDate, completeDays, completeTime } from '../src/digest/complete.js';
 import { readDate } from '../src/digest/read-date.js';

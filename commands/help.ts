@@ -1,8 +1,8 @@
 // /help: made from the commands themselves.
 import { z } from 'zod';
-import { commandHelpCard, helpCard } from '../src/cards/help-card.js';
-import { answer } from '../src/cards/reply.js';
-import { code, rich } from '../src/cards/rich-text.js';
+import { commandHelpCard, helpCard } from '../src/cards/help/help-card.js';
+import { answer } from '../src/cards/model/reply.js';
+import { code, rich } from '../src/cards/model/rich-text.js';
 import { defineCommand } from '../src/command/define.js';
 
 export const help = defineCommand({

@@ -1,7 +1,7 @@
 // Where people begin: what a greeting, Slack's App Home and a first visit show. Pressed, never typed.
 import { z } from 'zod';
-import { homeCard } from '../src/cards/home-card.js';
-import { answer } from '../src/cards/reply.js';
+import { homeCard } from '../src/cards/help/home-card.js';
+import { answer } from '../src/cards/model/reply.js';
 import type { Talk } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
 import { WELCOME_EXAMPLES } from '../src/command/manners.js';

@@ -1,9 +1,9 @@
 // /lectern: about the bot itself.
 import { z } from 'zod';
-import { aboutCard } from '../src/cards/about-card.js';
-import { deleteCard, deletedCard, exportedCard, privacyCard } from '../src/cards/privacy-card.js';
-import { answer } from '../src/cards/reply.js';
-import { code, rich } from '../src/cards/rich-text.js';
+import { aboutCard } from '../src/cards/help/about-card.js';
+import { deleteCard, deletedCard, exportedCard, privacyCard } from '../src/cards/help/privacy-card.js';
+import { answer } from '../src/cards/model/reply.js';
+import { code, rich } from '../src/cards/model/rich-text.js';
 import { defineCommand, defineGroup } from '../src/command/define.js';
 import { personOf } from '../src/command/opinions.js';
 

@@ -1,7 +1,7 @@
 // /shelf: my saved, watched and rated talks, what people here saved, and all of it as a file.
 import { z } from 'zod';
-import { type Answer, answer } from '../src/cards/reply.js';
-import { rich } from '../src/cards/rich-text.js';
+import { type Answer, answer } from '../src/cards/model/reply.js';
+import { rich } from '../src/cards/model/rich-text.js';
 import {
   EXPORTS,
   SHELF_ORDERS,
@@ -10,9 +10,9 @@ import {
   type ShelfPart,
   type Shelved,
   shelfCard,
-} from '../src/cards/shelf-card.js';
-import { shelfFile } from '../src/cards/shelf-file.js';
-import { count } from '../src/cards/words.js';
+} from '../src/cards/shelf/shelf-card.js';
+import { shelfFile } from '../src/cards/shelf/shelf-export.js';
+import { count } from '../src/cards/text/phrasing.js';
 import type { Talk } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
 import { openTalk } from '../src/command/open-talk.js';

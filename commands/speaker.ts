@@ -1,9 +1,9 @@
 // /speaker: who somebody is, and their talks.
 import { z } from 'zod';
-import { chooserCard } from '../src/cards/chooser-card.js';
-import { answer } from '../src/cards/reply.js';
-import { rich } from '../src/cards/rich-text.js';
-import { speakerCard } from '../src/cards/speaker-card.js';
+import { chooserCard } from '../src/cards/people/chooser-card.js';
+import { answer } from '../src/cards/model/reply.js';
+import { rich } from '../src/cards/model/rich-text.js';
+import { speakerCard } from '../src/cards/people/speaker-card.js';
 import { defineCommand } from '../src/command/define.js';
 
 export const speaker = defineCommand({

@@ -1,11 +1,11 @@
 // /talk: find talks, or open one by its title or id. Plain words in a mention or message mean this command.
 import { z } from 'zod';
-import { drawnResults } from '../src/cards/drawn.js';
-import { welcomeCard } from '../src/cards/help-card.js';
-import { aboutMessageCard } from '../src/cards/message-card.js';
-import { type Answer, answer } from '../src/cards/reply.js';
-import { talksCard } from '../src/cards/results-card.js';
-import { shorten } from '../src/cards/words.js';
+import { drawnResults } from '../src/cards/talks/card-cache.js';
+import { welcomeCard } from '../src/cards/help/help-card.js';
+import { aboutMessageCard } from '../src/cards/talks/message-card.js';
+import { type Answer, answer } from '../src/cards/model/reply.js';
+import { talksCard } from '../src/cards/talks/results-card.js';
+import { shorten } from '../src/cards/text/phrasing.js';
 import { Format, Level } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
 import { openTalk } from '../src/command/open-talk.js';

@@ -1,7 +1,7 @@
 // Where everything is wired: settings → catalogue → bot → platforms; signals and shutdown.
 import { randomUUID } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
-import { talkCard } from './cards/talk-card.js';
+import { talkCard } from './cards/talks/talk-card.js';
 import {
   CATALOGUE_FILES,
   type CatalogueSources,

@@ -1,7 +1,7 @@
 // Every wall socket of the house on one page: what can be swapped, and what a fake has to offer.
 
-import type { Card, Invocation } from './cards/card.js';
-import type { Reply, Subject } from './cards/reply.js';
+import type { Card, Invocation } from './cards/model/card.js';
+import type { Reply, Subject } from './cards/model/reply.js';
 import type { Event, Talk } from './catalogue/talk.js';
 import type {
   Delivery,

@@ -1,6 +1,6 @@
 // `lectern ask`: one line through the whole bot, printed as a terminal or as a platform would get it.
-import { replyText } from '../cards/plain-text.js';
-import type { Reply } from '../cards/reply.js';
+import { replyText } from '../cards/text/plain-text.js';
+import type { Reply } from '../cards/model/reply.js';
 import { composeBot, openCatalogue } from '../app/create-bot.js';
 import { BotError } from '../errors.js';
 import { createLog } from '../lib/logger.js';

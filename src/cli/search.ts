@@ -1,6 +1,6 @@
 // `lectern search`: the ranking itself, for people, for programs and for evaluation tools.
 import { readFileSync } from 'node:fs';
-import { count } from '../cards/words.js';
+import { count } from '../cards/text/phrasing.js';
 import { openCatalogue, openSources } from '../app/create-bot.js';
 import type { ExplainedNeed, Explanation } from '../search/explain-search.js';
 import type { Hit, Results } from '../search/query.js';

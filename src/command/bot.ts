@@ -1,5 +1,5 @@
 // The bot: find the command, read its input, run it, explain what failed. The one catch and the one log line.
-import type { Answer, Reply } from '../cards/reply.js';
+import type { Answer, Reply } from '../cards/model/reply.js';
 import type { Bot, BotRequest, CommandInfo, Log, Metrics } from '../ports.js';
 import type { Suggestion } from '../search/query.js';
 import { followUpOf, keepSubject, spoken } from './converse.js';

@@ -1,6 +1,6 @@
 // Follow-ups: "more", "only beginner ones", "the second one", "who is she" → the command that is meant. Pure.
-import type { Invocation } from '../cards/card.js';
-import type { Subject } from '../cards/reply.js';
+import type { Invocation } from '../cards/model/card.js';
+import type { Subject } from '../cards/model/reply.js';
 import type { Catalogue } from '../ports.js';
 import type { Filters, Sort } from '../search/query.js';
 import { filterLine } from '../search/query-line.js';

@@ -1,7 +1,7 @@
 // A conversation with one person in one place: what was last talked about is recalled, and kept after each answer.
-import type { Answer, Subject } from '../cards/reply.js';
-import { answer } from '../cards/reply.js';
-import { rich } from '../cards/rich-text.js';
+import type { Answer, Subject } from '../cards/model/reply.js';
+import { answer } from '../cards/model/reply.js';
+import { rich } from '../cards/model/rich-text.js';
 import type { BotRequest, ConversationKey, Log } from '../ports.js';
 import { type FollowUp, readFollowUp } from './conversation.js';
 import type { Services } from './define.js';

@@ -1,6 +1,6 @@
 // How a command is declared once, so that registration, parsing, help and completion derive from it.
 import { z } from 'zod';
-import type { Answer } from '../cards/reply.js';
+import type { Answer } from '../cards/model/reply.js';
 import type {
   Catalogue,
   CommandInfo,

@@ -1,6 +1,6 @@
 // Words for people about what went wrong. Nowhere else says them.
 import type { z } from 'zod';
-import { code, type RichText, rich } from '../cards/rich-text.js';
+import { code, type RichText, rich } from '../cards/model/rich-text.js';
 import { BotError, type ErrorCode } from '../errors.js';
 import type { CommandInfo } from '../ports.js';
 import type { Limited } from './rate-limit.js';

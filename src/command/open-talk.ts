@@ -1,6 +1,6 @@
 // One talk as an answer: its card with what the asker and the people around think of it.
-import { type Answer, answer } from '../cards/reply.js';
-import { type TalkView, talkCard } from '../cards/talk-card.js';
+import { type Answer, answer } from '../cards/model/reply.js';
+import { type TalkView, talkCard } from '../cards/talks/talk-card.js';
 import type { Talk } from '../catalogue/talk.js';
 import type { Origin } from '../ports.js';
 import type { Services } from './define.js';

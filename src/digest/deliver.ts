@@ -1,7 +1,7 @@
 // One slot: begin, post, write the receipt. The order of these is the promise of never posting twice.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { digestPost } from '../cards/digest-card.js';
-import type { Reply } from '../cards/reply.js';
+import { digestPost } from '../cards/digest/digest-card.js';
+import type { Reply } from '../cards/model/reply.js';
 import type { Job, PostOutcome } from '../ports.js';
 import { localTime } from './due.js';
 import { horizon, LATE_AFTER, type Settlement, settle } from './outcome.js';

@@ -1,5 +1,5 @@
 // What the digest is wired from: handed over by main, replaced one by one in tests.
-import type { Card } from '../cards/card.js';
+import type { Card } from '../cards/model/card.js';
 import type { Talk } from '../catalogue/talk.js';
 import type { Catalogue, Deliveries, Log, Metrics, Platform, Subscriptions } from '../ports.js';
 

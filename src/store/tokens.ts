@@ -1,7 +1,7 @@
 // Invocations kept under a token made from their content, so that the same press always gets the same token.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Invocation } from '../cards/card.js';
+import type { Invocation } from '../cards/model/card.js';
 import type { InvocationTokens, Log } from '../ports.js';
 import type { Database } from './database.js';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { rich } from '../../src/cards/rich-text.js';
+import { rich } from '../../src/cards/model/rich-text.js';
 import { createHeartbeat } from '../../src/digest/heartbeat.js';
 import type { DigestParts } from '../../src/digest/parts.js';
 import { openStore } from '../../src/store/open.js';

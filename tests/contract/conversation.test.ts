@@ -1,6 +1,6 @@
 // The bot with its memory on a real database: from "hi" to a saved plan, follow-ups, shelves, wishes, own data.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Invocation } from '../../src/cards/card.js';
+import type { Invocation } from '../../src/cards/model/card.js';
 import type { Bot, BotRequest, Origin } from '../../src/ports.js';
 import { type AStore, aStore } from '../support/a-store.js';
 import { realBot, seen } from '../support/real-bot.js';

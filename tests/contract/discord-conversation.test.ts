@@ -1,7 +1,7 @@
 // The conversation on the real Discord platform against a strict fake of Discord: forms, messages, sharing, files.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Reply } from '../../src/cards/reply.js';
-import { rich } from '../../src/cards/rich-text.js';
+import type { Reply } from '../../src/cards/model/reply.js';
+import { rich } from '../../src/cards/model/rich-text.js';
 import { registerDiscord } from '../../src/platforms/discord/register.js';
 import type { BotRequest } from '../../src/ports.js';
 import { CALENDAR, conversationBot } from '../support/conversation-bot.js';

@@ -1,6 +1,6 @@
 // Discord's shards: several in one process, and several processes that share them, against the fake gateway.
 import { afterEach, describe, expect, it } from 'vitest';
-import { rich } from '../../src/cards/rich-text.js';
+import { rich } from '../../src/cards/model/rich-text.js';
 import { createDiscordPlatform } from '../../src/platforms/discord/platform.js';
 import { registerDiscord } from '../../src/platforms/discord/register.js';
 import type { Shards } from '../../src/platforms/discord/shards.js';

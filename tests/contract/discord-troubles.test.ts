@@ -1,8 +1,8 @@
 // The Discord platform when things go wrong: lost connections, rate limits, refusals, doubled and foreign events.
 import { stdSerializers } from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Reply } from '../../src/cards/reply.js';
-import { rich } from '../../src/cards/rich-text.js';
+import type { Reply } from '../../src/cards/model/reply.js';
+import { rich } from '../../src/cards/model/rich-text.js';
 import { createDiscordPlatform } from '../../src/platforms/discord/platform.js';
 import { contractBot, mapTokens } from '../support/contract-bot.js';
 import { type DiscordHarness, heldBack, startDiscord } from '../support/discord-harness.js';

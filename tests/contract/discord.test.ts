@@ -1,7 +1,7 @@
 // The Discord platform against the fake Discord: the clauses of every platform, and Discord's own.
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Reply } from '../../src/cards/reply.js';
-import { rich } from '../../src/cards/rich-text.js';
+import type { Reply } from '../../src/cards/model/reply.js';
+import { rich } from '../../src/cards/model/rich-text.js';
 import { registerDiscord } from '../../src/platforms/discord/register.js';
 import { contractBot } from '../support/contract-bot.js';
 import { type DiscordHarness, heldBack, startDiscord } from '../support/discord-harness.js';

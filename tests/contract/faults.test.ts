@@ -1,7 +1,7 @@
 // Slack and Discord while something is wrong with them: limits, failures, silence, and what comes twice or late.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Reply } from '../../src/cards/reply.js';
-import { rich } from '../../src/cards/rich-text.js';
+import type { Reply } from '../../src/cards/model/reply.js';
+import { rich } from '../../src/cards/model/rich-text.js';
 import { type DiscordHarness, startDiscord } from '../support/discord-harness.js';
 import { BOT, CHANNEL, SECOND_CHANNEL, SECOND_GUILD } from '../support/fake-discord-people.js';
 import { commandDelivery, eventDelivery, mentionEvent } from '../support/fake-slack-payloads.js';

@@ -1,8 +1,8 @@
 // The counters that only the real SDKs and a real delivery move: connections that came back, limits that a platform
 // set, and what became of each talk of the day.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Reply } from '../../src/cards/reply.js';
-import { rich } from '../../src/cards/rich-text.js';
+import type { Reply } from '../../src/cards/model/reply.js';
+import { rich } from '../../src/cards/model/rich-text.js';
 import { type CountedMetrics, createMetrics } from '../../src/operations/metrics.js';
 import { createDiscordPlatform } from '../../src/platforms/discord/platform.js';
 import { createSlackPlatform } from '../../src/platforms/slack/platform.js';

@@ -2,7 +2,7 @@
 // Five minutes are three tenths of a second here: our own waits are shortened a thousandfold, those of the SDKs are not.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { rich } from '../../src/cards/rich-text.js';
+import { rich } from '../../src/cards/model/rich-text.js';
 import { createDiscordPlatform } from '../../src/platforms/discord/platform.js';
 import { registerDiscord } from '../../src/platforms/discord/register.js';
 import { createPatient, type StartedPlatform } from '../../src/platforms/patient.js';

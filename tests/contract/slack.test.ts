@@ -1,7 +1,7 @@
 // The real Slack platform, over both of its ways in, against a strict fake of Slack.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Reply } from '../../src/cards/reply.js';
-import { rich } from '../../src/cards/rich-text.js';
+import type { Reply } from '../../src/cards/model/reply.js';
+import { rich } from '../../src/cards/model/rich-text.js';
 import {
   commandDelivery,
   directEvent,

@@ -1,6 +1,6 @@
 // One replica of the digest as a process of its own, which kills itself at the worst moments. Compiled to
 // var/harness and started by crash.slow.ts.
-import { rich } from '../../src/cards/rich-text.js';
+import { rich } from '../../src/cards/model/rich-text.js';
 import { createHeartbeat } from '../../src/digest/heartbeat.js';
 import type { DigestParts } from '../../src/digest/parts.js';
 import type { Deliveries, Log, Platform, PostOutcome } from '../../src/ports.js';

@@ -1,7 +1,7 @@
 // Who may change a channel's talk of the day: every verb and every button, for everybody who may not use it.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digest } from '../../commands/digest.js';
-import { replyText } from '../../src/cards/plain-text.js';
+import { replyText } from '../../src/cards/text/plain-text.js';
 import { digestRoom, type Room } from '../support/digest-room.js';
 
 let room: Room;

@@ -1,6 +1,6 @@
 // One reply as every platform gets it.
-import { replyText } from '../../src/cards/plain-text.js';
-import type { Reply } from '../../src/cards/reply.js';
+import { replyText } from '../../src/cards/text/plain-text.js';
+import type { Reply } from '../../src/cards/model/reply.js';
 import { discordPayload } from '../../src/platforms/discord/message.js';
 import { slackPayload } from '../../src/platforms/slack/payload.js';
 import { webPayload } from '../../src/platforms/web/payload.js';

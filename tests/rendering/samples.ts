@@ -1,5 +1,5 @@
 // The cards of the gallery: one line each that brings the card up, with the button to press on it, if any.
-import type { Reply } from '../../src/cards/reply.js';
+import type { Reply } from '../../src/cards/model/reply.js';
 import { talking } from '../support/real-bot.js';
 import { stillMemory } from '../support/still-memory.js';
 

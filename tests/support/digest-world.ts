@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands, home } from '../../commands/index.js';
-import { talkCard } from '../../src/cards/talk-card.js';
+import { talkCard } from '../../src/cards/talks/talk-card.js';
 import { createBot } from '../../src/command/bot.js';
 import { createDigests } from '../../src/digest/create-digests.js';
 import { createHeartbeat, type Heartbeat } from '../../src/digest/heartbeat.js';

@@ -1,6 +1,6 @@
 import { expectTypeOf, test } from 'vitest';
 import { z } from 'zod';
-import { answer } from '../../src/cards/reply.js';
+import { answer } from '../../src/cards/model/reply.js';
 import { defineCommand } from '../../src/command/define.js';
 
 const base = {

@@ -1,6 +1,6 @@
 // Actions as Discord's buttons and selects, each label, address and count within its limit.
-import type { Action, Invocation } from '../../cards/card.js';
-import { link, rich } from '../../cards/rich-text.js';
+import type { Action, Invocation } from '../../cards/model/card.js';
+import { link, rich } from '../../cards/model/rich-text.js';
 import { cutText } from './cut.js';
 import { isBlank, webUrl } from './escape.js';
 import { BUTTON, SELECT } from './limits.js';

@@ -1,6 +1,6 @@
 // Makes any cards obey Discord's limits: at most 40 components and 4,000 characters a message, what was left out said.
-import type { Card, Invocation } from '../../cards/card.js';
-import { rich } from '../../cards/rich-text.js';
+import type { Card, Invocation } from '../../cards/model/card.js';
+import { rich } from '../../cards/model/rich-text.js';
 import { unreachable } from '../../errors.js';
 import { cutRich } from './cut.js';
 import { toMarkdown } from './escape.js';

@@ -1,6 +1,6 @@
 // A card as the parts that Discord has for it, in reading order and of any size; fit.ts makes them small enough.
-import type { Block, Card, Field, Invocation, ListItem } from '../../cards/card.js';
-import { plain, type RichText, rich, strong } from '../../cards/rich-text.js';
+import type { Block, Card, Field, Invocation, ListItem } from '../../cards/model/card.js';
+import { plain, type RichText, rich, strong } from '../../cards/model/rich-text.js';
 import { unreachable } from '../../errors.js';
 import { actionParts, buttonOf, linkLine, selectPart } from './actions.js';
 import { cutText } from './cut.js';

@@ -1,9 +1,9 @@
 // What happens on each event of Discord's gateway: read it, ask the bot, deliver the answer. No failure escapes.
 import type { APIInteraction, GatewayMessageCreateDispatchData } from 'discord-api-types/v10';
-import type { Draw } from '../../cards/drawn.js';
-import { replyText } from '../../cards/plain-text.js';
-import type { Reply } from '../../cards/reply.js';
-import { rich } from '../../cards/rich-text.js';
+import type { Draw } from '../../cards/talks/card-cache.js';
+import { replyText } from '../../cards/text/plain-text.js';
+import type { Reply } from '../../cards/model/reply.js';
+import { rich } from '../../cards/model/rich-text.js';
 import { explainFailure } from '../../command/explain.js';
 import { newRequestId } from '../../command/request-id.js';
 import type { Bot, InvocationTokens, Log } from '../../ports.js';

@@ -1,9 +1,9 @@
 // A reply as the messages that Discord gets: fitted, with ids for its presses, rendered, with its files.
 import { MessageFlags } from 'discord-api-types/v10';
-import type { Card } from '../../cards/card.js';
-import { replyText } from '../../cards/plain-text.js';
-import type { Reply } from '../../cards/reply.js';
-import { rich } from '../../cards/rich-text.js';
+import type { Card } from '../../cards/model/card.js';
+import { replyText } from '../../cards/text/plain-text.js';
+import type { Reply } from '../../cards/model/reply.js';
+import { rich } from '../../cards/model/rich-text.js';
 import { unreachable } from '../../errors.js';
 import type { InvocationTokens } from '../../ports.js';
 import { fitCards } from './fit.js';

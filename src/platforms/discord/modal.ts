@@ -8,7 +8,7 @@ import {
   type ModalSubmitComponent,
   TextInputStyle,
 } from 'discord-api-types/v10';
-import type { Invocation } from '../../cards/card.js';
+import type { Invocation } from '../../cards/model/card.js';
 import { type FormField, formOf } from '../../command/form.js';
 import type { CommandInfo, OptionInfo } from '../../ports.js';
 import { cutText } from './cut.js';

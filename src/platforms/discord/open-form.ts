@@ -1,6 +1,6 @@
 // A press that opens a form: the form is the first answer, for Discord takes none after a deferral.
-import type { Reply } from '../../cards/reply.js';
-import { rich } from '../../cards/rich-text.js';
+import type { Reply } from '../../cards/model/reply.js';
+import { rich } from '../../cards/model/rich-text.js';
 import type { Bot, InvocationTokens, Log } from '../../ports.js';
 import type { AnswerApi } from './api.js';
 import { isSettled } from './failure.js';

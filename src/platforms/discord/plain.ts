@@ -1,5 +1,5 @@
 // An answer in words alone, in as many messages as it takes: 2,000 characters each, split between words.
-import { link, type RichText, text } from '../../cards/rich-text.js';
+import { link, type RichText, text } from '../../cards/model/rich-text.js';
 import { clean, toMarkdown } from './escape.js';
 import { MESSAGE, MOST_MESSAGES } from './limits.js';
 

@@ -1,7 +1,7 @@
 // The Discord platform: one discord.js client, events to the bot, answers and posts to Discord, a clean stop.
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, Status } from 'discord.js';
 import { GatewayDispatchEvents, type GatewayReadyDispatchData } from 'discord-api-types/v10';
-import { drawOnce } from '../../cards/drawn.js';
+import { drawOnce } from '../../cards/talks/card-cache.js';
 import { BotError } from '../../errors.js';
 import type { ChannelRef, Log, PersonRef, Platform, PlatformDeps } from '../../ports.js';
 import { answerApi, type ChannelApi, channelApi } from './api.js';

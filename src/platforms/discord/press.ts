@@ -1,5 +1,5 @@
 // Invocations as the strings that Discord gives back on a press (100 characters), and back again.
-import type { Invocation } from '../../cards/card.js';
+import type { Invocation } from '../../cards/model/card.js';
 import { decodeInvocation, encodeInvocation } from '../../command/invocation.js';
 import { BotError } from '../../errors.js';
 import type { InvocationTokens } from '../../ports.js';

@@ -9,7 +9,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import type { RichText } from '../../cards/rich-text.js';
+import type { RichText } from '../../cards/model/rich-text.js';
 import { unreachable } from '../../errors.js';
 import { cutRich } from './cut.js';
 import { isBlank, toMarkdown } from './escape.js';

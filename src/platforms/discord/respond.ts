@@ -1,7 +1,7 @@
 // Answering one interaction: acknowledged in time whatever the bot takes, delivered once, to the right eyes.
 import { MessageFlags } from 'discord-api-types/v10';
-import type { Reply } from '../../cards/reply.js';
-import { rich } from '../../cards/rich-text.js';
+import type { Reply } from '../../cards/model/reply.js';
+import { rich } from '../../cards/model/rich-text.js';
 import type { AnswerApi, ChannelApi } from './api.js';
 import { failedPost } from './failure.js';
 import { ACKNOWLEDGE_AFTER } from './limits.js';

@@ -1,6 +1,6 @@
 // Actions → Block Kit elements.
 import type { ActionsBlock, Button, PlainTextElement, StaticSelect } from '@slack/types';
-import type { Action } from '../../cards/card.js';
+import type { Action } from '../../cards/model/card.js';
 import { unreachable } from '../../errors.js';
 import { LIMITS } from './limits.js';
 import type { Press } from './press.js';

@@ -1,10 +1,10 @@
 // Bringing one answer to where it was asked for: fitted, drawn and sent, and in plain words if that fails.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
-import type { Draw } from '../../cards/drawn.js';
-import { replyText } from '../../cards/plain-text.js';
-import type { Reply } from '../../cards/reply.js';
-import { plain } from '../../cards/rich-text.js';
+import type { Draw } from '../../cards/talks/card-cache.js';
+import { replyText } from '../../cards/text/plain-text.js';
+import type { Reply } from '../../cards/model/reply.js';
+import { plain } from '../../cards/model/rich-text.js';
 import { explainFailure } from '../../command/explain.js';
 import { unreachable } from '../../errors.js';
 import type { HttpClient } from '../../lib/http-client.js';

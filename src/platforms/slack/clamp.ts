@@ -1,6 +1,6 @@
 // Each part of a card made one that Slack accepts by itself: nothing empty, no label too long, no odd address.
-import type { Action, Block, Card, Choice, ListItem } from '../../cards/card.js';
-import { plain, type RichText, text } from '../../cards/rich-text.js';
+import type { Action, Block, Card, Choice, ListItem } from '../../cards/model/card.js';
+import { plain, type RichText, text } from '../../cards/model/rich-text.js';
 import { encodeInvocation } from '../../command/invocation.js';
 import { unreachable } from '../../errors.js';
 import { cutRich, cutText, oneLine, tidy } from './cut.js';

@@ -1,5 +1,5 @@
 // Shortening text by whole words, and taking out of it what no message can hold.
-import { plain, type RichText, text } from '../../cards/rich-text.js';
+import { plain, type RichText, text } from '../../cards/model/rich-text.js';
 import { escapeText } from './escape.js';
 
 /** Control characters, and those that turn the direction of everything after them (Unicode UAX #9). */

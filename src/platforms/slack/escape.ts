@@ -1,5 +1,5 @@
 // RichText → mrkdwn, but only where mrkdwn shows exactly those words; Slack has no escape for * _ ~ `.
-import { plain, type RichText, type Span } from '../../cards/rich-text.js';
+import { plain, type RichText, type Span } from '../../cards/model/rich-text.js';
 import { unreachable } from '../../errors.js';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };

@@ -1,7 +1,7 @@
 // A reply made to obey Slack's limits by construction: each part is clamped, then the whole shares one message.
-import type { Block, Card } from '../../cards/card.js';
-import type { Reply } from '../../cards/reply.js';
-import { plain, type RichText, text } from '../../cards/rich-text.js';
+import type { Block, Card } from '../../cards/model/card.js';
+import type { Reply } from '../../cards/model/reply.js';
+import { plain, type RichText, text } from '../../cards/model/rich-text.js';
 import { unreachable } from '../../errors.js';
 import type { Pen } from './actions.js';
 import { clampCard, clampNotice } from './clamp.js';

@@ -1,9 +1,9 @@
 // Forms in modals: opened from a press, completed while they are filled in, and answered.
 import type { AllMiddlewareArgs, App, BlockAction, SlackViewMiddlewareArgs } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { Invocation } from '../../cards/card.js';
-import type { Reply } from '../../cards/reply.js';
-import { rich } from '../../cards/rich-text.js';
+import type { Invocation } from '../../cards/model/card.js';
+import type { Reply } from '../../cards/model/reply.js';
+import { rich } from '../../cards/model/rich-text.js';
 import { type Form, formOf } from '../../command/form.js';
 import type { Bot, BotRequest, ChannelRef } from '../../ports.js';
 import { deliver, type Route, type Sender } from './answer.js';

@@ -1,6 +1,6 @@
 // The App Home, a person's own page: where the answer to something pressed there goes. Pure.
-import type { Reply } from '../../cards/reply.js';
-import { code, rich } from '../../cards/rich-text.js';
+import type { Reply } from '../../cards/model/reply.js';
+import { code, rich } from '../../cards/model/rich-text.js';
 import type { ChannelRef } from '../../ports.js';
 import type { Route } from './answer.js';
 

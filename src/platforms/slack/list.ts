@@ -1,7 +1,7 @@
 // Lists and fields → blocks: mrkdwn beside a button where it shows exactly the same, literal text elsewhere.
 import type { KnownBlock, RichTextElement } from '@slack/types';
-import type { Field, ListItem } from '../../cards/card.js';
-import { plain, type RichText, strong, text } from '../../cards/rich-text.js';
+import type { Field, ListItem } from '../../cards/model/card.js';
+import { plain, type RichText, strong, text } from '../../cards/model/rich-text.js';
 import { actionRows, type Pen, renderAction } from './actions.js';
 import { escapeText, mrkdwn } from './escape.js';
 import { LIMITS } from './limits.js';

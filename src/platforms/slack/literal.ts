@@ -1,6 +1,6 @@
 // RichText → elements of a `rich_text` block, which Slack shows as they are: nothing in them is markup.
 import type { RichTextBlock, RichTextElement } from '@slack/types';
-import type { RichText, Span } from '../../cards/rich-text.js';
+import type { RichText, Span } from '../../cards/model/rich-text.js';
 import { unreachable } from '../../errors.js';
 import { slackDate } from './escape.js';
 

@@ -1,5 +1,5 @@
 // What Slack would get for a reply, without any Slack: for the command line and for tests.
-import type { Reply } from '../../cards/reply.js';
+import type { Reply } from '../../cards/model/reply.js';
 import type { InvocationTokens } from '../../ports.js';
 import { messageFor } from './answer.js';
 

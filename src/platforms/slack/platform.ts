@@ -1,8 +1,8 @@
 // The Slack platform: a client to speak with, an intake to listen with, and what is under way between them.
 import { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { drawOnce } from '../../cards/drawn.js';
-import type { Reply } from '../../cards/reply.js';
+import { drawOnce } from '../../cards/talks/card-cache.js';
+import type { Reply } from '../../cards/model/reply.js';
 import { BotError } from '../../errors.js';
 import { createHttpClient } from '../../lib/http-client.js';
 import type { Bot, Platform, PlatformDeps } from '../../ports.js';

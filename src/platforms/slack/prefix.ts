@@ -1,7 +1,7 @@
 // Command names as this workspace has them: a prefix is read off what comes in and put on what is shown.
-import type { Action, Block, Card, ListItem } from '../../cards/card.js';
-import type { Reply } from '../../cards/reply.js';
-import type { RichText } from '../../cards/rich-text.js';
+import type { Action, Block, Card, ListItem } from '../../cards/model/card.js';
+import type { Reply } from '../../cards/model/reply.js';
+import type { RichText } from '../../cards/model/rich-text.js';
 import { unreachable } from '../../errors.js';
 
 /** `/lectern-talk istio` → `/talk istio`. */

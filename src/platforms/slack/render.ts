@@ -1,9 +1,9 @@
 // Reply → the message Slack gets. Pure: what it is given has been fitted, and its presses are resolved.
 import type { HomeView, KnownBlock } from '@slack/types';
-import type { Block, Card } from '../../cards/card.js';
-import { replyText } from '../../cards/plain-text.js';
-import type { Reply } from '../../cards/reply.js';
-import { plain, type RichText } from '../../cards/rich-text.js';
+import type { Block, Card } from '../../cards/model/card.js';
+import { replyText } from '../../cards/text/plain-text.js';
+import type { Reply } from '../../cards/model/reply.js';
+import { plain, type RichText } from '../../cards/model/rich-text.js';
 import { unreachable } from '../../errors.js';
 import { actionRows, type Pen, plainText } from './actions.js';
 import { cutText, lengthOf } from './cut.js';

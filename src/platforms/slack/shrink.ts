@@ -1,6 +1,6 @@
 // One block of a card made small enough for its room: shorter words first, then fewer entries and "and 3 more".
-import type { Action, Block, Field, ListItem } from '../../cards/card.js';
-import { emphasis, plain, rich } from '../../cards/rich-text.js';
+import type { Action, Block, Field, ListItem } from '../../cards/model/card.js';
+import { emphasis, plain, rich } from '../../cards/model/rich-text.js';
 import { unreachable } from '../../errors.js';
 import { cutRich, cutText, lengthOf } from './cut.js';
 import { LIMITS } from './limits.js';

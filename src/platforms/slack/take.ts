@@ -1,7 +1,7 @@
 // Taking one request up: read, asked of the bot, answered; whatever fails is logged and said, and never let out.
 import type { Context } from '@slack/bolt';
-import type { Reply } from '../../cards/reply.js';
-import { plain } from '../../cards/rich-text.js';
+import type { Reply } from '../../cards/model/reply.js';
+import { plain } from '../../cards/model/rich-text.js';
 import { explainFailure } from '../../command/explain.js';
 import { newRequestId } from '../../command/request-id.js';
 import type { HttpClient } from '../../lib/http-client.js';

@@ -1,7 +1,7 @@
 // Files that come with an answer go to the person's direct messages: Slack shows no file to one person in a channel.
 import type { WebClient } from '@slack/web-api';
-import type { Attachment, Reply } from '../../cards/reply.js';
-import { type RichText, rich, strong } from '../../cards/rich-text.js';
+import type { Attachment, Reply } from '../../cards/model/reply.js';
+import { type RichText, rich, strong } from '../../cards/model/rich-text.js';
 import type { BotRequest, ChannelRef, Log } from '../../ports.js';
 import { cutText } from './cut.js';
 import { SHOWN } from './limits.js';

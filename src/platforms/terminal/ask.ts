@@ -1,5 +1,5 @@
 // One line asked from a terminal: `lectern ask "/talk istio"`.
-import type { Reply } from '../../cards/reply.js';
+import type { Reply } from '../../cards/model/reply.js';
 import { decodeInvocation } from '../../command/invocation.js';
 import { newRequestId } from '../../command/request-id.js';
 import { typedLine } from '../../command/typed-line.js';

@@ -1,5 +1,5 @@
 // Rich text → words with or without ANSI styles; nothing from outside can steer the terminal.
-import type { RichText, Span } from '../../cards/rich-text.js';
+import type { RichText, Span } from '../../cards/model/rich-text.js';
 
 export type Style = 'plain' | 'strong' | 'emphasis' | 'code' | 'link' | 'faint' | 'problem';
 

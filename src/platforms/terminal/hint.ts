@@ -1,5 +1,5 @@
 // A button as the command that does the same: what to type into a shell.
-import type { Invocation } from '../../cards/card.js';
+import type { Invocation } from '../../cards/model/card.js';
 import { encodeInvocation } from '../../command/invocation.js';
 import type { CommandInfo } from '../../ports.js';
 

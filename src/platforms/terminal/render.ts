@@ -1,6 +1,6 @@
 // Reply → text for a terminal: wrapped, aligned, and each button as the command that does the same.
-import type { Action, Block, Card, Choice, Field, ListItem } from '../../cards/card.js';
-import type { Reply } from '../../cards/reply.js';
+import type { Action, Block, Card, Choice, Field, ListItem } from '../../cards/model/card.js';
+import type { Reply } from '../../cards/model/reply.js';
 import { unreachable } from '../../errors.js';
 import type { CommandInfo } from '../../ports.js';
 import { paint, type Run, runs, type Style, safeText } from './escape.js';

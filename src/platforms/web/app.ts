@@ -1,9 +1,9 @@
 // The routes of the web platform.
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Invocation } from '../../cards/card.js';
-import type { Reply } from '../../cards/reply.js';
-import { rich } from '../../cards/rich-text.js';
+import type { Invocation } from '../../cards/model/card.js';
+import type { Reply } from '../../cards/model/reply.js';
+import { rich } from '../../cards/model/rich-text.js';
 import { explainFailure } from '../../command/explain.js';
 import { type Form, formOf } from '../../command/form.js';
 import { newRequestId } from '../../command/request-id.js';

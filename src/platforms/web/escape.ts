@@ -1,5 +1,5 @@
 // Rich text → HTML: the one place where text from outside becomes markup.
-import type { RichText, Span } from '../../cards/rich-text.js';
+import type { RichText, Span } from '../../cards/model/rich-text.js';
 import { unreachable } from '../../errors.js';
 
 const ENTITIES: Readonly<Record<string, string>> = {

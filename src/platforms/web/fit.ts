@@ -1,7 +1,7 @@
 // Makes a reply obey the page's limits, cutting by whole words.
-import type { Action, Block, Card, ListItem } from '../../cards/card.js';
-import type { Reply } from '../../cards/reply.js';
-import { plain, type RichText, type Span } from '../../cards/rich-text.js';
+import type { Action, Block, Card, ListItem } from '../../cards/model/card.js';
+import type { Reply } from '../../cards/model/reply.js';
+import { plain, type RichText, type Span } from '../../cards/model/rich-text.js';
 import { unreachable } from '../../errors.js';
 import { LIMITS } from './limits.js';
 

@@ -1,7 +1,7 @@
 // What the page gets for a reply: HTML, the same facts as text, and where it goes.
-import type { Invocation } from '../../cards/card.js';
-import { replyText } from '../../cards/plain-text.js';
-import type { Audience, Reply } from '../../cards/reply.js';
+import type { Invocation } from '../../cards/model/card.js';
+import { replyText } from '../../cards/text/plain-text.js';
+import type { Audience, Reply } from '../../cards/model/reply.js';
 import { encodeInvocation } from '../../command/invocation.js';
 import type { InvocationTokens } from '../../ports.js';
 import { fitReply } from './fit.js';

@@ -1,6 +1,6 @@
 // What the page sends → what the bot is asked. Pure.
 import { z } from 'zod';
-import type { Invocation } from '../../cards/card.js';
+import type { Invocation } from '../../cards/model/card.js';
 import { decodeInvocation } from '../../command/invocation.js';
 import type { Origin } from '../../ports.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { answer, type Reply } from '../../../src/cards/reply.js';
-import { plain, rich } from '../../../src/cards/rich-text.js';
+import { answer, type Reply } from '../../../src/cards/model/reply.js';
+import { plain, rich } from '../../../src/cards/model/rich-text.js';
 import { createBot } from '../../../src/command/bot.js';
 import { defineCommand, defineGroup, type Services } from '../../../src/command/define.js';
 import { BotError } from '../../../src/errors.js';

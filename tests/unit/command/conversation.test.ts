@@ -1,6 +1,6 @@
 // Follow-ups over the shipped talks: what words mean after an answer, and what is a question of its own.
 import { describe, expect, it } from 'vitest';
-import type { Subject } from '../../../src/cards/reply.js';
+import type { Subject } from '../../../src/cards/model/reply.js';
 import { isGreeting, readFollowUp } from '../../../src/command/conversation.js';
 import { theCatalogue } from '../../support/the-catalogue.js';
 

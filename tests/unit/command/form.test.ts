@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { answer } from '../../../src/cards/reply.js';
-import { rich } from '../../../src/cards/rich-text.js';
+import { answer } from '../../../src/cards/model/reply.js';
+import { rich } from '../../../src/cards/model/rich-text.js';
 import { defineCommand, defineGroup } from '../../../src/command/define.js';
 import { formOf } from '../../../src/command/form.js';
 

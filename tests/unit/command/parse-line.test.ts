@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { answer } from '../../../src/cards/reply.js';
+import { answer } from '../../../src/cards/model/reply.js';
 import { defineCommand } from '../../../src/command/define.js';
 import { parseLine } from '../../../src/command/parse-line.js';
 

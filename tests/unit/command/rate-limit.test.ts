@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { commands, home } from '../../../commands/index.js';
-import { replyText } from '../../../src/cards/plain-text.js';
+import { replyText } from '../../../src/cards/text/plain-text.js';
 import { createBot } from '../../../src/command/bot.js';
 import { createRateLimiter, type RateLimiter } from '../../../src/command/rate-limit.js';
 import { keptLog } from '../../support/quiet-log.js';

@@ -1,8 +1,8 @@
 // Every string of the catalogue, and strings that want to do harm, through everything that Discord is sent.
 import { describe, expect, it } from 'vitest';
-import type { Card } from '../../../../src/cards/card.js';
-import type { Reply } from '../../../../src/cards/reply.js';
-import { code, emphasis, link, rich, strong } from '../../../../src/cards/rich-text.js';
+import type { Card } from '../../../../src/cards/model/card.js';
+import type { Reply } from '../../../../src/cards/model/reply.js';
+import { code, emphasis, link, rich, strong } from '../../../../src/cards/model/rich-text.js';
 import { choicesOf } from '../../../../src/platforms/discord/choices.js';
 import { clean } from '../../../../src/platforms/discord/escape.js';
 import { messagesOf } from '../../../../src/platforms/discord/message.js';

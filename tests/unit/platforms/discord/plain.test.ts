@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plain } from '../../../../src/cards/rich-text.js';
+import { plain } from '../../../../src/cards/model/rich-text.js';
 import { clean, toMarkdown } from '../../../../src/platforms/discord/escape.js';
 import { plainParts } from '../../../../src/platforms/discord/plain.js';
 import { anyText } from '../../../support/arbitrary-card.js';

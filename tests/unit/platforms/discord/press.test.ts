@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Action, Invocation } from '../../../../src/cards/card.js';
-import { rich } from '../../../../src/cards/rich-text.js';
+import type { Action, Invocation } from '../../../../src/cards/model/card.js';
+import { rich } from '../../../../src/cards/model/rich-text.js';
 import { fitCards } from '../../../../src/platforms/discord/fit.js';
 import { pressed, withIds } from '../../../../src/platforms/discord/press.js';
 import { mapTokens } from '../../../support/contract-bot.js';

@@ -1,7 +1,7 @@
 // Text is shortened by whole words, by the length Slack counts.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { link, plain, rich, strong } from '../../../../src/cards/rich-text.js';
+import { link, plain, rich, strong } from '../../../../src/cards/model/rich-text.js';
 import { cutRich, cutText, lengthOf, oneLine, tidy } from '../../../../src/platforms/slack/cut.js';
 import { someRichText, someText } from '../../../support/arbitrary-reply.js';
 

@@ -1,9 +1,9 @@
 // Whatever a command says, Slack takes the message; what does not fit is cut by words and counted.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block, Card } from '../../../../src/cards/card.js';
-import type { Reply } from '../../../../src/cards/reply.js';
-import { rich } from '../../../../src/cards/rich-text.js';
+import type { Block, Card } from '../../../../src/cards/model/card.js';
+import type { Reply } from '../../../../src/cards/model/reply.js';
+import { rich } from '../../../../src/cards/model/rich-text.js';
 import { fitReply } from '../../../../src/platforms/slack/fit.js';
 import { slackPayload } from '../../../../src/platforms/slack/payload.js';
 import { someReply } from '../../../support/arbitrary-reply.js';

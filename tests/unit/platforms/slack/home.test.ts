@@ -1,8 +1,8 @@
 // The App Home: whatever is shown there is taken, notifies nobody and reads as it is; presses on it find their place.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Reply } from '../../../../src/cards/reply.js';
-import { code, rich, strong, time } from '../../../../src/cards/rich-text.js';
+import type { Reply } from '../../../../src/cards/model/reply.js';
+import { code, rich, strong, time } from '../../../../src/cards/model/rich-text.js';
 import { messageFor } from '../../../../src/platforms/slack/answer.js';
 import { settle } from '../../../../src/platforms/slack/home.js';
 import { homeView } from '../../../../src/platforms/slack/render.js';

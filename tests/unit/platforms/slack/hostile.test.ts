@@ -1,8 +1,8 @@
 // Every string of the catalogue, and strings that want to do harm, through everything that Slack is sent.
 import { describe, expect, it } from 'vitest';
-import type { Card } from '../../../../src/cards/card.js';
-import type { Reply } from '../../../../src/cards/reply.js';
-import { code, emphasis, link, rich, strong, time } from '../../../../src/cards/rich-text.js';
+import type { Card } from '../../../../src/cards/model/card.js';
+import type { Reply } from '../../../../src/cards/model/reply.js';
+import { code, emphasis, link, rich, strong, time } from '../../../../src/cards/model/rich-text.js';
 import { messageFor } from '../../../../src/platforms/slack/answer.js';
 import { formView, suggestedOptions } from '../../../../src/platforms/slack/modal.js';
 import { mapTokens } from '../../../support/contract-bot.js';

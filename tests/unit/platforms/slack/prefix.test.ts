@@ -1,7 +1,7 @@
 // A workspace that renamed the commands reads and types its own names.
 import { describe, expect, it } from 'vitest';
-import type { Reply } from '../../../../src/cards/reply.js';
-import { code, rich } from '../../../../src/cards/rich-text.js';
+import type { Reply } from '../../../../src/cards/model/reply.js';
+import { code, rich } from '../../../../src/cards/model/rich-text.js';
 import { withoutPrefix, withPrefix } from '../../../../src/platforms/slack/prefix.js';
 
 const commands = new Set(['talk', 'help']);

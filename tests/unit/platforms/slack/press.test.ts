@@ -1,9 +1,9 @@
 // What a press carries comes back as the same invocation, by itself or by its token.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Invocation } from '../../../../src/cards/card.js';
-import type { Reply } from '../../../../src/cards/reply.js';
-import { rich } from '../../../../src/cards/rich-text.js';
+import type { Invocation } from '../../../../src/cards/model/card.js';
+import type { Reply } from '../../../../src/cards/model/reply.js';
+import { rich } from '../../../../src/cards/model/rich-text.js';
 import { keepPresses, measuredPress, recallPress } from '../../../../src/platforms/slack/press.js';
 import { someText } from '../../../support/arbitrary-reply.js';
 import { mapTokens } from '../../../support/contract-bot.js';

@@ -1,8 +1,8 @@
 // How the parts of a card look in Slack, and that each says in blocks what its text says.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block, Card } from '../../../../src/cards/card.js';
-import { emphasis, link, rich, strong } from '../../../../src/cards/rich-text.js';
+import type { Block, Card } from '../../../../src/cards/model/card.js';
+import { emphasis, link, rich, strong } from '../../../../src/cards/model/rich-text.js';
 import { slackPayload } from '../../../../src/platforms/slack/payload.js';
 import type { SlackMessage } from '../../../../src/platforms/slack/render.js';
 import { someText } from '../../../support/arbitrary-reply.js';

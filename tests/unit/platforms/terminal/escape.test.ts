@@ -1,7 +1,7 @@
 // What reaches a terminal: words in styles, and nothing that steers it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { code, emphasis, link, rich, strong } from '../../../../src/cards/rich-text.js';
+import { code, emphasis, link, rich, strong } from '../../../../src/cards/model/rich-text.js';
 import { paint, runs, safeText } from '../../../../src/platforms/terminal/escape.js';
 
 describe('safeText', () => {

@@ -1,8 +1,8 @@
 // Replies in a terminal, part by part.
 import { describe, expect, it } from 'vitest';
-import type { Card } from '../../../../src/cards/card.js';
-import type { Reply } from '../../../../src/cards/reply.js';
-import { code, link, rich, strong } from '../../../../src/cards/rich-text.js';
+import type { Card } from '../../../../src/cards/model/card.js';
+import type { Reply } from '../../../../src/cards/model/reply.js';
+import { code, link, rich, strong } from '../../../../src/cards/model/rich-text.js';
 import { askOnce } from '../../../../src/platforms/terminal/ask.js';
 import { renderTerminal } from '../../../../src/platforms/terminal/render.js';
 import { columns } from '../../../../src/platforms/terminal/width.js';

@@ -1,8 +1,8 @@
 // Parts of a card within the page's limits, cut by whole words.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Card } from '../../../../src/cards/card.js';
-import { plain, rich, strong } from '../../../../src/cards/rich-text.js';
+import type { Card } from '../../../../src/cards/model/card.js';
+import { plain, rich, strong } from '../../../../src/cards/model/rich-text.js';
 import { fitCard, fitReply, fitRich, fitText } from '../../../../src/platforms/web/fit.js';
 import { LIMITS } from '../../../../src/platforms/web/limits.js';
 

@@ -1,7 +1,7 @@
 // Posts that wait: in order, given out once, never without bound.
 import { describe, expect, it } from 'vitest';
-import type { Reply } from '../../../../src/cards/reply.js';
-import { plain, rich } from '../../../../src/cards/rich-text.js';
+import type { Reply } from '../../../../src/cards/model/reply.js';
+import { plain, rich } from '../../../../src/cards/model/rich-text.js';
 import { createMailbox, type Mailbox } from '../../../../src/platforms/web/mailbox.js';
 
 const note = (words: string): Reply => ({

@@ -1,8 +1,8 @@
 // What the page gets for a reply, and what a press becomes on the way back.
 import { describe, expect, it } from 'vitest';
-import type { Invocation } from '../../../../src/cards/card.js';
-import { answer, type Reply } from '../../../../src/cards/reply.js';
-import { rich } from '../../../../src/cards/rich-text.js';
+import type { Invocation } from '../../../../src/cards/model/card.js';
+import { answer, type Reply } from '../../../../src/cards/model/reply.js';
+import { rich } from '../../../../src/cards/model/rich-text.js';
 import { webPayload } from '../../../../src/platforms/web/payload.js';
 import { pressed, readAsk, readPress } from '../../../../src/platforms/web/receive.js';
 import { mapTokens } from '../../../support/contract-bot.js';

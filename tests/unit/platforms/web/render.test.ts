@@ -1,8 +1,8 @@
 // Every part of a reply as HTML.
 import { describe, expect, it } from 'vitest';
-import type { Action, Block, Card } from '../../../../src/cards/card.js';
-import type { Reply } from '../../../../src/cards/reply.js';
-import { rich } from '../../../../src/cards/rich-text.js';
+import type { Action, Block, Card } from '../../../../src/cards/model/card.js';
+import type { Reply } from '../../../../src/cards/model/reply.js';
+import { rich } from '../../../../src/cards/model/rich-text.js';
 import { renderReply } from '../../../../src/platforms/web/render.js';
 import { strictHtml } from '../../../support/strict-html.js';
 

@@ -1,10 +1,10 @@
 // Talks about a message that somebody pointed at, each with a way into that message's thread.
-import type { Event } from '../catalogue/talk.js';
-import type { Hit } from '../search/query.js';
-import type { Action, Card } from './card.js';
-import { rich } from './rich-text.js';
+import type { Event } from '../../catalogue/talk.js';
+import type { Hit } from '../../search/query.js';
+import type { Action, Card } from '../model/card.js';
+import { rich } from '../model/rich-text.js';
 import { talkItem } from './talk-card.js';
-import { shorten } from './words.js';
+import { shorten } from '../text/phrasing.js';
 
 export interface AboutMessage {
   readonly message: string;

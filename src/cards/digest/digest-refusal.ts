@@ -1,6 +1,6 @@
 // Why a change to a digest was not made, and where there is none: in words.
-import type { Digests } from '../ports.js';
-import { code, type RichText, rich } from './rich-text.js';
+import type { Digests } from '../../ports.js';
+import { code, type RichText, rich } from '../model/rich-text.js';
 
 type Answer = Awaited<ReturnType<Digests['change']>>;
 export type Refusal = Extract<Answer, { readonly kind: 'refused' }>['why'];

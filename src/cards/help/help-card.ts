@@ -1,6 +1,6 @@
 // Help made from the commands themselves: what they do, with examples to press.
-import type { Action, Card, Invocation, ListItem } from './card.js';
-import { code, type RichText, rich, strong } from './rich-text.js';
+import type { Action, Card, Invocation, ListItem } from '../model/card.js';
+import { code, type RichText, rich, strong } from '../model/rich-text.js';
 
 /** What help needs to know of a command; `CommandInfo` of the ports has more. */
 export interface HelpEntry {

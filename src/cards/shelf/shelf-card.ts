@@ -1,9 +1,9 @@
 // A person's shelf, and what the people around saved: lists with a page, an order and ways to take them along.
-import type { Event, Talk } from '../catalogue/talk.js';
-import type { Action, Block, Card, Choice, ListItem } from './card.js';
-import { emphasis, rich } from './rich-text.js';
-import { type ItemView, talkItem } from './talk-card.js';
-import { capital, count, length } from './words.js';
+import type { Event, Talk } from '../../catalogue/talk.js';
+import type { Action, Block, Card, Choice, ListItem } from '../model/card.js';
+import { emphasis, rich } from '../model/rich-text.js';
+import { type ItemView, talkItem } from '../talks/talk-card.js';
+import { capital, count, length } from '../text/phrasing.js';
 
 export const SHELF_PARTS = ['all', 'saved', 'watched', 'rated', 'team'] as const;
 export type ShelfPart = (typeof SHELF_PARTS)[number];

@@ -1,10 +1,10 @@
 // A company: its talks, a page at a time, and the people who gave them.
-import type { Event } from '../catalogue/talk.js';
-import type { Company } from '../search/query.js';
-import type { Action, Block, Card } from './card.js';
-import { rich } from './rich-text.js';
-import { talkItem } from './talk-card.js';
-import { count, listed } from './words.js';
+import type { Event } from '../../catalogue/talk.js';
+import type { Company } from '../../search/query.js';
+import type { Action, Block, Card } from '../model/card.js';
+import { rich } from '../model/rich-text.js';
+import { talkItem } from '../talks/talk-card.js';
+import { count, listed } from '../text/phrasing.js';
 
 const PAGE_SIZE = 5;
 /** Names in the sentence; the rest is counted. */

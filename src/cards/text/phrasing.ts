@@ -1,6 +1,6 @@
 // Small wordings that several cards share: people, lengths, days, text cut by whole words.
-import type { Speaker, Talk } from '../catalogue/talk.js';
-import { trackNames } from '../catalogue/track-names.js';
+import type { Speaker, Talk } from '../../catalogue/talk.js';
+import { trackNames } from '../../catalogue/track-names.js';
 
 /** "1 talk", "2 talks". */
 export const count = (number: number, one: string, many = `${one}s`): string =>

@@ -1,8 +1,8 @@
 // Any reply as plain text with the same facts: notifications, screen readers, the terminal.
-import { unreachable } from '../errors.js';
-import type { Action, Block, Card, ListItem } from './card.js';
-import type { Reply } from './reply.js';
-import { plain } from './rich-text.js';
+import { unreachable } from '../../errors.js';
+import type { Action, Block, Card, ListItem } from '../model/card.js';
+import type { Reply } from '../model/reply.js';
+import { plain } from '../model/rich-text.js';
 
 function actionLine(action: Action): string {
   switch (action.kind) {

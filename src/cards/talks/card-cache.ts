@@ -1,8 +1,8 @@
 // What was drawn is kept for as long as what it was drawn from: the same results are the same card, and the same card
 // is the same message. Weak, so that forgetting a question forgets what was drawn for it.
-import type { Results } from '../search/query.js';
-import type { Card } from './card.js';
-import type { Reply } from './reply.js';
+import type { Results } from '../../search/query.js';
+import type { Card } from '../model/card.js';
+import type { Reply } from '../model/reply.js';
 import { type ResultsView, resultsCard } from './results-card.js';
 
 /** Ways to draw one thing that are kept; a workspace whose people save much makes new ones. */

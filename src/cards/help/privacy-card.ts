@@ -1,7 +1,7 @@
 // What is stored about a person, and what deleting it did.
-import type { Card } from './card.js';
-import { rich } from './rich-text.js';
-import { count } from './words.js';
+import type { Card } from '../model/card.js';
+import { rich } from '../model/rich-text.js';
+import { count } from '../text/phrasing.js';
 
 /** Rows by table. */
 type Stored = Readonly<Record<string, readonly unknown[]>>;

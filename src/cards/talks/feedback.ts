@@ -1,7 +1,7 @@
 // What the asker and the people around think of a talk, and the buttons to say so.
-import type { Talk } from '../catalogue/talk.js';
-import type { Action, Invocation } from './card.js';
-import { count } from './words.js';
+import type { Talk } from '../../catalogue/talk.js';
+import type { Action, Invocation } from '../model/card.js';
+import { count } from '../text/phrasing.js';
 
 /** What the asker and the people around think of a talk. */
 export interface Opinion {

@@ -1,10 +1,10 @@
 // What the catalogue is about: tracks and subjects with counts, and the talks of one of them.
-import type { Event } from '../catalogue/talk.js';
-import type { Topic } from '../search/query.js';
-import type { Action, Block, Card } from './card.js';
-import { rich } from './rich-text.js';
-import { talkItem } from './talk-card.js';
-import { count } from './words.js';
+import type { Event } from '../../catalogue/talk.js';
+import type { Topic } from '../../search/query.js';
+import type { Action, Block, Card } from '../model/card.js';
+import { rich } from '../model/rich-text.js';
+import { talkItem } from '../talks/talk-card.js';
+import { count } from '../text/phrasing.js';
 
 const PAGE_SIZE = 5;
 /** As many as a select holds on every platform. */

@@ -1,8 +1,8 @@
 // What is running: version, catalogue, platforms, since when.
-import type { Event } from '../catalogue/talk.js';
-import type { Card } from './card.js';
-import { rich } from './rich-text.js';
-import { count, day } from './words.js';
+import type { Event } from '../../catalogue/talk.js';
+import type { Card } from '../model/card.js';
+import { rich } from '../model/rich-text.js';
+import { count, day } from '../text/phrasing.js';
 
 export interface AboutView {
   readonly version: string;

@@ -1,8 +1,8 @@
 // A name that fits several, or none: a choice to press, never a guess.
-import type { Action, Card, Invocation } from './card.js';
-import { quoted } from './results-card.js';
-import { rich } from './rich-text.js';
-import { listed } from './words.js';
+import type { Action, Card, Invocation } from '../model/card.js';
+import { quoted } from '../talks/results-card.js';
+import { rich } from '../model/rich-text.js';
+import { listed } from '../text/phrasing.js';
 
 /** More than a screen of names is no choice. */
 const MOST_CHOICES = 10;

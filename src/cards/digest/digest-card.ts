@@ -1,7 +1,7 @@
 // The talk of the day as it is posted, and what its owner is told when it can't be.
-import type { Card } from './card.js';
-import type { Reply } from './reply.js';
-import { code, rich, strong, text } from './rich-text.js';
+import type { Card } from '../model/card.js';
+import type { Reply } from '../model/reply.js';
+import { code, rich, strong, text } from '../model/rich-text.js';
 
 export interface PostFacts {
   /** The local time it was due at, when it comes late. */

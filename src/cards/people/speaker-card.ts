@@ -1,10 +1,10 @@
 // A person: who they are, where they work, what they talked about and with whom.
-import type { Event } from '../catalogue/talk.js';
-import type { Person } from '../search/query.js';
-import type { Action, Block, Card } from './card.js';
-import { emphasis, rich, strong } from './rich-text.js';
-import { talkItem } from './talk-card.js';
-import { count, listed, shorten } from './words.js';
+import type { Event } from '../../catalogue/talk.js';
+import type { Person } from '../../search/query.js';
+import type { Action, Block, Card } from '../model/card.js';
+import { emphasis, rich, strong } from '../model/rich-text.js';
+import { talkItem } from '../talks/talk-card.js';
+import { count, listed, shorten } from '../text/phrasing.js';
 
 const BIO_LENGTH = 700;
 /** A panel has five; more buttons than that bury the talks. */

@@ -1,6 +1,6 @@
 // Why a talk was found: the field and the sentence, with the matched words in bold.
-import type { Evidence } from '../search/query.js';
-import { type RichText, strong, text } from './rich-text.js';
+import type { Evidence } from '../../search/query.js';
+import { type RichText, strong, text } from '../model/rich-text.js';
 
 const EVIDENCE_LENGTH = 220;
 

@@ -4,8 +4,8 @@ import { homeCard } from '../src/cards/help/home-card.js';
 import { answer } from '../src/cards/model/reply.js';
 import type { Talk } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
-import { WELCOME_EXAMPLES } from '../src/command/manners.js';
-import { forgiving, personOf } from '../src/command/opinions.js';
+import { WELCOME_EXAMPLES } from '../src/command/conversation/personalise.js';
+import { forgiving, personOf } from '../src/command/feedback.js';
 
 type Ctx = Context<Record<string, never>>;
 

@@ -5,7 +5,7 @@ import { deleteCard, deletedCard, exportedCard, privacyCard } from '../src/cards
 import { answer } from '../src/cards/model/reply.js';
 import { code, rich } from '../src/cards/model/rich-text.js';
 import { defineCommand, defineGroup } from '../src/command/define.js';
-import { personOf } from '../src/command/opinions.js';
+import { personOf } from '../src/command/feedback.js';
 
 const NO_MEMORY = 'This bot runs without its memory, so nothing is stored about anybody.';
 

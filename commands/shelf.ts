@@ -15,8 +15,8 @@ import { shelfFile } from '../src/cards/shelf/shelf-export.js';
 import { count } from '../src/cards/text/phrasing.js';
 import type { Talk } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
-import { openTalk } from '../src/command/open-talk.js';
-import { personOf } from '../src/command/opinions.js';
+import { openTalk } from '../src/command/talk-answer.js';
+import { personOf } from '../src/command/feedback.js';
 import type { Shelf, ShelfEntry, Standing } from '../src/ports.js';
 
 const MARKS = {

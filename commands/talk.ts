@@ -8,8 +8,8 @@ import { talksCard } from '../src/cards/talks/results-card.js';
 import { shorten } from '../src/cards/text/phrasing.js';
 import { Format, Level } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
-import { openTalk } from '../src/command/open-talk.js';
-import { forgiving, personOf, standingsOf } from '../src/command/opinions.js';
+import { openTalk } from '../src/command/talk-answer.js';
+import { forgiving, personOf, standingsOf } from '../src/command/feedback.js';
 import type { Results } from '../src/search/query.js';
 import { queryLine } from '../src/search/query-line.js';
 

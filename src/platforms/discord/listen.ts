@@ -4,7 +4,7 @@ import type { Draw } from '../../cards/talks/card-cache.js';
 import { replyText } from '../../cards/text/plain-text.js';
 import type { Reply } from '../../cards/model/reply.js';
 import { rich } from '../../cards/model/rich-text.js';
-import { explainFailure } from '../../command/explain.js';
+import { explainFailure } from '../../command/error-messages.js';
 import { newRequestId } from '../../command/request-id.js';
 import type { Bot, InvocationTokens, Log } from '../../ports.js';
 import type { AnswerApi, ChannelApi } from './api.js';

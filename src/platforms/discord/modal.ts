@@ -9,7 +9,7 @@ import {
   TextInputStyle,
 } from 'discord-api-types/v10';
 import type { Invocation } from '../../cards/model/card.js';
-import { type FormField, formOf } from '../../command/form.js';
+import { type FormField, formOf } from '../../command/input/form.js';
 import type { CommandInfo, OptionInfo } from '../../ports.js';
 import { cutText } from './cut.js';
 import { clean, isBlank } from './escape.js';

@@ -1,6 +1,6 @@
 // Invocations as the strings that Discord gives back on a press (100 characters), and back again.
 import type { Invocation } from '../../cards/model/card.js';
-import { decodeInvocation, encodeInvocation } from '../../command/invocation.js';
+import { decodeInvocation, encodeInvocation } from '../../command/input/invocation.js';
 import { BotError } from '../../errors.js';
 import type { InvocationTokens } from '../../ports.js';
 import { CUSTOM_ID, SELECT } from './limits.js';

@@ -5,7 +5,7 @@ import type { Draw } from '../../cards/talks/card-cache.js';
 import { replyText } from '../../cards/text/plain-text.js';
 import type { Reply } from '../../cards/model/reply.js';
 import { plain } from '../../cards/model/rich-text.js';
-import { explainFailure } from '../../command/explain.js';
+import { explainFailure } from '../../command/error-messages.js';
 import { unreachable } from '../../errors.js';
 import type { HttpClient } from '../../lib/http-client.js';
 import type { ChannelRef, InvocationTokens, Log, Metrics } from '../../ports.js';

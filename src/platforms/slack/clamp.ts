@@ -1,7 +1,7 @@
 // Each part of a card made one that Slack accepts by itself: nothing empty, no label too long, no odd address.
 import type { Action, Block, Card, Choice, ListItem } from '../../cards/model/card.js';
 import { plain, type RichText, text } from '../../cards/model/rich-text.js';
-import { encodeInvocation } from '../../command/invocation.js';
+import { encodeInvocation } from '../../command/input/invocation.js';
 import { unreachable } from '../../errors.js';
 import { cutRich, cutText, oneLine, tidy } from './cut.js';
 import { safeUrl } from './escape.js';

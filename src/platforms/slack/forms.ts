@@ -4,7 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Invocation } from '../../cards/model/card.js';
 import type { Reply } from '../../cards/model/reply.js';
 import { rich } from '../../cards/model/rich-text.js';
-import { type Form, formOf } from '../../command/form.js';
+import { type Form, formOf } from '../../command/input/form.js';
 import type { Bot, BotRequest, ChannelRef } from '../../ports.js';
 import { deliver, type Route, type Sender } from './answer.js';
 import { unescapeText } from './escape.js';

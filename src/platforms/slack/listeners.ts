@@ -1,7 +1,7 @@
 // What Bolt calls for commands, words and presses: each is acknowledged, taken up once, answered.
 import type { App, BlockAction, KnownEventFromType } from '@slack/bolt';
 import type { Invocation } from '../../cards/model/card.js';
-import { explainExpired } from '../../command/explain.js';
+import { explainExpired } from '../../command/error-messages.js';
 import type { BotRequest } from '../../ports.js';
 import { deliver, type Route, type Sender } from './answer.js';
 import { openPressed } from './forms.js';

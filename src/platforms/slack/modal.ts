@@ -2,7 +2,7 @@
 import type { ViewStateValue } from '@slack/bolt';
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { z } from 'zod';
-import type { Form, FormField } from '../../command/form.js';
+import type { Form, FormField } from '../../command/input/form.js';
 import type { Bot, OptionInfo } from '../../ports.js';
 import { plainText } from './actions.js';
 import { cutText, lengthOf, oneLine, tidy } from './cut.js';

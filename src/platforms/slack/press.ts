@@ -1,7 +1,7 @@
 // What a button or a choice carries: the invocation itself, or a token for one that is too long.
 import type { Action, Invocation } from '../../cards/model/card.js';
 import type { Reply } from '../../cards/model/reply.js';
-import { decodeInvocation, encodeInvocation } from '../../command/invocation.js';
+import { decodeInvocation, encodeInvocation } from '../../command/input/invocation.js';
 import { BotError, unreachable } from '../../errors.js';
 import type { InvocationTokens } from '../../ports.js';
 import { LIMITS } from './limits.js';

@@ -2,7 +2,7 @@
 import type { Context } from '@slack/bolt';
 import type { Reply } from '../../cards/model/reply.js';
 import { plain } from '../../cards/model/rich-text.js';
-import { explainFailure } from '../../command/explain.js';
+import { explainFailure } from '../../command/error-messages.js';
 import { newRequestId } from '../../command/request-id.js';
 import type { HttpClient } from '../../lib/http-client.js';
 import type { Bot, BotRequest, Log } from '../../ports.js';

@@ -1,6 +1,6 @@
 // A button as the command that does the same: what to type into a shell.
 import type { Invocation } from '../../cards/model/card.js';
-import { encodeInvocation } from '../../command/invocation.js';
+import { encodeInvocation } from '../../command/input/invocation.js';
 import type { CommandInfo } from '../../ports.js';
 
 /** One argument for a POSIX shell that stays one argument and starts nothing. */

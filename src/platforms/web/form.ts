@@ -1,6 +1,6 @@
 // A command's form as HTML, and what was filled in as the command's values. Pure.
 import { z } from 'zod';
-import type { Form, FormField } from '../../command/form.js';
+import type { Form, FormField } from '../../command/input/form.js';
 import type { CommandInfo } from '../../ports.js';
 import { escapeText } from './escape.js';
 import type { Read } from './receive.js';

@@ -2,7 +2,7 @@
 import type { Invocation } from '../../cards/model/card.js';
 import { replyText } from '../../cards/text/plain-text.js';
 import type { Audience, Reply } from '../../cards/model/reply.js';
-import { encodeInvocation } from '../../command/invocation.js';
+import { encodeInvocation } from '../../command/input/invocation.js';
 import type { InvocationTokens } from '../../ports.js';
 import { fitReply } from './fit.js';
 import { TOKEN_MARK } from './receive.js';

@@ -1,7 +1,7 @@
 // What the page sends → what the bot is asked. Pure.
 import { z } from 'zod';
 import type { Invocation } from '../../cards/model/card.js';
-import { decodeInvocation } from '../../command/invocation.js';
+import { decodeInvocation } from '../../command/input/invocation.js';
 import type { Origin } from '../../ports.js';
 
 /** Stands before a token; no encoded invocation begins with it. */

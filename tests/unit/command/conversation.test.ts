@@ -1,7 +1,7 @@
 // Follow-ups over the shipped talks: what words mean after an answer, and what is a question of its own.
 import { describe, expect, it } from 'vitest';
 import type { Subject } from '../../../src/cards/model/reply.js';
-import { isGreeting, readFollowUp } from '../../../src/command/conversation.js';
+import { isGreeting, readFollowUp } from '../../../src/command/conversation/follow-up.js';
 import { theCatalogue } from '../../support/the-catalogue.js';
 
 const { catalogue } = theCatalogue();

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { answer } from '../../../src/cards/model/reply.js';
 import { rich } from '../../../src/cards/model/rich-text.js';
 import { defineCommand, defineGroup } from '../../../src/command/define.js';
-import { formOf } from '../../../src/command/form.js';
+import { formOf } from '../../../src/command/input/form.js';
 
 const search = defineCommand({
   name: 'search',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeInvocation, encodeInvocation } from '../../../src/command/invocation.js';
+import { decodeInvocation, encodeInvocation } from '../../../src/command/input/invocation.js';
 
 const value = fc.oneof(
   fc.string({ unit: 'grapheme' }),

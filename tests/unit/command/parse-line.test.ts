@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { answer } from '../../../src/cards/model/reply.js';
 import { defineCommand } from '../../../src/command/define.js';
-import { parseLine } from '../../../src/command/parse-line.js';
+import { parseLine } from '../../../src/command/input/parse-line.js';
 
 const run = () => answer.notice([]);
 const daily = defineCommand({

@@ -1,7 +1,7 @@
 // Whatever a command asks for, Slack opens its form and takes what completes it; what was filled in comes back.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Form, FormField } from '../../../../src/command/form.js';
+import type { Form, FormField } from '../../../../src/command/input/form.js';
 import {
   FORM,
   formView,

@@ -1,5 +1,5 @@
 // An invocation as one short string, for a button's id: `talk?query=kata-containers&page=2`, and back.
-import type { Invocation } from '../cards/model/card.js';
+import type { Invocation } from '../../cards/model/card.js';
 
 /** Opens the command's form; no command is called so, since a command's name holds no colon. */
 const FORM = 'form:';

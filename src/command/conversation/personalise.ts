@@ -1,10 +1,10 @@
 // How an answer is given to a person: with a welcome the first time, and as words alone for whoever wished for that.
-import { welcomeCard } from '../cards/help/help-card.js';
-import type { Reply } from '../cards/model/reply.js';
-import type { BotRequest, Log } from '../ports.js';
-import { isGreeting } from './conversation.js';
-import type { Services } from './define.js';
-import { personOf } from './opinions.js';
+import { welcomeCard } from '../../cards/help/help-card.js';
+import type { Reply } from '../../cards/model/reply.js';
+import type { BotRequest, Log } from '../../ports.js';
+import { isGreeting } from './follow-up.js';
+import type { Services } from '../define.js';
+import { personOf } from '../feedback.js';
 
 interface Parts {
   readonly services: Services;

@@ -1,6 +1,6 @@
 // A typed line → option values: `name:value` pairs, words for the required options in order, the rest.
-import type { OptionInfo } from '../ports.js';
-import type { Command } from './define.js';
+import type { OptionInfo } from '../../ports.js';
+import type { Command } from '../define.js';
 
 const TOKEN = /(?:([a-z][a-z-]*):)?(?:"([^"]*)"|“([^”]*)”|(\S+))/giu;
 

@@ -1,11 +1,11 @@
 // A conversation with one person in one place: what was last talked about is recalled, and kept after each answer.
-import type { Answer, Subject } from '../cards/model/reply.js';
-import { answer } from '../cards/model/reply.js';
-import { rich } from '../cards/model/rich-text.js';
-import type { BotRequest, ConversationKey, Log } from '../ports.js';
-import { type FollowUp, readFollowUp } from './conversation.js';
-import type { Services } from './define.js';
-import { personOf } from './opinions.js';
+import type { Answer, Subject } from '../../cards/model/reply.js';
+import { answer } from '../../cards/model/reply.js';
+import { rich } from '../../cards/model/rich-text.js';
+import type { BotRequest, ConversationKey, Log } from '../../ports.js';
+import { type FollowUp, readFollowUp } from './follow-up.js';
+import type { Services } from '../define.js';
+import { personOf } from '../feedback.js';
 
 /** Where follow-ups can be said: by direct message, and in a thread with the bot mentioned again. */
 function keyOf(request: BotRequest): ConversationKey | null {

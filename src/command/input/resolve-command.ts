@@ -1,8 +1,8 @@
 // Which command a request means: by name, by subcommand, or the home command for plain words.
 import { closest, distance } from 'fastest-levenshtein';
-import type { BotRequest } from '../ports.js';
-import { isGreeting } from './conversation.js';
-import type { Command } from './define.js';
+import type { BotRequest } from '../../ports.js';
+import { isGreeting } from '../conversation/follow-up.js';
+import type { Command } from '../define.js';
 import { parseLine } from './parse-line.js';
 
 /** A command to run with its raw values, or the reason why there is none. */

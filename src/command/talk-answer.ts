@@ -4,7 +4,7 @@ import { type TalkView, talkCard } from '../cards/talks/talk-card.js';
 import type { Talk } from '../catalogue/talk.js';
 import type { Origin } from '../ports.js';
 import type { Services } from './define.js';
-import { type Opinions, opinionsOf } from './opinions.js';
+import { type Opinions, opinionsOf } from './feedback.js';
 
 type How = Omit<TalkView, 'event' | 'opinion'>;
 

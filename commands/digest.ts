@@ -7,12 +7,12 @@ import { digestCalendarCard, digestStatusCard, zoneChooserCard } from '../src/ca
 import { type Answer, answer } from '../src/cards/model/reply.js';
 import { code, rich } from '../src/cards/model/rich-text.js';
 import { type Context, defineCommand, defineGroup, type Services } from '../src/command/define.js';
-import { completeDate, completeDays, completeTime } from '../src/digest/complete.js';
-import { readDate } from '../src/digest/read-date.js';
-import { readDays } from '../src/digest/read-time.js';
-import { type ReadWish, readWish, type TypedWish } from '../src/digest/read-wish.js';
+import { completeDate, completeDays, completeTime } from '../src/digest/settings/autocomplete.js';
+import { readDate } from '../src/digest/schedule/parse-date.js';
+import { readDays } from '../src/digest/schedule/parse-time.js';
+import { type ReadWish, readWish, type TypedWish } from '../src/digest/settings/parse-settings.js';
 import type { DigestChange, DigestView, Place, Wish } from '../src/digest/subscription.js';
-import { suggestZones, type ZoneMatch } from '../src/digest/zones.js';
+import { suggestZones, type ZoneMatch } from '../src/digest/schedule/time-zones.js';
 import type { Digests } from '../src/ports.js';
 
 type Any = Context<Record<string, unknown>>;

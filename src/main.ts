@@ -11,9 +11,9 @@ import {
 } from './app/create-bot.js';
 import { type Config, readConfig } from './config.js';
 import { stateFolder } from './database-file.js';
-import { createDigests } from './digest/create-digests.js';
-import { createHeartbeat } from './digest/heartbeat.js';
-import type { DigestParts } from './digest/parts.js';
+import { createDigests } from './digest/digest-service.js';
+import { createHeartbeat } from './digest/delivery/scheduler.js';
+import type { DigestParts } from './digest/deps.js';
 import { BotError } from './errors.js';
 import { createKeptIndex } from './app/index-cache.js';
 import { type LiveCatalogue, serveCatalogue } from './app/catalogue-reloader.js';

@@ -1,6 +1,6 @@
 // `lectern digest simulate`: what a channel would get, worked out by the same code as the real posts.
 import { openCatalogue } from '../app/create-bot.js';
-import { readSimulation, simulationLines, type TypedSimulation } from '../digest/simulate.js';
+import { readSimulation, simulationLines, type TypedSimulation } from '../digest/selection/simulate.js';
 
 export function simulateDigest(options: TypedSimulation): void {
   const plan = readSimulation(options, Date.now());

@@ -1,8 +1,8 @@
 // One replica of the digest as a process of its own, which kills itself at the worst moments. Compiled to
 // var/harness and started by crash.slow.ts.
 import { rich } from '../../src/cards/model/rich-text.js';
-import { createHeartbeat } from '../../src/digest/heartbeat.js';
-import type { DigestParts } from '../../src/digest/parts.js';
+import { createHeartbeat } from '../../src/digest/delivery/scheduler.js';
+import type { DigestParts } from '../../src/digest/deps.js';
 import type { Deliveries, Log, Platform, PostOutcome } from '../../src/ports.js';
 import { openStore } from '../../src/store/open.js';
 import { aCatalogue, someTalks } from '../support/a-talk.js';

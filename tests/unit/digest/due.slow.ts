@@ -1,6 +1,6 @@
 // `npm run test:zones`: every IANA zone and ten years against the oracle, around every change of the clocks.
 import { expect, it } from 'vitest';
-import { slotOn } from '../../../src/digest/due.js';
+import { slotOn } from '../../../src/digest/schedule/slots.js';
 import { dueByWallClock, trials } from '../../support/zone-oracle.js';
 
 const YEARS = Array.from({ length: 10 }, (_, index) => 2020 + index);

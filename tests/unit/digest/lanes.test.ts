@@ -1,6 +1,6 @@
 // Lanes: side by side within limits, a resting lane holds up no other.
 import { expect, it } from 'vitest';
-import { createLanes } from '../../../src/digest/lanes.js';
+import { createLanes } from '../../../src/digest/delivery/keyed-queue.js';
 
 /** Work that ends when told, and keeps what runs at once. */
 function bench() {

@@ -1,7 +1,7 @@
 // Picks: a permutation without repeats that disturbs the future least when the catalogue changes.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { candidatesOf, type PickState, remaining, upcoming } from '../../../src/digest/pick.js';
+import { candidatesOf, type PickState, remaining, upcoming } from '../../../src/digest/selection/pick.js';
 
 const ids = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `talk-${index}`);

@@ -1,8 +1,8 @@
 // What becomes of a channel that is due: at most one post, a line for every day, and the right next time.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { candidatesOf } from '../../../src/digest/pick.js';
-import { type Offer, planDue } from '../../../src/digest/plan.js';
+import { candidatesOf } from '../../../src/digest/selection/pick.js';
+import { type Offer, planDue } from '../../../src/digest/selection/plan.js';
 import type { Subscription } from '../../../src/digest/subscription.js';
 import { aSubscription } from '../../support/a-subscription.js';
 

@@ -1,9 +1,9 @@
 // Times, days, dates and zones as people write them.
 import { describe, expect, it } from 'vitest';
-import { readDate } from '../../../src/digest/read-date.js';
-import { readDays, readTime } from '../../../src/digest/read-time.js';
-import { readWish } from '../../../src/digest/read-wish.js';
-import { readZone, suggestZones } from '../../../src/digest/zones.js';
+import { readDate } from '../../../src/digest/schedule/parse-date.js';
+import { readDays, readTime } from '../../../src/digest/schedule/parse-time.js';
+import { readWish } from '../../../src/digest/settings/parse-settings.js';
+import { readZone, suggestZones } from '../../../src/digest/schedule/time-zones.js';
 
 it.each([
   ['09:00', '09:00'],

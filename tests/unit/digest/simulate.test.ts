@@ -1,6 +1,6 @@
 // The simulation of posts ahead: the same due times and picks as the heartbeat's, without posting.
 import { expect, it } from 'vitest';
-import { readSimulation, simulate, simulationLines } from '../../../src/digest/simulate.js';
+import { readSimulation, simulate, simulationLines } from '../../../src/digest/selection/simulate.js';
 import { aCatalogue, someTalks } from '../../support/a-talk.js';
 
 const plan = {

@@ -1,8 +1,8 @@
 // What the owner of a digest has to be told, once, by direct message.
 import { createHash } from 'node:crypto';
-import { ownerNotice } from '../cards/digest/digest-card.js';
-import type { DigestParts } from './parts.js';
-import type { Subscription } from './subscription.js';
+import { ownerNotice } from '../../cards/digest/digest-card.js';
+import type { DigestParts } from '../deps.js';
+import type { Subscription } from '../subscription.js';
 
 type Why = 'gone' | 'unmatched';
 

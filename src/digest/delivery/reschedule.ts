@@ -2,9 +2,9 @@
 // version of Node, or they were written while the clock was wrong.
 
 import { setImmediate as breathe } from 'node:timers/promises';
-import { firstSlot, localDate } from './due.js';
-import type { DigestParts } from './parts.js';
-import type { Subscription } from './subscription.js';
+import { firstSlot, localDate } from '../schedule/slots.js';
+import type { DigestParts } from '../deps.js';
+import type { Subscription } from '../subscription.js';
 
 const PAGE = 100;
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,12 +1,12 @@
 // The talk of the day as commands use it: who may, read, change, write, and what it looks like afterwards.
 import { randomBytes } from 'node:crypto';
 import type { Digests, Origin } from '../ports.js';
-import { deliver } from './deliver.js';
-import { due, edit, type Ground } from './edit.js';
-import { createOffers } from './offers.js';
-import { CLAIM_LEASE, type DigestParts } from './parts.js';
+import { deliver } from './delivery/deliver.js';
+import { due, edit, type Ground } from './settings/edit.js';
+import { createOffers } from './selection/candidates.js';
+import { CLAIM_LEASE, type DigestParts } from './deps.js';
 import type { DigestAnswer, DigestChange, Place, Subscription } from './subscription.js';
-import { viewOf } from './view.js';
+import { viewOf } from './selection/preview.js';
 
 /** How often a change is made again when the heartbeat or another person was faster. */
 const TRIES = 5;

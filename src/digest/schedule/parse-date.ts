@@ -1,6 +1,6 @@
 // Days as people write them: "2026-03-04", "tomorrow", "friday". Pure.
 import { Temporal } from 'temporal-polyfill';
-import { readDays } from './read-time.js';
+import { readDays } from './parse-time.js';
 
 /** The local date in the zone, or null for what is none; a weekday is the next one that is not today. */
 export function readDate(typed: string, zone: string, now: number): string | null {

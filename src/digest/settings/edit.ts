@@ -1,10 +1,10 @@
 // What a change asks of a channel's subscription. Pure: the service reads before and writes after.
 
-import { firstSlot, slotOn } from './due.js';
-import { upcoming } from './pick.js';
-import { type Offer, type Past, pickState } from './plan.js';
-import type { DigestChange, DigestRefusal, Subscription } from './subscription.js';
-import { comingSlots, viewOf } from './view.js';
+import { firstSlot, slotOn } from '../schedule/slots.js';
+import { upcoming } from '../selection/pick.js';
+import { type Offer, type Past, pickState } from '../selection/plan.js';
+import type { DigestChange, DigestRefusal, Subscription } from '../subscription.js';
+import { comingSlots, viewOf } from '../selection/preview.js';
 
 export interface Ground {
   readonly past: Past;

@@ -1,7 +1,7 @@
 // When a channel's posts are due: wall-clock times to moments, across every change of the clocks. Pure.
 import { Temporal } from 'temporal-polyfill';
-import { BotError } from '../errors.js';
-import type { Schedule } from './subscription.js';
+import { BotError } from '../../errors.js';
+import type { Schedule } from '../subscription.js';
 
 /** What the clocks do to a slot: its time is left out that day (`gap`), or comes twice (`overlap`). */
 type Shift = 'none' | 'gap' | 'overlap';

@@ -1,6 +1,6 @@
 // What is offered while somebody types a time, weekdays or a day of a digest. Pure; every offer can be read back.
-import type { Suggestion } from '../search/query.js';
-import { readDays, readTime } from './read-time.js';
+import type { Suggestion } from '../../search/query.js';
+import { readDays, readTime } from '../schedule/parse-time.js';
 
 /** From seven in the morning, when nothing is typed yet, to seven in the evening; then the rest of the day. */
 const TIMES = Array.from({ length: 48 }, (_, index) => {

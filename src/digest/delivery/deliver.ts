@@ -1,13 +1,13 @@
 // One slot: begin, post, write the receipt. The order of these is the promise of never posting twice.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { digestPost } from '../cards/digest/digest-card.js';
-import type { Reply } from '../cards/model/reply.js';
-import type { Job, PostOutcome } from '../ports.js';
-import { localTime } from './due.js';
-import { horizon, LATE_AFTER, type Settlement, settle } from './outcome.js';
-import { pauseGone } from './owner.js';
-import { type DigestParts, SEND_LEASE } from './parts.js';
-import type { Delivery } from './subscription.js';
+import { digestPost } from '../../cards/digest/digest-card.js';
+import type { Reply } from '../../cards/model/reply.js';
+import type { Job, PostOutcome } from '../../ports.js';
+import { localTime } from '../schedule/slots.js';
+import { horizon, LATE_AFTER, type Settlement, settle } from './settlement.js';
+import { pauseGone } from './notify-owner.js';
+import { type DigestParts, SEND_LEASE } from '../deps.js';
+import type { Delivery } from '../subscription.js';
 
 type Change = Pick<Delivery, 'state' | 'note' | 'messageId' | 'retryAt' | 'changedAt'>;
 

@@ -1,6 +1,6 @@
 // "09:00 Europe/Berlin weekdays security level:beginner" → when and what, in whatever order people begin. Pure.
-import { readDays, readTime } from './read-time.js';
-import { readZone, type ZoneMatch } from './zones.js';
+import { readDays, readTime } from '../schedule/parse-time.js';
+import { readZone, type ZoneMatch } from '../schedule/time-zones.js';
 
 /** What the words say; a part that is missing was not said. */
 export interface ReadWish {

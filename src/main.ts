@@ -26,7 +26,7 @@ import type { StartedPlatform } from './platforms/patient.js';
 import type { Catalogue, Log, Metrics } from './ports.js';
 import { rememberSearches } from './search/remembered.js';
 import type { Sliced } from './lib/time-slice.js';
-import { type DeferredStore, deferStore } from './store/deferred.js';
+import { type DeferredStore, deferStore } from './store/lazy-store.js';
 
 /** SIGTERM lets what is under way finish for this long; orchestrators kill after 10 to 30 s. */
 const SHUTDOWN_MS = 10_000;

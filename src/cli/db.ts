@@ -1,6 +1,6 @@
 // `lectern db backup`: a copy of the state while the bot runs.
 import { readConfig } from '../config.js';
-import { backup } from '../store/backup.js';
+import { backup } from '../store/database/backup.js';
 
 export async function backupDatabase(file: string): Promise<void> {
   await backup(readConfig().databaseUrl, file);

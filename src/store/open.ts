@@ -3,17 +3,17 @@ import { sql } from 'kysely';
 import { sqliteFile } from '../database-file.js';
 import { BotError } from '../errors.js';
 import type { Deliveries, Log, People, PersonalData, Shelf, Subscriptions } from '../ports.js';
-import type { Connection } from './connection.js';
-import { createDatabase } from './database.js';
-import { createDeliveries } from './deliveries.js';
-import { createInstallations, NO_SEAL, type StoredInstallations } from './installations.js';
-import { createConversations, createPeople, type StoredConversations } from './people.js';
-import { createPersonalData } from './personal-data.js';
-import { recently } from './recent.js';
-import { createSeal } from './sealed.js';
-import { createShelf } from './shelf.js';
-import { createSubscriptions } from './subscriptions.js';
-import { createTokens, type StoredTokens } from './tokens.js';
+import type { Connection } from './database/connection.js';
+import { createDatabase } from './database/database.js';
+import { createDeliveries } from './repositories/deliveries.js';
+import { createInstallations, NO_SEAL, type StoredInstallations } from './repositories/installations.js';
+import { createConversations, createPeople, type StoredConversations } from './repositories/people.js';
+import { createPersonalData } from './repositories/personal-data.js';
+import { recently } from './tenant-cache.js';
+import { createSeal } from './database/encryption.js';
+import { createShelf } from './repositories/shelf.js';
+import { createSubscriptions } from './repositories/subscriptions.js';
+import { createTokens, type StoredTokens } from './repositories/invocation-tokens.js';
 
 export interface Store {
   readonly kind: Connection['kind'];
@@ -35,12 +35,12 @@ export interface Store {
 async function opener(databaseUrl: string, log: Log): Promise<() => Connection> {
   const file = sqliteFile(databaseUrl);
   if (file !== null) {
-    const { openSqlite } = await import('./sqlite.js');
+    const { openSqlite } = await import('./database/sqlite.js');
     return () => openSqlite(file);
   }
   if (/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
     // Loaded only where it is used: it costs tens of milliseconds of a start.
-    const { openPostgres } = await import('./postgres.js');
+    const { openPostgres } = await import('./database/postgres.js');
     return () => openPostgres(databaseUrl, log);
   }
   throw new BotError(

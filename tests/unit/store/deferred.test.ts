@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BotError } from '../../../src/errors.js';
-import { deferStore } from '../../../src/store/deferred.js';
+import { deferStore } from '../../../src/store/lazy-store.js';
 import type { Store } from '../../../src/store/open.js';
 import { mapTokens } from '../../support/contract-bot.js';
 

@@ -1,7 +1,7 @@
 // What is read once for a whole tenant: how long it is believed, and that a write here is seen at once.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonKey } from '../../../src/ports.js';
-import { createSnapshots } from '../../../src/store/recent.js';
+import { createSnapshots } from '../../../src/store/tenant-cache.js';
 import { type AStore, aStore } from '../../support/a-store.js';
 
 const tenant = { platform: 'slack', tenant: 'T1' };

@@ -1,7 +1,7 @@
 // Sealed values: what opens them, and what does not.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSeal } from '../../../src/store/sealed.js';
+import { createSeal } from '../../../src/store/database/encryption.js';
 
 const ONE = 'the first secret, of thirty-two letters';
 const TWO = 'the second secret, of thirty-two letters';

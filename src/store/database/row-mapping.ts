@@ -1,7 +1,7 @@
 // Rows ↔ models: what comes out of the database is parsed, never believed.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { Delivery, type Place, Subscription } from '../digest/subscription.js';
+import { Delivery, type Place, Subscription } from '../../digest/subscription.js';
 import type { DeliveryTable, SubscriptionTable } from './schema.js';
 
 /** pg gives 64-bit integers as strings, SQLite as numbers. */

@@ -1,9 +1,9 @@
 // `lectern db backup FILE`: a consistent copy of the SQLite file while the bot runs.
 import { existsSync } from 'node:fs';
 import Libsql from 'libsql';
-import { sqliteFile } from '../database-file.js';
-import { BotError } from '../errors.js';
-import { patiently } from './patience.js';
+import { sqliteFile } from '../../database-file.js';
+import { BotError } from '../../errors.js';
+import { patiently } from './retry-busy.js';
 
 /**
  * Copies the database to a new file, without stopping anybody who uses it.

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { SqliteDialect, type SqliteStatement } from 'kysely';
 import Libsql from 'libsql';
 import type { Connection } from './connection.js';
-import { patiently } from './patience.js';
+import { patiently } from './retry-busy.js';
 
 const TRANSACTION = /^(?:begin|commit|rollback)$/;
 const WRITE = /^\s*(?:insert|update|delete|create|drop|alter)\b/i;

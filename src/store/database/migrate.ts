@@ -1,7 +1,7 @@
 // Brings a database up to this program's schema, or says that it is ahead of it.
 import { type Kysely, Migrator } from 'kysely';
-import { BotError } from '../errors.js';
-import { migrations } from './migrations/index.js';
+import { BotError } from '../../errors.js';
+import { migrations } from '../migrations/index.js';
 
 const TABLE = 'schema_migrations';
 

@@ -1,9 +1,9 @@
 // Who was greeted and what they wished for, and what was last talked about with them, in SQL.
 import { z } from 'zod';
-import type { Subject } from '../cards/model/reply.js';
-import type { ConversationKey, Conversations } from '../ports.js';
-import type { Database } from './database.js';
-import type { StoredPeople } from './recent.js';
+import type { Subject } from '../../cards/model/reply.js';
+import type { ConversationKey, Conversations } from '../../ports.js';
+import type { Database } from '../database/database.js';
+import type { StoredPeople } from '../tenant-cache.js';
 
 /** After half an hour "the second one" means nothing any more. */
 const REMEMBERED_MILLISECONDS = 30 * 60 * 1000;

@@ -1,9 +1,9 @@
 // Invocations kept under a token made from their content, so that the same press always gets the same token.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Invocation } from '../cards/model/card.js';
-import type { InvocationTokens, Log } from '../ports.js';
-import type { Database } from './database.js';
+import type { Invocation } from '../../cards/model/card.js';
+import type { InvocationTokens, Log } from '../../ports.js';
+import type { Database } from '../database/database.js';
 
 const LIFETIME_MILLISECONDS = 30 * 24 * 60 * 60 * 1000;
 

@@ -1,6 +1,6 @@
 // Secrets at rest: AES-256-GCM with a key made from LECTERN_SECRET, bound to the row that it is in.
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { BotError } from '../errors.js';
+import { BotError } from '../../errors.js';
 
 const CIPHER = 'aes-256-gcm';
 

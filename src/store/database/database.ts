@@ -1,11 +1,11 @@
 // The one way to the database: connects and migrates on first use, reports trouble as one code, recovers by itself.
 import { CamelCasePlugin, Kysely } from 'kysely';
 import { ZodError } from 'zod';
-import { BotError } from '../errors.js';
-import type { Log } from '../ports.js';
+import { BotError } from '../../errors.js';
+import type { Log } from '../../ports.js';
 import type { Connection } from './connection.js';
 import { migrate, pending } from './migrate.js';
-import { patiently } from './patience.js';
+import { patiently } from './retry-busy.js';
 import type { Schema } from './schema.js';
 
 export interface Database {

@@ -1,6 +1,6 @@
 // The tables as types. Only column types that SQLite and PostgreSQL share: text, integer, bigint. Names are
 // camelCase here and snake_case in the database; moments are milliseconds since 1970.
-import type { Delivery, Subscription } from '../digest/subscription.js';
+import type { Delivery, Subscription } from '../../digest/subscription.js';
 
 interface InvocationTokenTable {
   token: string;

@@ -1,8 +1,8 @@
 // Everything that is kept about a person, table by table: to show and to delete.
 import type { Kysely } from 'kysely';
-import type { PersonalData, PersonKey } from '../ports.js';
-import type { Database } from './database.js';
-import type { Schema } from './schema.js';
+import type { PersonalData, PersonKey } from '../../ports.js';
+import type { Database } from '../database/database.js';
+import type { Schema } from '../database/schema.js';
 
 /** The tables whose rows are a person's. */
 type Table = {

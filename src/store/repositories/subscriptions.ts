@@ -1,10 +1,10 @@
 // The channels' wishes in SQL.
 import type { Kysely } from 'kysely';
-import type { Place, Subscription } from '../digest/subscription.js';
-import type { PastPicks, Subscriptions } from '../ports.js';
-import type { Database } from './database.js';
-import { readSubscription, writeSubscription } from './rows.js';
-import type { Schema } from './schema.js';
+import type { Place, Subscription } from '../../digest/subscription.js';
+import type { PastPicks, Subscriptions } from '../../ports.js';
+import type { Database } from '../database/database.js';
+import { readSubscription, writeSubscription } from '../database/row-mapping.js';
+import type { Schema } from '../database/schema.js';
 
 /** States of a slot whose talk counts as used: posted, or possibly so, or about to be. */
 const USED = ['claimed', 'sending', 'retry', 'posted', 'late', 'uncertain'] as const;

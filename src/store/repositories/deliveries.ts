@@ -1,11 +1,11 @@
 // The slots of all channels in SQL: claims, attempts and receipts.
 import type { Kysely, Transaction } from 'kysely';
-import type { Delivery, Subscription } from '../digest/subscription.js';
-import type { Deliveries, Job, NewDelivery, TakeOrder } from '../ports.js';
-import type { Connection } from './connection.js';
-import type { Database } from './database.js';
-import { deliveryId, readDelivery, readSubscription, writeDelivery } from './rows.js';
-import type { Schema } from './schema.js';
+import type { Delivery, Subscription } from '../../digest/subscription.js';
+import type { Deliveries, Job, NewDelivery, TakeOrder } from '../../ports.js';
+import type { Connection } from '../database/connection.js';
+import type { Database } from '../database/database.js';
+import { deliveryId, readDelivery, readSubscription, writeDelivery } from '../database/row-mapping.js';
+import type { Schema } from '../database/schema.js';
 import { pastPicks, replace } from './subscriptions.js';
 
 type Kind = Connection['kind'];

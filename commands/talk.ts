@@ -11,7 +11,7 @@ import { type Context, defineCommand } from '../src/command/define.js';
 import { openTalk } from '../src/command/talk-answer.js';
 import { forgiving, personOf, standingsOf } from '../src/command/feedback.js';
 import type { Results } from '../src/search/query.js';
-import { queryLine } from '../src/search/query-line.js';
+import { queryLine } from '../src/search/parsing/query-string.js';
 
 const EXAMPLES = [
   'kubernetes security',

@@ -24,7 +24,7 @@ import type { OperationsServer } from './operations/server.js';
 import { timeSearches } from './operations/timed-catalogue.js';
 import type { StartedPlatform } from './platforms/patient.js';
 import type { Catalogue, Log, Metrics } from './ports.js';
-import { rememberSearches } from './search/remembered.js';
+import { rememberSearches } from './search/result-cache.js';
 import type { Sliced } from './lib/time-slice.js';
 import { type DeferredStore, deferStore } from './store/lazy-store.js';
 

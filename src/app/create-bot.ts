@@ -9,7 +9,7 @@ import type { KeptIndex } from './index-cache.js';
 import { DATA_FOLDER, packageVersion } from '../lib/paths.js';
 import type { Bot, Catalogue, Digests, Log, Metrics } from '../ports.js';
 import { buildCatalogue, createCatalogue } from '../search/create-catalogue.js';
-import { loadVocabulary, type VocabularyFile } from '../search/vocabulary-file.js';
+import { loadVocabulary, type VocabularyFile } from '../search/vocabulary/vocabulary-file.js';
 import { finish, type Sliced } from '../lib/time-slice.js';
 
 /** The files that a running bot takes up when they change. */

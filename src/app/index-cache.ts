@@ -5,9 +5,9 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Log } from '../ports.js';
-import { type Collect, collectTalks } from '../search/engine.js';
-import type { CollectedTerms } from '../search/index-builder.js';
-import { packIndex, sealIndex, type Unusable, unpackIndex } from '../search/index-bytes.js';
+import { type Collect, collectTalks } from '../search/search-index.js';
+import type { CollectedTerms } from '../search/index/index-builder.js';
+import { packIndex, sealIndex, type Unusable, unpackIndex } from '../search/index/index-codec.js';
 import { drive } from '../lib/time-slice.js';
 
 export interface KeptIndex {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { count } from '../cards/text/phrasing.js';
 import { openCatalogue, openSources } from '../app/create-bot.js';
-import type { ExplainedNeed, Explanation } from '../search/explain-search.js';
+import type { ExplainedNeed, Explanation } from '../search/explain.js';
 import type { Hit, Results } from '../search/query.js';
 import { runLines } from './trec-run.js';
 
@@ -83,7 +83,7 @@ function printExplanation({ understanding, needs, hits, total }: Explanation): v
 
 export async function search(query: string, { limit, json, run, explain }: SearchOptions): Promise<void> {
   if (explain) {
-    const { explainSearch } = await import('../search/explain-search.js');
+    const { explainSearch } = await import('../search/explain.js');
     const { talks, vocabulary } = openSources();
     printExplanation(explainSearch(talks, vocabulary, query, limit));
     return;

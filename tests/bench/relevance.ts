@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { TalksFile } from '../../src/catalogue/talk.js';
 import { createCatalogue } from '../../src/search/create-catalogue.js';
-import { loadVocabulary } from '../../src/search/vocabulary-file.js';
+import { loadVocabulary } from '../../src/search/vocabulary/vocabulary-file.js';
 import { type JudgedQuery, readCollection } from '../relevance/collection.js';
 import { type Figures, measure, type Search } from '../relevance/measure.js';
 import { ftsPeer, fusePeer, miniSearchPeer } from './peers.js';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { TalksFile } from '../../src/catalogue/talk.js';
 import type { Catalogue } from '../../src/ports.js';
 import { createCatalogue } from '../../src/search/create-catalogue.js';
-import { loadVocabulary, type VocabularyFile } from '../../src/search/vocabulary-file.js';
+import { loadVocabulary, type VocabularyFile } from '../../src/search/vocabulary/vocabulary-file.js';
 
 export interface TheCatalogue {
   readonly file: TalksFile;

@@ -3,7 +3,7 @@ import type { Invocation } from '../../cards/model/card.js';
 import type { Subject } from '../../cards/model/reply.js';
 import type { Catalogue } from '../../ports.js';
 import type { Filters, Sort } from '../../search/query.js';
-import { filterLine } from '../../search/query-line.js';
+import { filterLine } from '../../search/parsing/query-string.js';
 
 /** What plain words mean beside what was talked about; null when they are a question of their own. */
 export type FollowUp =

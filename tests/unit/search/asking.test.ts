@@ -1,7 +1,7 @@
 // How people ask: with words of grammar, in everyday words by chance, and about how a talk should be.
 import { describe, expect, it } from 'vitest';
-import { explainSearch } from '../../../src/search/explain-search.js';
-import type { VocabularyFile } from '../../../src/search/vocabulary-file.js';
+import { explainSearch } from '../../../src/search/explain.js';
+import type { VocabularyFile } from '../../../src/search/vocabulary/vocabulary-file.js';
 import { aCatalogueFile } from '../../support/a-catalogue-file.js';
 
 const because = 'Made up for this test';

@@ -1,8 +1,8 @@
 // What a whole question sounds like: concepts of many asks, talks about them, and plain English that is no subject.
 import { describe, expect, it } from 'vitest';
 import { createCatalogue } from '../../../src/search/create-catalogue.js';
-import { explainSearch } from '../../../src/search/explain-search.js';
-import type { VocabularyFile } from '../../../src/search/vocabulary-file.js';
+import { explainSearch } from '../../../src/search/explain.js';
+import type { VocabularyFile } from '../../../src/search/vocabulary/vocabulary-file.js';
 import { aCatalogueFile } from '../../support/a-catalogue-file.js';
 
 const reason = 'Made up for this test';

@@ -1,7 +1,7 @@
 // Questions asked again get the same results object; what depends on chance, ratings or another catalogue does not.
 import { describe, expect, it } from 'vitest';
 import type { Catalogue } from '../../../src/ports.js';
-import { rememberSearches } from '../../../src/search/remembered.js';
+import { rememberSearches } from '../../../src/search/result-cache.js';
 import { theCatalogue } from '../../support/the-catalogue.js';
 
 const { catalogue } = theCatalogue();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eachWord, fold } from '../../../src/search/tokens.js';
+import { eachWord, fold } from '../../../src/search/analysis/tokenizer.js';
 import { theCatalogue } from '../../support/the-catalogue.js';
 
 /** What a word is, as one pattern: the quick way must find the same. */

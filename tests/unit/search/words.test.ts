@@ -1,12 +1,12 @@
 // Word forms, slips of the keys, and the vocabulary file.
 import { describe, expect, it } from 'vitest';
-import { editDistance } from '../../../src/search/edit-distance.js';
-import { explainSearch } from '../../../src/search/explain-search.js';
+import { editDistance } from '../../../src/search/analysis/edit-distance.js';
+import { explainSearch } from '../../../src/search/explain.js';
 import { runLines } from '../../../src/cli/trec-run.js';
-import { createSpelling } from '../../../src/search/spelling.js';
-import { rootOf, stemOf } from '../../../src/search/stem.js';
-import { fold, tokenize } from '../../../src/search/tokens.js';
-import { parseVocabulary } from '../../../src/search/vocabulary-file.js';
+import { createSpelling } from '../../../src/search/analysis/spell-checker.js';
+import { rootOf, stemOf } from '../../../src/search/analysis/stemmer.js';
+import { fold, tokenize } from '../../../src/search/analysis/tokenizer.js';
+import { parseVocabulary } from '../../../src/search/vocabulary/vocabulary-file.js';
 import { theCatalogue } from '../../support/the-catalogue.js';
 
 const { file, vocabulary, catalogue } = theCatalogue();

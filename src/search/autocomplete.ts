@@ -1,0 +1,172 @@
+// Autocomplete from memory: titles, people, companies, topics and filters in one list.
+import type { Engine } from './search-index.js';
+import { bitOf } from './index/postings.js';
+import type { Suggestion } from './query.js';
+import { stemOf } from './analysis/stemmer.js';
+import { fold, tokenize } from './analysis/tokenizer.js';
+
+/** Words that one beginning is completed to. */
+const MOST_COMPLETIONS = 60;
+
+const FILTERS: readonly (readonly [string, readonly string[]])[] = [
+  ['level', ['beginner', 'intermediate', 'advanced']],
+  ['format', ['keynote', 'panel', 'talk', 'salon', 'ceremony']],
+  ['has', ['slides', 'video']],
+  ['under', ['30m', '45m']],
+  ['over', ['30m', '40m']],
+  ['about', ['30m']],
+  ['sort', ['shortest', 'longest', 'schedule']],
+];
+
+const quoted = (name: string): string =>
+  /[^\p{L}\p{N}-]/u.test(name) ? `"${name.replaceAll('"', '')}"` : name;
+
+/** Titles looked at for one suggestion, at most. */
+const MOST_LOOKED_AT = 400;
+
+/** Numbers of the talks that have one of the stems in their title, at most `most`. */
+function inTitle(stems: readonly string[], { index }: Engine, most: number): readonly number[] {
+  const title = bitOf('title');
+  const found = new Set<number>();
+  for (const stem of stems) {
+    const { docs, masks } = index.postings(stem);
+    for (let at = 0; at < docs.length && found.size < most; at += 1) {
+      if (((masks[at] as number) & title) !== 0) found.add(docs[at] as number);
+    }
+  }
+  return [...found];
+}
+
+/** The stem typed, and those that it is the beginning of. */
+function completions(prefix: string, sorted: readonly string[]): readonly string[] {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as string) < prefix) low = middle + 1;
+    else high = middle;
+  }
+  const stems = [stemOf(prefix)];
+  for (let at = low; at < sorted.length && stems.length < MOST_COMPLETIONS; at += 1) {
+    const word = sorted[at] as string;
+    if (!word.startsWith(prefix)) break;
+    stems.push(stemOf(word));
+  }
+  return stems;
+}
+
+/** Finds titles that have every typed word; the last may be unfinished. */
+function createTitleFinder(engine: Engine): (typed: string, most: number) => readonly Suggestion[] {
+  const { index, talks } = engine;
+  const sorted = [...index.words].sort();
+  const title = (doc: number): string => fold((talks[doc] as Engine['talks'][number]).title);
+  return (typed, most) => {
+    const words = tokenize(typed);
+    const last = words.at(-1);
+    if (last === undefined) return [];
+    // The rarest finished word finds the titles, the others are looked for in them.
+    const finished = words.slice(0, -1).filter(({ stem }) => index.has(stem));
+    const rarest = finished.reduce<(typeof finished)[number] | undefined>((least, word) => {
+      const count = index.postings(word.stem).docs.length;
+      return least === undefined || count < index.postings(least.stem).docs.length ? word : least;
+    }, undefined);
+    const stems = rarest === undefined ? completions(last.word, sorted) : [rarest.stem];
+    const begins = fold(typed.trim());
+    return inTitle(stems, engine, MOST_LOOKED_AT)
+      .map((doc) => ({ doc, text: title(doc) }))
+      .filter(({ text }) => rarest === undefined || words.every(({ word }) => text.includes(word)))
+      .map(({ doc, text }) => ({ doc, first: text.startsWith(begins) ? 0 : 1 }))
+      .sort((a, b) => a.first - b.first || a.doc - b.doc)
+      .slice(0, most)
+      .map(({ doc }) => {
+        const talk = talks[doc] as Engine['talks'][number];
+        return { kind: 'talk', label: talk.title, value: talk.id };
+      });
+  };
+}
+
+/** `istio level:be` → the same line with each value that begins so. */
+function completeFilter(typed: string, engine: Engine): readonly Suggestion[] | undefined {
+  const match = /^(.*?)(?<![^\s])([a-z]+):"?([^"]*)$/iu.exec(typed);
+  const [, before = '', key = '', value = ''] = match ?? [];
+  if (match === null) return undefined;
+  const write = (name: string): Suggestion => ({
+    kind: 'filter',
+    label: `${key}:${quoted(name)}`,
+    value: `${before}${key}:${quoted(name)}`,
+  });
+  const name = key.toLowerCase();
+  if (name === 'speaker') return engine.people.complete(value, 15).map((person) => write(person.name));
+  if (name === 'company') return engine.companies.complete(value, 15).map((company) => write(company.name));
+  if (name === 'track') return engine.tracks.complete(value, 15).map((track) => write(track.name));
+  if (name === 'day')
+    return engine.days
+      .filter(({ weekday }) => weekday.startsWith(value.toLowerCase()))
+      .map(({ weekday }) => write(weekday));
+  const values = FILTERS.find(([filter]) => filter === name)?.[1];
+  return values?.filter((each) => each.startsWith(value.toLowerCase())).map(write);
+}
+
+const KEYS = [...FILTERS.map(([key]) => key), 'speaker', 'company', 'track', 'day'];
+
+function filterKeys(typed: string): readonly Suggestion[] {
+  const [, before = '', last = ''] = /^(.*?)(\S*)$/u.exec(typed) ?? [];
+  if (last.length < 2) return [];
+  return KEYS.filter((key) => key.startsWith(last.toLowerCase())).map((key) => ({
+    kind: 'filter',
+    label: `${key}:…`,
+    value: `${before}${key}:`,
+  }));
+}
+
+export interface Suggester {
+  readonly all: (typed: string, limit: number) => readonly Suggestion[];
+  readonly people: (typed: string, limit: number) => readonly Suggestion[];
+  readonly companies: (typed: string, limit: number) => readonly Suggestion[];
+}
+
+/** Creates the autocomplete of a catalogue. */
+export function createSuggester(engine: Engine): Suggester {
+  const titles = createTitleFinder(engine);
+  const topicsOf = (typed: string, most: number): readonly Suggestion[] =>
+    (typed.trim() === ''
+      ? engine.topics().all.slice(0, most)
+      : engine.topics().names.complete(typed, most)
+    ).map(({ kind, name }) => ({
+      kind: 'topic',
+      label: name,
+      value: kind === 'track' ? `track:${quoted(name)}` : name,
+    }));
+  const people = (typed: string, most: number): readonly Suggestion[] =>
+    (typed.trim() === '' ? engine.allPeople.slice(0, most) : engine.people.complete(typed, most)).map(
+      ({ name }) => ({
+        kind: 'person',
+        label: name,
+        value: name,
+      }),
+    );
+  const companies = (typed: string, most: number): readonly Suggestion[] =>
+    (typed.trim() === '' ? engine.allCompanies.slice(0, most) : engine.companies.complete(typed, most)).map(
+      ({ name }) => ({
+        kind: 'company',
+        label: name,
+        value: name,
+      }),
+    );
+  const all = (raw: string, limit: number): readonly Suggestion[] => {
+    const typed = raw.normalize('NFC').slice(0, 200);
+    const filters = completeFilter(typed, engine);
+    if (filters !== undefined) return filters.slice(0, limit);
+    if (typed.trim() === '') return topicsOf('', limit);
+    const asFilter =
+      (key: string) =>
+      (each: Suggestion): Suggestion => ({ ...each, value: `${key}:${quoted(each.value)}` });
+    return [
+      ...topicsOf(typed, 4),
+      ...people(typed, 5).map(asFilter('speaker')),
+      ...companies(typed, 3).map(asFilter('company')),
+      ...filterKeys(typed),
+      ...titles(typed, limit),
+    ].slice(0, limit);
+  };
+  return { all, people, companies };
+}

@@ -1,0 +1,82 @@
+// The people and companies of a catalogue, gathered from the talks' speakers.
+import type { Speaker, Talk } from '../../catalogue/talk.js';
+import type { Company, Person } from '../query.js';
+
+type Appearance = { readonly talk: Talk; readonly speaker: Speaker };
+
+function group<T>(items: Iterable<T>, key: (item: T) => string | null): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = key(item);
+    if (name === null) continue;
+    const list = groups.get(name);
+    if (list === undefined) groups.set(name, [item]);
+    else list.push(item);
+  }
+  return groups;
+}
+
+/** The distinct values, the most frequent first; ties in the order they came. */
+function byFrequency(values: readonly string[]): readonly string[] {
+  // Most people give one talk. The copy has no room to grow, which ten thousand people would pay for.
+  if (values.length < 2) return values.slice();
+  const counts = group(values, (value) => value);
+  return [...counts].sort(([, a], [, b]) => b.length - a.length).map(([value]) => value);
+}
+
+const longest = (texts: readonly string[]): string | null =>
+  texts.reduce<string | null>(
+    (best, text) => (best === null || text.length > best.length ? text : best),
+    null,
+  );
+
+const present = (value: string | null): readonly string[] => (value === null ? [] : [value]);
+
+function personOf(id: string, appearances: readonly Appearance[]): Person {
+  const names = byFrequency(appearances.map(({ speaker }) => speaker.name));
+  const [name = id] = names;
+  const aliases = new Set([...names.slice(1), ...appearances.flatMap(({ speaker }) => speaker.aliases)]);
+  aliases.delete(name);
+  return {
+    id,
+    name,
+    aliases: [...aliases],
+    companies: byFrequency(appearances.flatMap(({ speaker }) => present(speaker.canonicalCompany))),
+    bio: longest(appearances.flatMap(({ speaker }) => present(speaker.bio))),
+    appearances,
+  };
+}
+
+/** Everybody who appears, in the order of their first talk. */
+export function gatherPeople(talks: readonly Talk[]): readonly Person[] {
+  const all = talks.flatMap((talk) => talk.speakers.map((speaker): Appearance => ({ talk, speaker })));
+  return [...group(all, ({ speaker }) => speaker.personId)].map(([id, appearances]) =>
+    personOf(id, appearances),
+  );
+}
+
+/** What a speaker's company is called, canonical name first. */
+export function companyNames({ canonicalCompany, company, bioCompany }: Speaker): readonly string[] {
+  const names: string[] = [];
+  for (const name of [canonicalCompany, company, bioCompany]) {
+    if (name !== null && !names.includes(name)) names.push(name);
+  }
+  return names;
+}
+
+/** The companies of the speakers, in the order of their first talk. */
+export function gatherCompanies(talks: readonly Talk[], people: readonly Person[]): readonly Company[] {
+  const all = talks.flatMap((talk) => talk.speakers.map((speaker): Appearance => ({ talk, speaker })));
+  const byId = new Map(people.map((person) => [person.id, person]));
+  return [...group(all, ({ speaker }) => speaker.canonicalCompany)].map(([name, appearances]) => {
+    const own = new Set(appearances.flatMap(({ speaker }) => companyNames(speaker)));
+    own.delete(name);
+    const ids = new Set(appearances.map(({ speaker }) => speaker.personId));
+    return {
+      name,
+      aliases: [...own],
+      people: [...ids].flatMap((id) => byId.get(id) ?? []),
+      talks: [...new Set(appearances.map(({ talk }) => talk))],
+    };
+  });
+}

@@ -1,0 +1,89 @@
+// What a query asks for, between reading and ranking: words, stretches of words, needs and their alternatives.
+import type { Correction } from '../query.js';
+import type { Spelling } from '../analysis/spell-checker.js';
+import type { TextIndex } from '../index/inverted-index.js';
+import type { Token } from '../analysis/tokenizer.js';
+import type { KnownEntry, Vocabulary } from '../vocabulary/vocabulary.js';
+import type { Phrase } from '../vocabulary/phrase.js';
+
+/** One way to say a need. */
+export interface Alternative {
+  readonly phrase: Phrase;
+  /** 1 for what was typed; less for what is only close to it. */
+  readonly weight: number;
+  /** Why it is there, for `--explain`. */
+  readonly via: string;
+}
+
+/** One thing that was asked for. A talk that has one of its alternatives has it. */
+export interface Need {
+  /** The words of the query, as typed. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly alternatives: readonly Alternative[];
+  /** How much of the question it is: everyday words are less. */
+  readonly importance: number;
+  /** Nothing in the catalogue or the vocabulary knows the word. */
+  readonly unknown: boolean;
+  /** It names a subject of another field. */
+  readonly elsewhere: boolean;
+}
+
+/** A word of the query for `expand`; `noise` words only count inside a phrase of the vocabulary. */
+export interface QueryWord extends Token {
+  readonly noise: boolean;
+}
+
+/** A content word of the query, corrected. */
+export interface Word {
+  readonly word: string;
+  readonly stem: string;
+  readonly typed: string;
+  readonly start: number;
+  readonly end: number;
+  readonly noise: boolean;
+  /** Its number among all words of the query, those of grammar too. */
+  readonly place: number;
+  /** The little words that follow, up to the next word that is none. */
+  readonly followed: readonly string[];
+}
+
+export interface Expansion {
+  readonly needs: readonly Need[];
+  readonly corrections: readonly Correction[];
+  /** The words themselves, corrected. */
+  readonly words: readonly Word[];
+}
+
+/** A stretch of the query that means something together. */
+export interface Match {
+  readonly from: number;
+  readonly to: number;
+  readonly alternatives: readonly Alternative[];
+  readonly elsewhere?: boolean;
+  /** It came from words that people ask with, which need not stand in any talk. */
+  readonly asked?: boolean;
+  /** It was asked in several words, only one of which is none of grammar. */
+  readonly literal?: boolean;
+  /** The concept that was asked for. */
+  readonly entry?: KnownEntry;
+}
+
+export interface ExpandDeps {
+  readonly index: TextIndex;
+  readonly vocabulary: Vocabulary;
+  readonly spelling: Spelling;
+}
+
+/** Everyday words depend on their company: they rank a little and prove nothing. */
+export const isEveryday = ({ word, stem }: Word, { ordinary }: Vocabulary): boolean =>
+  ordinary.has(word) || ordinary.has(stem);
+
+/** Inside a longer phrase a shorter one counts less: "policy" in "network policy". */
+export const INSIDE = 0.5;
+
+/** Whether the stems stand side by side from a word on. */
+export function startsAt(words: readonly Word[], at: number, key: readonly string[]): boolean {
+  return key.every((stem, offset) => words[at + offset]?.stem === stem);
+}

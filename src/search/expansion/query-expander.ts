@@ -1,0 +1,252 @@
+// Content words → needs: what each part of a query may be called in a talk, with how much that counts.
+import { FUNCTION_WORDS } from '../analysis/stop-words.js';
+import {
+  type Alternative,
+  type ExpandDeps,
+  type Expansion,
+  INSIDE,
+  isEveryday,
+  type Match,
+  type Need,
+  type QueryWord,
+  startsAt,
+  type Word,
+} from './clause.js';
+import type { Correction } from '../query.js';
+import { isName, stretchesOf } from './segmenter.js';
+import { literalStands, triggered } from './vocabulary-matcher.js';
+import type { KnownEntry } from '../vocabulary/vocabulary.js';
+import { type Phrase, phraseOf, toPhrase } from '../vocabulary/phrase.js';
+
+const ORDINARY_IMPORTANCE = 0.25;
+/** An everyday word that people also ask with, such as "slow". */
+const ASKED_IMPORTANCE = 0.4;
+/** One with its words of grammar, such as "who pays". */
+const SAID_IMPORTANCE = 0.6;
+const FAMILIAR_IMPORTANCE = 0.5;
+const FAMILY_WEIGHT = 0.6;
+/** What the second word for the same manner of talk still counts. */
+const AGAIN = 0.3;
+/** What is shorter and known to nobody ("rn", "w/") is chat rather than a subject. */
+const SHORTEST_SUBJECT = 3;
+
+function isKnown({ word, stem }: { word: string; stem: string }, { index, vocabulary }: ExpandDeps): boolean {
+  return (
+    index.mainCount([stem]) > 0 ||
+    vocabulary.triggers.has(stem) ||
+    vocabulary.ordinary.has(word) ||
+    vocabulary.ordinary.has(stem) ||
+    vocabulary.elsewhere.has(stem)
+  );
+}
+
+/** "lawn" is a word, though no talk has it, and no misspelt "law". */
+const isEnglish = ({ word, stem }: { word: string; stem: string }, { vocabulary }: ExpandDeps): boolean =>
+  vocabulary.english.has(word) || vocabulary.english.has(stem);
+
+/** "break it up": the little words after a word. */
+function followedBy(words: readonly QueryWord[], at: number): readonly string[] {
+  const after = words.slice(at + 1, at + 4).map(({ word }) => word);
+  const next = after.findIndex((word) => !FUNCTION_WORDS.has(word));
+  return next < 0 ? after : after.slice(0, next);
+}
+
+/** Reads the words of the query, with unknown ones corrected. Words of grammar stay only where an ask needs them. */
+function correct(words: readonly QueryWord[], kept: ReadonlySet<number>, deps: ExpandDeps) {
+  const corrections: Correction[] = [];
+  const read = words
+    .map((token, at) => ({ token, at }))
+    .filter(({ token, at }) => kept.has(at) || (!FUNCTION_WORDS.has(token.word) && token.word.length > 1))
+    .map(({ token, at }): Word => {
+      const { word, stem, start, end } = token;
+      const noise = token.noise || FUNCTION_WORDS.has(word);
+      const plain = {
+        word,
+        stem,
+        typed: word,
+        start,
+        end,
+        noise,
+        place: at,
+        followed: followedBy(words, at),
+      };
+      if (noise || isKnown(token, deps) || isEnglish(token, deps) || isCompound(stem, deps)) return plain;
+      const [best] = deps.spelling.near(word, 1);
+      if (best === undefined) return plain;
+      corrections.push({ typed: word, used: best });
+      const { key } = toPhrase(best);
+      return { ...plain, word: best, stem: key[0] ?? best };
+    });
+  return { words: read, corrections };
+}
+
+/** "baremetal" → "bare metal", where talks have the two side by side. */
+function splitOf(stem: string, { index }: ExpandDeps): Phrase | undefined {
+  if (stem.length < 7) return undefined;
+  for (let cut = 3; cut <= stem.length - 3; cut += 1) {
+    const stems = [stem.slice(0, cut), stem.slice(cut)];
+    if (!stems.every((part) => index.has(part))) continue;
+    if (index.phrase(stems).docs.length > 0) return phraseOf(stems.join(' '), stems);
+  }
+  return undefined;
+}
+
+const isCompound = (stem: string, deps: ExpandDeps): boolean =>
+  deps.index.partsOf(stem) !== undefined || splitOf(stem, deps) !== undefined;
+
+/** The word itself, its family, and the parts of a compound. */
+function ownAlternatives({ stem, word }: Word, deps: ExpandDeps): readonly Alternative[] {
+  const { index, vocabulary } = deps;
+  const apart = vocabulary.apart(stem);
+  const family = index
+    .family(stem)
+    .filter((each) => !apart.has(each))
+    .map((each) => ({ phrase: phraseOf(index.wordFor(each), [each]), weight: FAMILY_WEIGHT, via: 'family' }));
+  const parts = index.partsOf(stem);
+  const split: Phrase | undefined =
+    parts === undefined ? splitOf(stem, deps) : phraseOf(parts.join(' '), parts);
+  const apartParts = split === undefined ? [] : [{ phrase: split, weight: 0.95, via: 'compound' }];
+  return [{ phrase: phraseOf(word, [stem]), weight: 1, via: 'typed' }, ...family, ...apartParts];
+}
+
+/** Two neighbours that talks also write as one word: "multi tenant". */
+function compounds(words: readonly Word[], deps: ExpandDeps): readonly Match[] {
+  return words.slice(0, -1).flatMap((left, at) => {
+    const right = words[at + 1] as Word;
+    if (left.noise || right.noise) return [];
+    const { key } = toPhrase(`${left.word}${right.word}`);
+    const [joined] = key;
+    if (joined === undefined || !deps.index.has(joined)) return [];
+    const whole: Word = {
+      ...left,
+      word: `${left.word}-${right.word}`,
+      stem: joined,
+    };
+    const stems = [left.stem, right.stem];
+    const pair = {
+      phrase: phraseOf(`${left.word} ${right.word}`, stems),
+      weight: 1,
+      via: 'typed',
+    };
+    return [{ from: at, to: at + 2, alternatives: [pair, ...ownAlternatives(whole, deps)] }];
+  });
+}
+
+/** Subjects of other fields, unless talks of the catalogue have them word by word. */
+function foreign(words: readonly Word[], { index, vocabulary }: ExpandDeps): readonly Match[] {
+  return words.flatMap((word, at) =>
+    (vocabulary.elsewhere.get(word.stem) ?? [])
+      .filter(({ key, stems }) => startsAt(words, at, key) && index.mainCount(stems) === 0)
+      .map(({ key }) => ({ from: at, to: at + key.length, alternatives: [], elsewhere: true })),
+  );
+}
+
+/** The heaviest of alternatives that are the same words. */
+function distinct(alternatives: readonly Alternative[]): readonly Alternative[] {
+  const best = new Map<string, Alternative>();
+  for (const each of alternatives) {
+    const { key: stems } = each.phrase;
+    const key = stems.length === 1 ? (stems[0] as string) : stems.join(' ');
+    const known = best.get(key);
+    if (known === undefined || known.weight < each.weight) best.set(key, each);
+  }
+  return [...best.values()];
+}
+
+/** Plain English that names nothing of the field, or a number: a talk that has it by chance is not about it. */
+const isFamiliar = (word: Word, deps: ExpandDeps): boolean =>
+  !isEveryday(word, deps.vocabulary) &&
+  !isName(word, deps) &&
+  (isEnglish(word, deps) || /^\d+$/.test(word.word));
+
+/** How much of the question a stretch is: an everyday word is little, unless people ask with it. */
+function importanceOf(words: readonly Word[], matches: readonly Match[], deps: ExpandDeps): number {
+  const asked = matches.some((match) => match.asked === true);
+  if (matches.length === 0 && words.every((word) => isFamiliar(word, deps))) return FAMILIAR_IMPORTANCE;
+  if (!words.every((word) => isEveryday(word, deps.vocabulary))) return 1;
+  if (matches.some((match) => match.literal === true)) return SAID_IMPORTANCE;
+  if (!asked) return ORDINARY_IMPORTANCE;
+  return words.length > 1 ? 1 : ASKED_IMPORTANCE;
+}
+
+function needOf(words: readonly Word[], matches: readonly Match[], deps: ExpandDeps): Need | undefined {
+  const [first, last] = [words[0], words.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  if (matches.length === 0 && words.every(({ noise }) => noise)) return undefined;
+  const elsewhere = matches.some((match) => match.elsewhere === true);
+  const everyday = (word: Word): boolean => isEveryday(word, deps.vocabulary);
+  // Inside a phrase a lone word is a hint only; an everyday one not even that.
+  const share = words.length > 1 ? INSIDE : 1;
+  const own = words
+    .filter((word) => words.length === 1 || !(everyday(word) || word.noise))
+    .flatMap((word) => ownAlternatives(word, deps).map((each) => ({ ...each, weight: each.weight * share })));
+  const alternatives = distinct([...matches.flatMap((match) => match.alternatives), ...own]);
+  const found = alternatives.some(({ phrase }) => deps.index.mainCount(phrase.stems) > 0);
+  const importance = importanceOf(words, matches, deps);
+  const common = importance < SAID_IMPORTANCE && words.every(everyday);
+  return {
+    text: words.map(({ typed }) => typed).join(' '),
+    start: first.start,
+    end: last.end,
+    alternatives,
+    importance,
+    unknown: !found && !common && !words.every(({ word }) => word.length < SHORTEST_SUBJECT),
+    elsewhere,
+  };
+}
+
+/** A need with the concepts that it asks for. */
+interface Asked {
+  readonly need: Need;
+  readonly entries: ReadonlySet<KnownEntry>;
+}
+
+const isManner = ({ entries }: Asked): boolean =>
+  entries.size > 0 && [...entries].every(({ manner }) => manner);
+
+/** Beside a subject, how its talk should be counts as little as an everyday word. */
+function subjectsFirst(all: readonly Asked[]): readonly Asked[] {
+  const hasSubject = all.some((each) => each.need.importance === 1 && !isManner(each));
+  if (!hasSubject) return all;
+  return all.map((each) => {
+    if (!isManner(each)) return each;
+    const importance = Math.min(each.need.importance, ASKED_IMPORTANCE);
+    return { ...each, need: { ...each.need, importance } };
+  });
+}
+
+const sameEntries = (a: Asked, b: Asked): boolean =>
+  a.entries.size > 0 &&
+  a.entries.size === b.entries.size &&
+  [...a.entries].every((each) => b.entries.has(each));
+
+/** What is asked in two ways is not asked twice: "new to it, need a gentle intro". */
+function saidOnce(all: readonly Asked[]): readonly Asked[] {
+  return all.map((each, at) => {
+    const stronger = all.some(
+      (other, place) =>
+        isManner(each) &&
+        sameEntries(each, other) &&
+        (other.need.importance > each.need.importance ||
+          (other.need.importance === each.need.importance && place < at)),
+    );
+    return stronger ? { ...each, need: { ...each.need, importance: each.need.importance * AGAIN } } : each;
+  });
+}
+
+/** Works out what the words of a query may be called in a talk. */
+export function expand(queryWords: readonly QueryWord[], deps: ExpandDeps): Expansion {
+  const literals = literalStands(queryWords, deps);
+  const kept = new Set(
+    literals.flatMap(({ trigger, from }) => (trigger.phrase.key.length === 0 ? [from] : [])),
+  );
+  const { words, corrections } = correct(queryWords, kept, deps);
+  const matches = [...triggered(words, literals, deps), ...compounds(words, deps), ...foreign(words, deps)];
+  const asked = stretchesOf(words, matches, deps).flatMap(([from, to]): readonly Asked[] => {
+    const inside = matches.filter((match) => match.from >= from && match.to <= to);
+    const need = needOf(words.slice(from, to), inside, deps);
+    const entries = new Set(inside.flatMap(({ entry }) => (entry === undefined ? [] : [entry])));
+    return need === undefined ? [] : [{ need, entries }];
+  });
+  return { needs: saidOnce(subjectsFirst(asked)).map(({ need }) => need), corrections, words };
+}

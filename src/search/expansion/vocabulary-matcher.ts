@@ -1,0 +1,224 @@
+// Phrases of the vocabulary in a query, and what they bring along: synonyms, the words of a concept, hints.
+import { FUNCTION_WORDS } from '../analysis/stop-words.js';
+import {
+  type Alternative,
+  type ExpandDeps,
+  INSIDE,
+  isEveryday,
+  type Match,
+  type QueryWord,
+  startsAt,
+  type Word,
+} from './clause.js';
+import { bitOf } from '../index/postings.js';
+import type { TextIndex } from '../index/inverted-index.js';
+import type { Tier, Trigger, Vocabulary } from '../vocabulary/vocabulary.js';
+import type { Phrase } from '../vocabulary/phrase.js';
+
+/** What the alternatives of a triggered entry weigh, by the tier that was typed and the tier they stand on. */
+const TIER_WEIGHTS: Readonly<Record<Tier, Readonly<Partial<Record<Tier, number>>>>> = {
+  same: { same: 0.95 },
+  head: { head: 0.9, terms: 0.5, near: 0.2 },
+  asks: { head: 0.8, terms: 0.85, near: 0.35 },
+  terms: { head: 0.4, terms: 0.4, near: 0.15 },
+  near: {},
+  plain: { plain: 0.6 },
+};
+
+const WEIGHTS_BY_TIER = new Map(
+  Object.entries(TIER_WEIGHTS).map(([tier, weights]) => [
+    tier as Tier,
+    Object.entries(weights).map(([each, weight]) => [each as Tier, weight] as const),
+  ]),
+);
+
+/** How much of the vocabulary's help a word keeps that talks have, or that even stands in a title. */
+const KNOWN = 0.8;
+const KNOWN_IN_TITLE = 0.6;
+const TITLE = bitOf('title');
+
+/** Every particle of the phrase follows its word in the query. */
+function hasParticles(words: readonly Word[], places: readonly number[], { particles }: Phrase): boolean {
+  return particles.every(
+    (particle, at) => particle === null || words[places[at] ?? -1]?.followed.includes(particle),
+  );
+}
+
+/**
+ * How far the catalogue's own words leave a gap to bridge. A word that many talks have finds them itself, and what
+ * stands near it in the vocabulary only adds noise; a word that none has lives from the vocabulary alone.
+ */
+function gapOf(phrase: Phrase, everyday: boolean, index: TextIndex): number {
+  if (everyday) return 1;
+  const { mainCount, masks } = index.phrase(phrase.stems);
+  if (mainCount === 0) return 1;
+  return masks.some((mask) => (mask & TITLE) !== 0) ? KNOWN_IN_TITLE : KNOWN;
+}
+
+function alternativesOf(
+  { phrase, entry, tier }: Trigger,
+  gap: number,
+  product: boolean,
+): readonly Alternative[] {
+  // The name of a concept in several words leaves no doubt; one word of it may be meant otherwise.
+  const typed =
+    tier === 'head' && phrase.key.length > 1 ? 'asks' : tier === 'asks' && product ? 'terms' : tier;
+  const factor = typed === 'asks' ? gap : 1;
+  return (WEIGHTS_BY_TIER.get(typed) ?? []).flatMap(([each, weight]) => {
+    const via = `${entry.name} (${each})`;
+    return entry.found[each].map((other) => ({ phrase: other, weight: weight * factor, via }));
+  });
+}
+
+/** Words that may stand between those of an ask: "release new versions gradually". */
+const MOST_BETWEEN = 2;
+/** Share of the talks from which on a word is everywhere. */
+const EVERYWHERE = 0.4;
+
+/** Everyday words with more grammar between them than the ask has stand there by chance: "know if we should run". */
+function isTight(words: readonly Word[], at: number, phrase: Phrase, vocabulary: Vocabulary): boolean {
+  const inside = words.slice(at, at + phrase.key.length);
+  if (inside.length < 2 || inside.some((word) => !word.noise && !isEveryday(word, vocabulary))) return true;
+  const between = (inside.at(-1) as Word).place - (inside[0] as Word).place;
+  return between < phrase.stems.length + 1;
+}
+
+/** Where a phrase stands that begins at a word: side by side, or, for an ask, near each other in any order. */
+function standsAt(
+  words: readonly Word[],
+  at: number,
+  { phrase, tier }: Trigger,
+  deps: ExpandDeps,
+): readonly [number, number] | undefined {
+  const { key } = phrase;
+  if (startsAt(words, at, key)) {
+    const side = key.map((_, offset) => at + offset);
+    if (tier === 'asks' && !isTight(words, at, phrase, deps.vocabulary)) return undefined;
+    return hasParticles(words, side, phrase) ? [at, at + key.length] : undefined;
+  }
+  if (tier !== 'asks' || key.length < 2) return undefined;
+  return standsNear(words, at, phrase, deps);
+}
+
+/** Most talks have the word: beside others with a gap it is a coincidence, as "kubernetes" mostly is. */
+const isEverywhere = (stem: string, { mainCount, size }: TextIndex): boolean =>
+  mainCount([stem]) > size * EVERYWHERE;
+
+/** The stretch that holds all words of a phrase in any order, with few others between. */
+function standsNear(
+  words: readonly Word[],
+  at: number,
+  phrase: Phrase,
+  deps: ExpandDeps,
+): readonly [number, number] | undefined {
+  const { key } = phrase;
+  const between = key.some((stem) => isEverywhere(stem, deps.index)) ? 0 : MOST_BETWEEN;
+  const reach = key.length - 1 + between;
+  const places = [at];
+  for (const stem of key.slice(1)) {
+    const near = (word: Word, place: number): boolean =>
+      word.stem === stem && Math.abs(place - at) <= reach && !places.includes(place);
+    places.push(words.findIndex(near));
+  }
+  if (places.includes(-1) || !hasParticles(words, places, phrase)) return undefined;
+  // Everyday words near each other are a coincidence: "something breaks … happens".
+  const telling = places.some((place) => {
+    const word = words[place];
+    return word !== undefined && !word.noise && !isEveryday(word, deps.vocabulary);
+  });
+  const [from, to] = [Math.min(...places), Math.max(...places) + 1];
+  return telling && to - from <= key.length + between ? [from, to] : undefined;
+}
+
+/** Where a trigger stands. */
+export interface Stand {
+  readonly from: number;
+  readonly to: number;
+  readonly trigger: Trigger;
+}
+
+/** Two words of conversation and grammar are no ask: "look at", "what is". */
+const isConversation = (words: readonly QueryWord[]): boolean =>
+  words.length < 3 && words.every(({ word, noise }) => noise || FUNCTION_WORDS.has(word));
+
+/** Asks that stand in the query word by word; `from` and `to` count all words, those of grammar too. */
+export function literalStands(words: readonly QueryWord[], { vocabulary }: ExpandDeps): readonly Stand[] {
+  return words.flatMap((word, from) =>
+    (vocabulary.literals.get(word.stem) ?? []).flatMap((trigger): readonly Stand[] => {
+      const { literal = [] } = trigger.phrase;
+      const stands = literal.every((stem, offset) => words[from + offset]?.stem === stem);
+      return stands && !isConversation(words.slice(from, from + literal.length))
+        ? [{ from, to: from + literal.length, trigger }]
+        : [];
+    }),
+  );
+}
+
+/** The same by the content words that are in them. */
+function inContent(stands: readonly Stand[], words: readonly Word[]): readonly Stand[] {
+  return stands.flatMap(({ from, to, trigger }): readonly Stand[] => {
+    const first = words.findIndex(({ place }) => place >= from && place < to);
+    return first < 0 ? [] : [{ from: first, to: first + 1, trigger }];
+  });
+}
+
+const sizeOf = ({ key, literal }: Phrase): number => literal?.length ?? key.length;
+
+/** A longer phrase stands on the same words. */
+const isInLonger = ({ from, to, trigger }: Stand, all: readonly Stand[]): boolean =>
+  all.some(
+    (other) => other.from <= from && other.to >= to && sizeOf(other.trigger.phrase) > sizeOf(trigger.phrase),
+  );
+
+function matchOf(
+  { from, to, trigger }: Stand,
+  all: readonly Stand[],
+  words: readonly Word[],
+  deps: ExpandDeps,
+): readonly Match[] {
+  const { phrase, tier, entry } = trigger;
+  // A lone chat word ("help") means nothing; inside a phrase ("get started") it does.
+  const literal = phrase.literal !== undefined;
+  if (to - from === 1 && words[from]?.noise === true && !literal) return [];
+  const inLonger = isInLonger({ from, to, trigger }, all);
+  if (inLonger && tier !== 'head' && tier !== 'same') return [];
+  const everyday = words.slice(from, to).every((word) => isEveryday(word, deps.vocabulary));
+  // A product is known by its name: its field is only what stands around it.
+  const product = phrase.key.length === 1 && deps.vocabulary.products.has(phrase.key[0] ?? '');
+  const gap = tier === 'asks' && !literal ? gapOf(phrase, everyday, deps.index) : 1;
+  const typed = literal ? [] : [{ phrase, weight: 1, via: 'typed' }];
+  const whole = [...typed, ...alternativesOf(trigger, gap, product)];
+  const alternatives = inLonger ? whole.map((each) => ({ ...each, weight: each.weight * INSIDE })) : whole;
+  return [{ from, to, alternatives, asked: tier === 'asks', literal, ...(tier === 'asks' && { entry }) }];
+}
+
+/** Of some hundred phrases that begin with "kubernetes" few have all of their words in the query. */
+function hasAll(stems: ReadonlySet<string>, key: readonly string[]): boolean {
+  // The first is the word that the phrase was found by.
+  for (let at = 1; at < key.length; at += 1) if (!stems.has(key[at] as string)) return false;
+  return true;
+}
+
+/** Stretches of the query that are phrases of the vocabulary, with what these may be called in talks. */
+export function triggered(
+  words: readonly Word[],
+  literals: readonly Stand[],
+  deps: ExpandDeps,
+): readonly Match[] {
+  const stems = new Set(words.map(({ stem }) => stem));
+  const { numbers, triggers } = deps.vocabulary;
+  const typed = new Uint8Array(numbers.size + 1);
+  for (const stem of stems) typed[numbers.get(stem) ?? 0] = 1;
+  typed[0] = 1;
+  const solid = words.flatMap((word, at): readonly Stand[] => {
+    const stands: Stand[] = [];
+    for (const trigger of triggers.get(word.stem) ?? []) {
+      if (typed[trigger.telling] !== 1 || !hasAll(stems, trigger.phrase.key)) continue;
+      const stand = standsAt(words, at, trigger, deps);
+      if (stand !== undefined) stands.push({ from: stand[0], to: stand[1], trigger });
+    }
+    return stands;
+  });
+  const found = [...solid, ...inContent(literals, words)];
+  return found.flatMap((stand) => matchOf(stand, found, words, deps));
+}

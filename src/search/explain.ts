@@ -1,0 +1,73 @@
+// `lectern search --explain`: how a query was read, what its words were widened to, and why each hit is there.
+import type { Talk, TalksFile } from '../catalogue/talk.js';
+import { answer } from './search.js';
+import { understandingOf } from './create-catalogue.js';
+import { createEngine } from './search-index.js';
+import { createMarker, evidenceOf } from './results/highlighter.js';
+import type { Evidence, Understanding } from './query.js';
+import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
+
+/** One need of the query with what it may be called; only what the catalogue has. */
+export interface ExplainedNeed {
+  readonly text: string;
+  /** Share of the question, 1 for a telling word. */
+  readonly importance: number;
+  /** `unknown` to the catalogue, or a subject of another field (`elsewhere`). */
+  readonly standing: 'known' | 'unknown' | 'elsewhere';
+  readonly alternatives: readonly {
+    readonly text: string;
+    readonly weight: number;
+    readonly via: string;
+    readonly talks: number;
+  }[];
+}
+
+export interface ExplainedHit {
+  readonly talk: Talk;
+  readonly score: number;
+  /** Share of the question that the talk has, 0 to 1. */
+  readonly coverage: number;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Explanation {
+  readonly understanding: Understanding;
+  readonly needs: readonly ExplainedNeed[];
+  readonly hits: readonly ExplainedHit[];
+  readonly total: number;
+}
+
+/** Answers one line as the catalogue does, and keeps what led to it. */
+export function explainSearch(
+  file: TalksFile,
+  vocabulary: VocabularyFile,
+  line: string,
+  limit = 10,
+): Explanation {
+  const engine = createEngine(file, vocabulary);
+  const found = answer(line, engine);
+  const { needs } = found.expansion;
+  const marker = createMarker(needs);
+  return {
+    understanding: understandingOf(found),
+    needs: needs.map(({ text, importance, unknown, elsewhere, alternatives }) => ({
+      text,
+      importance,
+      standing: elsewhere ? 'elsewhere' : unknown ? 'unknown' : 'known',
+      alternatives: alternatives
+        .map(({ phrase, weight, via }) => ({
+          text: phrase.text,
+          weight,
+          via,
+          talks: engine.index.mainCount(phrase.stems),
+        }))
+        .filter(({ talks, via }) => talks > 0 || via === 'typed')
+        .sort((a, b) => b.weight - a.weight),
+    })),
+    hits: found.ranked.slice(0, limit).map(({ doc, score, coverage }) => {
+      const talk = engine.talks[doc] as Talk;
+      return { talk, score, coverage, evidence: evidenceOf(talk, marker, found.reading.filters) };
+    }),
+    total: found.ranked.length,
+  };
+}

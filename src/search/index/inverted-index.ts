@@ -1,0 +1,159 @@
+// The inverted index: fields of talks → terms with BM25F weights and places, in typed arrays.
+import type { CollectedTerms } from './index-builder.js';
+import { createPhraseFinder, seek } from './phrase-postings.js';
+import { type FieldWeights, NO_POSTINGS, type Postings } from './postings.js';
+import { rootOf } from '../analysis/stemmer.js';
+
+/** Found by a grid search on the tuning split, see docs/search.md. */
+export const FIELD_WEIGHTS: FieldWeights = {
+  title: { weight: 3.2, b: 0.35 },
+  speaker: { weight: 2, b: 0 },
+  company: { weight: 1.6, b: 0 },
+  track: { weight: 0.9, b: 0 },
+  abstract: { weight: 1, b: 0.45 },
+  bio: { weight: 0.06, b: 0.5 },
+};
+
+export interface TextIndex {
+  readonly size: number;
+  /** Every term, and every surface word with its term. */
+  readonly words: readonly string[];
+  readonly has: (stem: string) => boolean;
+  /** Inverse document frequency, at least 0.05. */
+  readonly idf: (count: number) => number;
+  readonly postings: (stem: string) => Postings;
+  /** Talks that have the stems side by side in a main field: the count alone is found faster than the talks. */
+  readonly mainCount: (stems: readonly (string | null)[]) => number;
+  /** Talks that have the stems side by side; `null` stands for a word of grammar. */
+  readonly phrase: (stems: readonly (string | null)[]) => Postings;
+  /** The number of a stem's term, for `addPlaces`. */
+  readonly termOf: (stem: string) => number | undefined;
+  /** Adds the places of a term in one talk. */
+  readonly addPlaces: (term: number, doc: number, places: number[]) => void;
+  /** The most usual written form of a stem. */
+  readonly wordFor: (stem: string) => string;
+  /** "multitenant" → "multi tenant", for terms that were seen joined by a hyphen. */
+  readonly partsOf: (joined: string) => readonly string[] | undefined;
+  /** Stems that share a root with this one, without it. */
+  readonly family: (stem: string) => readonly string[];
+}
+
+/** Phrases whose talks are kept once found: the vocabulary's, and some that were typed. */
+const MOST_KEPT = 20_000;
+/** Single words whose talks are kept: their three views take longer to make than to use, and more space than they. */
+const MOST_WORDS_KEPT = 1000;
+
+function groupByRoot(stems: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const stem of stems) {
+    const root = rootOf(stem);
+    if (root.length < 4 || /\d/.test(root)) continue;
+    const list = groups.get(root);
+    if (list === undefined) groups.set(root, [stem]);
+    else list.push(stem);
+  }
+  for (const [root, list] of groups) if (list.length < 2) groups.delete(root);
+  return groups;
+}
+
+/** Finds stems of one root; the groups are made when first asked for. */
+function createFamilies(terms: readonly string[]): TextIndex['family'] {
+  let groups: ReadonlyMap<string, readonly string[]> | undefined;
+  return (stem) => {
+    groups ??= groupByRoot(terms);
+    return (groups.get(rootOf(stem)) ?? []).filter((each) => each !== stem);
+  };
+}
+
+/** Finds phrases, and remembers them: most are the vocabulary's and come again. Single words would take 3 MB. */
+function createPhrases(
+  idOf: (stem: string) => number | undefined,
+  postings: TextIndex['postings'],
+  find: ReturnType<typeof createPhraseFinder>,
+): TextIndex['phrase'] {
+  const kept = new Map<string, Postings>();
+  /** The same by the lists themselves, which the vocabulary keeps: no key is made for them. */
+  const byList = new WeakMap<readonly (string | null)[], Postings>();
+
+  const search = (stems: readonly (string | null)[]): Postings => {
+    const solid = stems.flatMap((stem, offset) => (stem === null ? [] : [{ term: idOf(stem), offset }]));
+    const words = solid.flatMap(({ term, offset }) => (term === undefined ? [] : [{ term, offset }]));
+    return words.length < solid.length ? NO_POSTINGS : find(words);
+  };
+
+  const ofSeveral = (stems: readonly (string | null)[]): Postings => {
+    const key = stems.map((stem) => stem ?? '_').join(' ');
+    const known = kept.get(key);
+    if (known !== undefined) {
+      byList.set(stems, known);
+      return known;
+    }
+    if (kept.size >= MOST_KEPT) kept.clear();
+    const found = search(stems);
+    kept.set(key, found);
+    return found;
+  };
+
+  return (stems) => {
+    const [only] = stems;
+    if (stems.length === 1) return typeof only === 'string' ? postings(only) : NO_POSTINGS;
+    return byList.get(stems) ?? ofSeveral(stems);
+  };
+}
+
+/** Makes an index of what was collected, or kept. */
+export function createTextIndex(
+  collected: CollectedTerms,
+  fieldWeights: FieldWeights = FIELD_WEIGHTS,
+): TextIndex {
+  const { starts, docs, weights, masks, placeStarts, places, mainCounts, size } = collected;
+  const { terms, words, surfaces, joined } = collected.lexicon;
+  const ids = new Map(terms.map((term, id) => [term, id]));
+  const idOf = (stem: string): number | undefined => ids.get(stem);
+
+  const kept = new Map<number, Postings>();
+
+  const postings = (stem: string): Postings => {
+    const id = idOf(stem);
+    if (id === undefined) return NO_POSTINGS;
+    const known = kept.get(id);
+    if (known !== undefined) return known;
+    const [from, to] = [starts[id] as number, starts[id + 1] as number];
+    const found: Postings = {
+      docs: docs.subarray(from, to),
+      weights: weights.subarray(from, to),
+      masks: masks.subarray(from, to),
+      mainCount: mainCounts[id] as number,
+    };
+    if (kept.size >= MOST_WORDS_KEPT) kept.clear();
+    kept.set(id, found);
+    return found;
+  };
+
+  const phrase = createPhrases(idOf, postings, createPhraseFinder(collected, fieldWeights));
+
+  return {
+    size,
+    words,
+    has: (stem) => ids.has(stem),
+    idf: (count) => Math.max(0.05, Math.log(1 + (size - count + 0.5) / (count + 0.5))),
+    postings,
+    phrase,
+    mainCount: (stems) => {
+      const [only] = stems;
+      if (stems.length > 1 || typeof only !== 'string') return phrase(stems).mainCount;
+      return mainCounts[idOf(only) ?? -1] ?? 0;
+    },
+    termOf: idOf,
+    addPlaces: (term, doc, list) => {
+      const end = starts[term + 1] as number;
+      const row = seek(docs, doc, starts[term] as number, end);
+      if (row >= end || docs[row] !== doc) return;
+      const last = placeStarts[row + 1] as number;
+      for (let at = placeStarts[row] as number; at < last; at += 1) list.push(places[at] as number);
+    },
+    wordFor: (stem) => words[(surfaces[idOf(stem) ?? -1] ?? 0) - 1] ?? stem,
+    partsOf: (stem) => joined.get(stem),
+    family: createFamilies(terms),
+  };
+}

@@ -1,0 +1,25 @@
+// Set phrases of conversation: who wants to know, and by when. They ask for nothing.
+import type { Part } from './parsed-query.js';
+
+const WHO =
+  '(?:boss|bosses|manager|managers|cto|cio|lead|leads|team lead|teammates?|colleagues?|coworkers?|friends?|intern|team|company|folks|guys|people)';
+
+const PHRASES: readonly string[] = [
+  '(?:by |until |before )?(?:next|this|last) (?:week|weekend|month|sprint)',
+  'right now|at the moment|these days|in advance|by the way|once again|over and over',
+  `(?:my|our|the|a|some) ${WHO}(?: at work)? (?:wants?|wanted|needs?|asks|asked|wonders?|wondered|told|keeps? asking|would like|says|said|thinks?|claims?)(?: me| us)?(?: to (?:know|learn|see|hear|find out|understand))?`,
+  'asking for a friend',
+  '@(?:channel|here|everyone|all)',
+  'thank (?:you|u)(?: (?:so|very) much)?(?: all)?|(?:thanks|hey|hi|hello|dear) bot',
+];
+
+const CHATTER = new RegExp(`(?<![\\p{L}\\p{N}])(?:${PHRASES.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+
+/** Where a folded line only chats; its parts have no chip. */
+export const readChatter = (text: string): readonly Part[] =>
+  [...text.matchAll(CHATTER)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    label: '',
+    silent: true,
+  }));

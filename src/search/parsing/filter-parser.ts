@@ -1,0 +1,219 @@
+// Typed filters: `level:beginner`, `company:"red hat"`, `under:30m`, `has:slides` … with words for what they can't be.
+import { Format, Level } from '../../catalogue/talk.js';
+import type { Lexeme } from './query-lexer.js';
+import { type Names, nameWords } from '../entities/name-index.js';
+import { type Filters, type NameChoice, SORTS, type Sort } from '../query.js';
+import { dayLabel, findDays } from './days.js';
+import { minutesIn } from './durations.js';
+import type { Part, ReadDeps } from './parsed-query.js';
+
+/** What a typed filter came to. */
+export interface FilterReading {
+  readonly part: Part;
+  readonly problem?: string;
+  readonly choices?: readonly NameChoice[];
+}
+
+type Reader = (
+  value: string,
+  lexeme: Lexeme,
+  deps: ReadDeps,
+  line: string,
+) => Omit<FilterReading, 'part'> & {
+  readonly label?: string;
+  readonly filters?: Filters;
+  readonly sort?: Sort;
+};
+
+const listed = (values: readonly string[]): string =>
+  `${values.slice(0, -1).join(', ')} or ${values.at(-1) ?? ''}`;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Values of an enumeration, by their beginning: `adv` is advanced. */
+function enumerated<T extends string>(values: readonly T[], typed: string): T | undefined {
+  const word = typed.trim().toLowerCase();
+  return word.length < 2 ? undefined : values.find((value) => value.startsWith(word.replace(/s$/, '')));
+}
+
+const readLevel: Reader = (value) => {
+  const level = enumerated(Level.options, value);
+  if (level !== undefined) return { label: `Level: ${level}`, filters: { levels: [level] } };
+  return { problem: `There is no level “${value}”. A talk’s level is ${listed(Level.options)}.` };
+};
+
+const readFormat: Reader = (value) => {
+  const format = enumerated(Format.options, value);
+  if (format !== undefined) return { label: `Format: ${format}`, filters: { formats: [format] } };
+  return { problem: `There is no format “${value}”. A talk’s format is ${listed(Format.options)}.` };
+};
+
+/** What the chip of an order says. */
+const SORT_LABELS: Readonly<Record<Sort, string>> = {
+  relevance: 'Best match first',
+  schedule: 'In schedule order',
+  shortest: 'Shortest first',
+  longest: 'Longest first',
+  path: 'Beginner to advanced',
+  rated: 'Best rated first',
+  random: 'One at random',
+};
+
+const readSort: Reader = (value) => {
+  const sort = enumerated(SORTS, value);
+  if (sort !== undefined) return { label: SORT_LABELS[sort], sort };
+  return { problem: `I can’t sort by “${value}”. It is ${listed(SORTS)}.` };
+};
+
+const readHas: Reader = (value) => {
+  const has = enumerated(['video', 'slides'] as const, value);
+  if (has !== undefined)
+    return { label: `With ${has === 'video' ? 'a video' : 'slides'}`, filters: { has: [has] } };
+  return { problem: `A talk can have video or slides, not “${value}”.` };
+};
+
+const lengthReader =
+  (key: 'under' | 'over' | 'about'): Reader =>
+  (value) => {
+    const minutes = minutesIn(value);
+    if (minutes !== null) return { label: `${capital(key)} ${minutes} min`, filters: { [key]: minutes } };
+    return { problem: `“${value}” is no length. Write it as ${key}:30m.` };
+  };
+
+const readFit: Reader = (value) => {
+  const minutes = minutesIn(value);
+  if (minutes !== null && minutes > 0) return { label: `To fit ${minutes} min`, filters: { fit: minutes } };
+  return { problem: `“${value}” is no length. Write it as fit:45m.` };
+};
+
+const readDay: Reader = (value, _, deps) => {
+  const days = findDays(value, deps.days);
+  if (days.length > 0)
+    return {
+      label: `Day: ${days.map(dayLabel).join(', ')}`,
+      filters: { days: days.map(({ date }) => date) },
+    };
+  const held = deps.days.map(dayLabel);
+  return { problem: `No talk was on “${value}”. The days are ${listed(held)}.` };
+};
+
+const readLike: Reader = (value, _, { hasTalk }) =>
+  hasTalk(value)
+    ? { label: 'More like one talk', filters: { like: value } }
+    : { problem: `There is no talk “${value}” to find others like.` };
+
+interface NameKind<T> {
+  readonly key: string;
+  readonly noun: string;
+  readonly names: (deps: ReadDeps) => Names<T>;
+  readonly nameOf: (item: T) => string;
+  readonly filters: (items: readonly T[]) => Filters;
+}
+
+/** Each choice as a line with the filter written out. */
+function choose<T>(items: readonly T[], kind: NameKind<T>, lexeme: Lexeme, line: string): NameChoice[] {
+  return items.slice(0, 10).map((item) => {
+    const name = kind.nameOf(item);
+    const filter = `${kind.key}:"${name}"`;
+    return { label: name, line: `${line.slice(0, lexeme.start)}${filter}${line.slice(lexeme.end)}`.trim() };
+  });
+}
+
+function nameReader<T>(kind: NameKind<T>): Reader {
+  return (value, lexeme, deps, line) => {
+    // What autocomplete wrote may stand in quotes once more: track:"track:Storage".
+    const match = kind.names(deps).match(value.replace(/^[a-z]+:\s*/iu, ''));
+    if (match.kind === 'one') {
+      return {
+        label: `${capital(kind.noun)}: ${kind.nameOf(match.match)}`,
+        filters: kind.filters([match.match]),
+      };
+    }
+    if (match.kind === 'several') {
+      // All of them answer until one is chosen.
+      return {
+        label: `${capital(kind.noun)}: ${value}`,
+        filters: kind.filters(match.matches),
+        choices: choose(match.matches, kind, lexeme, line),
+      };
+    }
+    const near = match.near.map(kind.nameOf).slice(0, 3);
+    const hint = near.length === 0 ? '' : ` Near it: ${near.join(', ')}.`;
+    return { problem: `No ${kind.noun} is called “${value}”.${hint}` };
+  };
+}
+
+const readCompany = nameReader({
+  key: 'company',
+  noun: 'company',
+  names: ({ companies }) => companies,
+  nameOf: ({ name }) => name,
+  filters: (companies) => ({ companies: companies.map(({ name }) => name) }),
+});
+
+const readSpeaker = nameReader({
+  key: 'speaker',
+  noun: 'speaker',
+  names: ({ people }) => people,
+  nameOf: ({ name }) => name,
+  filters: (people) => ({ speakers: people.map(({ id }) => id) }),
+});
+
+const readTrack = nameReader({
+  key: 'track',
+  noun: 'track',
+  names: ({ tracks }) => tracks,
+  nameOf: ({ name }) => name,
+  filters: (tracks) => ({ tracks: tracks.map(({ name }) => name) }),
+});
+
+/** `by:` may be a company or a person, `with:` slides or a person. */
+const readBy: Reader = (value, ...rest) => {
+  const [, deps] = rest;
+  const company = deps.companies.match(value);
+  const asCompany = company.kind === 'one' && nameWords(value).length > 0;
+  return asCompany ? readCompany(value, ...rest) : readSpeaker(value, ...rest);
+};
+
+const READERS: Readonly<Record<string, Reader>> = {
+  level: readLevel,
+  format: readFormat,
+  sort: readSort,
+  has: readHas,
+  under: lengthReader('under'),
+  max: lengthReader('under'),
+  over: lengthReader('over'),
+  min: lengthReader('over'),
+  about: lengthReader('about'),
+  fit: readFit,
+  day: readDay,
+  on: readDay,
+  like: readLike,
+  company: readCompany,
+  org: readCompany,
+  speaker: readSpeaker,
+  person: readSpeaker,
+  track: readTrack,
+  by: readBy,
+  with: (value, ...rest) =>
+    /^(?:slides?|videos?)$/i.test(value) ? readHas(value, ...rest) : readSpeaker(value, ...rest),
+};
+
+/** Reads one `key:value`. A value that fits nothing filters nothing and is said as a problem. */
+export function readFilter(lexeme: Lexeme, deps: ReadDeps, line: string): FilterReading {
+  const { key, value, start, end } = lexeme;
+  const reader = READERS[key];
+  if (reader === undefined || value.trim() === '') {
+    return { part: { start, end, label: '', silent: true }, problem: `“${key}:” needs a value.` };
+  }
+  const { label, filters, sort, problem, choices } = reader(value.trim(), lexeme, deps, line);
+  const part: Part = {
+    start,
+    end,
+    label: label ?? '',
+    ...(label === undefined && { silent: true }),
+    ...(filters && { filters }),
+    ...(sort && { sort }),
+  };
+  return { part, ...(problem !== undefined && { problem }), ...(choices && { choices }) };
+}

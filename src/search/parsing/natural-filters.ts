@@ -1,0 +1,159 @@
+// Plain English for filters: levels, formats, slides, order, exclusions. Works on folded text of the line's length.
+import type { Format, Level } from '../../catalogue/talk.js';
+import { TALK_NOUN } from '../analysis/filler-words.js';
+import type { Filters, Sort } from '../query.js';
+import { readLengths } from './durations.js';
+import type { Part } from './parsed-query.js';
+import { tokenize } from '../analysis/tokenizer.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
+
+interface Rule {
+  readonly pattern: RegExp;
+  readonly label: string;
+  readonly filters?: Filters;
+  readonly sort?: Sort;
+}
+
+const word = (pattern: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'gu');
+
+const level = (value: Level, pattern: string): Rule => ({
+  pattern: word(pattern),
+  label: `Level: ${value}`,
+  filters: { levels: [value] },
+});
+
+const format = (value: Format, pattern: string): Rule => ({
+  pattern: word(pattern),
+  label: `Format: ${value}`,
+  filters: { formats: [value] },
+});
+
+/** A level's name is also an everyday word: it counts before "talks", at an end of the line, or with "level". */
+const ENDS = (name: string): string =>
+  `${name}(?=(?: [\\p{L}\\p{N}/-]+){0,3} ${TALK_NOUN}(?![\\p{L}]))|(?<=^\\s*)${name}|${name}(?=\\s*$)`;
+
+const RULES: readonly Rule[] = [
+  level(
+    'beginner',
+    '(?:only )?(?:aimed at |for |suitable for )?(?:(?:complete|absolute|total) )?(?:beginners?|newbies?|noobs?|novices?)(?:[ -](?:level|friendly))?(?! here)',
+  ),
+  level('beginner', `(?:entry|introductory|basic)[ -]level|introductory(?= ${TALK_NOUN})`),
+  level('intermediate', `(?:only )?intermediate(?:[ -]level)?`),
+  level(
+    'advanced',
+    `(?:advanced|expert)[ -]level|${ENDS('advanced')}|${ENDS('experts?')}|for (?:advanced|experts?|expert) ?(?:users?|people|audience)?`,
+  ),
+  format('keynote', 'keynotes?(?: (?:talks?|sessions?|speech(?:es)?|speakers?))?'),
+  format('panel', 'panels?(?: (?:discussions?|sessions?|talks?))?'),
+  format('salon', 'salons?(?: sessions?)?'),
+  {
+    pattern: word(
+      '(?:with|has|have|having|that have|including) (?:the |its )?(?:slides?|slide decks?|a deck|decks?)|slides? available',
+    ),
+    label: 'With slides',
+    filters: { has: ['slides'] },
+  },
+  {
+    pattern: word(
+      '(?:with|has|have|having|that have|including) (?:a |the )?(?:videos?|recordings?)|(?:videos?|recordings?) available',
+    ),
+    label: 'With a video',
+    filters: { has: ['video'] },
+  },
+  { pattern: word('(?:the )?shortest(?: (?:ones?|first))?'), label: 'Shortest first', sort: 'shortest' },
+  { pattern: word('(?:the )?longest(?: (?:ones?|first))?'), label: 'Longest first', sort: 'longest' },
+  {
+    pattern: word('(?:in|by|in order of) (?:the )?schedule(?: order)?'),
+    label: 'In schedule order',
+    sort: 'schedule',
+  },
+  {
+    pattern: word('(?:as )?(?:a )?learning path|from beginner (?:level )?to (?:advanced|expert)'),
+    label: 'Beginner to advanced',
+    sort: 'path',
+  },
+  {
+    pattern: word('(?:the )?(?:best|top|highest)[ -]rated(?: ones?| first)?'),
+    label: 'Best rated first',
+    sort: 'rated',
+  },
+  {
+    pattern: word(
+      `surprise me(?: with)?|(?:a |any |some )?random(?= (?:ones?|pick|${TALK_NOUN}))(?: (?:ones?|pick))?`,
+    ),
+    label: 'One at random',
+    sort: 'random',
+  },
+];
+
+const EXCLUDING = word(
+  '(?:but not|but no|but without|excluding|except(?: for)?|other than|apart from|anything but)(?: about| on| any| the| from| by)?',
+);
+/** These exclude only what is a product: "without istio", but "without downtime". */
+const EXCLUDING_PRODUCTS = word('(?:without|not|no|minus)(?: about| on| any| using)?');
+
+/** The place of the words that an exclusion takes: a phrase of the vocabulary, or one word. */
+function excludedWords(text: string, from: number, vocabulary: Vocabulary, productsOnly: boolean) {
+  const tokens = tokenize(text.slice(from, from + 60));
+  const [first] = tokens;
+  if (first === undefined || text.slice(from, from + first.start).trim() !== '') return undefined;
+  const phrase = (vocabulary.triggers.get(first.stem) ?? [])
+    .filter(({ phrase: { key } }) => key.every((stem, at) => tokens[at]?.stem === stem))
+    .reduce((most, { phrase: { key } }) => Math.max(most, key.length), 1);
+  if (productsOnly && !vocabulary.products.has(first.stem)) return undefined;
+  const last = tokens[phrase - 1] ?? first;
+  return { value: text.slice(from + first.start, from + last.end), end: from + last.end };
+}
+
+function readExclusions(text: string, vocabulary: Vocabulary): readonly Part[] {
+  const read = (pattern: RegExp, productsOnly: boolean): readonly Part[] =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      const found = excludedWords(text, match.index + match[0].length, vocabulary, productsOnly);
+      if (found === undefined) return [];
+      const { value, end } = found;
+      return [{ start: match.index, end, label: `Not: ${value}`, filters: { excluded: [value] } }];
+    });
+  const strict = read(EXCLUDING, false);
+  const products = read(EXCLUDING_PRODUCTS, true);
+  return [
+    ...strict,
+    ...products.filter((part) => !strict.some(({ start, end }) => part.start < end && part.end > start)),
+  ];
+}
+
+/** Most lines say nothing of these, and need not be tried against every rule. */
+const MENTIONS_FILTER =
+  /beginner|newb|noob|novice|level|introductory|intermediate|advanced|expert|keynote|panel|salon|slide|deck|video|recording|shortest|longest|schedule|path|step|rated|surprise|random/;
+
+function readRules(text: string): readonly Part[] {
+  const parts: Part[] = [];
+  if (!MENTIONS_FILTER.test(text)) return parts;
+  for (const { pattern, label, filters, sort } of RULES) {
+    for (const match of text.matchAll(pattern)) {
+      const place = { start: match.index, end: match.index + match[0].length };
+      if (parts.some(({ start, end }) => place.start < end && place.end > start)) continue;
+      parts.push({ ...place, label, ...(filters && { filters }), ...(sort && { sort }) });
+    }
+  }
+  return parts;
+}
+
+/** A text with stretches made blank, so that every offset stays true. */
+export function blank(
+  text: string,
+  parts: readonly { readonly start: number; readonly end: number }[],
+): string {
+  return parts.reduce(
+    (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
+    text,
+  );
+}
+
+/** Reads what plain English says of filters. `text` is folded; names are read elsewhere. */
+export function readPlain(text: string, vocabulary: Vocabulary): readonly Part[] {
+  const exclusions = readExclusions(text, vocabulary);
+  const lengths = readLengths(blank(text, exclusions));
+  const rules = readRules(blank(text, [...exclusions, ...lengths]));
+  return [...exclusions, ...lengths, ...rules];
+}

@@ -1,0 +1,53 @@
+// What reading a query line produces, before it is ranked: parts that were understood, and the words left over.
+import type { Event, Talk } from '../../catalogue/talk.js';
+import type { Names } from '../entities/name-index.js';
+import type { QueryWord } from '../expansion/clause.js';
+import type { Company, Filters, NameChoice, Person, Sort, Topic } from '../query.js';
+import type { TextIndex } from '../index/inverted-index.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
+
+/** One stretch of the line that was understood. `start` and `end` are offsets into the line. */
+export interface Part {
+  readonly start: number;
+  readonly end: number;
+  /** Shown on its chip. */
+  readonly label: string;
+  readonly filters?: Filters;
+  readonly sort?: Sort;
+  /** Taken out of the words, but nothing to take off: no chip. */
+  readonly silent?: boolean;
+}
+
+/** One day of the event. */
+export interface EventDay {
+  /** `YYYY-MM-DD` in the venue's zone. */
+  readonly date: string;
+  /** In English, lower case: `thursday`. */
+  readonly weekday: string;
+}
+
+/** What a reader needs to know about the catalogue. */
+export interface ReadDeps {
+  readonly events: readonly Event[];
+  readonly talks: readonly Talk[];
+  readonly days: readonly EventDay[];
+  readonly people: Names<Person>;
+  readonly companies: Names<Company>;
+  readonly tracks: Names<Topic>;
+  readonly vocabulary: Vocabulary;
+  readonly index: TextIndex;
+  readonly hasTalk: (id: string) => boolean;
+}
+
+/** A line as read. */
+export interface Reading {
+  readonly line: string;
+  readonly parts: readonly Part[];
+  readonly filters: Filters;
+  readonly sort: Sort;
+  readonly words: readonly QueryWord[];
+  readonly problems: readonly string[];
+  readonly ambiguous: readonly NameChoice[];
+  /** The line asks for talks without saying which: "all talks". */
+  readonly everything: boolean;
+}

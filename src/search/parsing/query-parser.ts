@@ -1,0 +1,103 @@
+// A query line → what was understood of it: filters typed or said, order, names, and the words that are left.
+import { CHAT_WORDS } from '../analysis/filler-words.js';
+import { FUNCTION_WORDS } from '../analysis/stop-words.js';
+import { type Lexeme, lexLine } from './query-lexer.js';
+import type { Chip, Filters, NameChoice, Sort } from '../query.js';
+import { readChatter } from './filler-phrases.js';
+import { readDays } from './days.js';
+import { readFilter } from './filter-parser.js';
+import { readNames } from './entity-recognizer.js';
+import { blank, readPlain } from './natural-filters.js';
+import type { Part, ReadDeps, Reading } from './parsed-query.js';
+import { fold, tokenize } from '../analysis/tokenizer.js';
+
+/** More of a line than this is not read: the longest message that both platforms take is 4,000 characters. */
+const LONGEST = 4000;
+
+/** More words than this, and the line is a message to be matched by its rare words, not a query. */
+export const MESSAGE_WORDS = 12;
+
+/** "sooo", "pleeease", "hmmm": no word of the field has a letter three times. */
+const DRAWN_OUT = /([a-z])\1\1/;
+
+function partOfLexeme({ kind, value, start, end }: Lexeme): Part {
+  if (kind === 'exclusion') return { start, end, label: `Not: ${value}`, filters: { excluded: [value] } };
+  if (kind === 'phrase') return { start, end, label: `“${value}”`, filters: { phrases: [value] } };
+  return { start, end, label: '', silent: true };
+}
+
+/** Lists of the same filter are joined ("any of"); of two lengths the last one counts. */
+function merge(parts: readonly Part[]): Filters {
+  const merged: Record<string, unknown> = {};
+  for (const { filters } of parts) {
+    for (const [key, value] of Object.entries(filters ?? {})) {
+      const known = merged[key];
+      merged[key] = Array.isArray(known) && Array.isArray(value) ? [...new Set([...known, ...value])] : value;
+    }
+  }
+  return merged as Filters;
+}
+
+function readLexemes(line: string, deps: ReadDeps) {
+  const parts: Part[] = [];
+  const problems: string[] = [];
+  const ambiguous: NameChoice[] = [];
+  for (const lexeme of lexLine(line)) {
+    if (lexeme.kind !== 'filter') {
+      parts.push(partOfLexeme(lexeme));
+      continue;
+    }
+    const { part, problem, choices } = readFilter(lexeme, deps, line);
+    parts.push(part);
+    if (problem !== undefined) problems.push(problem);
+    if (choices !== undefined) ambiguous.push(...choices);
+  }
+  return { parts, problems, ambiguous };
+}
+
+/** Reads a line. Never throws: what can't be read is a problem or a word. */
+export function readQuery(text: string, deps: ReadDeps): Reading {
+  const line = text.normalize('NFC').slice(0, LONGEST).replace(/\s/gu, ' ');
+  const lexed = readLexemes(line, deps);
+  const folded = fold(line);
+  const left = blank(folded, lexed.parts);
+  const isMessage =
+    tokenize(left).filter(({ word }) => !FUNCTION_WORDS.has(word) && !CHAT_WORDS.has(word)).length >
+    MESSAGE_WORDS;
+  const chatter = isMessage ? [] : readChatter(left);
+  const said = blank(left, chatter);
+  const plain = isMessage ? [] : readPlain(said, deps.vocabulary);
+  const days = isMessage ? { parts: [], problems: [] } : readDays(blank(said, plain), deps.days);
+  const withoutPlain = blank(said, [...plain, ...days.parts]);
+  const names = isMessage ? { parts: [], ambiguous: [] } : readNames(withoutPlain, line, deps);
+  const parts = [...lexed.parts, ...chatter, ...plain, ...days.parts, ...names.parts].sort(
+    (a, b) => a.start - b.start,
+  );
+  const words = tokenize(blank(withoutPlain, names.parts)).map((token) => ({
+    ...token,
+    noise: CHAT_WORDS.has(token.word) || DRAWN_OUT.test(token.word),
+  }));
+  const sort = parts.reduce<Sort>((last, part) => part.sort ?? last, 'relevance');
+  return {
+    line,
+    parts,
+    filters: merge(parts),
+    sort,
+    words,
+    problems: [...lexed.problems, ...days.problems],
+    ambiguous: [...lexed.ambiguous, ...names.ambiguous],
+    everything: /\b(?:talks?|sessions?|everything|presentations?|recordings?|videos?)\b/u.test(folded),
+  };
+}
+
+/** The line without one part, tidied. */
+function without(line: string, { start, end }: Part): string {
+  return `${line.slice(0, start)} ${line.slice(end)}`.replace(/\s+/gu, ' ').trim();
+}
+
+/** One chip for each part that can be taken off. */
+export function chipsOf({ line, parts }: Reading): readonly Chip[] {
+  return parts
+    .filter(({ silent }) => silent !== true)
+    .map((part) => ({ label: part.label, without: without(line, part), filters: part.filters ?? {} }));
+}

@@ -1,0 +1,264 @@
+// What each need of a query finds in each talk, and all needs together. Flat arrays: a common word stands in most talks.
+import type { Alternative, Need } from '../expansion/clause.js';
+import { bitOf, FIELDS, MAIN_FIELDS, type Postings } from '../index/postings.js';
+import type { TextIndex } from '../index/inverted-index.js';
+
+/** BM25's k1 on the weighted frequency, and how alternatives, coverage and titles count. See docs/search.md. */
+export interface RankingSettings {
+  readonly saturation: number;
+  /** Share of an alternative's evidence that counts beside a stronger one. */
+  readonly beside: number;
+  readonly coverageFloor: number;
+  readonly titleBonus: number;
+  readonly nearBonus: number;
+  /** A talk with less than this share of the best score is not worth a place in any list. */
+  readonly farBehind: number;
+}
+
+/** Evidence with less than this share of the best only adds to talks that something better has found. */
+const LITTLE = 0.1;
+/** Below this weight an alternative is a hint: it ranks, but the need is not had. */
+const HINT = 0.45;
+/** From this weight alternatives mean the same: the rare spelling of a common word is as common. */
+const EQUAL = 0.9;
+const TITLE = bitOf('title');
+
+/** Arrays of one number a talk, all 0 between two rankings: made once for an index, because they are large. */
+interface Buffers {
+  readonly best: Float32Array;
+  readonly rest: Float32Array;
+  readonly had: Uint8Array;
+}
+
+const pools = new WeakMap<TextIndex, Buffers[]>();
+
+function buffersFor(index: TextIndex, count: number): readonly Buffers[] {
+  const pool = pools.get(index) ?? [];
+  pools.set(index, pool);
+  const { size } = index;
+  while (pool.length < count) {
+    pool.push({ best: new Float32Array(size), rest: new Float32Array(size), had: new Uint8Array(size) });
+  }
+  return pool;
+}
+
+/** What one need finds in each talk. */
+export interface NeedScores {
+  readonly importance: number;
+  /** What having the need is worth, for coverage. */
+  readonly mass: number;
+  readonly best: Float32Array;
+  readonly rest: Float32Array;
+  /** Bits: 1 had, 2 had in the title, 4 had by its own words. */
+  readonly had: Uint8Array;
+}
+
+interface Ground {
+  readonly index: TextIndex;
+  /** 1 for talks that have anything, 2 for those that don't pass the filters. */
+  readonly seen: Uint8Array;
+  readonly settings: RankingSettings;
+}
+
+/** What a ranking is over; `allowed` marks the talks that pass the filters. */
+export interface RankingOver {
+  readonly index: TextIndex;
+  readonly allowed: Uint8Array | null;
+  readonly settings: RankingSettings;
+}
+
+/** Talks that have anything, each once, in the order they were found. */
+type Touched = Uint32Array;
+
+/** Bits of `had` for each mask there can be, of an alternative by which a need is had. */
+const bitsFor = (literal: 0 | 4): Uint8Array =>
+  Uint8Array.from({ length: 1 << FIELDS.length }, (_, mask) =>
+    (mask & MAIN_FIELDS) === 0 ? 0 : literal | ((mask & TITLE) !== 0 ? 3 : 1),
+  );
+
+const NO_BITS = new Uint8Array(1 << FIELDS.length);
+const OTHER_BITS = bitsFor(0);
+const LITERAL_BITS = bitsFor(4);
+
+function bitsOf({ weight, via }: Alternative): Uint8Array {
+  if (weight < HINT) return NO_BITS;
+  return weight >= EQUAL || via === 'family' ? LITERAL_BITS : OTHER_BITS;
+}
+
+/** One alternative with where it stands and what it is worth there. */
+interface Piece {
+  readonly need: NeedScores;
+  readonly alternative: Alternative;
+  readonly value: number;
+  readonly found: Postings;
+}
+
+/** Adds one alternative's evidence to talks that were found; the strongest per talk counts whole, the others beside it. */
+function addEvidence({ need, alternative, value, found }: Piece, { seen, settings }: Ground): void {
+  const { best, rest, had } = need;
+  const { docs, weights, masks } = found;
+  const { saturation } = settings;
+  const bits = bitsOf(alternative);
+  for (let at = 0; at < docs.length; at += 1) {
+    const doc = docs[at] as number;
+    if (seen[doc] !== 1) continue;
+    const weight = weights[at] as number;
+    const score = (value * weight) / (saturation + weight);
+    const strongest = best[doc] as number;
+    if (strongest === 0) best[doc] = score;
+    else {
+      rest[doc] = (rest[doc] as number) + Math.min(score, strongest);
+      if (score > strongest) best[doc] = score;
+    }
+    had[doc] = (had[doc] as number) | (bits[masks[at] as number] as number);
+  }
+}
+
+/** Talks that one of these stands in, in the order they are found. */
+function touch(pieces: readonly Piece[], seen: Uint8Array): Touched {
+  const most = pieces.reduce((sum, { found }) => sum + found.docs.length, 0);
+  const touched = new Uint32Array(Math.min(most, seen.length));
+  let count = 0;
+  for (const { found } of pieces) {
+    const { docs } = found;
+    for (let at = 0; at < docs.length; at += 1) {
+      const doc = docs[at] as number;
+      if (seen[doc] !== 0) continue;
+      seen[doc] = 1;
+      touched[count] = doc;
+      count += 1;
+    }
+  }
+  return touched.subarray(0, count);
+}
+
+/** Finds where a need's alternatives stand, and what having the need is worth. */
+function prepare(need: Need, buffers: Buffers, index: TextIndex): { scores: NeedScores; pieces: Piece[] } {
+  const found = need.alternatives.map(({ phrase }) => index.phrase(phrase.stems));
+  const common = need.alternatives.reduce(
+    (most, { weight }, at) => (weight >= EQUAL ? Math.max(most, found[at]?.mainCount ?? 0) : most),
+    1,
+  );
+  const values = need.alternatives.map(({ weight }, at) => {
+    const count = found[at]?.mainCount ?? 0;
+    return weight * index.idf(weight >= EQUAL ? common : Math.max(1, count));
+  });
+  const mass = values.reduce(
+    (most, value, at) => ((found[at]?.mainCount ?? 0) > 0 ? Math.max(most, value) : most),
+    0,
+  );
+  // What nobody knows is as rare as can be; an everyday word that no talk has is nothing.
+  const whole = (need.unknown ? index.idf(1) : mass) * need.importance;
+  const scores: NeedScores = { importance: need.importance, ...buffers, mass: whole };
+  const pieces = need.alternatives.flatMap((alternative, at): Piece[] => {
+    const postings = found[at] as Postings;
+    return postings.docs.length === 0
+      ? []
+      : [{ need: scores, alternative, value: values[at] as number, found: postings }];
+  });
+  return { scores, pieces };
+}
+
+/**
+ * Adds all evidence. What is worth little beside the best only adds to talks that something better has found:
+ * alone it would leave a talk far behind, and common words stand in most talks.
+ */
+function addAll(pieces: readonly Piece[], ground: Ground): Touched {
+  const worth = ({ value, need }: Piece): number => value * need.importance;
+  const least = LITTLE * pieces.reduce((most, piece) => Math.max(most, worth(piece)), 0);
+  const [much, little]: [Piece[], Piece[]] = [[], []];
+  for (const piece of pieces) (worth(piece) >= least ? much : little).push(piece);
+  const found = touch(much, ground.seen);
+  const touched = found.length > 0 ? found : touch(little, ground.seen);
+  for (const piece of much) addEvidence(piece, ground);
+  for (const piece of little) addEvidence(piece, ground);
+  return touched;
+}
+
+/** What all needs found in each touched talk: by its place among the touched, because objects cost more than scores. */
+export interface Merged {
+  readonly touched: Touched;
+  readonly score: Float64Array;
+  readonly coverage: Float64Array;
+  readonly has: Int32Array;
+}
+
+/** Adds to each talk what one need found in it. */
+function weighIn(need: NeedScores, bit: number, merged: Merged, settings: RankingSettings): void {
+  const { best, rest, had, mass, importance } = need;
+  const { touched, score, coverage, has } = merged;
+  const { beside, titleBonus } = settings;
+  for (let at = 0; at < touched.length; at += 1) {
+    const doc = touched[at] as number;
+    const strongest = best[doc] as number;
+    if (strongest === 0) continue;
+    const held = had[doc] as number;
+    let sum =
+      (score[at] as number) + (strongest + Math.min(beside * (rest[doc] as number), strongest)) * importance;
+    if ((held & 2) !== 0) sum += titleBonus * mass;
+    score[at] = sum;
+    const covered = held === 0 ? mass * Math.min(0.5, (strongest * importance) / mass) : mass;
+    coverage[at] = (coverage[at] as number) + covered;
+    if ((held & 4) !== 0) has[at] = (has[at] as number) | bit;
+  }
+}
+
+/** Merges what all needs found; a talk with little of the question keeps little of its score. */
+function mergeNeeds(needs: readonly NeedScores[], touched: Touched, settings: RankingSettings): Merged {
+  const total = needs.reduce((sum, { mass }) => sum + mass, 0);
+  const count = touched.length;
+  const merged: Merged = {
+    touched,
+    score: new Float64Array(count),
+    coverage: new Float64Array(count),
+    has: new Int32Array(count),
+  };
+  needs.forEach((need, at) => {
+    weighIn(need, 1 << Math.min(at, 30), merged, settings);
+  });
+  const { score, coverage } = merged;
+  const floor = settings.coverageFloor;
+  for (let at = 0; at < count; at += 1) {
+    const share = total === 0 ? 0 : (coverage[at] as number) / total;
+    coverage[at] = share;
+    score[at] = (score[at] as number) * (floor + (1 - floor) * share);
+  }
+  return merged;
+}
+
+/** Clearing all at once is so much faster for each that it pays from a small share of them on. */
+const MANY = 1 / 16;
+
+function clear({ best, rest, had }: NeedScores, touched: Touched): void {
+  if (touched.length > best.length * MANY) {
+    best.fill(0);
+    rest.fill(0);
+    had.fill(0);
+    return;
+  }
+  for (const doc of touched) {
+    best[doc] = 0;
+    rest[doc] = 0;
+    had[doc] = 0;
+  }
+}
+
+/** What all needs found in the talks that pass, handed to `use` while the scores of each need stand. */
+export function withEvidence<Result>(
+  needs: readonly Need[],
+  { index, allowed, settings }: RankingOver,
+  use: (merged: Merged, scores: readonly NeedScores[]) => Result,
+): Result {
+  const seen =
+    allowed === null ? new Uint8Array(index.size) : allowed.map((passes) => (passes === 0 ? 2 : 0));
+  const buffers = buffersFor(index, needs.length);
+  const prepared = needs.map((need, at) => prepare(need, buffers[at] as Buffers, index));
+  const scores = prepared.map((each) => each.scores);
+  const pieces = prepared.flatMap((each) => each.pieces);
+  const touched = addAll(pieces, { index, seen, settings });
+  try {
+    return use(mergeNeeds(scores, touched, settings), scores);
+  } finally {
+    for (const each of scores) clear(each, touched);
+  }
+}

@@ -1,0 +1,130 @@
+// Leans a ranking towards talks that are about what the whole query sounds like, and adds those that no word found.
+import type { AboutConcept } from '../expansion/concept-documents.js';
+import type { Leaning } from '../expansion/concept-classifier.js';
+import type { Need, Word } from '../expansion/clause.js';
+import { bitOf } from '../index/postings.js';
+import { RANKING, type Ranked } from './ranker.js';
+import type { TextIndex } from '../index/inverted-index.js';
+
+/** What a talk that is all about all of the query gains, as a share of the best score. */
+const SHARE = 0.5;
+/** The same for up to three words that stand in titles: these ask for themselves. */
+const SHARE_OF_NAMES = 0.2;
+/** From this leaning a talk answers half as much as the best one, whatever its words. */
+const ANSWERS = 0.15;
+const ANSWERS_HALF = 0.5;
+/** So many of the first may change places; beyond them nobody looks. */
+const DEPTH = 500;
+
+const TITLE = bitOf('title');
+
+/** Up to three words, each in some title. */
+function areNames(words: readonly Word[], index: TextIndex): boolean {
+  const solid = words.filter(({ noise }) => !noise);
+  return (
+    solid.length < 4 &&
+    solid.every(({ stem }) => index.postings(stem).masks.some((mask) => (mask & TITLE) !== 0))
+  );
+}
+
+/** How much each talk is about what the query leans towards. */
+function degreesOf(leanings: readonly Leaning[], about: AboutConcept): ReadonlyMap<number, number> {
+  const degrees = new Map<number, number>();
+  for (const { entry, share } of leanings) {
+    const found = about(entry);
+    found.docs.forEach((doc, at) => {
+      degrees.set(doc, (degrees.get(doc) ?? 0) + share * (found.degrees[at] as number));
+    });
+  }
+  return degrees;
+}
+
+/** What a ranking is leaned with. */
+export interface Lean {
+  /** How much each talk is about what the query leans towards, by its number. */
+  readonly degrees: ReadonlyMap<number, number>;
+  /** What a degree of 1 gains, as a share of the best score. */
+  readonly gain: number;
+  /** Whether talks come in that no word found: who asks for names has not asked for what is near them. */
+  readonly adds: boolean;
+}
+
+export function leanOf(
+  leanings: readonly Leaning[],
+  words: readonly Word[],
+  { index, about }: { readonly index: TextIndex; readonly about: AboutConcept },
+): Lean {
+  const names = areNames(words, index);
+  return { degrees: degreesOf(leanings, about), gain: names ? SHARE_OF_NAMES : SHARE, adds: !names };
+}
+
+/**
+ * Adds the talks that the query leans towards and that no word found. A ranking that found nothing stays empty: that
+ * a query sounds like a concept is no proof that the catalogue answers it.
+ */
+export function withLeaned(
+  ranked: readonly Ranked[],
+  { degrees, adds }: Lean,
+  allowed: Uint8Array | null,
+): readonly Ranked[] {
+  if (ranked.length === 0 || degrees.size === 0 || !adds) return ranked;
+  const known = new Set(ranked.map(({ doc }) => doc));
+  const added = [...degrees.keys()].filter(
+    (doc) => !known.has(doc) && (allowed === null || allowed[doc] === 1),
+  );
+  return [...ranked, ...added.map((doc): Ranked => ({ doc, score: 0, coverage: 0, has: 0 }))];
+}
+
+const byScore = (a: Ranked, b: Ranked): number => b.score - a.score || a.doc - b.doc;
+
+/** Two lists in order as one. */
+function merged(left: readonly Ranked[], right: readonly Ranked[]): Ranked[] {
+  const all: Ranked[] = [];
+  let at = 0;
+  for (const each of right) {
+    while (at < left.length && byScore(left[at] as Ranked, each) < 0) {
+      all.push(left[at] as Ranked);
+      at += 1;
+    }
+    all.push(each);
+  }
+  for (; at < left.length; at += 1) all.push(left[at] as Ranked);
+  return all;
+}
+
+/** Leans a ranking: every share is of the best talk that is in it, so that a part of it leans as the whole of its own. */
+export function lean(ranked: readonly Ranked[], { degrees, gain }: Lean): readonly Ranked[] {
+  const [best] = ranked;
+  if (best === undefined || degrees.size === 0) return ranked;
+  const far = best.score * RANKING.farBehind;
+  const half = ANSWERS_HALF * ranked.reduce((most, { coverage }) => Math.max(most, coverage), 0);
+  const [leaned, kept, beyond]: [Ranked[], Ranked[], Ranked[]] = [[], [], []];
+  const gaining = ({ doc, score, coverage, has }: Ranked, degree: number): Ranked => {
+    const least = degree > ANSWERS ? Math.max(coverage, half) : coverage;
+    return { doc, score: score + best.score * gain * degree, coverage: least, has };
+  };
+  ranked.forEach((each, at) => {
+    const { doc, has } = each;
+    const degree = degrees.get(doc);
+    const near = each.score < far ? { doc, score: 0, coverage: 0, has } : each;
+    if (degree !== undefined) leaned.push(gaining(near, degree));
+    else if (at < DEPTH) kept.push(near);
+    else beyond.push(each);
+  });
+  // Those that gain nothing are in order already, or nearly: sorting them takes one look at each.
+  const ordered = merged(kept.sort(byScore), leaned.sort(byScore));
+  for (const each of beyond) ordered.push(each);
+  return ordered;
+}
+
+/** What the query leans towards as needs, to show the words of a talk that speak of it. */
+export const needsOfLeanings = (leanings: readonly Leaning[]): readonly Need[] =>
+  leanings.map(({ entry: { name, tiers }, share }) => ({
+    text: name,
+    start: 0,
+    end: 0,
+    alternatives: [...tiers.head, ...tiers.terms].map((phrase) => ({ phrase, weight: share, via: name })),
+    importance: share,
+    unknown: false,
+    elsewhere: false,
+  }));

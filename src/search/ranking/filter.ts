@@ -1,0 +1,170 @@
+// Filters → which talks pass. Names and numbers are compared with the talk, words with the index.
+import { Level, type Talk } from '../../catalogue/talk.js';
+import { trackNames } from '../../catalogue/track-names.js';
+import { MAIN_FIELDS } from '../index/postings.js';
+import type { Filters, Query, Sort } from '../query.js';
+import type { TextIndex } from '../index/inverted-index.js';
+import { tokenize } from '../analysis/tokenizer.js';
+import { toPhrase } from '../vocabulary/phrase.js';
+
+type Test = (talk: Talk) => boolean;
+
+/** "About 30 minutes" takes in five more or less. */
+const ABOUT_MARGIN = 5;
+
+/** The venue's own date of a talk, `YYYY-MM-DD`; the offset in `startsAt` is the venue's. */
+export const dayOf = ({ startsAt }: Talk): string | null => startsAt?.slice(0, 10) ?? null;
+
+/** Passes when the list is not asked for, or `has` finds one of it in the talk. No arrays are made: there may be 100,000 talks. */
+function anyOf<T>(
+  wanted: readonly T[] | undefined,
+  has: (talk: Talk, set: ReadonlySet<T>) => boolean,
+): readonly Test[] {
+  if (wanted === undefined) return [];
+  const set = new Set(wanted);
+  return [(talk) => has(talk, set)];
+}
+
+/** Whether a value is there and among those wanted. */
+const within = <T>(set: ReadonlySet<T>, value: T | null): boolean => value !== null && set.has(value);
+
+function lengthTests({ under, over, about }: Filters): readonly Test[] {
+  const test =
+    (passes: (minutes: number) => boolean): Test =>
+    ({ durationMinutes }) =>
+      durationMinutes !== null && passes(durationMinutes);
+  return [
+    ...(under === undefined ? [] : [test((minutes) => minutes < under)]),
+    ...(over === undefined ? [] : [test((minutes) => minutes > over)]),
+    ...(about === undefined ? [] : [test((minutes) => Math.abs(minutes - about) <= ABOUT_MARGIN)]),
+  ];
+}
+
+function hasTests({ has }: Filters): readonly Test[] {
+  return (has ?? []).map((what) => (talk) => (what === 'video' ? talk.videoId : talk.slidesUrl) !== null);
+}
+
+function talkTests(filters: Filters): readonly Test[] {
+  return [
+    ...anyOf(filters.levels, ({ level }, set) => within(set, level)),
+    ...anyOf(filters.formats, ({ format }, set) => set.has(format)),
+    ...anyOf(filters.companies, ({ speakers }, set) =>
+      speakers.some(({ canonicalCompany }) => within(set, canonicalCompany)),
+    ),
+    ...anyOf(filters.speakers, ({ speakers }, set) => speakers.some(({ personId }) => set.has(personId))),
+    ...anyOf(filters.tracks, ({ track }, set) => trackNames(track).some((name) => set.has(name))),
+    ...anyOf(filters.days, (talk, set) => within(set, dayOf(talk))),
+    ...lengthTests(filters),
+    ...hasTests(filters),
+  ];
+}
+
+/** Marks talks that have the words side by side outside of bios. */
+function holding(text: string, index: TextIndex): Uint8Array {
+  const marked = new Uint8Array(index.size);
+  const { docs, masks } = index.phrase(toPhrase(text).stems);
+  docs.forEach((doc, at) => {
+    if (((masks[at] as number) & MAIN_FIELDS) !== 0) marked[doc] = 1;
+  });
+  return marked;
+}
+
+/** The talks of each person and of each company, by number. */
+interface Places {
+  readonly people: ReadonlyMap<string, readonly number[]>;
+  readonly companies: ReadonlyMap<string, readonly number[]>;
+}
+
+function collect(talks: readonly Talk[], keys: (talk: Talk) => readonly string[]): Places['people'] {
+  const places = new Map<string, number[]>();
+  talks.forEach((talk, doc) => {
+    for (const key of new Set(keys(talk))) {
+      const docs = places.get(key);
+      if (docs === undefined) places.set(key, [doc]);
+      else docs.push(doc);
+    }
+  });
+  return places;
+}
+
+const known = new WeakMap<readonly Talk[], Places>();
+
+function placesOf(talks: readonly Talk[]): Places {
+  const found = known.get(talks) ?? {
+    people: collect(talks, ({ speakers }) => speakers.map(({ personId }) => personId)),
+    companies: collect(talks, ({ speakers }) =>
+      speakers.flatMap((speaker) => speaker.canonicalCompany ?? []),
+    ),
+  };
+  known.set(talks, found);
+  return found;
+}
+
+/** Of a name that was asked for, all talks that can pass; null when none was. Names leave few of very many talks. */
+function namedIn({ speakers, companies }: Filters, talks: readonly Talk[]): ReadonlySet<number> | null {
+  if (speakers === undefined && companies === undefined) return null;
+  const places = placesOf(talks);
+  const docs =
+    speakers === undefined
+      ? (companies ?? []).flatMap((name) => places.companies.get(name) ?? [])
+      : speakers.flatMap((id) => places.people.get(id) ?? []);
+  return new Set(docs);
+}
+
+interface Rules {
+  readonly tests: readonly Test[];
+  readonly phrases: readonly Uint8Array[];
+  readonly excluded: readonly Uint8Array[];
+}
+
+const passesAll =
+  ({ tests, phrases, excluded }: Rules, talks: readonly Talk[]) =>
+  (doc: number): boolean =>
+    phrases.every((marked) => marked[doc] === 1) &&
+    excluded.every((marked) => marked[doc] === 0) &&
+    tests.every((test) => test(talks[doc] as Talk));
+
+/** A mark for each talk of `named`, or of all, that passes. */
+function marking(
+  size: number,
+  named: ReadonlySet<number> | null,
+  passes: (doc: number) => boolean,
+): Uint8Array {
+  const marks = new Uint8Array(size);
+  if (named !== null) for (const doc of named) marks[doc] = Number(passes(doc));
+  else for (let doc = 0; doc < size; doc += 1) marks[doc] = Number(passes(doc));
+  return marks;
+}
+
+/** One mark for each talk that passes every filter; null when there is nothing to pass. */
+export function allowedTalks(filters: Filters, talks: readonly Talk[], index: TextIndex): Uint8Array | null {
+  const tests = talkTests(filters);
+  const solid = (text: string): boolean => tokenize(text).length > 0;
+  const phrases = (filters.phrases ?? []).filter(solid).map((text) => holding(text, index));
+  const excluded = (filters.excluded ?? []).filter(solid).map((text) => holding(text, index));
+  if (tests.length + phrases.length + excluded.length === 0) return null;
+  return marking(talks.length, namedIn(filters, talks), passesAll({ tests, phrases, excluded }, talks));
+}
+
+const MINUTES_OR_LAST = (talk: Talk, last: number): number => talk.durationMinutes ?? last;
+
+/** Beginner first; a talk that states no level comes last. */
+const step = ({ level }: Talk): number =>
+  level === null ? Level.options.length : Level.options.indexOf(level);
+
+/** How two talks stand under an order other than relevance; ties keep the order they had. */
+export function comparing(
+  sort: Sort,
+  { ratings }: Pick<Query, 'ratings'>,
+): ((a: Talk, b: Talk) => number) | null {
+  if (sort === 'path') return (a, b) => step(a) - step(b);
+  if (sort === 'rated') return (a, b) => (ratings?.get(b.id) ?? 0) - (ratings?.get(a.id) ?? 0);
+  if (sort === 'shortest') return (a, b) => MINUTES_OR_LAST(a, 1e6) - MINUTES_OR_LAST(b, 1e6);
+  if (sort === 'longest') return (a, b) => MINUTES_OR_LAST(b, -1) - MINUTES_OR_LAST(a, -1);
+  if (sort === 'schedule') {
+    const time = ({ startsAt }: Talk): number =>
+      startsAt === null ? Number.MAX_VALUE : Date.parse(startsAt);
+    return (a, b) => time(a) - time(b);
+  }
+  return null;
+}

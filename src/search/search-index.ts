@@ -1,0 +1,137 @@
+// Everything that is made once from a catalogue file: index, names, days, spelling.
+import type { Talk, TalksFile } from '../catalogue/talk.js';
+import { trackNames } from '../catalogue/track-names.js';
+import { finish, type Sliced } from '../lib/time-slice.js';
+import { type AboutConcept, createAbout } from './expansion/concept-documents.js';
+import { dayOf } from './ranking/filter.js';
+import { createGist, type Gist } from './expansion/concept-classifier.js';
+import { type CollectedTerms, collectTerms } from './index/index-builder.js';
+import { createNames } from './entities/name-index.js';
+import type { ExpandDeps } from './expansion/clause.js';
+import { companyNames, gatherCompanies, gatherPeople } from './entities/people.js';
+import type { FieldTexts } from './index/postings.js';
+import type { Company, Person } from './query.js';
+import { weekdayOf } from './parsing/days.js';
+import type { EventDay, ReadDeps } from './parsing/parsed-query.js';
+import { createSpelling, type KnownWord } from './analysis/spell-checker.js';
+import { stemOf } from './analysis/stemmer.js';
+import { createTextIndex, FIELD_WEIGHTS, type TextIndex } from './index/inverted-index.js';
+import { gatherSubjects, gatherTracks, type Topics } from './entities/topics.js';
+import { createVocabulary, type Vocabulary } from './vocabulary/vocabulary.js';
+import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
+import { createPhraseReader } from './vocabulary/phrase.js';
+
+export interface Engine extends ReadDeps, ExpandDeps {
+  readonly file: TalksFile;
+  readonly allPeople: readonly Person[];
+  readonly allCompanies: readonly Company[];
+  readonly personById: ReadonlyMap<string, Person>;
+  /** Number of a talk by its id. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** What a query's words lean towards, and the talks that are about it. */
+  readonly gist: Gist;
+  readonly about: AboutConcept;
+  readonly topics: () => Topics;
+}
+
+/** What the index reads of one talk. */
+export function fieldsOf(talk: Talk): FieldTexts {
+  const nfc = (text: string | null): string => (text ?? '').normalize('NFC');
+  return {
+    title: nfc(talk.title),
+    speaker: nfc(talk.speakers.flatMap(({ name, aliases }) => [name, ...aliases]).join(' · ')),
+    company: nfc(talk.speakers.flatMap((speaker) => companyNames(speaker)).join(' · ')),
+    track: trackNames(talk.track).join(' · '),
+    abstract: nfc(talk.abstract),
+    bio: nfc(talk.speakers.map(({ bio }) => bio ?? '').join('\n')),
+  };
+}
+
+function daysOf(talks: readonly Talk[]): readonly EventDay[] {
+  const dates = new Set(talks.flatMap((talk) => dayOf(talk) ?? []));
+  return [...dates].sort().map((date) => ({ date, weekday: weekdayOf(date) }));
+}
+
+function* texts(talks: readonly Talk[]): Generator<FieldTexts> {
+  for (const talk of talks) yield fieldsOf(talk);
+}
+
+/** Spellings of companies: those of the talks, of the catalogue file, and those that the field uses. */
+function namesOfCompanies(companies: readonly Company[], file: TalksFile, { file: words }: Vocabulary) {
+  const aliases = new Map<string, string[]>();
+  for (const { name, aliases: others } of [...file.companies, ...words.companies]) {
+    aliases.set(name, [...(aliases.get(name) ?? []), ...others]);
+  }
+  return companies.map((item) => ({
+    item,
+    names: [item.name, ...item.aliases, ...(aliases.get(item.name) ?? [])],
+  }));
+}
+
+/** Every word worth correcting to, with the number of talks that have it. */
+function* wordsOf(index: TextIndex, vocabulary: Vocabulary): Generator<KnownWord> {
+  for (const word of index.words) {
+    const count = index.mainCount([stemOf(word)]);
+    if (count > 0) yield { word, count };
+  }
+  for (const word of vocabulary.words) if (!index.has(stemOf(word))) yield { word, count: 0 };
+}
+
+/** Reads the texts of talks into what an index is made of. */
+export type Collect = (talks: readonly Talk[]) => Sliced<CollectedTerms>;
+
+export const collectTalks: Collect = (talks) => collectTerms(texts(talks), FIELD_WEIGHTS);
+
+/** Builds the engine in small steps; the talks' own order is the order of ties. */
+export function* buildEngine(file: TalksFile, words: VocabularyFile, collect = collectTalks): Sliced<Engine> {
+  const { talks } = file;
+  const index = createTextIndex(yield* collect(talks));
+  yield;
+  const read = createPhraseReader();
+  const vocabulary = createVocabulary(words, index.has, read);
+  yield;
+  const gist = createGist(vocabulary, read);
+  yield;
+  const allPeople = gatherPeople(talks);
+  yield;
+  const allCompanies = gatherCompanies(talks, allPeople);
+  const tracks = gatherTracks(talks);
+  const numbers = new Map(talks.map(({ id }, number) => [id, number]));
+  yield;
+  const people = createNames(
+    allPeople.map((item) => ({ item, names: [item.name, ...item.aliases] })),
+    vocabulary.nicknames,
+  );
+  yield;
+  const companies = createNames(namesOfCompanies(allCompanies, file, vocabulary));
+  yield;
+  const spelling = createSpelling(wordsOf(index, vocabulary));
+  let topics: Topics | undefined;
+  return {
+    file,
+    events: file.events,
+    talks,
+    index,
+    vocabulary,
+    gist,
+    about: createAbout(index),
+    allPeople,
+    allCompanies,
+    personById: new Map(allPeople.map((person) => [person.id, person])),
+    numbers,
+    days: daysOf(talks),
+    people,
+    companies,
+    tracks: createNames(tracks.map((item) => ({ item, names: [item.name] }))),
+    spelling,
+    hasTalk: (id) => numbers.has(id),
+    topics: () => {
+      topics ??= gatherSubjects(tracks, talks, index, vocabulary);
+      return topics;
+    },
+  };
+}
+
+/** The engine at once. */
+export const createEngine = (file: TalksFile, words: VocabularyFile): Engine =>
+  finish(buildEngine(file, words));

@@ -1,6 +1,6 @@
 // Slack's environment variables: which mode they ask for, or what is wrong with them in plain English.
 import { z } from 'zod';
-import { type InstallSettings, InstallVariables, installSettings, wantsInstalls } from './install-env.js';
+import { type InstallSettings, InstallVariables, installSettings, wantsInstalls } from './workspaces/env-install.js';
 import type { SocketTimes } from './limits.js';
 
 interface Common {

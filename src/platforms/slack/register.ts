@@ -2,11 +2,11 @@
 import type { AppsManifestCreateArguments } from '@slack/web-api';
 import { BotError } from '../../errors.js';
 import type { CommandInfo, OptionInfo } from '../../ports.js';
-import { prompts } from './agent.js';
-import { cutText, oneLine } from './cut.js';
-import { REDIRECT_PATH } from './install-env.js';
+import { prompts } from './handlers/assistant.js';
+import { cutText, oneLine } from './message/truncate.js';
+import { REDIRECT_PATH } from './workspaces/env-install.js';
 import { MANIFEST } from './limits.js';
-import { SHORTCUT } from './surfaces.js';
+import { SHORTCUT } from './handlers/shortcuts.js';
 
 export type SlackManifest = AppsManifestCreateArguments['manifest'];
 

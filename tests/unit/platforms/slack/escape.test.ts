@@ -8,7 +8,7 @@ import {
   mrkdwn,
   safeUrl,
   unescapeText,
-} from '../../../../src/platforms/slack/escape.js';
+} from '../../../../src/platforms/slack/message/escape.js';
 import { someRichText, someText } from '../../../support/arbitrary-reply.js';
 import { HOSTILE } from '../../../support/contract-bot.js';
 import { checkMessage } from '../../../support/fake-slack-blocks.js';

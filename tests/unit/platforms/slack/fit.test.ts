@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Block, Card } from '../../../../src/cards/model/card.js';
 import type { Reply } from '../../../../src/cards/model/reply.js';
 import { rich } from '../../../../src/cards/model/rich-text.js';
-import { fitReply } from '../../../../src/platforms/slack/fit.js';
+import { fitReply } from '../../../../src/platforms/slack/message/fit.js';
 import { slackPayload } from '../../../../src/platforms/slack/payload.js';
 import { someReply } from '../../../support/arbitrary-reply.js';
 import { mapTokens } from '../../../support/contract-bot.js';

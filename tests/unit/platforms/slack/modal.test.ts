@@ -8,7 +8,7 @@ import {
   metadataOf,
   suggestedOptions,
   valuesOf,
-} from '../../../../src/platforms/slack/modal.js';
+} from '../../../../src/platforms/slack/message/modal-view.js';
 import type { OptionInfo } from '../../../../src/ports.js';
 import { someText } from '../../../support/arbitrary-reply.js';
 import { checkModal, suggestionsRefused } from '../../../support/fake-slack-views.js';

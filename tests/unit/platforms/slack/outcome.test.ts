@@ -12,7 +12,7 @@ import {
   outcomeOf,
   postOutcome,
   rateLimited,
-} from '../../../../src/platforms/slack/outcome.js';
+} from '../../../../src/platforms/slack/delivery/delivery-outcome.js';
 
 const refused = (error: string) => new WebAPIPlatformError({ ok: false, error });
 const network = (code: string) =>

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../../../src/cards/model/reply.js';
 import { code, rich } from '../../../../src/cards/model/rich-text.js';
-import { withoutPrefix, withPrefix } from '../../../../src/platforms/slack/prefix.js';
+import { withoutPrefix, withPrefix } from '../../../../src/platforms/slack/receive/command-prefix.js';
 
 const commands = new Set(['talk', 'help']);
 const words = rich('Type ', code('/talk istio'), ' or ', code('/help'), ', not ', code('/etc'), ' or /talk');

@@ -1,10 +1,10 @@
 // When Slack is asked whether somebody is an admin, and what is remembered of the answer.
 import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { boltLog } from '../../../../src/platforms/slack/bolt-log.js';
+import { boltLog } from '../../../../src/platforms/slack/bolt-logger.js';
 import { RANKS } from '../../../../src/platforms/slack/limits.js';
-import { createRanks, isAdmin, mayNeedRank } from '../../../../src/platforms/slack/rank.js';
-import { clientOptions } from '../../../../src/platforms/slack/send.js';
+import { createRanks, isAdmin, mayNeedRank } from '../../../../src/platforms/slack/workspaces/admin-lookup.js';
+import { clientOptions } from '../../../../src/platforms/slack/delivery/web-api.js';
 import type { BotRequest } from '../../../../src/ports.js';
 import { createFakeSlack, type FakeSlack } from '../../../support/fake-slack.js';
 import { WORKSPACE } from '../../../support/fake-slack-state.js';

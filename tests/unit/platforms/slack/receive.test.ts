@@ -8,7 +8,7 @@ import {
   receiveDirect,
   receiveMention,
   receivePress,
-} from '../../../../src/platforms/slack/receive.js';
+} from '../../../../src/platforms/slack/receive/receive.js';
 
 const known: Known = { requestId: 'k7m2xq9d', tenant: 'T1', botUserId: 'U0BOT', prefix: '' };
 const origin = { requestId: 'k7m2xq9d', platform: 'slack', asker: { id: 'U1' }, tenant: 'T1' };

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Block, Card } from '../../../../src/cards/model/card.js';
 import { emphasis, link, rich, strong } from '../../../../src/cards/model/rich-text.js';
 import { slackPayload } from '../../../../src/platforms/slack/payload.js';
-import type { SlackMessage } from '../../../../src/platforms/slack/render.js';
+import type { SlackMessage } from '../../../../src/platforms/slack/message/render.js';
 import { someText } from '../../../support/arbitrary-reply.js';
 import { mapTokens } from '../../../support/contract-bot.js';
 import { checkMessage } from '../../../support/fake-slack-blocks.js';

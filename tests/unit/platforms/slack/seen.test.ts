@@ -1,6 +1,6 @@
 // What came once is known for longer than Slack keeps trying, and not for ever.
 import { describe, expect, it } from 'vitest';
-import { createSeen } from '../../../../src/platforms/slack/seen.js';
+import { createSeen } from '../../../../src/platforms/slack/handlers/deduplicator.js';
 
 const MINUTE = 60_000;
 

@@ -1,6 +1,6 @@
 // What Slack sends as text, and the words a person typed.
 import { describe, expect, it } from 'vitest';
-import { plainWords } from '../../../../src/platforms/slack/words.js';
+import { plainWords } from '../../../../src/platforms/slack/receive/message-text.js';
 
 describe('plainWords', () => {
   it.each([

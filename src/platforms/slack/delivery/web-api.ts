@@ -1,0 +1,111 @@
+// Handing one message to Slack, once: by the Web API or by the address that came with a command or press.
+
+import type { Logger } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
+import type { HttpClient, Incoming } from '../../../lib/http-client.js';
+import type { ChannelRef } from '../../../ports.js';
+import { LIMITS, TIMES } from '../limits.js';
+import { networkOutcome, type Outcome, outcomeOf, rateLimited, refusal, refusedStatus } from './delivery-outcome.js';
+import { homeView, type SlackMessage } from '../message/render.js';
+
+/** What every client of ours is told: where Slack is, and to try once, since a second try may say it twice. */
+export const clientOptions = (apiUrl: string | undefined, logger: Logger) => ({
+  logger,
+  timeout: TIMES.callMs,
+  retryConfig: { retries: 0 },
+  // Without this, one channel's limit would hold up the calls for all others.
+  rejectRateLimitedCalls: true,
+  allowAbsoluteUrls: false,
+  ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
+});
+
+export const createClient = (
+  token: string | undefined,
+  apiUrl: string | undefined,
+  logger: Logger,
+): WebClient => new WebClient(token, clientOptions(apiUrl, logger));
+
+/** Posts to a channel, in its thread if it names one. */
+export async function postMessage(
+  client: WebClient,
+  { id, thread }: Pick<ChannelRef, 'id' | 'thread'>,
+  message: SlackMessage,
+): Promise<Outcome> {
+  try {
+    const { ts } = await client.chat.postMessage({
+      ...message,
+      channel: id,
+      ...(thread !== undefined && { thread_ts: thread }),
+    });
+    return { kind: 'sent', ...(ts !== undefined && { messageId: ts }) };
+  } catch (error) {
+    return outcomeOf(error);
+  }
+}
+
+/** Shows a message as the App Home of a person. */
+export async function publishHome(client: WebClient, user: string, message: SlackMessage): Promise<Outcome> {
+  try {
+    await client.views.publish({ user_id: user, view: homeView(message) });
+    return { kind: 'sent' };
+  } catch (error) {
+    return outcomeOf(error);
+  }
+}
+
+/** How an answer to a command or a press is shown. */
+export interface Placement {
+  readonly response_type: 'ephemeral' | 'in_channel';
+  readonly replace_original: boolean;
+  readonly thread_ts?: string;
+}
+
+function errorIn(body: string): string {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    const isRefusal = typeof parsed === 'object' && parsed !== null && 'ok' in parsed && parsed.ok === false;
+    // Some of these are said in words: "Expired url".
+    return isRefusal && 'error' in parsed ? String(parsed.error).toLowerCase().replaceAll(' ', '_') : '';
+  } catch {
+    return '';
+  }
+}
+
+function responseOutcome({ status, headers, body }: Incoming): Outcome {
+  const words = body.toString();
+  const error = errorIn(words);
+  const ok = status >= 200 && status < 300;
+  if (ok && error === '') return { kind: 'sent' };
+  const cause = new Error(`response_url answered ${status}: ${words.slice(0, LIMITS.header)}`);
+  if (status === 429) return rateLimited(Number(headers['retry-after']), cause);
+  if (status >= 500) return { kind: 'unknown', cause };
+  return error === '' ? refusedStatus(status, cause) : refusal(error, cause);
+}
+
+const written = new WeakMap<SlackMessage, Buffer>();
+
+/** The body that brings a message; the message itself, which several people may get, is written once. */
+function bodyOf(message: SlackMessage, placement: Placement): Buffer {
+  const known = written.get(message) ?? Buffer.from(JSON.stringify(message).slice(1));
+  written.set(message, known);
+  return Buffer.concat([Buffer.from(`${JSON.stringify(placement).slice(0, -1)},`), known]);
+}
+
+/**
+ * Answers through a `response_url` (5 uses within 30 minutes). Bolt's `respond` does the same but keeps
+ * `Retry-After` to itself. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
+ */
+export async function respond(
+  { url, http }: { readonly url: string; readonly http: HttpClient },
+  placement: Placement,
+  message: SlackMessage,
+): Promise<Outcome> {
+  try {
+    const body = bodyOf(message, placement);
+    const headers = { 'content-type': 'application/json; charset=utf-8' };
+    const timeout = TIMES.callMs;
+    return responseOutcome(await http.send(url, { method: 'POST', headers, body, timeout }));
+  } catch (error) {
+    return networkOutcome(error);
+  }
+}

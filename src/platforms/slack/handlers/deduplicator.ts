@@ -1,0 +1,30 @@
+// Remembers what has been taken up, so that what Slack delivers twice is answered once.
+import { TIMES } from '../limits.js';
+
+/** Ids with the time they came, forgotten after a while and bounded in number. */
+export interface Seen {
+  /** True the first time that any of these ids comes; all of them are remembered. */
+  isNew(ids: readonly string[]): boolean;
+}
+
+export function createSeen(now: () => number = Date.now, rememberMs: number = TIMES.rememberMs): Seen {
+  const times = new Map<string, number>();
+
+  /** A map keeps the order of insertion, so the oldest come first. */
+  const forget = () => {
+    const old = now() - rememberMs;
+    for (const [id, time] of times) {
+      if (time > old && times.size <= TIMES.remembered) return;
+      times.delete(id);
+    }
+  };
+
+  return {
+    isNew: (ids) => {
+      forget();
+      const known = ids.some((id) => times.has(id));
+      for (const id of ids) if (!times.has(id)) times.set(id, now());
+      return !known;
+    },
+  };
+}

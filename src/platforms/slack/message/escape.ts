@@ -1,0 +1,93 @@
+// RichText → mrkdwn, but only where mrkdwn shows exactly those words; Slack has no escape for * _ ~ `.
+import { plain, type RichText, type Span } from '../../../cards/model/rich-text.js';
+import { unreachable } from '../../../errors.js';
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const CHARACTERS: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
+
+/**
+ * The only three escapes Slack has; with them no text can mention anybody or become a link.
+ * https://docs.slack.dev/messaging/formatting-message-text#escaping
+ */
+export const escapeText = (value: string): string =>
+  value.replace(/[&<>]/g, (character) => ENTITIES[character] ?? character);
+
+/** The inverse of `escapeText`, once: `&amp;lt;` becomes `&lt;`. */
+export const unescapeText = (value: string): string =>
+  value.replace(/&(?:amp|lt|gt);/g, (entity) => CHARACTERS[entity] ?? entity);
+
+/** Marks Slack would read: emphasis, `:emoji:` and a quote at the start of a line (U+FF1E quotes as well). */
+const MARKUP = /[*_~`]|:[\p{L}\p{N}_+'-]+:|^\s*[>＞]/mu;
+
+/** True when Slack shows the words as they are once `escapeText` has been through them. */
+export const isLiteral = (value: string): boolean => !MARKUP.test(value);
+
+/** An address Slack takes, written so that it can stand in `<…|…>`; null for anything but http and mail. */
+export function safeUrl(url: string, longest: number): string | null {
+  if (!URL.canParse(url)) return null;
+  const { protocol, href } = new URL(url);
+  if (!/^(?:https?|mailto):$/.test(protocol)) return null;
+  const encoded = href.replace(/[|<>`\s]/g, encodeURIComponent);
+  return encoded.length <= longest ? encoded : null;
+}
+
+/** Slack takes a mark for emphasis only between blanks or punctuation; elsewhere it would be shown. */
+const OPENS = /(?:^|[\s(])$/;
+const CLOSES = /^(?:$|[\s).,;!?])/;
+const TIGHT = /^\S(?:[^\n]*\S)?$/;
+
+const MARKS = { text: '', strong: '*', emphasis: '_', code: '`' } as const;
+
+/** Slack's tokens, shown in the reader's zone and language. */
+const DATES = { day: '{date_short_pretty}', 'day-and-time': '{date_short_pretty} at {time}' } as const;
+
+/** The years that a date of Slack's can show: from 1970 to 9999. */
+const DATED = { from: 0, until: Date.UTC(10_000, 0) / 1000 } as const;
+
+/** A moment as Slack dates it; null when it is none. https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
+export function slackDate({
+  at,
+  shows,
+}: Span & { kind: 'time' }): { timestamp: number; format: string } | null {
+  const timestamp = Math.floor(Date.parse(at) / 1000);
+  return timestamp >= DATED.from && timestamp < DATED.until ? { timestamp, format: DATES[shows] } : null;
+}
+
+function dateMrkdwn(span: Span & { kind: 'time' }, words: string): string {
+  const date = slackDate(span);
+  return date === null || words.includes('|') ? words : `<!date^${date.timestamp}^${date.format}|${words}>`;
+}
+
+function spanMrkdwn(span: Span): string | null {
+  const words = escapeText(span.text);
+  switch (span.kind) {
+    case 'text':
+      return words;
+    case 'time':
+      return dateMrkdwn(span, words);
+    case 'strong':
+    case 'emphasis':
+    case 'code':
+      return TIGHT.test(span.text) ? `${MARKS[span.kind]}${words}${MARKS[span.kind]}` : null;
+    case 'link':
+      return TIGHT.test(span.text) && !span.text.includes('|') ? `<${escapeText(span.url)}|${words}>` : null;
+    default:
+      return unreachable(span);
+  }
+}
+
+/**
+ * The text as mrkdwn, or null where mrkdwn can't show exactly these words in exactly these styles; the caller
+ * then uses a `rich_text` block, whose elements are literal. Links must have been through `safeUrl`.
+ */
+export function mrkdwn(value: RichText): string | null {
+  if (!isLiteral(plain(value))) return null;
+  const spans = value.filter((span) => span.text !== '');
+  const pieces = spans.map(spanMrkdwn);
+  if (pieces.includes(null)) return null;
+  const apart = spans.every(({ kind }, index) => {
+    if (kind === 'text' || kind === 'time' || kind === 'link') return true;
+    return OPENS.test(pieces[index - 1] ?? '') && CLOSES.test(pieces[index + 1] ?? '');
+  });
+  return apart ? pieces.join('') : null;
+}

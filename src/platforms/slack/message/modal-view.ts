@@ -1,0 +1,182 @@
+// A command's form → a modal, and what was filled in → the command's values. Pure.
+import type { ViewStateValue } from '@slack/bolt';
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { z } from 'zod';
+import type { Form, FormField } from '../../../command/input/form.js';
+import type { Bot, OptionInfo } from '../../../ports.js';
+import { plainText } from './action-elements.js';
+import { cutText, lengthOf, oneLine, tidy } from './truncate.js';
+import { unescapeText } from './escape.js';
+import { LIMITS, MODAL } from '../limits.js';
+
+/** Every modal of ours is a form; which one says its metadata. */
+export const FORM = 'lectern-form';
+/** The `action_id` of every element: the block's id is the option's name. */
+const VALUE = 'value';
+
+/** What comes back with a submission. */
+export const FormMetadata = z.object({
+  command: z.string().min(1),
+  /** Where it was opened; absent where that is no channel. */
+  channel: z.string().min(1).exactOptional(),
+  /** Where to answer: the `response_url` of what was pressed; by direct message without. */
+  respondTo: z.string().exactOptional(),
+  /** True when nobody but the asker reads there. */
+  isPrivate: z.boolean().exactOptional(),
+  thread: z.string().exactOptional(),
+});
+export type FormMetadata = z.infer<typeof FormMetadata>;
+
+const option = (label: string, value: string): PlainTextOption => ({
+  text: plainText(cutText(oneLine(label) || '…', LIMITS.optionLabel)),
+  value,
+});
+
+/** Slack gives values back as they were, so they are never cut: one that it would not take is no choice. */
+const isValue = (value: string): boolean =>
+  value.trim() !== '' && tidy(value) === value && lengthOf(value) <= LIMITS.optionValue;
+
+const choiceLabel = (value: string): string => value.charAt(0).toUpperCase() + value.slice(1);
+
+/** A closed list that is short enough to carry; one with a value that Slack does not take stays free text. */
+const choicesOf = ({ choices = [] }: OptionInfo): readonly string[] =>
+  choices.length <= LIMITS.options && choices.every(isValue) ? [...new Set(choices)] : [];
+
+type Element = InputBlock['element'];
+
+function selectElement(info: OptionInfo, choices: readonly string[], value: FormField['value']): Element {
+  const options = choices.map((each) => option(choiceLabel(each), each));
+  const initial = options.find((each) => each.value === value);
+  return {
+    type: 'static_select',
+    action_id: VALUE,
+    placeholder: plainText(cutText(oneLine(info.description) || info.name, LIMITS.placeholder)),
+    options,
+    ...(initial && { initial_option: initial }),
+  };
+}
+
+function textElement({ max = MODAL.input }: OptionInfo, value: FormField['value']): Element {
+  const initial = value === undefined ? '' : oneLine(String(value));
+  const most = Math.max(1, Math.min(max, MODAL.input));
+  return {
+    type: 'plain_text_input',
+    action_id: VALUE,
+    max_length: most,
+    ...(initial !== '' && lengthOf(initial) <= most && { initial_value: initial }),
+  };
+}
+
+function suggestElement(info: OptionInfo, value: FormField['value']): Element {
+  const initial = typeof value === 'string' && isValue(value);
+  return {
+    type: 'external_select',
+    action_id: VALUE,
+    min_query_length: 1,
+    placeholder: plainText(cutText(oneLine(info.description) || info.name, LIMITS.placeholder)),
+    ...(initial && { initial_option: option(value, value) }),
+  };
+}
+
+function numberElement({ min, max }: OptionInfo, value: FormField['value']): Element {
+  // Slack opens no form that starts with a number it would not take.
+  const initial = typeof value === 'number' && Number.isSafeInteger(value) && value >= (min ?? value);
+  return {
+    type: 'number_input',
+    action_id: VALUE,
+    is_decimal_allowed: false,
+    ...(min !== undefined && { min_value: String(min) }),
+    ...(max !== undefined && { max_value: String(max) }),
+    ...(initial && value <= (max ?? value) && { initial_value: String(value) }),
+  };
+}
+
+function elementOf({ option: info, free, value }: FormField): Element {
+  if (info.type === 'integer') return numberElement(info, value);
+  if (info.type === 'boolean') {
+    const yes = option('Yes', 'true');
+    return {
+      type: 'checkboxes',
+      action_id: VALUE,
+      options: [yes],
+      ...(value === true && { initial_options: [yes] }),
+    };
+  }
+  const choices = choicesOf(info);
+  if (choices.length > 0) return selectElement(info, choices, value);
+  return info.suggests && !free ? suggestElement(info, value) : textElement(info, value);
+}
+
+const inputBlock = (field: FormField): KnownBlock => ({
+  type: 'input',
+  block_id: field.option.name,
+  label: plainText(cutText(oneLine(field.label) || field.option.name, MODAL.label)),
+  hint: plainText(cutText(oneLine(field.option.description) || field.option.name, MODAL.hint)),
+  optional: !field.option.required,
+  element: elementOf(field),
+});
+
+/** The modal of a form. `metadata` comes back with the submission; an address too long for it is left out. */
+export function formView(form: Form, metadata: Omit<FormMetadata, 'command'>): ModalView {
+  const whole = JSON.stringify({ command: form.command, ...metadata });
+  return {
+    type: 'modal',
+    callback_id: FORM,
+    title: plainText(cutText(oneLine(form.title) || 'Lectern', MODAL.title)),
+    submit: plainText('Go'),
+    close: plainText('Cancel'),
+    private_metadata: whole.length <= MODAL.metadata ? whole : JSON.stringify({ command: form.command }),
+    blocks: form.fields.slice(0, MODAL.blocks).map(inputBlock),
+  };
+}
+
+/** Null for a modal that is not ours. */
+export function metadataOf(view: { private_metadata: string }): FormMetadata | null {
+  try {
+    return FormMetadata.parse(JSON.parse(view.private_metadata));
+  } catch {
+    return null;
+  }
+}
+
+function enteredIn(state: ViewStateValue): string | number | boolean | undefined {
+  switch (state.type) {
+    case 'static_select':
+    case 'external_select':
+      // Slack hands chosen values back with `&` as an entity at times.
+      return state.selected_option == null ? undefined : unescapeText(state.selected_option.value);
+    case 'checkboxes':
+      return state.selected_options?.some(({ value }) => value === 'true') ? true : undefined;
+    case 'number_input':
+      return state.value == null || state.value === '' ? undefined : Number(state.value);
+    default:
+      return state.value ?? undefined;
+  }
+}
+
+/** What was filled in, by option; what was left empty is not among it. */
+export function valuesOf(
+  values: Readonly<Record<string, Readonly<Record<string, ViewStateValue>>>>,
+): Readonly<Record<string, string | number | boolean>> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, elements]) => {
+      const state = elements[VALUE];
+      const value = state === undefined ? undefined : enteredIn(state);
+      return value === undefined || value === '' ? [] : [[name, value] as const];
+    }),
+  );
+}
+
+/** What completes a field: the words as typed come first, so that nobody is kept from saying something else. */
+export function suggestedOptions(
+  typed: string,
+  suggestions: Awaited<ReturnType<Bot['suggest']>>,
+): PlainTextOption[] {
+  const words = oneLine(typed);
+  const all = [
+    { label: `“${words}”`, value: words },
+    ...suggestions.filter(({ value }) => value !== words),
+  ].filter(({ value }) => isValue(value));
+  const byValue = new Map(all.map((each) => [each.value, each]));
+  return [...byValue.values()].slice(0, LIMITS.options).map(({ label, value }) => option(label, value));
+}

@@ -1,0 +1,14 @@
+// What takes requests in: the same two verbs for a port that Slack posts to and for sockets opened to Slack.
+import type { Receiver } from '@slack/bolt';
+import type { Health } from '../../../ports.js';
+
+export interface Intake {
+  /** To be handed to Bolt's App, which then hears everything that comes in. */
+  readonly receiver: Receiver;
+  /** Resolves when requests are being taken; rejects with a BotError that says what to do. */
+  start(): Promise<void>;
+  /** What is open now, of how much there should be. */
+  health(): Health;
+  /** Takes no more and closes what is open. */
+  stop(): Promise<void>;
+}

@@ -27,7 +27,7 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   slack: async (reply) =>
     json(await (await import('../platforms/slack/payload.js')).slackPayload(reply, printedTokens)),
   discord: async (reply) =>
-    json(await (await import('../platforms/discord/message.js')).discordPayload(reply, printedTokens)),
+    json(await (await import('../platforms/discord/message/build-message.js')).discordPayload(reply, printedTokens)),
   web: async (reply) =>
     json(await (await import('../platforms/web/payload.js')).webPayload(reply, printedTokens)),
 };

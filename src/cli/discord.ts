@@ -4,7 +4,7 @@ import { environment } from '../config.js';
 import { BotError } from '../errors.js';
 import { createLog } from '../lib/logger.js';
 import { readDiscordEnv } from '../platforms/discord/env.js';
-import { registerDiscord } from '../platforms/discord/register.js';
+import { registerDiscord } from '../platforms/discord/register/register.js';
 
 export async function register(): Promise<void> {
   const read = readDiscordEnv(environment());

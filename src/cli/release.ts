@@ -18,7 +18,7 @@ export async function release(): Promise<void> {
   process.stdout.write('The database is up to date.\n');
   const discord = readDiscordEnv(environment());
   if (discord.kind !== 'on') return;
-  const { registerDiscord } = await import('../platforms/discord/register.js');
+  const { registerDiscord } = await import('../platforms/discord/register/register.js');
   const infos = commands.map(({ info }) => info);
   const { added, changed, removed, unchanged } = await registerDiscord(discord.settings, infos, log);
   process.stdout.write(

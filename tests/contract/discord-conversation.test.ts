@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/cards/model/reply.js';
 import { rich } from '../../src/cards/model/rich-text.js';
-import { registerDiscord } from '../../src/platforms/discord/register.js';
+import { registerDiscord } from '../../src/platforms/discord/register/register.js';
 import type { BotRequest } from '../../src/ports.js';
 import { CALENDAR, conversationBot } from '../support/conversation-bot.js';
 import { type DiscordHarness, held, startDiscord } from '../support/discord-harness.js';

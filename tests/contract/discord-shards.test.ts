@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { rich } from '../../src/cards/model/rich-text.js';
 import { createDiscordPlatform } from '../../src/platforms/discord/platform.js';
-import { registerDiscord } from '../../src/platforms/discord/register.js';
+import { registerDiscord } from '../../src/platforms/discord/register/register.js';
 import type { Shards } from '../../src/platforms/discord/shards.js';
 import type { BotRequest, Platform } from '../../src/ports.js';
 import { contractBot, mapTokens } from '../support/contract-bot.js';

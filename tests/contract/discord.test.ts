@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/cards/model/reply.js';
 import { rich } from '../../src/cards/model/rich-text.js';
-import { registerDiscord } from '../../src/platforms/discord/register.js';
+import { registerDiscord } from '../../src/platforms/discord/register/register.js';
 import { contractBot } from '../support/contract-bot.js';
 import { type DiscordHarness, heldBack, startDiscord } from '../support/discord-harness.js';
 import { TOKEN } from '../support/fake-discord.js';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.js';
-import { registerDiscord } from '../../src/platforms/discord/register.js';
+import { registerDiscord } from '../../src/platforms/discord/register/register.js';
 import { slackManifest } from '../../src/platforms/slack/register.js';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from '../support/fake-discord.js';
 import { createFakeSlack, type FakeSlack } from '../support/fake-slack.js';

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { rich } from '../../src/cards/model/rich-text.js';
 import { createDiscordPlatform } from '../../src/platforms/discord/platform.js';
-import { registerDiscord } from '../../src/platforms/discord/register.js';
+import { registerDiscord } from '../../src/platforms/discord/register/register.js';
 import { createPatient, type StartedPlatform } from '../../src/platforms/patient.js';
 import { createSlackPlatform } from '../../src/platforms/slack/platform.js';
 import { contractBot, mapTokens } from '../support/contract-bot.js';

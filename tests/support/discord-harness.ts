@@ -1,6 +1,6 @@
 // The real Discord platform with the probe bot, started against the fake Discord, and somebody who uses it.
 import { createDiscordPlatform } from '../../src/platforms/discord/platform.js';
-import { registerDiscord } from '../../src/platforms/discord/register.js';
+import { registerDiscord } from '../../src/platforms/discord/register/register.js';
 import type { Bot, BotRequest, InvocationTokens, Log, Platform } from '../../src/ports.js';
 import type { Harness, Held } from '../contract/platform.contract.js';
 import { contractBot, mapTokens } from './contract-bot.js';

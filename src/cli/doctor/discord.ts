@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { commands } from '../../../commands/index.js';
 import type { Subscription } from '../../digest/subscription.js';
 import type { DiscordEnv } from '../../platforms/discord/env.js';
-import { compareCommands } from '../../platforms/discord/register.js';
+import { compareCommands } from '../../platforms/discord/register/register.js';
 import { type Asked, askPlatform, clockSkew } from './ask-platform.js';
 import { broken, type Check, fine, unused } from './check.js';
 import { clockCheck } from './machine.js';

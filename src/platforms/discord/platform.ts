@@ -4,17 +4,17 @@ import { GatewayDispatchEvents, type GatewayReadyDispatchData } from 'discord-ap
 import { drawOnce } from '../../cards/talks/card-cache.js';
 import { BotError } from '../../errors.js';
 import type { ChannelRef, Log, PersonRef, Platform, PlatformDeps } from '../../ports.js';
-import { answerApi, type ChannelApi, channelApi } from './api.js';
-import { createClient } from './client.js';
+import { answerApi, type ChannelApi, channelApi } from './transport/rest-api.js';
+import { createClient } from './transport/client.js';
 import type { DiscordSettings } from './env.js';
-import { failedPost, failure, isUnknownChannel } from './failure.js';
-import { createHttp } from './http.js';
-import { createListeners, type Listeners } from './listen.js';
-import { messagesOf } from './message.js';
-import { PLATFORM } from './receive.js';
-import type { DiscordMessage } from './render.js';
-import { createFirstTime } from './seen.js';
-import { createShares } from './share.js';
+import { failedPost, failure, isUnknownChannel } from './transport/delivery-outcome.js';
+import { createHttp } from './transport/http.js';
+import { createListeners, type Listeners } from './handlers/listeners.js';
+import { messagesOf } from './message/build-message.js';
+import { PLATFORM } from './receive/receive.js';
+import type { DiscordMessage } from './message/render.js';
+import { createFirstTime } from './handlers/deduplicator.js';
+import { createShares } from './receive/share-permission.js';
 
 /** What is under way. After `close` nothing more is taken. */
 function createWork(log: Log) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choicesOf } from '../../../../src/platforms/discord/choices.js';
+import { choicesOf } from '../../../../src/platforms/discord/message/autocomplete-choices.js';
 import { anyText } from '../../../support/arbitrary-card.js';
 
 const suggestion = (label: string, value = label) => ({ kind: 'topic' as const, label, value });

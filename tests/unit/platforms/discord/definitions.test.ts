@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../../commands/index.js';
-import { definitionsOf } from '../../../../src/platforms/discord/definitions.js';
+import { definitionsOf } from '../../../../src/platforms/discord/register/command-definitions.js';
 import type { CommandInfo, OptionInfo } from '../../../../src/ports.js';
 import { PROBE_COMMANDS } from '../../../support/contract-bot.js';
 import { commandProblems, type WireCommand } from '../../../support/fake-discord-commands.js';

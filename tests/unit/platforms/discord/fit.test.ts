@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../../src/cards/model/card.js';
 import type { Reply } from '../../../../src/cards/model/reply.js';
 import { link, rich, strong } from '../../../../src/cards/model/rich-text.js';
-import { discordPayload } from '../../../../src/platforms/discord/message.js';
+import { discordPayload } from '../../../../src/platforms/discord/message/build-message.js';
 import { anyCard, anyRichText } from '../../../support/arbitrary-card.js';
 import { mapTokens } from '../../../support/contract-bot.js';
 import { buttonsOf, textOf } from '../../../support/fake-discord-messages.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plain } from '../../../../src/cards/model/rich-text.js';
-import { clean, toMarkdown } from '../../../../src/platforms/discord/escape.js';
-import { plainParts } from '../../../../src/platforms/discord/plain.js';
+import { clean, toMarkdown } from '../../../../src/platforms/discord/message/escape.js';
+import { plainParts } from '../../../../src/platforms/discord/message/plain-messages.js';
 import { anyText } from '../../../support/arbitrary-card.js';
 import { readMarkdown } from '../../../support/fake-discord-markdown.js';
 

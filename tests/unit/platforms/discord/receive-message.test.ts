@@ -1,6 +1,6 @@
 import type { GatewayMessageCreateDispatchData } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { receiveMessage } from '../../../../src/platforms/discord/receive-message.js';
+import { receiveMessage } from '../../../../src/platforms/discord/receive/receive-message.js';
 
 describe('receiveMessage', () => {
   const BOT = '9';

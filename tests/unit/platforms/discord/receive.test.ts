@@ -1,6 +1,6 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { callOf, receive } from '../../../../src/platforms/discord/receive.js';
+import { callOf, receive } from '../../../../src/platforms/discord/receive/receive.js';
 
 const wire = (more: object) =>
   ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFirstTime } from '../../../../src/platforms/discord/seen.js';
+import { createFirstTime } from '../../../../src/platforms/discord/handlers/deduplicator.js';
 
 const MINUTE = 60_000;
 

@@ -1,6 +1,6 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { createShares, mayReply } from '../../../../src/platforms/discord/share.js';
+import { createShares, mayReply } from '../../../../src/platforms/discord/receive/share-permission.js';
 
 const SEE = 1n << 10n;
 const SEND = 1n << 11n;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leftWords, uploadsOf } from '../../../../src/platforms/discord/uploads.js';
+import { leftWords, uploadsOf } from '../../../../src/platforms/discord/message/file-upload.js';
 
 const file = (name: string, text = 'x') => ({ name, mime: 'text/plain', text });
 const namesOf = (...names: readonly string[]) =>

@@ -1,5 +1,5 @@
 // Which events were taken already: a resumed gateway may bring one again, and it must not be answered twice.
-import { REMEMBER_EVENTS } from './limits.js';
+import { REMEMBER_EVENTS } from '../limits.js';
 
 /** Ten minutes of 160 events a second; beyond that the oldest go first. */
 const MOST = 100_000;

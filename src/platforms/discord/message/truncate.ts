@@ -1,5 +1,5 @@
 // Shortening by whole words, with "…" where something was left out.
-import { plain, type RichText, text } from '../../cards/model/rich-text.js';
+import { plain, type RichText, text } from '../../../cards/model/rich-text.js';
 import { clean, hasLink, toMarkdown } from './escape.js';
 
 const MORE = '…';

@@ -1,5 +1,5 @@
 // What a message consists of on Discord before it is wire: parts made by layout.ts, cut by fit.ts, sent by render.ts.
-import type { RichText } from '../../cards/model/rich-text.js';
+import type { RichText } from '../../../cards/model/rich-text.js';
 
 export interface Line {
   readonly style: 'heading' | 'plain' | 'small';

@@ -5,7 +5,7 @@ import {
   ChannelType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import { ONE_PRESS } from './limits.js';
+import { ONE_PRESS } from '../limits.js';
 
 const THREADS: readonly (ChannelType | undefined)[] = [
   ChannelType.PublicThread,

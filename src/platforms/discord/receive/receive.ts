@@ -15,11 +15,11 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import type { BotRequest, Origin } from '../../ports.js';
+import type { BotRequest, Origin } from '../../../ports.js';
 import { askerOf } from './asker.js';
-import { type Filled, filledOf } from './modal.js';
-import { mayReply } from './share.js';
-import { wordsOf } from './spoken.js';
+import { type Filled, filledOf } from '../message/modal-view.js';
+import { mayReply } from './share-permission.js';
+import { wordsOf } from './message-text.js';
 
 export const PLATFORM = 'discord';
 

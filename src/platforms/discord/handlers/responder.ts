@@ -1,13 +1,13 @@
 // Answering one interaction: acknowledged in time whatever the bot takes, delivered once, to the right eyes.
 import { MessageFlags } from 'discord-api-types/v10';
-import type { Reply } from '../../cards/model/reply.js';
-import { rich } from '../../cards/model/rich-text.js';
-import type { AnswerApi, ChannelApi } from './api.js';
-import { failedPost } from './failure.js';
-import { ACKNOWLEDGE_AFTER } from './limits.js';
-import { privately } from './message.js';
-import type { Call } from './receive.js';
-import { type DiscordMessage, renderNotice } from './render.js';
+import type { Reply } from '../../../cards/model/reply.js';
+import { rich } from '../../../cards/model/rich-text.js';
+import type { AnswerApi, ChannelApi } from '../transport/rest-api.js';
+import { failedPost } from '../transport/delivery-outcome.js';
+import { ACKNOWLEDGE_AFTER } from '../limits.js';
+import { privately } from '../message/build-message.js';
+import type { Call } from '../receive/receive.js';
+import { type DiscordMessage, renderNotice } from '../message/render.js';
 
 /** `place`: where the pressed message was; `asker` and `channel`: a new message; else in reply to that message. */
 export type Destination = 'place' | 'asker' | 'channel' | { readonly replyTo: string };

@@ -1,24 +1,24 @@
 // What happens on each event of Discord's gateway: read it, ask the bot, deliver the answer. No failure escapes.
 import type { APIInteraction, GatewayMessageCreateDispatchData } from 'discord-api-types/v10';
-import type { Draw } from '../../cards/talks/card-cache.js';
-import { replyText } from '../../cards/text/plain-text.js';
-import type { Reply } from '../../cards/model/reply.js';
-import { rich } from '../../cards/model/rich-text.js';
-import { explainFailure } from '../../command/error-messages.js';
-import { newRequestId } from '../../command/request-id.js';
-import type { Bot, InvocationTokens, Log } from '../../ports.js';
-import type { AnswerApi, ChannelApi } from './api.js';
-import { choicesOf } from './choices.js';
-import { isSettled } from './failure.js';
-import { valuesOf } from './modal.js';
-import { EXPIRED, EXPIRED_FORM, openForm } from './open-form.js';
-import { opensForm, pressed } from './press.js';
-import { type Call, callOf, type Received, receive } from './receive.js';
-import { receiveMessage } from './receive-message.js';
-import { type DiscordMessage, renderNotice } from './render.js';
-import { createResponder, destinationOf } from './respond.js';
-import type { IsRepeat } from './share.js';
-import { suggestionsFor } from './suggest.js';
+import type { Draw } from '../../../cards/talks/card-cache.js';
+import { replyText } from '../../../cards/text/plain-text.js';
+import type { Reply } from '../../../cards/model/reply.js';
+import { rich } from '../../../cards/model/rich-text.js';
+import { explainFailure } from '../../../command/error-messages.js';
+import { newRequestId } from '../../../command/request-id.js';
+import type { Bot, InvocationTokens, Log } from '../../../ports.js';
+import type { AnswerApi, ChannelApi } from '../transport/rest-api.js';
+import { choicesOf } from '../message/autocomplete-choices.js';
+import { isSettled } from '../transport/delivery-outcome.js';
+import { valuesOf } from '../message/modal-view.js';
+import { EXPIRED, EXPIRED_FORM, openForm } from './modals.js';
+import { opensForm, pressed } from '../message/custom-id.js';
+import { type Call, callOf, type Received, receive } from '../receive/receive.js';
+import { receiveMessage } from '../receive/receive-message.js';
+import { type DiscordMessage, renderNotice } from '../message/render.js';
+import { createResponder, destinationOf } from './responder.js';
+import type { IsRepeat } from '../receive/share-permission.js';
+import { suggestionsFor } from './autocomplete.js';
 
 /** Both always resolve, once the event is dealt with. */
 export interface Listeners {

@@ -1,6 +1,6 @@
 // Files that come with an answer, as Discord takes them: safe names, within its sizes, and words for what is too much.
-import type { Attachment } from '../../cards/model/reply.js';
-import { UPLOAD } from './limits.js';
+import type { Attachment } from '../../../cards/model/reply.js';
+import { UPLOAD } from '../limits.js';
 
 /** As discord.js sends it in `files[n]`; `n` is its place in the list. */
 export interface Upload {

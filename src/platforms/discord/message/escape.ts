@@ -1,6 +1,6 @@
 // RichText → Discord markdown in which a reader sees exactly the given characters and nothing else happens.
-import { plain, type RichText, type Span } from '../../cards/model/rich-text.js';
-import { unreachable } from '../../errors.js';
+import { plain, type RichText, type Span } from '../../../cards/model/rich-text.js';
+import { unreachable } from '../../../errors.js';
 
 /** Control characters, overrides of the writing direction and broken halves of characters: unseen, but not harmless. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: taking these out is the point

@@ -9,14 +9,14 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import type { RichText } from '../../cards/model/rich-text.js';
-import { unreachable } from '../../errors.js';
-import { cutRich } from './cut.js';
+import type { RichText } from '../../../cards/model/rich-text.js';
+import { unreachable } from '../../../errors.js';
+import { cutRich } from './truncate.js';
 import { isBlank, toMarkdown } from './escape.js';
 import { lineMarkdown } from './fit.js';
-import { MESSAGE } from './limits.js';
-import type { Button, Line, Panel, Part, Picture } from './parts.js';
-import type { Upload } from './uploads.js';
+import { MESSAGE } from '../limits.js';
+import type { Button, Line, Panel, Part, Picture } from './layout-parts.js';
+import type { Upload } from './file-upload.js';
 
 /** What all of Discord's ways to send a message have in common. */
 export interface DiscordMessage {

@@ -1,6 +1,6 @@
 // The way of discord.js to Discord's HTTP API over sockets of our own, so that stopping can close every one of them.
 import type { RESTOptions } from 'discord.js';
-import { createHttpClient, type Incoming } from '../../lib/http-client.js';
+import { createHttpClient, type Incoming } from '../../../lib/http-client.js';
 
 export interface Http {
   /** For `ClientOptions.rest`: https://discord.js.org/docs/packages/rest/2.6.0/RESTOptions:Interface#makeRequest */

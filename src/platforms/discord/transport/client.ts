@@ -1,6 +1,6 @@
 // The discord.js client as Lectern wants it: three intents, nothing kept in memory that is never asked for.
 import { Client, GatewayIntentBits, Options, type RESTOptions } from 'discord.js';
-import type { DiscordSettings } from './env.js';
+import type { DiscordSettings } from '../env.js';
 import type { Http } from './http.js';
 
 /**

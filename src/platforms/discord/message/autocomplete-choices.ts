@@ -1,8 +1,8 @@
 // Suggestions as autocomplete choices: at most 25, each name and value within 100 characters.
-import type { Bot } from '../../ports.js';
-import { cutText } from './cut.js';
+import type { Bot } from '../../../ports.js';
+import { cutText } from './truncate.js';
 import { clean, isBlank } from './escape.js';
-import { CHOICE } from './limits.js';
+import { CHOICE } from '../limits.js';
 
 type Suggestions = Awaited<ReturnType<Bot['suggest']>>;
 

@@ -7,12 +7,12 @@ import {
   type RESTGetCurrentApplicationResult,
   Routes,
 } from 'discord-api-types/v10';
-import type { CommandInfo, Log } from '../../ports.js';
-import { restOptions } from './client.js';
-import { type Definition, definitionsOf } from './definitions.js';
-import type { DiscordSettings } from './env.js';
-import { attempt } from './failure.js';
-import { createHttp } from './http.js';
+import type { CommandInfo, Log } from '../../../ports.js';
+import { restOptions } from '../transport/client.js';
+import { type Definition, definitionsOf } from './command-definitions.js';
+import type { DiscordSettings } from '../env.js';
+import { attempt } from '../transport/delivery-outcome.js';
+import { createHttp } from '../transport/http.js';
 
 /** What was done, in numbers of commands. */
 export interface Registered {

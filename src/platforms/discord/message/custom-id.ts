@@ -1,10 +1,10 @@
 // Invocations as the strings that Discord gives back on a press (100 characters), and back again.
-import type { Invocation } from '../../cards/model/card.js';
-import { decodeInvocation, encodeInvocation } from '../../command/input/invocation.js';
-import { BotError } from '../../errors.js';
-import type { InvocationTokens } from '../../ports.js';
-import { CUSTOM_ID, SELECT } from './limits.js';
-import type { Button, Panel, Part } from './parts.js';
+import type { Invocation } from '../../../cards/model/card.js';
+import { decodeInvocation, encodeInvocation } from '../../../command/input/invocation.js';
+import { BotError } from '../../../errors.js';
+import type { InvocationTokens } from '../../../ports.js';
+import { CUSTOM_ID, SELECT } from '../limits.js';
+import type { Button, Panel, Part } from './layout-parts.js';
 
 /** A button's id and a choice's value share one form. */
 const LONGEST = Math.min(CUSTOM_ID, SELECT.value);

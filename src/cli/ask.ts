@@ -29,7 +29,7 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   discord: async (reply) =>
     json(await (await import('../platforms/discord/message/build-message.js')).discordPayload(reply, printedTokens)),
   web: async (reply) =>
-    json(await (await import('../platforms/web/payload.js')).webPayload(reply, printedTokens)),
+    json(await (await import('../platforms/web/message/payload.js')).webPayload(reply, printedTokens)),
 };
 
 /** Answers one line. Throws `BotError('invalid-input')` for a platform that doesn't exist. */

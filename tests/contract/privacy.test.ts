@@ -1,6 +1,6 @@
 // `/lectern privacy` on every platform: what is stored about whoever asks, as a file, and deleted, theirs alone.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { WebPayload } from '../../src/platforms/web/payload.js';
+import type { WebPayload } from '../../src/platforms/web/message/payload.js';
 import type { PersonKey } from '../../src/ports.js';
 import { type AStore, aStore } from '../support/a-store.js';
 import { startDiscord } from '../support/discord-harness.js';

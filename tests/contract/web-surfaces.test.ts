@@ -1,6 +1,6 @@
 // The web page with the real commands and a real store: forms, files, plain words, a plan from "hi" to a calendar.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { WebPayload } from '../../src/platforms/web/payload.js';
+import type { WebPayload } from '../../src/platforms/web/message/payload.js';
 import { type AStore, aStore } from '../support/a-store.js';
 import { realBot } from '../support/real-bot.js';
 import { all, strictHtml, visibleText } from '../support/strict-html.js';

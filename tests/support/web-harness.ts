@@ -1,8 +1,8 @@
 // The web platform with the contract's probes, behind a client that does what the page's script does.
 
-import { askerId } from '../../src/platforms/web/asker.js';
+import { askerId } from '../../src/platforms/web/routes/session.js';
 import type { WebSettings } from '../../src/platforms/web/env.js';
-import type { WebPayload } from '../../src/platforms/web/payload.js';
+import type { WebPayload } from '../../src/platforms/web/message/payload.js';
 import { createWebPlatform } from '../../src/platforms/web/platform.js';
 import type { Bot } from '../../src/ports.js';
 import type { Harness, Held } from '../contract/platform.contract.js';

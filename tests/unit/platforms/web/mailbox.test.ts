@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../../../src/cards/model/reply.js';
 import { plain, rich } from '../../../../src/cards/model/rich-text.js';
-import { createMailbox, type Mailbox } from '../../../../src/platforms/web/mailbox.js';
+import { createMailbox, type Mailbox } from '../../../../src/platforms/web/routes/outbox.js';
 
 const note = (words: string): Reply => ({
   kind: 'notice',

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Invocation } from '../../../../src/cards/model/card.js';
 import { answer, type Reply } from '../../../../src/cards/model/reply.js';
 import { rich } from '../../../../src/cards/model/rich-text.js';
-import { webPayload } from '../../../../src/platforms/web/payload.js';
-import { pressed, readAsk, readPress } from '../../../../src/platforms/web/receive.js';
+import { webPayload } from '../../../../src/platforms/web/message/payload.js';
+import { pressed, readAsk, readPress } from '../../../../src/platforms/web/receive/receive.js';
 import { mapTokens } from '../../../support/contract-bot.js';
 import { all, strictHtml } from '../../../support/strict-html.js';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Action, Block, Card } from '../../../../src/cards/model/card.js';
 import type { Reply } from '../../../../src/cards/model/reply.js';
 import { rich } from '../../../../src/cards/model/rich-text.js';
-import { renderReply } from '../../../../src/platforms/web/render.js';
+import { renderReply } from '../../../../src/platforms/web/message/render.js';
 import { strictHtml } from '../../../support/strict-html.js';
 
 const press = ({ command }: { command: string }): string => `press ${command} "&"`;

@@ -1,7 +1,7 @@
 // The files that the page loads: style and icon as they are, the script as the build compiled it.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { BotError } from '../../errors.js';
+import { BotError } from '../../../errors.js';
 
 export interface Asset {
   readonly contentType: string;

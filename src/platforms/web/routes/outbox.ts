@@ -1,5 +1,5 @@
 // Unprompted posts wait here until the page of the one they are for asks for them.
-import type { Reply } from '../../cards/model/reply.js';
+import type { Reply } from '../../../cards/model/reply.js';
 
 /** Bounds, so that people who never return cost nothing: what waited longest gives way. */
 const MOST_WAITING = 20;

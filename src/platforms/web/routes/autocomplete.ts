@@ -1,6 +1,6 @@
 // The completions of a typed line, with the bot's suggestions where the line asks for a value.
-import type { Bot } from '../../ports.js';
-import { type Completion, planCompletion } from './register.js';
+import type { Bot } from '../../../ports.js';
+import { type Completion, planCompletion } from '../register.js';
 
 /** As many as are seen without scrolling on a small screen, and a few more. */
 const MOST = 10;

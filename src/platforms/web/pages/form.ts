@@ -1,9 +1,9 @@
 // A command's form as HTML, and what was filled in as the command's values. Pure.
 import { z } from 'zod';
-import type { Form, FormField } from '../../command/input/form.js';
-import type { CommandInfo } from '../../ports.js';
-import { escapeText } from './escape.js';
-import type { Read } from './receive.js';
+import type { Form, FormField } from '../../../command/input/form.js';
+import type { CommandInfo } from '../../../ports.js';
+import { escapeText } from '../message/escape.js';
+import type { Read } from '../receive/receive.js';
 
 /** Stands before an option's name in the page's fields, so that no option is taken for a field of ours. */
 const FIELD = 'o.';

@@ -1,9 +1,9 @@
 // Makes a reply obey the page's limits, cutting by whole words.
-import type { Action, Block, Card, ListItem } from '../../cards/model/card.js';
-import type { Reply } from '../../cards/model/reply.js';
-import { plain, type RichText, type Span } from '../../cards/model/rich-text.js';
-import { unreachable } from '../../errors.js';
-import { LIMITS } from './limits.js';
+import type { Action, Block, Card, ListItem } from '../../../cards/model/card.js';
+import type { Reply } from '../../../cards/model/reply.js';
+import { plain, type RichText, type Span } from '../../../cards/model/rich-text.js';
+import { unreachable } from '../../../errors.js';
+import { LIMITS } from '../limits.js';
 
 /** At most `max` characters with the ellipsis; the last word stays whole unless it is most of the text. */
 export function fitText(value: string, max: number): string {

@@ -1,6 +1,6 @@
 // Rich text → HTML: the one place where text from outside becomes markup.
-import type { RichText, Span } from '../../cards/model/rich-text.js';
-import { unreachable } from '../../errors.js';
+import type { RichText, Span } from '../../../cards/model/rich-text.js';
+import { unreachable } from '../../../errors.js';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

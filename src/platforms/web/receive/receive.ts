@@ -1,8 +1,8 @@
 // What the page sends → what the bot is asked. Pure.
 import { z } from 'zod';
-import type { Invocation } from '../../cards/model/card.js';
-import { decodeInvocation } from '../../command/input/invocation.js';
-import type { Origin } from '../../ports.js';
+import type { Invocation } from '../../../cards/model/card.js';
+import { decodeInvocation } from '../../../command/input/invocation.js';
+import type { Origin } from '../../../ports.js';
 
 /** Stands before a token; no encoded invocation begins with it. */
 export const TOKEN_MARK = '!';

@@ -1,5 +1,5 @@
 // The small pages beside the chat: locked, signed in, not found.
-import { escapeText } from './escape.js';
+import { escapeText } from '../message/escape.js';
 
 const STYLES = ['base', 'page', 'cards', 'actions']
   .map((name) => `<link rel="stylesheet" href="/assets/${name}.css">`)

@@ -1,25 +1,25 @@
 // The routes of the web platform.
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Invocation } from '../../cards/model/card.js';
-import type { Reply } from '../../cards/model/reply.js';
-import { rich } from '../../cards/model/rich-text.js';
-import { explainFailure } from '../../command/error-messages.js';
-import { type Form, formOf } from '../../command/input/form.js';
-import { newRequestId } from '../../command/request-id.js';
-import { typedLine } from '../../command/input/typed-line.js';
-import type { Bot, PlatformDeps } from '../../ports.js';
-import { identify } from './asker.js';
-import type { Asset } from './assets.js';
-import { complete } from './complete.js';
-import { type Filled, filledIn, optionValues, readForm, renderForm } from './form.js';
-import { ownPostsOnly, safeHeaders, tokenRule } from './guard.js';
-import type { Mailbox } from './mailbox.js';
-import { page } from './page.js';
-import { type WebPayload, webPayload } from './payload.js';
-import { missingPage } from './plain-pages.js';
-import { originOf, pressed, type Read, readAsk, readPress } from './receive.js';
-import { examples } from './register.js';
+import type { Invocation } from '../../../cards/model/card.js';
+import type { Reply } from '../../../cards/model/reply.js';
+import { rich } from '../../../cards/model/rich-text.js';
+import { explainFailure } from '../../../command/error-messages.js';
+import { type Form, formOf } from '../../../command/input/form.js';
+import { newRequestId } from '../../../command/request-id.js';
+import { typedLine } from '../../../command/input/typed-line.js';
+import type { Bot, PlatformDeps } from '../../../ports.js';
+import { identify } from './session.js';
+import type { Asset } from '../pages/assets.js';
+import { complete } from './autocomplete.js';
+import { type Filled, filledIn, optionValues, readForm, renderForm } from '../pages/form.js';
+import { ownPostsOnly, safeHeaders, tokenRule } from './security-middleware.js';
+import type { Mailbox } from './outbox.js';
+import { page } from '../pages/chat-page.js';
+import { type WebPayload, webPayload } from '../message/payload.js';
+import { missingPage } from '../pages/notice-pages.js';
+import { originOf, pressed, type Read, readAsk, readPress } from '../receive/receive.js';
+import { examples } from '../register.js';
 
 const MOST_BODY = 64 * 1024;
 

@@ -22,7 +22,7 @@ import { createHealth, type Readiness } from './operations/health.js';
 import type { CountedMetrics } from './operations/metrics.js';
 import type { OperationsServer } from './operations/server.js';
 import { timeSearches } from './operations/timed-catalogue.js';
-import type { StartedPlatform } from './platforms/patient.js';
+import type { StartedPlatform } from './platforms/reconnecting-platform.js';
 import type { Catalogue, Log, Metrics } from './ports.js';
 import { rememberSearches } from './search/result-cache.js';
 import type { Sliced } from './lib/time-slice.js';

@@ -1,7 +1,7 @@
 // The list of platforms, and which of them the environment asks for. Each SDK is loaded only when it is used.
 import type { PlatformDeps } from '../ports.js';
 import { readDiscordEnv } from './discord/env.js';
-import { createPatient, type StartedPlatform } from './patient.js';
+import { createPatient, type StartedPlatform } from './reconnecting-platform.js';
 import { readSlackEnv } from './slack/env.js';
 import { readWebEnv } from './web/env.js';
 

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { rich } from '../../src/cards/model/rich-text.js';
 import { createDiscordPlatform } from '../../src/platforms/discord/platform.js';
 import { registerDiscord } from '../../src/platforms/discord/register/register.js';
-import { createPatient, type StartedPlatform } from '../../src/platforms/patient.js';
+import { createPatient, type StartedPlatform } from '../../src/platforms/reconnecting-platform.js';
 import { createSlackPlatform } from '../../src/platforms/slack/platform.js';
 import { contractBot, mapTokens } from '../support/contract-bot.js';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from '../support/fake-discord.js';

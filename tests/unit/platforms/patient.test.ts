@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { BotError } from '../../../src/errors.js';
-import { createPatient } from '../../../src/platforms/patient.js';
+import { createPatient } from '../../../src/platforms/reconnecting-platform.js';
 import type { Bot, Platform } from '../../../src/ports.js';
 import { keptLog } from '../../support/quiet-log.js';
 

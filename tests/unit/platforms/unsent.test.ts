@@ -1,6 +1,6 @@
 // Which failures of the network came before anything was sent.
 import { describe, expect, it } from 'vitest';
-import { unsentCode } from '../../../src/platforms/unsent.js';
+import { unsentCode } from '../../../src/platforms/network-errors.js';
 
 const fault = (code: string, syscall?: string) => Object.assign(new Error(code), { code, syscall });
 

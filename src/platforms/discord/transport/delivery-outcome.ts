@@ -2,7 +2,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { BotError } from '../../../errors.js';
 import type { PostOutcome } from '../../../ports.js';
-import { unsentCode } from '../../unsent.js';
+import { unsentCode } from '../../network-errors.js';
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 const CODE = {

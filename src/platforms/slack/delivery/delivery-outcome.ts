@@ -7,7 +7,7 @@ import {
 } from '@slack/web-api';
 import { BotError, unreachable } from '../../../errors.js';
 import type { PostOutcome } from '../../../ports.js';
-import { unsentCode } from '../../unsent.js';
+import { unsentCode } from '../../network-errors.js';
 
 /** `messageId` is Slack's `ts`, where the call gives one. */
 export type Outcome = { readonly kind: 'sent'; readonly messageId?: string } | Failed;

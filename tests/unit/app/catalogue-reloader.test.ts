@@ -1,0 +1,111 @@
+import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { type ReadTalks, readTalks } from '../../../src/catalogue/load.js';
+import { type LiveCatalogue, serveCatalogue } from '../../../src/app/catalogue-reloader.js';
+import { buildCatalogue } from '../../../src/search/create-catalogue.js';
+import { DATA } from '../../support/paths.js';
+import { keptLog } from '../../support/quiet-log.js';
+import { theCatalogue } from '../../support/the-catalogue.js';
+
+const whole = JSON.parse(readFileSync(`${DATA}/talks.json`, 'utf8')) as { talks: unknown[] };
+
+const index = ({ talks }: ReadTalks) => buildCatalogue(talks, theCatalogue().vocabulary);
+
+describe('a catalogue that is broken from the start', () => {
+  it('is refused before anything is served', () => {
+    const read = () => readTalks('no such file');
+    expect(() => serveCatalogue({ read, index, files: [], log: keptLog() })).toThrow(
+      'no such file cannot be read',
+    );
+  });
+});
+
+describe('a catalogue that changes while it is served', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-live-'));
+  const file = join(folder, 'talks.json');
+  let live: LiveCatalogue;
+  let second = 1;
+  /** Writes the file with a time of its own, for file systems that keep whole seconds. */
+  const write = (text: string): void => {
+    writeFileSync(file, text);
+    utimesSync(file, second, second);
+    second += 1;
+  };
+  const talks = (count: number): string => JSON.stringify({ ...whole, talks: whole.talks.slice(0, count) });
+  afterEach(() => live.stop());
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is taken up whole; what was asked before keeps its state, and a broken file changes nothing', async () => {
+    write(talks(3));
+    const log = keptLog();
+    live = serveCatalogue({ read: () => readTalks(file), index, files: [file], log, every: 20 });
+    const before = live.current;
+    expect(before.size).toBe(3);
+    write(talks(5));
+    await vi.waitFor(() => expect(live.current.size).toBe(5), { timeout: 4000 });
+    expect(before.size).toBe(3);
+    const said = (words: string) =>
+      vi.waitFor(() => expect(log.lines.at(-1)?.message).toContain(words), { timeout: 4000 });
+    const NOT_TALKS = [
+      '{"talks": [broken',
+      '<!doctype html><title>502</title>',
+      'null',
+      JSON.stringify({ ...whole, talks: [{ id: 1 }] }),
+      '{"__proto__":{"polluted":true},"talks":[]}',
+    ];
+    for (const rubbish of NOT_TALKS) {
+      const before = log.lines.length;
+      write(rubbish);
+      await vi.waitFor(() => expect(log.lines.length).toBe(before + 1), { timeout: 4000 });
+      expect(log.lines.at(-1), rubbish).toMatchObject({
+        level: 'error',
+        message: 'the changed catalogue can’t be used; the one before it is served on',
+      });
+      expect(live.current.size).toBe(5);
+    }
+    write('');
+    await said('is gone or empty');
+    expect(live.current.size).toBe(5);
+    write(talks(7));
+    await said('took up the changed catalogue');
+    expect(live.current.size).toBe(7);
+  });
+
+  it('answers from the one before while a change is indexed, and skips a change that a newer one overtakes', async () => {
+    write(talks(3));
+    const log = keptLog();
+    const sizes = new Set<number>();
+    /** Never done until it is told to be. */
+    let isHeld = true;
+    const slow = function* (sources: ReadTalks) {
+      const catalogue = yield* index(sources);
+      while (isHeld && catalogue.size > 3) {
+        sizes.add(live.current.size);
+        yield;
+      }
+      return catalogue;
+    };
+    live = serveCatalogue({ read: () => readTalks(file), index: slow, files: [file], log, every: 20 });
+    await live.warm();
+    write(talks(5));
+    await vi.waitFor(() => expect(sizes.size).toBe(1), { timeout: 4000 });
+    write(talks(7));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    isHeld = false;
+    await vi.waitFor(() => expect(live.current.size).toBe(7), { timeout: 4000 });
+    expect(sizes).toEqual(new Set([3]));
+    expect(log.lines.filter(({ message }) => message === 'took up the changed catalogue')).toHaveLength(1);
+  });
+
+  it('is whole for whoever asks while the first index is made', async () => {
+    write(talks(60));
+    live = serveCatalogue({ read: () => readTalks(file), index, files: [], log: keptLog() });
+    const warm = live.warm();
+    expect(live.current.size).toBe(60);
+    const asked = live.current;
+    await warm;
+    expect(live.current).toBe(asked);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { answer } from '../../../../src/cards/model/reply.js';
+import { defineCommand } from '../../../../src/command/define.js';
+import { parseLine } from '../../../../src/command/input/parse-line.js';
+
+const run = () => answer.notice([]);
+const daily = defineCommand({
+  name: 'daily',
+  description: 'Set up',
+  examples: [],
+  options: z.object({
+    time: z.string(),
+    zone: z.string(),
+    late: z.int().optional(),
+    loud: z.boolean().optional(),
+    query: z.string().optional(),
+    page: z.int().optional().meta({ hidden: true }),
+  }),
+  rest: 'query',
+  run,
+});
+const talk = defineCommand({
+  name: 'talk',
+  description: 'Find',
+  examples: [],
+  options: z.object({ query: z.string().optional(), level: z.string().optional() }),
+  rest: 'query',
+  verbatim: true,
+  run,
+});
+
+describe('parseLine', () => {
+  it.each<[string, Record<string, unknown>]>([
+    ['', {}],
+    ['09:00 Europe/Berlin', { time: '09:00', zone: 'Europe/Berlin' }],
+    [
+      '09:00 Europe/Berlin kubernetes security',
+      { time: '09:00', zone: 'Europe/Berlin', query: 'kubernetes security' },
+    ],
+    ['zone:Europe/Berlin 09:00', { zone: 'Europe/Berlin', time: '09:00' }],
+    [
+      '9am late:6 loud:yes zone:"Europe/Berlin" x',
+      { time: '9am', late: 6, loud: true, zone: 'Europe/Berlin', query: 'x' },
+    ],
+    [
+      '9am berlin weekdays query:"service mesh"',
+      { time: '9am', zone: 'berlin', query: 'weekdays service mesh' },
+    ],
+    ['9am berlin late:six', { time: '9am', zone: 'berlin', late: 'six' }],
+    [
+      '9am berlin level:beginner "service mesh" page:3',
+      { time: '9am', zone: 'berlin', query: 'level:beginner "service mesh" page:3' },
+    ],
+  ])('reads %j', (line, values) => {
+    expect(parseLine(daily, line)).toEqual(values);
+  });
+
+  it('hands the whole line to an option with a language of its own', () => {
+    expect(parseLine(talk, '  security level:beginner -istio ')).toEqual({
+      query: 'security level:beginner -istio',
+    });
+    expect(parseLine(talk, '   ')).toEqual({});
+  });
+});

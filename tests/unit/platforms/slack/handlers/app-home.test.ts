@@ -1,0 +1,85 @@
+// The App Home: whatever is shown there is taken, notifies nobody and reads as it is; presses on it find their place.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Reply } from '../../../../../src/cards/model/reply.js';
+import { code, rich, strong, time } from '../../../../../src/cards/model/rich-text.js';
+import { messageFor } from '../../../../../src/platforms/slack/delivery/deliver.js';
+import { settle } from '../../../../../src/platforms/slack/handlers/app-home.js';
+import { homeView } from '../../../../../src/platforms/slack/message/render.js';
+import { someReply } from '../../../../support/arbitrary-reply.js';
+import { mapTokens } from '../../../../support/contract-bot.js';
+import { pingsOf, visibleOf } from '../../../../support/fake-slack-reader.js';
+import { checkHome } from '../../../../support/fake-slack-views.js';
+import { ATTACKS, CATALOGUE } from '../../../../support/hostile-strings.js';
+
+/** What a reader sees of it; fails when Slack would refuse it or anybody would be notified. */
+async function shownAtHome(reply: Reply): Promise<string> {
+  const blocks = checkHome(homeView(await messageFor(reply, mapTokens())));
+  if ('error' in blocks) throw new Error(blocks.error);
+  expect(pingsOf({ text: '', blocks })).toEqual([]);
+  return visibleOf({ text: '', blocks });
+}
+
+const cards = (words: string, more: Partial<Reply & { kind: 'cards' }> = {}): Reply => ({
+  kind: 'cards',
+  cards: [
+    {
+      title: rich(words),
+      blocks: [
+        { kind: 'text', text: rich(strong(words), ' ', code(words)) },
+        { kind: 'fields', fields: [{ label: 'When', value: [time(words, '2017-12-06T19:00:00Z', 'day')] }] },
+      ],
+      footer: rich(words),
+    },
+  ],
+  audience: 'asker',
+  placement: 'new',
+  ...more,
+});
+
+const spaced = (words: string) => words.replace(/\s+/gu, ' ').trim();
+
+describe('homeView', () => {
+  it('is a page that Slack takes and that notifies nobody, whatever the reply', async () => {
+    await fc.assert(
+      fc.asyncProperty(someReply, async (reply) => {
+        await shownAtHome(reply);
+      }),
+      { seed: 20171206, numRuns: 100, endOnFailure: true },
+    );
+  });
+
+  it('shows every short string of the catalogue as it is', async () => {
+    const short = CATALOGUE.filter((words) => words.trim() !== '' && words.length <= 150);
+    expect(short.length).toBeGreaterThan(700);
+    for (const words of short) expect(spaced(await shownAtHome(cards(words)))).toContain(spaced(words));
+  });
+
+  it.each(ATTACKS.map((words) => [words.slice(0, 40), words]))(
+    'shows words alone of %j',
+    async (_, words) => {
+      await shownAtHome(cards(words, { plain: true }));
+      await shownAtHome({ kind: 'notice', tone: 'problem', text: rich(words), audience: 'asker' });
+    },
+  );
+});
+
+describe('settle', () => {
+  const channel = { id: 'U1', kind: 'direct' } as const;
+  const pressed = { kind: 'pressed-home', user: 'U1', channel } as const;
+  const inMessages = { kind: 'post', channel };
+
+  it('turns a page in place and answers everything else by message', () => {
+    expect(settle(cards('a', { placement: 'replace' }), pressed).route).toEqual({ kind: 'home', user: 'U1' });
+    expect(settle(cards('a'), pressed)).toEqual({ reply: cards('a'), route: inMessages });
+    const notice: Reply = { kind: 'notice', tone: 'info', text: rich('a'), audience: 'asker' };
+    expect(settle(notice, pressed)).toEqual({ reply: notice, route: inMessages });
+  });
+
+  it('shares nothing, and leaves every other place as it is', () => {
+    const shared = settle(cards('a', { audience: 'channel' }), pressed);
+    expect(shared).toMatchObject({ reply: { kind: 'notice', audience: 'asker' }, route: inMessages });
+    const elsewhere = { kind: 'home', user: 'U1' } as const;
+    expect(settle(cards('a', { audience: 'channel' }), elsewhere).route).toEqual(elsewhere);
+  });
+});

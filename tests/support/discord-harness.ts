@@ -2,7 +2,7 @@
 import { createDiscordPlatform } from '../../src/platforms/discord/platform.js';
 import { registerDiscord } from '../../src/platforms/discord/register/register.js';
 import type { Bot, BotRequest, InvocationTokens, Log, Platform } from '../../src/ports.js';
-import type { Harness, Held } from '../contract/platform.contract.js';
+import type { Harness, Held } from '../contract/platform/platform.contract.js';
 import { contractBot, mapTokens } from './contract-bot.js';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from './fake-discord.js';
 import type { Typed } from './fake-discord-commands.js';

@@ -5,7 +5,7 @@ import type { SocketTimes } from '../../src/platforms/slack/limits.js';
 import { createSlackPlatform } from '../../src/platforms/slack/platform.js';
 import { slackManifest } from '../../src/platforms/slack/register.js';
 import type { Bot, InvocationTokens, Platform } from '../../src/ports.js';
-import type { Harness, Held } from '../contract/platform.contract.js';
+import type { Harness, Held } from '../contract/platform/platform.contract.js';
 import { contractBot, mapTokens } from './contract-bot.js';
 import { createFakeSlack, type FakeSlack } from './fake-slack.js';
 import type { Delivery } from './fake-slack-deliveries.js';

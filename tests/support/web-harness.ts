@@ -5,7 +5,7 @@ import type { WebSettings } from '../../src/platforms/web/env.js';
 import type { WebPayload } from '../../src/platforms/web/message/payload.js';
 import { createWebPlatform } from '../../src/platforms/web/platform.js';
 import type { Bot } from '../../src/ports.js';
-import type { Harness, Held } from '../contract/platform.contract.js';
+import type { Harness, Held } from '../contract/platform/platform.contract.js';
 import { buildClient } from './built-client.js';
 import { contractBot, mapTokens } from './contract-bot.js';
 import { keptLog } from './quiet-log.js';

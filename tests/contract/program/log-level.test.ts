@@ -1,0 +1,25 @@
+// LOG_LEVEL in the built program.
+import { createServer } from 'node:net';
+import { describe, expect, it, vi } from 'vitest';
+import { startQuietly } from '../../support/started-program.js';
+
+/** A port that was free a moment ago: a program that writes nothing can't say which it took. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+describe('LOG_LEVEL', () => {
+  it.each(['warn', 'silent'])('%s keeps requests, starts and stops out of the log', async (level) => {
+    const port = await freePort();
+    const program = startQuietly({ PORT: String(port), LOG_LEVEL: level });
+    const url = `http://127.0.0.1:${port}`;
+    const ask = () => fetch(`${url}/?q=${encodeURIComponent('/talk istio')}`);
+    await vi.waitFor(async () => expect((await ask()).status).toBe(200), { timeout: 4000 });
+    expect(await program.stop()).toBe(0);
+    expect(program.lines).toEqual([]);
+  });
+});

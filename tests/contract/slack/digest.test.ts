@@ -1,0 +1,104 @@
+// The talk of the day on the real Slack platform, against a strict fake of Slack.
+import { afterEach, describe, expect, it } from 'vitest';
+import { type DigestWorld, digestWorld } from '../../support/digest-world.js';
+import { eventDelivery, mentionEvent, pressDelivery } from '../../support/fake-slack-payloads.js';
+import { WORKSPACE } from '../../support/fake-slack-state.js';
+import { type SlackHarness, startSlack } from '../../support/slack-harness.js';
+import { type DigestHarness, digestContract, type Where, type Who } from '../platform/digest.contract.js';
+
+const { asker, other, bot, team, channel, direct, secondTeam, secondChannel } = WORKSPACE;
+const PLACES = {
+  here: { team, channel },
+  there: { team: secondTeam, channel: secondChannel },
+} as const;
+const PEOPLE: Record<Who, string> = { admin: asker, member: other };
+
+const startWorld = async (): Promise<{ world: DigestWorld; slack: SlackHarness }> => {
+  const world = await digestWorld();
+  return { world, slack: await startSlack('socket', { bot: world.makeBot, tokens: world.tokens }) };
+};
+
+async function started(): Promise<DigestHarness> {
+  const { world, slack } = await startWorld();
+  const { fake } = slack;
+  /** What the bot said by itself. */
+  const unasked = (place: string) =>
+    fake.messages
+      .filter((held) => held.channel === place && held.from === bot.user && held.via === undefined)
+      .map(slack.read);
+  return {
+    world,
+    ask: (line, _, { who = 'admin', where = 'here' } = {}) =>
+      slack.typed(`digest ${line}`, { ...PLACES[where], user: PEOPLE[who] }),
+    press: async (on, label, who = 'admin') => {
+      const message = slack.heldOf(on);
+      const user = PEOPLE[who];
+      const id = fake.issueResponseUrl(message.channel, user, message);
+      await fake.deliveries.deliver(
+        pressDelivery(message, label, { responseUrl: fake.responseUrl(id), user }),
+      );
+      return slack.read(await fake.when(({ via }) => via === id));
+    },
+    posts: (where: Where = 'here') => unasked(PLACES[where].channel),
+    told: () => unasked(direct),
+    breakDown: () => fake.trouble('chat.postMessage', { status: 500, accept: false }),
+    shut: (isShut) => fake.archive(channel, isShut),
+    limit: (where, seconds) =>
+      fake.trouble('chat.postMessage', {
+        status: 429,
+        accept: false,
+        retryAfter: seconds,
+        channel: PLACES[where].channel,
+      }),
+    refused: slack.refused,
+    stop: async () => {
+      await slack.stop();
+      return slack.open();
+    },
+  };
+}
+
+digestContract('Slack over Socket Mode', started);
+
+describe('a digest on Slack alone', () => {
+  let world: DigestWorld;
+  let slack: SlackHarness;
+  afterEach(async () => {
+    await world.close();
+    await slack.stop();
+  });
+
+  it('is one attempt: what Slack took before it failed is not said again', async () => {
+    ({ world, slack } = await startWorld());
+    await slack.typed('digest daily 09:00 Europe/Berlin');
+    slack.fake.trouble('chat.postMessage', { status: 500, accept: true });
+    for (const time of ['08:00', '08:05', '12:00']) {
+      world.at(`2026-03-02T${time}Z`);
+      await world.beat();
+    }
+    expect(slack.fake.calls('chat.postMessage')).toBe(1);
+    expect((await slack.typed('digest log')).visible).toContain('uncertain');
+  });
+
+  it('knows an admin in a mention too, and asks Slack only about digests', async () => {
+    ({ world, slack } = await startWorld());
+    await slack.mention('istio');
+    await slack.typed('talk istio');
+    expect(slack.fake.calls('users.info')).toBe(0);
+    const set = await slack.mention('digest daily 09:00 Europe/Berlin who:admins');
+    expect(set.visible).toMatch(/change it\W+admins/);
+    const asked = slack.fake.say(channel, other, `<@${bot.user}> digest off`);
+    await slack.fake.deliveries.deliver(eventDelivery(mentionEvent(asked)));
+    const refused = await slack.fake.when(({ thread }) => thread === asked.ts);
+    expect(slack.read(refused).visible).toContain('Only admins may change');
+    expect(slack.fake.calls('users.info')).toBe(2);
+  });
+
+  it('answers without knowing who is an admin when Slack doesn’t say', async () => {
+    ({ world, slack } = await startWorld());
+    slack.fake.scopes.delete('users:read');
+    expect((await slack.typed('digest daily 09:00 Europe/Berlin')).visible).toContain('09:00, every day');
+    const limited = await slack.typed('digest daily 09:00 who:admins');
+    expect(limited.visible).toContain('Only an admin may limit changes');
+  });
+});

@@ -1,0 +1,149 @@
+// Times, days, dates and zones as people write them.
+import { describe, expect, it } from 'vitest';
+import { readDate } from '../../../../src/digest/schedule/parse-date.js';
+import { readDays, readTime } from '../../../../src/digest/schedule/parse-time.js';
+import { readWish } from '../../../../src/digest/settings/parse-settings.js';
+import { readZone, suggestZones } from '../../../../src/digest/schedule/time-zones.js';
+
+it.each([
+  ['09:00', '09:00'],
+  ['9:00', '09:00'],
+  ['0900', '09:00'],
+  ['9am', '09:00'],
+  ['9 am', '09:00'],
+  ['9 a.m.', '09:00'],
+  ['9.30pm', '21:30'],
+  ['12am', '00:00'],
+  ['12pm', '12:00'],
+  ['21h', '21:00'],
+  ['21h15', '21:15'],
+  ['noon', '12:00'],
+  ['midnight', '00:00'],
+  ['23:59', '23:59'],
+  ['24:00', null],
+  ['13pm', null],
+  ['0am', null],
+  ['9:60', null],
+  ['9', null],
+  ['soon', null],
+  ['', null],
+])('the time “%s” is %s', (typed, time) => {
+  expect(readTime(typed)).toBe(time);
+});
+
+it.each([
+  ['weekdays', '12345'],
+  ['Every day', '1234567'],
+  ['daily', '1234567'],
+  ['weekends', '67'],
+  ['mon,wed,fri', '135'],
+  ['Monday and Thursday', '14'],
+  ['mon-thu', '1234'],
+  ['sat-mon', '167'],
+  ['tue', '2'],
+  ['135', '135'],
+  ['someday', null],
+  ['security', null],
+  ['', null],
+])('the days “%s” are %s', (typed, days) => {
+  expect(readDays(typed)).toBe(days);
+});
+
+it.each([
+  ['Europe/Berlin', 'Europe/Berlin'],
+  ['europe/berlin', 'Europe/Berlin'],
+  ['berlin', 'Europe/Berlin'],
+  ['New York', 'America/New_York'],
+  ['new_york', 'America/New_York'],
+  ['kolkata', 'Asia/Kolkata'],
+  ['kyiv', 'Europe/Kyiv'],
+  ['US/Pacific', 'America/Los_Angeles'],
+  ['Asia/Calcutta', 'Asia/Calcutta'],
+  ['utc', 'UTC'],
+  ['GMT', 'UTC'],
+])('the zone “%s” is %s', (typed, zone) => {
+  expect(readZone(typed)).toEqual({ kind: 'one', zone });
+});
+
+describe('an abbreviation', () => {
+  it.each([
+    ['CET', 'winter time only', 'Europe/Berlin'],
+    ['IST', 'India, Ireland or Israel', 'Europe/Dublin'],
+    ['cst', 'China', 'Asia/Shanghai'],
+    ['UTC+2', 'An offset does not follow', 'Africa/'],
+  ])('such as %s is several zones, with the reason', (typed, why, zone) => {
+    const match = readZone(typed);
+    expect(match).toMatchObject({ kind: 'several', why: expect.stringContaining(why) });
+    expect(match.kind === 'several' && match.zones.some((each) => each.startsWith(zone))).toBe(true);
+  });
+
+  it('offers only zones that exist', () => {
+    for (const typed of [
+      'cet',
+      'cest',
+      'eet',
+      'ist',
+      'cst',
+      'est',
+      'et',
+      'mst',
+      'pst',
+      'pt',
+      'bst',
+      'ast',
+      'gst',
+      'sst',
+      'wst',
+      'aest',
+      'jst',
+      'msk',
+    ]) {
+      const match = readZone(typed);
+      for (const timeZone of match.kind === 'several' ? match.zones : ['not several']) {
+        expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow();
+      }
+    }
+  });
+});
+
+it('a slip of the keys is offered, nonsense is not', () => {
+  expect(readZone('Europe/Berlim')).toEqual({ kind: 'none', near: ['Europe/Berlin'] });
+  expect(readZone('atlantis under the sea')).toEqual({ kind: 'none', near: [] });
+});
+
+it('zones are completed by city first, and at most 25', () => {
+  expect(suggestZones('ber')[0]).toMatch(/^(?:Europe\/Berlin|Atlantic\/Bermuda)$/);
+  expect(suggestZones('')).toHaveLength(25);
+  expect(suggestZones('cet')).toContain('Europe/Berlin');
+});
+
+it.each([
+  ['2026-03-04', '2026-03-04'],
+  ['today', '2026-03-02'],
+  ['tomorrow', '2026-03-03'],
+  ['friday', '2026-03-06'],
+  ['mon', '2026-03-09'],
+  ['2026-02-30', null],
+  ['soon', null],
+])('the day “%s” is %s', (typed, date) => {
+  expect(readDate(typed, 'Europe/Berlin', Date.parse('2026-03-02T12:00Z'))).toBe(date);
+});
+
+it('the day is that of the zone', () => {
+  const now = Date.parse('2026-03-02T12:00Z');
+  expect(readDate('today', 'Pacific/Kiritimati', now)).toBe('2026-03-03');
+});
+
+it('a wish takes named parts as they are and the query whole', () => {
+  const named = readWish({ time: '9am', zone: 'berlin', days: 'weekdays', query: 'sun microsystems' });
+  expect(named).toMatchObject({ time: '09:00', days: '12345', query: 'sun microsystems' });
+  const typed = readWish({ time: '09:00', query: 'Europe/Berlin weekdays security level:beginner' });
+  expect(typed).toMatchObject({ days: '12345', query: 'security level:beginner' });
+  expect(readWish({ time: '9am', days: '12345', query: '12 factor apps' })).toMatchObject({ days: '12345' });
+  expect(readWish({ time: '9am', query: 'berlin 12 factor apps' })).toEqual({
+    time: '09:00',
+    zone: expect.anything(),
+    typedZone: 'berlin',
+    query: '12 factor apps',
+  });
+});

@@ -9,10 +9,10 @@ import { rich } from '../../src/cards/model/rich-text.js';
 import { createHeartbeat } from '../../src/digest/delivery/scheduler.js';
 import type { DigestParts } from '../../src/digest/deps.js';
 import { openStore } from '../../src/store/open.js';
-import { aSubscription } from '../support/a-subscription.js';
-import { aCatalogue, someTalks } from '../support/a-talk.js';
-import { fakeChannels } from '../support/fake-channels.js';
-import { startPostgres } from '../support/postgres.js';
+import { aSubscription } from '../support/digest/a-subscription.js';
+import { aCatalogue, someTalks } from '../support/bot/a-talk.js';
+import { fakeChannels } from '../support/digest/fake-channels.js';
+import { startPostgres } from '../support/store/postgres.js';
 import { keptLog } from '../support/quiet-log.js';
 
 const CHANNELS = 10_000;

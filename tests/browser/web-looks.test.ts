@@ -3,9 +3,9 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { realBot } from '../support/real-bot.js';
-import { stillMemory } from '../support/still-memory.js';
-import { startWebBrowser, violations, type WebBrowser } from '../support/web-browser.js';
+import { realBot } from '../support/bot/real-bot.js';
+import { stillMemory } from '../support/store/still-memory.js';
+import { startWebBrowser, violations, type WebBrowser } from '../support/web/web-browser.js';
 
 const folder = fileURLToPath(new URL('./screenshots/', import.meta.url));
 mkdirSync(folder, { recursive: true });

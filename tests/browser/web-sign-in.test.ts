@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWebBrowser, violations, type WebBrowser } from '../support/web-browser.js';
+import { startWebBrowser, violations, type WebBrowser } from '../support/web/web-browser.js';
 
 const TOKEN = 'correct-horse-battery-staple';
 

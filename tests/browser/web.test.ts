@@ -1,7 +1,7 @@
 // The chat page in a real browser, as a newcomer uses it: typing, pressing, keyboard alone, without a script.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askerId } from '../../src/platforms/web/routes/session.js';
-import { focused, startWebBrowser, type WebBrowser } from '../support/web-browser.js';
+import { focused, startWebBrowser, type WebBrowser } from '../support/web/web-browser.js';
 
 describe('The chat page', () => {
   let web: WebBrowser;

@@ -11,8 +11,8 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
 import type { Store } from '../../src/store/open.js';
 import { openStore } from '../../src/store/open.js';
-import { aSubscription } from '../support/a-subscription.js';
-import { startPostgres } from '../support/postgres.js';
+import { aSubscription } from '../support/digest/a-subscription.js';
+import { startPostgres } from '../support/store/postgres.js';
 import { keptLog } from '../support/quiet-log.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

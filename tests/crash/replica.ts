@@ -5,7 +5,7 @@ import { createHeartbeat } from '../../src/digest/delivery/scheduler.js';
 import type { DigestParts } from '../../src/digest/deps.js';
 import type { Deliveries, Log, Platform, PostOutcome } from '../../src/ports.js';
 import { openStore } from '../../src/store/open.js';
-import { aCatalogue, someTalks } from '../support/a-talk.js';
+import { aCatalogue, someTalks } from '../support/bot/a-talk.js';
 
 const {
   DATABASE = '',

@@ -1,8 +1,8 @@
 // /digest from setting up to reading back, through the real bot and the real store.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { replyText } from '../../src/cards/text/plain-text.js';
-import { aTalk } from '../support/a-talk.js';
-import { digestRoom, type Room } from '../support/digest-room.js';
+import { aTalk } from '../support/bot/a-talk.js';
+import { digestRoom, type Room } from '../support/digest/digest-room.js';
 
 let room: Room;
 beforeEach(async () => {

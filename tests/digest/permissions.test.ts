@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digest } from '../../commands/digest.js';
 import { replyText } from '../../src/cards/text/plain-text.js';
-import { digestRoom, type Room } from '../support/digest-room.js';
+import { digestRoom, type Room } from '../support/digest/digest-room.js';
 
 let room: Room;
 beforeEach(async () => {

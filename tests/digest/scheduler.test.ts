@@ -1,7 +1,7 @@
 // What becomes of a slot: every outcome, with the real store, a platform that answers as told and a set clock.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { replyText } from '../../src/cards/text/plain-text.js';
-import { digestRoom, type Room } from '../support/digest-room.js';
+import { digestRoom, type Room } from '../support/digest/digest-room.js';
 
 let room: Room;
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 // The figures that search has reached on judged queries, as floors: a change that loses them fails here.
 import { describe, expect, it } from 'vitest';
-import { theCatalogue } from '../support/the-catalogue.js';
+import { theCatalogue } from '../support/bot/the-catalogue.js';
 import { readCollection } from './collection.js';
 import { measure, type Search } from './measure.js';
 

@@ -4,7 +4,7 @@ import type { Reply } from '../../src/cards/model/reply.js';
 import { discordPayload } from '../../src/platforms/discord/message/build-message.js';
 import { slackPayload } from '../../src/platforms/slack/payload.js';
 import { webPayload } from '../../src/platforms/web/message/payload.js';
-import { mapTokens } from '../support/contract-bot.js';
+import { mapTokens } from '../support/bot/contract-bot.js';
 
 export interface Payloads {
   readonly slack: object;

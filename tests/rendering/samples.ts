@@ -1,7 +1,7 @@
 // The cards of the gallery: one line each that brings the card up, with the button to press on it, if any.
 import type { Reply } from '../../src/cards/model/reply.js';
-import { talking } from '../support/real-bot.js';
-import { stillMemory } from '../support/still-memory.js';
+import { talking } from '../support/bot/real-bot.js';
+import { stillMemory } from '../support/store/still-memory.js';
 
 const withStillMemory = talking(stillMemory);
 

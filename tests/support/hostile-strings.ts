@@ -1,6 +1,6 @@
 // Every string of the catalogue, and strings that want to do harm, for what is sent to the platforms.
 import { readFileSync } from 'node:fs';
-import { HOSTILE } from './contract-bot.js';
+import { HOSTILE } from './bot/contract-bot.js';
 import { ROOT } from './paths.js';
 
 const stringsIn = (value: unknown): readonly string[] => {

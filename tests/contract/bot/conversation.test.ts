@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Invocation } from '../../../src/cards/model/card.js';
 import type { Bot, BotRequest, Origin } from '../../../src/ports.js';
-import { type AStore, aStore } from '../../support/a-store.js';
-import { realBot, seen } from '../../support/real-bot.js';
+import { type AStore, aStore } from '../../support/store/a-store.js';
+import { realBot, seen } from '../../support/bot/real-bot.js';
 
 const MINUTE = 60_000;
 let store: AStore;

@@ -2,12 +2,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Reply } from '../../../src/cards/model/reply.js';
 import { rich } from '../../../src/cards/model/rich-text.js';
-import { type DiscordHarness, startDiscord } from '../../support/discord-harness.js';
-import { BOT, CHANNEL, SECOND_CHANNEL, SECOND_GUILD } from '../../support/fake-discord-people.js';
-import { commandDelivery, eventDelivery, mentionEvent } from '../../support/fake-slack-payloads.js';
-import { WORKSPACE } from '../../support/fake-slack-state.js';
-import { hasten } from '../../support/hasten.js';
-import { type Mode, type SlackHarness, startSlack } from '../../support/slack-harness.js';
+import { type DiscordHarness, startDiscord } from '../../support/discord/discord-harness.js';
+import { BOT, CHANNEL, SECOND_CHANNEL, SECOND_GUILD } from '../../support/discord/fake-discord-people.js';
+import { commandDelivery, eventDelivery, mentionEvent } from '../../support/slack/fake-slack-payloads.js';
+import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
+import { hasten } from '../../support/fast-timers.js';
+import { type Mode, type SlackHarness, startSlack } from '../../support/slack/slack-harness.js';
 
 const words: Reply = { kind: 'notice', tone: 'info', text: rich('Some words'), audience: 'channel' };
 const never = new Promise<void>(() => {});

@@ -1,14 +1,14 @@
 // Our own rate limits in the built program, on both platforms: who asks too much is told kindly, and nobody else is
 // kept from asking.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/fake-discord.js';
-import { visibleOf as visibleOnDiscord } from '../../support/fake-discord-messages.js';
-import { ASKER, BOT, CHANNEL, OTHER, SECOND_CHANNEL, SECOND_GUILD } from '../../support/fake-discord-people.js';
-import { createFakeSlack, type FakeSlack } from '../../support/fake-slack.js';
-import { commandDelivery } from '../../support/fake-slack-payloads.js';
-import { visibleOf } from '../../support/fake-slack-reader.js';
-import { WORKSPACE } from '../../support/fake-slack-state.js';
-import { type StartedProgram, startProgram } from '../../support/started-program.js';
+import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
+import { visibleOf as visibleOnDiscord } from '../../support/discord/fake-discord-messages.js';
+import { ASKER, BOT, CHANNEL, OTHER, SECOND_CHANNEL, SECOND_GUILD } from '../../support/discord/fake-discord-people.js';
+import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.js';
+import { commandDelivery } from '../../support/slack/fake-slack-payloads.js';
+import { visibleOf } from '../../support/slack/fake-slack-reader.js';
+import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
+import { type StartedProgram, startProgram } from '../../support/program/started-program.js';
 
 const { team, channel, asker, other, secondTeam, secondChannel, secondUser } = WORKSPACE;
 const FOUND = /talks? for “/;

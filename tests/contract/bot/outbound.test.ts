@@ -1,13 +1,13 @@
 // Lectern talks to nobody but the chat platforms: every connection and look-up of the built program is watched.
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/fake-discord.js';
-import { IN_DIRECT } from '../../support/fake-discord-people.js';
-import { createFakeSlack, type FakeSlack } from '../../support/fake-slack.js';
-import { commandDelivery, directEvent, eventDelivery } from '../../support/fake-slack-payloads.js';
-import { WORKSPACE } from '../../support/fake-slack-state.js';
+import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
+import { IN_DIRECT } from '../../support/discord/fake-discord-people.js';
+import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.js';
+import { commandDelivery, directEvent, eventDelivery } from '../../support/slack/fake-slack-payloads.js';
+import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
 import { ROOT } from '../../support/paths.js';
-import { type StartedProgram, startProgram } from '../../support/started-program.js';
+import { type StartedProgram, startProgram } from '../../support/program/started-program.js';
 
 const WATCH = { NODE_OPTIONS: `--import=${pathToFileURL(`${ROOT}tests/support/network-watch.mjs`)}` };
 

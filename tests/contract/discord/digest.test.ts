@@ -1,8 +1,8 @@
 // The talk of the day on the real Discord platform, against a strict fake of Discord.
 import { afterEach, describe, expect, it } from 'vitest';
-import { type DigestWorld, digestWorld } from '../../support/digest-world.js';
-import { type DiscordHarness, held, startDiscord } from '../../support/discord-harness.js';
-import type { Typed } from '../../support/fake-discord-commands.js';
+import { type DigestWorld, digestWorld } from '../../support/digest/digest-world.js';
+import { type DiscordHarness, held, startDiscord } from '../../support/discord/discord-harness.js';
+import type { Typed } from '../../support/discord/fake-discord-commands.js';
 import {
   ASKER,
   CHANNEL,
@@ -12,7 +12,7 @@ import {
   OTHER,
   SECOND_CHANNEL,
   SECOND_GUILD,
-} from '../../support/fake-discord-people.js';
+} from '../../support/discord/fake-discord-people.js';
 import { type DigestHarness, digestContract, type Where, type Who } from '../platform/digest.contract.js';
 
 const PLACES = {

@@ -3,10 +3,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/cards/model/reply.js';
 import { rich } from '../../../src/cards/model/rich-text.js';
 import { registerDiscord } from '../../../src/platforms/discord/register/register.js';
-import { contractBot } from '../../support/contract-bot.js';
-import { type DiscordHarness, heldBack, startDiscord } from '../../support/discord-harness.js';
-import { TOKEN } from '../../support/fake-discord.js';
-import { ALONE, ASKER, CHANNEL, DIRECT, GUILD, IN_DIRECT } from '../../support/fake-discord-people.js';
+import { contractBot } from '../../support/bot/contract-bot.js';
+import { type DiscordHarness, heldBack, startDiscord } from '../../support/discord/discord-harness.js';
+import { TOKEN } from '../../support/discord/fake-discord.js';
+import { ALONE, ASKER, CHANNEL, DIRECT, GUILD, IN_DIRECT } from '../../support/discord/fake-discord-people.js';
 import { platformContract } from '../platform/platform.contract.js';
 
 platformContract('Discord', () => startDiscord());

@@ -4,10 +4,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Reply } from '../../../src/cards/model/reply.js';
 import { rich } from '../../../src/cards/model/rich-text.js';
 import { createDiscordPlatform } from '../../../src/platforms/discord/platform.js';
-import { contractBot, mapTokens } from '../../support/contract-bot.js';
-import { type DiscordHarness, heldBack, startDiscord } from '../../support/discord-harness.js';
-import { startFakeDiscord } from '../../support/fake-discord.js';
-import { ASKER, BOT, CHANNEL, DIRECT, IN_DIRECT } from '../../support/fake-discord-people.js';
+import { contractBot, mapTokens } from '../../support/bot/contract-bot.js';
+import { type DiscordHarness, heldBack, startDiscord } from '../../support/discord/discord-harness.js';
+import { startFakeDiscord } from '../../support/discord/fake-discord.js';
+import { ASKER, BOT, CHANNEL, DIRECT, IN_DIRECT } from '../../support/discord/fake-discord-people.js';
 import { keptLog } from '../../support/quiet-log.js';
 
 const notice = (words: string): Reply => ({

@@ -1,11 +1,11 @@
 // Late and repeated on the real Discord platform: forms, shares and messages, against a strict fake of Discord.
 import { afterEach, describe, expect, it } from 'vitest';
 import type { InvocationTokens } from '../../../src/ports.js';
-import { mapTokens } from '../../support/contract-bot.js';
-import { conversationBot } from '../../support/conversation-bot.js';
-import { type DiscordHarness, heldBack, startDiscord } from '../../support/discord-harness.js';
-import type { StoredMessage } from '../../support/fake-discord-messages.js';
-import { CHANNEL } from '../../support/fake-discord-people.js';
+import { mapTokens } from '../../support/bot/contract-bot.js';
+import { conversationBot } from '../../support/bot/conversation-bot.js';
+import { type DiscordHarness, heldBack, startDiscord } from '../../support/discord/discord-harness.js';
+import type { StoredMessage } from '../../support/discord/fake-discord-messages.js';
+import { CHANNEL } from '../../support/discord/fake-discord-people.js';
 
 const LABEL = 'Find talks about this message';
 

@@ -5,9 +5,9 @@ import { createDiscordPlatform } from '../../../src/platforms/discord/platform.j
 import { registerDiscord } from '../../../src/platforms/discord/register/register.js';
 import type { Shards } from '../../../src/platforms/discord/shards.js';
 import type { BotRequest, Platform } from '../../../src/ports.js';
-import { contractBot, mapTokens } from '../../support/contract-bot.js';
-import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/fake-discord.js';
-import { BOT, CHANNEL, IN_DIRECT, type Place } from '../../support/fake-discord-people.js';
+import { contractBot, mapTokens } from '../../support/bot/contract-bot.js';
+import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
+import { BOT, CHANNEL, IN_DIRECT, type Place } from '../../support/discord/fake-discord-people.js';
 import { keptLog } from '../../support/quiet-log.js';
 
 /** A server of each of four shards: https://docs.discord.com/developers/events/gateway#sharding */

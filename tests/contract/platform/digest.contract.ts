@@ -1,6 +1,6 @@
 // The talk of the day from set-up to post, as clauses run with the real SDK, commands and store.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DigestWorld } from '../../support/digest-world.js';
+import type { DigestWorld } from '../../support/digest/digest-world.js';
 import type { Held } from './platform.contract.js';
 
 /** The one channel of most clauses, or one of another workspace. */

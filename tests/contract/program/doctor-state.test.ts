@@ -6,12 +6,12 @@ import Libsql from 'libsql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Subscription } from '../../../src/digest/subscription.js';
 import { openStore, type Store } from '../../../src/store/open.js';
-import { aSubscription } from '../../support/a-subscription.js';
-import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/fake-discord.js';
-import { CHANNEL, GUILD } from '../../support/fake-discord-people.js';
+import { aSubscription } from '../../support/digest/a-subscription.js';
+import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
+import { CHANNEL, GUILD } from '../../support/discord/fake-discord-people.js';
 import { ROOT } from '../../support/paths.js';
 import { keptLog } from '../../support/quiet-log.js';
-import { runCli } from '../../support/run-cli.js';
+import { runCli } from '../../support/program/run-cli.js';
 
 const [OLD, NOW] = ['o'.repeat(40), 'n'.repeat(40)];
 const root = mkdtempSync(join(tmpdir(), 'lectern-doctor-'));

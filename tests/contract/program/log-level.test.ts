@@ -1,7 +1,7 @@
 // LOG_LEVEL in the built program.
 import { createServer } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
-import { startQuietly } from '../../support/started-program.js';
+import { startQuietly } from '../../support/program/started-program.js';
 
 /** A port that was free a moment ago: a program that writes nothing can't say which it took. */
 async function freePort(): Promise<number> {

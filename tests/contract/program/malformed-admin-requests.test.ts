@@ -4,8 +4,8 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMetrics } from '../../../src/operations/metrics.js';
 import { type OperationsServer, startOperations } from '../../../src/operations/server.js';
-import { type InstallHarness, startInstalls } from '../../support/install-harness.js';
-import { startSlack } from '../../support/slack-harness.js';
+import { type InstallHarness, startInstalls } from '../../support/slack/install-harness.js';
+import { startSlack } from '../../support/slack/slack-harness.js';
 
 /** Sends bytes as they are and gives the status that comes back; 0 for a connection closed without a word. */
 const status = (url: string, bytes: string | Buffer): Promise<number> =>

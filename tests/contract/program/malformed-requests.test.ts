@@ -1,10 +1,10 @@
 // Every door that speaks HTTP, with what no honest client sends: a clear refusal, and the next request is answered.
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commandDelivery } from '../../support/fake-slack-payloads.js';
-import { WORKSPACE } from '../../support/fake-slack-state.js';
-import { type SlackHarness, startSlack } from '../../support/slack-harness.js';
-import { startWeb, type WebHarness } from '../../support/web-harness.js';
+import { commandDelivery } from '../../support/slack/fake-slack-payloads.js';
+import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
+import { type SlackHarness, startSlack } from '../../support/slack/slack-harness.js';
+import { startWeb, type WebHarness } from '../../support/web/web-harness.js';
 
 const DEEP = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
 

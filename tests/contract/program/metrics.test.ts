@@ -7,14 +7,14 @@ import { type CountedMetrics, createMetrics } from '../../../src/operations/metr
 import { createDiscordPlatform } from '../../../src/platforms/discord/platform.js';
 import { createSlackPlatform } from '../../../src/platforms/slack/platform.js';
 import type { PostOutcome } from '../../../src/ports.js';
-import { contractBot, mapTokens } from '../../support/contract-bot.js';
-import { digestRoom } from '../../support/digest-room.js';
-import { startFakeDiscord, TOKEN } from '../../support/fake-discord.js';
-import { CHANNEL } from '../../support/fake-discord-people.js';
-import { createFakeSlack } from '../../support/fake-slack.js';
-import { WORKSPACE } from '../../support/fake-slack-state.js';
+import { contractBot, mapTokens } from '../../support/bot/contract-bot.js';
+import { digestRoom } from '../../support/digest/digest-room.js';
+import { startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
+import { CHANNEL } from '../../support/discord/fake-discord-people.js';
+import { createFakeSlack } from '../../support/slack/fake-slack.js';
+import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
 import { keptLog } from '../../support/quiet-log.js';
-import { slackSettings } from '../../support/slack-harness.js';
+import { slackSettings } from '../../support/slack/slack-harness.js';
 
 const words: Reply = { kind: 'notice', tone: 'info', text: rich('Words'), audience: 'channel' };
 

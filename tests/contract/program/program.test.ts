@@ -2,15 +2,15 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/fake-discord.js';
-import { visibleOf as visibleOnDiscord } from '../../support/fake-discord-messages.js';
-import { IN_SERVER } from '../../support/fake-discord-people.js';
-import { createFakeSlack, type FakeSlack } from '../../support/fake-slack.js';
-import { commandDelivery } from '../../support/fake-slack-payloads.js';
-import { visibleOf as visibleOnSlack } from '../../support/fake-slack-reader.js';
-import { WORKSPACE } from '../../support/fake-slack-state.js';
+import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
+import { visibleOf as visibleOnDiscord } from '../../support/discord/fake-discord-messages.js';
+import { IN_SERVER } from '../../support/discord/fake-discord-people.js';
+import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.js';
+import { commandDelivery } from '../../support/slack/fake-slack-payloads.js';
+import { visibleOf as visibleOnSlack } from '../../support/slack/fake-slack-reader.js';
+import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
 import { ROOT } from '../../support/paths.js';
-import { type StartedProgram, startProgram } from '../../support/started-program.js';
+import { type StartedProgram, startProgram } from '../../support/program/started-program.js';
 
 const lectern = (args: readonly string[], env: Record<string, string>): Promise<{ stdout: string }> =>
   promisify(execFile)(process.execPath, [`${ROOT}dist/src/cli.js`, ...args], { env });

@@ -9,12 +9,12 @@ import {
   homePressDelivery,
   mentionEvent,
   submissionDelivery,
-} from '../../support/fake-slack-payloads.js';
-import { pingsOf, visibleOf } from '../../support/fake-slack-reader.js';
-import { WORKSPACE } from '../../support/fake-slack-state.js';
-import { actsOn, type SlackActs } from '../../support/slack-acts.js';
-import { type HarnessWishes, type Mode, type SlackHarness, startSlack } from '../../support/slack-harness.js';
-import { FILE_TEXT, slackProbes } from '../../support/slack-probes.js';
+} from '../../support/slack/fake-slack-payloads.js';
+import { pingsOf, visibleOf } from '../../support/slack/fake-slack-reader.js';
+import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
+import { actsOn, type SlackActs } from '../../support/slack/slack-acts.js';
+import { type HarnessWishes, type Mode, type SlackHarness, startSlack } from '../../support/slack/slack-harness.js';
+import { FILE_TEXT, slackProbes } from '../../support/slack/slack-probes.js';
 
 const { asker, other, bot, channel, direct, friends } = WORKSPACE;
 

@@ -1,9 +1,9 @@
 // The talk of the day on the real Slack platform, against a strict fake of Slack.
 import { afterEach, describe, expect, it } from 'vitest';
-import { type DigestWorld, digestWorld } from '../../support/digest-world.js';
-import { eventDelivery, mentionEvent, pressDelivery } from '../../support/fake-slack-payloads.js';
-import { WORKSPACE } from '../../support/fake-slack-state.js';
-import { type SlackHarness, startSlack } from '../../support/slack-harness.js';
+import { type DigestWorld, digestWorld } from '../../support/digest/digest-world.js';
+import { eventDelivery, mentionEvent, pressDelivery } from '../../support/slack/fake-slack-payloads.js';
+import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
+import { type SlackHarness, startSlack } from '../../support/slack/slack-harness.js';
 import { type DigestHarness, digestContract, type Where, type Who } from '../platform/digest.contract.js';
 
 const { asker, other, bot, team, channel, direct, secondTeam, secondChannel } = WORKSPACE;

@@ -1,10 +1,10 @@
 // An app that workspaces install themselves, with the real Bolt: the doors, the tokens, and leaving.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PostOutcome } from '../../../src/ports.js';
-import { directEvent, eventDelivery } from '../../support/fake-slack-payloads.js';
-import { visibleOf } from '../../support/fake-slack-reader.js';
-import { WORKSPACE } from '../../support/fake-slack-state.js';
-import { type InstallHarness, type Somebody, startInstalls } from '../../support/install-harness.js';
+import { directEvent, eventDelivery } from '../../support/slack/fake-slack-payloads.js';
+import { visibleOf } from '../../support/slack/fake-slack-reader.js';
+import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
+import { type InstallHarness, type Somebody, startInstalls } from '../../support/slack/install-harness.js';
 
 const { team, secondTeam, channel, secondChannel, asker, secondUser } = WORKSPACE;
 const HOUR = 60 * 60_000;

@@ -5,11 +5,11 @@ import {
   shortcutDelivery,
   submissionDelivery,
   suggestionDelivery,
-} from '../../support/fake-slack-payloads.js';
-import { type HeldMessage, WORKSPACE } from '../../support/fake-slack-state.js';
-import { actsOn, type SlackActs } from '../../support/slack-acts.js';
-import { type Mode, type SlackHarness, startSlack } from '../../support/slack-harness.js';
-import { slackProbes } from '../../support/slack-probes.js';
+} from '../../support/slack/fake-slack-payloads.js';
+import { type HeldMessage, WORKSPACE } from '../../support/slack/fake-slack-state.js';
+import { actsOn, type SlackActs } from '../../support/slack/slack-acts.js';
+import { type Mode, type SlackHarness, startSlack } from '../../support/slack/slack-harness.js';
+import { slackProbes } from '../../support/slack/slack-probes.js';
 
 const { asker, other, channel, friends } = WORKSPACE;
 const MINUTE = 60_000;

@@ -8,9 +8,9 @@ import {
   eventDelivery,
   mentionEvent,
   pressDelivery,
-} from '../../support/fake-slack-payloads.js';
-import { type HeldMessage, WORKSPACE } from '../../support/fake-slack-state.js';
-import { type Mode, type SlackHarness, startSlack } from '../../support/slack-harness.js';
+} from '../../support/slack/fake-slack-payloads.js';
+import { type HeldMessage, WORKSPACE } from '../../support/slack/fake-slack-state.js';
+import { type Mode, type SlackHarness, startSlack } from '../../support/slack/slack-harness.js';
 import { platformContract } from '../platform/platform.contract.js';
 
 platformContract('Slack over Socket Mode', () => startSlack('socket'));

@@ -2,9 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SocketTimes } from '../../../src/platforms/slack/limits.js';
-import { commandDelivery } from '../../support/fake-slack-payloads.js';
-import { WORKSPACE } from '../../support/fake-slack-state.js';
-import { type SlackHarness, startSlack } from '../../support/slack-harness.js';
+import { commandDelivery } from '../../support/slack/fake-slack-payloads.js';
+import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
+import { type SlackHarness, startSlack } from '../../support/slack/slack-harness.js';
 
 const { asker, channel } = WORKSPACE;
 

@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Installation } from '../../../src/ports.js';
 import { openStore, type Store } from '../../../src/store/open.js';
-import { aSubscription } from '../../support/a-subscription.js';
+import { aSubscription } from '../../support/digest/a-subscription.js';
 import { type KeptLog, keptLog } from '../../support/quiet-log.js';
-import type { StoreHarness } from '../../support/store-harness.js';
+import type { StoreHarness } from '../../support/store/store-harness.js';
 
 const OLD = 'an old secret of thirty-two letters';
 const NEW = 'a new secret of thirty-two letters!';

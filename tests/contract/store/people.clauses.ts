@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PersonKey } from '../../../src/ports.js';
 import type { Store } from '../../../src/store/open.js';
 import { TABLES } from '../../../src/store/repositories/personal-data.js';
-import { aSubscription } from '../../support/a-subscription.js';
+import { aSubscription } from '../../support/digest/a-subscription.js';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 // The store contract on a real PostgreSQL.
 import pg from 'pg';
-import { startPostgres } from '../../support/postgres.js';
+import { startPostgres } from '../../support/store/postgres.js';
 import { storeContract } from './store.contract.js';
 
 storeContract('PostgreSQL', async () => {

@@ -9,7 +9,7 @@ import { sqliteFile } from '../../../src/database-file.js';
 import { backup } from '../../../src/store/database/backup.js';
 import { openStore } from '../../../src/store/open.js';
 import { openSqlite } from '../../../src/store/database/sqlite.js';
-import { aSubscription } from '../../support/a-subscription.js';
+import { aSubscription } from '../../support/digest/a-subscription.js';
 import { keptLog } from '../../support/quiet-log.js';
 import { storeContract } from './store.contract.js';
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../../src/store/open.js';
 import { type KeptLog, keptLog } from '../../support/quiet-log.js';
-import type { StoreHarness } from '../../support/store-harness.js';
+import type { StoreHarness } from '../../support/store/store-harness.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 const LONG = { command: 'talk', options: { query: 'é'.repeat(300), page: 2, share: true } };

@@ -2,11 +2,11 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWebPlatform } from '../../../src/platforms/web/platform.js';
-import { contractBot, mapTokens } from '../../support/contract-bot.js';
+import { contractBot, mapTokens } from '../../support/bot/contract-bot.js';
 import { keptLog } from '../../support/quiet-log.js';
-import { all, type Element, strictHtml, visibleText } from '../../support/strict-html.js';
-import { createWebClient } from '../../support/web-client.js';
-import { startWeb, type WebHarness } from '../../support/web-harness.js';
+import { all, type Element, strictHtml, visibleText } from '../../support/web/strict-html.js';
+import { createWebClient } from '../../support/web/web-client.js';
+import { startWeb, type WebHarness } from '../../support/web/web-harness.js';
 
 const FORM_TYPE = { 'content-type': 'application/x-www-form-urlencoded' };
 

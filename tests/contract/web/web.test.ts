@@ -1,9 +1,9 @@
 // The web platform keeps the contract over real HTTP, and a few promises that only a web page makes.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HOSTILE } from '../../support/contract-bot.js';
-import { all, type Element, strictHtml, visibleText } from '../../support/strict-html.js';
-import { createWebClient } from '../../support/web-client.js';
-import { startWeb, type WebHarness } from '../../support/web-harness.js';
+import { HOSTILE } from '../../support/bot/contract-bot.js';
+import { all, type Element, strictHtml, visibleText } from '../../support/web/strict-html.js';
+import { createWebClient } from '../../support/web/web-client.js';
+import { startWeb, type WebHarness } from '../../support/web/web-harness.js';
 import { platformContract } from '../platform/platform.contract.js';
 
 platformContract('Web', () => startWeb());

@@ -7,7 +7,7 @@ import { type LiveCatalogue, serveCatalogue } from '../../../src/app/catalogue-r
 import { buildCatalogue } from '../../../src/search/create-catalogue.js';
 import { DATA } from '../../support/paths.js';
 import { keptLog } from '../../support/quiet-log.js';
-import { theCatalogue } from '../../support/the-catalogue.js';
+import { theCatalogue } from '../../support/bot/the-catalogue.js';
 
 const whole = JSON.parse(readFileSync(`${DATA}/talks.json`, 'utf8')) as { talks: unknown[] };
 

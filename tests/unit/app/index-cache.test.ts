@@ -15,7 +15,7 @@ import type { Catalogue } from '../../../src/ports.js';
 import { buildCatalogue } from '../../../src/search/create-catalogue.js';
 import { finish } from '../../../src/lib/time-slice.js';
 import { type KeptLog, keptLog } from '../../support/quiet-log.js';
-import { theCatalogue } from '../../support/the-catalogue.js';
+import { theCatalogue } from '../../support/bot/the-catalogue.js';
 
 const { file, vocabulary, catalogue: built } = theCatalogue();
 const queries = ['', 'own-', 'blind-', 'blind2-'].flatMap((name) =>

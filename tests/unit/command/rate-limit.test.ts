@@ -4,7 +4,7 @@ import { replyText } from '../../../src/cards/text/plain-text.js';
 import { createBot } from '../../../src/command/bot.js';
 import { createRateLimiter, type RateLimiter } from '../../../src/command/rate-limit.js';
 import { keptLog } from '../../support/quiet-log.js';
-import { theCatalogue } from '../../support/the-catalogue.js';
+import { theCatalogue } from '../../support/bot/the-catalogue.js';
 
 const ann = { platform: 'slack', tenant: 'T1', person: 'U1' };
 let now: number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, press } from '../../support/real-bot.js';
+import { ask, press } from '../../support/bot/real-bot.js';
 
 describe('/speaker', () => {
   it('says who somebody is, with bio, talks and co-speakers', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ask, options, press, realBot } from '../../support/real-bot.js';
-import { theCatalogue } from '../../support/the-catalogue.js';
+import { ask, options, press, realBot } from '../../support/bot/real-bot.js';
+import { theCatalogue } from '../../support/bot/the-catalogue.js';
 
 describe('/talk', () => {
   it('finds talks about kubernetes security, with people, facts and the sentence that matched', async () => {

@@ -1,6 +1,6 @@
 // The catalogue answers every question of its port from the shipped talks.
 import { describe, expect, it } from 'vitest';
-import { theCatalogue } from '../../support/the-catalogue.js';
+import { theCatalogue } from '../../support/bot/the-catalogue.js';
 
 const { catalogue } = theCatalogue();
 const titles = (text: string): readonly string[] =>

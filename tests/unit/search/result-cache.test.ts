@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Catalogue } from '../../../src/ports.js';
 import { rememberSearches } from '../../../src/search/result-cache.js';
-import { theCatalogue } from '../../support/the-catalogue.js';
+import { theCatalogue } from '../../support/bot/the-catalogue.js';
 
 const { catalogue } = theCatalogue();
 

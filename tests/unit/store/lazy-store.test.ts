@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BotError } from '../../../src/errors.js';
 import { deferStore } from '../../../src/store/lazy-store.js';
 import type { Store } from '../../../src/store/open.js';
-import { mapTokens } from '../../support/contract-bot.js';
+import { mapTokens } from '../../support/bot/contract-bot.js';
 
 const invocation = { command: 'talk', options: { query: 'istio' } };
 

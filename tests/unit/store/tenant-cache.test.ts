@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonKey } from '../../../src/ports.js';
 import { createSnapshots } from '../../../src/store/tenant-cache.js';
-import { type AStore, aStore } from '../../support/a-store.js';
+import { type AStore, aStore } from '../../support/store/a-store.js';
 
 const tenant = { platform: 'slack', tenant: 'T1' };
 

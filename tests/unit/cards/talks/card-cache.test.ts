@@ -4,7 +4,7 @@ import { drawnResults, drawOnce } from '../../../../src/cards/talks/card-cache.j
 import type { Reply } from '../../../../src/cards/model/reply.js';
 import { resultsCard } from '../../../../src/cards/talks/results-card.js';
 import { rich } from '../../../../src/cards/model/rich-text.js';
-import { theCatalogue } from '../../../support/the-catalogue.js';
+import { theCatalogue } from '../../../support/bot/the-catalogue.js';
 
 const { catalogue } = theCatalogue();
 const { event } = catalogue;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Subject } from '../../../../src/cards/model/reply.js';
 import { isGreeting, readFollowUp } from '../../../../src/command/conversation/follow-up.js';
-import { theCatalogue } from '../../../support/the-catalogue.js';
+import { theCatalogue } from '../../../support/bot/the-catalogue.js';
 
 const { catalogue } = theCatalogue();
 

@@ -1,7 +1,7 @@
 // A typed line as a request: a known command for the asker alone, everything else as words.
 import { describe, expect, it } from 'vitest';
 import { typedLine } from '../../../../src/command/input/typed-line.js';
-import { contractBot } from '../../../support/contract-bot.js';
+import { contractBot } from '../../../support/bot/contract-bot.js';
 import { keptLog } from '../../../support/quiet-log.js';
 
 const { commands } = contractBot(keptLog());

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { backOff, settle } from '../../../../src/digest/delivery/settlement.js';
 import { rechecked } from '../../../../src/digest/delivery/reschedule.js';
 import type { Delivery } from '../../../../src/digest/subscription.js';
-import { aSubscription } from '../../../support/a-subscription.js';
+import { aSubscription } from '../../../support/digest/a-subscription.js';
 
 const DUE = Date.parse('2026-03-02T08:00Z');
 const MINUTE = 60_000;

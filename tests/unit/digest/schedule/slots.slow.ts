@@ -1,7 +1,7 @@
 // `npm run test:zones`: every IANA zone and ten years against the oracle, around every change of the clocks.
 import { expect, it } from 'vitest';
 import { slotOn } from '../../../../src/digest/schedule/slots.js';
-import { dueByWallClock, trials } from '../../../support/zone-oracle.js';
+import { dueByWallClock, trials } from '../../../support/digest/zone-oracle.js';
 
 const YEARS = Array.from({ length: 10 }, (_, index) => 2020 + index);
 

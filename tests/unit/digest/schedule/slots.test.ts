@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockChanges, firstSlot, slotAfter, slotOn, slotsFrom } from '../../../../src/digest/schedule/slots.js';
-import { dueByWallClock, trials } from '../../../support/zone-oracle.js';
+import { dueByWallClock, trials } from '../../../support/digest/zone-oracle.js';
 
 const iso = (at: number | undefined): string | undefined =>
   at === undefined ? undefined : new Date(at).toISOString().replace(':00.000Z', 'Z');

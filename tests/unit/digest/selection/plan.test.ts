@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { candidatesOf } from '../../../../src/digest/selection/pick.js';
 import { type Offer, planDue } from '../../../../src/digest/selection/plan.js';
 import type { Subscription } from '../../../../src/digest/subscription.js';
-import { aSubscription } from '../../../support/a-subscription.js';
+import { aSubscription } from '../../../support/digest/a-subscription.js';
 
 const DAY = 86_400_000;
 const DUE = Date.parse('2026-03-02T08:00Z');

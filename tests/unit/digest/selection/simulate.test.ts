@@ -1,7 +1,7 @@
 // The simulation of posts ahead: the same due times and picks as the heartbeat's, without posting.
 import { expect, it } from 'vitest';
 import { readSimulation, simulate, simulationLines } from '../../../../src/digest/selection/simulate.js';
-import { aCatalogue, someTalks } from '../../../support/a-talk.js';
+import { aCatalogue, someTalks } from '../../../support/bot/a-talk.js';
 
 const plan = {
   time: '02:30',

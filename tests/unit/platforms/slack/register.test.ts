@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { commands as real } from '../../../../commands/index.js';
 import { slackManifest } from '../../../../src/platforms/slack/register.js';
-import { PROBE_COMMANDS } from '../../../support/contract-bot.js';
+import { PROBE_COMMANDS } from '../../../support/bot/contract-bot.js';
 import { ROOT } from '../../../support/paths.js';
 
 const commands = PROBE_COMMANDS.map(({ info }) => info);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askOnce } from '../../../../src/platforms/terminal/ask.js';
 import { hint, lineOf, shellQuote } from '../../../../src/platforms/terminal/hint.js';
-import { contractBot } from '../../../support/contract-bot.js';
+import { contractBot } from '../../../support/bot/contract-bot.js';
 import { keptLog } from '../../../support/quiet-log.js';
 
 const bot = contractBot(keptLog());

@@ -6,7 +6,7 @@ import { code, link, rich, strong } from '../../../../src/cards/model/rich-text.
 import { askOnce } from '../../../../src/platforms/terminal/ask.js';
 import { renderTerminal } from '../../../../src/platforms/terminal/render.js';
 import { columns } from '../../../../src/platforms/terminal/width.js';
-import { contractBot } from '../../../support/contract-bot.js';
+import { contractBot } from '../../../support/bot/contract-bot.js';
 import { keptLog } from '../../../support/quiet-log.js';
 
 const bot = contractBot(keptLog());

@@ -7,7 +7,7 @@ import { createSpelling } from '../../../../src/search/analysis/spell-checker.js
 import { rootOf, stemOf } from '../../../../src/search/analysis/stemmer.js';
 import { fold, tokenize } from '../../../../src/search/analysis/tokenizer.js';
 import { parseVocabulary } from '../../../../src/search/vocabulary/vocabulary-file.js';
-import { theCatalogue } from '../../../support/the-catalogue.js';
+import { theCatalogue } from '../../../support/bot/the-catalogue.js';
 
 const { file, vocabulary, catalogue } = theCatalogue();
 

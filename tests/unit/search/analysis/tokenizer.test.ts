@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { eachWord, fold } from '../../../../src/search/analysis/tokenizer.js';
-import { theCatalogue } from '../../../support/the-catalogue.js';
+import { theCatalogue } from '../../../support/bot/the-catalogue.js';
 
 /** What a word is, as one pattern: the quick way must find the same. */
 const WORDS = /[\p{L}\p{N}]+(?:['][\p{L}]+)?(?:[-/.+&][\p{L}\p{N}]+(?:['][\p{L}]+)?)*(?:\+\+|#)?/gu;

@@ -1,6 +1,6 @@
 // Names of people, companies and topics through typos, parts, nicknames and aliases; autocomplete.
 import { describe, expect, it } from 'vitest';
-import { theCatalogue } from '../../../support/the-catalogue.js';
+import { theCatalogue } from '../../../support/bot/the-catalogue.js';
 
 const { catalogue } = theCatalogue();
 

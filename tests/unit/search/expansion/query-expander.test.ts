@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { explainSearch } from '../../../../src/search/explain.js';
 import type { VocabularyFile } from '../../../../src/search/vocabulary/vocabulary-file.js';
-import { aCatalogueFile } from '../../../support/a-catalogue-file.js';
+import { aCatalogueFile } from '../../../support/program/a-catalogue-file.js';
 
 const because = 'Made up for this test';
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Filters } from '../../../../src/search/query.js';
-import { theCatalogue } from '../../../support/the-catalogue.js';
+import { theCatalogue } from '../../../support/bot/the-catalogue.js';
 
 const { catalogue } = theCatalogue();
 const understand = (text: string) => catalogue.search({ text, pageSize: 1 }).understanding;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createCatalogue } from '../../../../src/search/create-catalogue.js';
 import { explainSearch } from '../../../../src/search/explain.js';
 import type { VocabularyFile } from '../../../../src/search/vocabulary/vocabulary-file.js';
-import { aCatalogueFile } from '../../../support/a-catalogue-file.js';
+import { aCatalogueFile } from '../../../support/program/a-catalogue-file.js';
 
 const reason = 'Made up for this test';
 const concept = (name: string, asks: string[], terms: string[]) => ({

@@ -1,6 +1,6 @@
 // Orders, `fit:` and facets on the shipped talks: what comes back keeps what was promised.
 import { describe, expect, it } from 'vitest';
-import { theCatalogue } from '../../../support/the-catalogue.js';
+import { theCatalogue } from '../../../support/bot/the-catalogue.js';
 
 const { catalogue } = theCatalogue();
 const LEVELS = ['beginner', 'intermediate', 'advanced', null];

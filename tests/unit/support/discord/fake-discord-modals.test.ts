@@ -1,8 +1,8 @@
 // The fake Discord is strict about forms, files and commands on messages, where Discord is.
 import { describe, expect, it } from 'vitest';
-import { commandProblems, type WireCommand } from '../../../support/fake-discord-commands.js';
-import { fileProblems } from '../../../support/fake-discord-files.js';
-import { modalProblems, submitData, type WireModal } from '../../../support/fake-discord-modals.js';
+import { commandProblems, type WireCommand } from '../../../support/discord/fake-discord-commands.js';
+import { fileProblems } from '../../../support/discord/fake-discord-files.js';
+import { modalProblems, submitData, type WireModal } from '../../../support/discord/fake-discord-modals.js';
 
 const input = { type: 4, custom_id: 'query', style: 1 };
 const label = (component: object = input, more: object = {}) => ({

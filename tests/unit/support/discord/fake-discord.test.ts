@@ -1,10 +1,10 @@
 // The fake Discord is what the other tests believe, so it is tried here: what Discord refuses, it refuses.
 import { describe, expect, it } from 'vitest';
-import { commandProblems } from '../../../support/fake-discord-commands.js';
-import { readMarkdown } from '../../../support/fake-discord-markdown.js';
-import { pingsOf } from '../../../support/fake-discord-messages.js';
-import { messageProblems } from '../../../support/fake-discord-rules.js';
-import type { WireComponent, WireMessage } from '../../../support/fake-discord-wire.js';
+import { commandProblems } from '../../../support/discord/fake-discord-commands.js';
+import { readMarkdown } from '../../../support/discord/fake-discord-markdown.js';
+import { pingsOf } from '../../../support/discord/fake-discord-messages.js';
+import { messageProblems } from '../../../support/discord/fake-discord-rules.js';
+import type { WireComponent, WireMessage } from '../../../support/discord/fake-discord-wire.js';
 
 const V2 = 1 << 15;
 const text = (content: string): WireComponent => ({ type: 10, content });

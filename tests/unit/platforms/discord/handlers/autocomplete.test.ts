@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { suggestionsFor } from '../../../../../src/platforms/discord/handlers/autocomplete.js';
 import type { Bot } from '../../../../../src/ports.js';
-import { conversationBot } from '../../../../support/conversation-bot.js';
+import { conversationBot } from '../../../../support/bot/conversation-bot.js';
 import { keptLog } from '../../../../support/quiet-log.js';
 
 const bot = conversationBot()(keptLog());

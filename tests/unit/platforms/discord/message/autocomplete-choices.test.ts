@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choicesOf } from '../../../../../src/platforms/discord/message/autocomplete-choices.js';
-import { anyText } from '../../../../support/arbitrary-card.js';
+import { anyText } from '../../../../support/bot/arbitrary-card.js';
 
 const suggestion = (label: string, value = label) => ({ kind: 'topic' as const, label, value });
 

@@ -4,7 +4,7 @@ import type { Action, Invocation } from '../../../../../src/cards/model/card.js'
 import { rich } from '../../../../../src/cards/model/rich-text.js';
 import { fitCards } from '../../../../../src/platforms/discord/message/fit.js';
 import { pressed, withIds } from '../../../../../src/platforms/discord/message/custom-id.js';
-import { mapTokens } from '../../../../support/contract-bot.js';
+import { mapTokens } from '../../../../support/bot/contract-bot.js';
 
 const talk = (options: Invocation['options']): Invocation => ({ command: 'talk', options });
 

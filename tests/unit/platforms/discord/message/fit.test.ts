@@ -4,11 +4,11 @@ import type { Card } from '../../../../../src/cards/model/card.js';
 import type { Reply } from '../../../../../src/cards/model/reply.js';
 import { link, rich, strong } from '../../../../../src/cards/model/rich-text.js';
 import { discordPayload } from '../../../../../src/platforms/discord/message/build-message.js';
-import { anyCard, anyRichText } from '../../../../support/arbitrary-card.js';
-import { mapTokens } from '../../../../support/contract-bot.js';
-import { buttonsOf, textOf } from '../../../../support/fake-discord-messages.js';
-import { messageProblems } from '../../../../support/fake-discord-rules.js';
-import { allComponents, type WireMessage } from '../../../../support/fake-discord-wire.js';
+import { anyCard, anyRichText } from '../../../../support/bot/arbitrary-card.js';
+import { mapTokens } from '../../../../support/bot/contract-bot.js';
+import { buttonsOf, textOf } from '../../../../support/discord/fake-discord-messages.js';
+import { messageProblems } from '../../../../support/discord/fake-discord-rules.js';
+import { allComponents, type WireMessage } from '../../../../support/discord/fake-discord-wire.js';
 
 const replyOf = (...cards: readonly Card[]): Reply => ({
   kind: 'cards',

@@ -8,11 +8,11 @@ import { clean } from '../../../../../src/platforms/discord/message/escape.js';
 import { messagesOf } from '../../../../../src/platforms/discord/message/build-message.js';
 import { modalOf } from '../../../../../src/platforms/discord/message/modal-view.js';
 import type { CommandInfo } from '../../../../../src/ports.js';
-import { mapTokens } from '../../../../support/contract-bot.js';
-import { pingsOf, textOf } from '../../../../support/fake-discord-messages.js';
-import { modalProblems, type WireModal } from '../../../../support/fake-discord-modals.js';
-import { messageProblems } from '../../../../support/fake-discord-rules.js';
-import { allComponents, type WireMessage } from '../../../../support/fake-discord-wire.js';
+import { mapTokens } from '../../../../support/bot/contract-bot.js';
+import { pingsOf, textOf } from '../../../../support/discord/fake-discord-messages.js';
+import { modalProblems, type WireModal } from '../../../../support/discord/fake-discord-modals.js';
+import { messageProblems } from '../../../../support/discord/fake-discord-rules.js';
+import { allComponents, type WireMessage } from '../../../../support/discord/fake-discord-wire.js';
 import { ATTACKS, CATALOGUE } from '../../../../support/hostile-strings.js';
 
 /** Wherever a text from outside can stand; `link` only where it cannot lead astray. */

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { plain } from '../../../../../src/cards/model/rich-text.js';
 import { clean, toMarkdown } from '../../../../../src/platforms/discord/message/escape.js';
 import { plainParts } from '../../../../../src/platforms/discord/message/plain-messages.js';
-import { anyText } from '../../../../support/arbitrary-card.js';
-import { readMarkdown } from '../../../../support/fake-discord-markdown.js';
+import { anyText } from '../../../../support/bot/arbitrary-card.js';
+import { readMarkdown } from '../../../../support/discord/fake-discord-markdown.js';
 
 const texts = (words: string, most?: number) => plainParts(words, most).map(plain);
 

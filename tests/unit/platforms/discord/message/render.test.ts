@@ -3,7 +3,7 @@ import type { Block, Card } from '../../../../../src/cards/model/card.js';
 import type { Reply } from '../../../../../src/cards/model/reply.js';
 import { link, rich, strong } from '../../../../../src/cards/model/rich-text.js';
 import { discordPayload } from '../../../../../src/platforms/discord/message/build-message.js';
-import { mapTokens } from '../../../../support/contract-bot.js';
+import { mapTokens } from '../../../../support/bot/contract-bot.js';
 
 const replyOf = (card: Card): Reply => ({
   kind: 'cards',

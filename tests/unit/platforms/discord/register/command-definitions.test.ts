@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../../../../commands/index.js';
 import { definitionsOf } from '../../../../../src/platforms/discord/register/command-definitions.js';
 import type { CommandInfo, OptionInfo } from '../../../../../src/ports.js';
-import { PROBE_COMMANDS } from '../../../../support/contract-bot.js';
-import { commandProblems, type WireCommand } from '../../../../support/fake-discord-commands.js';
+import { PROBE_COMMANDS } from '../../../../support/bot/contract-bot.js';
+import { commandProblems, type WireCommand } from '../../../../support/discord/fake-discord-commands.js';
 
 const option = (more: Partial<OptionInfo>): OptionInfo => ({
   name: 'query',

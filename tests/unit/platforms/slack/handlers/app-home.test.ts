@@ -6,10 +6,10 @@ import { code, rich, strong, time } from '../../../../../src/cards/model/rich-te
 import { messageFor } from '../../../../../src/platforms/slack/delivery/deliver.js';
 import { settle } from '../../../../../src/platforms/slack/handlers/app-home.js';
 import { homeView } from '../../../../../src/platforms/slack/message/render.js';
-import { someReply } from '../../../../support/arbitrary-reply.js';
-import { mapTokens } from '../../../../support/contract-bot.js';
-import { pingsOf, visibleOf } from '../../../../support/fake-slack-reader.js';
-import { checkHome } from '../../../../support/fake-slack-views.js';
+import { someReply } from '../../../../support/bot/arbitrary-reply.js';
+import { mapTokens } from '../../../../support/bot/contract-bot.js';
+import { pingsOf, visibleOf } from '../../../../support/slack/fake-slack-reader.js';
+import { checkHome } from '../../../../support/slack/fake-slack-views.js';
 import { ATTACKS, CATALOGUE } from '../../../../support/hostile-strings.js';
 
 /** What a reader sees of it; fails when Slack would refuse it or anybody would be notified. */

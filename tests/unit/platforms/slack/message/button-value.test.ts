@@ -5,8 +5,8 @@ import type { Invocation } from '../../../../../src/cards/model/card.js';
 import type { Reply } from '../../../../../src/cards/model/reply.js';
 import { rich } from '../../../../../src/cards/model/rich-text.js';
 import { keepPresses, measuredPress, recallPress } from '../../../../../src/platforms/slack/message/button-value.js';
-import { someText } from '../../../../support/arbitrary-reply.js';
-import { mapTokens } from '../../../../support/contract-bot.js';
+import { someText } from '../../../../support/bot/arbitrary-reply.js';
+import { mapTokens } from '../../../../support/bot/contract-bot.js';
 
 const button = (invocation: Invocation): Reply => ({
   kind: 'cards',

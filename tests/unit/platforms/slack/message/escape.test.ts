@@ -9,10 +9,10 @@ import {
   safeUrl,
   unescapeText,
 } from '../../../../../src/platforms/slack/message/escape.js';
-import { someRichText, someText } from '../../../../support/arbitrary-reply.js';
-import { HOSTILE } from '../../../../support/contract-bot.js';
-import { checkMessage } from '../../../../support/fake-slack-blocks.js';
-import { notificationOf, pingsOf, visibleOf } from '../../../../support/fake-slack-reader.js';
+import { someRichText, someText } from '../../../../support/bot/arbitrary-reply.js';
+import { HOSTILE } from '../../../../support/bot/contract-bot.js';
+import { checkMessage } from '../../../../support/slack/fake-slack-blocks.js';
+import { notificationOf, pingsOf, visibleOf } from '../../../../support/slack/fake-slack-reader.js';
 
 const SEED = { seed: 20171206, numRuns: 500 };
 

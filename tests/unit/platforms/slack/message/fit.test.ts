@@ -6,10 +6,10 @@ import type { Reply } from '../../../../../src/cards/model/reply.js';
 import { rich } from '../../../../../src/cards/model/rich-text.js';
 import { fitReply } from '../../../../../src/platforms/slack/message/fit.js';
 import { slackPayload } from '../../../../../src/platforms/slack/payload.js';
-import { someReply } from '../../../../support/arbitrary-reply.js';
-import { mapTokens } from '../../../../support/contract-bot.js';
-import { checkMessage, type FakeMessage } from '../../../../support/fake-slack-blocks.js';
-import { buttonsOf, pingsOf, visibleOf } from '../../../../support/fake-slack-reader.js';
+import { someReply } from '../../../../support/bot/arbitrary-reply.js';
+import { mapTokens } from '../../../../support/bot/contract-bot.js';
+import { checkMessage, type FakeMessage } from '../../../../support/slack/fake-slack-blocks.js';
+import { buttonsOf, pingsOf, visibleOf } from '../../../../support/slack/fake-slack-reader.js';
 
 const reply = (...cards: readonly Card[]): Reply => ({
   kind: 'cards',

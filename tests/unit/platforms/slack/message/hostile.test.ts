@@ -5,10 +5,10 @@ import type { Reply } from '../../../../../src/cards/model/reply.js';
 import { code, emphasis, link, rich, strong, time } from '../../../../../src/cards/model/rich-text.js';
 import { messageFor } from '../../../../../src/platforms/slack/delivery/deliver.js';
 import { formView, suggestedOptions } from '../../../../../src/platforms/slack/message/modal-view.js';
-import { mapTokens } from '../../../../support/contract-bot.js';
-import { checkHomeBlocks, checkMessage } from '../../../../support/fake-slack-blocks.js';
-import { pingsOf } from '../../../../support/fake-slack-reader.js';
-import { createViews } from '../../../../support/fake-slack-views.js';
+import { mapTokens } from '../../../../support/bot/contract-bot.js';
+import { checkHomeBlocks, checkMessage } from '../../../../support/slack/fake-slack-blocks.js';
+import { pingsOf } from '../../../../support/slack/fake-slack-reader.js';
+import { createViews } from '../../../../support/slack/fake-slack-views.js';
 import { ATTACKS, CATALOGUE } from '../../../../support/hostile-strings.js';
 
 const cardOf = (words: string): Card => ({

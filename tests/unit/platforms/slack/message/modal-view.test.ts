@@ -10,8 +10,8 @@ import {
   valuesOf,
 } from '../../../../../src/platforms/slack/message/modal-view.js';
 import type { OptionInfo } from '../../../../../src/ports.js';
-import { someText } from '../../../../support/arbitrary-reply.js';
-import { checkModal, suggestionsRefused } from '../../../../support/fake-slack-views.js';
+import { someText } from '../../../../support/bot/arbitrary-reply.js';
+import { checkModal, suggestionsRefused } from '../../../../support/slack/fake-slack-views.js';
 
 const dense = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T;

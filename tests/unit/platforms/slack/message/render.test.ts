@@ -5,10 +5,10 @@ import type { Block, Card } from '../../../../../src/cards/model/card.js';
 import { emphasis, link, rich, strong } from '../../../../../src/cards/model/rich-text.js';
 import { slackPayload } from '../../../../../src/platforms/slack/payload.js';
 import type { SlackMessage } from '../../../../../src/platforms/slack/message/render.js';
-import { someText } from '../../../../support/arbitrary-reply.js';
-import { mapTokens } from '../../../../support/contract-bot.js';
-import { checkMessage } from '../../../../support/fake-slack-blocks.js';
-import { notificationOf, visibleOf } from '../../../../support/fake-slack-reader.js';
+import { someText } from '../../../../support/bot/arbitrary-reply.js';
+import { mapTokens } from '../../../../support/bot/contract-bot.js';
+import { checkMessage } from '../../../../support/slack/fake-slack-blocks.js';
+import { notificationOf, visibleOf } from '../../../../support/slack/fake-slack-reader.js';
 
 async function message(card: Card): Promise<SlackMessage> {
   const reply = { kind: 'cards', cards: [card], audience: 'asker', placement: 'new' } as const;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { link, plain, rich, strong } from '../../../../../src/cards/model/rich-text.js';
 import { cutRich, cutText, lengthOf, oneLine, tidy } from '../../../../../src/platforms/slack/message/truncate.js';
-import { someRichText, someText } from '../../../../support/arbitrary-reply.js';
+import { someRichText, someText } from '../../../../support/bot/arbitrary-reply.js';
 
 const SEED = { seed: 20171206, numRuns: 500 };
 

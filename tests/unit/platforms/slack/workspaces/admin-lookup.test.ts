@@ -6,8 +6,8 @@ import { RANKS } from '../../../../../src/platforms/slack/limits.js';
 import { createRanks, isAdmin, mayNeedRank } from '../../../../../src/platforms/slack/workspaces/admin-lookup.js';
 import { clientOptions } from '../../../../../src/platforms/slack/delivery/web-api.js';
 import type { BotRequest } from '../../../../../src/ports.js';
-import { createFakeSlack, type FakeSlack } from '../../../../support/fake-slack.js';
-import { WORKSPACE } from '../../../../support/fake-slack-state.js';
+import { createFakeSlack, type FakeSlack } from '../../../../support/slack/fake-slack.js';
+import { WORKSPACE } from '../../../../support/slack/fake-slack-state.js';
 import { type KeptLog, keptLog } from '../../../../support/quiet-log.js';
 
 const { team, asker, other, bot } = WORKSPACE;

@@ -5,8 +5,8 @@ import { answer, type Reply } from '../../../../../src/cards/model/reply.js';
 import { rich } from '../../../../../src/cards/model/rich-text.js';
 import { webPayload } from '../../../../../src/platforms/web/message/payload.js';
 import { pressed, readAsk, readPress } from '../../../../../src/platforms/web/receive/receive.js';
-import { mapTokens } from '../../../../support/contract-bot.js';
-import { all, strictHtml } from '../../../../support/strict-html.js';
+import { mapTokens } from '../../../../support/bot/contract-bot.js';
+import { all, strictHtml } from '../../../../support/web/strict-html.js';
 
 const withButton = (invocation: Invocation): Reply => ({
   kind: 'cards',

@@ -4,7 +4,7 @@ import type { Action, Block, Card } from '../../../../../src/cards/model/card.js
 import type { Reply } from '../../../../../src/cards/model/reply.js';
 import { rich } from '../../../../../src/cards/model/rich-text.js';
 import { renderReply } from '../../../../../src/platforms/web/message/render.js';
-import { strictHtml } from '../../../../support/strict-html.js';
+import { strictHtml } from '../../../../support/web/strict-html.js';
 
 const press = ({ command }: { command: string }): string => `press ${command} "&"`;
 const PRESS = 'press talk &quot;&amp;&quot;';

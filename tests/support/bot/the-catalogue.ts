@@ -1,9 +1,9 @@
 // The shipped talks and vocabulary as a catalogue, built once for all tests of a file.
 import { readFileSync } from 'node:fs';
-import { TalksFile } from '../../src/catalogue/talk.js';
-import type { Catalogue } from '../../src/ports.js';
-import { createCatalogue } from '../../src/search/create-catalogue.js';
-import { loadVocabulary, type VocabularyFile } from '../../src/search/vocabulary/vocabulary-file.js';
+import { TalksFile } from '../../../src/catalogue/talk.js';
+import type { Catalogue } from '../../../src/ports.js';
+import { createCatalogue } from '../../../src/search/create-catalogue.js';
+import { loadVocabulary, type VocabularyFile } from '../../../src/search/vocabulary/vocabulary-file.js';
 
 export interface TheCatalogue {
   readonly file: TalksFile;

@@ -1,11 +1,11 @@
 // A bot with believable answers for the browser tests: results, a talk, a topic chooser, completions.
 import { z } from 'zod';
-import type { Action, Block, ListItem } from '../../src/cards/model/card.js';
-import { answer } from '../../src/cards/model/reply.js';
-import { code, link, rich, strong, text } from '../../src/cards/model/rich-text.js';
-import { createBot } from '../../src/command/bot.js';
-import { defineCommand, defineGroup, type Services } from '../../src/command/define.js';
-import type { Bot, Log } from '../../src/ports.js';
+import type { Action, Block, ListItem } from '../../../src/cards/model/card.js';
+import { answer } from '../../../src/cards/model/reply.js';
+import { code, link, rich, strong, text } from '../../../src/cards/model/rich-text.js';
+import { createBot } from '../../../src/command/bot.js';
+import { defineCommand, defineGroup, type Services } from '../../../src/command/define.js';
+import type { Bot, Log } from '../../../src/ports.js';
 
 const TALKS = [
   [

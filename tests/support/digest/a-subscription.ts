@@ -1,5 +1,5 @@
 // A subscription for tests: what matters is named, the rest is sensible.
-import type { Subscription } from '../../src/digest/subscription.js';
+import type { Subscription } from '../../../src/digest/subscription.js';
 
 /** 09:00 every day in Berlin, next due on 2 March 2026, not yet stored. */
 export function aSubscription(parts: Partial<Subscription> = {}): Subscription {

@@ -1,5 +1,5 @@
 // A small catalogue file from titles and abstracts: what a test of search needs to say, and no more.
-import type { Talk, TalksFile } from '../../src/catalogue/talk.js';
+import type { Talk, TalksFile } from '../../../src/catalogue/talk.js';
 
 export interface TalkSketch {
   readonly title: string;

@@ -1,11 +1,11 @@
 // Probe commands for what Slack has beyond messages: a form with every kind of field, a Home, a file, a message.
 import { z } from 'zod';
-import type { Action } from '../../src/cards/model/card.js';
-import { type Answer, answer } from '../../src/cards/model/reply.js';
-import { rich } from '../../src/cards/model/rich-text.js';
-import { createBot } from '../../src/command/bot.js';
-import { defineCommand, type Services } from '../../src/command/define.js';
-import type { Bot, Log } from '../../src/ports.js';
+import type { Action } from '../../../src/cards/model/card.js';
+import { type Answer, answer } from '../../../src/cards/model/reply.js';
+import { rich } from '../../../src/cards/model/rich-text.js';
+import { createBot } from '../../../src/command/bot.js';
+import { defineCommand, type Services } from '../../../src/command/define.js';
+import type { Bot, Log } from '../../../src/ports.js';
 
 const button = (label: string, command: string, options = {}, form?: true): Action => ({
   kind: 'button',

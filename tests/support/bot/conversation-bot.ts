@@ -1,11 +1,11 @@
 // A real bot whose probe command has a form, can be called on a message, is shared, brings files and speaks plainly.
 import { z } from 'zod';
-import type { Action, Invocation } from '../../src/cards/model/card.js';
-import { type Attachment, answer, type Reply } from '../../src/cards/model/reply.js';
-import { rich, time } from '../../src/cards/model/rich-text.js';
-import { createBot } from '../../src/command/bot.js';
-import { defineCommand, type Services } from '../../src/command/define.js';
-import type { Bot, BotRequest, Log } from '../../src/ports.js';
+import type { Action, Invocation } from '../../../src/cards/model/card.js';
+import { type Attachment, answer, type Reply } from '../../../src/cards/model/reply.js';
+import { rich, time } from '../../../src/cards/model/rich-text.js';
+import { createBot } from '../../../src/command/bot.js';
+import { defineCommand, type Services } from '../../../src/command/define.js';
+import type { Bot, BotRequest, Log } from '../../../src/ports.js';
 import { PROBE_COMMANDS } from './contract-bot.js';
 
 const options = z.object({

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { ROOT } from './paths.js';
+import { ROOT } from '../paths.js';
 
 export interface StartedProgram {
   /** Empty where only chat platforms are served. */

@@ -1,6 +1,6 @@
 // What the clocks of a zone show, by asking Intl alone: the second opinion on due times. It knows no Temporal and
 // no offset arithmetic; it looks at wall clocks minute by minute around the moment in question.
-import { clockChanges } from '../../src/digest/schedule/slots.js';
+import { clockChanges } from '../../../src/digest/schedule/slots.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

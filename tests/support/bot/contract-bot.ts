@@ -1,10 +1,10 @@
 // A real bot over a handful of probe commands, each made to try one duty of a platform.
 import { z } from 'zod';
-import { answer } from '../../src/cards/model/reply.js';
-import { code, emphasis, link, rich, strong } from '../../src/cards/model/rich-text.js';
-import { createBot } from '../../src/command/bot.js';
-import { type Command, defineCommand, defineGroup, type Services } from '../../src/command/define.js';
-import type { Bot, InvocationTokens, Log } from '../../src/ports.js';
+import { answer } from '../../../src/cards/model/reply.js';
+import { code, emphasis, link, rich, strong } from '../../../src/cards/model/rich-text.js';
+import { createBot } from '../../../src/command/bot.js';
+import { type Command, defineCommand, defineGroup, type Services } from '../../../src/command/define.js';
+import type { Bot, InvocationTokens, Log } from '../../../src/ports.js';
 
 /** Strings that try to ping somebody or to break out of the markup. */
 export const HOSTILE =

@@ -1,10 +1,10 @@
 // The talk of the day at a moment that never moves: one channel with a past, for cards that are reviewed as files.
-import { talkCard } from '../../src/cards/talks/talk-card.js';
-import { createDigests } from '../../src/digest/digest-service.js';
-import type { Delivery } from '../../src/digest/subscription.js';
-import type { Catalogue, Deliveries, Digests, Subscriptions } from '../../src/ports.js';
+import { talkCard } from '../../../src/cards/talks/talk-card.js';
+import { createDigests } from '../../../src/digest/digest-service.js';
+import type { Delivery } from '../../../src/digest/subscription.js';
+import type { Catalogue, Deliveries, Digests, Subscriptions } from '../../../src/ports.js';
 import { aSubscription } from './a-subscription.js';
-import { keptLog } from './quiet-log.js';
+import { keptLog } from '../quiet-log.js';
 
 const place = { platform: 'test', tenant: 'T1', channel: 'C1' } as const;
 

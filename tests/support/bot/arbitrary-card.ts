@@ -1,7 +1,7 @@
 // Any card whatever, for property tests: texts of all scripts, hostile markup, lengths from nothing to far too long.
 import fc from 'fast-check';
-import type { Action, Block, Card, Invocation, ListItem } from '../../src/cards/model/card.js';
-import type { RichText, Span } from '../../src/cards/model/rich-text.js';
+import type { Action, Block, Card, Invocation, ListItem } from '../../../src/cards/model/card.js';
+import type { RichText, Span } from '../../../src/cards/model/rich-text.js';
 import { HOSTILE } from './contract-bot.js';
 
 const markup = fc

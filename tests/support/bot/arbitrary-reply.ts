@@ -1,8 +1,8 @@
 // Arbitrary replies for property tests: hostile words, odd addresses, too much of everything.
 import fc from 'fast-check';
-import type { Action, Block, Card, Field, Invocation, ListItem } from '../../src/cards/model/card.js';
-import type { Reply } from '../../src/cards/model/reply.js';
-import type { RichText, Span } from '../../src/cards/model/rich-text.js';
+import type { Action, Block, Card, Field, Invocation, ListItem } from '../../../src/cards/model/card.js';
+import type { Reply } from '../../../src/cards/model/reply.js';
+import type { RichText, Span } from '../../../src/cards/model/rich-text.js';
 import { HOSTILE } from './contract-bot.js';
 
 /** Words as people and pages write them, and as somebody who wants to break a message would. */

@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStore, type Store } from '../../src/store/open.js';
-import { keptLog } from './quiet-log.js';
+import { openStore, type Store } from '../../../src/store/open.js';
+import { keptLog } from '../quiet-log.js';
 
 export interface AStore extends Store {
   readonly file: string;

@@ -1,6 +1,6 @@
 // The built command line, run to its end as an operator runs it.
 import { execFile } from 'node:child_process';
-import { ROOT } from './paths.js';
+import { ROOT } from '../paths.js';
 
 export interface Ran {
   readonly code: number;

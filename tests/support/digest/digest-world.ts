@@ -2,16 +2,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commands, home } from '../../commands/index.js';
-import { talkCard } from '../../src/cards/talks/talk-card.js';
-import { createBot } from '../../src/command/bot.js';
-import { createDigests } from '../../src/digest/digest-service.js';
-import { createHeartbeat, type Heartbeat } from '../../src/digest/delivery/scheduler.js';
-import type { DigestParts } from '../../src/digest/deps.js';
-import type { Bot, InvocationTokens, Log, Platform } from '../../src/ports.js';
-import { openStore } from '../../src/store/open.js';
-import { keptLog } from './quiet-log.js';
-import { theCatalogue } from './the-catalogue.js';
+import { commands, home } from '../../../commands/index.js';
+import { talkCard } from '../../../src/cards/talks/talk-card.js';
+import { createBot } from '../../../src/command/bot.js';
+import { createDigests } from '../../../src/digest/digest-service.js';
+import { createHeartbeat, type Heartbeat } from '../../../src/digest/delivery/scheduler.js';
+import type { DigestParts } from '../../../src/digest/deps.js';
+import type { Bot, InvocationTokens, Log, Platform } from '../../../src/ports.js';
+import { openStore } from '../../../src/store/open.js';
+import { keptLog } from '../quiet-log.js';
+import { theCatalogue } from '../bot/the-catalogue.js';
 
 export interface DigestWorld {
   readonly tokens: InvocationTokens;

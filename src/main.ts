@@ -10,7 +10,7 @@ import {
   readSources,
 } from './app/create-bot.js';
 import { type Config, readConfig } from './config.js';
-import { stateFolder } from './database-file.js';
+import { stateFolder } from './lib/paths.js';
 import { createDigests } from './digest/digest-service.js';
 import { createHeartbeat } from './digest/delivery/scheduler.js';
 import type { DigestParts } from './digest/deps.js';

@@ -30,7 +30,7 @@ const LEFT_BEHIND_MS = 3_600_000;
 function digestOfCode(): string {
   const hash = createHash('sha256').update(`${process.versions.unicode} ${endianness()}`);
   for (const folder of ['search', 'catalogue']) {
-    const place = new URL(`${folder}/`, import.meta.url);
+    const place = new URL(`../${folder}/`, import.meta.url);
     const names = readdirSync(place, { recursive: true, encoding: 'utf8' }).filter((name) =>
       /\.[jt]s$/.test(name),
     );

@@ -1,4 +1,4 @@
-// Where this package is installed, and its version: the same from the sources and from the build.
+// Paths: where this package is installed, its version, and where state lies on disk; the same from sources and build.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,4 +18,17 @@ export const DATA_FOLDER = join(PACKAGE_ROOT, 'data');
 export function packageVersion(): string {
   const file: unknown = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8'));
   return z.object({ version: z.string() }).parse(file).version;
+}
+
+/** `file:var/lectern.db` and `file:///srv/lectern.db` → a path; anything else → null. */
+export function sqliteFile(databaseUrl: string): string | null {
+  if (databaseUrl.startsWith('file://')) return fileURLToPath(databaseUrl);
+  const [, path] = /^(?:file|sqlite):(.+)$/.exec(databaseUrl) ?? [];
+  return path ?? null;
+}
+
+/** The database's own folder; `var` where the database is elsewhere. */
+export function stateFolder(databaseUrl: string): string {
+  const file = sqliteFile(databaseUrl);
+  return file === null || file.startsWith(':') ? 'var' : dirname(file);
 }

@@ -1,6 +1,6 @@
 // `DATABASE_URL` → the store: everything the bot remembers, behind the small ports.
 import { sql } from 'kysely';
-import { sqliteFile } from '../database-file.js';
+import { sqliteFile } from '../lib/paths.js';
 import { BotError } from '../errors.js';
 import type { Deliveries, Log, People, PersonalData, Shelf, Subscriptions } from '../ports.js';
 import type { Connection } from './database/connection.js';

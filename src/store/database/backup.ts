@@ -1,7 +1,7 @@
 // `lectern db backup FILE`: a consistent copy of the SQLite file while the bot runs.
 import { existsSync } from 'node:fs';
 import Libsql from 'libsql';
-import { sqliteFile } from '../../database-file.js';
+import { sqliteFile } from '../../lib/paths.js';
 import { BotError } from '../../errors.js';
 import { patiently } from './retry-busy.js';
 

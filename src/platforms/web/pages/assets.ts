@@ -15,9 +15,9 @@ const SCRIPT = 'text/javascript; charset=utf-8';
 
 /** Run from TypeScript sources, the compiled script lies in `dist/`; run from `dist/`, beside this file. */
 const scripts = import.meta.url.endsWith('.ts')
-  ? new URL('../../../dist/src/platforms/web/browser/', import.meta.url)
-  : new URL('./browser/', import.meta.url);
-const beside = new URL('./assets/', import.meta.url);
+  ? new URL('../../../../dist/src/platforms/web/browser/', import.meta.url)
+  : new URL('../browser/', import.meta.url);
+const beside = new URL('../assets/', import.meta.url);
 
 const FILES = [
   { name: 'base.css', from: beside, contentType: CSS },

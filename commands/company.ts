@@ -1,9 +1,9 @@
 // /company: a company's talks and people.
 import { z } from 'zod';
-import { chooserCard } from '../src/cards/people/chooser-card.js';
-import { companyCard } from '../src/cards/people/company-card.js';
 import { answer } from '../src/cards/model/reply.js';
 import { rich } from '../src/cards/model/rich-text.js';
+import { chooserCard } from '../src/cards/people/chooser-card.js';
+import { companyCard } from '../src/cards/people/company-card.js';
 import { defineCommand } from '../src/command/define.js';
 
 export const company = defineCommand({

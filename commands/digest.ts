@@ -3,17 +3,21 @@ import { z } from 'zod';
 import { digestPost } from '../src/cards/digest/digest-card.js';
 import { digestLogCard } from '../src/cards/digest/digest-log-card.js';
 import { digestNotHere, digestRefusal, postAnywayWords } from '../src/cards/digest/digest-refusal.js';
-import { digestCalendarCard, digestStatusCard, zoneChooserCard } from '../src/cards/digest/digest-status-card.js';
+import {
+  digestCalendarCard,
+  digestStatusCard,
+  zoneChooserCard,
+} from '../src/cards/digest/digest-status-card.js';
 import { type Answer, answer } from '../src/cards/model/reply.js';
 import { code, rich } from '../src/cards/model/rich-text.js';
 import { type Context, defineCommand, defineGroup, type Services } from '../src/command/define.js';
-import { completeDate, completeDays, completeTime } from '../src/digest/settings/autocomplete.js';
 import { readDate } from '../src/digest/schedule/parse-date.js';
-import { readDays } from '../src/digest/schedule/parse-time.js';
-import { type ReadWish, readWish, type TypedWish } from '../src/digest/settings/parse-settings.js';
-import type { DigestChange, DigestView, Place, Wish } from '../src/digest/subscription.js';
 import { suggestZones, type ZoneMatch } from '../src/digest/schedule/time-zones.js';
-import type { Digests } from '../src/ports.js';
+import { completeDate, completeDays, completeTime } from '../src/digest/settings/autocomplete.js';
+import { type ReadWish, readWish } from '../src/digest/settings/parse-settings.js';
+import { settingsProblem } from '../src/digest/settings/settings-problem.js';
+import type { DigestChange, DigestView, Place, Wish } from '../src/digest/subscription.js';
+import type { Digests } from '../src/ports/digest.js';
 
 type Any = Context<Record<string, unknown>>;
 
@@ -94,29 +98,6 @@ const dailyOptions = z.object({
   who: z.enum(['members', 'admins']).optional().describe('Who may change it'),
 });
 
-/** What is wrong with the words, if anything is. */
-function wishProblem(read: ReadWish, { time, days, zone }: TypedWish): Answer | null {
-  if (read.time === undefined) {
-    return answer.problem(
-      rich(code(time ?? ''), ' is no time of day. Write ', code('09:00'), ' or ', code('9am'), '.'),
-    );
-  }
-  if (days !== undefined && readDays(days) === null) {
-    return answer.problem(
-      rich(code(days), ' names no days. Write ', code('weekdays'), ' or ', code('mon,wed,fri'), '.'),
-    );
-  }
-  if (read.zone?.kind === 'none') {
-    const near = read.zone.near.join(', ');
-    const hint =
-      near === ''
-        ? rich('Write ', code('Europe/Berlin'), ' or a large city near you.')
-        : rich(`Did you mean ${near}?`);
-    return answer.problem([...rich('I don’t know the time zone ', code(zone ?? ''), '. '), ...hint]);
-  }
-  return null;
-}
-
 /** The choice goes on with everything else that was said. */
 function chooser(
   match: Extract<ZoneMatch, { kind: 'several' }>,
@@ -150,7 +131,7 @@ const daily = defineCommand({
     const at = here(context);
     if ('kind' in at) return at;
     const read = readWish(options);
-    const problem = wishProblem(read, options);
+    const problem = settingsProblem(read, options);
     if (problem !== null) return problem;
     if (read.zone?.kind === 'several') return chooser(read.zone, read, options);
     const before = (await at.digests.view(at.place))?.subscription;

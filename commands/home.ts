@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { homeCard } from '../src/cards/help/home-card.js';
 import { answer } from '../src/cards/model/reply.js';
 import type { Talk } from '../src/catalogue/talk.js';
-import { type Context, defineCommand } from '../src/command/define.js';
 import { WELCOME_EXAMPLES } from '../src/command/conversation/personalise.js';
+import { type Context, defineCommand } from '../src/command/define.js';
 import { forgiving, personOf } from '../src/command/feedback.js';
 
 type Ctx = Context<Record<string, never>>;

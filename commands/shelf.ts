@@ -15,9 +15,9 @@ import { shelfFile } from '../src/cards/shelf/shelf-export.js';
 import { count } from '../src/cards/text/phrasing.js';
 import type { Talk } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
-import { openTalk } from '../src/command/talk-answer.js';
 import { personOf } from '../src/command/feedback.js';
-import type { Shelf, ShelfEntry, Standing } from '../src/ports.js';
+import { openTalk } from '../src/command/talk-answer.js';
+import type { Shelf, ShelfEntry, Standing } from '../src/ports/people.js';
 
 const MARKS = {
   save: { saved: true },

@@ -1,8 +1,8 @@
 // /speaker: who somebody is, and their talks.
 import { z } from 'zod';
-import { chooserCard } from '../src/cards/people/chooser-card.js';
 import { answer } from '../src/cards/model/reply.js';
 import { rich } from '../src/cards/model/rich-text.js';
+import { chooserCard } from '../src/cards/people/chooser-card.js';
 import { speakerCard } from '../src/cards/people/speaker-card.js';
 import { defineCommand } from '../src/command/define.js';
 

@@ -1,17 +1,17 @@
 // /talk: find talks, or open one by its title or id. Plain words in a mention or message mean this command.
 import { z } from 'zod';
-import { drawnResults } from '../src/cards/talks/card-cache.js';
 import { welcomeCard } from '../src/cards/help/help-card.js';
-import { aboutMessageCard } from '../src/cards/talks/message-card.js';
 import { type Answer, answer } from '../src/cards/model/reply.js';
+import { drawnResults } from '../src/cards/talks/card-cache.js';
+import { aboutMessageCard } from '../src/cards/talks/message-card.js';
 import { talksCard } from '../src/cards/talks/results-card.js';
 import { shorten } from '../src/cards/text/phrasing.js';
 import { Format, Level } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
-import { openTalk } from '../src/command/talk-answer.js';
 import { forgiving, personOf, standingsOf } from '../src/command/feedback.js';
-import type { Results } from '../src/search/query.js';
+import { openTalk } from '../src/command/talk-answer.js';
 import { queryLine } from '../src/search/parsing/query-string.js';
+import type { Results } from '../src/search/query.js';
 
 const EXAMPLES = [
   'kubernetes security',

@@ -1,7 +1,7 @@
 // /topics: browse tracks and subjects, with counts.
 import { z } from 'zod';
-import { chooserCard } from '../src/cards/people/chooser-card.js';
 import { answer } from '../src/cards/model/reply.js';
+import { chooserCard } from '../src/cards/people/chooser-card.js';
 import { topicCard, topicsCard } from '../src/cards/people/topics-card.js';
 import { defineCommand } from '../src/command/define.js';
 import type { NameMatch, Topic } from '../src/search/query.js';

@@ -1,161 +1,16 @@
-// Where everything is wired: settings → catalogue → bot → platforms; signals and shutdown.
-import { randomUUID } from 'node:crypto';
+// The program: start, signals, exit codes.
 import { pathToFileURL } from 'node:url';
-import { talkCard } from './cards/talks/talk-card.js';
-import {
-  CATALOGUE_FILES,
-  type CatalogueSources,
-  composeBot,
-  indexCatalogue,
-  readSources,
-} from './app/create-bot.js';
-import { type Config, readConfig } from './config.js';
-import { stateFolder } from './lib/paths.js';
-import { createDigests } from './digest/digest-service.js';
-import { createHeartbeat } from './digest/delivery/scheduler.js';
-import type { DigestParts } from './digest/deps.js';
+import { createApp } from './app/create-app.js';
+import { readConfig } from './config.js';
 import { BotError } from './errors.js';
-import { createKeptIndex } from './app/index-cache.js';
-import { type LiveCatalogue, serveCatalogue } from './app/catalogue-reloader.js';
 import { createLog } from './lib/logger.js';
-import { createHealth, type Readiness } from './operations/health.js';
-import type { CountedMetrics } from './operations/metrics.js';
-import type { OperationsServer } from './operations/server.js';
-import { timeSearches } from './operations/timed-catalogue.js';
-import type { StartedPlatform } from './platforms/reconnecting-platform.js';
-import type { Catalogue, Log, Metrics } from './ports.js';
-import { rememberSearches } from './search/result-cache.js';
-import type { Sliced } from './lib/time-slice.js';
-import { type DeferredStore, deferStore } from './store/lazy-store.js';
+import type { Log } from './ports/telemetry.js';
 
 /** SIGTERM lets what is under way finish for this long; orchestrators kill after 10 to 30 s. */
 const SHUTDOWN_MS = 10_000;
 
 /** Documented in docs/operations.md. */
 const EXIT = { stopped: 0, misconfigured: 1, forced: 130 } as const;
-
-/** Platforms that a channel can be posted to unasked; the web page has no channels. */
-const HAS_CHANNELS = new Set(['slack', 'discord']);
-
-interface DigestNeeds {
-  readonly live: LiveCatalogue;
-  readonly log: Log;
-  readonly platforms: readonly StartedPlatform[];
-  readonly metrics?: Metrics;
-}
-
-/** Everything a digest needs; the platforms in it are created, not yet started. */
-const digestParts = (store: DeferredStore, { live, log, platforms, metrics }: DigestNeeds): DigestParts => ({
-  subscriptions: store.subscriptions,
-  deliveries: store.deliveries,
-  get catalogue() {
-    return live.current;
-  },
-  platforms: platforms.filter(({ name }) => HAS_CHANNELS.has(name)),
-  card: (talk) => talkCard(talk, { event: live.current.event, shareable: false }),
-  log,
-  ...(metrics && { metrics }),
-  now: Date.now,
-  random: Math.random,
-  by: randomUUID(),
-});
-
-/** The ready line: one, with what to do next. */
-function announce(started: readonly StartedPlatform[], log: Log): void {
-  const names = started.map(({ name }) => name);
-  const urls = started.flatMap((platform) => platform.url?.() ?? []);
-  const away = started.filter(({ isReached }) => isReached?.() === false).map(({ name }) => name);
-  const served = names.filter((name) => !away.includes(name)).join(' and ') || 'nobody yet';
-  const trying = away.length > 0 ? `, trying to reach ${away.join(' and ')}` : '';
-  const where = urls.length > 0 ? `open ${urls.join(' and ')}` : `serving ${served}${trying}`;
-  log.info({ platforms: names, ms: Math.round(performance.now()), urls }, `Lectern is ready: ${where}`);
-}
-
-/** The whole of Lectern, put together and not yet started. */
-interface Lectern {
-  start(): Promise<void>;
-  stop(): Promise<void>;
-}
-
-/** Counting costs a library, so it is loaded only where somebody asks for the figures. */
-async function startOperations(
-  settings: NonNullable<Config['operations']>,
-  { metrics, look }: { readonly metrics: CountedMetrics; readonly look: () => Promise<Readiness> },
-  log: Log,
-): Promise<OperationsServer> {
-  const { startOperations: start } = await import('./operations/server.js');
-  const server = await start(settings, { look, metrics });
-  log.info({ url: server.url }, 'health and metrics are served');
-  return server;
-}
-
-/** The catalogue, its index kept beside the database; what many ask is answered once, and every search is timed. */
-function serveTalks(databaseUrl: string, log: Log, metrics: Metrics | undefined): LiveCatalogue {
-  const kept = createKeptIndex(stateFolder(databaseUrl), log);
-  const index = function* (sources: CatalogueSources): Sliced<Catalogue> {
-    return timeSearches(rememberSearches(yield* indexCatalogue(sources, kept)), metrics);
-  };
-  return serveCatalogue({ read: readSources, index, files: CATALOGUE_FILES, log });
-}
-
-async function assemble(config: Config, log: Log): Promise<Lectern> {
-  const { databaseUrl, secrets, platforms: choices, operations, rateLimits } = config;
-  const metrics =
-    operations === undefined ? undefined : (await import('./operations/metrics.js')).createMetrics();
-  const counted = metrics === undefined ? {} : { metrics };
-  const store = deferStore(async () =>
-    (await import('./store/open.js')).openStore(databaseUrl, log, { secrets }),
-  );
-  const live = serveTalks(databaseUrl, log, metrics);
-  const platforms = await Promise.all(
-    choices.map(({ name, create }) =>
-      create({
-        log: log.child({ platform: name }),
-        tokens: store.tokens,
-        installations: store.installations,
-        ...counted,
-      }),
-    ),
-  );
-  const parts = digestParts(store, { live, log, platforms, ...counted });
-  const heartbeat = createHeartbeat(parts, () => store.purge(Date.now()));
-  const names = choices.map(({ name }) => name);
-  const digests = createDigests(parts);
-  const bot = composeBot({
-    catalogue: () => live.current,
-    log,
-    platforms: names,
-    digests,
-    memory: store,
-    rateLimits,
-    ...counted,
-  });
-  const health = createHealth({ catalogue: () => live.current, database: () => store.check(), platforms });
-  let serving: OperationsServer | undefined;
-  return {
-    start: async () => {
-      if (operations !== undefined && metrics !== undefined) {
-        serving = await startOperations(operations, { metrics, look: health.look }, log);
-      }
-      await Promise.all(platforms.map((platform) => platform.start(bot)));
-      announce(platforms, log);
-      // Indexes the talks now, so that nobody's first question waits for it.
-      await live.warm();
-      await store.open();
-      heartbeat.start();
-      health.started();
-    },
-    stop: async () => {
-      health.stopping();
-      live.stop();
-      await heartbeat.stop();
-      await Promise.allSettled(platforms.map((platform) => platform.stop()));
-      await serving?.stop();
-      metrics?.stop();
-      await store.close().catch((err: unknown) => log.error({ err }, 'the database did not close'));
-    },
-  };
-}
 
 /** The first signal finishes what is under way, a second one leaves at once. */
 function stopOnSignals(stop: () => Promise<void>, log: Log): void {
@@ -183,10 +38,10 @@ export async function main(): Promise<void> {
     // A failure outside of any request must not take the others down with it.
     process.on('unhandledRejection', (err) => log.error({ err }, 'an unhandled rejection'));
     process.on('uncaughtException', (err) => log.error({ err }, 'an uncaught exception'));
-    const lectern = await assemble(config, log);
-    stopOnSignals(lectern.stop, log);
-    await lectern.start().catch(async (error: unknown) => {
-      await lectern.stop();
+    const app = await createApp(config, log);
+    stopOnSignals(app.stop, log);
+    await app.start().catch(async (error: unknown) => {
+      await app.stop();
       throw error;
     });
   } catch (error) {

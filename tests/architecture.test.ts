@@ -38,18 +38,41 @@ describe('commands/', () => {
 });
 
 describe('src/platforms/', () => {
-  const of = (name: string): string[] => readdirSync(`${ROOT}src/platforms/${name}`);
+  const SHARED = [
+    'env.ts',
+    'limits.ts',
+    'platform.ts',
+    'message/escape.ts',
+    'message/fit.ts',
+    'message/render.ts',
+    'receive/receive.ts',
+  ];
   it.each(['slack', 'discord', 'web'])('%s has the files that every chat platform has', (name) => {
-    expect(of(name)).toEqual(
-      expect.arrayContaining([
-        'env.ts',
-        'escape.ts',
-        'platform.ts',
-        'receive.ts',
-        'register.ts',
-        'render.ts',
-      ]),
-    );
+    const files = readdirSync(`${ROOT}src/platforms/${name}`, { recursive: true, encoding: 'utf8' });
+    expect(files).toEqual(expect.arrayContaining(SHARED));
+    expect(files.map((file) => file.split('/').at(-1))).toContain('register.ts');
+  });
+});
+
+describe('folders', () => {
+  const ROOMS = 14;
+  const foldersOf = (folder: string): readonly string[] =>
+    readdirSync(ROOT + folder, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isDirectory() && !entry.parentPath.includes('node_modules'))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .concat(ROOT + folder);
+
+  it.each(['src', 'commands'])(`of ${'%s'}/ hold at most ${ROOMS} source files each`, (top) => {
+    const full = foldersOf(top).flatMap((folder) => {
+      const files = readdirSync(folder).filter((file) => file.endsWith('.ts'));
+      return files.length > ROOMS ? [`${folder.slice(ROOT.length)}: ${files.length}`] : [];
+    });
+    expect(full).toEqual([]);
+  });
+
+  it('leaves four files loose at the top of src/', () => {
+    const loose = readdirSync(`${ROOT}src`).filter((file) => file.endsWith('.ts'));
+    expect(loose.sort()).toEqual(['cli.ts', 'config.ts', 'errors.ts', 'main.ts']);
   });
 });
 
@@ -68,13 +91,33 @@ describe('the dependency rule', () => {
     return spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' }).stdout;
   }
 
+  /** In each room of search, a file that looks at the room to its right. */
+  const SEARCH_ROOMS = (
+    [
+      ['analysis', 'index/postings'],
+      ['index', 'vocabulary/vocabulary'],
+      ['vocabulary', 'entities/people'],
+      ['entities', 'expansion/clause'],
+      ['expansion', 'parsing/query-parser'],
+      ['parsing', 'ranking/ranker'],
+      ['ranking', 'results/facets'],
+    ] as const
+  ).map(
+    ([room, right]) =>
+      [`src/search/${room}`, `export * from '../${right}.js';`, `search-${room}-looks-left-only`] as const,
+  );
+
   /** Folder, what a file there must not say, and the rule that forbids it. */
   const violations = [
-    ['src/catalogue', "export type { Card } from '../cards/card.js';", 'catalogue-looks-left-only'],
+    ['src/catalogue', "export type { Card } from '../cards/model/card.js';", 'catalogue-looks-left-only'],
     ['src/platforms/slack', "export * from '../discord/env.js';", 'platforms-are-strangers'],
     ['src/platforms/web', "export * from '../../catalogue/talk.js';", 'platforms-only-translate'],
     ['commands', "export * from '../src/platforms/web/env.js';", 'commands-know-no-platform'],
-    ['src/cards', "export * from '../config.js';", 'only-main-wires'],
+    ['src/cards', "export * from '../config.js';", 'only-app-wires'],
+    ['src/command', "export * from '../app/create-bot.js';", 'only-app-wires'],
+    ['src/ports', "export type { Answer } from '../command/define.js';", 'ports-know-models-only'],
+    ['src/lib', "export type { Talk } from '../catalogue/talk.js';", 'lib-knows-no-domain'],
+    ...SEARCH_ROOMS,
     ['src/search', "export * from 'kysely';", 'kyselylibsqlpg-has-one-home'],
     ['src/cards', "export { z as x } from 'fuse.js';", 'fusejs-has-one-home'],
   ] as const;

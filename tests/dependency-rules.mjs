@@ -1,6 +1,17 @@
 // Who may import whom (dependency-cruiser; type-only imports count too). Each rule says why.
 const layers = ['catalogue', 'search', 'cards', 'command', 'digest', 'platforms'];
-const above = (layer) => layers.slice(layers.indexOf(layer) + 1).join('|');
+/** The rooms of search, in the order in which a query passes through what they hold. */
+const searchRooms = [
+  'analysis',
+  'index',
+  'vocabulary',
+  'entities',
+  'expansion',
+  'parsing',
+  'ranking',
+  'results',
+];
+const rightOf = (list, name) => list.slice(list.indexOf(name) + 1).join('|');
 
 /** A package and the only folder that may know it, so that it can be swapped by rewriting one folder. */
 const homes = [
@@ -27,7 +38,14 @@ export default {
       comment: `of ${layers.join(' · ')} each imports only from its left`,
       severity: 'error',
       from: { path: `^src/${layer}/` },
-      to: { path: `^(src/(${above(layer)})/|commands/)` },
+      to: { path: `^(src/(${rightOf(layers, layer)})/|commands/)` },
+    })),
+    ...searchRooms.slice(0, -1).map((room) => ({
+      name: `search-${room}-looks-left-only`,
+      comment: `of ${searchRooms.join(' · ')} each imports only from its left`,
+      severity: 'error',
+      from: { path: `^src/search/${room}/` },
+      to: { path: `^src/search/(${rightOf(searchRooms, room)})/` },
     })),
     {
       name: 'platforms-are-strangers',
@@ -51,21 +69,28 @@ export default {
       to: { path: '^src/platforms/' },
     },
     {
-      name: 'only-main-wires',
+      name: 'only-app-wires',
       comment: 'what a part needs is handed to it',
       severity: 'error',
-      from: { pathNot: '^(src/(main|cli|compose)[.]ts|src/(store|cli)/|tests/)' },
-      to: { path: '^src/(store/|cli/|(main|cli|compose|config)[.]ts$)' },
+      from: { pathNot: '^(src/(main|cli)[.]ts|src/(app|store|cli)/|tests/)' },
+      to: { path: '^src/(app/|store/|cli/|(main|cli|config)[.]ts$)' },
     },
     {
       name: 'ports-know-models-only',
-      comment: 'the ports page must be readable alone',
+      comment: 'a port must be readable alone',
       severity: 'error',
-      from: { path: '^src/ports[.]ts$' },
+      from: { path: '^src/ports/' },
       to: {
         path: '^(src|commands)/',
-        pathNot: '^src/(catalogue/talk|search/query|cards/(card|reply|rich-text)|digest/subscription)[.]ts$',
+        pathNot: '^src/(ports/|catalogue/talk|search/(query|catalogue)|cards/model/|digest/subscription)',
       },
+    },
+    {
+      name: 'lib-knows-no-domain',
+      comment: 'what lies in lib/ could be a package',
+      severity: 'error',
+      from: { path: '^src/lib/' },
+      to: { path: '^(src|commands)/', pathNot: '^src/(lib/|errors[.]ts$|ports/telemetry[.]ts$)' },
     },
     ...homes.map(([name, home]) => ({
       name: `${name.replace(/[^a-z-]/g, '')}-has-one-home`,

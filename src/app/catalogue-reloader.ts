@@ -1,7 +1,8 @@
 // The catalogue that is served now: a changed file is taken up without a restart, whole or not at all.
 import { unwatchFile, watchFile } from 'node:fs';
-import type { Catalogue, Log } from '../ports.js';
 import { drive, finish, type Sliced } from '../lib/time-slice.js';
+import type { Log } from '../ports/telemetry.js';
+import type { Catalogue } from '../search/catalogue.js';
 
 export interface LiveCatalogue {
   /** Whole and unchanging: who asks once and keeps it sees one state throughout. Indexes at once if it must. */

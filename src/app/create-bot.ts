@@ -5,12 +5,15 @@ import { type ReadTalks, readTalks } from '../catalogue/load.js';
 import { createBot } from '../command/bot.js';
 import type { Services } from '../command/define.js';
 import { createRateLimiter, type RateLimits } from '../command/rate-limit.js';
-import type { KeptIndex } from './index-cache.js';
 import { DATA_FOLDER, packageVersion } from '../lib/paths.js';
-import type { Bot, Catalogue, Digests, Log, Metrics } from '../ports.js';
+import { finish, type Sliced } from '../lib/time-slice.js';
+import type { Bot } from '../ports/bot.js';
+import type { Digests } from '../ports/digest.js';
+import type { Log, Metrics } from '../ports/telemetry.js';
+import type { Catalogue } from '../search/catalogue.js';
 import { buildCatalogue, createCatalogue } from '../search/create-catalogue.js';
 import { loadVocabulary, type VocabularyFile } from '../search/vocabulary/vocabulary-file.js';
-import { finish, type Sliced } from '../lib/time-slice.js';
+import type { KeptIndex } from './index-cache.js';
 
 /** The files that a running bot takes up when they change. */
 export const CATALOGUE_FILES = [

@@ -4,11 +4,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import type { Log } from '../ports.js';
-import { type Collect, collectTalks } from '../search/search-index.js';
+import { drive } from '../lib/time-slice.js';
+import type { Log } from '../ports/telemetry.js';
 import type { CollectedTerms } from '../search/index/index-builder.js';
 import { packIndex, sealIndex, type Unusable, unpackIndex } from '../search/index/index-codec.js';
-import { drive } from '../lib/time-slice.js';
+import { type Collect, collectTalks } from '../search/search-index.js';
 
 export interface KeptIndex {
   /** Reads or builds what the index of some talks consists of; `digest` is of the file that they came from. */

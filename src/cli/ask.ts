@@ -1,10 +1,11 @@
 // `lectern ask`: one line through the whole bot, printed as a terminal or as a platform would get it.
-import { replyText } from '../cards/text/plain-text.js';
-import type { Reply } from '../cards/model/reply.js';
+
 import { composeBot, openCatalogue } from '../app/create-bot.js';
+import type { Reply } from '../cards/model/reply.js';
+import { replyText } from '../cards/text/plain-text.js';
 import { BotError } from '../errors.js';
 import { createLog } from '../lib/logger.js';
-import type { Bot, InvocationTokens } from '../ports.js';
+import type { Bot, InvocationTokens } from '../ports/bot.js';
 
 /** Nothing is kept: what is printed here can't be pressed. */
 const printedTokens: InvocationTokens = {
@@ -27,7 +28,12 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   slack: async (reply) =>
     json(await (await import('../platforms/slack/payload.js')).slackPayload(reply, printedTokens)),
   discord: async (reply) =>
-    json(await (await import('../platforms/discord/message/build-message.js')).discordPayload(reply, printedTokens)),
+    json(
+      await (await import('../platforms/discord/message/build-message.js')).discordPayload(
+        reply,
+        printedTokens,
+      ),
+    ),
   web: async (reply) =>
     json(await (await import('../platforms/web/message/payload.js')).webPayload(reply, printedTokens)),
 };

@@ -1,7 +1,7 @@
 // `lectern search`: the ranking itself, for people, for programs and for evaluation tools.
 import { readFileSync } from 'node:fs';
-import { count } from '../cards/text/phrasing.js';
 import { openCatalogue, openSources } from '../app/create-bot.js';
+import { count } from '../cards/text/phrasing.js';
 import type { ExplainedNeed, Explanation } from '../search/explain.js';
 import type { Hit, Results } from '../search/query.js';
 import { runLines } from './trec-run.js';

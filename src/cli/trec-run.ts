@@ -1,5 +1,5 @@
 // `lectern search --run`: a file of queries → a TREC run, so that anybody's tools can measure the ranking.
-import type { Catalogue } from '../ports.js';
+import type { Catalogue } from '../search/catalogue.js';
 
 /** TREC runs are cut here; the measures look at no more. */
 const DEPTH = 10;

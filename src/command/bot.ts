@@ -1,13 +1,20 @@
 // The bot: find the command, read its input, run it, explain what failed. The one catch and the one log line.
 import type { Answer, Reply } from '../cards/model/reply.js';
-import type { Bot, BotRequest, CommandInfo, Log, Metrics } from '../ports.js';
+import type { Bot, BotRequest, CommandInfo } from '../ports/bot.js';
+import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Suggestion } from '../search/query.js';
 import { followUpOf, keepSubject, spoken } from './conversation/conversation-memory.js';
-import type { Command, Context, Services } from './define.js';
-import { explainFailure, explainInput, explainLimit, explainNoShare, explainUnknown } from './error-messages.js';
-import { type CommandSet, commandNamed, type Found, findCommand } from './input/resolve-command.js';
 import { isFirst, manners } from './conversation/personalise.js';
+import type { Command, Context, Services } from './define.js';
+import {
+  explainFailure,
+  explainInput,
+  explainLimit,
+  explainNoShare,
+  explainUnknown,
+} from './error-messages.js';
 import { personOf } from './feedback.js';
+import { type CommandSet, commandNamed, type Found, findCommand } from './input/resolve-command.js';
 import type { RateLimiter } from './rate-limit.js';
 
 /** Discord takes 25 choices (its limit for autocomplete), and nobody reads more elsewhere. */

@@ -1,17 +1,10 @@
 // How a command is declared once, so that registration, parsing, help and completion derive from it.
 import { z } from 'zod';
 import type { Answer } from '../cards/model/reply.js';
-import type {
-  Catalogue,
-  CommandInfo,
-  Conversations,
-  Digests,
-  OptionInfo,
-  Origin,
-  People,
-  PersonalData,
-  Shelf,
-} from '../ports.js';
+import type { CommandInfo, OptionInfo, Origin } from '../ports/bot.js';
+import type { Digests } from '../ports/digest.js';
+import type { Conversations, People, PersonalData, Shelf } from '../ports/people.js';
+import type { Catalogue } from '../search/catalogue.js';
 import type { Suggestion } from '../search/query.js';
 
 /** Facts about the running bot that a command may show. */

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { code, type RichText, rich } from '../cards/model/rich-text.js';
 import { BotError, type ErrorCode } from '../errors.js';
-import type { CommandInfo } from '../ports.js';
+import type { CommandInfo } from '../ports/bot.js';
 import type { Limited } from './rate-limit.js';
 
 const SENTENCES: Record<ErrorCode, string> = {

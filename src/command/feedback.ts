@@ -1,6 +1,7 @@
 // What the asker and the people around think of talks, for the cards. A bot without its memory shows cards without.
 import { BotError } from '../errors.js';
-import type { Origin, PersonKey, ShelfEntry, Standing } from '../ports.js';
+import type { Origin } from '../ports/bot.js';
+import type { PersonKey, ShelfEntry, Standing } from '../ports/people.js';
 import type { Services } from './define.js';
 
 /** Whose shelf a request is about. */

@@ -2,7 +2,7 @@
 import { type Answer, answer } from '../cards/model/reply.js';
 import { type TalkView, talkCard } from '../cards/talks/talk-card.js';
 import type { Talk } from '../catalogue/talk.js';
-import type { Origin } from '../ports.js';
+import type { Origin } from '../ports/bot.js';
 import type { Services } from './define.js';
 import { type Opinions, opinionsOf } from './feedback.js';
 

@@ -1,7 +1,10 @@
 // What the digest is wired from: handed over by main, replaced one by one in tests.
 import type { Card } from '../cards/model/card.js';
 import type { Talk } from '../catalogue/talk.js';
-import type { Catalogue, Deliveries, Log, Metrics, Platform, Subscriptions } from '../ports.js';
+import type { Deliveries, Subscriptions } from '../ports/digest.js';
+import type { Platform } from '../ports/platform.js';
+import type { Log, Metrics } from '../ports/telemetry.js';
+import type { Catalogue } from '../search/catalogue.js';
 
 export interface DigestParts {
   readonly subscriptions: Subscriptions;

@@ -1,12 +1,13 @@
 // The talk of the day as commands use it: who may, read, change, write, and what it looks like afterwards.
 import { randomBytes } from 'node:crypto';
-import type { Digests, Origin } from '../ports.js';
+import type { Origin } from '../ports/bot.js';
+import type { Digests } from '../ports/digest.js';
 import { deliver } from './delivery/deliver.js';
-import { due, edit, type Ground } from './settings/edit.js';
-import { createOffers } from './selection/candidates.js';
 import { CLAIM_LEASE, type DigestParts } from './deps.js';
-import type { DigestAnswer, DigestChange, Place, Subscription } from './subscription.js';
+import { createOffers } from './selection/candidates.js';
 import { viewOf } from './selection/preview.js';
+import { due, edit, type Ground } from './settings/edit.js';
+import type { DigestAnswer, DigestChange, Place, Subscription } from './subscription.js';
 
 /** How often a change is made again when the heartbeat or another person was faster. */
 const TRIES = 5;

@@ -1,5 +1,8 @@
 // What `/readyz` knows: whether each part can do its work now, and why not.
-import type { Catalogue, Health, Platform } from '../ports.js';
+
+import type { Platform } from '../ports/platform.js';
+import type { Health } from '../ports/telemetry.js';
+import type { Catalogue } from '../search/catalogue.js';
 
 /** One line of `/readyz`. */
 export interface Check extends Health {

@@ -1,6 +1,6 @@
 // The counters of a running Lectern in Prometheus' text format. docs/operations.md explains each.
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import type { Metrics } from '../ports.js';
+import type { Metrics } from '../ports/telemetry.js';
 
 export interface CountedMetrics extends Metrics {
   /** What `GET /metrics` answers, and its content type. */

@@ -1,5 +1,7 @@
 // A catalogue whose searches are timed.
-import type { Catalogue, Metrics } from '../ports.js';
+
+import type { Metrics } from '../ports/telemetry.js';
+import type { Catalogue } from '../search/catalogue.js';
 
 /** The same catalogue; without metrics it is handed back as it is. */
 export function timeSearches(catalogue: Catalogue, metrics: Metrics | undefined): Catalogue {

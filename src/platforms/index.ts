@@ -1,5 +1,5 @@
 // The list of platforms, and which of them the environment asks for. Each SDK is loaded only when it is used.
-import type { PlatformDeps } from '../ports.js';
+import type { PlatformDeps } from '../ports/platform.js';
 import { readDiscordEnv } from './discord/env.js';
 import { createPatient, type StartedPlatform } from './reconnecting-platform.js';
 import { readSlackEnv } from './slack/env.js';

@@ -1,7 +1,9 @@
 // A platform that can't be reached when Lectern starts: it is tried again until it can be, and holds up nobody.
 import { setTimeout as delay } from 'node:timers/promises';
 import { BotError } from '../errors.js';
-import type { Bot, Log, Platform } from '../ports.js';
+import type { Bot } from '../ports/bot.js';
+import type { Platform } from '../ports/platform.js';
+import type { Log } from '../ports/telemetry.js';
 
 /** A platform that answers at an address says which; the others say where they are connected. */
 export interface StartedPlatform extends Platform {

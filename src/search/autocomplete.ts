@@ -1,9 +1,10 @@
 // Autocomplete from memory: titles, people, companies, topics and filters in one list.
-import type { Engine } from './search-index.js';
-import { bitOf } from './index/postings.js';
-import type { Suggestion } from './query.js';
+
 import { stemOf } from './analysis/stemmer.js';
 import { fold, tokenize } from './analysis/tokenizer.js';
+import { bitOf } from './index/postings.js';
+import type { Suggestion } from './query.js';
+import type { Engine } from './search-index.js';
 
 /** Words that one beginning is completed to. */
 const MOST_COMPLETIONS = 60;

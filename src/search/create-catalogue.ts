@@ -1,19 +1,19 @@
 // The catalogue as the rest of the house sees it: every question of the `Catalogue` port, answered from memory.
 import type { Event, Talk, TalksFile } from '../catalogue/talk.js';
-import type { Catalogue } from '../ports.js';
 import { finish, type Sliced } from '../lib/time-slice.js';
-import { type Answer, answer } from './search.js';
-import { buildEngine, type Collect, type Engine } from './search-index.js';
+import { createSuggester } from './autocomplete.js';
+import type { Catalogue } from './catalogue.js';
+import { nameWords } from './entities/name-index.js';
+import { partsOfTalk, tellingWords } from './expansion/more-like-this.js';
+import { chipsOf } from './parsing/query-parser.js';
+import type { Evidence, NameMatch, Query, Results, Understanding } from './query.js';
+import { needsOfLeanings } from './ranking/concept-boost.js';
+import { rank } from './ranking/ranker.js';
 import { facetsOf } from './results/facets.js';
 import { createMarker, evidenceOf, type Marker } from './results/highlighter.js';
-import { needsOfLeanings } from './ranking/concept-boost.js';
-import { nameWords } from './entities/name-index.js';
-import type { Evidence, NameMatch, Query, Results, Understanding } from './query.js';
-import { rank } from './ranking/ranker.js';
-import { chipsOf } from './parsing/query-parser.js';
-import { partsOfTalk, tellingWords } from './expansion/more-like-this.js';
 import { relaxationsOf } from './results/relaxation.js';
-import { createSuggester } from './autocomplete.js';
+import { type Answer, answer } from './search.js';
+import { buildEngine, type Collect, type Engine } from './search-index.js';
 import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
 
 const PAGE_SIZE = 5;

@@ -1,10 +1,10 @@
 // `lectern search --explain`: how a query was read, what its words were widened to, and why each hit is there.
 import type { Talk, TalksFile } from '../catalogue/talk.js';
-import { answer } from './search.js';
 import { understandingOf } from './create-catalogue.js';
-import { createEngine } from './search-index.js';
-import { createMarker, evidenceOf } from './results/highlighter.js';
 import type { Evidence, Understanding } from './query.js';
+import { createMarker, evidenceOf } from './results/highlighter.js';
+import { answer } from './search.js';
+import { createEngine } from './search-index.js';
 import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
 
 /** One need of the query with what it may be called; only what the catalogue has. */

@@ -1,5 +1,5 @@
 // Results of the last questions, for the many who ask the same: popular words, and the button under a digest.
-import type { Catalogue } from '../ports.js';
+import type { Catalogue } from './catalogue.js';
 import type { Query, Results } from './query.js';
 
 /** Questions remembered; the one asked longest ago goes first. Results of the shipped catalogue take some 20 kB. */

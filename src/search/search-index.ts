@@ -2,24 +2,24 @@
 import type { Talk, TalksFile } from '../catalogue/talk.js';
 import { trackNames } from '../catalogue/track-names.js';
 import { finish, type Sliced } from '../lib/time-slice.js';
-import { type AboutConcept, createAbout } from './expansion/concept-documents.js';
-import { dayOf } from './ranking/filter.js';
-import { createGist, type Gist } from './expansion/concept-classifier.js';
-import { type CollectedTerms, collectTerms } from './index/index-builder.js';
-import { createNames } from './entities/name-index.js';
-import type { ExpandDeps } from './expansion/clause.js';
-import { companyNames, gatherCompanies, gatherPeople } from './entities/people.js';
-import type { FieldTexts } from './index/postings.js';
-import type { Company, Person } from './query.js';
-import { weekdayOf } from './parsing/days.js';
-import type { EventDay, ReadDeps } from './parsing/parsed-query.js';
 import { createSpelling, type KnownWord } from './analysis/spell-checker.js';
 import { stemOf } from './analysis/stemmer.js';
-import { createTextIndex, FIELD_WEIGHTS, type TextIndex } from './index/inverted-index.js';
+import { createNames } from './entities/name-index.js';
+import { companyNames, gatherCompanies, gatherPeople } from './entities/people.js';
 import { gatherSubjects, gatherTracks, type Topics } from './entities/topics.js';
+import type { ExpandDeps } from './expansion/clause.js';
+import { createGist, type Gist } from './expansion/concept-classifier.js';
+import { type AboutConcept, createAbout } from './expansion/concept-documents.js';
+import { type CollectedTerms, collectTerms } from './index/index-builder.js';
+import { createTextIndex, FIELD_WEIGHTS, type TextIndex } from './index/inverted-index.js';
+import type { FieldTexts } from './index/postings.js';
+import { weekdayOf } from './parsing/days.js';
+import type { EventDay, ReadDeps } from './parsing/parsed-query.js';
+import type { Company, Person } from './query.js';
+import { dayOf } from './ranking/filter.js';
+import { createPhraseReader } from './vocabulary/phrase.js';
 import { createVocabulary, type Vocabulary } from './vocabulary/vocabulary.js';
 import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
-import { createPhraseReader } from './vocabulary/phrase.js';
 
 export interface Engine extends ReadDeps, ExpandDeps {
   readonly file: TalksFile;

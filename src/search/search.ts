@@ -1,19 +1,19 @@
 // A read line → the talks that answer it, and whether anything does.
 
 import type { Talk } from '../catalogue/talk.js';
-import { allowedTalks, comparing } from './ranking/filter.js';
-import type { Engine } from './search-index.js';
-import { expand } from './expansion/query-expander.js';
-import { fitting } from './ranking/time-budget.js';
-import type { Leaning } from './expansion/concept-classifier.js';
-import { lean, leanOf, withLeaned } from './ranking/concept-boost.js';
 import { nameWords } from './entities/name-index.js';
 import type { Expansion, Need, QueryWord } from './expansion/clause.js';
-import type { Filters, Query } from './query.js';
-import { RANKING, type Ranked, rank } from './ranking/ranker.js';
-import { MESSAGE_WORDS, readQuery } from './parsing/query-parser.js';
-import type { Reading } from './parsing/parsed-query.js';
+import type { Leaning } from './expansion/concept-classifier.js';
 import { partsOfTalk, tellingWords } from './expansion/more-like-this.js';
+import { expand } from './expansion/query-expander.js';
+import type { Reading } from './parsing/parsed-query.js';
+import { MESSAGE_WORDS, readQuery } from './parsing/query-parser.js';
+import type { Filters, Query } from './query.js';
+import { lean, leanOf, withLeaned } from './ranking/concept-boost.js';
+import { allowedTalks, comparing } from './ranking/filter.js';
+import { RANKING, type Ranked, rank } from './ranking/ranker.js';
+import { fitting } from './ranking/time-budget.js';
+import type { Engine } from './search-index.js';
 
 type Shown = (ranked: readonly Ranked[]) => readonly Ranked[];
 

@@ -1,19 +1,21 @@
 // `DATABASE_URL` → the store: everything the bot remembers, behind the small ports.
 import { sql } from 'kysely';
-import { sqliteFile } from '../lib/paths.js';
 import { BotError } from '../errors.js';
-import type { Deliveries, Log, People, PersonalData, Shelf, Subscriptions } from '../ports.js';
+import { sqliteFile } from '../lib/paths.js';
+import type { Deliveries, Subscriptions } from '../ports/digest.js';
+import type { People, PersonalData, Shelf } from '../ports/people.js';
+import type { Log } from '../ports/telemetry.js';
 import type { Connection } from './database/connection.js';
 import { createDatabase } from './database/database.js';
+import { createSeal } from './database/encryption.js';
 import { createDeliveries } from './repositories/deliveries.js';
 import { createInstallations, NO_SEAL, type StoredInstallations } from './repositories/installations.js';
+import { createTokens, type StoredTokens } from './repositories/invocation-tokens.js';
 import { createConversations, createPeople, type StoredConversations } from './repositories/people.js';
 import { createPersonalData } from './repositories/personal-data.js';
-import { recently } from './tenant-cache.js';
-import { createSeal } from './database/encryption.js';
 import { createShelf } from './repositories/shelf.js';
 import { createSubscriptions } from './repositories/subscriptions.js';
-import { createTokens, type StoredTokens } from './repositories/invocation-tokens.js';
+import { recently } from './tenant-cache.js';
 
 export interface Store {
   readonly kind: Connection['kind'];

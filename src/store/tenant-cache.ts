@@ -1,6 +1,6 @@
 // What is asked with every answer, read once in two seconds for a whole tenant: what people there think of which
 // talk, and who wants words alone. Without this, an answer from memory would wait for two queries.
-import type { People, PersonalData, PersonKey, Shelf, Standing } from '../ports.js';
+import type { People, PersonalData, PersonKey, Shelf, Standing } from '../ports/people.js';
 
 /**
  * Milliseconds. What this process writes is seen at once, what another replica writes after this long: a star that

@@ -9,11 +9,11 @@ import { rich } from '../../src/cards/model/rich-text.js';
 import { createHeartbeat } from '../../src/digest/delivery/scheduler.js';
 import type { DigestParts } from '../../src/digest/deps.js';
 import { openStore } from '../../src/store/open.js';
-import { aSubscription } from '../support/digest/a-subscription.js';
 import { aCatalogue, someTalks } from '../support/bot/a-talk.js';
+import { aSubscription } from '../support/digest/a-subscription.js';
 import { fakeChannels } from '../support/digest/fake-channels.js';
-import { startPostgres } from '../support/store/postgres.js';
 import { keptLog } from '../support/quiet-log.js';
+import { startPostgres } from '../support/store/postgres.js';
 
 const CHANNELS = 10_000;
 const DUE = Date.parse('2026-03-02T08:00:00Z');

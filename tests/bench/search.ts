@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { TalksFile } from '../../src/catalogue/talk.js';
-import type { Catalogue } from '../../src/ports.js';
-import { buildCatalogue, createCatalogue } from '../../src/search/create-catalogue.js';
-import { collectTalks } from '../../src/search/search-index.js';
-import { packIndex, sealIndex, unpackIndex } from '../../src/search/index/index-codec.js';
-import { loadVocabulary } from '../../src/search/vocabulary/vocabulary-file.js';
 import { finish } from '../../src/lib/time-slice.js';
+import type { Catalogue } from '../../src/search/catalogue.js';
+import { buildCatalogue, createCatalogue } from '../../src/search/create-catalogue.js';
+import { packIndex, sealIndex, unpackIndex } from '../../src/search/index/index-codec.js';
+import { collectTalks } from '../../src/search/search-index.js';
+import { loadVocabulary } from '../../src/search/vocabulary/vocabulary-file.js';
 import { generate, readCorpus } from './corpus.js';
 import { ftsPeer, miniSearchPeer, type Peer } from './peers.js';
 

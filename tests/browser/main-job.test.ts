@@ -2,9 +2,9 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '../support/web/chromium.js';
 import { ROOT } from '../support/paths.js';
 import { type StartedProgram, startProgram } from '../support/program/started-program.js';
+import { launchChromium } from '../support/web/chromium.js';
 
 const SHOTS = `${ROOT}tests/browser/screenshots`;
 

@@ -12,8 +12,8 @@ import { beforeAll, expect, it } from 'vitest';
 import type { Store } from '../../src/store/open.js';
 import { openStore } from '../../src/store/open.js';
 import { aSubscription } from '../support/digest/a-subscription.js';
-import { startPostgres } from '../support/store/postgres.js';
 import { keptLog } from '../support/quiet-log.js';
+import { startPostgres } from '../support/store/postgres.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Compiled by the tsconfig beside it. */

@@ -3,7 +3,9 @@
 import { rich } from '../../src/cards/model/rich-text.js';
 import { createHeartbeat } from '../../src/digest/delivery/scheduler.js';
 import type { DigestParts } from '../../src/digest/deps.js';
-import type { Deliveries, Log, Platform, PostOutcome } from '../../src/ports.js';
+import type { Deliveries } from '../../src/ports/digest.js';
+import type { Platform, PostOutcome } from '../../src/ports/platform.js';
+import type { Log } from '../../src/ports/telemetry.js';
 import { openStore } from '../../src/store/open.js';
 import { aCatalogue, someTalks } from '../support/bot/a-talk.js';
 

@@ -1,6 +1,7 @@
 // One reply as every platform gets it.
-import { replyText } from '../../src/cards/text/plain-text.js';
+
 import type { Reply } from '../../src/cards/model/reply.js';
+import { replyText } from '../../src/cards/text/plain-text.js';
 import { discordPayload } from '../../src/platforms/discord/message/build-message.js';
 import { slackPayload } from '../../src/platforms/slack/payload.js';
 import { webPayload } from '../../src/platforms/web/message/payload.js';

@@ -1,5 +1,5 @@
 // A log that keeps its lines, for tests that read them.
-import type { Log } from '../../src/ports.js';
+import type { Log } from '../../src/ports/telemetry.js';
 
 export interface KeptLine {
   readonly level: 'debug' | 'info' | 'warn' | 'error';

@@ -1,9 +1,9 @@
 // After the last test of every file: nothing that was logged or printed in it may hold a secret.
 import { afterAll, expect } from 'vitest';
-import { allKeptLines } from './quiet-log.js';
 import { allCliLines } from './program/run-cli.js';
-import { secretsIn, written } from './secrets-in.js';
 import { allProgramLines } from './program/started-program.js';
+import { allKeptLines } from './quiet-log.js';
+import { secretsIn, written } from './secrets-in.js';
 
 afterAll(() => {
   expect(

@@ -1,5 +1,5 @@
 // Why a change to a digest was not made, and where there is none: in words.
-import type { Digests } from '../../ports.js';
+import type { Digests } from '../../ports/digest.js';
 import { code, type RichText, rich } from '../model/rich-text.js';
 
 type Answer = Awaited<ReturnType<Digests['change']>>;

@@ -1,8 +1,14 @@
 // What a channel has set and what will come of it: the answer to every `/digest` command.
-import type { Digests } from '../../ports.js';
+import type { Digests } from '../../ports/digest.js';
 import type { Action, Block, Card, Field, ListItem } from '../model/card.js';
-import { changeInWords, dateInWords, daysInWords, shiftInWords, timeInWords } from '../text/digest-phrasing.js';
 import { code, type RichText, rich, strong } from '../model/rich-text.js';
+import {
+  changeInWords,
+  dateInWords,
+  daysInWords,
+  shiftInWords,
+  timeInWords,
+} from '../text/digest-phrasing.js';
 
 type View = NonNullable<Awaited<ReturnType<Digests['view']>>>;
 type Post = View['posts'][number];

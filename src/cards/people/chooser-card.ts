@@ -1,7 +1,7 @@
 // A name that fits several, or none: a choice to press, never a guess.
 import type { Action, Card, Invocation } from '../model/card.js';
-import { quoted } from '../talks/results-card.js';
 import { rich } from '../model/rich-text.js';
+import { quoted } from '../talks/results-card.js';
 import { listed } from '../text/phrasing.js';
 
 /** More than a screen of names is no choice. */

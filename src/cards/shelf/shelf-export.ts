@@ -1,9 +1,9 @@
 // A shelf to take along: Markdown to read, JSON for programs, and a calendar of when the talks were given.
 import ical from 'ical-generator';
 import type { Attachment } from '../model/reply.js';
-import type { EXPORTS, Shelved } from './shelf-card.js';
 import { watchUrl } from '../talks/talk-card.js';
 import { length, people } from '../text/phrasing.js';
+import type { EXPORTS, Shelved } from './shelf-card.js';
 
 export type ExportFormat = (typeof EXPORTS)[number];
 

@@ -3,8 +3,8 @@ import type { Event } from '../../catalogue/talk.js';
 import type { Hit } from '../../search/query.js';
 import type { Action, Card } from '../model/card.js';
 import { rich } from '../model/rich-text.js';
-import { talkItem } from './talk-card.js';
 import { shorten } from '../text/phrasing.js';
+import { talkItem } from './talk-card.js';
 
 export interface AboutMessage {
   readonly message: string;

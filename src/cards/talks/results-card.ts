@@ -2,10 +2,10 @@
 import type { Event, Talk } from '../../catalogue/talk.js';
 import type { Facet, Hit, Results } from '../../search/query.js';
 import type { Action, Block, Card, Choice, ListItem } from '../model/card.js';
-import type { Opinion } from './feedback.js';
 import { emphasis, type RichText, rich, strong } from '../model/rich-text.js';
-import { talkItem } from './talk-card.js';
 import { count, listed, shorten } from '../text/phrasing.js';
+import type { Opinion } from './feedback.js';
+import { talkItem } from './talk-card.js';
 
 /** A typed line as it is quoted back. */
 export const quoted = (line: string): string => `“${shorten(line.trim().replace(/\s+/g, ' '), 80)}”`;

@@ -2,10 +2,10 @@
 import type { Event, Talk } from '../../catalogue/talk.js';
 import type { Evidence } from '../../search/query.js';
 import type { Action, Block, Card, Field, Invocation, ListItem } from '../model/card.js';
-import { reason } from '../text/snippet-text.js';
-import { type Opinion, shelfActions, standingText } from './feedback.js';
 import { emphasis, rich, strong, time } from '../model/rich-text.js';
 import { capital, day, length, people, shorten, slot, trackName } from '../text/phrasing.js';
+import { reason } from '../text/snippet-text.js';
+import { type Opinion, shelfActions, standingText } from './feedback.js';
 
 /** Enough to decide on; the button opens the rest. */
 const ABSTRACT_LENGTH = 600;

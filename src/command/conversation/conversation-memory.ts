@@ -2,10 +2,12 @@
 import type { Answer, Subject } from '../../cards/model/reply.js';
 import { answer } from '../../cards/model/reply.js';
 import { rich } from '../../cards/model/rich-text.js';
-import type { BotRequest, ConversationKey, Log } from '../../ports.js';
-import { type FollowUp, readFollowUp } from './follow-up.js';
+import type { BotRequest } from '../../ports/bot.js';
+import type { ConversationKey } from '../../ports/people.js';
+import type { Log } from '../../ports/telemetry.js';
 import type { Services } from '../define.js';
 import { personOf } from '../feedback.js';
+import { type FollowUp, readFollowUp } from './follow-up.js';
 
 /** Where follow-ups can be said: by direct message, and in a thread with the bot mentioned again. */
 function keyOf(request: BotRequest): ConversationKey | null {

@@ -1,9 +1,9 @@
 // Follow-ups: "more", "only beginner ones", "the second one", "who is she" → the command that is meant. Pure.
 import type { Invocation } from '../../cards/model/card.js';
 import type { Subject } from '../../cards/model/reply.js';
-import type { Catalogue } from '../../ports.js';
-import type { Filters, Sort } from '../../search/query.js';
+import type { Catalogue } from '../../search/catalogue.js';
 import { filterLine } from '../../search/parsing/query-string.js';
+import type { Filters, Sort } from '../../search/query.js';
 
 /** What plain words mean beside what was talked about; null when they are a question of their own. */
 export type FollowUp =

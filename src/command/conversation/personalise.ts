@@ -1,10 +1,11 @@
 // How an answer is given to a person: with a welcome the first time, and as words alone for whoever wished for that.
 import { welcomeCard } from '../../cards/help/help-card.js';
 import type { Reply } from '../../cards/model/reply.js';
-import type { BotRequest, Log } from '../../ports.js';
-import { isGreeting } from './follow-up.js';
+import type { BotRequest } from '../../ports/bot.js';
+import type { Log } from '../../ports/telemetry.js';
 import type { Services } from '../define.js';
 import { personOf } from '../feedback.js';
+import { isGreeting } from './follow-up.js';
 
 interface Parts {
   readonly services: Services;

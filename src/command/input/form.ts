@@ -1,6 +1,6 @@
 // A command's form, derived from its declaration: what modals and web forms ask for, and what they start with.
 import type { Invocation } from '../../cards/model/card.js';
-import type { CommandInfo, OptionInfo } from '../../ports.js';
+import type { CommandInfo, OptionInfo } from '../../ports/bot.js';
 
 /** One question of a form. */
 export interface FormField {

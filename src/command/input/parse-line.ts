@@ -1,5 +1,5 @@
 // A typed line → option values: `name:value` pairs, words for the required options in order, the rest.
-import type { OptionInfo } from '../../ports.js';
+import type { OptionInfo } from '../../ports/bot.js';
 import type { Command } from '../define.js';
 
 const TOKEN = /(?:([a-z][a-z-]*):)?(?:"([^"]*)"|“([^”]*)”|(\S+))/giu;

@@ -1,6 +1,6 @@
 // Which command a request means: by name, by subcommand, or the home command for plain words.
 import { closest, distance } from 'fastest-levenshtein';
-import type { BotRequest } from '../../ports.js';
+import type { BotRequest } from '../../ports/bot.js';
 import { isGreeting } from '../conversation/follow-up.js';
 import type { Command } from '../define.js';
 import { parseLine } from './parse-line.js';

@@ -1,5 +1,5 @@
 // A line typed where no platform parses commands (web, terminal) → the request it is.
-import type { BotRequest, CommandInfo, Origin } from '../../ports.js';
+import type { BotRequest, CommandInfo, Origin } from '../../ports/bot.js';
 
 /**
  * A line that begins with the name of a command and a slash is that command, answered to the asker alone. All

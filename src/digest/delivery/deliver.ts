@@ -2,12 +2,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { digestPost } from '../../cards/digest/digest-card.js';
 import type { Reply } from '../../cards/model/reply.js';
-import type { Job, PostOutcome } from '../../ports.js';
-import { localTime } from '../schedule/slots.js';
-import { horizon, LATE_AFTER, type Settlement, settle } from './settlement.js';
-import { pauseGone } from './notify-owner.js';
+import type { Job } from '../../ports/digest.js';
+import type { PostOutcome } from '../../ports/platform.js';
 import { type DigestParts, SEND_LEASE } from '../deps.js';
+import { localTime } from '../schedule/slots.js';
 import type { Delivery } from '../subscription.js';
+import { pauseGone } from './notify-owner.js';
+import { horizon, LATE_AFTER, type Settlement, settle } from './settlement.js';
 
 type Change = Pick<Delivery, 'state' | 'note' | 'messageId' | 'retryAt' | 'changedAt'>;
 

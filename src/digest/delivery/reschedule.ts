@@ -2,8 +2,8 @@
 // version of Node, or they were written while the clock was wrong.
 
 import { setImmediate as breathe } from 'node:timers/promises';
-import { firstSlot, localDate } from '../schedule/slots.js';
 import type { DigestParts } from '../deps.js';
+import { firstSlot, localDate } from '../schedule/slots.js';
 import type { Subscription } from '../subscription.js';
 
 const PAGE = 100;

@@ -1,13 +1,13 @@
 // Every minute: who is due? Claims slots in batches and hands them to the lanes. The only user of node-cron.
 import { setImmediate as breathe } from 'node:timers/promises';
 import { schedule } from 'node-cron';
-import type { Job, TakeOrder } from '../../ports.js';
+import type { Job, TakeOrder } from '../../ports/digest.js';
+import { CLAIM_LEASE, type DigestParts } from '../deps.js';
+import { createOffers } from '../selection/candidates.js';
+import { planDue } from '../selection/plan.js';
 import { deliver, handOver } from './deliver.js';
 import { createLanes, type LaneLimits } from './keyed-queue.js';
-import { createOffers } from '../selection/candidates.js';
 import { tellOwner } from './notify-owner.js';
-import { CLAIM_LEASE, type DigestParts } from '../deps.js';
-import { planDue } from '../selection/plan.js';
 import { recheckDueTimes } from './reschedule.js';
 
 export interface Heartbeat {

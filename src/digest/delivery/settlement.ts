@@ -1,7 +1,7 @@
 // What an attempt to post means for its slot: posted, to be tried again, given up, or unknown. Pure.
 
 import { unreachable } from '../../errors.js';
-import type { PostOutcome } from '../../ports.js';
+import type { PostOutcome } from '../../ports/platform.js';
 import type { Delivery } from '../subscription.js';
 
 /** Later than this is said to be late: a busy minute with 10,000 channels at Discord's 50 a second takes under 4. */

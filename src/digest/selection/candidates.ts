@@ -1,5 +1,5 @@
 // Which talks a channel's query has, worked out once for all channels that ask the same.
-import type { Catalogue } from '../../ports.js';
+import type { Catalogue } from '../../search/catalogue.js';
 import { candidatesOf } from './pick.js';
 import type { Offer } from './plan.js';
 

@@ -1,7 +1,7 @@
 // What becomes of a channel that is due: which slots are missed, skipped or to be posted, and what is next. Pure.
 import { type Slot, slotAfter, slotOn } from '../schedule/slots.js';
-import { type Candidate, type Pick, type PickState, upcoming } from './pick.js';
 import type { DeliveryState, Subscription } from '../subscription.js';
+import { type Candidate, type Pick, type PickState, upcoming } from './pick.js';
 
 /** What the store knows of a channel's past that its picks depend on. */
 export interface Past {

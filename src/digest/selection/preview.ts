@@ -1,9 +1,9 @@
 // What is set for a channel and what will come of it: the facts that every answer of `/digest` shows. Pure.
 import { Temporal } from 'temporal-polyfill';
 import { clockChanges, firstSlot, type Slot, slotsFrom } from '../schedule/slots.js';
+import type { DigestView, PlannedPost, Subscription } from '../subscription.js';
 import { remaining, upcoming } from './pick.js';
 import { type Offer, type Past, pickState } from './plan.js';
-import type { DigestView, PlannedPost, Subscription } from '../subscription.js';
 
 /** The calendar's length; a swap takes the first talk after it. */
 const CALENDAR = 10;

@@ -1,12 +1,19 @@
 // `lectern digest simulate`: what would be posted when, worked out by the same code, without posting.
 import { BotError } from '../../errors.js';
-import type { Catalogue } from '../../ports.js';
-import { type ClockChange, clockChanges, firstSlot, localTime, type Slot, slotAfter } from '../schedule/slots.js';
+import type { Catalogue } from '../../search/catalogue.js';
+import { readTime } from '../schedule/parse-time.js';
+import {
+  type ClockChange,
+  clockChanges,
+  firstSlot,
+  localTime,
+  type Slot,
+  slotAfter,
+} from '../schedule/slots.js';
+import { readZone } from '../schedule/time-zones.js';
+import type { Schedule } from '../subscription.js';
 import { createOffers } from './candidates.js';
 import { type PickState, upcoming } from './pick.js';
-import { readTime } from '../schedule/parse-time.js';
-import type { Schedule } from '../subscription.js';
-import { readZone } from '../schedule/time-zones.js';
 
 export interface Simulation extends Schedule {
   /** How many days ahead, from `from` on. */

@@ -3,8 +3,8 @@
 import { firstSlot, slotOn } from '../schedule/slots.js';
 import { upcoming } from '../selection/pick.js';
 import { type Offer, type Past, pickState } from '../selection/plan.js';
-import type { DigestChange, DigestRefusal, Subscription } from '../subscription.js';
 import { comingSlots, viewOf } from '../selection/preview.js';
+import type { DigestChange, DigestRefusal, Subscription } from '../subscription.js';
 
 export interface Ground {
   readonly past: Past;

@@ -3,18 +3,20 @@ import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, Status } from
 import { GatewayDispatchEvents, type GatewayReadyDispatchData } from 'discord-api-types/v10';
 import { drawOnce } from '../../cards/talks/card-cache.js';
 import { BotError } from '../../errors.js';
-import type { ChannelRef, Log, PersonRef, Platform, PlatformDeps } from '../../ports.js';
-import { answerApi, type ChannelApi, channelApi } from './transport/rest-api.js';
-import { createClient } from './transport/client.js';
+import type { ChannelRef } from '../../ports/bot.js';
+import type { PersonRef, Platform, PlatformDeps } from '../../ports/platform.js';
+import type { Log } from '../../ports/telemetry.js';
 import type { DiscordSettings } from './env.js';
-import { failedPost, failure, isUnknownChannel } from './transport/delivery-outcome.js';
-import { createHttp } from './transport/http.js';
+import { createFirstTime } from './handlers/deduplicator.js';
 import { createListeners, type Listeners } from './handlers/listeners.js';
 import { messagesOf } from './message/build-message.js';
-import { PLATFORM } from './receive/receive.js';
 import type { DiscordMessage } from './message/render.js';
-import { createFirstTime } from './handlers/deduplicator.js';
+import { PLATFORM } from './receive/receive.js';
 import { createShares } from './receive/share-permission.js';
+import { createClient } from './transport/client.js';
+import { failedPost, failure, isUnknownChannel } from './transport/delivery-outcome.js';
+import { createHttp } from './transport/http.js';
+import { answerApi, type ChannelApi, channelApi } from './transport/rest-api.js';
 
 /** What is under way. After `close` nothing more is taken. */
 function createWork(log: Log) {

@@ -1,6 +1,6 @@
 // Bolt's logger interface over ours: its debug lines hold whole messages and are dropped, tokens are masked.
 import { type Logger, LogLevel } from '@slack/bolt';
-import type { Log } from '../../ports.js';
+import type { Log } from '../../ports/telemetry.js';
 
 const SECRET = /\b(?:xox[a-z]|xapp)-[\w-]+|https:\/\/hooks\.slack\.com\/\S+/g;
 

@@ -1,7 +1,12 @@
 // Slack's environment variables: which mode they ask for, or what is wrong with them in plain English.
 import { z } from 'zod';
-import { type InstallSettings, InstallVariables, installSettings, wantsInstalls } from './workspaces/env-install.js';
 import type { SocketTimes } from './limits.js';
+import {
+  type InstallSettings,
+  InstallVariables,
+  installSettings,
+  wantsInstalls,
+} from './workspaces/env-install.js';
 
 interface Common {
   /** Another address of the Web API, for tests and proxies. */

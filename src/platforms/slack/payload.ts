@@ -1,6 +1,6 @@
 // What Slack would get for a reply, without any Slack: for the command line and for tests.
 import type { Reply } from '../../cards/model/reply.js';
-import type { InvocationTokens } from '../../ports.js';
+import type { InvocationTokens } from '../../ports/bot.js';
 import { messageFor } from './delivery/deliver.js';
 
 /** The very message that would be sent; empty for silence, which sends none. */

@@ -1,29 +1,30 @@
 // The Slack platform: a client to speak with, an intake to listen with, and what is under way between them.
 import { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { drawOnce } from '../../cards/talks/card-cache.js';
 import type { Reply } from '../../cards/model/reply.js';
+import { drawOnce } from '../../cards/talks/card-cache.js';
 import { BotError } from '../../errors.js';
 import { createHttpClient } from '../../lib/http-client.js';
-import type { Bot, Platform, PlatformDeps } from '../../ports.js';
-import { messageFor, withoutImages } from './delivery/deliver.js';
+import type { Bot } from '../../ports/bot.js';
+import type { Platform, PlatformDeps } from '../../ports/platform.js';
 import { boltLog } from './bolt-logger.js';
-import type { SlackSettings } from './env.js';
-import { createHttpIntake } from './transport/http.js';
-import { createInstalledWorkspaces } from './workspaces/installed-workspaces.js';
-import type { Intake } from './transport/receiver.js';
-import { TIMES } from './limits.js';
-import { listen } from './handlers/listeners.js';
+import { messageFor, withoutImages } from './delivery/deliver.js';
 import { failure, isRefusedCard, type Outcome, postOutcome } from './delivery/delivery-outcome.js';
-import { withPrefix } from './receive/command-prefix.js';
-import { createRanks } from './workspaces/admin-lookup.js';
-import type { SlackMessage } from './message/render.js';
-import { createSeen } from './handlers/deduplicator.js';
 import { clientOptions, createClient, postMessage } from './delivery/web-api.js';
-import { createSocketIntake } from './transport/socket-mode.js';
-import { welcome } from './handlers/shortcuts.js';
+import type { SlackSettings } from './env.js';
+import { createSeen } from './handlers/deduplicator.js';
 import type { Listening } from './handlers/handle-request.js';
+import { listen } from './handlers/listeners.js';
+import { welcome } from './handlers/shortcuts.js';
+import { TIMES } from './limits.js';
+import type { SlackMessage } from './message/render.js';
+import { withPrefix } from './receive/command-prefix.js';
 import { createTurns } from './transport/fair-queue.js';
+import { createHttpIntake } from './transport/http.js';
+import type { Intake } from './transport/receiver.js';
+import { createSocketIntake } from './transport/socket-mode.js';
+import { createRanks } from './workspaces/admin-lookup.js';
+import { createInstalledWorkspaces } from './workspaces/installed-workspaces.js';
 import { createSingleWorkspace, type Workspaces } from './workspaces/workspaces.js';
 
 /** Bolt's App over an intake. Each event tells its workspace, which is looked up once it is acknowledged. */

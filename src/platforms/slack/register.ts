@@ -1,12 +1,12 @@
 // The commands → the app manifest that an operator pastes into Slack, so that the two can't drift apart.
 import type { AppsManifestCreateArguments } from '@slack/web-api';
 import { BotError } from '../../errors.js';
-import type { CommandInfo, OptionInfo } from '../../ports.js';
+import type { CommandInfo, OptionInfo } from '../../ports/bot.js';
 import { prompts } from './handlers/assistant.js';
+import { SHORTCUT } from './handlers/shortcuts.js';
+import { MANIFEST } from './limits.js';
 import { cutText, oneLine } from './message/truncate.js';
 import { REDIRECT_PATH } from './workspaces/env-install.js';
-import { MANIFEST } from './limits.js';
-import { SHORTCUT } from './handlers/shortcuts.js';
 
 export type SlackManifest = AppsManifestCreateArguments['manifest'];
 

@@ -1,9 +1,9 @@
 // One line asked from a terminal: `lectern ask "/talk istio"`.
 import type { Reply } from '../../cards/model/reply.js';
 import { decodeInvocation } from '../../command/input/invocation.js';
-import { newRequestId } from '../../command/request-id.js';
 import { typedLine } from '../../command/input/typed-line.js';
-import type { Bot, BotRequest, Origin } from '../../ports.js';
+import { newRequestId } from '../../command/request-id.js';
+import type { Bot, BotRequest, Origin } from '../../ports/bot.js';
 
 /** Whoever runs the command is the one person here. */
 const origin = (): Origin => ({

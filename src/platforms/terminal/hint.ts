@@ -1,7 +1,7 @@
 // A button as the command that does the same: what to type into a shell.
 import type { Invocation } from '../../cards/model/card.js';
 import { encodeInvocation } from '../../command/input/invocation.js';
-import type { CommandInfo } from '../../ports.js';
+import type { CommandInfo } from '../../ports/bot.js';
 
 /** One argument for a POSIX shell that stays one argument and starts nothing. */
 export function shellQuote(value: string): string {

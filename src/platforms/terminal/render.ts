@@ -2,7 +2,7 @@
 import type { Action, Block, Card, Choice, Field, ListItem } from '../../cards/model/card.js';
 import type { Reply } from '../../cards/model/reply.js';
 import { unreachable } from '../../errors.js';
-import type { CommandInfo } from '../../ports.js';
+import type { CommandInfo } from '../../ports/bot.js';
 import { paint, type Run, runs, type Style, safeText } from './escape.js';
 import { hint } from './hint.js';
 import { columns } from './width.js';

@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { BotError } from '../../errors.js';
 import { ARRIVAL, closeServer, trackResponses } from '../../lib/http-server.js';
-import type { Platform, PlatformDeps } from '../../ports.js';
-import { createApp } from './routes/routes.js';
-import { loadAssets } from './pages/assets.js';
+import type { Platform, PlatformDeps } from '../../ports/platform.js';
 import type { WebSettings } from './env.js';
+import { loadAssets } from './pages/assets.js';
 import { createMailbox } from './routes/outbox.js';
+import { createApp } from './routes/routes.js';
 
 /** Room for a long line in the address of a page without its script; Node's own limit is 16 KiB. */
 const MOST_HEADERS = 64 * 1024;

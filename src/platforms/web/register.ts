@@ -1,5 +1,5 @@
 // CommandInfo → what the page offers: examples to press, and how a typed line could go on. Pure.
-import type { CommandInfo, OptionInfo } from '../../ports.js';
+import type { CommandInfo, OptionInfo } from '../../ports/bot.js';
 
 /** One way to go on: `line` is the whole line after taking it. */
 export interface Completion {

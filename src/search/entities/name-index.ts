@@ -1,8 +1,8 @@
 // Names of people, companies, tracks and subjects through typos, missing diacritics, parts, nicknames and aliases.
 import Fuse from 'fuse.js';
-import type { NameMatch } from '../query.js';
 import { createSpelling, type Spelling } from '../analysis/spell-checker.js';
 import { fold } from '../analysis/tokenizer.js';
+import type { NameMatch } from '../query.js';
 
 /** One thing that has names. */
 export interface Named<T> {

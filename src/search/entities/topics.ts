@@ -1,11 +1,11 @@
 // What the catalogue is about: the schedule's tracks, and subjects of the vocabulary found in the talks.
 import type { Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
-import { createNames, type Names } from './name-index.js';
+import type { TextIndex } from '../index/inverted-index.js';
 import { bitOf, MAIN_FIELDS } from '../index/postings.js';
 import type { Topic } from '../query.js';
-import type { TextIndex } from '../index/inverted-index.js';
 import type { Entry, Vocabulary } from '../vocabulary/vocabulary.js';
+import { createNames, type Names } from './name-index.js';
 
 export interface Topics {
   /** Tracks first, then subjects, each by number of talks. */

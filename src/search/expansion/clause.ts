@@ -1,10 +1,11 @@
 // What a query asks for, between reading and ranking: words, stretches of words, needs and their alternatives.
-import type { Correction } from '../query.js';
+
 import type { Spelling } from '../analysis/spell-checker.js';
-import type { TextIndex } from '../index/inverted-index.js';
 import type { Token } from '../analysis/tokenizer.js';
-import type { KnownEntry, Vocabulary } from '../vocabulary/vocabulary.js';
+import type { TextIndex } from '../index/inverted-index.js';
+import type { Correction } from '../query.js';
 import type { Phrase } from '../vocabulary/phrase.js';
+import type { KnownEntry, Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** One way to say a need. */
 export interface Alternative {

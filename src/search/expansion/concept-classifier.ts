@@ -1,9 +1,9 @@
 // The gist of a query: the concepts its words lean towards, judged by everything that people ask with.
 import { FUNCTION_WORDS } from '../analysis/stop-words.js';
-import type { Word } from './clause.js';
+import type { ReadPhrase } from '../vocabulary/phrase.js';
 import type { Entry, Vocabulary } from '../vocabulary/vocabulary.js';
 import type { Concept, VocabularyFile } from '../vocabulary/vocabulary-file.js';
-import type { ReadPhrase } from '../vocabulary/phrase.js';
+import type { Word } from './clause.js';
 
 /** A concept and the share of the query that speaks for it, about 0 to 1. */
 export interface Leaning {

@@ -1,7 +1,7 @@
 // Which talks are about a concept, and how much: all of its terms weighed together, rather than one of them.
 import type { TextIndex } from '../index/inverted-index.js';
-import type { Entry } from '../vocabulary/vocabulary.js';
 import type { Phrase } from '../vocabulary/phrase.js';
+import type { Entry } from '../vocabulary/vocabulary.js';
 
 /** Talks that are about a concept, the most first, with how much: 1 for the most of all. */
 export interface About {

@@ -2,11 +2,11 @@
 import type { Talk } from '../../catalogue/talk.js';
 import { CHAT_WORDS } from '../analysis/filler-words.js';
 import { FUNCTION_WORDS } from '../analysis/stop-words.js';
-import type { Need } from './clause.js';
-import type { TextIndex } from '../index/inverted-index.js';
 import { tokenize } from '../analysis/tokenizer.js';
-import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import type { TextIndex } from '../index/inverted-index.js';
 import { phraseOf } from '../vocabulary/phrase.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import type { Need } from './clause.js';
 
 /** More words than these say little more about a text. */
 const MOST_WORDS = 24;

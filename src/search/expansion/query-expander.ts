@@ -1,5 +1,8 @@
 // Content words → needs: what each part of a query may be called in a talk, with how much that counts.
 import { FUNCTION_WORDS } from '../analysis/stop-words.js';
+import type { Correction } from '../query.js';
+import { type Phrase, phraseOf, toPhrase } from '../vocabulary/phrase.js';
+import type { KnownEntry } from '../vocabulary/vocabulary.js';
 import {
   type Alternative,
   type ExpandDeps,
@@ -12,11 +15,8 @@ import {
   startsAt,
   type Word,
 } from './clause.js';
-import type { Correction } from '../query.js';
 import { isName, stretchesOf } from './segmenter.js';
 import { literalStands, triggered } from './vocabulary-matcher.js';
-import type { KnownEntry } from '../vocabulary/vocabulary.js';
-import { type Phrase, phraseOf, toPhrase } from '../vocabulary/phrase.js';
 
 const ORDINARY_IMPORTANCE = 0.25;
 /** An everyday word that people also ask with, such as "slow". */

@@ -1,5 +1,9 @@
 // Phrases of the vocabulary in a query, and what they bring along: synonyms, the words of a concept, hints.
 import { FUNCTION_WORDS } from '../analysis/stop-words.js';
+import type { TextIndex } from '../index/inverted-index.js';
+import { bitOf } from '../index/postings.js';
+import type { Phrase } from '../vocabulary/phrase.js';
+import type { Tier, Trigger, Vocabulary } from '../vocabulary/vocabulary.js';
 import {
   type Alternative,
   type ExpandDeps,
@@ -10,10 +14,6 @@ import {
   startsAt,
   type Word,
 } from './clause.js';
-import { bitOf } from '../index/postings.js';
-import type { TextIndex } from '../index/inverted-index.js';
-import type { Tier, Trigger, Vocabulary } from '../vocabulary/vocabulary.js';
-import type { Phrase } from '../vocabulary/phrase.js';
 
 /** What the alternatives of a triggered entry weigh, by the tier that was typed and the tier they stand on. */
 const TIER_WEIGHTS: Readonly<Record<Tier, Readonly<Partial<Record<Tier, number>>>>> = {

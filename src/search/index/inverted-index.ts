@@ -1,8 +1,9 @@
 // The inverted index: fields of talks → terms with BM25F weights and places, in typed arrays.
+
+import { rootOf } from '../analysis/stemmer.js';
 import type { CollectedTerms } from './index-builder.js';
 import { createPhraseFinder, seek } from './phrase-postings.js';
 import { type FieldWeights, NO_POSTINGS, type Postings } from './postings.js';
-import { rootOf } from '../analysis/stemmer.js';
 
 /** Found by a grid search on the tuning split, see docs/search.md. */
 export const FIELD_WEIGHTS: FieldWeights = {

@@ -1,7 +1,7 @@
 // The first half of indexing: reads the texts of all talks once, word by word, into long flat lists.
 import { FUNCTION_WORDS } from '../analysis/stop-words.js';
-import { createGrowing, FIELDS, type FieldTexts } from './postings.js';
 import { eachWord, fold, partsOfWord, type Token } from '../analysis/tokenizer.js';
+import { createGrowing, FIELDS, type FieldTexts } from './postings.js';
 
 /** Places between two fields, so that no phrase or nearness crosses from one into the next. */
 export const FIELD_GAP = 16;

@@ -1,10 +1,10 @@
 // People and companies named in plain words: "what did liz rice talk about", "google keynotes", "hockin".
 import { FUNCTION_WORDS } from '../analysis/stop-words.js';
-import { bestFits, chooserOf, isEveryday, type Span, spansOf, widened } from './entity-spans.js';
+import { type Token, tokenize } from '../analysis/tokenizer.js';
 import { bitOf } from '../index/postings.js';
 import type { Company, NameChoice, Person } from '../query.js';
+import { bestFits, chooserOf, isEveryday, type Span, spansOf, widened } from './entity-spans.js';
 import type { Part, ReadDeps } from './parsed-query.js';
-import { type Token, tokenize } from '../analysis/tokenizer.js';
 
 export interface NameReading {
   readonly parts: readonly Part[];

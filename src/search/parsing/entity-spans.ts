@@ -1,11 +1,11 @@
 // Stretches of a line that may be a name, with the cues that stand around them.
 import { CHAT_WORDS, TALK_NOUN } from '../analysis/filler-words.js';
 import { FUNCTION_WORDS } from '../analysis/stop-words.js';
+import type { Token } from '../analysis/tokenizer.js';
 import type { Fit } from '../entities/name-index.js';
 import { bitOf } from '../index/postings.js';
 import type { NameChoice } from '../query.js';
 import type { ReadDeps } from './parsed-query.js';
-import type { Token } from '../analysis/tokenizer.js';
 
 /** A stretch of one to four words. */
 export interface Span {

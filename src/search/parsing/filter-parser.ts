@@ -1,11 +1,11 @@
 // Typed filters: `level:beginner`, `company:"red hat"`, `under:30m`, `has:slides` … with words for what they can't be.
 import { Format, Level } from '../../catalogue/talk.js';
-import type { Lexeme } from './query-lexer.js';
 import { type Names, nameWords } from '../entities/name-index.js';
 import { type Filters, type NameChoice, SORTS, type Sort } from '../query.js';
 import { dayLabel, findDays } from './days.js';
 import { minutesIn } from './durations.js';
 import type { Part, ReadDeps } from './parsed-query.js';
+import type { Lexeme } from './query-lexer.js';
 
 /** What a typed filter came to. */
 export interface FilterReading {

@@ -1,11 +1,11 @@
 // Plain English for filters: levels, formats, slides, order, exclusions. Works on folded text of the line's length.
 import type { Format, Level } from '../../catalogue/talk.js';
 import { TALK_NOUN } from '../analysis/filler-words.js';
+import { tokenize } from '../analysis/tokenizer.js';
 import type { Filters, Sort } from '../query.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { readLengths } from './durations.js';
 import type { Part } from './parsed-query.js';
-import { tokenize } from '../analysis/tokenizer.js';
-import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 interface Rule {
   readonly pattern: RegExp;

@@ -2,8 +2,8 @@
 import type { Event, Talk } from '../../catalogue/talk.js';
 import type { Names } from '../entities/name-index.js';
 import type { QueryWord } from '../expansion/clause.js';
-import type { Company, Filters, NameChoice, Person, Sort, Topic } from '../query.js';
 import type { TextIndex } from '../index/inverted-index.js';
+import type { Company, Filters, NameChoice, Person, Sort, Topic } from '../query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** One stretch of the line that was understood. `start` and `end` are offsets into the line. */

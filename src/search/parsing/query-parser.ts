@@ -1,15 +1,15 @@
 // A query line → what was understood of it: filters typed or said, order, names, and the words that are left.
 import { CHAT_WORDS } from '../analysis/filler-words.js';
 import { FUNCTION_WORDS } from '../analysis/stop-words.js';
-import { type Lexeme, lexLine } from './query-lexer.js';
+import { fold, tokenize } from '../analysis/tokenizer.js';
 import type { Chip, Filters, NameChoice, Sort } from '../query.js';
-import { readChatter } from './filler-phrases.js';
 import { readDays } from './days.js';
-import { readFilter } from './filter-parser.js';
 import { readNames } from './entity-recognizer.js';
+import { readChatter } from './filler-phrases.js';
+import { readFilter } from './filter-parser.js';
 import { blank, readPlain } from './natural-filters.js';
 import type { Part, ReadDeps, Reading } from './parsed-query.js';
-import { fold, tokenize } from '../analysis/tokenizer.js';
+import { type Lexeme, lexLine } from './query-lexer.js';
 
 /** More of a line than this is not read: the longest message that both platforms take is 4,000 characters. */
 const LONGEST = 4000;

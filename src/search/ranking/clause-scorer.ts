@@ -1,7 +1,7 @@
 // What each need of a query finds in each talk, and all needs together. Flat arrays: a common word stands in most talks.
 import type { Alternative, Need } from '../expansion/clause.js';
-import { bitOf, FIELDS, MAIN_FIELDS, type Postings } from '../index/postings.js';
 import type { TextIndex } from '../index/inverted-index.js';
+import { bitOf, FIELDS, MAIN_FIELDS, type Postings } from '../index/postings.js';
 
 /** BM25's k1 on the weighted frequency, and how alternatives, coverage and titles count. See docs/search.md. */
 export interface RankingSettings {

@@ -1,10 +1,11 @@
 // Leans a ranking towards talks that are about what the whole query sounds like, and adds those that no word found.
-import type { AboutConcept } from '../expansion/concept-documents.js';
-import type { Leaning } from '../expansion/concept-classifier.js';
+
 import type { Need, Word } from '../expansion/clause.js';
+import type { Leaning } from '../expansion/concept-classifier.js';
+import type { AboutConcept } from '../expansion/concept-documents.js';
+import type { TextIndex } from '../index/inverted-index.js';
 import { bitOf } from '../index/postings.js';
 import { RANKING, type Ranked } from './ranker.js';
-import type { TextIndex } from '../index/inverted-index.js';
 
 /** What a talk that is all about all of the query gains, as a share of the best score. */
 const SHARE = 0.5;

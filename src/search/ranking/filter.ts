@@ -1,10 +1,10 @@
 // Filters → which talks pass. Names and numbers are compared with the talk, words with the index.
 import { Level, type Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
+import { tokenize } from '../analysis/tokenizer.js';
+import type { TextIndex } from '../index/inverted-index.js';
 import { MAIN_FIELDS } from '../index/postings.js';
 import type { Filters, Query, Sort } from '../query.js';
-import type { TextIndex } from '../index/inverted-index.js';
-import { tokenize } from '../analysis/tokenizer.js';
 import { toPhrase } from '../vocabulary/phrase.js';
 
 type Test = (talk: Talk) => boolean;

@@ -1,5 +1,7 @@
 // Needs → ranked talks: evidence of each need, merged, with coverage, nearness and title weighed in; ties stay in page order.
 
+import type { Need } from '../expansion/clause.js';
+import type { TextIndex } from '../index/inverted-index.js';
 import {
   type Merged,
   type NeedScores,
@@ -8,8 +10,6 @@ import {
   withEvidence,
 } from './clause-scorer.js';
 import { nearness, placesOf, strongTerms } from './proximity.js';
-import type { Need } from '../expansion/clause.js';
-import type { TextIndex } from '../index/inverted-index.js';
 
 /** One talk, by number, with its score. */
 export interface Ranked {

@@ -2,8 +2,8 @@
 import type { Level, Talk } from '../../catalogue/talk.js';
 import { Level as Levels } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
-import type { Facet, FacetChoice, Filters } from '../query.js';
 import { queryLine } from '../parsing/query-string.js';
+import type { Facet, FacetChoice, Filters } from '../query.js';
 import type { Ranked } from '../ranking/ranker.js';
 
 /** Of tracks and companies the commonest: whoever wants another types it. All selects share a message's room. */

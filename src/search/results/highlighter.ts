@@ -1,10 +1,10 @@
 // Why a talk is a hit: the fields that matched, the sentence of the abstract, with the matched words marked.
 import type { Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
-import type { Need } from '../expansion/clause.js';
-import { companyNames } from '../entities/people.js';
-import type { Evidence, EvidenceField, Filters } from '../query.js';
 import { type Token, tokenize } from '../analysis/tokenizer.js';
+import { companyNames } from '../entities/people.js';
+import type { Need } from '../expansion/clause.js';
+import type { Evidence, EvidenceField, Filters } from '../query.js';
 
 interface Range {
   readonly start: number;

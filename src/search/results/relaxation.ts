@@ -1,13 +1,13 @@
 // When no talk has everything: smaller questions, each one step away, with how many talks they find.
 
-import { type Answer, rankReading } from '../search.js';
-import { allowedTalks } from '../ranking/filter.js';
-import type { Engine } from '../search-index.js';
 import type { Need } from '../expansion/clause.js';
-import type { Relaxation } from '../query.js';
-import { countHaving } from '../ranking/ranker.js';
-import { readQuery } from '../parsing/query-parser.js';
 import type { Part } from '../parsing/parsed-query.js';
+import { readQuery } from '../parsing/query-parser.js';
+import type { Relaxation } from '../query.js';
+import { allowedTalks } from '../ranking/filter.js';
+import { countHaving } from '../ranking/ranker.js';
+import { type Answer, rankReading } from '../search.js';
+import type { Engine } from '../search-index.js';
 
 /** More smaller questions than these are no help. */
 const MOST = 5;

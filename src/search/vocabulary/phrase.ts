@@ -1,6 +1,7 @@
 // Texts of the vocabulary → phrases: stems to look up in a query and in the index, each text read once.
-import { FUNCTION_WORDS, PARTICLES } from '../analysis/stop-words.js';
+
 import { stemOf } from '../analysis/stemmer.js';
+import { FUNCTION_WORDS, PARTICLES } from '../analysis/stop-words.js';
 import { tokenize } from '../analysis/tokenizer.js';
 
 /** A phrase of the vocabulary; `stems` has gaps (null) for words of grammar, `key` leaves them out. */

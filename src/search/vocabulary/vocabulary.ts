@@ -1,7 +1,7 @@
 // The field's vocabulary with its phrases made ready for look-up.
 import { tokenize } from '../analysis/tokenizer.js';
-import type { Concept, VocabularyFile } from './vocabulary-file.js';
 import { literalPhrases, type Phrase, phrases, type ReadPhrase, solidPhrases } from './phrase.js';
+import type { Concept, VocabularyFile } from './vocabulary-file.js';
 
 /** Where a phrase stands in its entry. `head` is the name of a concept, or another word for it. */
 export type Tier = 'same' | 'head' | 'asks' | 'terms' | 'near' | 'plain';

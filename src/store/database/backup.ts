@@ -1,8 +1,8 @@
 // `lectern db backup FILE`: a consistent copy of the SQLite file while the bot runs.
 import { existsSync } from 'node:fs';
 import Libsql from 'libsql';
-import { sqliteFile } from '../../lib/paths.js';
 import { BotError } from '../../errors.js';
+import { sqliteFile } from '../../lib/paths.js';
 import { patiently } from './retry-busy.js';
 
 /**

@@ -2,7 +2,7 @@
 import { CamelCasePlugin, Kysely } from 'kysely';
 import { ZodError } from 'zod';
 import { BotError } from '../../errors.js';
-import type { Log } from '../../ports.js';
+import type { Log } from '../../ports/telemetry.js';
 import type { Connection } from './connection.js';
 import { migrate, pending } from './migrate.js';
 import { patiently } from './retry-busy.js';

@@ -1,7 +1,7 @@
 // PostgreSQL through pg, shaped for Kysely's PostgresDialect.
 import { PostgresDialect } from 'kysely';
 import pg from 'pg';
-import type { Log } from '../../ports.js';
+import type { Log } from '../../ports/telemetry.js';
 import type { Connection } from './connection.js';
 
 /** Creates the pool; nothing is connected until the first query. */

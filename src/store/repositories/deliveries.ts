@@ -1,7 +1,7 @@
 // The slots of all channels in SQL: claims, attempts and receipts.
 import type { Kysely, Transaction } from 'kysely';
 import type { Delivery, Subscription } from '../../digest/subscription.js';
-import type { Deliveries, Job, NewDelivery, TakeOrder } from '../../ports.js';
+import type { Deliveries, Job, NewDelivery, TakeOrder } from '../../ports/digest.js';
 import type { Connection } from '../database/connection.js';
 import type { Database } from '../database/database.js';
 import { deliveryId, readDelivery, readSubscription, writeDelivery } from '../database/row-mapping.js';

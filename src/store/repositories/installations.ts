@@ -2,11 +2,11 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { BotError } from '../../errors.js';
-import type { Installation, Installations, Tenant } from '../../ports.js';
+import type { Installation, Installations, Tenant } from '../../ports/installations.js';
 import type { Database } from '../database/database.js';
-import { TABLES } from './personal-data.js';
-import type { InstallationTable, Schema } from '../database/schema.js';
 import type { Seal } from '../database/encryption.js';
+import type { InstallationTable, Schema } from '../database/schema.js';
+import { TABLES } from './personal-data.js';
 
 /** A workspace that comes back within this finds its digests and shelves as they were. */
 const KEPT_AFTER_REMOVAL_MILLISECONDS = 30 * 24 * 60 * 60 * 1000;

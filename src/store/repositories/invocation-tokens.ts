@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Invocation } from '../../cards/model/card.js';
-import type { InvocationTokens, Log } from '../../ports.js';
+import type { InvocationTokens } from '../../ports/bot.js';
+import type { Log } from '../../ports/telemetry.js';
 import type { Database } from '../database/database.js';
 
 const LIFETIME_MILLISECONDS = 30 * 24 * 60 * 60 * 1000;

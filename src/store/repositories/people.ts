@@ -1,7 +1,7 @@
 // Who was greeted and what they wished for, and what was last talked about with them, in SQL.
 import { z } from 'zod';
 import type { Subject } from '../../cards/model/reply.js';
-import type { ConversationKey, Conversations } from '../../ports.js';
+import type { ConversationKey, Conversations } from '../../ports/people.js';
 import type { Database } from '../database/database.js';
 import type { StoredPeople } from '../tenant-cache.js';
 

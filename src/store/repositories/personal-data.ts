@@ -1,6 +1,6 @@
 // Everything that is kept about a person, table by table: to show and to delete.
 import type { Kysely } from 'kysely';
-import type { PersonalData, PersonKey } from '../../ports.js';
+import type { PersonalData, PersonKey } from '../../ports/people.js';
 import type { Database } from '../database/database.js';
 import type { Schema } from '../database/schema.js';
 

@@ -1,7 +1,7 @@
 // Saved, watched and rated talks in SQL, a row for each talk and person.
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { PersonKey, Shelf, ShelfEntry, Standing } from '../../ports.js';
+import type { PersonKey, Shelf, ShelfEntry, Standing } from '../../ports/people.js';
 import type { Database } from '../database/database.js';
 
 /** pg gives 64-bit integers and sums as strings, SQLite as numbers. */

@@ -1,7 +1,7 @@
 // The channels' wishes in SQL.
 import type { Kysely } from 'kysely';
 import type { Place, Subscription } from '../../digest/subscription.js';
-import type { PastPicks, Subscriptions } from '../../ports.js';
+import type { PastPicks, Subscriptions } from '../../ports/digest.js';
 import type { Database } from '../database/database.js';
 import { readSubscription, writeSubscription } from '../database/row-mapping.js';
 import type { Schema } from '../database/schema.js';

@@ -1,9 +1,9 @@
 // The bot with its memory on a real database: from "hi" to a saved plan, follow-ups, shelves, wishes, own data.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Invocation } from '../../../src/cards/model/card.js';
-import type { Bot, BotRequest, Origin } from '../../../src/ports.js';
-import { type AStore, aStore } from '../../support/store/a-store.js';
+import type { Bot, BotRequest, Origin } from '../../../src/ports/bot.js';
 import { realBot, seen } from '../../support/bot/real-bot.js';
+import { type AStore, aStore } from '../../support/store/a-store.js';
 
 const MINUTE = 60_000;
 let store: AStore;

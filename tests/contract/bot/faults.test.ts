@@ -4,9 +4,9 @@ import type { Reply } from '../../../src/cards/model/reply.js';
 import { rich } from '../../../src/cards/model/rich-text.js';
 import { type DiscordHarness, startDiscord } from '../../support/discord/discord-harness.js';
 import { BOT, CHANNEL, SECOND_CHANNEL, SECOND_GUILD } from '../../support/discord/fake-discord-people.js';
+import { hasten } from '../../support/fast-timers.js';
 import { commandDelivery, eventDelivery, mentionEvent } from '../../support/slack/fake-slack-payloads.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
-import { hasten } from '../../support/fast-timers.js';
 import { type Mode, type SlackHarness, startSlack } from '../../support/slack/slack-harness.js';
 
 const words: Reply = { kind: 'notice', tone: 'info', text: rich('Some words'), audience: 'channel' };

@@ -3,12 +3,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
 import { visibleOf as visibleOnDiscord } from '../../support/discord/fake-discord-messages.js';
-import { ASKER, BOT, CHANNEL, OTHER, SECOND_CHANNEL, SECOND_GUILD } from '../../support/discord/fake-discord-people.js';
+import {
+  ASKER,
+  BOT,
+  CHANNEL,
+  OTHER,
+  SECOND_CHANNEL,
+  SECOND_GUILD,
+} from '../../support/discord/fake-discord-people.js';
+import { type StartedProgram, startProgram } from '../../support/program/started-program.js';
 import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.js';
 import { commandDelivery } from '../../support/slack/fake-slack-payloads.js';
 import { visibleOf } from '../../support/slack/fake-slack-reader.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
-import { type StartedProgram, startProgram } from '../../support/program/started-program.js';
 
 const { team, channel, asker, other, secondTeam, secondChannel, secondUser } = WORKSPACE;
 const FOUND = /talks? for “/;

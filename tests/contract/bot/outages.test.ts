@@ -10,12 +10,12 @@ import { createSlackPlatform } from '../../../src/platforms/slack/platform.js';
 import { contractBot, mapTokens } from '../../support/bot/contract-bot.js';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
 import { BOT, CHANNEL } from '../../support/discord/fake-discord-people.js';
+import { type StartedProgram, startProgram } from '../../support/program/started-program.js';
+import { type KeptLog, keptLog } from '../../support/quiet-log.js';
 import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.js';
 import { commandDelivery } from '../../support/slack/fake-slack-payloads.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
-import { type KeptLog, keptLog } from '../../support/quiet-log.js';
 import { type Mode, slackSettings, startSlack } from '../../support/slack/slack-harness.js';
-import { type StartedProgram, startProgram } from '../../support/program/started-program.js';
 
 const FIVE_MINUTES = 300;
 const WAITS = { firstMs: 1, longestMs: 30, patienceMs: 10 };

@@ -3,11 +3,11 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
 import { IN_DIRECT } from '../../support/discord/fake-discord-people.js';
+import { ROOT } from '../../support/paths.js';
+import { type StartedProgram, startProgram } from '../../support/program/started-program.js';
 import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.js';
 import { commandDelivery, directEvent, eventDelivery } from '../../support/slack/fake-slack-payloads.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
-import { ROOT } from '../../support/paths.js';
-import { type StartedProgram, startProgram } from '../../support/program/started-program.js';
 
 const WATCH = { NODE_OPTIONS: `--import=${pathToFileURL(`${ROOT}tests/support/network-watch.mjs`)}` };
 

@@ -1,13 +1,13 @@
 // `/lectern privacy` on every platform: what is stored about whoever asks, as a file, and deleted, theirs alone.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WebPayload } from '../../../src/platforms/web/message/payload.js';
-import type { PersonKey } from '../../../src/ports.js';
-import { type AStore, aStore } from '../../support/store/a-store.js';
+import type { PersonKey } from '../../../src/ports/people.js';
+import { realBot } from '../../support/bot/real-bot.js';
 import { startDiscord } from '../../support/discord/discord-harness.js';
 import { ASKER, GUILD } from '../../support/discord/fake-discord-people.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
-import { realBot } from '../../support/bot/real-bot.js';
 import { type Mode, startSlack } from '../../support/slack/slack-harness.js';
+import { type AStore, aStore } from '../../support/store/a-store.js';
 import { all, strictHtml } from '../../support/web/strict-html.js';
 import { startWeb } from '../../support/web/web-harness.js';
 import type { Harness, Held } from '../platform/platform.contract.js';

@@ -1,14 +1,14 @@
 // Two workspaces, or two servers, whose people have the same ids and ask at the same time: nothing of one is seen in
 // the other.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type AStore, aStore } from '../../support/store/a-store.js';
+import { realBot } from '../../support/bot/real-bot.js';
+import { theCatalogue } from '../../support/bot/the-catalogue.js';
 import { startDiscord } from '../../support/discord/discord-harness.js';
 import { CHANNEL, GUILD, SECOND_CHANNEL, SECOND_GUILD } from '../../support/discord/fake-discord-people.js';
 import { pressDelivery } from '../../support/slack/fake-slack-payloads.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
-import { realBot } from '../../support/bot/real-bot.js';
 import { type Mode, startSlack } from '../../support/slack/slack-harness.js';
-import { theCatalogue } from '../../support/bot/the-catalogue.js';
+import { type AStore, aStore } from '../../support/store/a-store.js';
 import type { Harness, Held } from '../platform/platform.contract.js';
 
 /** Somebody, by number, of one of two tenants; the same number is the same id in both. */

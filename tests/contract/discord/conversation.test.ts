@@ -3,13 +3,19 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/cards/model/reply.js';
 import { rich } from '../../../src/cards/model/rich-text.js';
 import { registerDiscord } from '../../../src/platforms/discord/register/register.js';
-import type { BotRequest } from '../../../src/ports.js';
+import type { BotRequest } from '../../../src/ports/bot.js';
 import { CALENDAR, conversationBot } from '../../support/bot/conversation-bot.js';
 import { type DiscordHarness, held, startDiscord } from '../../support/discord/discord-harness.js';
 import { TOKEN } from '../../support/discord/fake-discord.js';
 import type { Interaction } from '../../support/discord/fake-discord-interactions.js';
 import type { StoredMessage } from '../../support/discord/fake-discord-messages.js';
-import { ALONE, CHANNEL, IN_DIRECT, IN_GROUP, type Place } from '../../support/discord/fake-discord-people.js';
+import {
+  ALONE,
+  CHANNEL,
+  IN_DIRECT,
+  IN_GROUP,
+  type Place,
+} from '../../support/discord/fake-discord-people.js';
 
 const LABEL = 'Find talks about this message';
 const posted = ({ byInteraction }: StoredMessage): boolean => !byInteraction;

@@ -6,7 +6,14 @@ import { registerDiscord } from '../../../src/platforms/discord/register/registe
 import { contractBot } from '../../support/bot/contract-bot.js';
 import { type DiscordHarness, heldBack, startDiscord } from '../../support/discord/discord-harness.js';
 import { TOKEN } from '../../support/discord/fake-discord.js';
-import { ALONE, ASKER, CHANNEL, DIRECT, GUILD, IN_DIRECT } from '../../support/discord/fake-discord-people.js';
+import {
+  ALONE,
+  ASKER,
+  CHANNEL,
+  DIRECT,
+  GUILD,
+  IN_DIRECT,
+} from '../../support/discord/fake-discord-people.js';
 import { platformContract } from '../platform/platform.contract.js';
 
 platformContract('Discord', () => startDiscord());

@@ -1,6 +1,6 @@
 // Late and repeated on the real Discord platform: forms, shares and messages, against a strict fake of Discord.
 import { afterEach, describe, expect, it } from 'vitest';
-import type { InvocationTokens } from '../../../src/ports.js';
+import type { InvocationTokens } from '../../../src/ports/bot.js';
 import { mapTokens } from '../../support/bot/contract-bot.js';
 import { conversationBot } from '../../support/bot/conversation-bot.js';
 import { type DiscordHarness, heldBack, startDiscord } from '../../support/discord/discord-harness.js';

@@ -1,9 +1,9 @@
 // The real commands, with their memory on a real database, on the real Discord platform against a strict fake.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type AStore, aStore } from '../../support/store/a-store.js';
+import { realBot } from '../../support/bot/real-bot.js';
 import { type DiscordHarness, held, startDiscord } from '../../support/discord/discord-harness.js';
 import { CHANNEL } from '../../support/discord/fake-discord-people.js';
-import { realBot } from '../../support/bot/real-bot.js';
+import { type AStore, aStore } from '../../support/store/a-store.js';
 import type { Held } from '../platform/platform.contract.js';
 
 const labelled = ({ buttons }: Held, start: string): string =>

@@ -1,6 +1,7 @@
 // What every platform owes, as clauses run against the real SDK and a strict fake of the platform's server.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChannelRef, Platform } from '../../../src/ports.js';
+import type { ChannelRef } from '../../../src/ports/bot.js';
+import type { Platform } from '../../../src/ports/platform.js';
 import { HOSTILE } from '../../support/bot/contract-bot.js';
 import type { KeptLog } from '../../support/quiet-log.js';
 

@@ -10,8 +10,8 @@ import { aSubscription } from '../../support/digest/a-subscription.js';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
 import { CHANNEL, GUILD } from '../../support/discord/fake-discord-people.js';
 import { ROOT } from '../../support/paths.js';
-import { keptLog } from '../../support/quiet-log.js';
 import { runCli } from '../../support/program/run-cli.js';
+import { keptLog } from '../../support/quiet-log.js';
 
 const [OLD, NOW] = ['o'.repeat(40), 'n'.repeat(40)];
 const root = mkdtempSync(join(tmpdir(), 'lectern-doctor-'));

@@ -8,11 +8,11 @@ import { commands } from '../../../commands/index.js';
 import { registerDiscord } from '../../../src/platforms/discord/register/register.js';
 import { slackManifest } from '../../../src/platforms/slack/register.js';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
+import { ROOT } from '../../support/paths.js';
+import { type Ran, runCli } from '../../support/program/run-cli.js';
+import { keptLog } from '../../support/quiet-log.js';
 import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
-import { ROOT } from '../../support/paths.js';
-import { keptLog } from '../../support/quiet-log.js';
-import { type Ran, runCli } from '../../support/program/run-cli.js';
 
 let slack: FakeSlack;
 let discord: FakeDiscord;

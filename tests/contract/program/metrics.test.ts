@@ -6,14 +6,14 @@ import { rich } from '../../../src/cards/model/rich-text.js';
 import { type CountedMetrics, createMetrics } from '../../../src/operations/metrics.js';
 import { createDiscordPlatform } from '../../../src/platforms/discord/platform.js';
 import { createSlackPlatform } from '../../../src/platforms/slack/platform.js';
-import type { PostOutcome } from '../../../src/ports.js';
+import type { PostOutcome } from '../../../src/ports/platform.js';
 import { contractBot, mapTokens } from '../../support/bot/contract-bot.js';
 import { digestRoom } from '../../support/digest/digest-room.js';
 import { startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
 import { CHANNEL } from '../../support/discord/fake-discord-people.js';
+import { keptLog } from '../../support/quiet-log.js';
 import { createFakeSlack } from '../../support/slack/fake-slack.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
-import { keptLog } from '../../support/quiet-log.js';
 import { slackSettings } from '../../support/slack/slack-harness.js';
 
 const words: Reply = { kind: 'notice', tone: 'info', text: rich('Words'), audience: 'channel' };

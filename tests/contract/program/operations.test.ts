@@ -1,9 +1,9 @@
 // The port for operators of the built program: alive, ready, metrics, and what it is while the program stops.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type StartedProgram, startProgram } from '../../support/program/started-program.js';
 import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.js';
 import { commandDelivery } from '../../support/slack/fake-slack-payloads.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
-import { type StartedProgram, startProgram } from '../../support/program/started-program.js';
 
 let slack: FakeSlack;
 let program: StartedProgram;

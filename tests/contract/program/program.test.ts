@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
 import { visibleOf as visibleOnDiscord } from '../../support/discord/fake-discord-messages.js';
 import { IN_SERVER } from '../../support/discord/fake-discord-people.js';
+import { ROOT } from '../../support/paths.js';
+import { type StartedProgram, startProgram } from '../../support/program/started-program.js';
 import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.js';
 import { commandDelivery } from '../../support/slack/fake-slack-payloads.js';
 import { visibleOf as visibleOnSlack } from '../../support/slack/fake-slack-reader.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
-import { ROOT } from '../../support/paths.js';
-import { type StartedProgram, startProgram } from '../../support/program/started-program.js';
 
 const lectern = (args: readonly string[], env: Record<string, string>): Promise<{ stdout: string }> =>
   promisify(execFile)(process.execPath, [`${ROOT}dist/src/cli.js`, ...args], { env });

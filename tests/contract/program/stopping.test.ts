@@ -1,11 +1,11 @@
 // How the built program ends: what is under way is finished, and a second signal does not wait for it.
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ROOT } from '../../support/paths.js';
+import { type StartedProgram, startProgram } from '../../support/program/started-program.js';
 import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.js';
 import { commandDelivery } from '../../support/slack/fake-slack-payloads.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
-import { ROOT } from '../../support/paths.js';
-import { type StartedProgram, startProgram } from '../../support/program/started-program.js';
 
 describe('SIGTERM', () => {
   let slack: FakeSlack;

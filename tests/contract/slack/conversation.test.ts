@@ -1,6 +1,7 @@
 // Slack's Home, files and agent view, load and repetition, against the strict fake.
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Bot, Log } from '../../../src/ports.js';
+import type { Bot } from '../../../src/ports/bot.js';
+import type { Log } from '../../../src/ports/telemetry.js';
 import {
   commandDelivery,
   directEvent,
@@ -13,7 +14,12 @@ import {
 import { pingsOf, visibleOf } from '../../support/slack/fake-slack-reader.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
 import { actsOn, type SlackActs } from '../../support/slack/slack-acts.js';
-import { type HarnessWishes, type Mode, type SlackHarness, startSlack } from '../../support/slack/slack-harness.js';
+import {
+  type HarnessWishes,
+  type Mode,
+  type SlackHarness,
+  startSlack,
+} from '../../support/slack/slack-harness.js';
 import { FILE_TEXT, slackProbes } from '../../support/slack/slack-probes.js';
 
 const { asker, other, bot, channel, direct, friends } = WORKSPACE;

@@ -3,10 +3,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { SlackSettings } from '../../../src/platforms/slack/env.js';
 import { createSlackPlatform } from '../../../src/platforms/slack/platform.js';
 import { contractBot, mapTokens } from '../../support/bot/contract-bot.js';
+import { keptLog } from '../../support/quiet-log.js';
 import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.js';
 import { commandDelivery } from '../../support/slack/fake-slack-payloads.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
-import { keptLog } from '../../support/quiet-log.js';
 import { type SlackHarness, startSlack } from '../../support/slack/slack-harness.js';
 
 const { asker, channel } = WORKSPACE;

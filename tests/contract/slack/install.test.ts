@@ -1,6 +1,6 @@
 // An app that workspaces install themselves, with the real Bolt: the doors, the tokens, and leaving.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PostOutcome } from '../../../src/ports.js';
+import type { PostOutcome } from '../../../src/ports/platform.js';
 import { directEvent, eventDelivery } from '../../support/slack/fake-slack-payloads.js';
 import { visibleOf } from '../../support/slack/fake-slack-reader.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';

@@ -1,6 +1,6 @@
 // Slack beyond messages, with the real commands and a real store: forms, shortcuts, the App Home, files.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type AStore, aStore } from '../../support/store/a-store.js';
+import { realBot } from '../../support/bot/real-bot.js';
 import {
   directEvent,
   eventDelivery,
@@ -13,8 +13,8 @@ import {
   suggestionDelivery,
 } from '../../support/slack/fake-slack-payloads.js';
 import { type HeldMessage, WORKSPACE } from '../../support/slack/fake-slack-state.js';
-import { realBot } from '../../support/bot/real-bot.js';
 import { type Mode, type SlackHarness, startSlack } from '../../support/slack/slack-harness.js';
+import { type AStore, aStore } from '../../support/store/a-store.js';
 
 const { asker, other, channel, direct } = WORKSPACE;
 let store: AStore;

@@ -1,13 +1,13 @@
 // The database goes away and comes back while people ask: what they are told, and that it goes on by itself.
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Bot, InvocationTokens } from '../../../src/ports.js';
-import { type AStore, aStore } from '../../support/store/a-store.js';
+import type { Bot, InvocationTokens } from '../../../src/ports/bot.js';
+import { realBot } from '../../support/bot/real-bot.js';
 import { startDiscord } from '../../support/discord/discord-harness.js';
+import { keptLog } from '../../support/quiet-log.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
 import { startInstalls } from '../../support/slack/install-harness.js';
-import { keptLog } from '../../support/quiet-log.js';
-import { realBot } from '../../support/bot/real-bot.js';
 import { startSlack } from '../../support/slack/slack-harness.js';
+import { type AStore, aStore } from '../../support/store/a-store.js';
 import { takeAway } from '../../support/store/remove-database.js';
 import { startWeb } from '../../support/web/web-harness.js';
 import type { Harness } from '../platform/platform.contract.js';

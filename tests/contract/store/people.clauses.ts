@@ -1,6 +1,6 @@
 // What the store owes to people on every database: shelves, greetings, wishes, conversations, their own data.
 import { describe, expect, it } from 'vitest';
-import type { PersonKey } from '../../../src/ports.js';
+import type { PersonKey } from '../../../src/ports/people.js';
 import type { Store } from '../../../src/store/open.js';
 import { TABLES } from '../../../src/store/repositories/personal-data.js';
 import { aSubscription } from '../../support/digest/a-subscription.js';

@@ -1,7 +1,7 @@
 // What the store owes on every database, as clauses run against a real one.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Delivery, Subscription } from '../../../src/digest/subscription.js';
-import type { TakeOrder } from '../../../src/ports.js';
+import type { TakeOrder } from '../../../src/ports/digest.js';
 import { openStore, type Store } from '../../../src/store/open.js';
 import { aSubscription } from '../../support/digest/a-subscription.js';
 import { type KeptLog, keptLog } from '../../support/quiet-log.js';

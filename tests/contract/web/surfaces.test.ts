@@ -1,8 +1,8 @@
 // The web page with the real commands and a real store: forms, files, plain words, a plan from "hi" to a calendar.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WebPayload } from '../../../src/platforms/web/message/payload.js';
-import { type AStore, aStore } from '../../support/store/a-store.js';
 import { realBot } from '../../support/bot/real-bot.js';
+import { type AStore, aStore } from '../../support/store/a-store.js';
 import { all, strictHtml, visibleText } from '../../support/web/strict-html.js';
 import { startWeb, type WebHarness } from '../../support/web/web-harness.js';
 

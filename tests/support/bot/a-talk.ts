@@ -1,6 +1,6 @@
 // Talks and a small catalogue for tests: what matters is named, the rest is sensible.
 import type { Talk } from '../../../src/catalogue/talk.js';
-import type { Catalogue } from '../../../src/ports.js';
+import type { Catalogue } from '../../../src/search/catalogue.js';
 import type { Results } from '../../../src/search/query.js';
 
 export function aTalk(parts: Partial<Talk> = {}): Talk {

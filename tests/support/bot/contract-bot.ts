@@ -4,7 +4,8 @@ import { answer } from '../../../src/cards/model/reply.js';
 import { code, emphasis, link, rich, strong } from '../../../src/cards/model/rich-text.js';
 import { createBot } from '../../../src/command/bot.js';
 import { type Command, defineCommand, defineGroup, type Services } from '../../../src/command/define.js';
-import type { Bot, InvocationTokens, Log } from '../../../src/ports.js';
+import type { Bot, InvocationTokens } from '../../../src/ports/bot.js';
+import type { Log } from '../../../src/ports/telemetry.js';
 
 /** Strings that try to ping somebody or to break out of the markup. */
 export const HOSTILE =

@@ -5,7 +5,8 @@ import { type Attachment, answer, type Reply } from '../../../src/cards/model/re
 import { rich, time } from '../../../src/cards/model/rich-text.js';
 import { createBot } from '../../../src/command/bot.js';
 import { defineCommand, type Services } from '../../../src/command/define.js';
-import type { Bot, BotRequest, Log } from '../../../src/ports.js';
+import type { Bot, BotRequest } from '../../../src/ports/bot.js';
+import type { Log } from '../../../src/ports/telemetry.js';
 import { PROBE_COMMANDS } from './contract-bot.js';
 
 const options = z.object({

@@ -1,13 +1,14 @@
 // The real commands over the shipped catalogue, and short ways to ask and to read the answer.
 import { commands, front, home } from '../../../commands/index.js';
 import type { Action, Card, Invocation } from '../../../src/cards/model/card.js';
-import { replyText } from '../../../src/cards/text/plain-text.js';
 import type { Reply } from '../../../src/cards/model/reply.js';
+import { replyText } from '../../../src/cards/text/plain-text.js';
 import { createBot } from '../../../src/command/bot.js';
 import type { Services } from '../../../src/command/define.js';
-import type { Bot, Log } from '../../../src/ports.js';
-import { keptLog } from '../quiet-log.js';
+import type { Bot } from '../../../src/ports/bot.js';
+import type { Log } from '../../../src/ports/telemetry.js';
 import { stillDigests } from '../digest/still-digests.js';
+import { keptLog } from '../quiet-log.js';
 import { theCatalogue } from './the-catalogue.js';
 
 const STARTED = new Date('2026-01-05T09:00:00Z');

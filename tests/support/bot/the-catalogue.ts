@@ -1,7 +1,7 @@
 // The shipped talks and vocabulary as a catalogue, built once for all tests of a file.
 import { readFileSync } from 'node:fs';
 import { TalksFile } from '../../../src/catalogue/talk.js';
-import type { Catalogue } from '../../../src/ports.js';
+import type { Catalogue } from '../../../src/search/catalogue.js';
 import { createCatalogue } from '../../../src/search/create-catalogue.js';
 import { loadVocabulary, type VocabularyFile } from '../../../src/search/vocabulary/vocabulary-file.js';
 

@@ -4,20 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { digest } from '../../../commands/digest.js';
-import { replyText } from '../../../src/cards/text/plain-text.js';
 import type { Reply } from '../../../src/cards/model/reply.js';
 import { rich } from '../../../src/cards/model/rich-text.js';
+import { replyText } from '../../../src/cards/text/plain-text.js';
 import type { Talk } from '../../../src/catalogue/talk.js';
 import { createBot } from '../../../src/command/bot.js';
 import type { Services } from '../../../src/command/define.js';
-import { createDigests } from '../../../src/digest/digest-service.js';
 import { createHeartbeat, type Heartbeat } from '../../../src/digest/delivery/scheduler.js';
 import type { DigestParts } from '../../../src/digest/deps.js';
-import type { Metrics, Origin } from '../../../src/ports.js';
+import { createDigests } from '../../../src/digest/digest-service.js';
+import type { Origin } from '../../../src/ports/bot.js';
+import type { Metrics } from '../../../src/ports/telemetry.js';
 import { openStore, type Store } from '../../../src/store/open.js';
 import { aCatalogue, someTalks } from '../bot/a-talk.js';
-import { type FakeChannels, fakeChannels } from './fake-channels.js';
 import { type KeptLog, keptLog } from '../quiet-log.js';
+import { type FakeChannels, fakeChannels } from './fake-channels.js';
 
 export interface Room {
   readonly channels: FakeChannels;

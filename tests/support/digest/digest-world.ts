@@ -5,13 +5,15 @@ import { join } from 'node:path';
 import { commands, home } from '../../../commands/index.js';
 import { talkCard } from '../../../src/cards/talks/talk-card.js';
 import { createBot } from '../../../src/command/bot.js';
-import { createDigests } from '../../../src/digest/digest-service.js';
 import { createHeartbeat, type Heartbeat } from '../../../src/digest/delivery/scheduler.js';
 import type { DigestParts } from '../../../src/digest/deps.js';
-import type { Bot, InvocationTokens, Log, Platform } from '../../../src/ports.js';
+import { createDigests } from '../../../src/digest/digest-service.js';
+import type { Bot, InvocationTokens } from '../../../src/ports/bot.js';
+import type { Platform } from '../../../src/ports/platform.js';
+import type { Log } from '../../../src/ports/telemetry.js';
 import { openStore } from '../../../src/store/open.js';
-import { keptLog } from '../quiet-log.js';
 import { theCatalogue } from '../bot/the-catalogue.js';
+import { keptLog } from '../quiet-log.js';
 
 export interface DigestWorld {
   readonly tokens: InvocationTokens;

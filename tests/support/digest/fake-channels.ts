@@ -1,7 +1,8 @@
 // A platform that only posts: it keeps what it was given and answers as the test says.
-import { replyText } from '../../../src/cards/text/plain-text.js';
+
 import type { Reply } from '../../../src/cards/model/reply.js';
-import type { Platform, PostOptions, PostOutcome } from '../../../src/ports.js';
+import { replyText } from '../../../src/cards/text/plain-text.js';
+import type { Platform, PostOptions, PostOutcome } from '../../../src/ports/platform.js';
 
 interface Posted {
   readonly to: string;

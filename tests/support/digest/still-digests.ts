@@ -2,9 +2,10 @@
 import { talkCard } from '../../../src/cards/talks/talk-card.js';
 import { createDigests } from '../../../src/digest/digest-service.js';
 import type { Delivery } from '../../../src/digest/subscription.js';
-import type { Catalogue, Deliveries, Digests, Subscriptions } from '../../../src/ports.js';
-import { aSubscription } from './a-subscription.js';
+import type { Deliveries, Digests, Subscriptions } from '../../../src/ports/digest.js';
+import type { Catalogue } from '../../../src/search/catalogue.js';
 import { keptLog } from '../quiet-log.js';
+import { aSubscription } from './a-subscription.js';
 
 const place = { platform: 'test', tenant: 'T1', channel: 'C1' } as const;
 

@@ -1,16 +1,18 @@
 // The real Discord platform with the probe bot, started against the fake Discord, and somebody who uses it.
 import { createDiscordPlatform } from '../../../src/platforms/discord/platform.js';
 import { registerDiscord } from '../../../src/platforms/discord/register/register.js';
-import type { Bot, BotRequest, InvocationTokens, Log, Platform } from '../../../src/ports.js';
+import type { Bot, BotRequest, InvocationTokens } from '../../../src/ports/bot.js';
+import type { Platform } from '../../../src/ports/platform.js';
+import type { Log } from '../../../src/ports/telemetry.js';
 import type { Harness, Held } from '../../contract/platform/platform.contract.js';
 import { contractBot, mapTokens } from '../bot/contract-bot.js';
+import { type KeptLog, keptLog } from '../quiet-log.js';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from './fake-discord.js';
 import type { Typed } from './fake-discord-commands.js';
 import type { Interaction, Outcome } from './fake-discord-interactions.js';
 import { buttonsOf, pingsOf, type StoredMessage, textOf, visibleOf } from './fake-discord-messages.js';
 import { BOT, CHANNEL, IN_DIRECT, IN_SERVER, type Place } from './fake-discord-people.js';
 import { FLAG, has } from './fake-discord-wire.js';
-import { type KeptLog, keptLog } from '../quiet-log.js';
 
 /** The message that each `Held` was read from, so that it can be pressed. */
 const origins = new WeakMap<Held, StoredMessage>();

@@ -4,16 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HttpSettings } from '../../../src/platforms/slack/env.js';
 import { createSlackPlatform } from '../../../src/platforms/slack/platform.js';
-import type { Platform } from '../../../src/ports.js';
+import type { Platform } from '../../../src/ports/platform.js';
 import { openStore, type Store } from '../../../src/store/open.js';
-
+import { realBot } from '../bot/real-bot.js';
+import { type KeptLog, keptLog } from '../quiet-log.js';
 import { createFakeSlack, type FakeSlack } from './fake-slack.js';
 import { APP } from './fake-slack-oauth.js';
 import { commandDelivery } from './fake-slack-payloads.js';
 import { visibleOf } from './fake-slack-reader.js';
 import { WORKSPACE } from './fake-slack-state.js';
-import { type KeptLog, keptLog } from '../quiet-log.js';
-import { realBot } from '../bot/real-bot.js';
 
 const SECRETS = ['0123456789abcdef0123456789abcdef-new'] as const;
 

@@ -4,9 +4,11 @@ import type { SlackSettings } from '../../../src/platforms/slack/env.js';
 import type { SocketTimes } from '../../../src/platforms/slack/limits.js';
 import { createSlackPlatform } from '../../../src/platforms/slack/platform.js';
 import { slackManifest } from '../../../src/platforms/slack/register.js';
-import type { Bot, InvocationTokens, Platform } from '../../../src/ports.js';
+import type { Bot, InvocationTokens } from '../../../src/ports/bot.js';
+import type { Platform } from '../../../src/ports/platform.js';
 import type { Harness, Held } from '../../contract/platform/platform.contract.js';
 import { contractBot, mapTokens } from '../bot/contract-bot.js';
+import { type KeptLog, keptLog } from '../quiet-log.js';
 import { createFakeSlack, type FakeSlack } from './fake-slack.js';
 import type { Delivery } from './fake-slack-deliveries.js';
 import {
@@ -19,7 +21,6 @@ import {
 } from './fake-slack-payloads.js';
 import { buttonsOf, notificationOf, pingsOf, visibleOf } from './fake-slack-reader.js';
 import { type HeldMessage, WORKSPACE } from './fake-slack-state.js';
-import { type KeptLog, keptLog } from '../quiet-log.js';
 
 export type Mode = 'socket' | 'http';
 

@@ -5,7 +5,8 @@ import { type Answer, answer } from '../../../src/cards/model/reply.js';
 import { rich } from '../../../src/cards/model/rich-text.js';
 import { createBot } from '../../../src/command/bot.js';
 import { defineCommand, type Services } from '../../../src/command/define.js';
-import type { Bot, Log } from '../../../src/ports.js';
+import type { Bot } from '../../../src/ports/bot.js';
+import type { Log } from '../../../src/ports/telemetry.js';
 
 const button = (label: string, command: string, options = {}, form?: true): Action => ({
   kind: 'button',

@@ -1,5 +1,5 @@
 // A memory in which somebody has a shelf already, for the gallery: what is asked twice is answered alike.
-import type { Conversations, People, PersonalData, Shelf, ShelfEntry } from '../../../src/ports.js';
+import type { Conversations, People, PersonalData, Shelf, ShelfEntry } from '../../../src/ports/people.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 const MONDAY = Date.parse('2026-01-05T09:00:00Z');

@@ -5,7 +5,8 @@ import { answer } from '../../../src/cards/model/reply.js';
 import { code, link, rich, strong, text } from '../../../src/cards/model/rich-text.js';
 import { createBot } from '../../../src/command/bot.js';
 import { defineCommand, defineGroup, type Services } from '../../../src/command/define.js';
-import type { Bot, Log } from '../../../src/ports.js';
+import type { Bot } from '../../../src/ports/bot.js';
+import type { Log } from '../../../src/ports/telemetry.js';
 
 const TALKS = [
   [

@@ -4,11 +4,12 @@ import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { WebSettings } from '../../../src/platforms/web/env.js';
 import { createWebPlatform } from '../../../src/platforms/web/platform.js';
-import type { Bot, Platform } from '../../../src/ports.js';
-import { buildClient } from './built-client.js';
-import { launchChromium } from './chromium.js';
+import type { Bot } from '../../../src/ports/bot.js';
+import type { Platform } from '../../../src/ports/platform.js';
 import { mapTokens } from '../bot/contract-bot.js';
 import { keptLog } from '../quiet-log.js';
+import { buildClient } from './built-client.js';
+import { launchChromium } from './chromium.js';
 import { sampleBot } from './sample-bot.js';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

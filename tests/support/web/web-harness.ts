@@ -1,14 +1,14 @@
 // The web platform with the contract's probes, behind a client that does what the page's script does.
 
-import { askerId } from '../../../src/platforms/web/routes/session.js';
 import type { WebSettings } from '../../../src/platforms/web/env.js';
 import type { WebPayload } from '../../../src/platforms/web/message/payload.js';
 import { createWebPlatform } from '../../../src/platforms/web/platform.js';
-import type { Bot } from '../../../src/ports.js';
+import { askerId } from '../../../src/platforms/web/routes/session.js';
+import type { Bot } from '../../../src/ports/bot.js';
 import type { Harness, Held } from '../../contract/platform/platform.contract.js';
-import { buildClient } from './built-client.js';
 import { contractBot, mapTokens } from '../bot/contract-bot.js';
 import { keptLog } from '../quiet-log.js';
+import { buildClient } from './built-client.js';
 import { all, type Element, strictHtml, visibleText } from './strict-html.js';
 import { createWebClient, type WebClient } from './web-client.js';
 

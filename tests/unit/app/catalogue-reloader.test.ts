@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
-import { type ReadTalks, readTalks } from '../../../src/catalogue/load.js';
 import { type LiveCatalogue, serveCatalogue } from '../../../src/app/catalogue-reloader.js';
+import { type ReadTalks, readTalks } from '../../../src/catalogue/load.js';
 import { buildCatalogue } from '../../../src/search/create-catalogue.js';
+import { theCatalogue } from '../../support/bot/the-catalogue.js';
 import { DATA } from '../../support/paths.js';
 import { keptLog } from '../../support/quiet-log.js';
-import { theCatalogue } from '../../support/bot/the-catalogue.js';
 
 const whole = JSON.parse(readFileSync(`${DATA}/talks.json`, 'utf8')) as { talks: unknown[] };
 

@@ -11,11 +11,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createKeptIndex, type KeptIndex } from '../../../src/app/index-cache.js';
-import type { Catalogue } from '../../../src/ports.js';
-import { buildCatalogue } from '../../../src/search/create-catalogue.js';
 import { finish } from '../../../src/lib/time-slice.js';
-import { type KeptLog, keptLog } from '../../support/quiet-log.js';
+import type { Catalogue } from '../../../src/search/catalogue.js';
+import { buildCatalogue } from '../../../src/search/create-catalogue.js';
 import { theCatalogue } from '../../support/bot/the-catalogue.js';
+import { type KeptLog, keptLog } from '../../support/quiet-log.js';
 
 const { file, vocabulary, catalogue: built } = theCatalogue();
 const queries = ['', 'own-', 'blind-', 'blind2-'].flatMap((name) =>

@@ -5,7 +5,7 @@ import { plain, rich } from '../../../src/cards/model/rich-text.js';
 import { createBot } from '../../../src/command/bot.js';
 import { defineCommand, defineGroup, type Services } from '../../../src/command/define.js';
 import { BotError } from '../../../src/errors.js';
-import type { BotRequest, Input, Origin } from '../../../src/ports.js';
+import type { BotRequest, Input, Origin } from '../../../src/ports/bot.js';
 import { keptLog } from '../../support/quiet-log.js';
 
 const echo = (name: string) =>

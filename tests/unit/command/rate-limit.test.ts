@@ -3,8 +3,8 @@ import { commands, home } from '../../../commands/index.js';
 import { replyText } from '../../../src/cards/text/plain-text.js';
 import { createBot } from '../../../src/command/bot.js';
 import { createRateLimiter, type RateLimiter } from '../../../src/command/rate-limit.js';
-import { keptLog } from '../../support/quiet-log.js';
 import { theCatalogue } from '../../support/bot/the-catalogue.js';
+import { keptLog } from '../../support/quiet-log.js';
 
 const ann = { platform: 'slack', tenant: 'T1', person: 'U1' };
 let now: number;

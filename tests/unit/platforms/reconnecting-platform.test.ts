@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { BotError } from '../../../src/errors.js';
 import { createPatient } from '../../../src/platforms/reconnecting-platform.js';
-import type { Bot, Platform } from '../../../src/ports.js';
+import type { Bot } from '../../../src/ports/bot.js';
+import type { Platform } from '../../../src/ports/platform.js';
 import { keptLog } from '../../support/quiet-log.js';
 
 const WAITS = { firstMs: 1, longestMs: 2, patienceMs: 5 };

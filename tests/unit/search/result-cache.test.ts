@@ -1,6 +1,6 @@
 // Questions asked again get the same results object; what depends on chance, ratings or another catalogue does not.
 import { describe, expect, it } from 'vitest';
-import type { Catalogue } from '../../../src/ports.js';
+import type { Catalogue } from '../../../src/search/catalogue.js';
 import { rememberSearches } from '../../../src/search/result-cache.js';
 import { theCatalogue } from '../../support/bot/the-catalogue.js';
 

@@ -1,6 +1,6 @@
 // What is read once for a whole tenant: how long it is believed, and that a write here is seen at once.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PersonKey } from '../../../src/ports.js';
+import type { PersonKey } from '../../../src/ports/people.js';
 import { createSnapshots } from '../../../src/store/tenant-cache.js';
 import { type AStore, aStore } from '../../support/store/a-store.js';
 

@@ -1,5 +1,5 @@
 // What is offered while somebody types an option: the bot's suggestions, or the values of a long closed list.
-import type { Bot, OptionInfo } from '../../../ports.js';
+import type { Bot, OptionInfo } from '../../../ports/bot.js';
 import { ACKNOWLEDGE_AFTER } from '../limits.js';
 
 type Suggestions = Awaited<ReturnType<Bot['suggest']>>;

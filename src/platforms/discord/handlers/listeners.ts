@@ -1,24 +1,25 @@
 // What happens on each event of Discord's gateway: read it, ask the bot, deliver the answer. No failure escapes.
 import type { APIInteraction, GatewayMessageCreateDispatchData } from 'discord-api-types/v10';
-import type { Draw } from '../../../cards/talks/card-cache.js';
-import { replyText } from '../../../cards/text/plain-text.js';
 import type { Reply } from '../../../cards/model/reply.js';
 import { rich } from '../../../cards/model/rich-text.js';
+import type { Draw } from '../../../cards/talks/card-cache.js';
+import { replyText } from '../../../cards/text/plain-text.js';
 import { explainFailure } from '../../../command/error-messages.js';
 import { newRequestId } from '../../../command/request-id.js';
-import type { Bot, InvocationTokens, Log } from '../../../ports.js';
-import type { AnswerApi, ChannelApi } from '../transport/rest-api.js';
+import type { Bot, InvocationTokens } from '../../../ports/bot.js';
+import type { Log } from '../../../ports/telemetry.js';
 import { choicesOf } from '../message/autocomplete-choices.js';
-import { isSettled } from '../transport/delivery-outcome.js';
-import { valuesOf } from '../message/modal-view.js';
-import { EXPIRED, EXPIRED_FORM, openForm } from './modals.js';
 import { opensForm, pressed } from '../message/custom-id.js';
+import { valuesOf } from '../message/modal-view.js';
+import { type DiscordMessage, renderNotice } from '../message/render.js';
 import { type Call, callOf, type Received, receive } from '../receive/receive.js';
 import { receiveMessage } from '../receive/receive-message.js';
-import { type DiscordMessage, renderNotice } from '../message/render.js';
-import { createResponder, destinationOf } from './responder.js';
 import type { IsRepeat } from '../receive/share-permission.js';
+import { isSettled } from '../transport/delivery-outcome.js';
+import type { AnswerApi, ChannelApi } from '../transport/rest-api.js';
 import { suggestionsFor } from './autocomplete.js';
+import { EXPIRED, EXPIRED_FORM, openForm } from './modals.js';
+import { createResponder, destinationOf } from './responder.js';
 
 /** Both always resolve, once the event is dealt with. */
 export interface Listeners {

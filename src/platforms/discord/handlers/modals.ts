@@ -1,13 +1,14 @@
 // A press that opens a form: the form is the first answer, for Discord takes none after a deferral.
 import type { Reply } from '../../../cards/model/reply.js';
 import { rich } from '../../../cards/model/rich-text.js';
-import type { Bot, InvocationTokens, Log } from '../../../ports.js';
-import type { AnswerApi } from '../transport/rest-api.js';
-import { isSettled } from '../transport/delivery-outcome.js';
+import type { Bot, InvocationTokens } from '../../../ports/bot.js';
+import type { Log } from '../../../ports/telemetry.js';
 import { ACKNOWLEDGE_AFTER } from '../limits.js';
-import { modalOf } from '../message/modal-view.js';
 import { pressed } from '../message/custom-id.js';
+import { modalOf } from '../message/modal-view.js';
 import type { Call } from '../receive/receive.js';
+import { isSettled } from '../transport/delivery-outcome.js';
+import type { AnswerApi } from '../transport/rest-api.js';
 
 export interface FormParts {
   readonly bot: Bot;

@@ -2,12 +2,12 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import type { Reply } from '../../../cards/model/reply.js';
 import { rich } from '../../../cards/model/rich-text.js';
-import type { AnswerApi, ChannelApi } from '../transport/rest-api.js';
-import { failedPost } from '../transport/delivery-outcome.js';
 import { ACKNOWLEDGE_AFTER } from '../limits.js';
 import { privately } from '../message/build-message.js';
-import type { Call } from '../receive/receive.js';
 import { type DiscordMessage, renderNotice } from '../message/render.js';
+import type { Call } from '../receive/receive.js';
+import { failedPost } from '../transport/delivery-outcome.js';
+import type { AnswerApi, ChannelApi } from '../transport/rest-api.js';
 
 /** `place`: where the pressed message was; `asker` and `channel`: a new message; else in reply to that message. */
 export type Destination = 'place' | 'asker' | 'channel' | { readonly replyTo: string };

@@ -1,10 +1,10 @@
 // Actions as Discord's buttons and selects, each label, address and count within its limit.
 import type { Action, Invocation } from '../../../cards/model/card.js';
 import { link, rich } from '../../../cards/model/rich-text.js';
-import { cutText } from './truncate.js';
-import { isBlank, webUrl } from './escape.js';
 import { BUTTON, SELECT } from '../limits.js';
+import { isBlank, webUrl } from './escape.js';
 import type { Button, Line, Part } from './layout-parts.js';
+import { cutText } from './truncate.js';
 
 /** Discord refuses a label without a visible character. */
 const label = (text: string, max: number): string => {

@@ -1,8 +1,8 @@
 // Suggestions as autocomplete choices: at most 25, each name and value within 100 characters.
-import type { Bot } from '../../../ports.js';
-import { cutText } from './truncate.js';
-import { clean, isBlank } from './escape.js';
+import type { Bot } from '../../../ports/bot.js';
 import { CHOICE } from '../limits.js';
+import { clean, isBlank } from './escape.js';
+import { cutText } from './truncate.js';
 
 type Suggestions = Awaited<ReturnType<Bot['suggest']>>;
 

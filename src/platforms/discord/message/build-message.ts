@@ -1,17 +1,17 @@
 // A reply as the messages that Discord gets: fitted, with ids for its presses, rendered, with its files.
 import { MessageFlags } from 'discord-api-types/v10';
 import type { Card } from '../../../cards/model/card.js';
-import { replyText } from '../../../cards/text/plain-text.js';
 import type { Reply } from '../../../cards/model/reply.js';
 import { rich } from '../../../cards/model/rich-text.js';
+import { replyText } from '../../../cards/text/plain-text.js';
 import { unreachable } from '../../../errors.js';
-import type { InvocationTokens } from '../../../ports.js';
-import { fitCards } from './fit.js';
+import type { InvocationTokens } from '../../../ports/bot.js';
 import { MOST_MESSAGES } from '../limits.js';
-import { plainParts } from './plain-messages.js';
 import { withIds } from './custom-id.js';
-import { type DiscordMessage, renderNotice, renderPanels, withFiles } from './render.js';
 import { leftWords, type Uploads, uploadsOf } from './file-upload.js';
+import { fitCards } from './fit.js';
+import { plainParts } from './plain-messages.js';
+import { type DiscordMessage, renderNotice, renderPanels, withFiles } from './render.js';
 
 type Cards = Reply & { readonly kind: 'cards' };
 

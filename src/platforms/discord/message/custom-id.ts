@@ -2,7 +2,7 @@
 import type { Invocation } from '../../../cards/model/card.js';
 import { decodeInvocation, encodeInvocation } from '../../../command/input/invocation.js';
 import { BotError } from '../../../errors.js';
-import type { InvocationTokens } from '../../../ports.js';
+import type { InvocationTokens } from '../../../ports/bot.js';
 import { CUSTOM_ID, SELECT } from '../limits.js';
 import type { Button, Panel, Part } from './layout-parts.js';
 

@@ -2,11 +2,11 @@
 import type { Card, Invocation } from '../../../cards/model/card.js';
 import { rich } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
-import { cutRich } from './truncate.js';
+import { MESSAGE } from '../limits.js';
 import { toMarkdown } from './escape.js';
 import { layOut, type Ranked } from './layout.js';
-import { MESSAGE } from '../limits.js';
 import type { Line, Panel, Part } from './layout-parts.js';
+import { cutRich } from './truncate.js';
 
 /** A card is at least a frame and a title with a picture beside it, four components: ten of them fill a message. */
 const PANEL = 4;

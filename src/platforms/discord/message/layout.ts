@@ -2,11 +2,11 @@
 import type { Block, Card, Field, Invocation, ListItem } from '../../../cards/model/card.js';
 import { plain, type RichText, rich, strong } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
-import { actionParts, buttonOf, linkLine, selectPart } from './action-components.js';
-import { cutText } from './truncate.js';
-import { isBlank, leadingTo, oneLine, webUrl } from './escape.js';
 import { PICTURE } from '../limits.js';
+import { actionParts, buttonOf, linkLine, selectPart } from './action-components.js';
+import { isBlank, leadingTo, oneLine, webUrl } from './escape.js';
 import type { Line, Part, Picture } from './layout-parts.js';
+import { cutText } from './truncate.js';
 
 /** A part with how much a reader needs it: the lower the rank, the longer it stays. */
 export interface Ranked {

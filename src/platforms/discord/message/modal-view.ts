@@ -10,10 +10,10 @@ import {
 } from 'discord-api-types/v10';
 import type { Invocation } from '../../../cards/model/card.js';
 import { type FormField, formOf } from '../../../command/input/form.js';
-import type { CommandInfo, OptionInfo } from '../../../ports.js';
-import { cutText } from './truncate.js';
-import { clean, isBlank } from './escape.js';
+import type { CommandInfo, OptionInfo } from '../../../ports/bot.js';
 import { MODAL, SELECT } from '../limits.js';
+import { clean, isBlank } from './escape.js';
+import { cutText } from './truncate.js';
 
 /** What was filled in, by the name of the option; a select gives a list. */
 export type Filled = Readonly<Record<string, string | readonly string[]>>;

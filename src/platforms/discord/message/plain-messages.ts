@@ -1,7 +1,7 @@
 // An answer in words alone, in as many messages as it takes: 2,000 characters each, split between words.
 import { link, type RichText, text } from '../../../cards/model/rich-text.js';
-import { clean, toMarkdown } from './escape.js';
 import { MESSAGE, MOST_MESSAGES } from '../limits.js';
+import { clean, toMarkdown } from './escape.js';
 
 /** Room for the signs that a line's start takes more than its words do. */
 const ROOM = MESSAGE.content - 100;

@@ -11,12 +11,12 @@ import {
 } from 'discord-api-types/v10';
 import type { RichText } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
-import { cutRich } from './truncate.js';
-import { isBlank, toMarkdown } from './escape.js';
-import { lineMarkdown } from './fit.js';
 import { MESSAGE } from '../limits.js';
-import type { Button, Line, Panel, Part, Picture } from './layout-parts.js';
+import { isBlank, toMarkdown } from './escape.js';
 import type { Upload } from './file-upload.js';
+import { lineMarkdown } from './fit.js';
+import type { Button, Line, Panel, Part, Picture } from './layout-parts.js';
+import { cutRich } from './truncate.js';
 
 /** What all of Discord's ways to send a message have in common. */
 export interface DiscordMessage {

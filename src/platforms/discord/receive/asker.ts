@@ -1,6 +1,6 @@
 // Who asks, as Discord tells it: their id, what others there call them, and what they may do in the channel.
 import { type APIInteraction, ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { Origin } from '../../../ports.js';
+import type { Origin } from '../../../ports/bot.js';
 import { clean, isBlank } from '../message/escape.js';
 
 /** What Discord says of a person anywhere. */

@@ -1,9 +1,9 @@
 // Messages that mention the bot or are written to it → requests. Pure; undefined for all others.
 import { type GatewayMessageCreateDispatchData, MessageType } from 'discord-api-types/v10';
-import type { BotRequest } from '../../../ports.js';
+import type { BotRequest } from '../../../ports/bot.js';
 import { nameOf } from './asker.js';
-import { PLATFORM } from './receive.js';
 import { spoken } from './message-text.js';
+import { PLATFORM } from './receive.js';
 
 type Message = GatewayMessageCreateDispatchData;
 

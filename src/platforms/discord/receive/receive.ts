@@ -15,11 +15,11 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import type { BotRequest, Origin } from '../../../ports.js';
-import { askerOf } from './asker.js';
+import type { BotRequest, Origin } from '../../../ports/bot.js';
 import { type Filled, filledOf } from '../message/modal-view.js';
-import { mayReply } from './share-permission.js';
+import { askerOf } from './asker.js';
 import { wordsOf } from './message-text.js';
+import { mayReply } from './share-permission.js';
 
 export const PLATFORM = 'discord';
 

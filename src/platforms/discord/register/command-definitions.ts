@@ -8,10 +8,10 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { CommandInfo, OptionInfo } from '../../../ports.js';
-import { cutText } from '../message/truncate.js';
-import { isBlank } from '../message/escape.js';
+import type { CommandInfo, OptionInfo } from '../../../ports/bot.js';
 import { COMMAND } from '../limits.js';
+import { isBlank } from '../message/escape.js';
+import { cutText } from '../message/truncate.js';
 
 type SlashCommand = RESTPostAPIChatInputApplicationCommandsJSONBody;
 type MessageCommand = RESTPostAPIContextMenuApplicationCommandsJSONBody & {

@@ -7,12 +7,13 @@ import {
   type RESTGetCurrentApplicationResult,
   Routes,
 } from 'discord-api-types/v10';
-import type { CommandInfo, Log } from '../../../ports.js';
-import { restOptions } from '../transport/client.js';
-import { type Definition, definitionsOf } from './command-definitions.js';
+import type { CommandInfo } from '../../../ports/bot.js';
+import type { Log } from '../../../ports/telemetry.js';
 import type { DiscordSettings } from '../env.js';
+import { restOptions } from '../transport/client.js';
 import { attempt } from '../transport/delivery-outcome.js';
 import { createHttp } from '../transport/http.js';
+import { type Definition, definitionsOf } from './command-definitions.js';
 
 /** What was done, in numbers of commands. */
 export interface Registered {

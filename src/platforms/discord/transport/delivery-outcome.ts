@@ -1,7 +1,7 @@
 // What went wrong at Discord, as our errors: callers look at codes, the log gets the cause.
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { BotError } from '../../../errors.js';
-import type { PostOutcome } from '../../../ports.js';
+import type { PostOutcome } from '../../../ports/platform.js';
 import { unsentCode } from '../../network-errors.js';
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */

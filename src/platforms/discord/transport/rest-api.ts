@@ -10,9 +10,9 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import type { Choice } from '../message/autocomplete-choices.js';
-import { attempt, inDoubt } from './delivery-outcome.js';
-import type { Call } from '../receive/receive.js';
 import type { DiscordMessage } from '../message/render.js';
+import type { Call } from '../receive/receive.js';
+import { attempt, inDoubt } from './delivery-outcome.js';
 
 export type AnswerApi = ReturnType<typeof answerApi>;
 export type ChannelApi = ReturnType<typeof channelApi>;

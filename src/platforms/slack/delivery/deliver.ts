@@ -1,19 +1,20 @@
 // Bringing one answer to where it was asked for: fitted, drawn and sent, and in plain words if that fails.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
-import type { Draw } from '../../../cards/talks/card-cache.js';
-import { replyText } from '../../../cards/text/plain-text.js';
 import type { Reply } from '../../../cards/model/reply.js';
 import { plain } from '../../../cards/model/rich-text.js';
+import type { Draw } from '../../../cards/talks/card-cache.js';
+import { replyText } from '../../../cards/text/plain-text.js';
 import { explainFailure } from '../../../command/error-messages.js';
 import { unreachable } from '../../../errors.js';
 import type { HttpClient } from '../../../lib/http-client.js';
-import type { ChannelRef, InvocationTokens, Log, Metrics } from '../../../ports.js';
-import { fitReply } from '../message/fit.js';
+import type { ChannelRef, InvocationTokens } from '../../../ports/bot.js';
+import type { Log, Metrics } from '../../../ports/telemetry.js';
 import { TIMES } from '../limits.js';
-import { failure, isExpired, isUnreached, type Outcome } from './delivery-outcome.js';
 import { keepPresses } from '../message/button-value.js';
+import { fitReply } from '../message/fit.js';
 import { plainMessage, renderSlack, type SlackMessage } from '../message/render.js';
+import { failure, isExpired, isUnreached, type Outcome } from './delivery-outcome.js';
 import { type Placement, postMessage, publishHome, respond } from './web-api.js';
 
 /** Where an answer goes. */

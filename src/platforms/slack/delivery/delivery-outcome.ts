@@ -6,7 +6,7 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 import { BotError, unreachable } from '../../../errors.js';
-import type { PostOutcome } from '../../../ports.js';
+import type { PostOutcome } from '../../../ports/platform.js';
 import { unsentCode } from '../../network-errors.js';
 
 /** `messageId` is Slack's `ts`, where the call gives one. */

@@ -2,10 +2,11 @@
 import type { WebClient } from '@slack/web-api';
 import type { Attachment, Reply } from '../../../cards/model/reply.js';
 import { type RichText, rich, strong } from '../../../cards/model/rich-text.js';
-import type { BotRequest, ChannelRef, Log } from '../../../ports.js';
-import { cutText } from '../message/truncate.js';
+import type { BotRequest, ChannelRef } from '../../../ports/bot.js';
+import type { Log } from '../../../ports/telemetry.js';
 import { SHOWN } from '../limits.js';
 import { plainMessage } from '../message/render.js';
+import { cutText } from '../message/truncate.js';
 
 export interface Upload {
   readonly client: WebClient;

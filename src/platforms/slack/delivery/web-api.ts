@@ -3,10 +3,17 @@
 import type { Logger } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { HttpClient, Incoming } from '../../../lib/http-client.js';
-import type { ChannelRef } from '../../../ports.js';
+import type { ChannelRef } from '../../../ports/bot.js';
 import { LIMITS, TIMES } from '../limits.js';
-import { networkOutcome, type Outcome, outcomeOf, rateLimited, refusal, refusedStatus } from './delivery-outcome.js';
 import { homeView, type SlackMessage } from '../message/render.js';
+import {
+  networkOutcome,
+  type Outcome,
+  outcomeOf,
+  rateLimited,
+  refusal,
+  refusedStatus,
+} from './delivery-outcome.js';
 
 /** What every client of ours is told: where Slack is, and to try once, since a second try may say it twice. */
 export const clientOptions = (apiUrl: string | undefined, logger: Logger) => ({

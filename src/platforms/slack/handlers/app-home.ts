@@ -1,7 +1,7 @@
 // The App Home, a person's own page: where the answer to something pressed there goes. Pure.
 import type { Reply } from '../../../cards/model/reply.js';
 import { code, rich } from '../../../cards/model/rich-text.js';
-import type { ChannelRef } from '../../../ports.js';
+import type { ChannelRef } from '../../../ports/bot.js';
 import type { Route } from '../delivery/deliver.js';
 
 /** Where an answer is to go; after a press on the Home that depends on what the answer is. */

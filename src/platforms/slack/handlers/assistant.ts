@@ -1,10 +1,11 @@
 // Slack's agent view, where the direct messages are conversations of their own: what can be asked is offered, each
 // conversation has a title, and one that has to wait says so. All of it is a comfort: no answer fails over it.
 import type { WebClient } from '@slack/web-api';
-import type { BotRequest, CommandInfo, Log } from '../../../ports.js';
-import { cutText, oneLine } from '../message/truncate.js';
-import { AGENT, TIMES } from '../limits.js';
+import type { BotRequest, CommandInfo } from '../../../ports/bot.js';
+import type { Log } from '../../../ports/telemetry.js';
 import { failure, outcomeOf } from '../delivery/delivery-outcome.js';
+import { AGENT, TIMES } from '../limits.js';
+import { cutText, oneLine } from '../message/truncate.js';
 
 interface Speaking {
   readonly client: WebClient;

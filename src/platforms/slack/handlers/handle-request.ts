@@ -5,18 +5,19 @@ import { plain } from '../../../cards/model/rich-text.js';
 import { explainFailure } from '../../../command/error-messages.js';
 import { newRequestId } from '../../../command/request-id.js';
 import type { HttpClient } from '../../../lib/http-client.js';
-import type { Bot, BotRequest, Log } from '../../../ports.js';
-import { nameThread, withStatus } from './assistant.js';
+import type { Bot, BotRequest } from '../../../ports/bot.js';
+import type { Log } from '../../../ports/telemetry.js';
 import { deliver, type Sender, type Speech } from '../delivery/deliver.js';
-import { type Destination, settle } from './app-home.js';
 import { failure } from '../delivery/delivery-outcome.js';
-import type { AddRank } from '../workspaces/admin-lookup.js';
-import type { Known } from '../receive/receive.js';
-import { plainMessage } from '../message/render.js';
-import type { Seen } from './deduplicator.js';
-import { respond } from '../delivery/web-api.js';
 import { withFiles } from '../delivery/file-upload.js';
+import { respond } from '../delivery/web-api.js';
+import { plainMessage } from '../message/render.js';
+import type { Known } from '../receive/receive.js';
+import type { AddRank } from '../workspaces/admin-lookup.js';
 import type { Workspaces } from '../workspaces/workspaces.js';
+import { type Destination, settle } from './app-home.js';
+import { nameThread, withStatus } from './assistant.js';
+import type { Seen } from './deduplicator.js';
 
 export interface Listening {
   readonly bot: Bot;

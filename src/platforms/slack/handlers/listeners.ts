@@ -2,10 +2,8 @@
 import type { App, BlockAction, KnownEventFromType } from '@slack/bolt';
 import type { Invocation } from '../../../cards/model/card.js';
 import { explainExpired } from '../../../command/error-messages.js';
-import type { BotRequest } from '../../../ports.js';
+import type { BotRequest } from '../../../ports/bot.js';
 import { deliver, type Route, type Sender } from '../delivery/deliver.js';
-import { openPressed } from './modals.js';
-import type { Destination } from './app-home.js';
 import { recallPress } from '../message/button-value.js';
 import {
   type Known,
@@ -15,10 +13,12 @@ import {
   receiveMention,
   receivePress,
 } from '../receive/receive.js';
-import { listenToRemovals } from './uninstall.js';
+import type { Destination } from './app-home.js';
 import type { Seen } from './deduplicator.js';
-import { listenToSurfaces } from './shortcuts.js';
 import { type Asked, acknowledge, type Listening, problem, type Read, take } from './handle-request.js';
+import { openPressed } from './modals.js';
+import { listenToSurfaces } from './shortcuts.js';
+import { listenToRemovals } from './uninstall.js';
 
 function listenToCommands(app: App, listening: Listening): void {
   app.command(/.*/s, async ({ ack, command, context }) => {

@@ -5,10 +5,17 @@ import type { Invocation } from '../../../cards/model/card.js';
 import type { Reply } from '../../../cards/model/reply.js';
 import { rich } from '../../../cards/model/rich-text.js';
 import { type Form, formOf } from '../../../command/input/form.js';
-import type { Bot, BotRequest, ChannelRef } from '../../../ports.js';
+import type { Bot, BotRequest, ChannelRef } from '../../../ports/bot.js';
 import { deliver, type Route, type Sender } from '../delivery/deliver.js';
 import { unescapeText } from '../message/escape.js';
-import { FORM, type FormMetadata, formView, metadataOf, suggestedOptions, valuesOf } from '../message/modal-view.js';
+import {
+  FORM,
+  type FormMetadata,
+  formView,
+  metadataOf,
+  suggestedOptions,
+  valuesOf,
+} from '../message/modal-view.js';
 import { type Known, type Pressed, receiveIn, receivePersonal } from '../receive/receive.js';
 import { type Asked, acknowledge, type Listening, problem, take } from './handle-request.js';
 

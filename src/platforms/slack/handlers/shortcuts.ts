@@ -1,11 +1,11 @@
 // Slack beyond messages: shortcuts, and the pages of a person's own.
 import type { App, Context, GlobalShortcut, MessageShortcut } from '@slack/bolt';
 import { newRequestId } from '../../../command/request-id.js';
-import { offerPrompts } from './assistant.js';
 import { deliver, type Route, type Sender } from '../delivery/deliver.js';
-import { listenToForms, notOpened, openForm } from './modals.js';
 import { type Known, receivePersonal, receiveShortcut } from '../receive/receive.js';
+import { offerPrompts } from './assistant.js';
 import { type Asked, acknowledge, type Listening, type Read, take } from './handle-request.js';
+import { listenToForms, notOpened, openForm } from './modals.js';
 
 /** `callback_id`s of the manifest's shortcuts: `form:talk` opens a form, `message:talk` is called on a message. */
 export const SHORTCUT = { form: 'form:', message: 'message:' } as const;

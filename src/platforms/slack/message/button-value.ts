@@ -3,7 +3,7 @@ import type { Action, Invocation } from '../../../cards/model/card.js';
 import type { Reply } from '../../../cards/model/reply.js';
 import { decodeInvocation, encodeInvocation } from '../../../command/input/invocation.js';
 import { BotError, unreachable } from '../../../errors.js';
-import type { InvocationTokens } from '../../../ports.js';
+import type { InvocationTokens } from '../../../ports/bot.js';
 import { LIMITS } from '../limits.js';
 
 /** Gives the string for an invocation where at most `most` characters fit. */

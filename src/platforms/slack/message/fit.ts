@@ -3,14 +3,14 @@ import type { Block, Card } from '../../../cards/model/card.js';
 import type { Reply } from '../../../cards/model/reply.js';
 import { plain, type RichText, text } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
-import type { Pen } from './action-elements.js';
-import { clampCard, clampNotice } from './sanitize.js';
-import { cutRich, lengthOf } from './truncate.js';
 import { LIMITS, SHOWN } from '../limits.js';
+import type { Pen } from './action-elements.js';
+import { fitsIn, greatest, less, partOf, type Room, shareOut, sizeOf, WHOLE } from './budget.js';
 import { measuredPress } from './button-value.js';
 import { renderBlock, renderBlocks, renderFooter, renderTitle } from './render.js';
-import { fitsIn, greatest, less, partOf, type Room, shareOut, sizeOf, WHOLE } from './budget.js';
+import { clampCard, clampNotice } from './sanitize.js';
 import { more, shrinkBlock } from './shrink.js';
+import { cutRich, lengthOf } from './truncate.js';
 
 /** A reply that fits, and the longest invocation that its presses carry as they are. */
 export interface Fitted {

@@ -2,9 +2,9 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { Field, ListItem } from '../../../cards/model/card.js';
 import { plain, type RichText, strong, text } from '../../../cards/model/rich-text.js';
+import { LIMITS } from '../limits.js';
 import { actionRows, type Pen, renderAction } from './action-elements.js';
 import { escapeText, mrkdwn } from './escape.js';
-import { LIMITS } from '../limits.js';
 import { literal, literalBlock } from './rich-text-block.js';
 
 const newline: RichTextElement = { type: 'text', text: '\n' };

@@ -3,11 +3,11 @@ import type { ViewStateValue } from '@slack/bolt';
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import type { Form, FormField } from '../../../command/input/form.js';
-import type { Bot, OptionInfo } from '../../../ports.js';
-import { plainText } from './action-elements.js';
-import { cutText, lengthOf, oneLine, tidy } from './truncate.js';
-import { unescapeText } from './escape.js';
+import type { Bot, OptionInfo } from '../../../ports/bot.js';
 import { LIMITS, MODAL } from '../limits.js';
+import { plainText } from './action-elements.js';
+import { unescapeText } from './escape.js';
+import { cutText, lengthOf, oneLine, tidy } from './truncate.js';
 
 /** Every modal of ours is a form; which one says its metadata. */
 export const FORM = 'lectern-form';

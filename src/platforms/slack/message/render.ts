@@ -1,17 +1,17 @@
 // Reply → the message Slack gets. Pure: what it is given has been fitted, and its presses are resolved.
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Block, Card } from '../../../cards/model/card.js';
-import { replyText } from '../../../cards/text/plain-text.js';
 import type { Reply } from '../../../cards/model/reply.js';
 import { plain, type RichText } from '../../../cards/model/rich-text.js';
+import { replyText } from '../../../cards/text/plain-text.js';
 import { unreachable } from '../../../errors.js';
-import { actionRows, type Pen, plainText } from './action-elements.js';
-import { cutText, lengthOf } from './truncate.js';
-import { escapeText, mrkdwn, unescapeText } from './escape.js';
 import { LIMITS } from '../limits.js';
+import { actionRows, type Pen, plainText } from './action-elements.js';
+import type { Press } from './button-value.js';
+import { escapeText, mrkdwn, unescapeText } from './escape.js';
 import { renderFields, renderList } from './list-blocks.js';
 import { literal, literalBlock } from './rich-text-block.js';
-import type { Press } from './button-value.js';
+import { cutText, lengthOf } from './truncate.js';
 
 /** What `chat.postMessage` and a `response_url` both take. Nothing in it is parsed, linked or unfurled. */
 export interface SlackMessage {

@@ -3,9 +3,9 @@ import type { Action, Block, Card, Choice, ListItem } from '../../../cards/model
 import { plain, type RichText, text } from '../../../cards/model/rich-text.js';
 import { encodeInvocation } from '../../../command/input/invocation.js';
 import { unreachable } from '../../../errors.js';
-import { cutRich, cutText, oneLine, tidy } from './truncate.js';
-import { safeUrl } from './escape.js';
 import { LIMITS, SHOWN } from '../limits.js';
+import { safeUrl } from './escape.js';
+import { cutRich, cutText, oneLine, tidy } from './truncate.js';
 
 const isBlank = (value: RichText): boolean => plain(value).trim() === '';
 

@@ -2,9 +2,9 @@
 import type { Action, Block, Field, ListItem } from '../../../cards/model/card.js';
 import { emphasis, plain, rich } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
-import { cutRich, cutText, lengthOf } from './truncate.js';
 import { LIMITS } from '../limits.js';
 import { greatest } from './budget.js';
+import { cutRich, cutText, lengthOf } from './truncate.js';
 
 type Blocks = readonly Block[];
 type Fits = (blocks: Blocks) => boolean;

@@ -1,7 +1,7 @@
 // Slack's payloads → requests of ours. Pure; null is what nobody asked us.
 import type { BlockAction, MessageShortcut, SlashCommand } from '@slack/bolt';
 import type { AppMentionEvent, MessageEvent } from '@slack/types';
-import type { BotRequest, ChannelRef, Origin } from '../../../ports.js';
+import type { BotRequest, ChannelRef, Origin } from '../../../ports/bot.js';
 import { escapeText } from '../message/escape.js';
 import { withoutPrefix } from './command-prefix.js';
 import { plainWords } from './message-text.js';

@@ -4,15 +4,14 @@ import { buffer } from 'node:stream/consumers';
 import { HTTPReceiver, type HTTPReceiverOptions } from '@slack/bolt';
 import { BotError } from '../../../errors.js';
 import { ARRIVAL } from '../../../lib/http-server.js';
-import type { PlatformDeps } from '../../../ports.js';
-import { isPayload } from './payload-guard.js';
+import type { PlatformDeps } from '../../../ports/platform.js';
 import { boltLog } from '../bolt-logger.js';
 import type { HttpSettings } from '../env.js';
-import { installRoutes } from '../workspaces/oauth-routes.js';
-import type { Intake } from './receiver.js';
 import { TIMES } from '../limits.js';
-
 import { scopesOf } from '../register.js';
+import { installRoutes } from '../workspaces/oauth-routes.js';
+import { isPayload } from './payload-guard.js';
+import type { Intake } from './receiver.js';
 
 const ENDPOINT = '/slack/events';
 

@@ -1,6 +1,6 @@
 // What takes requests in: the same two verbs for a port that Slack posts to and for sockets opened to Slack.
 import type { Receiver } from '@slack/bolt';
-import type { Health } from '../../../ports.js';
+import type { Health } from '../../../ports/telemetry.js';
 
 export interface Intake {
   /** To be handed to Bolt's App, which then hears everything that comes in. */

@@ -3,13 +3,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type App, SocketModeReceiver } from '@slack/bolt';
 import { BotError } from '../../../errors.js';
-import type { Log, Metrics, PlatformDeps } from '../../../ports.js';
+import type { PlatformDeps } from '../../../ports/platform.js';
+import type { Log, Metrics } from '../../../ports/telemetry.js';
 import { boltLog } from '../bolt-logger.js';
-import type { SocketSettings } from '../env.js';
-import type { Intake } from './receiver.js';
-import { SOCKETS, type SocketTimes } from '../limits.js';
 import { failure, isFinal, outcomeOf } from '../delivery/delivery-outcome.js';
 import { clientOptions } from '../delivery/web-api.js';
+import type { SocketSettings } from '../env.js';
+import { SOCKETS, type SocketTimes } from '../limits.js';
+import type { Intake } from './receiver.js';
 import { createLine, type Line } from './socket-connection.js';
 
 interface Connection {

@@ -1,9 +1,10 @@
 // Who is an admin of the workspace: asked of Slack where an answer may depend on it, and remembered for a while.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { UsersInfoResponse, WebClient } from '@slack/web-api';
-import type { BotRequest, Log, Origin } from '../../../ports.js';
-import { RANKS } from '../limits.js';
+import type { BotRequest, Origin } from '../../../ports/bot.js';
+import type { Log } from '../../../ports/telemetry.js';
 import { failure, outcomeOf } from '../delivery/delivery-outcome.js';
+import { RANKS } from '../limits.js';
 
 /** The only command that admins may keep to themselves. */
 const LIMITED = /^\/?digest(?:\s|$)/i;

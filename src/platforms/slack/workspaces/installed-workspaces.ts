@@ -2,10 +2,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { BotError } from '../../../errors.js';
-import type { Installation, Installations, Log } from '../../../ports.js';
-import type { InstallSettings } from './env-install.js';
-import { INSTALLED } from '../limits.js';
+import type { Installation, Installations } from '../../../ports/installations.js';
+import type { Log } from '../../../ports/telemetry.js';
 import { failure, outcomeOf } from '../delivery/delivery-outcome.js';
+import { INSTALLED } from '../limits.js';
+import type { InstallSettings } from './env-install.js';
 import type { Workspace, Workspaces } from './workspaces.js';
 
 interface Kept {

@@ -4,11 +4,12 @@ import type { HTTPReceiverOptions } from '@slack/bolt';
 import { type CallbackOptions, type InstallationStore, InstallProvider } from '@slack/oauth';
 import { newRequestId } from '../../../command/request-id.js';
 import { BotError } from '../../../errors.js';
-import type { Installation, Installations, Log } from '../../../ports.js';
+import type { Installation, Installations } from '../../../ports/installations.js';
+import type { Log } from '../../../ports/telemetry.js';
 import { boltLog } from '../bolt-logger.js';
+import { clientOptions } from '../delivery/web-api.js';
 import { type InstallSettings, REDIRECT_PATH } from './env-install.js';
 import { createStateStore } from './oauth-state.js';
-import { clientOptions } from '../delivery/web-api.js';
 
 export const INSTALL_PATH = '/slack/install';
 

@@ -2,7 +2,7 @@
 // that Slack's InstallProvider compares with it.
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { InstallURLOptions, StateStore } from '@slack/oauth';
-import type { Installations } from '../../../ports.js';
+import type { Installations } from '../../../ports/installations.js';
 import { INSTALLED } from '../limits.js';
 
 /** An error as the InstallProvider makes them, so that the page can tell it from a failure of ours. */

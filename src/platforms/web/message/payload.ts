@@ -1,11 +1,11 @@
 // What the page gets for a reply: HTML, the same facts as text, and where it goes.
 import type { Invocation } from '../../../cards/model/card.js';
-import { replyText } from '../../../cards/text/plain-text.js';
 import type { Audience, Reply } from '../../../cards/model/reply.js';
+import { replyText } from '../../../cards/text/plain-text.js';
 import { encodeInvocation } from '../../../command/input/invocation.js';
-import type { InvocationTokens } from '../../../ports.js';
-import { fitReply } from './fit.js';
+import type { InvocationTokens } from '../../../ports/bot.js';
 import { TOKEN_MARK } from '../receive/receive.js';
+import { fitReply } from './fit.js';
 import { renderReply } from './render.js';
 
 export interface WebPayload {

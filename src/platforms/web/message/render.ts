@@ -1,7 +1,7 @@
 // Reply → HTML for the conversation. Pure; how an invocation becomes a press is handed in.
 import type { Action, Block, Card, Field, Invocation, ListItem } from '../../../cards/model/card.js';
-import { replyText } from '../../../cards/text/plain-text.js';
 import type { Attachment, Reply } from '../../../cards/model/reply.js';
+import { replyText } from '../../../cards/text/plain-text.js';
 import { unreachable } from '../../../errors.js';
 import { anchor, escapeRich, escapeText, escapeTitle, webUrl } from './escape.js';
 

@@ -1,7 +1,7 @@
 // The chat page as HTML: welcome, conversation, command line. It works as plain forms; the script adds comfort.
 import { askLink, escapeText } from '../message/escape.js';
-import { frame } from './notice-pages.js';
 import type { Example } from '../register.js';
+import { frame } from './notice-pages.js';
 
 export interface PageContent {
   readonly examples: readonly Example[];

@@ -1,7 +1,7 @@
 // A command's form as HTML, and what was filled in as the command's values. Pure.
 import { z } from 'zod';
 import type { Form, FormField } from '../../../command/input/form.js';
-import type { CommandInfo } from '../../../ports.js';
+import type { CommandInfo } from '../../../ports/bot.js';
 import { escapeText } from '../message/escape.js';
 import type { Read } from '../receive/receive.js';
 

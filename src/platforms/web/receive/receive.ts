@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Invocation } from '../../../cards/model/card.js';
 import { decodeInvocation } from '../../../command/input/invocation.js';
-import type { Origin } from '../../../ports.js';
+import type { Origin } from '../../../ports/bot.js';
 
 /** Stands before a token; no encoded invocation begins with it. */
 export const TOKEN_MARK = '!';

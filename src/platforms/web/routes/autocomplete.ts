@@ -1,5 +1,5 @@
 // The completions of a typed line, with the bot's suggestions where the line asks for a value.
-import type { Bot } from '../../../ports.js';
+import type { Bot } from '../../../ports/bot.js';
 import { type Completion, planCompletion } from '../register.js';
 
 /** As many as are seen without scrolling on a small screen, and a few more. */

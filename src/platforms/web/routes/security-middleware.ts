@@ -2,9 +2,9 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { COOKIE_AGE, isHttps } from './session.js';
 import { addressOf } from '../message/escape.js';
 import { lockedPage, signedInPage } from '../pages/notice-pages.js';
+import { COOKIE_AGE, isHttps } from './session.js';
 
 const CONTENT_SECURITY = [
   "default-src 'none'",

@@ -1,9 +1,9 @@
 // What is drawn once, and what is drawn again because something about it differs.
 import { describe, expect, it } from 'vitest';
-import { drawnResults, drawOnce } from '../../../../src/cards/talks/card-cache.js';
 import type { Reply } from '../../../../src/cards/model/reply.js';
-import { resultsCard } from '../../../../src/cards/talks/results-card.js';
 import { rich } from '../../../../src/cards/model/rich-text.js';
+import { drawnResults, drawOnce } from '../../../../src/cards/talks/card-cache.js';
+import { resultsCard } from '../../../../src/cards/talks/results-card.js';
 import { theCatalogue } from '../../../support/bot/the-catalogue.js';
 
 const { catalogue } = theCatalogue();

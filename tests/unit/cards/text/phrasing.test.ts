@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { count, day, length, listed, people, shorten, slot, trackName } from '../../../../src/cards/text/phrasing.js';
+import {
+  count,
+  day,
+  length,
+  listed,
+  people,
+  shorten,
+  slot,
+  trackName,
+} from '../../../../src/cards/text/phrasing.js';
 import type { Speaker, Talk } from '../../../../src/catalogue/talk.js';
 
 const speaker = (name: string, company: string | null, part: Speaker['part'] = 'speaker'): Speaker => ({

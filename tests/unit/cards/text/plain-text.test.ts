@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../../src/cards/model/card.js';
-import { cardText, replyText } from '../../../../src/cards/text/plain-text.js';
 import { code, link, rich, strong } from '../../../../src/cards/model/rich-text.js';
+import { cardText, replyText } from '../../../../src/cards/text/plain-text.js';
 
 const card: Card = {
   title: rich('Effective ', strong('RBAC')),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evidenceText } from '../../../../src/cards/text/snippet-text.js';
 import { plain } from '../../../../src/cards/model/rich-text.js';
+import { evidenceText } from '../../../../src/cards/text/snippet-text.js';
 
 const part = (text: string, matched = false) => ({ text, matched });
 

@@ -1,8 +1,8 @@
 // What an attempt means for its slot, and how long the next one waits.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backOff, settle } from '../../../../src/digest/delivery/settlement.js';
 import { rechecked } from '../../../../src/digest/delivery/reschedule.js';
+import { backOff, settle } from '../../../../src/digest/delivery/settlement.js';
 import type { Delivery } from '../../../../src/digest/subscription.js';
 import { aSubscription } from '../../../support/digest/a-subscription.js';
 

@@ -1,7 +1,13 @@
 // When posts are due across changes of the clocks: a table of the hard cases, and every zone against an oracle.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockChanges, firstSlot, slotAfter, slotOn, slotsFrom } from '../../../../src/digest/schedule/slots.js';
+import {
+  clockChanges,
+  firstSlot,
+  slotAfter,
+  slotOn,
+  slotsFrom,
+} from '../../../../src/digest/schedule/slots.js';
 import { dueByWallClock, trials } from '../../../support/digest/zone-oracle.js';
 
 const iso = (at: number | undefined): string | undefined =>

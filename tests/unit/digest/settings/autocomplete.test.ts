@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { completeDate, completeDays, completeTime } from '../../../../src/digest/settings/autocomplete.js';
 import { readDate } from '../../../../src/digest/schedule/parse-date.js';
 import { readDays, readTime } from '../../../../src/digest/schedule/parse-time.js';
+import { completeDate, completeDays, completeTime } from '../../../../src/digest/settings/autocomplete.js';
 import type { Suggestion } from '../../../../src/search/query.js';
 
 const values = (offers: readonly Suggestion[]) => offers.map(({ value }) => value);

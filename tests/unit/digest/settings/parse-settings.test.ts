@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { readDate } from '../../../../src/digest/schedule/parse-date.js';
 import { readDays, readTime } from '../../../../src/digest/schedule/parse-time.js';
-import { readWish } from '../../../../src/digest/settings/parse-settings.js';
 import { readZone, suggestZones } from '../../../../src/digest/schedule/time-zones.js';
+import { readWish } from '../../../../src/digest/settings/parse-settings.js';
 
 it.each([
   ['09:00', '09:00'],

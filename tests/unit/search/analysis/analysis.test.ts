@@ -1,11 +1,11 @@
 // Word forms, slips of the keys, and the vocabulary file.
 import { describe, expect, it } from 'vitest';
-import { editDistance } from '../../../../src/search/analysis/edit-distance.js';
-import { explainSearch } from '../../../../src/search/explain.js';
 import { runLines } from '../../../../src/cli/trec-run.js';
+import { editDistance } from '../../../../src/search/analysis/edit-distance.js';
 import { createSpelling } from '../../../../src/search/analysis/spell-checker.js';
 import { rootOf, stemOf } from '../../../../src/search/analysis/stemmer.js';
 import { fold, tokenize } from '../../../../src/search/analysis/tokenizer.js';
+import { explainSearch } from '../../../../src/search/explain.js';
 import { parseVocabulary } from '../../../../src/search/vocabulary/vocabulary-file.js';
 import { theCatalogue } from '../../../support/bot/the-catalogue.js';
 

@@ -1,8 +1,8 @@
 // How talks are ranked and what each hit shows, on small catalogues made for the purpose.
 import { describe, expect, it } from 'vitest';
 import { createCatalogue } from '../../../../src/search/create-catalogue.js';
-import { aCatalogueFile } from '../../../support/program/a-catalogue-file.js';
 import { theCatalogue } from '../../../support/bot/the-catalogue.js';
+import { aCatalogueFile } from '../../../support/program/a-catalogue-file.js';
 
 const { catalogue, vocabulary } = theCatalogue();
 

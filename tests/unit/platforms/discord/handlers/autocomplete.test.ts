@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { suggestionsFor } from '../../../../../src/platforms/discord/handlers/autocomplete.js';
-import type { Bot } from '../../../../../src/ports.js';
+import type { Bot } from '../../../../../src/ports/bot.js';
 import { conversationBot } from '../../../../support/bot/conversation-bot.js';
 import { keptLog } from '../../../../support/quiet-log.js';
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Action, Invocation } from '../../../../../src/cards/model/card.js';
 import { rich } from '../../../../../src/cards/model/rich-text.js';
-import { fitCards } from '../../../../../src/platforms/discord/message/fit.js';
 import { pressed, withIds } from '../../../../../src/platforms/discord/message/custom-id.js';
+import { fitCards } from '../../../../../src/platforms/discord/message/fit.js';
 import { mapTokens } from '../../../../support/bot/contract-bot.js';
 
 const talk = (options: Invocation['options']): Invocation => ({ command: 'talk', options });

@@ -1,7 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { code, emphasis, link, plain, rich, strong, text, time } from '../../../../../src/cards/model/rich-text.js';
-import { clean, escapeText, isBlank, toMarkdown, webUrl } from '../../../../../src/platforms/discord/message/escape.js';
+import {
+  code,
+  emphasis,
+  link,
+  plain,
+  rich,
+  strong,
+  text,
+  time,
+} from '../../../../../src/cards/model/rich-text.js';
+import {
+  clean,
+  escapeText,
+  isBlank,
+  toMarkdown,
+  webUrl,
+} from '../../../../../src/platforms/discord/message/escape.js';
 import { anyRichText, anyText } from '../../../../support/bot/arbitrary-card.js';
 import { HOSTILE } from '../../../../support/bot/contract-bot.js';
 import { readMarkdown } from '../../../../support/discord/fake-discord-markdown.js';

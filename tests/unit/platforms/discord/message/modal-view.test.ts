@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { filledOf, modalOf, valuesOf } from '../../../../../src/platforms/discord/message/modal-view.js';
-import type { CommandInfo, OptionInfo } from '../../../../../src/ports.js';
+import type { CommandInfo, OptionInfo } from '../../../../../src/ports/bot.js';
 import { anyText } from '../../../../support/bot/arbitrary-card.js';
-import { modalProblems, submitData, type WireModal } from '../../../../support/discord/fake-discord-modals.js';
+import {
+  modalProblems,
+  submitData,
+  type WireModal,
+} from '../../../../support/discord/fake-discord-modals.js';
 
 const option = (name: string, more: Partial<OptionInfo> = {}): OptionInfo => ({
   name,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { code, link, plain, rich, strong, time } from '../../../../../src/cards/model/rich-text.js';
-import { cutRich, cutText } from '../../../../../src/platforms/discord/message/truncate.js';
 import { clean, toMarkdown } from '../../../../../src/platforms/discord/message/escape.js';
+import { cutRich, cutText } from '../../../../../src/platforms/discord/message/truncate.js';
 import { anyText, anyTimedText } from '../../../../support/bot/arbitrary-card.js';
 
 describe('cutText', () => {

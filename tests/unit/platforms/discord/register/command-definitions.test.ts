@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../../../commands/index.js';
 import { definitionsOf } from '../../../../../src/platforms/discord/register/command-definitions.js';
-import type { CommandInfo, OptionInfo } from '../../../../../src/ports.js';
+import type { CommandInfo, OptionInfo } from '../../../../../src/ports/bot.js';
 import { PROBE_COMMANDS } from '../../../../support/bot/contract-bot.js';
 import { commandProblems, type WireCommand } from '../../../../support/discord/fake-discord-commands.js';
 

@@ -1,7 +1,11 @@
 // What Discord's failures mean for a digest: again, never, nobody there, or nobody knows.
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { failedPost, failure, inDoubt } from '../../../../../src/platforms/discord/transport/delivery-outcome.js';
+import {
+  failedPost,
+  failure,
+  inDoubt,
+} from '../../../../../src/platforms/discord/transport/delivery-outcome.js';
 
 const URL = 'https://discord.com/api/v10/channels/1/messages';
 const body = { body: { content: 'private words' }, files: undefined };

@@ -8,9 +8,9 @@ import { settle } from '../../../../../src/platforms/slack/handlers/app-home.js'
 import { homeView } from '../../../../../src/platforms/slack/message/render.js';
 import { someReply } from '../../../../support/bot/arbitrary-reply.js';
 import { mapTokens } from '../../../../support/bot/contract-bot.js';
+import { ATTACKS, CATALOGUE } from '../../../../support/hostile-strings.js';
 import { pingsOf, visibleOf } from '../../../../support/slack/fake-slack-reader.js';
 import { checkHome } from '../../../../support/slack/fake-slack-views.js';
-import { ATTACKS, CATALOGUE } from '../../../../support/hostile-strings.js';
 
 /** What a reader sees of it; fails when Slack would refuse it or anybody would be notified. */
 async function shownAtHome(reply: Reply): Promise<string> {

@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest';
 import type { Invocation } from '../../../../../src/cards/model/card.js';
 import type { Reply } from '../../../../../src/cards/model/reply.js';
 import { rich } from '../../../../../src/cards/model/rich-text.js';
-import { keepPresses, measuredPress, recallPress } from '../../../../../src/platforms/slack/message/button-value.js';
+import {
+  keepPresses,
+  measuredPress,
+  recallPress,
+} from '../../../../../src/platforms/slack/message/button-value.js';
 import { someText } from '../../../../support/bot/arbitrary-reply.js';
 import { mapTokens } from '../../../../support/bot/contract-bot.js';
 

@@ -1,7 +1,16 @@
 // Text stays what it is: escaped and back, as mrkdwn where that shows the same, and never as a mention.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { code, emphasis, link, plain, rich, strong, text, time } from '../../../../../src/cards/model/rich-text.js';
+import {
+  code,
+  emphasis,
+  link,
+  plain,
+  rich,
+  strong,
+  text,
+  time,
+} from '../../../../../src/cards/model/rich-text.js';
 import {
   escapeText,
   isLiteral,

@@ -6,10 +6,10 @@ import { code, emphasis, link, rich, strong, time } from '../../../../../src/car
 import { messageFor } from '../../../../../src/platforms/slack/delivery/deliver.js';
 import { formView, suggestedOptions } from '../../../../../src/platforms/slack/message/modal-view.js';
 import { mapTokens } from '../../../../support/bot/contract-bot.js';
+import { ATTACKS, CATALOGUE } from '../../../../support/hostile-strings.js';
 import { checkHomeBlocks, checkMessage } from '../../../../support/slack/fake-slack-blocks.js';
 import { pingsOf } from '../../../../support/slack/fake-slack-reader.js';
 import { createViews } from '../../../../support/slack/fake-slack-views.js';
-import { ATTACKS, CATALOGUE } from '../../../../support/hostile-strings.js';
 
 const cardOf = (words: string): Card => ({
   title: rich(words),

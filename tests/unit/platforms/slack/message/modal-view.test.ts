@@ -9,7 +9,7 @@ import {
   suggestedOptions,
   valuesOf,
 } from '../../../../../src/platforms/slack/message/modal-view.js';
-import type { OptionInfo } from '../../../../../src/ports.js';
+import type { OptionInfo } from '../../../../../src/ports/bot.js';
 import { someText } from '../../../../support/bot/arbitrary-reply.js';
 import { checkModal, suggestionsRefused } from '../../../../support/slack/fake-slack-views.js';
 

@@ -2,7 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { link, plain, rich, strong } from '../../../../../src/cards/model/rich-text.js';
-import { cutRich, cutText, lengthOf, oneLine, tidy } from '../../../../../src/platforms/slack/message/truncate.js';
+import {
+  cutRich,
+  cutText,
+  lengthOf,
+  oneLine,
+  tidy,
+} from '../../../../../src/platforms/slack/message/truncate.js';
 import { someRichText, someText } from '../../../../support/bot/arbitrary-reply.js';
 
 const SEED = { seed: 20171206, numRuns: 500 };

@@ -2,13 +2,17 @@
 import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { boltLog } from '../../../../../src/platforms/slack/bolt-logger.js';
-import { RANKS } from '../../../../../src/platforms/slack/limits.js';
-import { createRanks, isAdmin, mayNeedRank } from '../../../../../src/platforms/slack/workspaces/admin-lookup.js';
 import { clientOptions } from '../../../../../src/platforms/slack/delivery/web-api.js';
-import type { BotRequest } from '../../../../../src/ports.js';
+import { RANKS } from '../../../../../src/platforms/slack/limits.js';
+import {
+  createRanks,
+  isAdmin,
+  mayNeedRank,
+} from '../../../../../src/platforms/slack/workspaces/admin-lookup.js';
+import type { BotRequest } from '../../../../../src/ports/bot.js';
+import { type KeptLog, keptLog } from '../../../../support/quiet-log.js';
 import { createFakeSlack, type FakeSlack } from '../../../../support/slack/fake-slack.js';
 import { WORKSPACE } from '../../../../support/slack/fake-slack-state.js';
-import { type KeptLog, keptLog } from '../../../../support/quiet-log.js';
 
 const { team, asker, other, bot } = WORKSPACE;
 const origin = (id: string) =>

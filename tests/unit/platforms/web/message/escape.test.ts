@@ -1,8 +1,22 @@
 // Text from outside as HTML: every character survives, no markup does.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { code, emphasis, link, type RichText, rich, strong, text } from '../../../../../src/cards/model/rich-text.js';
-import { anchor, escapeRich, escapeText, escapeTitle, webUrl } from '../../../../../src/platforms/web/message/escape.js';
+import {
+  code,
+  emphasis,
+  link,
+  type RichText,
+  rich,
+  strong,
+  text,
+} from '../../../../../src/cards/model/rich-text.js';
+import {
+  anchor,
+  escapeRich,
+  escapeText,
+  escapeTitle,
+  webUrl,
+} from '../../../../../src/platforms/web/message/escape.js';
 import { all, strictHtml, visibleText } from '../../../../support/web/strict-html.js';
 
 describe('escapeText', () => {

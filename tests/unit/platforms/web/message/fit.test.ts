@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../../../src/cards/model/card.js';
 import { plain, rich, strong } from '../../../../../src/cards/model/rich-text.js';
-import { fitCard, fitReply, fitRich, fitText } from '../../../../../src/platforms/web/message/fit.js';
 import { LIMITS } from '../../../../../src/platforms/web/limits.js';
+import { fitCard, fitReply, fitRich, fitText } from '../../../../../src/platforms/web/message/fit.js';
 
 describe('fitText', () => {
   it.each<[string, number, string]>([

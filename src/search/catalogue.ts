@@ -1,0 +1,26 @@
+// The catalogue port: all parsed talks, read-only, with every question that can be asked of them.
+import type { Event, Talk } from '../catalogue/talk.js';
+import type { Company, NameMatch, Person, Query, Results, Suggestion, Topic } from './query.js';
+
+/** All parsed talks, read-only, with what can be asked of them. From memory, synchronous. */
+export interface Catalogue {
+  readonly event: Event;
+  readonly size: number;
+  /** In page order. */
+  all(): readonly Talk[];
+  talk(id: string): Talk | undefined;
+  search(query: Query): Results;
+  /** The best first; at most `limit` (25 unless told). */
+  suggest(typed: string, limit?: number): readonly Suggestion[];
+  person(id: string): Person | undefined;
+  findPeople(typed: string): NameMatch<Person>;
+  suggestPeople(typed: string, limit?: number): readonly Suggestion[];
+  company(name: string): Company | undefined;
+  findCompanies(typed: string): NameMatch<Company>;
+  suggestCompanies(typed: string, limit?: number): readonly Suggestion[];
+  /** Tracks first, then subjects, each by number of talks. */
+  topics(): readonly Topic[];
+  findTopics(typed: string): NameMatch<Topic>;
+  /** Talks like this one, the nearest first, without it. */
+  related(talkId: string, limit?: number): readonly Talk[];
+}

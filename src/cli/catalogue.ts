@@ -8,6 +8,7 @@ import { loadTalks } from '../catalogue/load.js';
 import { type Problem, problemLine } from '../catalogue/problem.js';
 import type { TalksFile } from '../catalogue/talk.js';
 import { DATA_FOLDER } from '../lib/paths.js';
+import { buildVocabulary } from '../search/vocabulary/build-vocabulary.js';
 
 const print = (line: string): boolean => process.stdout.write(`${line}\n`);
 const report = (problems: readonly Problem[]): void => {
@@ -40,6 +41,8 @@ export function build(): void {
   const { talks, problems } = buildCatalogue(DATA_FOLDER);
   report(problems);
   print(`data/talks.json: ${talks} talks, ${problems.length} problems`);
+  const { concepts, phrases } = buildVocabulary(DATA_FOLDER);
+  print(`data/vocabulary.json: ${concepts} concepts, ${phrases} phrases`);
 }
 
 export function parse(file: string): void {

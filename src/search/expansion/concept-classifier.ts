@@ -27,7 +27,10 @@ const LEAST_SHARE = 0.2;
 const LEAST_RARITY = 3;
 
 /** In how many phrases of a concept each word stands. */
-function countWords({ name, asks, terms, near }: Concept, read: ReadPhrase): ReadonlyMap<string, number> {
+function countWords(
+  { name, queries, terms, related }: Concept,
+  read: ReadPhrase,
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const add = (texts: readonly string[], weight: number): void => {
     for (const text of texts) {
@@ -35,9 +38,9 @@ function countWords({ name, asks, terms, near }: Concept, read: ReadPhrase): Rea
     }
   };
   add([name], NAME);
-  add(asks, ASK);
+  add(queries, ASK);
   add(terms, TERM);
-  add(near, NEAR);
+  add(related, NEAR);
   return counts;
 }
 
@@ -75,7 +78,7 @@ function pullsOf(concepts: Vocabulary['concepts'], read: ReadPhrase): Pulls {
 /** "pvc" → the words of "persistent volume claim". */
 function longForms({ synonyms }: VocabularyFile, read: ReadPhrase): ReadonlyMap<string, readonly string[]> {
   const forms = new Map<string, readonly string[]>();
-  for (const { words } of synonyms) {
+  for (const words of synonyms) {
     const all = words.map((text) => [...new Set(read(text).phrase.key)]);
     const long = [...new Set(all.filter(({ length }) => length > 1).flat())];
     if (long.length === 0) continue;

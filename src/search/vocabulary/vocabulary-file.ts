@@ -1,14 +1,11 @@
-// The shape of data/vocabulary.json, checked when it is read.
+// The vocabulary file: the shape of data/vocabulary.json, checked when it is loaded.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { BotError } from '../../errors.js';
 
 const Words = z.array(z.string().trim().min(1)).readonly();
-const Several = z.array(z.string().trim().min(1)).min(2).readonly();
-const Reason = z.string().min(8);
-
 /** Words of one meaning; the first is the one that is shown. */
-const Synonyms = z.object({ words: Several, reason: Reason }).readonly();
+const Groups = z.array(z.array(z.string().trim().min(1)).min(2).readonly()).readonly();
 
 const Concept = z
   .object({
@@ -16,39 +13,39 @@ const Concept = z
     /** Set on those that `/topics` lists. */
     subject: z.boolean().default(false),
     /** How a talk speaks rather than what of: an introduction, a case study. Beside a subject it counts little. */
-    manner: z.boolean().default(false),
+    style: z.boolean().default(false),
     /** What people type who mean it. */
-    asks: Words.default([]),
+    queries: Words.default([]),
     /** What talks about it say. */
     terms: Words,
     /** What only hints at it. */
-    near: Words.default([]),
-    reason: Reason,
+    related: Words.default([]),
   })
   .readonly();
 export type Concept = z.infer<typeof Concept>;
 
-/** `data/vocabulary.json`. Every entry says why it is there. */
+/** `data/vocabulary.json`, built by `npm run data` from data/vocabulary/, where each entry says why it is there. */
 export const VocabularyFile = z
   .object({
-    synonyms: z.array(Synonyms).readonly(),
+    /** What it is about: "Cloud native computing". */
+    field: z.string().min(2),
     concepts: z.array(Concept).readonly(),
+    /** Spellings, abbreviations and names of one meaning. */
+    synonyms: Groups,
     /** Everyday words of one meaning: "tiny" and "mini". Weaker than `synonyms`. */
-    plain: z.array(Synonyms).readonly(),
-    /** Everyday words: they help a ranking a little and never make a query unanswerable. */
-    ordinary: z.array(z.object({ words: z.string(), reason: Reason }).readonly()).readonly(),
-    /** Plain English that names nothing here: read as it stands, never as a slip for a word of the field. */
-    english: z.array(z.object({ words: z.string(), reason: Reason }).readonly()).readonly(),
-    /** Subjects of other fields: a query about one is unanswerable unless a talk names it. */
-    elsewhere: z.array(z.object({ words: Words, reason: Reason }).readonly()).readonly(),
+    weakSynonyms: Groups,
     /** Words that share a root but not a meaning. */
-    apart: z.array(z.object({ words: Several, reason: Reason }).readonly()).readonly(),
+    stemExceptions: Groups,
+    nicknames: Groups,
+    /** Everyday words: they help a ranking a little and never make a query unanswerable. */
+    commonWords: Words,
+    /** Plain English that names nothing here: read as it stands, never as a slip for a word of the field. */
+    english: Words,
+    /** Subjects of other fields: a query about one is unanswerable unless a talk names it. */
+    outOfDomain: Words,
     /** Products and projects: `without istio` excludes one, and `from docker` need not mean the company. */
-    products: z.array(z.object({ words: Words, reason: Reason }).readonly()).readonly(),
-    companies: z
-      .array(z.object({ name: z.string().min(2), aliases: Words, reason: Reason }).readonly())
-      .readonly(),
-    nicknames: z.array(z.object({ words: Several, reason: Reason }).readonly()).readonly(),
+    products: Words,
+    companies: z.array(z.object({ name: z.string().min(2), aliases: Words }).readonly()).readonly(),
   })
   .readonly();
 export type VocabularyFile = z.infer<typeof VocabularyFile>;

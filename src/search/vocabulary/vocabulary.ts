@@ -59,7 +59,7 @@ function synonymsOf(file: VocabularyFile): ReadonlyMap<string, readonly (readonl
   const known = synonymsByWord.get(file);
   if (known !== undefined) return known;
   const groups = new Map<string, (readonly string[])[]>();
-  for (const { words } of file.synonyms) {
+  for (const words of file.synonyms) {
     for (const word of words)
       groups.set(word.toLowerCase(), [...(groups.get(word.toLowerCase()) ?? []), words]);
   }
@@ -71,15 +71,12 @@ function synonymsOf(file: VocabularyFile): ReadonlyMap<string, readonly (readonl
 function withSynonyms(texts: readonly string[], file: VocabularyFile): readonly string[] {
   const byWord = synonymsOf(file);
   const others = new Set(texts.flatMap((text) => byWord.get(text.toLowerCase()) ?? []));
-  const inOrder =
-    others.size < 2
-      ? [...others]
-      : file.synonyms.map(({ words }) => words).filter((words) => others.has(words));
+  const inOrder = others.size < 2 ? [...others] : file.synonyms.filter((words) => others.has(words));
   return [...new Set([...texts, ...inOrder.flat()])];
 }
 
 function entriesOf(file: VocabularyFile, read: ReadPhrase) {
-  const synonyms = file.synonyms.map(({ words }): Entry => {
+  const synonyms = file.synonyms.map((words): Entry => {
     const [name = ''] = words;
     return {
       name,
@@ -88,21 +85,21 @@ function entriesOf(file: VocabularyFile, read: ReadPhrase) {
       manner: false,
     };
   });
-  const plain = file.plain.map(({ words }): Entry => {
+  const plain = file.weakSynonyms.map((words): Entry => {
     const [name = ''] = words;
     return { name, tiers: { ...NO_TIERS, plain: solidPhrases(words, read) }, literals: [], manner: false };
   });
   const concepts = file.concepts.map((concept) => {
-    const { name, manner, asks, terms, near } = concept;
+    const { name, style, queries, terms, related } = concept;
     const heads = withSynonyms([name], file);
     const tiers = {
       ...NO_TIERS,
       head: phrases(heads, read),
-      asks: solidPhrases(withSynonyms(asks, file), read),
+      asks: solidPhrases(withSynonyms(queries, file), read),
       terms: solidPhrases(terms, read),
-      near: solidPhrases(near, read),
+      near: solidPhrases(related, read),
     };
-    return { concept, entry: { name, tiers, literals: literalPhrases(asks, read), manner } };
+    return { concept, entry: { name, tiers, literals: literalPhrases(queries, read), manner: style } };
   });
   return { synonyms, plain, concepts };
 }
@@ -159,12 +156,9 @@ function groupByFirst(all: readonly Phrase[]): Map<string, readonly Phrase[]> {
   return groups;
 }
 
-function sharedWith(
-  groups: readonly { readonly words: readonly string[] }[],
-  word: (text: string) => string,
-) {
+function sharedWith(groups: readonly (readonly string[])[], word: (text: string) => string) {
   const shared = new Map<string, Set<string>>();
-  for (const { words } of groups) {
+  for (const words of groups) {
     const all = words.map(word);
     for (const each of all) {
       const others = shared.get(each) ?? new Set<string>();
@@ -191,8 +185,7 @@ function foundIn(entry: Entry, known: (stem: string) => boolean): Entry['tiers']
 
 const stem = (text: string): string => tokenize(text)[0]?.stem ?? text;
 
-const wordsAndStems = (words: string): readonly string[] =>
-  words.split(' ').flatMap((word) => [word, stem(word)]);
+const wordAndStem = (word: string): readonly string[] => [word, stem(word)];
 
 /** Every single word of what entries are called and asked with. */
 function wordsOf(entries: readonly Entry[], read: ReadPhrase): readonly string[] {
@@ -211,18 +204,17 @@ export function createVocabulary(
     ...entry,
     found: foundIn(entry, known),
   }));
-  const apart = sharedWith(file.apart, stem);
+  const apart = sharedWith(file.stemExceptions, stem);
   const nicknames = sharedWith(file.nicknames, (word) => word);
-  const elsewhere = file.elsewhere.flatMap(({ words }) => words);
   return {
     file,
     ...triggersOf(entries),
     literals: literalsOf(entries),
     concepts,
-    ordinary: new Set(file.ordinary.flatMap(({ words }) => wordsAndStems(words))),
-    english: new Set(file.english.flatMap(({ words }) => words.split(' '))),
-    elsewhere: groupByFirst(phrases(elsewhere, read)),
-    products: new Set(file.products.flatMap(({ words }) => words.map(stem))),
+    ordinary: new Set(file.commonWords.flatMap(wordAndStem)),
+    english: new Set(file.english),
+    elsewhere: groupByFirst(phrases(file.outOfDomain, read)),
+    products: new Set(file.products.map(stem)),
     nicknames: new Map([...nicknames].map(([name, others]) => [name, [...others]])),
     apart: (word) => apart.get(word) ?? NOTHING,
     words: wordsOf(entries, read),

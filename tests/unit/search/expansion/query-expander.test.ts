@@ -1,42 +1,20 @@
 // How people ask: with words of grammar, in everyday words by chance, and about how a talk should be.
 import { describe, expect, it } from 'vitest';
 import { explainSearch } from '../../../../src/search/explain.js';
-import type { VocabularyFile } from '../../../../src/search/vocabulary/vocabulary-file.js';
 import { aCatalogueFile } from '../../../support/program/a-catalogue-file.js';
+import { aConcept, aVocabulary } from '../../../support/program/a-vocabulary.js';
 
-const because = 'Made up for this test';
-
-const vocabulary: VocabularyFile = {
-  synonyms: [],
+const vocabulary = aVocabulary({
   concepts: [
-    {
+    aConcept({
       name: 'Money matters',
-      subject: false,
-      manner: false,
-      asks: ['who pays', 'who can do what', 'save run'],
+      queries: ['who pays', 'who can do what', 'save run'],
       terms: ['chargeback'],
-      near: [],
-      reason: because,
-    },
-    {
-      name: 'First steps',
-      subject: false,
-      manner: true,
-      asks: ['gentle', 'new to'],
-      terms: ['introduction'],
-      near: [],
-      reason: because,
-    },
+    }),
+    aConcept({ name: 'First steps', style: true, queries: ['gentle', 'new to'], terms: ['introduction'] }),
   ],
-  plain: [],
-  ordinary: [{ words: 'pays do save new run', reason: because }],
-  english: [],
-  elsewhere: [],
-  apart: [],
-  products: [],
-  companies: [],
-  nicknames: [],
-};
+  commonWords: ['pays', 'do', 'save', 'new', 'run'],
+});
 
 const file = aCatalogueFile([
   { title: 'Chargeback for everybody', abstract: 'Bills.' },

@@ -2,37 +2,22 @@
 import { describe, expect, it } from 'vitest';
 import { createCatalogue } from '../../../../src/search/create-catalogue.js';
 import { explainSearch } from '../../../../src/search/explain.js';
-import type { VocabularyFile } from '../../../../src/search/vocabulary/vocabulary-file.js';
 import { aCatalogueFile } from '../../../support/program/a-catalogue-file.js';
+import { aConcept, aVocabulary } from '../../../support/program/a-vocabulary.js';
 
-const reason = 'Made up for this test';
-const concept = (name: string, asks: string[], terms: string[]) => ({
-  name,
-  subject: false,
-  manner: false,
-  asks,
-  terms,
-  near: [],
-  reason,
-});
+const concept = (name: string, queries: string[], terms: string[]) => aConcept({ name, queries, terms });
 
-const vocabulary: VocabularyFile = {
-  synonyms: [{ words: ['flim flam storage', 'ffs'], reason }],
+const vocabulary = aVocabulary({
+  synonyms: [['flim flam storage', 'ffs']],
   concepts: [
     concept('Zorbing', ['feed the zorb', 'zorb eats plims', 'plims for breakfast'], ['quux', 'frobnication']),
     concept('Storage', ['flim flam'], ['garply']),
     concept('Sailing', ['roll out sails'], ['mast', 'brigantine', 'sail']),
     concept('Others', ['waldo and fred'], ['thud']),
   ],
-  plain: [],
-  ordinary: [{ words: 'the my what for', reason }],
-  english: [{ words: 'lawn breakfast', reason }],
-  elsewhere: [],
-  apart: [],
-  products: [],
-  companies: [],
-  nicknames: [],
-};
+  commonWords: ['the', 'my', 'what', 'for'],
+  english: ['lawn', 'breakfast'],
+});
 
 const file = aCatalogueFile([
   { title: 'Quux', abstract: 'A quux in passing.' },

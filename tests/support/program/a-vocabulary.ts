@@ -1,0 +1,25 @@
+// A vocabulary of a test's own: what the test doesn't name is empty.
+import type { Concept, VocabularyFile } from '../../../src/search/vocabulary/vocabulary-file.js';
+
+export const aConcept = (concept: Pick<Concept, 'name' | 'terms'> & Partial<Concept>): Concept => ({
+  subject: false,
+  style: false,
+  queries: [],
+  related: [],
+  ...concept,
+});
+
+export const aVocabulary = (parts: Partial<VocabularyFile>): VocabularyFile => ({
+  field: 'Made up for this test',
+  concepts: [],
+  synonyms: [],
+  weakSynonyms: [],
+  stemExceptions: [],
+  nicknames: [],
+  commonWords: [],
+  english: [],
+  outOfDomain: [],
+  products: [],
+  companies: [],
+  ...parts,
+});

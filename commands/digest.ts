@@ -1,4 +1,5 @@
 // /digest: the talk of the day of a channel.
+
 import { z } from 'zod';
 import { digestPost } from '../src/cards/digest/digest-card.js';
 import { digestLogCard } from '../src/cards/digest/digest-log-card.js';
@@ -17,6 +18,7 @@ import { completeDate, completeDays, completeTime } from '../src/digest/settings
 import { type ReadWish, readWish } from '../src/digest/settings/parse-settings.js';
 import { settingsProblem } from '../src/digest/settings/settings-problem.js';
 import type { DigestChange, DigestView, Place, Wish } from '../src/digest/subscription.js';
+import { defined } from '../src/lib/defined.js';
 import type { Digests } from '../src/ports/digest.js';
 
 type Any = Context<Record<string, unknown>>;
@@ -109,7 +111,7 @@ function chooser(
     ...(read.days && { days: read.days }),
     ...(read.query && { query: read.query }),
     ...(said.late && { late: said.late }),
-    ...(said.who && { who: said.who }),
+    ...defined({ who: said.who }),
   };
   return answer.card(zoneChooserCard(match.why, match.zones, options));
 }

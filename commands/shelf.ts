@@ -1,4 +1,5 @@
 // /shelf: my saved, watched and rated talks, what people here saved, and all of it as a file.
+
 import { z } from 'zod';
 import { type Answer, answer } from '../src/cards/model/reply.js';
 import { rich } from '../src/cards/model/rich-text.js';
@@ -17,6 +18,7 @@ import type { Talk } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
 import { personOf } from '../src/command/feedback.js';
 import { openTalk } from '../src/command/talk-answer.js';
+import { defined } from '../src/lib/defined.js';
 import type { Shelf, ShelfEntry, Standing } from '../src/ports/people.js';
 
 const MARKS = {
@@ -113,7 +115,7 @@ async function view(shelf: Shelf, context: Ctx, said?: string): Promise<Answer> 
   const { event } = context.catalogue;
   const card = shelfCard({
     ...{ part: show, order: sort, shelved: all, page, event, gone },
-    ...(said !== undefined && { said }),
+    ...defined({ said }),
   });
   const subject = { talks: all.slice((page - 1) * 5, page * 5).map(({ talk }) => talk.id) };
   return answer.card(card, { turn, hits: all.length, subject });

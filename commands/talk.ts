@@ -1,4 +1,5 @@
 // /talk: find talks, or open one by its title or id. Plain words in a mention or message mean this command.
+
 import { z } from 'zod';
 import { welcomeCard } from '../src/cards/help/help-card.js';
 import { type Answer, answer } from '../src/cards/model/reply.js';
@@ -10,6 +11,7 @@ import { Format, Level } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
 import { forgiving, personOf, standingsOf } from '../src/command/feedback.js';
 import { openTalk } from '../src/command/talk-answer.js';
+import { defined } from '../src/lib/defined.js';
 import { queryLine } from '../src/search/parsing/query-string.js';
 import type { Results } from '../src/search/query.js';
 
@@ -65,7 +67,7 @@ function aboutMessage(text: string, { catalogue, origin }: Context<Options>): An
   const card = aboutMessageCard(found.hits, {
     message: text,
     event: catalogue.event,
-    ...(thread !== undefined && { thread }),
+    ...defined({ thread }),
   });
   const subject = { talks: found.hits.map(({ talk }) => talk.id) };
   return answer.card(card, { hits: found.hits.length, subject });
@@ -122,7 +124,7 @@ function run(context: Context<Options>): Answer | Promise<Answer> {
   if (near !== null) return near;
   const byId = catalogue.talk(line);
   if (byId === undefined) return search(line, context);
-  return openTalk(byId, context, { full, share, turn: full, ...(thread !== undefined && { thread }) });
+  return openTalk(byId, context, { full, share, turn: full, ...defined({ thread }) });
 }
 
 export const talk = defineCommand({

@@ -1,10 +1,12 @@
 // The application: wires settings, catalogue, store, bot, platforms and digest into one thing that starts and stops.
+
 import { randomUUID } from 'node:crypto';
 import { talkCard } from '../cards/talks/talk-card.js';
 import type { Config } from '../config.js';
 import { createHeartbeat } from '../digest/delivery/scheduler.js';
 import type { DigestParts } from '../digest/deps.js';
 import { createDigests } from '../digest/digest-service.js';
+import { defined } from '../lib/defined.js';
 import { stateFolder } from '../lib/paths.js';
 import type { Sliced } from '../lib/time-slice.js';
 import { createHealth, type Readiness } from '../operations/health.js';
@@ -14,7 +16,7 @@ import { timeSearches } from '../operations/timed-catalogue.js';
 import type { StartedPlatform } from '../platforms/reconnecting-platform.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
-import { rememberSearches } from '../search/result-cache.js';
+import { cacheResults } from '../search/result-cache.js';
 import { type DeferredStore, deferStore } from '../store/lazy-store.js';
 import { type LiveCatalogue, serveCatalogue } from './catalogue-reloader.js';
 import {
@@ -46,7 +48,7 @@ const digestParts = (store: DeferredStore, { live, log, platforms, metrics }: Di
   platforms: platforms.filter(({ name }) => HAS_CHANNELS.has(name)),
   card: (talk) => talkCard(talk, { event: live.current.event, shareable: false }),
   log,
-  ...(metrics && { metrics }),
+  ...defined({ metrics }),
   now: Date.now,
   random: Math.random,
   by: randomUUID(),
@@ -85,7 +87,7 @@ async function startOperations(
 function serveTalks(databaseUrl: string, log: Log, metrics: Metrics | undefined): LiveCatalogue {
   const kept = createKeptIndex(stateFolder(databaseUrl), log);
   const index = function* (sources: CatalogueSources): Sliced<Catalogue> {
-    return timeSearches(rememberSearches(yield* indexCatalogue(sources, kept)), metrics);
+    return timeSearches(cacheResults(yield* indexCatalogue(sources, kept)), metrics);
   };
   return serveCatalogue({ read: readSources, index, files: CATALOGUE_FILES, log });
 }

@@ -1,10 +1,12 @@
 // Puts the platform-free parts together: catalogue, commands, bot. main.ts and the command line both start here.
+
 import { join } from 'node:path';
 import { commands, front, home } from '../../commands/index.js';
 import { type ReadTalks, readTalks } from '../catalogue/load.js';
 import { createBot } from '../command/bot.js';
 import type { Services } from '../command/define.js';
 import { createRateLimiter, type RateLimits } from '../command/rate-limit.js';
+import { defined } from '../lib/defined.js';
 import { DATA_FOLDER, packageVersion } from '../lib/paths.js';
 import { finish, type Sliced } from '../lib/time-slice.js';
 import type { Bot } from '../ports/bot.js';
@@ -79,7 +81,7 @@ export function composeBot({
     },
     about,
     now: () => new Date(),
-    ...(digests && { digests }),
+    ...defined({ digests }),
     ...memory,
   };
   return createBot({
@@ -88,7 +90,7 @@ export function composeBot({
     front,
     services,
     log,
-    ...(metrics && { metrics }),
+    ...defined({ metrics }),
     ...(rateLimits && { rateLimiter: createRateLimiter(rateLimits, Date.now) }),
   });
 }

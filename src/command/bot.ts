@@ -1,5 +1,7 @@
 // The bot: find the command, read its input, run it, explain what failed. The one catch and the one log line.
+
 import type { Answer, Reply } from '../cards/model/reply.js';
+import { defined } from '../lib/defined.js';
 import type { Bot, BotRequest, CommandInfo } from '../ports/bot.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Suggestion } from '../search/query.js';
@@ -105,7 +107,7 @@ function addressed(answer: Answer, request: BotRequest): Reply {
   if (share && request.asker.mayPost === false) {
     return { kind: 'notice', tone: 'problem', text: explainNoShare(), audience: 'asker' };
   }
-  const more = { ...(files && { files }), ...(thread !== undefined && { thread }) };
+  const more = { ...defined({ files, thread }) };
   if (share) return { kind: 'cards', cards, audience: 'channel', placement: 'new', ...more };
   const replaces = (turn && request.kind === 'action') || request.kind === 'home';
   return { kind: 'cards', cards, audience, placement: replaces ? 'replace' : 'new', ...more };

@@ -1,6 +1,8 @@
 // How a command is declared once, so that registration, parsing, help and completion derive from it.
+
 import { z } from 'zod';
 import type { Answer } from '../cards/model/reply.js';
+import { defined } from '../lib/defined.js';
 import type { CommandInfo, OptionInfo, Origin } from '../ports/bot.js';
 import type { Digests } from '../ports/digest.js';
 import type { Conversations, People, PersonalData, Shelf } from '../ports/people.js';
@@ -97,8 +99,7 @@ function optionInfos(spec: CommandSpec<z.ZodObject>): readonly OptionInfo[] {
       required: required.has(name),
       suggests: spec.suggest?.[name] !== undefined,
       hidden: option.hidden,
-      ...(option.enum && { choices: option.enum }),
-      ...(option.minimum !== undefined && { min: option.minimum }),
+      ...defined({ choices: option.enum, min: option.minimum }),
       ...(max !== undefined && max < Number.MAX_SAFE_INTEGER && { max }),
     };
   });
@@ -113,9 +114,7 @@ export function defineCommand<S extends z.ZodObject>(spec: CommandSpec<S>): Comm
       description,
       examples,
       options: optionInfos(spec as unknown as CommandSpec<z.ZodObject>),
-      ...(spec.rest !== undefined && { rest: spec.rest }),
-      ...(spec.shortcut !== undefined && { shortcut: spec.shortcut }),
-      ...(spec.onMessage !== undefined && { onMessage: spec.onMessage }),
+      ...defined({ rest: spec.rest, shortcut: spec.shortcut, onMessage: spec.onMessage }),
     },
     verbatim: spec.verbatim ?? false,
     suggest: (spec.suggest ?? {}) as Command['suggest'],

@@ -1,6 +1,8 @@
 // Requests over sockets of our own: kept alive between requests, closed by whoever stops. Node's `fetch` is the same
 // undici behind streams and copies that cost a third of a millisecond for every answer, and nobody can close its sockets.
+
 import { Agent } from 'undici';
+import { defined } from './defined.js';
 
 export interface Outgoing {
   readonly method: string;
@@ -43,7 +45,7 @@ export function createHttpClient(): HttpClient {
           method: method as 'POST',
           headers,
           body,
-          ...(signal && { signal }),
+          ...defined({ signal }),
           ...(timeout !== undefined && { headersTimeout: timeout, bodyTimeout: timeout }),
         });
         const { statusCode: status, statusText } = answered;

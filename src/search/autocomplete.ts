@@ -1,5 +1,6 @@
 // Autocomplete from memory: titles, people, companies, topics and filters in one list.
 
+import { lowerBound } from '../lib/binary-search.js';
 import { stemOf } from './analysis/stemmer.js';
 import { fold, tokenize } from './analysis/tokenizer.js';
 import { bitOf } from './index/postings.js';
@@ -40,14 +41,8 @@ function inTitle(stems: readonly string[], { index }: Engine, most: number): rea
 
 /** The stem typed, and those that it is the beginning of. */
 function completions(prefix: string, sorted: readonly string[]): readonly string[] {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as string) < prefix) low = middle + 1;
-    else high = middle;
-  }
   const stems = [stemOf(prefix)];
-  for (let at = low; at < sorted.length && stems.length < MOST_COMPLETIONS; at += 1) {
+  for (let at = lowerBound(sorted, prefix); at < sorted.length && stems.length < MOST_COMPLETIONS; at += 1) {
     const word = sorted[at] as string;
     if (!word.startsWith(prefix)) break;
     stems.push(stemOf(word));

@@ -1,5 +1,7 @@
 // The catalogue as the rest of the house sees it: every question of the `Catalogue` port, answered from memory.
+
 import type { Event, Talk, TalksFile } from '../catalogue/talk.js';
+import { defined } from '../lib/defined.js';
 import { finish, type Sliced } from '../lib/time-slice.js';
 import { createSuggester } from './autocomplete.js';
 import type { Catalogue } from './catalogue.js';
@@ -69,7 +71,7 @@ function resultsOf(query: Query, engine: Engine): Results {
     page,
     pageSize,
     understanding: understandingOf(found),
-    ...(found.exact && { exact: found.exact }),
+    ...defined({ exact: found.exact }),
     relaxations: relaxationsOf(found, engine),
     facets: query.facets === true ? facets(found, engine) : [],
   };

@@ -1,38 +1,35 @@
-// Results of the last questions, for the many who ask the same: popular words, and the button under a digest.
+// Result cache: the results of the last queries, because many people ask the same: popular words, a digest's button.
+import { LRUCache } from 'lru-cache';
 import type { Catalogue } from './catalogue.js';
 import type { Query, Results } from './query.js';
 
-/** Questions remembered; the one asked longest ago goes first. Results of the shipped catalogue take some 20 kB. */
-const MOST_QUESTIONS = 200;
-/** A longer one is somebody's message, and nobody says it twice. */
-const LONGEST = 200;
+/** Queries kept. Results of the shipped catalogue take some 20 kB each. */
+const MAX_QUERIES = 200;
+/** Characters of a query that is kept: a longer one is a pasted message, which is not asked twice. */
+const MAX_LENGTH = 200;
 
 /** Null for a question whose answer depends on more than its words: on ratings, or on chance. */
 function keyOf({ text, page, pageSize, facets, ratings, random }: Query): string | null {
-  if (text.length > LONGEST || random !== undefined || (ratings?.size ?? 0) > 0) return null;
+  if (text.length > MAX_LENGTH || random !== undefined || (ratings?.size ?? 0) > 0) return null;
   return JSON.stringify([text, page, pageSize, facets]);
 }
 
-/** What was drawn at random is to be drawn again, and what is sorted by ratings changes with them. */
-const lasts = ({ understanding: { sort } }: Results): boolean => sort !== 'random' && sort !== 'rated';
+/** Random results are drawn anew each time, and what is sorted by ratings changes with them. */
+const isStable = ({ understanding: { sort } }: Results): boolean => sort !== 'random' && sort !== 'rated';
 
 /**
- * The same catalogue, whose searches give the same object for the same question. Results never change: a changed
- * catalogue is another object with nothing remembered.
+ * The same catalogue, whose searches give the same object for the same query. Results never change: a changed
+ * catalogue is another object with an empty cache.
  */
-export function rememberSearches(catalogue: Catalogue): Catalogue {
-  const remembered = new Map<string, Results>();
+export function cacheResults(catalogue: Catalogue): Catalogue {
+  const cache = new LRUCache<string, Results>({ max: MAX_QUERIES });
   return {
     ...catalogue,
     search: (query) => {
       const key = keyOf(query);
       if (key === null) return catalogue.search(query);
-      const results = remembered.get(key) ?? catalogue.search(query);
-      // A map keeps the order of insertion: what is put back goes to the end.
-      remembered.delete(key);
-      if (lasts(results)) remembered.set(key, results);
-      const [oldest] = remembered.keys();
-      if (remembered.size > MOST_QUESTIONS && oldest !== undefined) remembered.delete(oldest);
+      const results = cache.get(key) ?? catalogue.search(query);
+      if (isStable(results)) cache.set(key, results);
       return results;
     },
   };

@@ -1,5 +1,7 @@
 // A person's shelf, and what the people around saved: lists with a page, an order and ways to take them along.
+
 import type { Event, Talk } from '../../catalogue/talk.js';
+import { defined } from '../../lib/defined.js';
 import type { Action, Block, Card, Choice, ListItem } from '../model/card.js';
 import { emphasis, rich } from '../model/rich-text.js';
 import { type ItemView, talkItem } from '../talks/talk-card.js';
@@ -86,7 +88,7 @@ const turned = (label: string, options: Record<string, string | number>, name?: 
   kind: 'button',
   label,
   invocation: shelf({ ...options, turn: true }),
-  ...(name !== undefined && { name }),
+  ...defined({ name }),
 });
 
 function paging({ part, order, page, shelved }: ShelfView): readonly Action[] {

@@ -1,5 +1,7 @@
 // Talks about a message that somebody pointed at, each with a way into that message's thread.
+
 import type { Event } from '../../catalogue/talk.js';
+import { defined } from '../../lib/defined.js';
 import type { Hit } from '../../search/query.js';
 import type { Action, Card } from '../model/card.js';
 import { rich } from '../model/rich-text.js';
@@ -24,7 +26,7 @@ function share({ talk }: Hit, number: number, thread: string | undefined): Actio
     name: `${label}: ${talk.title}`,
     invocation: {
       command: 'talk',
-      options: { query: talk.id, share: true, ...(thread !== undefined && { thread }) },
+      options: { query: talk.id, share: true, ...defined({ thread }) },
     },
   };
 }

@@ -1,5 +1,7 @@
 // What a search found, how it was understood, and ways on when it found too much, too little or nothing.
+
 import type { Event, Talk } from '../../catalogue/talk.js';
+import { defined } from '../../lib/defined.js';
 import type { Facet, Hit, Results } from '../../search/query.js';
 import type { Action, Block, Card, Choice, ListItem } from '../model/card.js';
 import { emphasis, type RichText, rich, strong } from '../model/rich-text.js';
@@ -14,7 +16,7 @@ const asks = (label: string, query: string, name?: string): Action => ({
   kind: 'button',
   label,
   invocation: { command: 'talk', options: { query } },
-  ...(name !== undefined && { name }),
+  ...defined({ name }),
 });
 
 /** Turning a page or taking a filter off replaces the card: page 1 of a changed query is still a turn. */

@@ -1,5 +1,7 @@
 // One talk as a card, and one talk as an entry of a list.
+
 import type { Event, Talk } from '../../catalogue/talk.js';
+import { defined } from '../../lib/defined.js';
 import type { Evidence } from '../../search/query.js';
 import type { Action, Block, Card, Field, Invocation, ListItem } from '../model/card.js';
 import { emphasis, rich, strong, time } from '../model/rich-text.js';
@@ -83,7 +85,7 @@ function shareActions(talk: Talk, { shareable, thread }: TalkView): readonly Act
       kind: 'button',
       label: thread === undefined ? 'Share' : 'Share in thread',
       name: thread === undefined ? `Share ${talk.title} with the channel` : `Share in thread: ${talk.title}`,
-      invocation: opens(talk, { share: true, ...(thread !== undefined && { thread }) }),
+      invocation: opens(talk, { share: true, ...defined({ thread }) }),
     },
   ];
 }

@@ -1,7 +1,9 @@
 // A conversation with one person in one place: what was last talked about is recalled, and kept after each answer.
+
 import type { Answer, Subject } from '../../cards/model/reply.js';
 import { answer } from '../../cards/model/reply.js';
 import { rich } from '../../cards/model/rich-text.js';
+import { defined } from '../../lib/defined.js';
 import type { BotRequest } from '../../ports/bot.js';
 import type { ConversationKey } from '../../ports/people.js';
 import type { Log } from '../../ports/telemetry.js';
@@ -17,7 +19,7 @@ function keyOf(request: BotRequest): ConversationKey | null {
     ...personOf(request),
     // A page or a form of Slack's knows the person and not the id of their direct messages; both are one place.
     channel: channel.kind === 'direct' ? asker.id : channel.id,
-    ...(channel.thread !== undefined && { thread: channel.thread }),
+    ...defined({ thread: channel.thread }),
   };
 }
 

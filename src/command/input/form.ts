@@ -1,5 +1,7 @@
 // A command's form, derived from its declaration: what modals and web forms ask for, and what they start with.
+
 import type { Invocation } from '../../cards/model/card.js';
+import { defined } from '../../lib/defined.js';
 import type { CommandInfo, OptionInfo } from '../../ports/bot.js';
 
 /** One question of a form. */
@@ -43,7 +45,7 @@ export function formOf(commands: readonly CommandInfo[], { command, options }: I
         option,
         label: capital(option.name),
         free: option.name === info.rest,
-        ...(value !== undefined && { value }),
+        ...defined({ value }),
       };
     }),
   };

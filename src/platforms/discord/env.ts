@@ -1,4 +1,5 @@
 // Discord's environment variables: read, checked, and each problem said with its mend. config.ts hands them in.
+import { defined } from '../../lib/defined.js';
 import { readShards, type Shards } from './shards.js';
 
 export interface DiscordSettings {
@@ -74,7 +75,7 @@ export function readDiscordEnv(env: Readonly<Record<string, string | undefined>>
     kind: 'on',
     settings: {
       token,
-      ...(applicationId !== undefined && { applicationId }),
+      ...defined({ applicationId }),
       ...(apiUrl !== undefined && { apiUrl: withoutVersion(apiUrl) }),
       ...(typeof shards === 'object' && { shards }),
     },

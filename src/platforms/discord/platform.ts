@@ -1,8 +1,10 @@
 // The Discord platform: one discord.js client, events to the bot, answers and posts to Discord, a clean stop.
+
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, Status } from 'discord.js';
 import { GatewayDispatchEvents, type GatewayReadyDispatchData } from 'discord-api-types/v10';
 import { drawOnce } from '../../cards/talks/card-cache.js';
 import { BotError } from '../../errors.js';
+import { defined } from '../../lib/defined.js';
 import type { ChannelRef } from '../../ports/bot.js';
 import type { PersonRef, Platform, PlatformDeps } from '../../ports/platform.js';
 import type { Log } from '../../ports/telemetry.js';
@@ -139,7 +141,7 @@ export function createDiscordPlatform(settings: DiscordSettings, deps: PlatformD
   client.rest.setToken(settings.token);
   const work = createWork(log);
   const channels = channelApi(client.rest);
-  logTroubles(client, { log, ...(deps.metrics && { metrics: deps.metrics }) });
+  logTroubles(client, { log, ...defined({ metrics: deps.metrics }) });
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     await work.close();

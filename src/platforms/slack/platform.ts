@@ -1,9 +1,11 @@
 // The Slack platform: a client to speak with, an intake to listen with, and what is under way between them.
+
 import { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Reply } from '../../cards/model/reply.js';
 import { drawOnce } from '../../cards/talks/card-cache.js';
 import { BotError } from '../../errors.js';
+import { defined } from '../../lib/defined.js';
 import { createHttpClient } from '../../lib/http-client.js';
 import type { Bot } from '../../ports/bot.js';
 import type { Platform, PlatformDeps } from '../../ports/platform.js';
@@ -33,8 +35,7 @@ function createApp(intake: Intake, settings: SlackSettings, deps: PlatformDeps):
   return new App({
     receiver: intake.receiver,
     authorize: async ({ teamId, enterpriseId }) => ({
-      ...(teamId !== undefined && { teamId }),
-      ...(enterpriseId !== undefined && { enterpriseId }),
+      ...defined({ teamId, enterpriseId }),
     }),
     convoStore: false,
     clientOptions: clientOptions(settings.apiUrl, logger),

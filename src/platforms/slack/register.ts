@@ -1,6 +1,8 @@
 // The commands → the app manifest that an operator pastes into Slack, so that the two can't drift apart.
+
 import type { AppsManifestCreateArguments } from '@slack/web-api';
 import { BotError } from '../../errors.js';
+import { defined } from '../../lib/defined.js';
 import type { CommandInfo, OptionInfo } from '../../ports/bot.js';
 import { prompts } from './handlers/assistant.js';
 import { SHORTCUT } from './handlers/shortcuts.js';
@@ -114,7 +116,7 @@ function slashCommand(command: CommandInfo, { prefix = '', url }: ManifestWishes
     ...(hint !== '' && { usage_hint: hint }),
     // Escaping would turn names into ids that nobody typed.
     should_escape: false,
-    ...(url !== undefined && { url }),
+    ...defined({ url }),
   };
 }
 
@@ -159,7 +161,7 @@ export function slackManifest(commands: readonly CommandInfo[], wishes: Manifest
       shortcuts: shortcutsOf(commands).slice(0, MANIFEST.shortcuts),
       slash_commands: commands
         .slice(0, MANIFEST.commands)
-        .map((command) => slashCommand(command, { ...wishes, ...(url !== undefined && { url }) })),
+        .map((command) => slashCommand(command, { ...wishes, ...defined({ url }) })),
     },
     oauth_config: {
       ...(oauth && { redirect_urls: [new URL(REDIRECT_PATH, url).href] }),
@@ -170,7 +172,7 @@ export function slackManifest(commands: readonly CommandInfo[], wishes: Manifest
       interactivity: {
         is_enabled: true,
         ...request,
-        ...(url !== undefined && { message_menu_options_url: url }),
+        ...defined({ message_menu_options_url: url }),
       },
       org_deploy_enabled: false,
       socket_mode_enabled: url === undefined,

@@ -1,5 +1,7 @@
 // The web platform's environment variables, with a mend for each that is wrong.
+
 import { z } from 'zod';
+import { defined } from '../../lib/defined.js';
 
 /** `port` 0 lets the system choose a free one (tests). `token` opens the page to those who know it. */
 export interface WebSettings {
@@ -46,5 +48,5 @@ export function readWebEnv(env: Record<string, string | undefined>): WebEnv {
       : []),
   ];
   if (problems.length > 0 || !port.success) return { kind: 'invalid', problems };
-  return { kind: 'on', settings: { port: port.data, host, ...(token !== undefined && { token }) } };
+  return { kind: 'on', settings: { port: port.data, host, ...defined({ token }) } };
 }

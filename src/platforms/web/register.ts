@@ -1,4 +1,5 @@
 // CommandInfo → what the page offers: examples to press, and how a typed line could go on. Pure.
+import { defined } from '../../lib/defined.js';
 import type { CommandInfo, OptionInfo } from '../../ports/bot.js';
 
 /** One way to go on: `line` is the whole line after taking it. */
@@ -116,7 +117,7 @@ function fill(typed: Typed, visible: readonly OptionInfo[]): Typed & { readonly 
   }
   const [next] = open;
   const before = typed.before + typed.rest.slice(0, done);
-  return { ...typed, before, rest: typed.rest.slice(done), ...(next !== undefined && { next }) };
+  return { ...typed, before, rest: typed.rest.slice(done), ...defined({ next }) };
 }
 
 /** `lev` → `level:`, for the options that the last word may be the beginning of. */

@@ -1,5 +1,7 @@
 // Names of people, companies, tracks and subjects through typos, missing diacritics, parts, nicknames and aliases.
+
 import Fuse from 'fuse.js';
+import { lowerBound } from '../../lib/binary-search.js';
 import { createSpelling, type Spelling } from '../analysis/spell-checker.js';
 import { fold } from '../analysis/tokenizer.js';
 import type { NameMatch } from '../query.js';
@@ -128,17 +130,6 @@ interface Parts<T> {
   readonly nicknames: Nicknames;
   /** Words asked for lately that no name has or begins with: most words of a question, each asked for many times. */
   readonly strangers: Set<string>;
-}
-
-/** First place in a sorted list whose word is not before `prefix`. */
-function lowerBound(sorted: readonly string[], prefix: string): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as string) < prefix) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function wordsBeginning({ sorted }: { sorted: readonly string[] }, prefix: string, most: number): string[] {

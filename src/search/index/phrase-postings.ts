@@ -1,8 +1,9 @@
 // Talks that have words side by side, found by the places of each.
+import { lowerBound } from '../../lib/binary-search.js';
 import { type CollectedTerms, createWeigher } from './index-builder.js';
 import { type FieldWeights, MAIN_FIELDS, NO_POSTINGS, type Postings } from './postings.js';
 
-/** First place from `from` on whose value is at least `value`, by steps that double: the next is mostly near. */
+/** Galloping search: `lowerBound` from `from` on, by steps that double, since the next item is mostly near. */
 export function seek(items: Uint32Array, value: number, from: number, to: number): number {
   let step = 1;
   let low = from;
@@ -10,13 +11,7 @@ export function seek(items: Uint32Array, value: number, from: number, to: number
     low += step;
     step *= 2;
   }
-  let high = Math.min(to, low + step + 1);
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((items[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return lowerBound(items, value, low, Math.min(to, low + step + 1));
 }
 
 /** One word of a phrase: its rows, and the row of the talk that is looked at. */

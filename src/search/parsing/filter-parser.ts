@@ -1,5 +1,7 @@
 // Typed filters: `level:beginner`, `company:"red hat"`, `under:30m`, `has:slides` … with words for what they can't be.
+
 import { Format, Level } from '../../catalogue/talk.js';
+import { defined } from '../../lib/defined.js';
 import { type Names, nameWords } from '../entities/name-index.js';
 import { type Filters, type NameChoice, SORTS, type Sort } from '../query.js';
 import { dayLabel, findDays } from './days.js';
@@ -212,8 +214,7 @@ export function readFilter(lexeme: Lexeme, deps: ReadDeps, line: string): Filter
     end,
     label: label ?? '',
     ...(label === undefined && { silent: true }),
-    ...(filters && { filters }),
-    ...(sort && { sort }),
+    ...defined({ filters, sort }),
   };
-  return { part, ...(problem !== undefined && { problem }), ...(choices && { choices }) };
+  return { part, ...defined({ problem, choices }) };
 }

@@ -1,5 +1,7 @@
 // Plain English for filters: levels, formats, slides, order, exclusions. Works on folded text of the line's length.
+
 import type { Format, Level } from '../../catalogue/talk.js';
+import { defined } from '../../lib/defined.js';
 import { TALK_NOUN } from '../analysis/filler-words.js';
 import { tokenize } from '../analysis/tokenizer.js';
 import type { Filters, Sort } from '../query.js';
@@ -133,7 +135,7 @@ function readRules(text: string): readonly Part[] {
     for (const match of text.matchAll(pattern)) {
       const place = { start: match.index, end: match.index + match[0].length };
       if (parts.some(({ start, end }) => place.start < end && place.end > start)) continue;
-      parts.push({ ...place, label, ...(filters && { filters }), ...(sort && { sort }) });
+      parts.push({ ...place, label, ...defined({ filters, sort }) });
     }
   }
   return parts;

@@ -1,6 +1,8 @@
 // Saved, watched and rated talks in SQL, a row for each talk and person.
+
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { defined } from '../../lib/defined.js';
 import type { PersonKey, Shelf, ShelfEntry, Standing } from '../../ports/people.js';
 import type { Database } from '../database/database.js';
 
@@ -61,7 +63,7 @@ function createMark(database: Database): Shelf['mark'] {
               watchedAt:
                 watchedAt === null ? null : sql<number>`coalesce(shelf_entries.watched_at, ${watchedAt})`,
             }),
-            ...(rating !== undefined && { rating }),
+            ...defined({ rating }),
             changedAt: now,
           }),
         )

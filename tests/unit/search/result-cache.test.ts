@@ -1,7 +1,7 @@
 // Questions asked again get the same results object; what depends on chance, ratings or another catalogue does not.
 import { describe, expect, it } from 'vitest';
 import type { Catalogue } from '../../../src/search/catalogue.js';
-import { rememberSearches } from '../../../src/search/result-cache.js';
+import { cacheResults } from '../../../src/search/result-cache.js';
 import { theCatalogue } from '../../support/bot/the-catalogue.js';
 
 const { catalogue } = theCatalogue();
@@ -16,10 +16,10 @@ function counted() {
       return catalogue.search(query);
     },
   };
-  return { remembering: rememberSearches(counting), made };
+  return { remembering: cacheResults(counting), made };
 }
 
-describe('a catalogue that remembers', () => {
+describe('a catalogue with a result cache', () => {
   it('answers the same question with the same results, found once', () => {
     const { remembering, made } = counted();
     const first = remembering.search({ text: 'istio', facets: true });

@@ -1,4 +1,5 @@
 // Cuts an archive page into entries, one a talk, and says of each line which part of the page it is.
+import { defined } from '../../../lib/defined.js';
 
 /** Every line of a page is exactly one of these. */
 export type LineRole =
@@ -107,10 +108,7 @@ function entry(chunk: readonly Line[]): Entry | null {
   return {
     first,
     body: chunk.filter(({ role }) => role === 'unread' || role === 'social-links' || role === 'blank'),
-    ...(date && { date }),
-    ...(heading && { heading }),
-    ...(participants && { participants }),
-    ...(duration && { duration }),
+    ...defined({ date, heading, participants, duration }),
   };
 }
 

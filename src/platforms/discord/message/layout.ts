@@ -1,7 +1,9 @@
 // A card as the parts that Discord has for it, in reading order and of any size; fit.ts makes them small enough.
+
 import type { Block, Card, Field, Invocation, ListItem } from '../../../cards/model/card.js';
 import { plain, type RichText, rich, strong } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
+import { defined } from '../../../lib/defined.js';
 import { PICTURE } from '../limits.js';
 import { actionParts, buttonOf, linkLine, selectPart } from './action-components.js';
 import { isBlank, leadingTo, oneLine, webUrl } from './escape.js';
@@ -57,7 +59,7 @@ function itemParts({ title, url, lines, action }: ListItem, index: number): read
       ...lines.flatMap((each) => line(oneLine(each))),
       ...(action === undefined ? [] : linkLine(action)),
     ],
-    ...(beside && { beside }),
+    ...defined({ beside }),
   };
   return action?.kind === 'select' ? [text, ...selectPart(action)] : [text];
 }
@@ -130,7 +132,7 @@ export function layOut(card: Card): readonly [Ranked, ...Ranked[]] {
   const title: Part<Invocation> = {
     kind: 'text',
     lines: [...(heading.length === 0 ? line(rich('…'), 'heading') : heading), ...joined],
-    ...(beside && { beside }),
+    ...defined({ beside }),
   };
   return [
     { rank: RANK.title, part: title },

@@ -1,5 +1,7 @@
 // Who asks, as Discord tells it: their id, what others there call them, and what they may do in the channel.
+
 import { type APIInteraction, ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { defined } from '../../../lib/defined.js';
 import type { Origin } from '../../../ports/bot.js';
 import { clean, isBlank } from '../message/escape.js';
 
@@ -45,5 +47,5 @@ export function askerOf(interaction: APIInteraction): Origin['asker'] | undefine
   const user = interaction.member?.user ?? interaction.user;
   if (user === undefined) return undefined;
   const name = nameOf(user, interaction.member?.nick);
-  return { id: user.id, ...rankOf(interaction), ...(name !== undefined && { name }) };
+  return { id: user.id, ...rankOf(interaction), ...defined({ name }) };
 }

@@ -1,5 +1,7 @@
 // Messages that mention the bot or are written to it → requests. Pure; undefined for all others.
+
 import { type GatewayMessageCreateDispatchData, MessageType } from 'discord-api-types/v10';
+import { defined } from '../../../lib/defined.js';
 import type { BotRequest } from '../../../ports/bot.js';
 import { nameOf } from './asker.js';
 import { spoken } from './message-text.js';
@@ -18,7 +20,7 @@ export function receiveMessage(message: Message, botId: string, requestId: strin
     kind: 'mention',
     requestId,
     platform: PLATFORM,
-    asker: { id: author.id, ...(name !== undefined && { name }) },
+    asker: { id: author.id, ...defined({ name }) },
     tenant: guild ?? `user:${author.id}`,
     channel: { id: channel, kind: guild === undefined ? 'direct' : 'channel' },
     text: spoken(message, botId),

@@ -1,4 +1,5 @@
 // CommandInfo → Discord's application commands. Pure; register.ts puts them there.
+
 import {
   type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
@@ -8,6 +9,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
+import { defined } from '../../../lib/defined.js';
 import type { CommandInfo, OptionInfo } from '../../../ports/bot.js';
 import { COMMAND } from '../limits.js';
 import { isBlank } from '../message/escape.js';
@@ -62,8 +64,7 @@ function optionDefinition(info: OptionInfo): APIApplicationCommandBasicOption {
     ...described(info),
     required,
     ...(info.suggests && { autocomplete: true }),
-    ...(min !== undefined && { min_value: min }),
-    ...(max !== undefined && { max_value: max }),
+    ...defined({ min_value: min, max_value: max }),
   };
 }
 

@@ -1,5 +1,7 @@
 // The discord.js client as Lectern wants it: three intents, nothing kept in memory that is never asked for.
+
 import { Client, GatewayIntentBits, Options, type RESTOptions } from 'discord.js';
+import { defined } from '../../../lib/defined.js';
 import type { DiscordSettings } from '../env.js';
 import type { Http } from './http.js';
 
@@ -17,7 +19,7 @@ const WARN_EVERY = 500;
 
 /** How discord.js talks to the HTTP API, with or without a gateway. */
 export const restOptions = ({ apiUrl }: DiscordSettings, http: Http): Partial<RESTOptions> => ({
-  ...(apiUrl !== undefined && { api: apiUrl }),
+  ...defined({ api: apiUrl }),
   makeRequest: http.makeRequest,
   invalidRequestWarningInterval: WARN_EVERY,
   rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > LONGEST_WAIT,

@@ -1,5 +1,7 @@
 // The way of discord.js to Discord's HTTP API over sockets of our own, so that stopping can close every one of them.
+
 import type { RESTOptions } from 'discord.js';
+import { defined } from '../../../lib/defined.js';
 import { createHttpClient, type Incoming } from '../../../lib/http-client.js';
 
 export interface Http {
@@ -46,7 +48,7 @@ export function createHttp(): Http {
       method,
       headers: {
         ...(headers as Record<string, string>),
-        ...(type !== undefined && { 'content-type': type }),
+        ...defined({ 'content-type': type }),
       },
       ...bytes,
       ...(signal && { signal: signal as AbortSignal }),

@@ -1,4 +1,5 @@
 // The calls of Discord's HTTP API that answering and posting take. discord.js waits out rate limits in each.
+
 import { randomBytes } from 'node:crypto';
 import { type REST, RESTEvents } from 'discord.js';
 import {
@@ -9,6 +10,7 @@ import {
   type RESTPostAPICurrentUserCreateDMChannelResult,
   Routes,
 } from 'discord-api-types/v10';
+import { defined } from '../../../lib/defined.js';
 import type { Choice } from '../message/autocomplete-choices.js';
 import type { DiscordMessage } from '../message/render.js';
 import type { Call } from '../receive/receive.js';
@@ -111,7 +113,7 @@ export function channelApi(rest: REST) {
       const { body: content, ...files } = requestOf(message);
       const body = {
         ...content,
-        ...(how.answered && { message_reference: how.answered }),
+        ...defined({ message_reference: how.answered }),
         nonce: how.nonce ?? randomBytes(12).toString('hex'),
         enforce_nonce: true,
       };

@@ -2,6 +2,7 @@
 
 import type { Logger } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
+import { defined } from '../../../lib/defined.js';
 import type { HttpClient, Incoming } from '../../../lib/http-client.js';
 import type { ChannelRef } from '../../../ports/bot.js';
 import { LIMITS, TIMES } from '../limits.js';
@@ -23,7 +24,7 @@ export const clientOptions = (apiUrl: string | undefined, logger: Logger) => ({
   // Without this, one channel's limit would hold up the calls for all others.
   rejectRateLimitedCalls: true,
   allowAbsoluteUrls: false,
-  ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
+  ...defined({ slackApiUrl: apiUrl }),
 });
 
 export const createClient = (
@@ -42,9 +43,9 @@ export async function postMessage(
     const { ts } = await client.chat.postMessage({
       ...message,
       channel: id,
-      ...(thread !== undefined && { thread_ts: thread }),
+      ...defined({ thread_ts: thread }),
     });
-    return { kind: 'sent', ...(ts !== undefined && { messageId: ts }) };
+    return { kind: 'sent', ...defined({ messageId: ts }) };
   } catch (error) {
     return outcomeOf(error);
   }

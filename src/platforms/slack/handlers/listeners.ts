@@ -1,7 +1,9 @@
 // What Bolt calls for commands, words and presses: each is acknowledged, taken up once, answered.
+
 import type { App, BlockAction, KnownEventFromType } from '@slack/bolt';
 import type { Invocation } from '../../../cards/model/card.js';
 import { explainExpired } from '../../../command/error-messages.js';
+import { defined } from '../../../lib/defined.js';
 import type { BotRequest } from '../../../ports/bot.js';
 import { deliver, type Route, type Sender } from '../delivery/deliver.js';
 import { recallPress } from '../message/button-value.js';
@@ -64,7 +66,7 @@ function routeOf({ origin, own, ephemeral, onHome }: Pressed, url: string): Rout
     url,
     replaceable: own,
     isPrivate: own && !ephemeral,
-    ...(thread !== undefined && { thread }),
+    ...defined({ thread }),
   };
 }
 

@@ -1,10 +1,12 @@
 // Forms in modals: opened from a press, completed while they are filled in, and answered.
+
 import type { AllMiddlewareArgs, App, BlockAction, SlackViewMiddlewareArgs } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Invocation } from '../../../cards/model/card.js';
 import type { Reply } from '../../../cards/model/reply.js';
 import { rich } from '../../../cards/model/rich-text.js';
 import { type Form, formOf } from '../../../command/input/form.js';
+import { defined } from '../../../lib/defined.js';
 import type { Bot, BotRequest, ChannelRef } from '../../../ports/bot.js';
 import { deliver, type Route, type Sender } from '../delivery/deliver.js';
 import { unescapeText } from '../message/escape.js';
@@ -56,7 +58,7 @@ export async function openPressed(
   const metadata = {
     ...(!onHome && { channel: channel.id }),
     ...(route.kind === 'respond' && { respondTo: route.url, isPrivate: route.isPrivate }),
-    ...(channel.thread !== undefined && { thread: channel.thread }),
+    ...defined({ thread: channel.thread }),
   };
   try {
     return await openForm(invocation, body.trigger_id, metadata, { bot, client: sender.client });
@@ -83,7 +85,7 @@ function routeOf({ respondTo, isPrivate = false, thread }: FormMetadata, user: s
     replaceable: false,
     isPrivate,
     otherwise: direct,
-    ...(thread !== undefined && { thread }),
+    ...defined({ thread }),
   };
 }
 

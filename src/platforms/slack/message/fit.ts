@@ -1,8 +1,10 @@
 // A reply made to obey Slack's limits by construction: each part is clamped, then the whole shares one message.
+
 import type { Block, Card } from '../../../cards/model/card.js';
 import type { Reply } from '../../../cards/model/reply.js';
 import { plain, type RichText, text } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
+import { defined } from '../../../lib/defined.js';
 import { LIMITS, SHOWN } from '../limits.js';
 import type { Pen } from './action-elements.js';
 import { fitsIn, greatest, less, partOf, type Room, shareOut, sizeOf, WHOLE } from './budget.js';
@@ -27,8 +29,7 @@ const measuringPen = (inline: number): Pen => ({
 /** With its address while there is room, then as words alone, then fewer of them. */
 function fitTitle(card: Card, room: Room): Pick<Card, 'title' | 'url'> {
   const fits = (title: RichText, url?: string) => fitsIn(sizeOf(renderTitle(title, url)), room);
-  if (fits(card.title, card.url))
-    return { title: card.title, ...(card.url !== undefined && { url: card.url }) };
+  if (fits(card.title, card.url)) return { title: card.title, ...defined({ url: card.url }) };
   const words: RichText = [text(plain(card.title))];
   const most = greatest(lengthOf(plain(words)), (length) => fits(cutRich(words, length)));
   return { title: cutRich(words, most) };

@@ -1,8 +1,10 @@
 // A command's form → a modal, and what was filled in → the command's values. Pure.
+
 import type { ViewStateValue } from '@slack/bolt';
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import type { Form, FormField } from '../../../command/input/form.js';
+import { defined } from '../../../lib/defined.js';
 import type { Bot, OptionInfo } from '../../../ports/bot.js';
 import { LIMITS, MODAL } from '../limits.js';
 import { plainText } from './action-elements.js';
@@ -52,7 +54,7 @@ function selectElement(info: OptionInfo, choices: readonly string[], value: Form
     action_id: VALUE,
     placeholder: plainText(cutText(oneLine(info.description) || info.name, LIMITS.placeholder)),
     options,
-    ...(initial && { initial_option: initial }),
+    ...defined({ initial_option: initial }),
   };
 }
 

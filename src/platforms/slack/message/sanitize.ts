@@ -1,8 +1,10 @@
 // Each part of a card made one that Slack accepts by itself: nothing empty, no label too long, no odd address.
+
 import type { Action, Block, Card, Choice, ListItem } from '../../../cards/model/card.js';
 import { plain, type RichText, text } from '../../../cards/model/rich-text.js';
 import { encodeInvocation } from '../../../command/input/invocation.js';
 import { unreachable } from '../../../errors.js';
+import { defined } from '../../../lib/defined.js';
 import { LIMITS, SHOWN } from '../limits.js';
 import { safeUrl } from './escape.js';
 import { cutRich, cutText, oneLine, tidy } from './truncate.js';
@@ -78,7 +80,7 @@ function clampItem(item: ListItem): readonly ListItem[] {
   const lines = item.lines.map((line) => clampRich(line, LIMITS.section)).filter((line) => !isBlank(line));
   const [action] = item.action === undefined ? [] : clampAction(item.action);
   if (isBlank(title) && lines.length === 0 && action === undefined) return [];
-  return [{ title, lines, ...clampUrl(item.url, SHOWN.linkUrl), ...(action && { action }) }];
+  return [{ title, lines, ...clampUrl(item.url, SHOWN.linkUrl), ...defined({ action }) }];
 }
 
 function clampBlock(block: Block): readonly Block[] {

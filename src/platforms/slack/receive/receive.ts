@@ -1,6 +1,8 @@
 // Slack's payloads → requests of ours. Pure; null is what nobody asked us.
+
 import type { BlockAction, MessageShortcut, SlashCommand } from '@slack/bolt';
 import type { AppMentionEvent, MessageEvent } from '@slack/types';
+import { defined } from '../../../lib/defined.js';
 import type { BotRequest, ChannelRef, Origin } from '../../../ports/bot.js';
 import { escapeText } from '../message/escape.js';
 import { withoutPrefix } from './command-prefix.js';
@@ -22,13 +24,13 @@ export interface Known {
 const channelRef = (id: string, thread?: string): ChannelRef => ({
   id,
   kind: id.startsWith('D') ? 'direct' : 'channel',
-  ...(thread !== undefined && { thread }),
+  ...defined({ thread }),
 });
 
 const origin = (known: Known, user: string, channel: ChannelRef, name?: string): Origin => ({
   requestId: known.requestId,
   platform: 'slack',
-  asker: { id: user, ...(name !== undefined && { name }) },
+  asker: { id: user, ...defined({ name }) },
   tenant: known.tenant,
   channel,
 });

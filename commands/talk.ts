@@ -3,9 +3,8 @@
 import { z } from 'zod';
 import { welcomeCard } from '../src/cards/help/help-card.js';
 import { type Answer, answer } from '../src/cards/model/reply.js';
-import { drawnResults } from '../src/cards/talks/card-cache.js';
 import { aboutMessageCard } from '../src/cards/talks/message-card.js';
-import { talksCard } from '../src/cards/talks/results-card.js';
+import { resultsCard, talksCard } from '../src/cards/talks/results-card.js';
 import { shorten } from '../src/cards/text/phrasing.js';
 import { Format, Level } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
@@ -109,7 +108,7 @@ async function search(line: string, context: Context<Options>): Promise<Answer> 
   };
   const pages = Math.ceil(results.total / results.pageSize);
   const subject = { line, page, pages, talks };
-  return answer.card(drawnResults(results, view), { turn, share, hits: results.total, subject });
+  return answer.card(resultsCard(results, view), { turn, share, hits: results.total, subject });
 }
 
 function run(context: Context<Options>): Answer | Promise<Answer> {

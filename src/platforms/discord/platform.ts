@@ -2,7 +2,7 @@
 
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, Status } from 'discord.js';
 import { GatewayDispatchEvents, type GatewayReadyDispatchData } from 'discord-api-types/v10';
-import { drawOnce } from '../../cards/talks/card-cache.js';
+import type { Reply } from '../../cards/model/reply.js';
 import { BotError } from '../../errors.js';
 import { defined } from '../../lib/defined.js';
 import type { ChannelRef } from '../../ports/bot.js';
@@ -161,7 +161,7 @@ export function createDiscordPlatform(settings: DiscordSettings, deps: PlatformD
         channels,
         firstTime: createFirstTime(),
         isRepeat: createShares(),
-        draw: drawOnce((reply) => messagesOf(reply, tokens)),
+        draw: (reply: Reply) => messagesOf(reply, tokens),
       };
       listen(client, work.take, createListeners(parts));
       return login(client, settings);

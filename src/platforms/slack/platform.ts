@@ -3,7 +3,6 @@
 import { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Reply } from '../../cards/model/reply.js';
-import { drawOnce } from '../../cards/talks/card-cache.js';
 import { BotError } from '../../errors.js';
 import { defined } from '../../lib/defined.js';
 import { createHttpClient } from '../../lib/http-client.js';
@@ -111,7 +110,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
       speech: {
         localise,
         tokens,
-        draw: drawOnce((reply) => messageFor(reply, tokens)),
+        draw: (reply) => messageFor(reply, tokens),
         stopping: stopping.signal,
         metrics,
         http,

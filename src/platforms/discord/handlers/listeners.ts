@@ -2,7 +2,6 @@
 import type { APIInteraction, GatewayMessageCreateDispatchData } from 'discord-api-types/v10';
 import type { Reply } from '../../../cards/model/reply.js';
 import { rich } from '../../../cards/model/rich-text.js';
-import type { Draw } from '../../../cards/talks/card-cache.js';
 import { replyText } from '../../../cards/text/plain-text.js';
 import { explainFailure } from '../../../command/error-messages.js';
 import { newRequestId } from '../../../command/request-id.js';
@@ -31,7 +30,7 @@ export interface Listening {
   readonly bot: Bot;
   readonly log: Log;
   readonly tokens: InvocationTokens;
-  readonly draw: Draw<readonly DiscordMessage[]>;
+  readonly draw: (reply: Reply) => Promise<readonly DiscordMessage[]>;
   readonly answers: AnswerApi;
   readonly channels: ChannelApi;
   /** True for an event's id the first time. */

@@ -3,7 +3,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import type { Reply } from '../../../cards/model/reply.js';
 import { plain } from '../../../cards/model/rich-text.js';
-import type { Draw } from '../../../cards/talks/card-cache.js';
 import { replyText } from '../../../cards/text/plain-text.js';
 import { explainFailure } from '../../../command/error-messages.js';
 import { unreachable } from '../../../errors.js';
@@ -39,7 +38,7 @@ export interface Speech {
   /** Names the commands as this workspace does. */
   readonly localise: (reply: Reply) => Reply;
   readonly tokens: InvocationTokens;
-  readonly draw: Draw<SlackMessage>;
+  readonly draw: (reply: Reply) => Promise<SlackMessage>;
   /** For the addresses that come along with commands and presses. */
   readonly http: HttpClient;
   /** Aborted when the platform stops: waiting ends and what waits is tried at once. */

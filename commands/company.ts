@@ -1,4 +1,4 @@
-// /company: a company's talks and people.
+// The company command: a company's talks and speakers.
 import { z } from 'zod';
 import { answer } from '../src/cards/model/reply.js';
 import { rich } from '../src/cards/model/rich-text.js';

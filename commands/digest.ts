@@ -1,4 +1,4 @@
-// /digest: the talk of the day of a channel.
+// The digest command group: settings of a channel's talk of the day.
 
 import { z } from 'zod';
 import { digestPost } from '../src/cards/digest/digest-card.js';
@@ -21,15 +21,15 @@ import type { DigestChange, DigestView, Place, Wish } from '../src/digest/subscr
 import { defined } from '../src/lib/defined.js';
 import type { Digests } from '../src/ports/digest.js';
 
-type Any = Context<Record<string, unknown>>;
+type DigestContext = Context<Record<string, unknown>>;
 
-interface Here {
+interface DigestPlace {
   readonly digests: Digests;
   readonly place: Place;
 }
 
 /** The channel a request is about, or why it can have no digest. */
-function here({ digests, origin }: Any): Here | Answer {
+function placeOf({ digests, origin }: DigestContext): DigestPlace | Answer {
   if (digests === undefined) return answer.problem(digestNotHere.state);
   if (!digests.supports(origin.platform)) return answer.problem(digestNotHere.platform);
   if (origin.channel.kind !== 'channel') return answer.problem(digestNotHere.direct);
@@ -42,24 +42,24 @@ const titleOf =
   (talkId: string): string | null =>
     catalogue.talk(talkId)?.title ?? null;
 
-const shown = (context: Any, headline: string, view: DigestView): Answer =>
+const statusAnswer = (context: DigestContext, headline: string, view: DigestView): Answer =>
   answer.card(digestStatusCard(headline, view, titleOf(context)));
 
 /** Makes a change and shows what is now set. */
-async function change(context: Any, headline: string, wanted: DigestChange): Promise<Answer> {
-  const at = here(context);
+async function applyChange(context: DigestContext, headline: string, wanted: DigestChange): Promise<Answer> {
+  const at = placeOf(context);
   if ('kind' in at) return at;
   const done = await at.digests.change(at.place, context.origin.asker, wanted);
   if (done.kind === 'refused') return answer.problem(digestRefusal[done.why]);
-  return shown(context, headline, done.view);
+  return statusAnswer(context, headline, done.view);
 }
 
 /** Runs `run` with the channel's digest, or says that there is none. */
 async function withView(
-  context: Any,
-  run: (view: DigestView, at: Here) => Answer | Promise<Answer>,
+  context: DigestContext,
+  run: (view: DigestView, at: DigestPlace) => Answer | Promise<Answer>,
 ): Promise<Answer> {
-  const at = here(context);
+  const at = placeOf(context);
   if ('kind' in at) return at;
   const view = await at.digests.view(at.place);
   return view === null ? answer.notice(digestRefusal['none-here']) : run(view, at);
@@ -69,7 +69,7 @@ const day = z.string().max(20).optional();
 
 /** Reads the day that was named in the channel's zone and goes on with it; no day means the next post's. */
 function onDay(
-  context: Any,
+  context: DigestContext,
   typed: string | undefined,
   run: (date: { readonly date?: string }) => Promise<Answer>,
 ): Promise<Answer> {
@@ -88,7 +88,7 @@ const status = defineCommand({
   description: 'What this channel’s talk of the day is set to, and what comes next',
   examples: [''],
   options: z.object({}),
-  run: (context) => withView(context, (view) => shown(context, 'Talk of the day', view)),
+  run: (context) => withView(context, (view) => statusAnswer(context, 'Talk of the day', view)),
 });
 
 const dailyOptions = z.object({
@@ -101,7 +101,7 @@ const dailyOptions = z.object({
 });
 
 /** The choice goes on with everything else that was said. */
-function chooser(
+function zoneChooser(
   match: Extract<ZoneMatch, { kind: 'several' }>,
   read: ReadWish,
   said: z.output<typeof dailyOptions>,
@@ -130,12 +130,12 @@ const daily = defineCommand({
   },
   run: async (context) => {
     const { options } = context;
-    const at = here(context);
+    const at = placeOf(context);
     if ('kind' in at) return at;
     const read = readWish(options);
     const problem = settingsProblem(read, options);
     if (problem !== null) return problem;
-    if (read.zone?.kind === 'several') return chooser(read.zone, read, options);
+    if (read.zone?.kind === 'several') return zoneChooser(read.zone, read, options);
     const before = (await at.digests.view(at.place))?.subscription;
     const zone = read.zone?.kind === 'one' ? read.zone.zone : before?.zone;
     if (zone === undefined) {
@@ -151,7 +151,7 @@ const daily = defineCommand({
       lateHours: options.late ?? before?.lateHours ?? 6,
       who: options.who ?? before?.who ?? 'members',
     };
-    return change(context, 'The talk of the day is set', { kind: 'set', wish });
+    return applyChange(context, 'The talk of the day is set', { kind: 'set', wish });
   },
 });
 
@@ -190,8 +190,8 @@ const skip = defineCommand({
   run: (context) =>
     onDay(context, context.options.date, ({ date }) =>
       context.options.undo === true && date !== undefined
-        ? change(context, 'That day is not skipped any more', { kind: 'unskip', date })
-        : change(context, 'Skipped', { kind: 'skip', ...(date && { date }) }),
+        ? applyChange(context, 'That day is not skipped any more', { kind: 'unskip', date })
+        : applyChange(context, 'Skipped', { kind: 'skip', ...(date && { date }) }),
     ),
 });
 
@@ -203,7 +203,9 @@ const swap = defineCommand({
   rest: 'date',
   suggest: { date: completeDate },
   run: (context) =>
-    onDay(context, context.options.date, (date) => change(context, 'Swapped', { kind: 'swap', ...date })),
+    onDay(context, context.options.date, (date) =>
+      applyChange(context, 'Swapped', { kind: 'swap', ...date }),
+    ),
 });
 
 /** The talk that words name: an id, a title, or the only one that matches. */
@@ -234,7 +236,7 @@ const pin = defineCommand({
     onDay(context, context.options.date, async (date) => {
       const talkId = talkNamed(context, context.options.talk);
       return typeof talkId === 'string'
-        ? change(context, 'Pinned', { kind: 'pin', talkId, ...date })
+        ? applyChange(context, 'Pinned', { kind: 'pin', talkId, ...date })
         : talkId;
     }),
 });
@@ -250,8 +252,8 @@ const ban = defineCommand({
     const talkId = talkNamed(context, context.options.talk);
     if (typeof talkId !== 'string') return talkId;
     return context.options.undo
-      ? change(context, 'That talk may be posted again', { kind: 'allow', talkId })
-      : change(context, 'That talk will not be posted here', { kind: 'ban', talkId });
+      ? applyChange(context, 'That talk may be posted again', { kind: 'allow', talkId })
+      : applyChange(context, 'That talk will not be posted here', { kind: 'ban', talkId });
   },
 });
 
@@ -264,7 +266,7 @@ const pause = defineCommand({
   suggest: { until: (typed) => completeDate(typed.replace(/^until\s+/i, '')) },
   run: (context) =>
     onDay(context, context.options.until?.replace(/^until\s+/i, ''), ({ date }) =>
-      change(context, 'Paused', { kind: 'pause', ...(date && { until: date }) }),
+      applyChange(context, 'Paused', { kind: 'pause', ...(date && { until: date }) }),
     ),
 });
 
@@ -273,7 +275,7 @@ const resume = defineCommand({
   description: 'Go on after a pause',
   examples: [''],
   options: z.object({}),
-  run: (context) => change(context, 'The talk of the day goes on', { kind: 'resume' }),
+  run: (context) => applyChange(context, 'The talk of the day goes on', { kind: 'resume' }),
 });
 
 const off = defineCommand({
@@ -282,7 +284,7 @@ const off = defineCommand({
   examples: [''],
   options: z.object({}),
   run: async (context) => {
-    const at = here(context);
+    const at = placeOf(context);
     if ('kind' in at) return at;
     const done = await at.digests.change(at.place, context.origin.asker, { kind: 'off' });
     if (done.kind === 'refused') return answer.problem(digestRefusal[done.why]);
@@ -298,7 +300,7 @@ const log = defineCommand({
   examples: [''],
   options: z.object({ post: z.iso.date().optional().meta({ hidden: true }) }),
   run: async (context) => {
-    const at = here(context);
+    const at = placeOf(context);
     if ('kind' in at) return at;
     const { post } = context.options;
     if (post !== undefined) {

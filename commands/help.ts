@@ -1,4 +1,4 @@
-// /help: made from the commands themselves.
+// The help command: lists the commands from their own declarations.
 import { z } from 'zod';
 import { commandHelpCard, helpCard } from '../src/cards/help/help-card.js';
 import { answer } from '../src/cards/model/reply.js';

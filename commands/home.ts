@@ -1,13 +1,13 @@
-// Where people begin: what a greeting, Slack's App Home and a first visit show. Pressed, never typed.
+// The home command: the starting page that a greeting, Slack's App Home and a first visit show. It has no typed name.
 import { z } from 'zod';
 import { homeCard } from '../src/cards/help/home-card.js';
 import { answer } from '../src/cards/model/reply.js';
 import type { Talk } from '../src/catalogue/talk.js';
 import { WELCOME_EXAMPLES } from '../src/command/conversation/personalise.js';
 import { type Context, defineCommand } from '../src/command/define.js';
-import { forgiving, personOf } from '../src/command/feedback.js';
+import { nullIfUnavailable, personOf } from '../src/command/feedback.js';
 
-type Ctx = Context<Record<string, never>>;
+type HomeContext = Context<Record<string, never>>;
 
 const DAY_MS = 86_400_000;
 /** Far from every power of two and coprime to most sizes, so that neighbouring days are far apart in the catalogue. */
@@ -19,8 +19,8 @@ function todaysTalk(talks: readonly Talk[], now: Date): Talk | null {
   return talks[(day * STRIDE) % Math.max(1, talks.length)] ?? null;
 }
 
-async function shelfOf({ shelf, origin, catalogue }: Ctx) {
-  const entries = shelf === undefined ? null : await forgiving(shelf.entries(personOf(origin)));
+async function shelfOf({ shelf, origin, catalogue }: HomeContext) {
+  const entries = shelf === undefined ? null : await nullIfUnavailable(shelf.entries(personOf(origin)));
   if (entries === null) return null;
   const known = entries.flatMap(({ talkId, watchedAt }) => {
     const talk = catalogue.talk(talkId);
@@ -31,9 +31,9 @@ async function shelfOf({ shelf, origin, catalogue }: Ctx) {
   return { talks: known.length, toWatch: open.length, minutes };
 }
 
-async function digestsOf({ digests, origin }: Ctx) {
+async function digestsOf({ digests, origin }: HomeContext) {
   if (digests === undefined || !digests.supports(origin.platform)) return null;
-  return forgiving(digests.of(origin.platform, origin.tenant));
+  return nullIfUnavailable(digests.of(origin.platform, origin.tenant));
 }
 
 export const home = defineCommand({

@@ -1,9 +1,9 @@
-// The commands, in help order. Listed by hand: a test fails when a file is missing here.
+// Command list, in help order. Written by hand; a test fails when a file of this folder is missing here.
 import type { Command } from '../src/command/define.js';
 import { company } from './company.js';
 import { digest } from './digest.js';
 import { help } from './help.js';
-import { home as front } from './home.js';
+import { home as homeCommand } from './home.js';
 import { lectern } from './lectern.js';
 import { shelf } from './shelf.js';
 import { speaker } from './speaker.js';
@@ -12,8 +12,8 @@ import { topics } from './topics.js';
 
 export const commands: readonly Command[] = [talk, speaker, company, topics, shelf, digest, help, lectern];
 
-/** What a greeting and the bot's own page show; pressed, never typed. */
-export { front };
+/** What a greeting and the app's home page show; it has no typed name. */
+export { homeCommand };
 
 /** What plain words in a mention or a direct message mean. */
-export const home: Command = talk;
+export const defaultCommand: Command = talk;

@@ -1,4 +1,4 @@
-// /lectern: about the bot itself.
+// The lectern command group: about the bot, plain text mode, personal data.
 import { z } from 'zod';
 import { aboutCard } from '../src/cards/help/about-card.js';
 import { deleteCard, deletedCard, exportedCard, privacyCard } from '../src/cards/help/privacy-card.js';
@@ -7,7 +7,7 @@ import { code, rich } from '../src/cards/model/rich-text.js';
 import { defineCommand, defineGroup } from '../src/command/define.js';
 import { personOf } from '../src/command/feedback.js';
 
-const NO_MEMORY = 'This bot runs without its memory, so nothing is stored about anybody.';
+const NO_MEMORY = 'This bot runs without its memory, so nothing is stored about you.';
 
 const about = defineCommand({
   name: 'about',

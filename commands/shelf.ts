@@ -1,4 +1,4 @@
-// /shelf: my saved, watched and rated talks, what people here saved, and all of it as a file.
+// The shelf command: saved, watched and rated talks of a person and their workspace, also as a file.
 
 import { z } from 'zod';
 import { type Answer, answer } from '../src/cards/model/reply.js';
@@ -17,7 +17,7 @@ import { count } from '../src/cards/text/phrasing.js';
 import type { Talk } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
 import { personOf } from '../src/command/feedback.js';
-import { openTalk } from '../src/command/talk-answer.js';
+import { talkAnswer } from '../src/command/talk-answer.js';
 import { defined } from '../src/lib/defined.js';
 import type { Shelf, ShelfEntry, Standing } from '../src/ports/people.js';
 
@@ -48,23 +48,24 @@ const options = z.object({
 });
 
 type Options = z.output<typeof options>;
-type Ctx = Context<Options>;
+type ShelfContext = Context<Options>;
 
 const NO_SHELF = answer.problem(rich('There is no shelf here: this bot runs without its memory.'));
 
-const last = (talk: Talk): number => (talk.startsAt === null ? Number.MAX_VALUE : Date.parse(talk.startsAt));
+const startMs = (talk: Talk): number =>
+  talk.startsAt === null ? Number.MAX_VALUE : Date.parse(talk.startsAt);
 
 const COMPARE: Readonly<Record<ShelfOrder, (a: Shelved, b: Shelved) => number>> = {
   recent: () => 0,
   title: (a, b) => a.talk.title.localeCompare(b.talk.title, 'en'),
   shortest: (a, b) => (a.talk.durationMinutes ?? 1e6) - (b.talk.durationMinutes ?? 1e6),
   longest: (a, b) => (b.talk.durationMinutes ?? 0) - (a.talk.durationMinutes ?? 0),
-  rating: (a, b) => worth(b) - worth(a),
-  schedule: (a, b) => last(a.talk) - last(b.talk),
+  rating: (a, b) => ratingOf(b) - ratingOf(a),
+  schedule: (a, b) => startMs(a.talk) - startMs(b.talk),
 };
 
 /** One's own rating, or that of the people here. */
-const worth = ({ rating, standing }: Shelved): number => rating ?? standing?.rating ?? 0;
+const ratingOf = ({ rating, standing }: Shelved): number => rating ?? standing?.rating ?? 0;
 
 const IN_PART: Readonly<Record<Exclude<ShelfPart, 'team'>, (entry: ShelfEntry) => boolean>> = {
   all: () => true,
@@ -98,7 +99,7 @@ function rowsOf(
     .map((entry) => ({ ...entry, standing: standingOf.get(entry.talkId) ?? null }));
 }
 
-async function shelved(shelf: Shelf, { options: { show, sort }, catalogue, origin }: Ctx) {
+async function loadShelf(shelf: Shelf, { options: { show, sort }, catalogue, origin }: ShelfContext) {
   const person = personOf(origin);
   const [entries, standings] = await Promise.all([shelf.entries(person), shelf.standings(person)]);
   const rows = rowsOf(show, entries, standings);
@@ -109,9 +110,9 @@ async function shelved(shelf: Shelf, { options: { show, sort }, catalogue, origi
   return { all: [...known].sort(COMPARE[sort]), gone: rows.length - known.length };
 }
 
-async function view(shelf: Shelf, context: Ctx, said?: string): Promise<Answer> {
+async function showShelf(shelf: Shelf, context: ShelfContext, said?: string): Promise<Answer> {
   const { show, sort, page, turn } = context.options;
-  const { all, gone } = await shelved(shelf, context);
+  const { all, gone } = await loadShelf(shelf, context);
   const { event } = context.catalogue;
   const card = shelfCard({
     ...{ part: show, order: sort, shelved: all, page, event, gone },
@@ -121,8 +122,12 @@ async function view(shelf: Shelf, context: Ctx, said?: string): Promise<Answer> 
   return answer.card(card, { turn, hits: all.length, subject });
 }
 
-async function exported(shelf: Shelf, context: Ctx, format: (typeof EXPORTS)[number]): Promise<Answer> {
-  const { all } = await shelved(shelf, context);
+async function exportShelf(
+  shelf: Shelf,
+  context: ShelfContext,
+  format: (typeof EXPORTS)[number],
+): Promise<Answer> {
+  const { all } = await loadShelf(shelf, context);
   if (all.length === 0)
     return answer.problem(rich('There is nothing to export: no talk is on this shelf yet.'));
   const title = `Talks of ${context.catalogue.event.name}`;
@@ -135,14 +140,14 @@ async function exported(shelf: Shelf, context: Ctx, format: (typeof EXPORTS)[num
 }
 
 /** Marks the talks that the press names, and shows what it came to. */
-async function marked(shelf: Shelf, context: Ctx, ids: string, mark: Mark): Promise<Answer> {
+async function applyMark(shelf: Shelf, context: ShelfContext, ids: string, mark: Mark): Promise<Answer> {
   const { catalogue, origin, now } = context;
   const talks = ids.split(',').flatMap((id) => catalogue.talk(id.trim()) ?? []);
   const [first] = talks;
   if (first === undefined) return answer.problem(rich('That talk is no longer in the catalogue.'));
   for (const { id } of talks) await shelf.mark(personOf(origin), id, MARKS[mark], now().getTime());
-  if (talks.length === 1) return openTalk(first, context, { turn: true });
-  return view(shelf, context, `${talks.length} talks saved.`);
+  if (talks.length === 1) return talkAnswer(first, context, { turn: true });
+  return showShelf(shelf, context, `${talks.length} talks saved.`);
 }
 
 export const shelf = defineCommand({
@@ -155,9 +160,9 @@ export const shelf = defineCommand({
     const { options: wishes, shelf: kept } = context;
     if (kept === undefined) return NO_SHELF;
     if (wishes.talk !== undefined && wishes.mark !== undefined) {
-      return marked(kept, context, wishes.talk, wishes.mark);
+      return applyMark(kept, context, wishes.talk, wishes.mark);
     }
-    if (wishes.export !== undefined) return exported(kept, context, wishes.export);
-    return view(kept, context);
+    if (wishes.export !== undefined) return exportShelf(kept, context, wishes.export);
+    return showShelf(kept, context);
   },
 });

@@ -1,4 +1,4 @@
-// /speaker: who somebody is, and their talks.
+// The speaker command: a person's bio and talks.
 import { z } from 'zod';
 import { answer } from '../src/cards/model/reply.js';
 import { rich } from '../src/cards/model/rich-text.js';
@@ -8,7 +8,7 @@ import { defineCommand } from '../src/command/define.js';
 
 export const speaker = defineCommand({
   name: 'speaker',
-  description: 'Who somebody is, and their talks',
+  description: 'Who a speaker is, and their talks',
   examples: ['liz rice', 'kelsey'],
   options: z.object({
     name: z.string().trim().max(4000).default('').describe('First name, last name or both'),

@@ -1,4 +1,4 @@
-// /talk: find talks, or open one by its title or id. Plain words in a mention or message mean this command.
+// The talk command: searches talks, or opens one by its title or id. It is the default command for plain words.
 
 import { z } from 'zod';
 import { welcomeCard } from '../src/cards/help/help-card.js';
@@ -8,8 +8,8 @@ import { resultsCard, talksCard } from '../src/cards/talks/results-card.js';
 import { shorten } from '../src/cards/text/phrasing.js';
 import { Format, Level } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
-import { forgiving, personOf, standingsOf } from '../src/command/feedback.js';
-import { openTalk } from '../src/command/talk-answer.js';
+import { nullIfUnavailable, personOf, standingsOf } from '../src/command/feedback.js';
+import { talkAnswer } from '../src/command/talk-answer.js';
 import { defined } from '../src/lib/defined.js';
 import { queryLine } from '../src/search/parsing/query-string.js';
 import type { Results } from '../src/search/query.js';
@@ -20,13 +20,17 @@ const EXAMPLES = [
   'monitoring under:35m by:datadog',
 ] as const;
 /** Longer than any question; a pasted message still fits. */
-const LONGEST_QUERY = 4000;
+const MAX_QUERY_LENGTH = 4000;
 const LIKE = /^like:(\S+)$/;
-/** A message shortcut answers in a corner of somebody's channel: three are enough. */
-const ABOUT_MESSAGE = 3;
+/** Results of the message shortcut, whose answer shares a screen with the channel: three. */
+const MESSAGE_RESULTS = 3;
 
 const options = z.object({
-  query: z.string().max(LONGEST_QUERY).default('').describe('Words, names, filters, or the title of a talk'),
+  query: z
+    .string()
+    .max(MAX_QUERY_LENGTH)
+    .default('')
+    .describe('Words, names, filters, or the title of a talk'),
   level: Level.optional().describe('How deep the talk goes'),
   format: Format.optional().describe('Talk, keynote, panel …'),
   company: z.string().max(100).optional().describe('Where the speaker works'),
@@ -50,7 +54,7 @@ const options = z.object({
 type Options = z.output<typeof options>;
 
 /** Where several talks fit a name that was pressed by id, none does twice: `like:` and ids are exact. */
-function related(id: string, { catalogue }: Context<Options>): Answer | null {
+function relatedTalks(id: string, { catalogue }: Context<Options>): Answer | null {
   const talk = catalogue.talk(id);
   if (talk === undefined) return null;
   const near = catalogue.related(id, 5);
@@ -59,9 +63,9 @@ function related(id: string, { catalogue }: Context<Options>): Answer | null {
   return answer.card(talksCard(title, near, catalogue.event), { hits: near.length, subject });
 }
 
-/** Talks about somebody's message, for the asker alone, each with a way to share it in that message's thread. */
+/** Talks about a chat message, for the asker alone, each with a button that shares it in that message's thread. */
 function aboutMessage(text: string, { catalogue, origin }: Context<Options>): Answer {
-  const found = catalogue.search({ text: text.slice(0, LONGEST_QUERY), pageSize: ABOUT_MESSAGE });
+  const found = catalogue.search({ text: text.slice(0, MAX_QUERY_LENGTH), pageSize: MESSAGE_RESULTS });
   const { thread } = origin.channel;
   const card = aboutMessageCard(found.hits, {
     message: text,
@@ -73,11 +77,11 @@ function aboutMessage(text: string, { catalogue, origin }: Context<Options>): An
 }
 
 /** A random draw is a talk, not a list; the button draws again. */
-function drawn(line: string, results: Results, context: Context<Options>): Promise<Answer> | null {
+function randomTalk(line: string, results: Results, context: Context<Options>): Promise<Answer> | null {
   const [hit] = results.hits;
   if (results.understanding.sort !== 'random' || hit === undefined) return null;
   const another = { command: 'talk', options: { query: line, turn: true } };
-  return openTalk(hit.talk, context, { evidence: hit.evidence, another, turn: context.options.turn });
+  return talkAnswer(hit.talk, context, { evidence: hit.evidence, another, turn: context.options.turn });
 }
 
 /** Mean ratings of the people here, where the line may ask for them. */
@@ -86,17 +90,17 @@ async function ratingsFor(
   { shelf, origin }: Context<Options>,
 ): Promise<ReadonlyMap<string, number>> {
   if (shelf === undefined || !/rated/i.test(line)) return new Map();
-  const standings = await forgiving(shelf.standings(personOf(origin)));
+  const standings = await nullIfUnavailable(shelf.standings(personOf(origin)));
   return new Map(standings?.map(({ talkId, rating }) => [talkId, rating ?? 0]));
 }
 
 async function search(line: string, context: Context<Options>): Promise<Answer> {
-  const { catalogue, options: wishes } = context;
-  const { page, turn, full, share } = wishes;
+  const { catalogue, options: given } = context;
+  const { page, turn, full, share } = given;
   const ratings = await ratingsFor(line, context);
   const results = catalogue.search({ text: line, page, facets: true, ratings });
-  if (results.exact !== undefined) return openTalk(results.exact, context, { full, share });
-  const one = drawn(line, results, context);
+  if (results.exact !== undefined) return talkAnswer(results.exact, context, { full, share });
+  const one = randomTalk(line, results, context);
   if (one !== null) return one;
   const talks = results.hits.map(({ talk }) => talk.id);
   const standings = await standingsOf(context, talks);
@@ -119,11 +123,11 @@ function run(context: Context<Options>): Answer | Promise<Answer> {
   const line = queryLine(query, { level, format, company, speaker, track, under, over, fit, sort });
   if (line === '') return answer.card(welcomeCard(EXAMPLES, catalogue.size, catalogue.event.name));
   const like = LIKE.exec(line)?.[1];
-  const near = like === undefined ? null : related(like, context);
+  const near = like === undefined ? null : relatedTalks(like, context);
   if (near !== null) return near;
   const byId = catalogue.talk(line);
   if (byId === undefined) return search(line, context);
-  return openTalk(byId, context, { full, share, turn: full, ...defined({ thread }) });
+  return talkAnswer(byId, context, { full, share, turn: full, ...defined({ thread }) });
 }
 
 export const talk = defineCommand({

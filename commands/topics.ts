@@ -1,4 +1,4 @@
-// /topics: browse tracks and subjects, with counts.
+// The topics command: browses tracks and subjects with counts.
 import { z } from 'zod';
 import { answer } from '../src/cards/model/reply.js';
 import { chooserCard } from '../src/cards/people/chooser-card.js';

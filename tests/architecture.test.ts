@@ -13,13 +13,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { commands, front } from '../commands/index.js';
+import { commands, homeCommand } from '../commands/index.js';
 import { ROOT } from './support/paths.js';
 
 describe('commands/', () => {
   it('are all listed, each under its file’s name', () => {
     const files = readdirSync(`${ROOT}commands`).filter((file) => file !== 'index.ts');
-    expect([...commands, front].map(({ info }) => `${info.name}.ts`).sort()).toEqual(files.sort());
+    expect([...commands, homeCommand].map(({ info }) => `${info.name}.ts`).sort()).toEqual(files.sort());
   });
 
   it('have the limits of the platforms in their descriptions', () => {

@@ -1,7 +1,7 @@
 // Puts the platform-free parts together: catalogue, commands, bot. main.ts and the command line both start here.
 
 import { join } from 'node:path';
-import { commands, front, home } from '../../commands/index.js';
+import { commands, defaultCommand, homeCommand } from '../../commands/index.js';
 import { type ReadTalks, readTalks } from '../catalogue/load.js';
 import { createBot } from '../command/bot.js';
 import type { Services } from '../command/define.js';
@@ -86,8 +86,8 @@ export function composeBot({
   };
   return createBot({
     all: commands,
-    home,
-    front,
+    defaultCommand,
+    homeCommand,
     services,
     log,
     ...defined({ metrics }),

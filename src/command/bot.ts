@@ -1,12 +1,12 @@
-// The bot: find the command, read its input, run it, explain what failed. The one catch and the one log line.
+// Request handler of the bot: resolves the command, validates its input, runs it and explains failures, with the one catch.
 
 import type { Answer, Reply } from '../cards/model/reply.js';
 import { defined } from '../lib/defined.js';
 import type { Bot, BotRequest, CommandInfo } from '../ports/bot.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Suggestion } from '../search/query.js';
-import { followUpOf, keepSubject, spoken } from './conversation/conversation-memory.js';
-import { isFirst, manners } from './conversation/personalise.js';
+import { followUpNotice, followUpOf, rememberSubject } from './conversation/conversation-memory.js';
+import { isFirstContact, personalise } from './conversation/personalise.js';
 import type { Command, Context, Services } from './define.js';
 import {
   explainFailure,
@@ -16,43 +16,49 @@ import {
   explainUnknown,
 } from './error-messages.js';
 import { personOf } from './feedback.js';
-import { type CommandSet, commandNamed, type Found, findCommand } from './input/resolve-command.js';
+import {
+  type CommandSet,
+  commandNamed,
+  type ResolvedCommand,
+  resolveCommand,
+} from './input/resolve-command.js';
 import type { RateLimiter } from './rate-limit.js';
 
-/** Discord takes 25 choices (its limit for autocomplete), and nobody reads more elsewhere. */
-const MOST_SUGGESTIONS = 25;
+/** Discord shows at most 25 autocomplete choices; longer lists help no reader on the other platforms either. */
+const MAX_SUGGESTIONS = 25;
 
 type Outcome = 'answered' | 'unknown-command' | 'invalid-input' | 'failed' | 'limited';
 
-interface Ran {
+interface Execution {
   readonly answer: Answer;
   readonly command: string;
   readonly outcome: Outcome;
 }
 
-interface Running extends BotParts {
+interface BotState extends BotDeps {
   readonly infos: readonly CommandInfo[];
 }
 
-export interface BotParts extends CommandSet {
+export interface BotDeps extends CommandSet {
   readonly services: Services;
   readonly log: Log;
   readonly metrics?: Metrics;
-  /** Absent where nobody has to be kept from asking too much, such as a terminal. */
+  /** Absent on surfaces with a single trusted user, such as the terminal. */
   readonly rateLimiter?: RateLimiter;
 }
 
-/** A follow-up is the press that it stands for; everything else is what it is. */
-async function meant(request: BotRequest, parts: BotParts): Promise<BotRequest | Ran> {
+/** Rewrites a follow-up into the invocation that it stands for; other requests pass unchanged. */
+async function resolveFollowUp(request: BotRequest, parts: BotDeps): Promise<BotRequest | Execution> {
   if (request.kind !== 'mention') return request;
   const followUp = await followUpOf(request, parts);
   if (followUp === null) return request;
-  if (followUp.kind !== 'run') return { answer: spoken(followUp), command: 'follow-up', outcome: 'answered' };
+  if (followUp.kind !== 'run')
+    return { answer: followUpNotice(followUp), command: 'follow-up', outcome: 'answered' };
   return { ...request, kind: 'action', invocation: followUp.invocation };
 }
 
-/** The answer to whoever asks too much; null for everybody else. Asking to be shown the front page is free. */
-function limited(request: BotRequest, { rateLimiter, metrics }: BotParts): Ran | null {
+/** The refusal for a user over the rate limit, or null. Opening the home page is never limited. */
+function checkRateLimit(request: BotRequest, { rateLimiter, metrics }: BotDeps): Execution | null {
   const found = request.kind === 'opened' ? null : rateLimiter?.take(personOf(request));
   if (!found) return null;
   metrics?.rateLimited(found.by);
@@ -60,14 +66,14 @@ function limited(request: BotRequest, { rateLimiter, metrics }: BotParts): Ran |
   return { answer, command: 'limited', outcome: 'limited' };
 }
 
-async function run(asked: BotRequest, parts: Running): Promise<Ran> {
-  const refused = limited(asked, parts);
+async function execute(asked: BotRequest, parts: BotState): Promise<Execution> {
+  const refused = checkRateLimit(asked, parts);
   if (refused !== null) return refused;
-  const request = await meant(asked, parts);
+  const request = await resolveFollowUp(asked, parts);
   if ('outcome' in request) return request;
-  const found: Found = findCommand(request, parts);
+  const found: ResolvedCommand = resolveCommand(request, parts);
   if (found.kind === 'unknown') {
-    const words = explainUnknown(found, groupOf(found, parts));
+    const words = explainUnknown(found, groupPrefix(found, parts));
     return {
       answer: { kind: 'notice', tone: 'problem', text: words },
       command: 'unknown',
@@ -93,14 +99,14 @@ async function run(asked: BotRequest, parts: Running): Promise<Ran> {
 }
 
 /** The words before an unknown subcommand, so that the explanation shows the whole line. */
-function groupOf(found: Found & { kind: 'unknown' }, { all }: CommandSet): string {
+function groupPrefix(found: ResolvedCommand & { kind: 'unknown' }, { all }: CommandSet): string {
   if (found.nearest === undefined || all.includes(found.nearest)) return '';
   const group = all.find(({ subcommands }) => subcommands?.includes(found.nearest as Command));
   return group === undefined ? '' : `${group.info.name} `;
 }
 
-/** Commands and presses answer the asker, mentions the channel; a shared card is for everybody. */
-function addressed(answer: Answer, request: BotRequest): Reply {
+/** Decides who sees an answer: commands and presses go to the asker, mentions and shared cards to the channel. */
+function toReply(answer: Answer, request: BotRequest): Reply {
   const audience = request.kind === 'mention' ? 'channel' : 'asker';
   if (answer.kind === 'notice') return { ...answer, audience };
   const { cards, share, turn, files, thread } = answer;
@@ -113,14 +119,14 @@ function addressed(answer: Answer, request: BotRequest): Reply {
   return { kind: 'cards', cards, audience, placement: replaces ? 'replace' : 'new', ...more };
 }
 
-/** Creates the bot. `home` is the command that plain words mean. */
-export function createBot(parts: BotParts): Bot {
+/** Creates the bot. `defaultCommand` runs for plain words. */
+export function createBot(parts: BotDeps): Bot {
   const commands = parts.all.map(({ info }) => info);
-  const running: Running = { ...parts, infos: commands };
+  const running: BotState = { ...parts, infos: commands };
   const answer = async (request: BotRequest): Promise<Reply> => {
     const started = performance.now();
     const { requestId, platform } = request;
-    const done = async (ran: Ran): Promise<Reply> => {
+    const done = async (ran: Execution): Promise<Reply> => {
       const hits = ran.answer.kind === 'cards' ? ran.answer.hits : undefined;
       const ms = Math.round((performance.now() - started) * 100) / 100;
       parts.log.info(
@@ -129,13 +135,13 @@ export function createBot(parts: BotParts): Bot {
       );
       parts.metrics?.answered({ platform, command: ran.command || 'none', outcome: ran.outcome, ms });
       if (ran.answer.kind === 'cards' && ran.answer.subject !== undefined) {
-        await keepSubject(request, ran.answer.subject, parts);
+        await rememberSubject(request, ran.answer.subject, parts);
       }
-      return manners(addressed(ran.answer, request), request, parts);
+      return personalise(toReply(ran.answer, request), request, parts);
     };
     try {
-      if (request.kind === 'opened' && !(await isFirst(request, parts))) return { kind: 'silence' };
-      return await done(await run(request, running));
+      if (request.kind === 'opened' && !(await isFirstContact(request, parts))) return { kind: 'silence' };
+      return await done(await execute(request, running));
     } catch (error) {
       parts.log.error({ requestId, platform, err: error }, 'a command failed');
       const words = explainFailure(error, requestId);
@@ -150,7 +156,7 @@ export function createBot(parts: BotParts): Bot {
   const suggest = async (name: string, option: string, typed: string): Promise<readonly Suggestion[]> => {
     try {
       const found = commandNamed(name, parts)?.suggest[option];
-      return found?.(typed, { ...parts.services, commands }).slice(0, MOST_SUGGESTIONS) ?? [];
+      return found?.(typed, { ...parts.services, commands }).slice(0, MAX_SUGGESTIONS) ?? [];
     } catch (error) {
       parts.log.error({ command: name, option, err: error }, 'a suggestion failed');
       return [];

@@ -1,4 +1,4 @@
-// How a command is declared once, so that registration, parsing, help and completion derive from it.
+// Command definition: a command is declared once; registration, parsing, help and completion derive from it.
 
 import { z } from 'zod';
 import type { Answer } from '../cards/model/reply.js';
@@ -9,8 +9,8 @@ import type { Conversations, People, PersonalData, Shelf } from '../ports/people
 import type { Catalogue } from '../search/catalogue.js';
 import type { Suggestion } from '../search/query.js';
 
-/** Facts about the running bot that a command may show. */
-export interface About {
+/** Version, start and platforms of the running bot, for `/lectern about`. */
+export interface BotInfo {
   readonly version: string;
   readonly startedAt: Date;
   readonly platforms: readonly string[];
@@ -19,7 +19,7 @@ export interface About {
 /** What every command may use, besides its own options. */
 export interface Services {
   readonly catalogue: Catalogue;
-  readonly about: About;
+  readonly about: BotInfo;
   readonly now: () => Date;
   /** Missing where the bot runs without state, as do the next four. */
   readonly digests?: Digests;
@@ -29,21 +29,21 @@ export interface Services {
   readonly personalData?: PersonalData;
 }
 
-/** Services, and every command (for help and for completing its names). */
-export interface Known extends Services {
+/** Services, and the list of commands that help shows and completes. */
+export interface CommandEnvironment extends Services {
   readonly commands: readonly CommandInfo[];
 }
 
-/** What `run` gets: what is known, and where the request came from. */
-export interface Context<Options> extends Known {
+/** What `run` gets: the environment, validated options, and where the request came from. */
+export interface Context<Options> extends CommandEnvironment {
   readonly options: Options;
   readonly origin: Origin;
 }
 
 /** Completes one option from memory; the best first. */
-export type Suggest = (typed: string, known: Known) => readonly Suggestion[];
+export type OptionCompleter = (typed: string, known: CommandEnvironment) => readonly Suggestion[];
 
-type Key<S extends z.ZodObject> = keyof z.input<S> & string;
+type OptionName<S extends z.ZodObject> = keyof z.input<S> & string;
 
 /** The declaration of one command; `commands/talk.ts` is the example to read. */
 export interface CommandSpec<S extends z.ZodObject> {
@@ -53,14 +53,14 @@ export interface CommandSpec<S extends z.ZodObject> {
   /** A zod object; each option has `.describe()`, and `.meta({ hidden: true })` if only buttons set it. */
   readonly options: S;
   /** The option that takes the rest of a typed line. */
-  readonly rest?: Key<S>;
+  readonly rest?: OptionName<S>;
   /** True when the whole typed line goes to `rest` as it is, because that option has a language of its own. */
   readonly verbatim?: boolean;
-  readonly suggest?: { readonly [K in Key<S>]?: Suggest };
+  readonly suggest?: { readonly [K in OptionName<S>]?: OptionCompleter };
   /** Offers the command's form as a shortcut of the platform, under this name. */
   readonly shortcut?: string;
   /** Offers the command on messages; the message's text becomes `option`. */
-  readonly onMessage?: { readonly label: string; readonly short?: string; readonly option: Key<S> };
+  readonly onMessage?: { readonly label: string; readonly short?: string; readonly option: OptionName<S> };
   readonly run: (context: Context<z.output<S>>) => Answer | Promise<Answer>;
 }
 
@@ -68,7 +68,7 @@ export interface CommandSpec<S extends z.ZodObject> {
 export interface Command {
   readonly info: CommandInfo;
   readonly verbatim: boolean;
-  readonly suggest: Readonly<Record<string, Suggest | undefined>>;
+  readonly suggest: Readonly<Record<string, OptionCompleter | undefined>>;
   /** Zod's verdict on the raw values. */
   readonly read: (values: unknown) => z.ZodSafeParseResult<Record<string, unknown>>;
   /** Takes what `read` gave. */

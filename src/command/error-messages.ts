@@ -1,9 +1,9 @@
-// Words for people about what went wrong. Nowhere else says them.
+// Error messages for users: every sentence about a failure or invalid input, in one place so that they stay consistent.
 import type { z } from 'zod';
 import { code, type RichText, rich } from '../cards/model/rich-text.js';
 import { BotError, type ErrorCode } from '../errors.js';
 import type { CommandInfo } from '../ports/bot.js';
-import type { Limited } from './rate-limit.js';
+import type { RateLimitHit } from './rate-limit.js';
 
 const SENTENCES: Record<ErrorCode, string> = {
   'invalid-input': 'I could not read that.',
@@ -12,7 +12,7 @@ const SENTENCES: Record<ErrorCode, string> = {
   'platform-unavailable': 'The chat platform did not answer. Please try again.',
   'state-unavailable': 'I can’t reach what I have stored right now. Searching still works.',
   'invalid-data': 'Something in the catalogue is broken, so I can’t answer this one.',
-  'invalid-config': 'I am not set up for this yet. Please tell whoever runs me.',
+  'invalid-config': 'I am not set up for this yet. Please tell the person who runs this bot.',
   internal: 'Something went wrong on my side.',
 };
 
@@ -22,7 +22,7 @@ export function explainFailure(error: unknown, requestId: string): RichText {
   return rich(SENTENCES[kind], ' The reference is ', code(requestId), '; the log has the cause under it.');
 }
 
-/** Something was pressed whose meaning is no longer kept. */
+/** The message for a button whose invocation has expired from the store. */
 export function explainExpired(): RichText {
   return rich('That was made too long ago, and I no longer know what it stands for. Please ask me again.');
 }
@@ -79,13 +79,13 @@ export function explainInput(error: z.ZodError, name: string, info: CommandInfo)
   );
 }
 
-/** Sharing where the asker can't write would be writing there. */
+/** The message for a user who shares into a channel where they may not post. */
 export function explainNoShare(): RichText {
   return rich('You can’t write in this channel, so I can’t share it here for you.');
 }
 
-/** Whoever asks faster than anybody reads, or whose whole workspace does. */
-export function explainLimit({ by, seconds }: Limited): RichText {
+/** The message for a user, or a workspace, over its rate limit. */
+export function explainLimit({ by, seconds }: RateLimitHit): RichText {
   const wait = `${seconds} second${seconds === 1 ? '' : 's'}`;
   if (by === 'person') return rich(`That was a lot at once. Give me ${wait}, then ask again.`);
   return rich(`Many people here are asking at once. Try again in ${wait}.`);

@@ -1,17 +1,17 @@
-// What the asker and the people around think of talks, for the cards. A bot without its memory shows cards without.
+// Feedback on talks: the asker's own marks and the ratings of their workspace; absent where the bot has no database.
 import { BotError } from '../errors.js';
 import type { Origin } from '../ports/bot.js';
 import type { PersonKey, ShelfEntry, Standing } from '../ports/people.js';
 import type { Services } from './define.js';
 
-/** Whose shelf a request is about. */
+/** The person key of a request's asker. */
 export const personOf = ({ platform, tenant, asker }: Origin): PersonKey => ({
   platform,
   tenant,
   person: asker.id,
 });
 
-export interface Opinions {
+export interface Feedback {
   readonly mine: ReadonlyMap<string, ShelfEntry>;
   readonly standings: ReadonlyMap<string, Standing>;
 }
@@ -19,8 +19,8 @@ export interface Opinions {
 const byTalk = <T extends { readonly talkId: string }>(all: readonly T[]): ReadonlyMap<string, T> =>
   new Map(all.map((each) => [each.talkId, each]));
 
-/** Resolves to null when the database can't be reached: an answer is worth more than its stars. */
-export async function forgiving<T>(read: Promise<T>): Promise<T | null> {
+/** Resolves to null when the database can't be reached, so that an answer is shown without ratings rather than not at all. */
+export async function nullIfUnavailable<T>(read: Promise<T>): Promise<T | null> {
   try {
     return await read;
   } catch (error) {
@@ -29,23 +29,24 @@ export async function forgiving<T>(read: Promise<T>): Promise<T | null> {
   }
 }
 
-/** What people here think of these talks; null where there is no shelf, or none can be read now. */
+/** The workspace's ratings and saves of these talks; null without a shelf or when it can't be read now. */
 export async function standingsOf(
   { shelf, origin }: Services & { readonly origin: Origin },
   talkIds: readonly string[],
-): Promise<Opinions['standings'] | null> {
-  const read = shelf === undefined ? null : await forgiving(shelf.standings(personOf(origin), talkIds));
+): Promise<Feedback['standings'] | null> {
+  const read =
+    shelf === undefined ? null : await nullIfUnavailable(shelf.standings(personOf(origin), talkIds));
   return read === null ? null : byTalk(read);
 }
 
-/** Null where there is no shelf, or none can be read now. Without `talkIds` the standings of all talks. */
-export async function opinionsOf(
+/** Own marks and standings; null without a shelf or when it can't be read now. Without `talkIds`, standings of all talks. */
+export async function feedbackOf(
   { shelf, origin }: Services & { readonly origin: Origin },
   talkIds?: readonly string[],
-): Promise<Opinions | null> {
+): Promise<Feedback | null> {
   if (shelf === undefined) return null;
   const person = personOf(origin);
   const both = Promise.all([shelf.entries(person), shelf.standings(person, talkIds)]);
-  const read = await forgiving(both);
+  const read = await nullIfUnavailable(both);
   return read === null ? null : { mine: byTalk(read[0]), standings: byTalk(read[1]) };
 }

@@ -1,4 +1,4 @@
-// Our own limits, so that one busy person or workspace leaves room for the others: a bucket of tokens each.
+// Rate limiter: a token bucket per person and per workspace, so that one busy client leaves room for the others.
 
 /** `burst` requests at once, then `perSecond` a second. */
 export interface Rate {
@@ -18,7 +18,7 @@ export const RATE_LIMITS: RateLimits = {
 };
 
 /** Buckets remembered; the one used longest ago goes first, and begins full again. */
-const MOST_BUCKETS = 50_000;
+const MAX_BUCKETS = 50_000;
 
 interface Bucket {
   readonly tokens: number;
@@ -38,12 +38,12 @@ function createBuckets({ burst, perSecond }: Rate, now: () => number) {
     const taken = tokens >= 1;
     buckets.set(key, { tokens: taken ? tokens - 1 : tokens, at });
     const [oldest] = buckets.keys();
-    if (buckets.size > MOST_BUCKETS && oldest !== undefined) buckets.delete(oldest);
+    if (buckets.size > MAX_BUCKETS && oldest !== undefined) buckets.delete(oldest);
     return taken ? 0 : Math.ceil((1 - tokens) / perSecond);
   };
 }
 
-export interface Limited {
+export interface RateLimitHit {
   readonly by: 'person' | 'tenant';
   readonly seconds: number;
 }
@@ -54,7 +54,7 @@ export interface RateLimiter {
     readonly platform: string;
     readonly tenant: string;
     readonly person: string;
-  }): Limited | null;
+  }): RateLimitHit | null;
 }
 
 export function createRateLimiter(limits: RateLimits, now: () => number): RateLimiter {

@@ -1,4 +1,4 @@
-// A short reference for one request: shown to people with an error, and logged.
+// Request id: a short reference shown with an error and logged, so that a user's report leads to its cause.
 import { randomFillSync } from 'node:crypto';
 
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';

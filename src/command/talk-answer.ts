@@ -1,16 +1,16 @@
-// One talk as an answer: its card with what the asker and the people around think of it.
+// Talk answer: one talk's card with the asker's own marks and the ratings of their workspace.
 import { type Answer, answer } from '../cards/model/reply.js';
 import { type TalkView, talkCard } from '../cards/talks/talk-card.js';
 import type { Talk } from '../catalogue/talk.js';
 import type { Origin } from '../ports/bot.js';
 import type { Services } from './define.js';
-import { type Opinions, opinionsOf } from './feedback.js';
+import { type Feedback, feedbackOf } from './feedback.js';
 
-type How = Omit<TalkView, 'event' | 'opinion'>;
+type TalkAnswerOptions = Omit<TalkView, 'event' | 'opinion'>;
 
-export const opinionOn = (
+export const feedbackOn = (
   talk: Talk,
-  opinions: Opinions | null,
+  opinions: Feedback | null,
 ): { readonly opinion?: NonNullable<TalkView['opinion']> } =>
   opinions === null
     ? {}
@@ -21,20 +21,24 @@ export const opinionOn = (
         },
       };
 
-/** Opens a talk. `share`, `thread` and `turn` are as in `Answer`. */
-export async function openTalk(
+/** Answers with one talk. `share`, `thread` and `turn` are as in `Answer`. */
+export async function talkAnswer(
   talk: Talk,
   context: Services & { readonly origin: Origin },
-  { share = false, turn = false, ...view }: How & { readonly share?: boolean; readonly turn?: boolean },
+  {
+    share = false,
+    turn = false,
+    ...view
+  }: TalkAnswerOptions & { readonly share?: boolean; readonly turn?: boolean },
 ): Promise<Answer> {
   const { catalogue, origin } = context;
-  const opinions = await opinionsOf(context, [talk.id]);
+  const opinions = await feedbackOf(context, [talk.id]);
   const { thread } = view;
   const card = talkCard(talk, {
     event: catalogue.event,
     ...view,
     ...(share && { shareable: false, sharedBy: origin.asker.name ?? 'somebody here' }),
-    ...opinionOn(talk, opinions),
+    ...feedbackOn(talk, opinions),
   });
   return answer.card(card, {
     share,

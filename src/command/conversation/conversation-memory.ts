@@ -1,4 +1,4 @@
-// A conversation with one person in one place: what was last talked about is recalled, and kept after each answer.
+// Conversation memory: recalls the subject of the last answer per person and channel, and keeps that of each new one.
 
 import type { Answer, Subject } from '../../cards/model/reply.js';
 import { answer } from '../../cards/model/reply.js';
@@ -23,13 +23,13 @@ function keyOf(request: BotRequest): ConversationKey | null {
   };
 }
 
-export interface Conversing {
+export interface ConversationDeps {
   readonly services: Services;
   readonly log: Log;
 }
 
-/** Follow-ups are a comfort: a database that is away must not cost the answer. */
-async function comfort<T>(work: () => Promise<T>, { log }: Conversing, what: string): Promise<T | null> {
+/** Runs `work`, or logs and gives null: an unreachable database must not cost the user the answer. */
+async function orNull<T>(work: () => Promise<T>, { log }: ConversationDeps, what: string): Promise<T | null> {
   try {
     return await work();
   } catch (error) {
@@ -39,7 +39,7 @@ async function comfort<T>(work: () => Promise<T>, { log }: Conversing, what: str
 }
 
 /** The answer to words that refer to something unclear, or end the conversation. */
-export function spoken(followUp: Exclude<FollowUp, { kind: 'run' }>): Answer {
+export function followUpNotice(followUp: Exclude<FollowUp, { kind: 'run' }>): Answer {
   if (followUp.kind === 'unclear') return answer.notice(rich(followUp.words));
   return answer.notice(rich('Forgotten. What are you curious about?'));
 }
@@ -47,39 +47,43 @@ export function spoken(followUp: Exclude<FollowUp, { kind: 'run' }>): Answer {
 /** What a mention or message means beside what was said before; null for a question of its own. */
 export async function followUpOf(
   request: BotRequest & { readonly kind: 'mention' },
-  parts: Conversing,
+  parts: ConversationDeps,
 ): Promise<FollowUp | null> {
   const { conversations, catalogue, now } = parts.services;
   const key = keyOf(request);
   if (conversations === undefined || key === null) return readFollowUp(request.text, null, catalogue);
-  const recalled = await comfort(
+  const recalled = await orNull(
     () => conversations.recall(key, now().getTime()),
     parts,
     'what was said before could not be recalled',
   );
   const followUp = readFollowUp(request.text, recalled, catalogue);
   if (followUp?.kind === 'forget') {
-    await comfort(() => conversations.forget(key), parts, 'a conversation could not be forgotten');
+    await orNull(() => conversations.forget(key), parts, 'a conversation could not be forgotten');
   }
   return followUp;
 }
 
 /** A talk opened from a list leaves the list what it was, so that "the third one" still means it. */
-function merged(before: Subject | null, now: Subject): Subject {
+function mergeSubjects(before: Subject | null, now: Subject): Subject {
   if (now.open === undefined || before === null || !before.talks.includes(now.open)) return now;
   return { ...before, open: now.open };
 }
 
-/** Keeps what an answer was about. Resolves when it is kept, also when it can't be. */
-export async function keepSubject(request: BotRequest, subject: Subject, parts: Conversing): Promise<void> {
+/** Keeps the subject of an answer. Also resolves when the store fails. */
+export async function rememberSubject(
+  request: BotRequest,
+  subject: Subject,
+  parts: ConversationDeps,
+): Promise<void> {
   const { conversations, now } = parts.services;
   const key = keyOf(request);
   if (conversations === undefined || key === null) return;
   const at = now().getTime();
-  await comfort(
+  await orNull(
     async () => {
       const before = subject.open === undefined ? null : await conversations.recall(key, at);
-      await conversations.keep(key, merged(before, subject), at);
+      await conversations.keep(key, mergeSubjects(before, subject), at);
     },
     parts,
     'what an answer was about could not be kept',

@@ -1,4 +1,4 @@
-// How an answer is given to a person: with a welcome the first time, and as words alone for whoever wished for that.
+// Personalisation of replies: a welcome on first contact, and plain text for users who asked for that.
 import { welcomeCard } from '../../cards/help/help-card.js';
 import type { Reply } from '../../cards/model/reply.js';
 import type { BotRequest } from '../../ports/bot.js';
@@ -7,20 +7,20 @@ import type { Services } from '../define.js';
 import { personOf } from '../feedback.js';
 import { isGreeting } from './follow-up.js';
 
-interface Parts {
+interface PersonaliseDeps {
   readonly services: Services;
   readonly log: Log;
 }
 
-/** Three to press; more would bury them. */
+/** Queries offered as buttons of the welcome. */
 export const WELCOME_EXAMPLES = [
   'kubernetes security',
   'keynotes by google',
   'service mesh fit:45m',
 ] as const;
 
-/** Manners are nothing without an answer: a database that is away costs none. */
-async function kindly<T>(work: Promise<T>, otherwise: T, { log }: Parts): Promise<T> {
+/** The result of `work`, or `otherwise` with a log line when the store fails. */
+async function orFallback<T>(work: Promise<T>, otherwise: T, { log }: PersonaliseDeps): Promise<T> {
   try {
     return await work;
   } catch (error) {
@@ -29,22 +29,22 @@ async function kindly<T>(work: Promise<T>, otherwise: T, { log }: Parts): Promis
   }
 }
 
-/** True the first time somebody is met, when the bot has a memory for faces. */
-export async function isFirst(request: BotRequest, parts: Parts): Promise<boolean> {
+/** True on a person's first contact; always false without a database. */
+export async function isFirstContact(request: BotRequest, parts: PersonaliseDeps): Promise<boolean> {
   const { people, now } = parts.services;
   if (people === undefined) return false;
-  return kindly(people.greet(personOf(request), now().getTime()), false, parts);
+  return orFallback(people.greet(personOf(request), now().getTime()), false, parts);
 }
 
-/** Adds the welcome to somebody's first direct message, and leaves drawings out for those who wish so. */
-export async function manners(reply: Reply, request: BotRequest, parts: Parts): Promise<Reply> {
+/** Adds the welcome to a person's first direct message, and marks the reply as plain text for those who asked. */
+export async function personalise(reply: Reply, request: BotRequest, parts: PersonaliseDeps): Promise<Reply> {
   const { people, catalogue } = parts.services;
   if (reply.kind !== 'cards' || people === undefined) return reply;
-  const { plain } = await kindly(people.preferences(personOf(request)), { plain: false }, parts);
+  const { plain } = await orFallback(people.preferences(personOf(request)), { plain: false }, parts);
   const direct = request.channel.kind === 'direct';
   const polite = plain && (direct || reply.audience === 'asker') ? { ...reply, plain: true as const } : reply;
-  const isNew = request.kind === 'mention' && direct && (await isFirst(request, parts));
-  // Whoever says hello gets the front page, which is a welcome itself.
+  const isNew = request.kind === 'mention' && direct && (await isFirstContact(request, parts));
+  // A greeting is answered with the home page, which is a welcome itself.
   if (!isNew || isGreeting(request.text)) return polite;
   const welcome = welcomeCard(WELCOME_EXAMPLES, catalogue.size, catalogue.event.name);
   return { ...polite, cards: [...polite.cards, welcome] };

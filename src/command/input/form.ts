@@ -1,4 +1,4 @@
-// A command's form, derived from its declaration: what modals and web forms ask for, and what they start with.
+// Form model of a command, derived from its declaration: the fields of a modal or web form and their initial values.
 
 import type { Invocation } from '../../cards/model/card.js';
 import { defined } from '../../lib/defined.js';

@@ -1,4 +1,4 @@
-// An invocation as one short string, for a button's id: `talk?query=kata-containers&page=2`, and back.
+// Invocation codec: an invocation as one short string for a button's id, `talk?query=kata-containers&page=2`, and back.
 import type { Invocation } from '../../cards/model/card.js';
 
 /** Opens the command's form; no command is called so, since a command's name holds no colon. */

@@ -1,4 +1,4 @@
-// A typed line → option values: `name:value` pairs, words for the required options in order, the rest.
+// Option parser: a typed line into option values, from `name:value` pairs and bare words.
 import type { OptionInfo } from '../../ports/bot.js';
 import type { Command } from '../define.js';
 
@@ -10,7 +10,7 @@ interface Token {
   readonly raw: string;
 }
 
-function tokens(line: string): readonly Token[] {
+function tokenizeLine(line: string): readonly Token[] {
   return [...line.matchAll(TOKEN)].map((match) => ({
     name: match[1]?.toLowerCase(),
     value: match[2] ?? match[3] ?? match[4] ?? '',
@@ -19,7 +19,7 @@ function tokens(line: string): readonly Token[] {
 }
 
 /** A number typed where an integer is wanted becomes one; anything else is left for zod to refuse by name. */
-function typed(option: OptionInfo, value: string): string | number | boolean {
+function coerceValue(option: OptionInfo, value: string): string | number | boolean {
   if (option.type === 'integer' && /^-?\d+$/.test(value)) return Number(value);
   if (option.type === 'boolean' && /^(?:yes|true|no|false)$/i.test(value)) {
     return /^(?:yes|true)$/i.test(value);
@@ -30,7 +30,7 @@ function typed(option: OptionInfo, value: string): string | number | boolean {
 type Values = Record<string, unknown>;
 
 /** Puts each token where it belongs and returns the words that belong nowhere. */
-function place(
+function assignTokens(
   all: readonly Token[],
   visible: readonly OptionInfo[],
   values: Values,
@@ -41,7 +41,7 @@ function place(
     const named = token.name === undefined ? undefined : visible.find(({ name }) => name === token.name);
     const option = named ?? open.find(({ name }) => !(name in values));
     if (option === undefined) return [token.raw];
-    values[option.name] = typed(option, named === undefined ? token.raw : token.value);
+    values[option.name] = coerceValue(option, named === undefined ? token.raw : token.value);
     return [];
   });
 }
@@ -56,8 +56,8 @@ export function parseLine(command: Command, line: string): Record<string, unknow
   if (command.verbatim && rest !== undefined) return trimmed === '' ? {} : { [rest]: trimmed };
   const values: Values = {};
   const visible = options.filter((option) => !option.hidden);
-  const left = place(tokens(trimmed), visible, values, rest).join(' ');
-  // Somebody who names the rest as well means both: `daily 09:00 Europe/Berlin query:security`.
+  const left = assignTokens(tokenizeLine(trimmed), visible, values, rest).join(' ');
+  // A line may name the rest option and also end in bare words; both count: `daily 09:00 Berlin query:security linux`.
   if (left !== '' && rest !== undefined) values[rest] = rest in values ? `${left} ${values[rest]}` : left;
   return values;
 }

@@ -1,4 +1,4 @@
-// Which command a request means: by name, by subcommand, or the home command for plain words.
+// Command resolution: which command a request names, with its raw values; plain words run the default command.
 import { closest, distance } from 'fastest-levenshtein';
 import type { BotRequest } from '../../ports/bot.js';
 import { isGreeting } from '../conversation/follow-up.js';
@@ -6,7 +6,7 @@ import type { Command } from '../define.js';
 import { parseLine } from './parse-line.js';
 
 /** A command to run with its raw values, or the reason why there is none. */
-export type Found =
+export type ResolvedCommand =
   | { readonly kind: 'found'; readonly command: Command; readonly name: string; readonly values: unknown }
   | {
       readonly kind: 'unknown';
@@ -16,15 +16,15 @@ export type Found =
       readonly nearest: Command | undefined;
     };
 
-/** The commands, and the one that plain words in a mention or message mean. */
+/** All commands, and the two that run without being named. */
 export interface CommandSet {
   readonly all: readonly Command[];
-  readonly home: Command;
-  /** Where people begin: what a greeting and the bot's own page show. Pressed and never typed; `home` unless told. */
-  readonly front?: Command;
+  readonly defaultCommand: Command;
+  /** What a greeting and the app's home page show; it has no typed name. `defaultCommand` unless given. */
+  readonly homeCommand?: Command;
 }
 
-const unknown = (typed: string, rest: string, set: CommandSet): Found => {
+const unknown = (typed: string, rest: string, set: CommandSet): ResolvedCommand => {
   const names = set.all.map(({ info }) => info.name);
   const near = closest(typed.toLowerCase(), names);
   // Half of the letters right is a slip of the keys; less is another word.
@@ -37,19 +37,19 @@ const unknown = (typed: string, rest: string, set: CommandSet): Found => {
   };
 };
 
-function firstWord(line: string): { word: string; rest: string } {
+function splitFirstWord(line: string): { word: string; rest: string } {
   const [, word = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(line) ?? [];
   return { word, rest: rest.trim() };
 }
 
-function fromLine(command: Command, line: string): Found {
+function fromLine(command: Command, line: string): ResolvedCommand {
   if (command.subcommands === undefined) {
     return { kind: 'found', command, name: command.info.name, values: parseLine(command, line) };
   }
-  const { word, rest } = firstWord(line);
+  const { word, rest } = splitFirstWord(line);
   const sub = command.subcommands.find(({ info }) => info.name === word.toLowerCase());
   if (word !== '' && sub === undefined) {
-    return unknown(word, rest, { all: command.subcommands, home: command });
+    return unknown(word, rest, { all: command.subcommands, defaultCommand: command });
   }
   const chosen = sub ?? (command.subcommands[0] as Command);
   return {
@@ -63,7 +63,9 @@ function fromLine(command: Command, line: string): Found {
 /** `digest daily` → the subcommand; `talk` → the command. */
 export function commandNamed(name: string, set: CommandSet): Command | undefined {
   const [first, second] = name.split(' ');
-  const command = [...set.all, ...(set.front ? [set.front] : [])].find(({ info }) => info.name === first);
+  const command = [...set.all, ...(set.homeCommand ? [set.homeCommand] : [])].find(
+    ({ info }) => info.name === first,
+  );
   if (second === undefined) return command;
   return command?.subcommands?.find(({ info }) => info.name === second);
 }
@@ -72,32 +74,32 @@ export function commandNamed(name: string, set: CommandSet): Command | undefined
  * Plain words: `/speaker liz rice` and `speaker liz rice` name a command, everything else is for the home command.
  * "help me find talks" is a question, not a call for help: `help` counts only alone or before a command's name.
  */
-function fromWords(words: string, set: CommandSet): Found {
-  if (set.front !== undefined && isGreeting(words)) return fromLine(set.front, '');
-  const { word, rest } = firstWord(words);
+function fromPlainWords(words: string, set: CommandSet): ResolvedCommand {
+  if (set.homeCommand !== undefined && isGreeting(words)) return fromLine(set.homeCommand, '');
+  const { word, rest } = splitFirstWord(words);
   const slashed = word.startsWith('/');
   const name = word.replace(/^\//, '').toLowerCase();
   const command = set.all.find(({ info }) => info.name === name);
   if (slashed && command === undefined && name !== '') return unknown(name, rest, set);
   const chatty =
     name === 'help' && !slashed && rest !== '' && commandNamed(rest.replace(/^\//, ''), set) === undefined;
-  if (command === undefined || chatty) return fromLine(set.home, slashed ? rest : words);
+  if (command === undefined || chatty) return fromLine(set.defaultCommand, slashed ? rest : words);
   return fromLine(command, rest);
 }
 
 /** The command that can be called on a message, with its text. */
-function onMessage(text: string, set: CommandSet): Found {
+function onMessage(text: string, set: CommandSet): ResolvedCommand {
   const command = set.all.find(({ info }) => info.onMessage !== undefined);
-  if (command?.info.onMessage === undefined) return fromLine(set.home, text);
+  if (command?.info.onMessage === undefined) return fromLine(set.defaultCommand, text);
   const { option } = command.info.onMessage;
   return { kind: 'found', command, name: command.info.name, values: { [option]: text } };
 }
 
 /** Finds what a request asks for. */
-export function findCommand(request: BotRequest, set: CommandSet): Found {
-  if (request.kind === 'mention') return fromWords(request.text, set);
-  if (request.kind === 'home') return fromLine(set.front ?? set.home, '');
-  if (request.kind === 'opened') return fromLine(set.home, '');
+export function resolveCommand(request: BotRequest, set: CommandSet): ResolvedCommand {
+  if (request.kind === 'mention') return fromPlainWords(request.text, set);
+  if (request.kind === 'home') return fromLine(set.homeCommand ?? set.defaultCommand, '');
+  if (request.kind === 'opened') return fromLine(set.defaultCommand, '');
   if (request.kind === 'message') return onMessage(request.text, set);
   const name = request.kind === 'command' ? request.command : request.invocation.command;
   if (request.kind === 'command' && request.input.kind === 'line') {

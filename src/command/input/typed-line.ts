@@ -1,4 +1,4 @@
-// A line typed where no platform parses commands (web, terminal) → the request it is.
+// Typed line parser: turns a line from the web page or the terminal, which have no slash commands, into a request.
 import type { BotRequest, CommandInfo, Origin } from '../../ports/bot.js';
 
 /**

@@ -197,7 +197,7 @@ export const PROBE_COMMANDS: readonly Command[] = [
 
 /** The probe bot. Its services are empty: no probe asks the catalogue anything. */
 export function contractBot(log: Log): Bot {
-  return createBot({ all: PROBE_COMMANDS, home: talk, services: {} as Services, log });
+  return createBot({ all: PROBE_COMMANDS, defaultCommand: talk, services: {} as Services, log });
 }
 
 /** Tokens in a map, kept across restarts of a platform within one test. */

@@ -134,7 +134,7 @@ function dressed(reply: Reply, request: BotRequest): Reply {
 export function conversationBot(requests: BotRequest[] = []): (log: Log) => Bot {
   const all = [find, ...['files', 'large', 'words', 'long'].map(empty), ...PROBE_COMMANDS];
   return (log) => {
-    const real = createBot({ all, home: find, services: {} as Services, log });
+    const real = createBot({ all, defaultCommand: find, services: {} as Services, log });
     return {
       ...real,
       answer: async (request) => {

@@ -1,5 +1,5 @@
 // The real commands over the shipped catalogue, and short ways to ask and to read the answer.
-import { commands, front, home } from '../../../commands/index.js';
+import { commands, defaultCommand, homeCommand } from '../../../commands/index.js';
 import type { Action, Card, Invocation } from '../../../src/cards/model/card.js';
 import type { Reply } from '../../../src/cards/model/reply.js';
 import { replyText } from '../../../src/cards/text/plain-text.js';
@@ -28,7 +28,7 @@ export function realBot(memory?: Memory, now = (): Date => NOW, log: Log = keptL
     digests: stillDigests(catalogue, () => new Date('2026-03-04T20:00:00Z')),
     ...memory,
   };
-  return createBot({ all: commands, home, front, services, log });
+  return createBot({ all: commands, defaultCommand, homeCommand, services, log });
 }
 
 const origin = {

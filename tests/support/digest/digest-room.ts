@@ -80,7 +80,7 @@ export async function digestRoom(metrics?: Metrics): Promise<Room> {
   const heartbeat = createHeartbeat(own);
   const digests = createDigests(own);
   const services = { catalogue, digests, now: () => new Date(now) } as unknown as Services;
-  const bot = createBot({ all: [digest], home: digest, services, log });
+  const bot = createBot({ all: [digest], defaultCommand: digest, services, log });
   const reply = (text: string, origin: Partial<Origin> = {}): Promise<Reply> =>
     bot.answer({ ...ORIGIN, ...origin, kind: 'command', command: 'digest', input: { kind: 'line', text } });
 

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commands, home } from '../../../commands/index.js';
+import { commands, defaultCommand } from '../../../commands/index.js';
 import { talkCard } from '../../../src/cards/talks/talk-card.js';
 import { createBot } from '../../../src/command/bot.js';
 import { createHeartbeat, type Heartbeat } from '../../../src/digest/delivery/scheduler.js';
@@ -53,7 +53,7 @@ export async function digestWorld(): Promise<DigestWorld> {
       replicas = [createHeartbeat(own), createHeartbeat(other)];
       const about = { version: '1.2.3', startedAt: new Date(now), platforms: [platform.name] };
       const services = { catalogue, about, now: () => new Date(now), digests: createDigests(own) };
-      return createBot({ all: commands, home, services, log });
+      return createBot({ all: commands, defaultCommand: defaultCommand, services, log });
     },
     at: (moment) => {
       now = Date.parse(moment);

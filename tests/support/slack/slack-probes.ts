@@ -98,4 +98,4 @@ export const SLACK_PROBES = [ask, file];
 export const FILE_TEXT = TEXT;
 
 export const slackProbes = (log: Log): Bot =>
-  createBot({ all: SLACK_PROBES, home: ask, front, services: {} as Services, log });
+  createBot({ all: SLACK_PROBES, defaultCommand: ask, homeCommand: front, services: {} as Services, log });

@@ -308,7 +308,7 @@ const digest = defineGroup({
 export function sampleBot(log: Log): Bot {
   return createBot({
     all: [talk, speaker, company, topics, digest, help],
-    home: talk,
+    defaultCommand: talk,
     services: {} as Services,
     log,
   });

@@ -50,7 +50,7 @@ const group = defineGroup({
 });
 const bot = createBot({
   all: [talk, echo('speaker'), echo('help'), group, broken(new Error('boom xoxb-1'))],
-  home: talk,
+  defaultCommand: talk,
   services: {} as Services,
   log,
 });
@@ -153,7 +153,7 @@ describe('the bot', () => {
 
   it('says what kind of failure it was', async () => {
     const failing = broken(new BotError('invalid-data', 'talks.json:1'));
-    const other = createBot({ all: [failing], home: failing, services: {} as Services, log });
+    const other = createBot({ all: [failing], defaultCommand: failing, services: {} as Services, log });
     const reply = await other.answer({ ...origin, kind: 'mention', text: 'x' });
     expect(said(reply)).toContain('catalogue is broken');
   });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { commands, home } from '../../../commands/index.js';
+import { commands, defaultCommand } from '../../../commands/index.js';
 import { replyText } from '../../../src/cards/text/plain-text.js';
 import { createBot } from '../../../src/command/bot.js';
 import { createRateLimiter, type RateLimiter } from '../../../src/command/rate-limit.js';
@@ -61,7 +61,14 @@ describe('a rate limit', () => {
       about: { version: '1', startedAt: new Date(0), platforms: [] },
       now: () => new Date(now),
     };
-    const bot = createBot({ all: commands, home, services, log: keptLog(), metrics, rateLimiter: limiter });
+    const bot = createBot({
+      all: commands,
+      defaultCommand: defaultCommand,
+      services,
+      log: keptLog(),
+      metrics,
+      rateLimiter: limiter,
+    });
     const ask = () =>
       bot.answer({
         requestId: 'r1',

@@ -67,7 +67,8 @@ describe('slackManifest', () => {
   it('asks for the scopes of the calls in the code and of the events, and no more', () => {
     const { oauth_config, settings, features } = slackManifest(commands);
     const folder = `${ROOT}src/platforms/slack/`;
-    const called = readdirSync(folder)
+    const called = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
       .map((file) => readFileSync(`${folder}${file}`, 'utf8'))
       .flatMap((code) =>
         [...code.matchAll(/(?:client|api)\.((?:\w+\.)+\w+)\(/g)].map(([, method = '']) => method),

@@ -1,4 +1,5 @@
 // `lectern catalogue …`: the talks as data, and the rules they keep.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assemble } from '../catalogue/assemble.js';
 import { buildCatalogue, readSources } from '../catalogue/build.js';
@@ -9,6 +10,10 @@ import { type Problem, problemLine } from '../catalogue/problem.js';
 import type { TalksFile } from '../catalogue/talk.js';
 import { DATA_FOLDER } from '../lib/paths.js';
 import { buildVocabulary } from '../search/vocabulary/build-vocabulary.js';
+import type { JudgedLine } from '../search/vocabulary/checks/check.js';
+import { vocabularyChecks } from '../search/vocabulary/checks/index.js';
+import { readVocabularySources } from '../search/vocabulary/vocabulary-sources.js';
+import { parseRunQueries } from './trec-run.js';
 
 const print = (line: string): boolean => process.stdout.write(`${line}\n`);
 const report = (problems: readonly Problem[]): void => {
@@ -26,15 +31,33 @@ const shipped = (): TalksFile => loadTalks(join(DATA_FOLDER, 'talks.json'));
 
 export const exportCatalogue = (): void => printTalks(shipped());
 
-/** Each rule with ✓ or ✗ and what breaks it; the exit code says whether all hold. */
+/** The judged queries of a checkout; the packaged program comes without its tests. */
+function judgedLines(): readonly JudgedLine[] {
+  const folder = join(DATA_FOLDER, '../tests/relevance');
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((name) => name.endsWith('queries.tsv'));
+  return files.flatMap((name) =>
+    parseRunQueries(readFileSync(join(folder, name), 'utf8')).map(({ query }) => ({
+      file: `tests/relevance/${name}`,
+      query,
+    })),
+  );
+}
+
+/** A rule with ✓ or ✗ and what breaks it; the exit code says whether all hold. */
+function reportRule(rule: string, problems: readonly Problem[]): void {
+  print(`${problems.length === 0 ? '✓' : '✗'} ${rule}`);
+  for (const problem of problems) print(`    ${problemLine(problem)}`);
+  if (problems.length > 0) process.exitCode = 1;
+}
+
+/** `lectern catalogue check`: the rules of the talks, then those of the vocabulary. */
 export function checkCatalogue(): void {
   const file = shipped();
-  for (const { rule, find } of checks) {
-    const problems = find(file);
-    print(`${problems.length === 0 ? '✓' : '✗'} ${rule}`);
-    for (const problem of problems) print(`    ${problemLine(problem)}`);
-    if (problems.length > 0) process.exitCode = 1;
-  }
+  for (const { rule, find } of checks) reportRule(rule, find(file));
+  const vocabulary = readVocabularySources(join(DATA_FOLDER, 'vocabulary'));
+  const judged = judgedLines();
+  for (const { rule, find } of vocabularyChecks) reportRule(rule, find(vocabulary, judged));
 }
 
 export function build(): void {

@@ -206,14 +206,17 @@ export function readFilter(lexeme: Lexeme, deps: ReadDeps, line: string): Filter
   const { key, value, start, end } = lexeme;
   const reader = READERS[key];
   if (reader === undefined || value.trim() === '') {
-    return { part: { start, end, label: '', silent: true }, problem: `“${key}:” needs a value.` };
+    return {
+      part: { start, end, label: '', silent: true, unreadable: true },
+      problem: `“${key}:” needs a value.`,
+    };
   }
   const { label, filters, sort, problem, choices } = reader(value.trim(), lexeme, deps, line);
   const part: Part = {
     start,
     end,
     label: label ?? '',
-    ...(label === undefined && { silent: true }),
+    ...(label === undefined && { silent: true, unreadable: true }),
     ...defined({ filters, sort }),
   };
   return { part, ...defined({ problem, choices }) };

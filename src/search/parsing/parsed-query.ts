@@ -16,6 +16,8 @@ export interface Part {
   readonly sort?: Sort;
   /** Taken out of the words, but nothing to take off: no chip. */
   readonly silent?: boolean;
+  /** A filter whose value fits nothing: said as a problem, and silent. */
+  readonly unreadable?: boolean;
 }
 
 /** One day of the event. */

@@ -14,6 +14,12 @@ import { type Lexeme, lexLine } from './query-lexer.js';
 /** More of a line than this is not read: the longest message that both platforms take is 4,000 characters. */
 const LONGEST = 4000;
 
+/**
+ * So many filters, phrases and excluded words of a line are read: each costs a look-up, and its removal is tried when
+ * nothing is found. People type at most a handful; a pasted message may have hundreds of quotes.
+ */
+const MAX_OPERATORS = 12;
+
 /** More words than this, and the line is a message to be matched by its rare words, not a query. */
 export const MESSAGE_WORDS = 12;
 
@@ -38,11 +44,19 @@ function merge(parts: readonly Part[]): Filters {
   return merged as Filters;
 }
 
+const TOO_MANY = `Only the first ${MAX_OPERATORS} filters, phrases and excluded words of a question count.`;
+
 function readLexemes(line: string, deps: ReadDeps) {
   const parts: Part[] = [];
   const problems: string[] = [];
   const ambiguous: NameChoice[] = [];
+  let operators = 0;
   for (const lexeme of lexLine(line)) {
+    if (lexeme.kind !== 'markup') operators += 1;
+    if (operators > MAX_OPERATORS) {
+      parts.push({ start: lexeme.start, end: lexeme.end, label: '', silent: true });
+      continue;
+    }
     if (lexeme.kind !== 'filter') {
       parts.push(partOfLexeme(lexeme));
       continue;
@@ -52,6 +66,7 @@ function readLexemes(line: string, deps: ReadDeps) {
     if (problem !== undefined) problems.push(problem);
     if (choices !== undefined) ambiguous.push(...choices);
   }
+  if (operators > MAX_OPERATORS) problems.push(TOO_MANY);
   return { parts, problems, ambiguous };
 }
 

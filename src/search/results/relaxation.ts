@@ -1,6 +1,7 @@
 // When no talk has everything: smaller questions, each one step away, with how many talks they find.
 
 import type { Need } from '../expansion/clause.js';
+import { blank } from '../parsing/natural-filters.js';
 import type { Part } from '../parsing/parsed-query.js';
 import { readQuery } from '../parsing/query-parser.js';
 import type { Relaxation } from '../query.js';
@@ -46,12 +47,18 @@ function byNeed({ reading, expansion, ranked }: Answer, engine: Engine): readonl
   }));
 }
 
-/** The question without one of its filters, when nothing passes them all. */
+/**
+ * The question without one of its filters, when nothing passes them all. Each is read and ranked anew, so that its
+ * count is what pressing it opens; filters that meant nothing are left out, because they would be looked up each time.
+ */
 function byFilter({ reading }: Answer, engine: Engine): readonly Relaxation[] {
-  const parts = reading.parts.filter(({ silent }) => silent !== true);
-  return parts
+  const unreadable = reading.parts.filter((part) => part.unreadable === true);
+  const readable = blank(reading.line, unreadable);
+  return reading.parts
+    .filter(({ silent }) => silent !== true)
+    .slice(0, MOST)
     .map((part) => {
-      const line = tidy(`${reading.line.slice(0, part.start)} ${reading.line.slice(part.end)}`);
+      const line = tidy(blank(readable, [part]));
       const count = line === '' ? 0 : rankReading(readQuery(line, engine), engine).ranked.length;
       return { label: `without ${part.label}`, line, count };
     })

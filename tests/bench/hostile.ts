@@ -29,5 +29,7 @@ for (const text of Object.values(HOSTILE_QUERIES)) catalogue.search({ text, face
 const rows = Object.entries(HOSTILE_QUERIES)
   .map(([name, text]) => ({ name, ms: fastest(text) }))
   .sort((a, b) => b.ms - a.ms);
-console.log(`${talks.length} talks, ${rows.length} hostile queries, the fastest of three runs in milliseconds`);
+console.log(
+  `${talks.length} talks, ${rows.length} hostile queries, the fastest of three runs in milliseconds`,
+);
 for (const { name, ms } of rows) console.log(`${ms.toFixed(2).padStart(8)}  ${name}`);

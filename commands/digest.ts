@@ -12,20 +12,20 @@ import {
 import { type Answer, answer } from '../src/cards/model/reply.js';
 import { code, rich } from '../src/cards/model/rich-text.js';
 import { type Context, defineCommand, defineGroup, type Services } from '../src/command/define.js';
-import { readDate } from '../src/digest/schedule/parse-date.js';
+import { parseDate } from '../src/digest/schedule/parse-date.js';
 import { suggestZones, type ZoneMatch } from '../src/digest/schedule/time-zones.js';
-import { completeDate, completeDays, completeTime } from '../src/digest/settings/autocomplete.js';
-import { type ReadWish, readWish } from '../src/digest/settings/parse-settings.js';
+import { suggestDates, suggestDays, suggestTimes } from '../src/digest/settings/autocomplete.js';
+import { type ParsedSettings, parseSettings } from '../src/digest/settings/parse-settings.js';
 import { settingsProblem } from '../src/digest/settings/settings-problem.js';
-import type { DigestChange, DigestView, Place, Wish } from '../src/digest/subscription.js';
+import type { ChannelKey, DigestChange, DigestSettings, DigestView } from '../src/digest/subscription.js';
 import { defined } from '../src/lib/defined.js';
-import type { Digests } from '../src/ports/digest.js';
+import type { DigestService } from '../src/ports/digest.js';
 
 type DigestContext = Context<Record<string, unknown>>;
 
 interface DigestPlace {
-  readonly digests: Digests;
-  readonly place: Place;
+  readonly digests: DigestService;
+  readonly place: ChannelKey;
 }
 
 /** The channel a request is about, or why it can have no digest. */
@@ -75,7 +75,7 @@ function onDay(
 ): Promise<Answer> {
   return withView(context, ({ subscription: { zone } }) => {
     if (typed === undefined) return run({});
-    const date = readDate(typed, zone, context.now().getTime());
+    const date = parseDate(typed, zone, context.now().getTime());
     if (date !== null) return run({ date });
     return answer.problem(
       rich(code(typed), ' is no day. Write ', code('2026-03-04'), ', tomorrow or friday.'),
@@ -103,7 +103,7 @@ const dailyOptions = z.object({
 /** The choice goes on with everything else that was said. */
 function zoneChooser(
   match: Extract<ZoneMatch, { kind: 'several' }>,
-  read: ReadWish,
+  read: ParsedSettings,
   said: z.output<typeof dailyOptions>,
 ): Answer {
   const options = {
@@ -123,16 +123,16 @@ const daily = defineCommand({
   options: dailyOptions,
   rest: 'query',
   suggest: {
-    time: completeTime,
+    time: suggestTimes,
     zone: (typed) => suggestZones(typed).map((zone) => ({ kind: 'choice', label: zone, value: zone })),
-    days: completeDays,
+    days: suggestDays,
     query: (typed, { catalogue }) => catalogue.suggest(typed),
   },
   run: async (context) => {
     const { options } = context;
     const at = placeOf(context);
     if ('kind' in at) return at;
-    const read = readWish(options);
+    const read = parseSettings(options);
     const problem = settingsProblem(read, options);
     if (problem !== null) return problem;
     if (read.zone?.kind === 'several') return zoneChooser(read.zone, read, options);
@@ -143,7 +143,7 @@ const daily = defineCommand({
         rich('Which time zone? For example: ', code(`/digest daily ${options.time} Europe/Berlin`), '.'),
       );
     }
-    const wish: Wish = {
+    const settings: DigestSettings = {
       time: read.time ?? '',
       zone,
       days: read.days ?? before?.days ?? '1234567',
@@ -151,7 +151,7 @@ const daily = defineCommand({
       lateHours: options.late ?? before?.lateHours ?? 6,
       who: options.who ?? before?.who ?? 'members',
     };
-    return applyChange(context, 'The talk of the day is set', { kind: 'set', wish });
+    return applyChange(context, 'The talk of the day is set', { kind: 'set', settings });
   },
 });
 
@@ -186,7 +186,7 @@ const skip = defineCommand({
     undo: z.boolean().optional().describe('Take the skip back').meta({ hidden: true }),
   }),
   rest: 'date',
-  suggest: { date: completeDate },
+  suggest: { date: suggestDates },
   run: (context) =>
     onDay(context, context.options.date, ({ date }) =>
       context.options.undo === true && date !== undefined
@@ -201,7 +201,7 @@ const swap = defineCommand({
   examples: ['', 'date:2026-03-04'],
   options: z.object({ date: day.describe('Which day') }),
   rest: 'date',
-  suggest: { date: completeDate },
+  suggest: { date: suggestDates },
   run: (context) =>
     onDay(context, context.options.date, (date) =>
       applyChange(context, 'Swapped', { kind: 'swap', ...date }),
@@ -231,7 +231,7 @@ const pin = defineCommand({
   examples: ['kata-containers date:friday'],
   options: z.object({ talk: talkOption, date: day.describe('Which day; the next post’s unless told') }),
   rest: 'talk',
-  suggest: { talk: (typed, { catalogue }) => catalogue.suggest(typed), date: completeDate },
+  suggest: { talk: (typed, { catalogue }) => catalogue.suggest(typed), date: suggestDates },
   run: (context) =>
     onDay(context, context.options.date, async (date) => {
       const talkId = talkNamed(context, context.options.talk);
@@ -263,7 +263,7 @@ const pause = defineCommand({
   examples: ['', 'until:2026-03-04'],
   options: z.object({ until: day.describe('The first day it posts again') }),
   rest: 'until',
-  suggest: { until: (typed) => completeDate(typed.replace(/^until\s+/i, '')) },
+  suggest: { until: (typed) => suggestDates(typed.replace(/^until\s+/i, '')) },
   run: (context) =>
     onDay(context, context.options.until?.replace(/^until\s+/i, ''), ({ date }) =>
       applyChange(context, 'Paused', { kind: 'pause', ...(date && { until: date }) }),

@@ -3,9 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import { talkCard } from '../cards/talks/talk-card.js';
 import type { Config } from '../config.js';
-import { createHeartbeat } from '../digest/delivery/scheduler.js';
-import type { DigestParts } from '../digest/deps.js';
-import { createDigests } from '../digest/digest-service.js';
+import { createScheduler } from '../digest/delivery/scheduler.js';
+import type { DigestDeps } from '../digest/deps.js';
+import { createDigestService } from '../digest/digest-service.js';
 import { defined } from '../lib/defined.js';
 import { stateFolder } from '../lib/paths.js';
 import type { Sliced } from '../lib/time-slice.js';
@@ -31,7 +31,7 @@ import { createKeptIndex } from './index-cache.js';
 /** Platforms that a channel can be posted to unasked; the web page has no channels. */
 const HAS_CHANNELS = new Set(['slack', 'discord']);
 
-interface DigestNeeds {
+interface DigestInputs {
   readonly live: LiveCatalogue;
   readonly log: Log;
   readonly platforms: readonly StartedPlatform[];
@@ -39,7 +39,7 @@ interface DigestNeeds {
 }
 
 /** Everything a digest needs; the platforms in it are created, not yet started. */
-const digestParts = (store: DeferredStore, { live, log, platforms, metrics }: DigestNeeds): DigestParts => ({
+const digestDeps = (store: DeferredStore, { live, log, platforms, metrics }: DigestInputs): DigestDeps => ({
   subscriptions: store.subscriptions,
   deliveries: store.deliveries,
   get catalogue() {
@@ -51,7 +51,7 @@ const digestParts = (store: DeferredStore, { live, log, platforms, metrics }: Di
   ...defined({ metrics }),
   now: Date.now,
   random: Math.random,
-  by: randomUUID(),
+  replicaId: randomUUID(),
 });
 
 /** The ready line: one, with what to do next. */
@@ -112,10 +112,10 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       }),
     ),
   );
-  const parts = digestParts(store, { live, log, platforms, ...counted });
-  const heartbeat = createHeartbeat(parts, () => store.purge(Date.now()));
+  const digestDependencies = digestDeps(store, { live, log, platforms, ...counted });
+  const scheduler = createScheduler(digestDependencies, () => store.purge(Date.now()));
   const names = choices.map(({ name }) => name);
-  const digests = createDigests(parts);
+  const digests = createDigestService(digestDependencies);
   const bot = composeBot({
     catalogue: () => live.current,
     log,
@@ -137,13 +137,13 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       // Indexes the talks now, so that nobody's first question waits for it.
       await live.warm();
       await store.open();
-      heartbeat.start();
+      scheduler.start();
       health.started();
     },
     stop: async () => {
       health.stopping();
       live.stop();
-      await heartbeat.stop();
+      await scheduler.stop();
       await Promise.allSettled(platforms.map((platform) => platform.stop()));
       await serving?.stop();
       metrics?.stop();

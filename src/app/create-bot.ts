@@ -10,7 +10,7 @@ import { defined } from '../lib/defined.js';
 import { DATA_FOLDER, packageVersion } from '../lib/paths.js';
 import { finish, type Sliced } from '../lib/time-slice.js';
 import type { Bot } from '../ports/bot.js';
-import type { Digests } from '../ports/digest.js';
+import type { DigestService } from '../ports/digest.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
 import { buildCatalogue, createCatalogue } from '../search/create-catalogue.js';
@@ -56,7 +56,7 @@ export interface BotMakings {
   /** Named by `/lectern about`. */
   readonly platforms: readonly string[];
   /** Absent where nothing can be posted unasked, such as a terminal. */
-  readonly digests?: Digests;
+  readonly digests?: DigestService;
   /** What the bot remembers; absent where it runs without a database. */
   readonly memory?: Pick<Services, Memory>;
   readonly metrics?: Metrics;

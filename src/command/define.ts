@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Answer } from '../cards/model/reply.js';
 import { defined } from '../lib/defined.js';
 import type { CommandInfo, OptionInfo, Origin } from '../ports/bot.js';
-import type { Digests } from '../ports/digest.js';
+import type { DigestService } from '../ports/digest.js';
 import type { Conversations, People, PersonalData, Shelf } from '../ports/people.js';
 import type { Catalogue } from '../search/catalogue.js';
 import type { Suggestion } from '../search/query.js';
@@ -22,7 +22,7 @@ export interface Services {
   readonly about: BotInfo;
   readonly now: () => Date;
   /** Missing where the bot runs without state, as do the next four. */
-  readonly digests?: Digests;
+  readonly digests?: DigestService;
   readonly shelf?: Shelf;
   readonly people?: People;
   readonly conversations?: Conversations;

@@ -1,4 +1,4 @@
-// What the digest is wired from: handed over by main, replaced one by one in tests.
+// Dependencies of the digest: handed over by the app, replaced one by one in tests.
 import type { Card } from '../cards/model/card.js';
 import type { Talk } from '../catalogue/talk.js';
 import type { Deliveries, Subscriptions } from '../ports/digest.js';
@@ -6,7 +6,7 @@ import type { Platform } from '../ports/platform.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
 
-export interface DigestParts {
+export interface DigestDeps {
   readonly subscriptions: Subscriptions;
   readonly deliveries: Deliveries;
   readonly catalogue: Catalogue;
@@ -21,12 +21,12 @@ export interface DigestParts {
   /** From 0 to 1. */
   readonly random: () => number;
   /** Names this process in claims: unique for each start. */
-  readonly by: string;
+  readonly replicaId: string;
 }
 
 /**
  * How long a claim is its holder's before it begins to send, and how long a sending may take before it counts as
  * uncertain. Both far above 30 seconds, by which the clocks of replicas may differ.
  */
-export const CLAIM_LEASE = 5 * 60 * 1000;
-export const SEND_LEASE = 3 * 60 * 1000;
+export const CLAIM_LEASE_MS = 5 * 60 * 1000;
+export const SEND_LEASE_MS = 3 * 60 * 1000;

@@ -1,9 +1,11 @@
-// What a channel's talk of the day and one delivery of it are: the model file of digests.
+// Digest model: a channel's subscription to a talk of the day, one delivery of it, and the changes people make.
 import { z } from 'zod';
 
 /** A channel of a workspace or server of a platform, by the platform's own ids. */
-export const Place = z.object({ platform: z.string(), tenant: z.string(), channel: z.string() }).readonly();
-export type Place = z.infer<typeof Place>;
+export const ChannelKey = z
+  .object({ platform: z.string(), tenant: z.string(), channel: z.string() })
+  .readonly();
+export type ChannelKey = z.infer<typeof ChannelKey>;
 
 /** When: a wall-clock time, an IANA zone, and ISO weekdays as digits in order (`12345` is Monday to Friday). */
 export interface Schedule {
@@ -13,7 +15,7 @@ export interface Schedule {
 }
 
 /** What people choose with `/digest daily`. */
-export interface Wish extends Schedule {
+export interface DigestSettings extends Schedule {
   /** A line of the query language; empty for the whole catalogue. */
   readonly query: string;
   /** How late a post may still be made, in hours. */
@@ -23,7 +25,7 @@ export interface Wish extends Schedule {
 
 const date = z.iso.date();
 
-export const Subscription = Place.unwrap()
+export const Subscription = ChannelKey.unwrap()
   .extend({
     id: z.string().min(1),
     time: z.string().regex(/^\d\d:\d\d$/),
@@ -65,14 +67,14 @@ export type Subscription = z.infer<typeof Subscription>;
 const Outcome = z.enum(['posted', 'late', 'missed', 'skipped', 'paused', 'unmatched', 'failed', 'uncertain']);
 
 /**
- * `claimed`: somebody is going to post it. `sending`: the platform may have it already, so nobody else may try.
+ * `claimed`: a replica is going to post it. `sending`: the platform may have it already, so no other replica may try.
  * `retry`: it is known not to be posted and will be tried again.
  */
 export const DeliveryState = z.union([z.enum(['claimed', 'sending', 'retry']), Outcome]);
 export type DeliveryState = z.infer<typeof DeliveryState>;
 
 /** One slot of one channel: place, subscription and local date are unique, which is the claim. */
-export const Delivery = Place.unwrap()
+export const Delivery = ChannelKey.unwrap()
   .extend({
     /** Made from the five words that are unique together; the platform's idempotency key too. */
     id: z.string().max(25),
@@ -98,7 +100,7 @@ export type Delivery = z.infer<typeof Delivery>;
 
 /** What a person may change about a channel's digest; a missing date is that of the next post. */
 export type DigestChange =
-  | { readonly kind: 'set'; readonly wish: Wish }
+  | { readonly kind: 'set'; readonly settings: DigestSettings }
   | { readonly kind: 'skip' | 'swap'; readonly date?: string }
   | { readonly kind: 'unskip'; readonly date: string }
   | { readonly kind: 'pin'; readonly talkId: string; readonly date?: string }
@@ -111,7 +113,7 @@ export type DigestRefusal =
   | 'none-here'
   | 'not-allowed'
   | 'may-not-post'
-  /** Whoever isn't known to be an admin can't limit changes to admins: the channel would lock itself. */
+  /** A person not known to be an admin can't limit changes to admins: the channel would lock itself. */
   | 'not-admin'
   | 'no-post-that-day'
   | 'not-in-calendar'
@@ -124,7 +126,7 @@ export type DigestRefusal =
 export interface PlannedPost {
   readonly date: string;
   /** Milliseconds since 1970. */
-  readonly at: number;
+  readonly dueAt: number;
   /** What the clocks do to it: its time is left out that day, or comes twice. */
   readonly shift: 'none' | 'gap' | 'overlap';
   /** Null when nothing matches. */

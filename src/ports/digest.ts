@@ -1,12 +1,12 @@
 // Digest ports: the rows of subscriptions and deliveries, and the talk of the day as commands use it.
 import type { Card } from '../cards/model/card.js';
 import type {
+  ChannelKey,
   Delivery,
   DigestAnswer,
   DigestChange,
   DigestRefusal,
   DigestView,
-  Place,
   Subscription,
 } from '../digest/subscription.js';
 import type { Origin } from './bot.js';
@@ -18,13 +18,13 @@ export interface PastPicks {
   readonly last: string | null;
 }
 
-/** The channels' wishes for a talk of the day, one a channel. */
+/** The channels' subscriptions to a talk of the day, one a channel. */
 export interface Subscriptions {
-  find(place: Place): Promise<Subscription | null>;
+  find(place: ChannelKey): Promise<Subscription | null>;
   /** Of one workspace or server, in order of id. */
   of(platform: string, tenant: string): Promise<readonly Subscription[]>;
   past(subscription: Subscription): Promise<PastPicks>;
-  /** Writes it if nobody else has since it was read, and counts its version up; false when somebody has. */
+  /** Writes it unless another writer has since it was read, and counts its version up; false when one has. */
   save(subscription: Subscription): Promise<boolean>;
   /** All that are due some day, in order of id, for a check of their due times. */
   page(after: string, limit: number): Promise<readonly Subscription[]>;
@@ -36,13 +36,13 @@ export interface Subscriptions {
 export type NewDelivery = Pick<Delivery, 'date' | 'dueAt' | 'state' | 'talkId' | 'round' | 'note'>;
 
 /** A slot with the subscription it is of. */
-export interface Job {
+export interface DeliveryJob {
   readonly delivery: Delivery;
   readonly subscription: Subscription;
 }
 
 /** Who takes up work, which and until when. Moments are milliseconds since 1970. */
-export interface TakeOrder {
+export interface ClaimRequest {
   readonly by: string;
   readonly now: number;
   readonly leaseUntil: number;
@@ -57,19 +57,19 @@ export interface Deliveries {
    * time, in one transaction. Resolves to the slots that are new, so that a slot is anyone's only once, and to
    * how many channels were due.
    */
-  take(
-    order: TakeOrder,
+  claimDue(
+    order: ClaimRequest,
     plan: (
       subscription: Subscription,
       past: PastPicks,
     ) => { readonly slots: readonly NewDelivery[]; readonly subscription: Subscription },
-  ): Promise<{ readonly jobs: readonly Job[]; readonly due: number }>;
-  /** Takes slots whose retry is due, and claims that nobody has begun to send within their lease. */
-  retake(order: TakeOrder): Promise<readonly Job[]>;
+  ): Promise<{ readonly jobs: readonly DeliveryJob[]; readonly due: number }>;
+  /** Takes slots whose retry is due, and claims that were not begun within their lease. */
+  claimRetries(order: ClaimRequest): Promise<readonly DeliveryJob[]>;
   /** Marks what was being sent when its lease ran out as uncertain: the platform may have it. */
-  strand(order: TakeOrder): Promise<readonly Job[]>;
-  /** Right before sending; gives the slot with its new attempt, or null when it is somebody else's now. */
-  begin(delivery: Delivery, order: Pick<TakeOrder, 'now' | 'leaseUntil'>): Promise<Delivery | null>;
+  expireSending(order: ClaimRequest): Promise<readonly DeliveryJob[]>;
+  /** Right before sending; gives the slot with its new attempt, or null when another replica has it now. */
+  begin(delivery: Delivery, order: Pick<ClaimRequest, 'now' | 'leaseUntil'>): Promise<Delivery | null>;
   /** Writes what became of an attempt; false when the slot is no longer this attempt's. */
   settle(
     delivery: Delivery,
@@ -77,30 +77,30 @@ export interface Deliveries {
   ): Promise<boolean>;
   /** A person asks for a post that is uncertain, missed or failed: makes it theirs to begin, once. */
   reopen(
-    place: Place,
+    place: ChannelKey,
     date: string,
-    order: Pick<TakeOrder, 'by' | 'now' | 'leaseUntil'>,
-  ): Promise<Job | null>;
+    order: Pick<ClaimRequest, 'by' | 'now' | 'leaseUntil'>,
+  ): Promise<DeliveryJob | null>;
   /** The newest first. */
-  log(place: Place, limit: number): Promise<readonly Delivery[]>;
+  log(place: ChannelKey, limit: number): Promise<readonly Delivery[]>;
 }
 
 /** The talk of the day as commands use it. */
-export interface Digests {
+export interface DigestService {
   /** False for platforms where nothing can be posted unasked. */
   supports(platform: string): boolean;
-  view(place: Place): Promise<DigestView | null>;
+  view(place: ChannelKey): Promise<DigestView | null>;
   /** Those of one workspace or server that are on or paused. */
   of(platform: string, tenant: string): Promise<readonly Subscription[]>;
   /** Makes a change if the asker may; `set` also where there is no digest yet. */
-  change(place: Place, asker: Origin['asker'], change: DigestChange): Promise<DigestAnswer>;
+  change(place: ChannelKey, asker: Origin['asker'], change: DigestChange): Promise<DigestAnswer>;
   /** The card of a talk as it would be posted; null for one that left the catalogue. */
   card(talkId: string): Card | null;
   /** The newest first. */
-  log(place: Place): Promise<readonly Delivery[]>;
+  log(place: ChannelKey): Promise<readonly Delivery[]>;
   /** Posts what is uncertain or failed, because a person asks for it. */
   postAnyway(
-    place: Place,
+    place: ChannelKey,
     asker: Origin['asker'],
     date: string,
   ): Promise<PostOutcome['kind'] | DigestRefusal>;

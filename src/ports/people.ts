@@ -1,14 +1,14 @@
 // People ports: shelves, preferences, conversations and personal data, each kept per person and tenant.
 import type { Subject } from '../cards/model/reply.js';
 
-/** Somebody somewhere: what is kept of a person belongs to them in one tenant. */
+/** A person in a tenant: what is kept of them in one tenant is apart from every other. */
 export interface PersonKey {
   readonly platform: string;
   readonly tenant: string;
   readonly person: string;
 }
 
-/** One talk on somebody's shelf. Moments are milliseconds since 1970. */
+/** One talk on a person's shelf. Moments are milliseconds since 1970. */
 export interface ShelfEntry {
   readonly talkId: string;
   readonly savedAt: number | null;
@@ -36,14 +36,14 @@ export interface Shelf {
     change: { readonly saved?: boolean; readonly watched?: boolean; readonly rating?: number | null },
     now: number,
   ): Promise<ShelfEntry>;
-  /** Of the tenant, for the talks that somebody there saved or rated; of all talks unless told which. */
+  /** Of the tenant, for the talks that people there saved or rated; of all talks unless told which. */
   standings(
     of: Pick<PersonKey, 'platform' | 'tenant'>,
     talkIds?: readonly string[],
   ): Promise<readonly Standing[]>;
 }
 
-/** What a person wished of the bot. */
+/** How a person wants the bot to answer. */
 export interface Preferences {
   /** Answers as words alone. */
   readonly plain: boolean;
@@ -56,7 +56,7 @@ export interface People {
   prefer(person: PersonKey, change: Partial<Preferences>): Promise<void>;
 }
 
-/** Where somebody talks with the bot: a direct message, a channel, or a thread in it. */
+/** Where a person talks with the bot: a direct message, a channel, or a thread in it. */
 export interface ConversationKey extends PersonKey {
   readonly channel: string;
   readonly thread?: string;

@@ -7,19 +7,23 @@ import type { People, PersonalData, Shelf } from '../ports/people.js';
 import type { Log } from '../ports/telemetry.js';
 import type { Connection } from './database/connection.js';
 import { createDatabase } from './database/database.js';
-import { createSeal } from './database/encryption.js';
+import { createEncryption } from './database/encryption.js';
 import { createDeliveries } from './repositories/deliveries.js';
-import { createInstallations, NO_SEAL, type StoredInstallations } from './repositories/installations.js';
-import { createTokens, type StoredTokens } from './repositories/invocation-tokens.js';
+import {
+  createInstallations,
+  NO_ENCRYPTION,
+  type StoredInstallations,
+} from './repositories/installations.js';
+import { createInvocationTokens, type StoredInvocationTokens } from './repositories/invocation-tokens.js';
 import { createConversations, createPeople, type StoredConversations } from './repositories/people.js';
 import { createPersonalData } from './repositories/personal-data.js';
 import { createShelf } from './repositories/shelf.js';
 import { createSubscriptions } from './repositories/subscriptions.js';
-import { recently } from './tenant-cache.js';
+import { createTenantCache } from './tenant-cache.js';
 
 export interface Store {
   readonly kind: Connection['kind'];
-  readonly tokens: StoredTokens;
+  readonly tokens: StoredInvocationTokens;
   readonly subscriptions: Subscriptions;
   readonly deliveries: Deliveries;
   readonly shelf: Shelf;
@@ -34,7 +38,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
-async function opener(databaseUrl: string, log: Log): Promise<() => Connection> {
+async function connectionFactory(databaseUrl: string, log: Log): Promise<() => Connection> {
   const file = sqliteFile(databaseUrl);
   if (file !== null) {
     const { openSqlite } = await import('./database/sqlite.js');
@@ -57,8 +61,8 @@ export interface StoreOptions {
   readonly secrets?: readonly string[];
 }
 
-async function resealAll(installations: StoredInstallations, log: Log): Promise<void> {
-  const { resealed, unreadable } = await installations.reseal();
+async function reencryptAll(installations: StoredInstallations, log: Log): Promise<void> {
+  const { resealed, unreadable } = await installations.reencrypt();
   if (resealed > 0) {
     log.info({ resealed }, 'tokens are sealed with the new LECTERN_SECRET; LECTERN_SECRET_OLD can go');
   }
@@ -80,15 +84,15 @@ export async function openStore(
   log: Log,
   { now = () => new Date(), secrets = [] }: StoreOptions = {},
 ): Promise<Store> {
-  const open = await opener(databaseUrl, log);
+  const open = await connectionFactory(databaseUrl, log);
   const database = createDatabase(async () => open(), log);
   const check = (): Promise<void> => database.run(async (db) => void (await sql`select 1`.execute(db)));
   const [newest, ...older] = secrets;
-  const seal = newest === undefined ? NO_SEAL : createSeal([newest, ...older]);
-  const installations = createInstallations(database, seal);
+  const encryption = newest === undefined ? NO_ENCRYPTION : createEncryption([newest, ...older]);
+  const installations = createInstallations(database, encryption);
   try {
     await check();
-    if (newest !== undefined) await resealAll(installations, log);
+    if (newest !== undefined) await reencryptAll(installations, log);
   } catch (error) {
     if (error instanceof BotError && error.code === 'invalid-config') throw error;
     log.error(
@@ -96,14 +100,14 @@ export async function openStore(
       'the database can’t be opened: the bot answers without its memory until it can',
     );
   }
-  const tokens = createTokens(database, log, now);
+  const tokens = createInvocationTokens(database, log, now);
   const conversations = createConversations(database);
   return {
     kind: sqliteFile(databaseUrl) === null ? 'postgres' : 'sqlite',
     tokens,
     subscriptions: createSubscriptions(database),
     deliveries: createDeliveries(database),
-    ...recently({
+    ...createTenantCache({
       shelf: createShelf(database),
       people: createPeople(database),
       personalData: createPersonalData(database),

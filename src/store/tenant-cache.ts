@@ -1,15 +1,15 @@
-// What is asked with every answer, read once in two seconds for a whole tenant: what people there think of which
-// talk, and who wants words alone. Without this, an answer from memory would wait for two queries.
+// Tenant cache: reads once in two seconds, for a whole tenant, what every answer needs: the talks' standings and
+// the people who want words alone. Without this, an answer from memory would wait for two queries.
 import type { People, PersonalData, PersonKey, Shelf, Standing } from '../ports/people.js';
 
 /**
  * Milliseconds. What this process writes is seen at once, what another replica writes after this long: a star that
  * comes two seconds late is no harm, and everything that is shown of one person alone is read when it is asked for.
  */
-const FRESH_MILLISECONDS = 2000;
+const TTL_MS = 2000;
 
 /** Tenants remembered at a time; the one read longest ago goes first. */
-const MOST_TENANTS = 1000;
+const MAX_TENANTS = 1000;
 
 export type TenantKey = Pick<PersonKey, 'platform' | 'tenant'>;
 
@@ -27,8 +27,8 @@ export function createSnapshots<T>(read: (of: TenantKey) => Promise<T>, now: () 
     kept.delete(key);
     kept.set(key, snapshot);
     const [oldest] = kept.keys();
-    if (kept.size > MOST_TENANTS && oldest !== undefined) kept.delete(oldest);
-    // A failure is told to whoever asked, and the next one tries again.
+    if (kept.size > MAX_TENANTS && oldest !== undefined) kept.delete(oldest);
+    // A failure is reported to its caller, and the next caller tries again.
     snapshot.value.catch(() => {
       if (kept.get(key) === snapshot) kept.delete(key);
     });
@@ -38,7 +38,7 @@ export function createSnapshots<T>(read: (of: TenantKey) => Promise<T>, now: () 
     of: (tenant: TenantKey): Promise<T> => {
       const key = keyOf(tenant);
       const known = kept.get(key);
-      return known !== undefined && now() - known.at < FRESH_MILLISECONDS ? known.value : fresh(key, tenant);
+      return known !== undefined && now() - known.at < TTL_MS ? known.value : fresh(key, tenant);
     },
     /** To be called when something was written. */
     forget: (tenant: TenantKey): void => void kept.delete(keyOf(tenant)),
@@ -50,17 +50,17 @@ export interface StoredPeople extends People {
   plainIn(tenant: TenantKey): Promise<ReadonlySet<string>>;
 }
 
-export interface Personal {
+export interface PersonalStores {
   readonly shelf: Shelf;
   readonly people: People;
   readonly personalData: PersonalData;
 }
 
 /** The same ports, with the questions of every answer asked once for a tenant. */
-export function recently(
-  { shelf, people, personalData }: Personal & { readonly people: StoredPeople },
+export function createTenantCache(
+  { shelf, people, personalData }: PersonalStores & { readonly people: StoredPeople },
   now: () => number = Date.now,
-): Personal {
+): PersonalStores {
   const standings = createSnapshots<ReadonlyMap<string, Standing>>(
     async (tenant) => new Map((await shelf.standings(tenant)).map((each) => [each.talkId, each])),
     now,

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { rich } from '../../src/cards/model/rich-text.js';
-import { createHeartbeat } from '../../src/digest/delivery/scheduler.js';
-import type { DigestParts } from '../../src/digest/deps.js';
+import { createScheduler } from '../../src/digest/delivery/scheduler.js';
+import type { DigestDeps } from '../../src/digest/deps.js';
 import { openStore } from '../../src/store/open.js';
 import { aCatalogue, someTalks } from '../support/bot/a-talk.js';
 import { aSubscription } from '../support/digest/a-subscription.js';
@@ -56,12 +56,12 @@ async function run(name: string, url: string, rate: Rate): Promise<void> {
   let claimed = 0;
   let lastClaim = 0;
   const started = performance.now();
-  const parts: DigestParts = {
+  const parts: DigestDeps = {
     subscriptions: store.subscriptions,
     deliveries: {
       ...store.deliveries,
-      take: async (order, plan) => {
-        const taken = await store.deliveries.take(order, plan);
+      claimDue: async (order, plan) => {
+        const taken = await store.deliveries.claimDue(order, plan);
         claimed += taken.jobs.length;
         if (taken.jobs.length > 0) lastClaim = performance.now() - started;
         return taken;
@@ -73,14 +73,14 @@ async function run(name: string, url: string, rate: Rate): Promise<void> {
     log,
     now: () => DUE + Math.floor(performance.now() - started),
     random: Math.random,
-    by: 'bench',
+    replicaId: 'bench',
   };
   let peak = 0;
   const watch = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage().rss);
   }, 50);
-  const heartbeat = createHeartbeat(parts);
-  await heartbeat.beat();
+  const heartbeat = createScheduler(parts);
+  await heartbeat.tick();
   await heartbeat.drained();
   clearInterval(watch);
   const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;

@@ -1,8 +1,8 @@
 // One replica of the digest as a process of its own, which kills itself at the worst moments. Compiled to
 // var/harness and started by crash.slow.ts.
 import { rich } from '../../src/cards/model/rich-text.js';
-import { createHeartbeat } from '../../src/digest/delivery/scheduler.js';
-import type { DigestParts } from '../../src/digest/deps.js';
+import { createScheduler } from '../../src/digest/delivery/scheduler.js';
+import type { DigestDeps } from '../../src/digest/deps.js';
 import type { Deliveries } from '../../src/ports/digest.js';
 import type { Platform, PostOutcome } from '../../src/ports/platform.js';
 import type { Log } from '../../src/ports/telemetry.js';
@@ -58,9 +58,9 @@ const store = await openStore(DATABASE, quiet);
 
 const deliveries: Deliveries = {
   ...store.deliveries,
-  take: async (order, plan) => {
+  claimDue: async (order, plan) => {
     perhapsDie('before the claim');
-    const taken = await store.deliveries.take({ ...order, limit: 20 }, plan);
+    const taken = await store.deliveries.claimDue({ ...order, limit: 20 }, plan);
     if (taken.jobs.length > 0) perhapsDie('after the claim');
     return { jobs: taken.jobs, due: taken.due === 20 ? order.limit : taken.due };
   },
@@ -72,7 +72,7 @@ const deliveries: Deliveries = {
 };
 
 const talks = someTalks(30);
-const parts: DigestParts = {
+const parts: DigestDeps = {
   subscriptions: store.subscriptions,
   deliveries,
   catalogue: aCatalogue(() => talks),
@@ -81,11 +81,11 @@ const parts: DigestParts = {
   log: quiet,
   now,
   random: Math.random,
-  by: BY,
+  replicaId: BY,
 };
 
-const heartbeat = createHeartbeat(parts);
-const timer = setInterval(() => void heartbeat.beat(), 200);
+const heartbeat = createScheduler(parts);
+const timer = setInterval(() => void heartbeat.tick(), 200);
 process.once('SIGTERM', () => {
   clearInterval(timer);
   void heartbeat.stop().then(() => store.close());

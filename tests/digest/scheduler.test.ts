@@ -188,7 +188,7 @@ describe('replicas', () => {
     const slow = room.replica('p3', -30_000);
     for (const time of ['07:59:30', '08:00:00', '08:00:30', '08:01:30']) {
       room.at(`2026-03-02T${time}Z`);
-      await Promise.all([fast.beat(), slow.beat(), room.beat()]);
+      await Promise.all([fast.tick(), slow.tick(), room.beat()]);
       await Promise.all([fast.drained(), slow.drained()]);
     }
     expect(room.posted()).toHaveLength(1);
@@ -212,7 +212,7 @@ describe('replicas', () => {
     };
     const first = room.replica('p2');
     room.at('2026-03-02T08:00Z');
-    await first.beat();
+    await first.tick();
     await expect.poll(() => hanging).toBe(4);
     room.channels.answer = () => ({ kind: 'posted', messageId: 'm' });
     await beatAt('2026-03-02T08:04Z');
@@ -243,7 +243,7 @@ describe('replicas', () => {
     };
     const first = room.replica('p2');
     room.at('2026-03-02T08:00Z');
-    await first.beat();
+    await first.tick();
     await expect.poll(() => hanging).toBe(4);
     const stopped = first.stop();
     release();
@@ -285,7 +285,7 @@ it('starts with a beat, without waiting for the next minute, and stops cleanly',
   heartbeat.start();
   await expect.poll(() => room.posted().length).toBe(1);
   await heartbeat.stop();
-  await heartbeat.beat();
+  await heartbeat.tick();
   expect(room.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
 });
 
@@ -315,7 +315,7 @@ it('one workspace that is rate limited holds up no other', async () => {
       : { kind: 'posted', messageId: 'm' };
   const replica = room.replica('p2');
   room.at('2026-03-02T08:00Z');
-  await replica.beat();
+  await replica.tick();
   await expect.poll(() => room.posted().length).toBe(1);
   await replica.stop();
 });

@@ -1,11 +1,11 @@
 // What became of a channel's posts, the newest first.
-import type { Digests } from '../../ports/digest.js';
+import type { DigestService } from '../../ports/digest.js';
 import type { Card, ListItem } from '../model/card.js';
 import { type RichText, rich, strong } from '../model/rich-text.js';
 import { dateInWords } from '../text/digest-phrasing.js';
 import type { TitleOf } from './digest-status-card.js';
 
-type Line = Awaited<ReturnType<Digests['log']>>[number];
+type Line = Awaited<ReturnType<DigestService['log']>>[number];
 
 const WORDS: Readonly<Record<Line['state'], string>> = {
   claimed: 'about to be posted',

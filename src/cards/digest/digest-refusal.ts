@@ -1,8 +1,8 @@
 // Why a change to a digest was not made, and where there is none: in words.
-import type { Digests } from '../../ports/digest.js';
+import type { DigestService } from '../../ports/digest.js';
 import { code, type RichText, rich } from '../model/rich-text.js';
 
-type Answer = Awaited<ReturnType<Digests['change']>>;
+type Answer = Awaited<ReturnType<DigestService['change']>>;
 export type Refusal = Extract<Answer, { readonly kind: 'refused' }>['why'];
 
 const EXAMPLE = '/digest daily 09:00 Europe/Berlin weekdays security';
@@ -33,7 +33,7 @@ export const digestNotHere = {
   state: rich('This bot runs without a database, so it can’t keep a talk of the day.'),
 } as const;
 
-type Posted = Awaited<ReturnType<Digests['postAnyway']>>;
+type Posted = Awaited<ReturnType<DigestService['postAnyway']>>;
 
 /** What came of “Post anyway”. */
 export function postAnywayWords(outcome: Posted): RichText {

@@ -1,5 +1,5 @@
 // What a channel has set and what will come of it: the answer to every `/digest` command.
-import type { Digests } from '../../ports/digest.js';
+import type { DigestService } from '../../ports/digest.js';
 import type { Action, Block, Card, Field, ListItem } from '../model/card.js';
 import { code, type RichText, rich, strong } from '../model/rich-text.js';
 import {
@@ -10,7 +10,7 @@ import {
   timeInWords,
 } from '../text/digest-phrasing.js';
 
-type View = NonNullable<Awaited<ReturnType<Digests['view']>>>;
+type View = NonNullable<Awaited<ReturnType<DigestService['view']>>>;
 type Post = View['posts'][number];
 
 /** A talk's title by its id; null for one that left the catalogue. */
@@ -24,7 +24,7 @@ const button = (label: string, command: string, options = {}): Action => ({
 
 function postItem(post: Post, view: View, titleOf: TitleOf): ListItem {
   const { zone, time } = view.subscription;
-  const actual = timeInWords(post.at, zone);
+  const actual = timeInWords(post.dueAt, zone);
   const notes = [
     shiftInWords(post.shift, time, actual),
     post.pinned ? 'Pinned to this day.' : null,

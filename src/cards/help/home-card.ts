@@ -1,13 +1,13 @@
 // Where people begin: a way to search, today's talk, one's shelf, the digests here, help.
 import type { Event, Talk } from '../../catalogue/talk.js';
-import type { Digests } from '../../ports/digest.js';
+import type { DigestService } from '../../ports/digest.js';
 import type { Action, Block, Card } from '../model/card.js';
 import { code, type RichText, rich, strong } from '../model/rich-text.js';
 import { talkItem } from '../talks/talk-card.js';
 import { daysInWords } from '../text/digest-phrasing.js';
 import { count, length } from '../text/phrasing.js';
 
-type Digest = Awaited<ReturnType<Digests['of']>>[number];
+type Digest = Awaited<ReturnType<DigestService['of']>>[number];
 
 export interface HomeView {
   readonly event: Event;

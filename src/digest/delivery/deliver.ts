@@ -1,36 +1,36 @@
-// One slot: begin, post, write the receipt. The order of these is the promise of never posting twice.
+// Delivery of one slot: begin, post, write the receipt. This order is the promise of never posting twice.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { digestPost } from '../../cards/digest/digest-card.js';
 import type { Reply } from '../../cards/model/reply.js';
-import type { Job } from '../../ports/digest.js';
+import type { DeliveryJob } from '../../ports/digest.js';
 import type { PostOutcome } from '../../ports/platform.js';
-import { type DigestParts, SEND_LEASE } from '../deps.js';
+import { type DigestDeps, SEND_LEASE_MS } from '../deps.js';
 import { localTime } from '../schedule/slots.js';
 import type { Delivery } from '../subscription.js';
 import { pauseGone } from './notify-owner.js';
-import { horizon, LATE_AFTER, type Settlement, settle } from './settlement.js';
+import { horizon, LATE_AFTER_MS, type Settlement, settlementOf } from './settlement.js';
 
 type Change = Pick<Delivery, 'state' | 'note' | 'messageId' | 'retryAt' | 'changedAt'>;
 
 /** How often a receipt is written again while the database is away; after that the slot becomes uncertain. */
-const RECEIPT_TRIES = 6;
-const RECEIPT_WAIT = 500;
+const RECEIPT_ATTEMPTS = 6;
+const RECEIPT_WAIT_MS = 500;
 
-async function write(parts: DigestParts, delivery: Delivery, change: Change): Promise<boolean> {
+async function writeReceipt(deps: DigestDeps, delivery: Delivery, change: Change): Promise<boolean> {
   for (let tried = 1; ; tried += 1) {
     try {
-      return await parts.deliveries.settle(delivery, change);
+      return await deps.deliveries.settle(delivery, change);
     } catch (error) {
-      if (tried >= RECEIPT_TRIES) throw error;
-      await sleep(RECEIPT_WAIT * 2 ** (tried - 1));
+      if (tried >= RECEIPT_ATTEMPTS) throw error;
+      await sleep(RECEIPT_WAIT_MS * 2 ** (tried - 1));
     }
   }
 }
 
-const NOTHING = { note: null, messageId: null, retryAt: null } as const;
+const EMPTY_RECEIPT = { note: null, messageId: null, retryAt: null } as const;
 
 function changeOf(settlement: Settlement, now: number): Change {
-  const none = { ...NOTHING, changedAt: now };
+  const none = { ...EMPTY_RECEIPT, changedAt: now };
   switch (settlement.kind) {
     case 'done':
       return { ...none, state: settlement.state, messageId: settlement.messageId };
@@ -43,69 +43,78 @@ function changeOf(settlement: Settlement, now: number): Change {
   }
 }
 
-function replyFor(parts: DigestParts, { delivery, subscription }: Job): Reply | null {
-  const talk = delivery.talkId === null ? undefined : parts.catalogue.talk(delivery.talkId);
+function replyOf(deps: DigestDeps, { delivery, subscription }: DeliveryJob): Reply | null {
+  const talk = delivery.talkId === null ? undefined : deps.catalogue.talk(delivery.talkId);
   if (talk === undefined) return null;
-  const late = parts.now() - delivery.dueAt > LATE_AFTER;
-  const card = digestPost(parts.card(talk), {
+  const late = deps.now() - delivery.dueAt > LATE_AFTER_MS;
+  const card = digestPost(deps.card(talk), {
     ...(late && { dueTime: localTime(delivery.dueAt, subscription.zone) }),
     newRound: delivery.round > 1 && delivery.note === 'new round',
   });
   return { kind: 'cards', cards: [card], audience: 'channel', placement: 'new' };
 }
 
-async function post(parts: DigestParts, { delivery }: Job, reply: Reply): Promise<PostOutcome> {
+async function post(deps: DigestDeps, { delivery }: DeliveryJob, reply: Reply): Promise<PostOutcome> {
   const { platform: name, tenant, channel, id: key } = delivery;
-  const platform = parts.platforms.find((each) => each.name === name);
+  const platform = deps.platforms.find((each) => each.name === name);
   if (platform === undefined) return { kind: 'not-sent', reason: 'platform not running' };
   try {
     return await platform.post({ id: channel, kind: 'channel' }, reply, { tenant, key });
   } catch (error) {
-    parts.log.error({ err: error, platform: name, tenant, channel }, 'a post ended in an error');
+    deps.log.error({ err: error, platform: name, tenant, channel }, 'a post ended in an error');
     return { kind: 'unknown', reason: 'error while sending' };
   }
 }
 
 /** Puts the channel back to be tried by another beat or replica, at once. */
-export const handOver = (parts: DigestParts, { delivery }: Job): Promise<boolean> => {
-  const now = parts.now();
-  const change = { ...NOTHING, note: 'handed over', retryAt: now, changedAt: now };
-  return parts.deliveries.settle(delivery, { ...change, state: 'retry' });
+export const releaseClaim = (deps: DigestDeps, { delivery }: DeliveryJob): Promise<boolean> => {
+  const now = deps.now();
+  const change = { ...EMPTY_RECEIPT, note: 'handed over', retryAt: now, changedAt: now };
+  return deps.deliveries.settle(delivery, { ...change, state: 'retry' });
 };
 
-async function giveUp(parts: DigestParts, { delivery }: Job, note: string): Promise<void> {
+async function giveUp(deps: DigestDeps, { delivery }: DeliveryJob, note: string): Promise<void> {
   const state = delivery.attempt === 0 ? 'missed' : 'failed';
-  await write(parts, delivery, { ...NOTHING, note: delivery.note ?? note, state, changedAt: parts.now() });
+  await writeReceipt(deps, delivery, {
+    ...EMPTY_RECEIPT,
+    note: delivery.note ?? note,
+    state,
+    changedAt: deps.now(),
+  });
 }
 
 /**
  * Posts one claimed slot and writes down what became of it. `anyway`: a person asked for it, so that its age
  * doesn't matter. Resolves to what was written, or null when nothing was tried.
  */
-export async function deliver(parts: DigestParts, job: Job, anyway = false): Promise<Settlement | null> {
+export async function deliver(
+  deps: DigestDeps,
+  job: DeliveryJob,
+  anyway = false,
+): Promise<Settlement | null> {
   const { subscription } = job;
   const lateHours = anyway ? Number.POSITIVE_INFINITY : subscription.lateHours;
-  if (parts.now() >= horizon(job.delivery, lateHours)) {
-    await giveUp(parts, job, 'too late');
+  if (deps.now() >= horizon(job.delivery, lateHours)) {
+    await giveUp(deps, job, 'too late');
     return null;
   }
   if (!anyway && subscription.state !== 'active') {
-    // Somebody stopped the digest while this slot waited to be tried again.
-    await write(parts, job.delivery, { ...NOTHING, state: 'paused', changedAt: parts.now() });
+    // A person stopped the digest while this slot waited to be tried again.
+    await writeReceipt(deps, job.delivery, { ...EMPTY_RECEIPT, state: 'paused', changedAt: deps.now() });
     return null;
   }
-  const reply = replyFor(parts, job);
+  const reply = replyOf(deps, job);
   if (reply === null) {
-    await giveUp(parts, job, 'talk left the catalogue');
+    await giveUp(deps, job, 'talk left the catalogue');
     return null;
   }
-  const now = parts.now();
-  const begun = await parts.deliveries.begin(job.delivery, { now, leaseUntil: now + SEND_LEASE });
+  const now = deps.now();
+  const begun = await deps.deliveries.begin(job.delivery, { now, leaseUntil: now + SEND_LEASE_MS });
   if (begun === null) return null;
-  const outcome = await post(parts, { delivery: begun, subscription }, reply);
-  const attempt = { delivery: begun, lateHours, now: parts.now(), random: parts.random() };
-  const settlement = settle(outcome, attempt);
-  const written = await write(parts, begun, changeOf(settlement, attempt.now));
+  const outcome = await post(deps, { delivery: begun, subscription }, reply);
+  const attempt = { delivery: begun, lateHours, now: deps.now(), random: deps.random() };
+  const settlement = settlementOf(outcome, attempt);
+  const written = await writeReceipt(deps, begun, changeOf(settlement, attempt.now));
   const { platform, tenant, channel, date } = begun;
   const fields = {
     platform,
@@ -117,8 +126,8 @@ export async function deliver(parts: DigestParts, job: Job, anyway = false): Pro
     written,
   };
   const note = settlement.kind === 'done' ? {} : { note: settlement.note };
-  parts.log.info({ ...fields, ...note }, 'talk of the day');
-  parts.metrics?.digest(platform, settlement.kind);
-  if (settlement.kind === 'failed' && settlement.gone) await pauseGone(parts, subscription);
+  deps.log.info({ ...fields, ...note }, 'talk of the day');
+  deps.metrics?.digest(platform, settlement.kind);
+  if (settlement.kind === 'failed' && settlement.gone) await pauseGone(deps, subscription);
   return settlement;
 }

@@ -1,12 +1,12 @@
-// What the owner of a digest has to be told, once, by direct message.
+// Owner notifications: tells the owner of a digest once, by direct message, why it can't go on.
 import { createHash } from 'node:crypto';
 import { ownerNotice } from '../../cards/digest/digest-card.js';
-import type { DigestParts } from '../deps.js';
+import type { DigestDeps } from '../deps.js';
 import type { Subscription } from '../subscription.js';
 
-type Why = 'gone' | 'unmatched';
+type OwnerNotice = 'gone' | 'unmatched';
 
-const keyOf = (subscription: Subscription, why: Why): string =>
+const keyOf = (subscription: Subscription, why: OwnerNotice): string =>
   createHash('sha256')
     .update([subscription.id, subscription.version, why].join('\n'))
     .digest()
@@ -14,34 +14,38 @@ const keyOf = (subscription: Subscription, why: Why): string =>
     .toString('base64url');
 
 /** Tells the owner; where that fails, it stands in the operator's log and in `/digest log`. */
-export async function tellOwner(parts: DigestParts, subscription: Subscription, why: Why): Promise<void> {
+export async function notifyOwner(
+  deps: DigestDeps,
+  subscription: Subscription,
+  why: OwnerNotice,
+): Promise<void> {
   const { platform: name, tenant, channel, owner, query } = subscription;
-  // Whoever had their data deleted is nobody's owner any more.
+  // A person who had their data deleted owns no digest any more.
   if (owner === '') return;
-  const platform = parts.platforms.find((each) => each.name === name);
+  const platform = deps.platforms.find((each) => each.name === name);
   const reply = ownerNotice(why, { platform: name, channel, query });
   const options = { tenant, key: keyOf(subscription, why) };
   const outcome = await platform
     ?.post({ kind: 'person', id: owner }, reply, options)
     .catch((error: unknown) => {
-      parts.log.warn({ err: error }, 'a direct message to the owner of a digest failed');
+      deps.log.warn({ err: error }, 'a direct message to the owner of a digest failed');
       return undefined;
     });
   const fields = { platform: name, tenant, channel, why, outcome: outcome?.kind ?? 'failed' };
-  if (outcome?.kind === 'posted') parts.log.info(fields, 'the owner of a digest was told');
-  else parts.log.warn(fields, 'the owner of a digest could not be told');
+  if (outcome?.kind === 'posted') deps.log.info(fields, 'the owner of a digest was told');
+  else deps.log.warn(fields, 'the owner of a digest could not be told');
 }
 
-/** How often a change is made again when somebody else changed the row in between. */
-const TRIES = 5;
+/** How often a change is made again when another writer changed the row in between. */
+const MAX_ATTEMPTS = 5;
 
 /** Pauses a digest whose channel is gone, keeping its settings, and tells the owner. */
 export async function pauseGone(
-  parts: DigestParts,
+  deps: DigestDeps,
   { platform, tenant, channel }: Subscription,
 ): Promise<void> {
-  for (let tried = 0; tried < TRIES; tried += 1) {
-    const current = await parts.subscriptions.find({ platform, tenant, channel });
+  for (let tried = 0; tried < MAX_ATTEMPTS; tried += 1) {
+    const current = await deps.subscriptions.find({ platform, tenant, channel });
     if (current === null || current.state === 'off' || current.pauseReason === 'gone') return;
     const paused: Subscription = {
       ...current,
@@ -52,9 +56,9 @@ export async function pauseGone(
       dueAt: null,
       told: 'gone',
     };
-    if (await parts.subscriptions.save(paused)) {
-      parts.log.warn({ platform, tenant, channel }, 'a digest is paused: its channel is gone');
-      return tellOwner(parts, current, 'gone');
+    if (await deps.subscriptions.save(paused)) {
+      deps.log.warn({ platform, tenant, channel }, 'a digest is paused: its channel is gone');
+      return notifyOwner(deps, current, 'gone');
     }
   }
 }

@@ -1,14 +1,14 @@
-// What an attempt to post means for its slot: posted, to be tried again, given up, or unknown. Pure.
+// Settlement: what an attempt to post means for its slot: posted, to be tried again, given up, or unknown. Pure.
 
 import { unreachable } from '../../errors.js';
 import type { PostOutcome } from '../../ports/platform.js';
 import type { Delivery } from '../subscription.js';
 
 /** Later than this is said to be late: a busy minute with 10,000 channels at Discord's 50 a second takes under 4. */
-export const LATE_AFTER = 5 * 60 * 1000;
+export const LATE_AFTER_MS = 5 * 60 * 1000;
 
-const MINUTE = 60 * 1000;
-const LONGEST_WAIT = 30 * MINUTE;
+const MINUTE_MS = 60 * 1000;
+const MAX_BACKOFF_MS = 30 * MINUTE_MS;
 
 /** `rest`: the platform named the wait, which is for the whole workspace. */
 export type Settlement =
@@ -19,15 +19,15 @@ export type Settlement =
 
 /** One, two, four … minutes, at most half an hour, a quarter of it at random so that channels don't march in step. */
 export function backOff(attempt: number, random: number): number {
-  const wait = Math.min(LONGEST_WAIT, MINUTE * 2 ** Math.max(0, attempt - 1));
+  const wait = Math.min(MAX_BACKOFF_MS, MINUTE_MS * 2 ** Math.max(0, attempt - 1));
   return wait * (0.75 + random / 4);
 }
 
 /** When an attempt on a slot is no longer worth making. */
 export const horizon = (delivery: Pick<Delivery, 'dueAt'>, lateHours: number): number =>
-  delivery.dueAt + lateHours * 60 * MINUTE;
+  delivery.dueAt + lateHours * 60 * MINUTE_MS;
 
-export interface Attempt {
+export interface DeliveryAttempt {
   readonly delivery: Delivery;
   readonly lateHours: number;
   readonly now: number;
@@ -36,12 +36,15 @@ export interface Attempt {
 }
 
 /** Turns the platform's word into what to write down. A retry past the horizon is a failure. */
-export function settle(outcome: PostOutcome, { delivery, lateHours, now, random }: Attempt): Settlement {
+export function settlementOf(
+  outcome: PostOutcome,
+  { delivery, lateHours, now, random }: DeliveryAttempt,
+): Settlement {
   switch (outcome.kind) {
     case 'posted':
       return {
         kind: 'done',
-        state: now - delivery.dueAt > LATE_AFTER ? 'late' : 'posted',
+        state: now - delivery.dueAt > LATE_AFTER_MS ? 'late' : 'posted',
         messageId: outcome.messageId,
       };
     case 'not-sent': {

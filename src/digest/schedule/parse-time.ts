@@ -1,21 +1,21 @@
-// Times and weekdays as people write them: "9am", "09:00", "21h", "noon"; "weekdays", "mon,wed". Pure.
+// Time and weekday parser: as people write them, "9am", "09:00", "21h", "noon"; "weekdays", "mon,wed". Pure.
 
-const WORDS: Readonly<Record<string, string>> = { noon: '12:00', midday: '12:00', midnight: '00:00' };
+const TIME_WORDS: Readonly<Record<string, string>> = { noon: '12:00', midday: '12:00', midnight: '00:00' };
 
 /** 12am is midnight and 12pm noon. */
-function onHalf(hour: number, half: string | undefined): number {
+function to24Hours(hour: number, half: string | undefined): number {
   if (half === undefined) return hour;
   return (hour % 12) + (half.startsWith('p') ? 12 : 0);
 }
 
 /** The wall-clock time as `HH:MM`, or null for what is none. */
-export function readTime(typed: string): string | null {
+export function parseTime(typed: string): string | null {
   const value = typed
     .trim()
     .toLowerCase()
     .replaceAll(/[\s.]+(?=[ap]\.?m)/g, '')
     .replaceAll(/(?<=[ap])\.|(?<=m)\.$/g, '');
-  const word = WORDS[value];
+  const word = TIME_WORDS[value];
   if (word !== undefined) return word;
   const match =
     /^(\d{1,2})(?:[:.h](\d{2}))?h?(am|pm)?$/.exec(value) ?? /^(\d{2})(\d{2})(am|pm)?$/.exec(value);
@@ -23,12 +23,12 @@ export function readTime(typed: string): string | null {
   const [, hours = '', minutes = '00', half] = match;
   if (half === undefined && !/[:.h]|^\d{4}$/.test(value)) return null;
   if (half !== undefined && (Number(hours) < 1 || Number(hours) > 12)) return null;
-  const hour = onHalf(Number(hours), half);
+  const hour = to24Hours(Number(hours), half);
   if (hour > 23 || Number(minutes) > 59) return null;
   return `${String(hour).padStart(2, '0')}:${minutes}`;
 }
 
-const NAMES: readonly RegExp[] = [
+const DAY_PATTERNS: readonly RegExp[] = [
   /^mon(?:days?)?$/,
   /^tue(?:s(?:days?)?)?$/,
   /^wed(?:nesdays?)?$/,
@@ -38,7 +38,7 @@ const NAMES: readonly RegExp[] = [
   /^sun(?:days?)?$/,
 ];
 
-const GROUPS: Readonly<Record<string, string>> = {
+const DAY_GROUPS: Readonly<Record<string, string>> = {
   daily: '1234567',
   everyday: '1234567',
   'every-day': '1234567',
@@ -49,7 +49,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   weekends: '67',
 };
 
-const dayNumber = (word: string): number => NAMES.findIndex((name) => name.test(word)) + 1;
+const dayNumber = (word: string): number => DAY_PATTERNS.findIndex((name) => name.test(word)) + 1;
 
 function dayRange(part: string): string | null {
   const [first = '', last] = part.split(/[-–]/);
@@ -61,11 +61,11 @@ function dayRange(part: string): string | null {
 }
 
 /** Weekdays as ISO digits in order, or null for what names none: "weekdays", "mon,wed,fri", "mon-thu". */
-export function readDays(typed: string): string | null {
+export function parseDays(typed: string): string | null {
   const value = typed.trim().toLowerCase();
   // As it is stored, which is what a button carries.
   if (/^[1-7]+$/.test(value)) return [...new Set(value)].sort().join('');
-  const group = GROUPS[value.replaceAll(/\s+/g, '-')] ?? GROUPS[value];
+  const group = DAY_GROUPS[value.replaceAll(/\s+/g, '-')] ?? DAY_GROUPS[value];
   if (group !== undefined) return group;
   const parts = value.split(/[\s,]+|\band\b/).filter((part) => part !== '');
   const ranges = parts.map(dayRange);

@@ -1,20 +1,20 @@
-// When a channel's posts are due: wall-clock times to moments, across every change of the clocks. Pure.
+// Slots: when a channel's posts are due, from wall-clock times to moments across every change of the clocks. Pure.
 import { Temporal } from 'temporal-polyfill';
 import { BotError } from '../../errors.js';
 import type { Schedule } from '../subscription.js';
 
 /** What the clocks do to a slot: its time is left out that day (`gap`), or comes twice (`overlap`). */
-type Shift = 'none' | 'gap' | 'overlap';
+type ClockShift = 'none' | 'gap' | 'overlap';
 
 /** One post to make: its local date and its moment in milliseconds since 1970. */
 export interface Slot {
   readonly date: string;
-  readonly at: number;
-  readonly shift: Shift;
+  readonly dueAt: number;
+  readonly shift: ClockShift;
 }
 
 /** The longest run of days without a slot is a week and a missing day; far more is a broken schedule. */
-const MOST_DAYS_APART = 30;
+const MAX_DAYS_APART = 30;
 
 /** Moments are whole minutes: a zone's offset with seconds (before 1972) must not give a post at :17. */
 const wholeMinute = (at: Temporal.ZonedDateTime): number =>
@@ -38,17 +38,18 @@ export function slotOn({ time, zone }: Pick<Schedule, 'time' | 'zone'>, date: st
   const first = local.toZonedDateTime(zone, { disambiguation: 'earlier' });
   const last = local.toZonedDateTime(zone, { disambiguation: 'later' });
   if (first.epochMilliseconds === last.epochMilliseconds) {
-    return { date, at: first.epochMilliseconds, shift: 'none' };
+    return { date, dueAt: first.epochMilliseconds, shift: 'none' };
   }
-  if (first.toPlainDateTime().equals(local)) return { date, at: first.epochMilliseconds, shift: 'overlap' };
+  if (first.toPlainDateTime().equals(local))
+    return { date, dueAt: first.epochMilliseconds, shift: 'overlap' };
   const exists = day.toZonedDateTime(zone).toPlainDate().equals(day);
-  return exists ? { date, at: afterGap(local, zone), shift: 'gap' } : null;
+  return exists ? { date, dueAt: afterGap(local, zone), shift: 'gap' } : null;
 }
 
 /** The next slot after a local date, on the schedule's weekdays. */
 export function slotAfter(schedule: Schedule, date: string): Slot {
   let day = Temporal.PlainDate.from(date);
-  for (let tried = 0; tried < MOST_DAYS_APART; tried += 1) {
+  for (let tried = 0; tried < MAX_DAYS_APART; tried += 1) {
     day = day.add({ days: 1 });
     if (!schedule.days.includes(String(day.dayOfWeek))) continue;
     const slot = slotOn(schedule, day.toString());
@@ -72,10 +73,10 @@ export const localTime = (at: number, zone: string): string =>
  * The first slot later than `now` and on a date after `done`, the last one dealt with. Starts two days back, as
  * a slot may stand after midnight of its date (a gap at the end of a day, as in Nuuk).
  */
-export function firstSlot(schedule: Schedule, now: number, done: string | null = null): Slot {
+export function nextSlot(schedule: Schedule, now: number, done: string | null = null): Slot {
   const start = Temporal.PlainDate.from(localDate(now, schedule.zone)).subtract({ days: 2 }).toString();
   let slot = slotAfter(schedule, start);
-  while (slot.at <= now || (done !== null && slot.date <= done)) slot = slotAfter(schedule, slot.date);
+  while (slot.dueAt <= now || (done !== null && slot.date <= done)) slot = slotAfter(schedule, slot.date);
   return slot;
 }
 

@@ -1,4 +1,4 @@
-// Time zones as people write them: "Europe/Berlin", "berlin", "new york"; abbreviations get a chooser. Pure.
+// Time-zone parser: zones as people write them, "Europe/Berlin", "berlin", "new york"; abbreviations get a chooser. Pure.
 import { closest, distance } from 'fastest-levenshtein';
 
 /** One zone, several to choose from with the reason, or none with what is near. */
@@ -67,21 +67,21 @@ const ABBREVIATIONS: Readonly<Record<string, readonly [why: string, ...zones: st
   msk: ['is an abbreviation, and those change their meaning from place to place', 'Europe/Moscow'],
 };
 
-const simple = (value: string): string =>
+const normalise = (value: string): string =>
   value
     .toLowerCase()
     .replaceAll(/[\s_-]+/g, ' ')
     .trim();
 
-interface Known {
+interface ZoneIndex {
   readonly byName: ReadonlyMap<string, string>;
   readonly byCity: ReadonlyMap<string, readonly string[]>;
 }
 
-let kept: Known | undefined;
+let cachedIndex: ZoneIndex | undefined;
 
 /** Names of today that Node's data still lists under an older spelling. */
-const NEWER = [
+const CURRENT_NAMES = [
   'Asia/Kolkata',
   'Europe/Kyiv',
   'Asia/Kathmandu',
@@ -90,16 +90,16 @@ const NEWER = [
   'America/Nuuk',
 ];
 
-function known(): Known {
-  if (kept !== undefined) return kept;
-  const names = [...new Set([...NEWER, ...Intl.supportedValuesOf('timeZone'), 'UTC'])];
+function zoneIndex(): ZoneIndex {
+  if (cachedIndex !== undefined) return cachedIndex;
+  const names = [...new Set([...CURRENT_NAMES, ...Intl.supportedValuesOf('timeZone'), 'UTC'])];
   const byCity = new Map<string, readonly string[]>();
   for (const name of names) {
-    const city = simple(name.split('/').at(-1) ?? name);
+    const city = normalise(name.split('/').at(-1) ?? name);
     byCity.set(city, [...(byCity.get(city) ?? []), name]);
   }
-  kept = { byName: new Map(names.map((name) => [simple(name), name])), byCity };
-  return kept;
+  cachedIndex = { byName: new Map(names.map((name) => [normalise(name), name])), byCity };
+  return cachedIndex;
 }
 
 /** An older or other name of a zone (`US/Pacific`, `Asia/Calcutta`), as Node knows it. */
@@ -124,10 +124,10 @@ function offsetZones(typed: string): readonly string[] | undefined {
   return same.slice(0, 10);
 }
 
-/** Reads a zone from what somebody typed. */
-export function readZone(typed: string): ZoneMatch {
-  const value = simple(typed);
-  const { byName, byCity } = known();
+/** Parses a zone that a person typed. */
+export function parseZone(typed: string): ZoneMatch {
+  const value = normalise(typed);
+  const { byName, byCity } = zoneIndex();
   const [why, ...meant] = ABBREVIATIONS[value] ?? [];
   if (why !== undefined) return { kind: 'several', why: `${typed.toUpperCase()} ${why}.`, zones: meant };
   if (/^(?:utc|gmt|z|zulu|etc utc|etc gmt)$/.test(value)) return { kind: 'one', zone: 'UTC' };
@@ -151,7 +151,7 @@ export function readZone(typed: string): ZoneMatch {
 
 /** A slip of two keys, no more. */
 function nearZones(value: string): readonly string[] {
-  const { byCity } = known();
+  const { byCity } = zoneIndex();
   const typed = value.split('/').at(-1) ?? value;
   const city = closest(typed, [...byCity.keys()]);
   return distance(typed, city) <= 2 ? (byCity.get(city) ?? []) : [];
@@ -159,12 +159,12 @@ function nearZones(value: string): readonly string[] {
 
 /** Zones for autocomplete: those whose city starts with what was typed, then those that contain it. */
 export function suggestZones(typed: string, limit = 25): readonly string[] {
-  const value = simple(typed);
+  const value = normalise(typed);
   const [why, ...meant] = ABBREVIATIONS[value] ?? [];
   if (why !== undefined) return meant;
-  const names = [...known().byName.values()];
-  const city = (name: string): string => simple(name.split('/').at(-1) ?? name);
+  const names = [...zoneIndex().byName.values()];
+  const city = (name: string): string => normalise(name.split('/').at(-1) ?? name);
   const first = names.filter((name) => city(name).startsWith(value));
-  const rest = names.filter((name) => !first.includes(name) && simple(name).includes(value));
+  const rest = names.filter((name) => !first.includes(name) && normalise(name).includes(value));
   return [...first, ...rest].slice(0, limit);
 }

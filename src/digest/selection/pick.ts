@@ -1,4 +1,4 @@
-// Which talk comes when: a permutation of the matching talks for each channel, without repeats. Pure.
+// Picker: which talk comes when, a seeded permutation of a channel's matching talks without repeats. Pure.
 import { createHash } from 'node:crypto';
 
 /** A talk that may be picked, with a hash of its id made once for all channels. */
@@ -35,7 +35,7 @@ export const candidatesOf = (ids: readonly string[]): readonly Candidate[] =>
   ids.map((id) => ({ id, hash: hash32(id) }));
 
 /** MurmurHash3's 32-bit finalizer (Austin Appleby, public domain): every input bit changes half the output. */
-function mix(value: number): number {
+function fmix32(value: number): number {
   let mixed = value >>> 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
@@ -43,10 +43,10 @@ function mix(value: number): number {
 }
 
 /** How willingly a talk is picked: freely, at the end of the round, or only when all others are gone. */
-type Standing = 0 | 1 | 2;
+type Preference = 0 | 1 | 2;
 
 /** The best of each standing, found in one pass: a catalogue may hold 100,000 talks. */
-interface Best {
+interface RankedCandidate {
   readonly candidate: Candidate;
   readonly place: number;
 }
@@ -55,15 +55,19 @@ interface Best {
  * A talk's place in a round depends on nothing but the round and the talk, so that a talk that joins or leaves
  * the catalogue moves no other. Equal hashes fall back to the id.
  */
-function fromPool(state: PickState, candidates: readonly Candidate[], fresh: boolean): Candidate | undefined {
+function bestCandidate(
+  state: PickState,
+  candidates: readonly Candidate[],
+  fresh: boolean,
+): Candidate | undefined {
   const barred = new Set([...state.used, ...state.banned]);
   const reserved = new Set(state.pins.map(({ talkId }) => talkId));
   const deferred = new Set(fresh && state.last !== null ? [state.last] : state.deferred);
   const order = hash32(`${state.seed}:${state.round}`);
-  const standing = (id: string): Standing => (reserved.has(id) ? 2 : deferred.has(id) ? 1 : 0);
-  const best: (Best | undefined)[] = [undefined, undefined, undefined];
+  const standing = (id: string): Preference => (reserved.has(id) ? 2 : deferred.has(id) ? 1 : 0);
+  const best: (RankedCandidate | undefined)[] = [undefined, undefined, undefined];
   for (const candidate of candidates) {
-    const place = mix(candidate.hash ^ order);
+    const place = fmix32(candidate.hash ^ order);
     // Most are out of the running by their place alone, without a look at the lists.
     if (place > (best[0]?.place ?? place) || barred.has(candidate.id)) continue;
     const stands = standing(candidate.id);
@@ -72,7 +76,7 @@ function fromPool(state: PickState, candidates: readonly Candidate[], fresh: boo
   return (best[0] ?? best[1] ?? best[2])?.candidate;
 }
 
-const isNearer = (candidate: Candidate, place: number, best: Best | undefined): boolean =>
+const isNearer = (candidate: Candidate, place: number, best: RankedCandidate | undefined): boolean =>
   best === undefined || place < best.place || (place === best.place && candidate.id < best.candidate.id);
 
 /** The state after a round is used up. */
@@ -92,12 +96,12 @@ function pickOn(
   if (pinned !== undefined) {
     return { pick: { talkId: pinned.talkId, round: state.round, pinned: true, reshuffled: false }, state };
   }
-  const found = fromPool(state, candidates, false);
+  const found = bestCandidate(state, candidates, false);
   if (found !== undefined) {
     return { pick: { talkId: found.id, round: state.round, pinned: false, reshuffled: false }, state };
   }
   const fresh = nextRound(state);
-  const again = fromPool(fresh, candidates, true);
+  const again = bestCandidate(fresh, candidates, true);
   if (again === undefined) return null;
   return {
     pick: { talkId: again.id, round: fresh.round, pinned: false, reshuffled: true },

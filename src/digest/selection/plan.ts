@@ -1,20 +1,14 @@
-// What becomes of a channel that is due: which slots are missed, skipped or to be posted, and what is next. Pure.
+// Planner: decides for a channel that is due which slots are missed, skipped or posted, and when the next is. Pure.
+import type { PastPicks } from '../../ports/digest.js';
 import { type Slot, slotAfter, slotOn } from '../schedule/slots.js';
 import type { DeliveryState, Subscription } from '../subscription.js';
 import { type Candidate, type Pick, type PickState, upcoming } from './pick.js';
 
-/** What the store knows of a channel's past that its picks depend on. */
-export interface Past {
-  /** Talks of the subscription's round that were posted or are about to be. */
-  readonly used: ReadonlySet<string>;
-  readonly last: string | null;
-}
-
 /** What the catalogue has for a channel. */
-export interface Offer {
+export interface CandidateSet {
   readonly candidates: readonly Candidate[];
   /** True for the id of any talk in the catalogue. */
-  readonly known: (talkId: string) => boolean;
+  readonly has: (talkId: string) => boolean;
 }
 
 /** A slot with what becomes of it; `claimed` is one to post. */
@@ -33,18 +27,18 @@ export interface Plan {
 }
 
 /** After a long absence only so many missed days get a line of their own in the log. */
-const MOST_MISSED = 31;
+const MAX_MISSED = 31;
 
 const HOUR = 60 * 60 * 1000;
 
-export const pickState = (subscription: Subscription, past: Past, offer: Offer): PickState => ({
+export const pickState = (subscription: Subscription, past: PastPicks, offer: CandidateSet): PickState => ({
   seed: subscription.seed,
   round: subscription.round,
   used: past.used,
   last: past.last,
   deferred: subscription.deferred,
   banned: subscription.banned,
-  pins: subscription.pins.filter(({ talkId }) => offer.known(talkId)),
+  pins: subscription.pins.filter(({ talkId }) => offer.has(talkId)),
 });
 
 function overdue(
@@ -56,9 +50,9 @@ function overdue(
   // The date's moment is worked out anew: the zone's rules may have changed since it was written.
   let slot =
     slotOn(subscription, subscription.dueDate ?? '') ?? slotAfter(subscription, subscription.dueDate ?? '');
-  while (slot.at <= now) {
+  while (slot.dueAt <= now) {
     due.push(slot);
-    if (due.length > MOST_MISSED) {
+    if (due.length > MAX_MISSED) {
       due.shift();
       before += 1;
     }
@@ -67,7 +61,7 @@ function overdue(
   return { due, next: slot, before };
 }
 
-function idle(subscription: Subscription, date: string): 'paused' | 'skipped' | undefined {
+function idleState(subscription: Subscription, date: string): 'paused' | 'skipped' | undefined {
   const { state, pausedUntil, skips } = subscription;
   if (state === 'paused' && (pausedUntil === null || date < pausedUntil)) return 'paused';
   return skips.includes(date) ? 'skipped' : undefined;
@@ -93,10 +87,10 @@ function advanced(subscription: Subscription, date: string, pick: Pick | undefin
  * Deals with every slot up to `now`: all but the last are missed, the last is posted unless it is too late, so
  * that there is never a burst. The caller writes the plan in one transaction.
  */
-export function planDue(subscription: Subscription, past: Past, offer: Offer, now: number): Plan {
+export function planDue(subscription: Subscription, past: PastPicks, offer: CandidateSet, now: number): Plan {
   const { due, next, before } = overdue(subscription, now);
   const newest = due.at(-1);
-  const moved = { ...subscription, dueDate: next.date, dueAt: next.at };
+  const moved = { ...subscription, dueDate: next.date, dueAt: next.dueAt };
   if (newest === undefined) return { slots: [], subscription: moved };
 
   const noteOf = (slot: Slot, state: DeliveryState, pick?: Pick): string | null => {
@@ -106,16 +100,16 @@ export function planDue(subscription: Subscription, past: Past, offer: Offer, no
   };
   const line = (slot: Slot, state: DeliveryState, pick?: Pick): PlannedSlot => ({
     date: slot.date,
-    dueAt: slot.at,
+    dueAt: slot.dueAt,
     state,
     talkId: pick?.talkId ?? null,
     round: pick?.round ?? subscription.round,
     note: noteOf(slot, state, pick),
   });
-  const missed = due.slice(0, -1).map((slot) => line(slot, idle(subscription, slot.date) ?? 'missed'));
+  const missed = due.slice(0, -1).map((slot) => line(slot, idleState(subscription, slot.date) ?? 'missed'));
 
-  const still = idle(subscription, newest.date);
-  const tooLate = now - newest.at >= subscription.lateHours * HOUR;
+  const still = idleState(subscription, newest.date);
+  const tooLate = now - newest.dueAt >= subscription.lateHours * HOUR;
   if (still !== undefined || tooLate) {
     const slots = [...missed, line(newest, still ?? 'missed')];
     return { slots, subscription: advanced(moved, newest.date, undefined) };

@@ -1,25 +1,27 @@
-// What is set for a channel and what will come of it: the facts that every answer of `/digest` shows. Pure.
+// Preview: a channel's settings and its coming posts, the facts that every answer of `/digest` shows. Pure.
+
 import { Temporal } from 'temporal-polyfill';
-import { clockChanges, firstSlot, type Slot, slotsFrom } from '../schedule/slots.js';
+import type { PastPicks } from '../../ports/digest.js';
+import { clockChanges, nextSlot, type Slot, slotsFrom } from '../schedule/slots.js';
 import type { DigestView, PlannedPost, Subscription } from '../subscription.js';
 import { remaining, upcoming } from './pick.js';
-import { type Offer, type Past, pickState } from './plan.js';
+import { type CandidateSet, pickState } from './plan.js';
 
 /** The calendar's length; a swap takes the first talk after it. */
-const CALENDAR = 10;
+const CALENDAR_LENGTH = 10;
 
-/** Beyond this the last new talk is not dated: nobody plans four hundred posts ahead. */
-const MOST_DATED = 400;
+/** Posts; with more new talks left than this, the date of the last one is too far off to show. */
+const MAX_DATED = 400;
 
 const dayAfter = (date: string): string => Temporal.PlainDate.from(date).add({ days: 1 }).toString();
 
 /** A time of a date's end, so that slots "after" a pause start on the day it ends. */
 function startOf(subscription: Subscription, now: number): Slot {
   const { pausedUntil, lastDate } = subscription;
-  const first = firstSlot(subscription, now, lastDate);
+  const first = nextSlot(subscription, now, lastDate);
   if (subscription.state !== 'paused' || pausedUntil === null || first.date >= pausedUntil) return first;
   const before = Temporal.PlainDate.from(pausedUntil).subtract({ days: 1 }).toString();
-  return firstSlot(subscription, now, lastDate !== null && lastDate > before ? lastDate : before);
+  return nextSlot(subscription, now, lastDate !== null && lastDate > before ? lastDate : before);
 }
 
 /** The coming slots that are not skipped. */
@@ -29,13 +31,18 @@ export function comingSlots(subscription: Subscription, now: number, count: numb
 }
 
 function lastNew(subscription: Subscription, now: number, left: number): string | null {
-  if (left === 0 || left > MOST_DATED) return null;
+  if (left === 0 || left > MAX_DATED) return null;
   return comingSlots(subscription, now, left).at(-1)?.date ?? null;
 }
 
 /** Works out the view from what the store and the catalogue know. */
-export function viewOf(subscription: Subscription, past: Past, offer: Offer, now: number): DigestView {
-  const coming = comingSlots(subscription, now, CALENDAR);
+export function digestView(
+  subscription: Subscription,
+  past: PastPicks,
+  offer: CandidateSet,
+  now: number,
+): DigestView {
+  const coming = comingSlots(subscription, now, CALENDAR_LENGTH);
   const state = pickState(subscription, past, offer);
   const picks = upcoming(
     state,
@@ -52,7 +59,7 @@ export function viewOf(subscription: Subscription, past: Past, offer: Offer, now
     };
   });
   const left = remaining(state, offer.candidates);
-  const third = coming.at(2)?.at ?? now;
+  const third = coming.at(2)?.dueAt ?? now;
   return {
     subscription,
     posts,

@@ -1,18 +1,18 @@
-// `lectern digest simulate`: what would be posted when, worked out by the same code, without posting.
+// Simulation for `lectern digest simulate`: what would be posted when, by the same code, without posting.
 import { BotError } from '../../errors.js';
 import type { Catalogue } from '../../search/catalogue.js';
-import { readTime } from '../schedule/parse-time.js';
+import { parseTime } from '../schedule/parse-time.js';
 import {
   type ClockChange,
   clockChanges,
-  firstSlot,
   localTime,
+  nextSlot,
   type Slot,
   slotAfter,
 } from '../schedule/slots.js';
-import { readZone } from '../schedule/time-zones.js';
+import { parseZone } from '../schedule/time-zones.js';
 import type { Schedule } from '../subscription.js';
-import { createOffers } from './candidates.js';
+import { createCandidateFinder } from './candidates.js';
 import { type PickState, upcoming } from './pick.js';
 
 export interface Simulation extends Schedule {
@@ -37,28 +37,28 @@ export interface SimulatedPost {
 }
 
 /** What the command line has, as it was typed. */
-export interface TypedSimulation {
+export interface SimulationInput {
   readonly days: string;
   readonly zone: string;
   readonly at: string;
   readonly query?: string | undefined;
 }
 
-/** Ten years: more than anybody plans, and quick. */
-const MOST_DAYS = 3660;
+/** Ten years: more than a channel plans, and quick. */
+const MAX_DAYS = 3660;
 
 /**
  * Reads `--days 400 --zone Europe/Berlin --at 02:30 [--query …]`.
  * @throws BotError `invalid-input`, with what was wrong and what would be right.
  */
-export function readSimulation({ days, zone, at, query = '' }: TypedSimulation, from: number): Simulation {
+export function parseSimulation({ days, zone, at, query = '' }: SimulationInput, from: number): Simulation {
   const forDays = Number(days);
-  if (!Number.isInteger(forDays) || forDays < 1 || forDays > MOST_DAYS) {
-    throw new BotError('invalid-input', `--days is a number from 1 to ${MOST_DAYS}, not “${days}”.`);
+  if (!Number.isInteger(forDays) || forDays < 1 || forDays > MAX_DAYS) {
+    throw new BotError('invalid-input', `--days is a number from 1 to ${MAX_DAYS}, not “${days}”.`);
   }
-  const time = readTime(at);
+  const time = parseTime(at);
   if (time === null) throw new BotError('invalid-input', `--at is a time such as 09:00, not “${at}”.`);
-  const found = readZone(zone);
+  const found = parseZone(zone);
   if (found.kind === 'several') {
     throw new BotError('invalid-input', `--zone: ${found.why} Name one of ${found.zones.join(', ')}.`);
   }
@@ -68,7 +68,7 @@ export function readSimulation({ days, zone, at, query = '' }: TypedSimulation, 
   return { time, zone: found.zone, days: '1234567', forDays, query, seed: 'simulation', from };
 }
 
-const DAY = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 const SHIFTS: Readonly<Record<Slot['shift'], readonly string[]>> = {
   none: [],
@@ -78,7 +78,7 @@ const SHIFTS: Readonly<Record<Slot['shift'], readonly string[]>> = {
 
 function slotsUntil(schedule: Schedule, from: number, until: number): readonly Slot[] {
   const slots: Slot[] = [];
-  for (let slot = firstSlot(schedule, from); slot.at <= until; slot = slotAfter(schedule, slot.date))
+  for (let slot = nextSlot(schedule, from); slot.dueAt <= until; slot = slotAfter(schedule, slot.date))
     slots.push(slot);
   return slots;
 }
@@ -94,8 +94,8 @@ const FRESH: Omit<PickState, 'seed'> = {
 
 /** The posts of the days ahead. */
 export function simulate(catalogue: Catalogue, plan: Simulation): readonly SimulatedPost[] {
-  const slots = slotsUntil(plan, plan.from, plan.from + plan.forDays * DAY);
-  const { candidates } = createOffers(catalogue)(plan.query);
+  const slots = slotsUntil(plan, plan.from, plan.from + plan.forDays * DAY_MS);
+  const { candidates } = createCandidateFinder(catalogue)(plan.query);
   const dates = slots.map(({ date }) => date);
   const picks = upcoming({ ...FRESH, seed: plan.seed }, candidates, dates);
   return slots.map((slot, index) => {
@@ -103,8 +103,8 @@ export function simulate(catalogue: Catalogue, plan: Simulation): readonly Simul
     const talk = pick === undefined ? undefined : catalogue.talk(pick.talkId);
     return {
       date: slot.date,
-      time: localTime(slot.at, plan.zone),
-      utc: new Date(slot.at).toISOString().replace('.000', ''),
+      time: localTime(slot.dueAt, plan.zone),
+      utc: new Date(slot.dueAt).toISOString().replace('.000', ''),
       talkId: talk?.id ?? null,
       title: talk?.title ?? null,
       notes: [...SHIFTS[slot.shift], ...(pick?.reshuffled === true ? ['a new round of talks'] : [])],
@@ -118,7 +118,7 @@ const changeLine = ({ at, minutes }: ClockChange, zone: string): string =>
 /** The same as lines of text: one a post, and a summary with the changes of the clocks. */
 export function simulationLines(catalogue: Catalogue, plan: Simulation): readonly string[] {
   const posts = simulate(catalogue, plan);
-  const changes = clockChanges(plan.zone, plan.from, plan.from + plan.forDays * DAY);
+  const changes = clockChanges(plan.zone, plan.from, plan.from + plan.forDays * DAY_MS);
   const lines = posts.map(({ date, time, utc, title, notes }) =>
     [date, time, utc, title ?? 'nothing matches', ...notes].join('\t'),
   );

@@ -1,6 +1,6 @@
-// What is offered while somebody types a time, weekdays or a day of a digest. Pure; every offer can be read back.
+// Autocomplete for a digest's time, weekdays and days. Pure; the parsers read every suggestion back.
 import type { Suggestion } from '../../search/query.js';
-import { readDays, readTime } from '../schedule/parse-time.js';
+import { parseDays, parseTime } from '../schedule/parse-time.js';
 
 /** From seven in the morning, when nothing is typed yet, to seven in the evening; then the rest of the day. */
 const TIMES = Array.from({ length: 48 }, (_, index) => {
@@ -15,27 +15,27 @@ const DAYS = ['weekdays', 'every day', 'mon,wed,fri', 'tue,thu', 'mon-thu', 'wee
 const DATES = ['tomorrow', 'today', ...NAMED];
 
 /** Each once. */
-const offers = (words: readonly string[]): readonly Suggestion[] =>
+const toSuggestions = (words: readonly string[]): readonly Suggestion[] =>
   [...new Set(words)].map((word) => ({ kind: 'choice', label: word, value: word }));
 
 /** Times that go on as typed: `9` → 09:00, 09:30; `9am` → 09:00. */
-export function completeTime(typed: string): readonly Suggestion[] {
+export function suggestTimes(typed: string): readonly Suggestion[] {
   const value = typed.trim().toLowerCase();
-  const read = readTime(value);
+  const read = parseTime(value);
   const near = TIMES.filter((time) => time.startsWith(value) || time.startsWith(`0${value}`));
-  return offers([...(read === null ? [] : [read]), ...near]);
+  return toSuggestions([...(read === null ? [] : [read]), ...near]);
 }
 
 /** Weekdays with what was typed in them, and what was typed when it can be read. */
-export function completeDays(typed: string): readonly Suggestion[] {
+export function suggestDays(typed: string): readonly Suggestion[] {
   const value = typed.trim().toLowerCase();
   const near = DAYS.filter((days) => days.includes(value));
-  return offers([...near, ...(value !== '' && readDays(value) !== null ? [value] : [])]);
+  return toSuggestions([...near, ...(value !== '' && parseDays(value) !== null ? [value] : [])]);
 }
 
 /** Days that begin as typed, and a date that was typed whole. */
-export function completeDate(typed: string): readonly Suggestion[] {
+export function suggestDates(typed: string): readonly Suggestion[] {
   const value = typed.trim().toLowerCase();
   const near = DATES.filter((date) => date.startsWith(value));
-  return offers(/^\d{4}-\d{2}-\d{2}$/.test(value) ? [value, ...near] : near);
+  return toSuggestions(/^\d{4}-\d{2}-\d{2}$/.test(value) ? [value, ...near] : near);
 }

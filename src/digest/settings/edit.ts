@@ -1,40 +1,41 @@
-// What a change asks of a channel's subscription. Pure: the service reads before and writes after.
+// Edits: applies a change that a person asks for to a subscription. Pure: the service reads before and writes after.
 
-import { firstSlot, slotOn } from '../schedule/slots.js';
+import type { PastPicks } from '../../ports/digest.js';
+import { nextSlot, slotOn } from '../schedule/slots.js';
 import { upcoming } from '../selection/pick.js';
-import { type Offer, type Past, pickState } from '../selection/plan.js';
-import { comingSlots, viewOf } from '../selection/preview.js';
+import { type CandidateSet, pickState } from '../selection/plan.js';
+import { comingSlots, digestView } from '../selection/preview.js';
 import type { DigestChange, DigestRefusal, Subscription } from '../subscription.js';
 
-export interface Ground {
-  readonly past: Past;
-  readonly offer: Offer;
+export interface EditContext {
+  readonly past: PastPicks;
+  readonly offer: CandidateSet;
   readonly now: number;
 }
 
-export type Edited =
+export type EditResult =
   | { readonly kind: 'edited'; readonly subscription: Subscription }
   | { readonly kind: 'refused'; readonly why: DigestRefusal };
 
-const edited = (subscription: Subscription): Edited => ({ kind: 'edited', subscription });
-const refused = (why: DigestRefusal): Edited => ({ kind: 'refused', why });
+const edited = (subscription: Subscription): EditResult => ({ kind: 'edited', subscription });
+const refused = (why: DigestRefusal): EditResult => ({ kind: 'refused', why });
 
 const ACTIVE = { state: 'active', pausedUntil: null, pauseReason: null, told: null } as const;
 
 /** With its next due time worked out anew: what every change ends with. */
-export function due(subscription: Subscription, now: number): Subscription {
+export function withNextSlot(subscription: Subscription, now: number): Subscription {
   const idle = subscription.state === 'off' || subscription.pauseReason === 'gone';
   if (idle) return { ...subscription, dueDate: null, dueAt: null };
-  const slot = firstSlot(subscription, now, subscription.lastDate);
-  return { ...subscription, dueDate: slot.date, dueAt: slot.at };
+  const slot = nextSlot(subscription, now, subscription.lastDate);
+  return { ...subscription, dueDate: slot.date, dueAt: slot.dueAt };
 }
 
 /** The date a change is about: the one named, if a post comes then, or the next. */
 function dateOf(subscription: Subscription, date: string | undefined, now: number): string | null {
   if (date === undefined) return comingSlots(subscription, now, 1)[0]?.date ?? null;
   const slot = slotOn(subscription, date);
-  const weekday = slot !== null && firstSlot(subscription, slot.at - 1).date === date;
-  return slot !== null && weekday && slot.at > now ? date : null;
+  const weekday = slot !== null && nextSlot(subscription, slot.dueAt - 1).date === date;
+  return slot !== null && weekday && slot.dueAt > now ? date : null;
 }
 
 const pinned = (subscription: Subscription, date: string, talkId: string): Subscription => ({
@@ -43,8 +44,8 @@ const pinned = (subscription: Subscription, date: string, talkId: string): Subsc
 });
 
 /** Gives the date a talk from beyond the calendar, so that no other date of the calendar changes. */
-function swapped(subscription: Subscription, date: string, { past, offer, now }: Ground): Edited {
-  const { posts } = viewOf(subscription, past, offer, now);
+function swapped(subscription: Subscription, date: string, { past, offer, now }: EditContext): EditResult {
+  const { posts } = digestView(subscription, past, offer, now);
   const at = posts.findIndex((post) => post.date === date);
   const old = posts[at]?.talkId;
   if (old === undefined || old === null) return refused('not-in-calendar');
@@ -61,7 +62,7 @@ function swapped(subscription: Subscription, date: string, { past, offer, now }:
   return edited(pinned(pinned(subscription, date, other.talkId), other.date, old));
 }
 
-function skipped(subscription: Subscription, date: string | undefined, now: number): Edited {
+function skipped(subscription: Subscription, date: string | undefined, now: number): EditResult {
   const day = dateOf(subscription, date, now);
   if (day === null) return refused('no-post-that-day');
   return edited({ ...subscription, skips: [...new Set([...subscription.skips, day])].sort() });
@@ -70,10 +71,10 @@ function skipped(subscription: Subscription, date: string | undefined, now: numb
 function aboutTalk(
   subscription: Subscription,
   change: Extract<DigestChange, { readonly talkId: string }>,
-  { offer, now }: Ground,
-): Edited {
+  { offer, now }: EditContext,
+): EditResult {
   const { talkId } = change;
-  if (!offer.known(talkId)) return refused('no-such-talk');
+  if (!offer.has(talkId)) return refused('no-such-talk');
   const banned = subscription.banned.filter((id) => id !== talkId);
   if (change.kind === 'allow') return edited({ ...subscription, banned });
   if (change.kind === 'ban') {
@@ -86,10 +87,10 @@ function aboutTalk(
 }
 
 /** Applies a change; the caller has checked who asks. Resuming starts at the next due time, never with a burst. */
-export function edit(subscription: Subscription, change: DigestChange, ground: Ground): Edited {
+export function edit(subscription: Subscription, change: DigestChange, ground: EditContext): EditResult {
   switch (change.kind) {
     case 'set':
-      return edited({ ...subscription, ...change.wish, ...ACTIVE });
+      return edited({ ...subscription, ...change.settings, ...ACTIVE });
     case 'skip':
       return skipped(subscription, change.date, ground.now);
     case 'unskip':

@@ -1,9 +1,9 @@
-// "09:00 Europe/Berlin weekdays security level:beginner" → when and what, in whatever order people begin. Pure.
-import { readDays, readTime } from '../schedule/parse-time.js';
-import { readZone, type ZoneMatch } from '../schedule/time-zones.js';
+// Settings parser: "09:00 Europe/Berlin weekdays security level:beginner" → when and what, in any order. Pure.
+import { parseDays, parseTime } from '../schedule/parse-time.js';
+import { parseZone, type ZoneMatch } from '../schedule/time-zones.js';
 
 /** What the words say; a part that is missing was not said. */
-export interface ReadWish {
+export interface ParsedSettings {
   readonly time?: string;
   readonly zone?: ZoneMatch;
   /** The words that were read as a zone, for a sentence about them. */
@@ -13,7 +13,7 @@ export interface ReadWish {
 }
 
 /** Native options where the platform has them, and the rest of the line. */
-export interface TypedWish {
+export interface SettingsInput {
   readonly time?: string | undefined;
   readonly zone?: string | undefined;
   readonly days?: string | undefined;
@@ -21,63 +21,63 @@ export interface TypedWish {
 }
 
 /** Words that say nothing at the start: "daily at 9am in berlin". */
-const NOISE = /^(?:at|in|on|every|each|the|about|talks?)$/i;
+const FILLER = /^(?:at|in|on|every|each|the|about|talks?)$/i;
 
 /** "new york", "9 am", "every day": nothing that is read here has more than three words. */
-const MOST_WORDS = 3;
+const MAX_WORDS = 3;
 
-interface Reader {
+interface SettingParser {
   readonly part: 'time' | 'days' | 'zone';
-  readonly read: (words: string) => Partial<ReadWish> | null;
+  readonly read: (words: string) => Partial<ParsedSettings> | null;
 }
 
-const READERS: readonly Reader[] = [
+const PARSERS: readonly SettingParser[] = [
   {
     part: 'time',
     read: (words) => {
-      const time = readTime(words);
+      const time = parseTime(words);
       return time === null ? null : { time };
     },
   },
   {
     part: 'days',
     read: (words) => {
-      // A number that somebody types is part of what they look for ("12 factor apps"); buttons name it `days`.
-      const days = /^\d+$/.test(words) ? null : readDays(words);
+      // A number that a person types is part of what they look for ("12 factor apps"); buttons name it `days`.
+      const days = /^\d+$/.test(words) ? null : parseDays(words);
       return days === null ? null : { days };
     },
   },
   {
     part: 'zone',
     read: (words) => {
-      const zone = readZone(words);
+      const zone = parseZone(words);
       return zone.kind === 'none' ? null : { zone, typedZone: words };
     },
   },
 ];
 
-interface Step {
-  readonly found: Partial<ReadWish>;
+interface ParsedRun {
+  readonly found: Partial<ParsedSettings>;
   readonly length: number;
 }
 
 /** Reads the longest run of leading words that is a part not yet said. */
-function leading(words: readonly string[], said: Partial<ReadWish>): Step | null {
-  for (let length = Math.min(MOST_WORDS, words.length); length > 0; length -= 1) {
+function leading(words: readonly string[], said: Partial<ParsedSettings>): ParsedRun | null {
+  for (let length = Math.min(MAX_WORDS, words.length); length > 0; length -= 1) {
     const run = words.slice(0, length).join(' ');
-    for (const { part, read } of READERS) {
+    for (const { part, read } of PARSERS) {
       const found = said[part] === undefined ? read(run) : null;
       if (found !== null) return { found, length };
     }
   }
-  return NOISE.test(words[0] ?? '') && words.length > 1 ? { found: {}, length: 1 } : null;
+  return FILLER.test(words[0] ?? '') && words.length > 1 ? { found: {}, length: 1 } : null;
 }
 
-/** Reads the wish: named parts as they are, leading words for those not named, and the rest as the query. */
-export function readWish({ time, zone, days, query = '' }: TypedWish): ReadWish {
-  const said: { -readonly [K in keyof ReadWish]?: ReadWish[K] } = {};
-  if (zone !== undefined) Object.assign(said, { zone: readZone(zone), typedZone: zone });
-  const named = days === undefined ? null : readDays(days);
+/** Parses the settings: named parts as they are, leading words for those not named, and the rest as the query. */
+export function parseSettings({ time, zone, days, query = '' }: SettingsInput): ParsedSettings {
+  const said: { -readonly [K in keyof ParsedSettings]?: ParsedSettings[K] } = {};
+  if (zone !== undefined) Object.assign(said, { zone: parseZone(zone), typedZone: zone });
+  const named = days === undefined ? null : parseDays(days);
   if (named !== null) said.days = named;
   let words = [time ?? '', query]
     .join(' ')

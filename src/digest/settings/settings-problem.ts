@@ -1,17 +1,17 @@
 // Settings problems: what a person typed for a digest that can't be read, and how to write it.
 import { type Answer, answer } from '../../cards/model/reply.js';
 import { code, rich } from '../../cards/model/rich-text.js';
-import { readDays } from '../schedule/parse-time.js';
-import type { ReadWish, TypedWish } from './parse-settings.js';
+import { parseDays } from '../schedule/parse-time.js';
+import type { ParsedSettings, SettingsInput } from './parse-settings.js';
 
 /** The first of the settings that can't be read, as an answer with an example of how to write it; null when all can. */
-export function settingsProblem(read: ReadWish, { time, days, zone }: TypedWish): Answer | null {
+export function settingsProblem(read: ParsedSettings, { time, days, zone }: SettingsInput): Answer | null {
   if (read.time === undefined) {
     return answer.problem(
       rich(code(time ?? ''), ' is no time of day. Write ', code('09:00'), ' or ', code('9am'), '.'),
     );
   }
-  if (days !== undefined && readDays(days) === null) {
+  if (days !== undefined && parseDays(days) === null) {
     return answer.problem(
       rich(code(days), ' names no days. Write ', code('weekdays'), ' or ', code('mon,wed,fri'), '.'),
     );

@@ -1,12 +1,12 @@
-// `lectern db backup FILE`: a consistent copy of the SQLite file while the bot runs.
+// Backup for `lectern db backup FILE`: a consistent copy of the SQLite file while the bot runs.
 import { existsSync } from 'node:fs';
 import Libsql from 'libsql';
 import { BotError } from '../../errors.js';
 import { sqliteFile } from '../../lib/paths.js';
-import { patiently } from './retry-busy.js';
+import { retryWhileBusy } from './retry-busy.js';
 
 /**
- * Copies the database to a new file, without stopping anybody who uses it.
+ * Copies the database to a new file, without stopping the processes that use it.
  * @throws BotError `invalid-config` for PostgreSQL, a source that isn't there or a target that is.
  */
 export async function backup(databaseUrl: string, target: string): Promise<void> {
@@ -18,7 +18,7 @@ export async function backup(databaseUrl: string, target: string): Promise<void>
   if (existsSync(target)) throw new BotError('invalid-config', `${target} exists; name a new file.`);
   const raw = new Libsql(source, { timeout: 0 });
   try {
-    await patiently(() => raw.exec(`vacuum into '${target.replaceAll("'", "''")}'`));
+    await retryWhileBusy(() => raw.exec(`vacuum into '${target.replaceAll("'", "''")}'`));
   } finally {
     raw.close();
   }

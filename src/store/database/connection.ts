@@ -1,4 +1,4 @@
-// What the two databases have in common: a dialect for Kysely and a lock for migrations.
+// Connection: what SQLite and PostgreSQL have in common, a dialect for Kysely and a lock for migrations.
 import type { Dialect } from 'kysely';
 
 export interface Connection {

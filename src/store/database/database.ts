@@ -1,11 +1,11 @@
-// The one way to the database: connects and migrates on first use, reports trouble as one code, recovers by itself.
+// Database access: connects and migrates on first use, reports trouble as one code, recovers by itself.
 import { CamelCasePlugin, Kysely } from 'kysely';
 import { ZodError } from 'zod';
 import { BotError } from '../../errors.js';
 import type { Log } from '../../ports/telemetry.js';
 import type { Connection } from './connection.js';
 import { migrate, pending } from './migrate.js';
-import { patiently } from './retry-busy.js';
+import { retryWhileBusy } from './retry-busy.js';
 import type { Schema } from './schema.js';
 
 export interface Database {
@@ -20,14 +20,14 @@ export interface Database {
 }
 
 /** After a failed attempt to connect, how long callers are refused at once instead of waiting for another. */
-const REST_MILLISECONDS = 1000;
+const RECONNECT_PAUSE_MS = 1000;
 
 interface Connected {
   readonly db: Kysely<Schema>;
   readonly kind: Connection['kind'];
 }
 
-async function connect(open: () => Promise<Connection>, log: Log): Promise<Connected> {
+async function connectAndMigrate(open: () => Promise<Connection>, log: Log): Promise<Connected> {
   const connection = await open();
   const db = new Kysely<Schema>({ dialect: connection.dialect });
   try {
@@ -61,10 +61,10 @@ export function createDatabase(open: () => Promise<Connection>, log: Log): Datab
 
   const connection = (): Promise<Connected> => {
     if (refusal !== undefined && performance.now() < refusedUntil) throw refusal;
-    connected ??= connect(open, log).catch((error: unknown) => {
+    connected ??= connectAndMigrate(open, log).catch((error: unknown) => {
       connected = undefined;
       refusal = asBotError(error);
-      refusedUntil = performance.now() + REST_MILLISECONDS;
+      refusedUntil = performance.now() + RECONNECT_PAUSE_MS;
       throw refusal;
     });
     return connected;
@@ -74,7 +74,7 @@ export function createDatabase(open: () => Promise<Connection>, log: Log): Datab
     run: async (work) => {
       try {
         const { db, kind } = await connection();
-        return await patiently(() => work(db, kind));
+        return await retryWhileBusy(() => work(db, kind));
       } catch (error) {
         throw asBotError(error);
       }

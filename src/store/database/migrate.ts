@@ -1,4 +1,4 @@
-// Brings a database up to this program's schema, or says that it is ahead of it.
+// Migrations: brings a database up to this program's schema, or says that it is ahead of it.
 import { type Kysely, Migrator } from 'kysely';
 import { BotError } from '../../errors.js';
 import { migrations } from '../migrations/index.js';

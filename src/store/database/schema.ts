@@ -1,4 +1,4 @@
-// The tables as types. Only column types that SQLite and PostgreSQL share: text, integer, bigint. Names are
+// Database schema: the tables as types. Only column types that SQLite and PostgreSQL share: text, integer, bigint. Names are
 // camelCase here and snake_case in the database; moments are milliseconds since 1970.
 import type { Delivery, Subscription } from '../../digest/subscription.js';
 
@@ -33,7 +33,7 @@ interface ShelfEntryTable extends PersonColumns {
 }
 
 interface PeopleTable extends PersonColumns {
-  /** Null for somebody who wished for something before being greeted. */
+  /** Null for a person who set a preference before being greeted. */
   metAt: number | null;
   /** 0 or 1. */
   plain: number;
@@ -55,7 +55,7 @@ export interface InstallationTable {
   /** The tokens, sealed; empty once the app was removed. */
   sealed: string;
   expiresAt: number | null;
-  /** Until when a replica has the renewal of the tokens to itself; 0 for nobody. */
+  /** Until when one replica alone may renew the tokens; 0 when none does. */
   renewingUntil: number;
   installedAt: number;
   removedAt: number | null;

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { SqliteDialect, type SqliteStatement } from 'kysely';
 import Libsql from 'libsql';
 import type { Connection } from './connection.js';
-import { patiently } from './retry-busy.js';
+import { retryWhileBusy } from './retry-busy.js';
 
 const TRANSACTION = /^(?:begin|commit|rollback)$/;
 const WRITE = /^\s*(?:insert|update|delete|create|drop|alter)\b/i;
@@ -98,7 +98,7 @@ function underLock<T>(raw: Raw, work: () => T): T {
 
 /** Kysely's migrator takes no lock and no transaction on SQLite; the file's write lock is both. */
 async function locked<T>(raw: Raw, work: () => Promise<T>): Promise<T> {
-  await patiently(() => raw.exec('begin immediate'));
+  await retryWhileBusy(() => raw.exec('begin immediate'));
   try {
     const done = await work();
     raw.exec('commit');

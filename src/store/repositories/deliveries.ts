@@ -1,19 +1,23 @@
-// The slots of all channels in SQL: claims, attempts and receipts.
+// Deliveries repository: the slots of all channels in SQL, with claims, attempts and receipts.
 import type { Kysely, Transaction } from 'kysely';
 import type { Delivery, Subscription } from '../../digest/subscription.js';
-import type { Deliveries, Job, NewDelivery, TakeOrder } from '../../ports/digest.js';
+import type { ClaimRequest, Deliveries, DeliveryJob, NewDelivery } from '../../ports/digest.js';
 import type { Connection } from '../database/connection.js';
 import type { Database } from '../database/database.js';
-import { deliveryId, readDelivery, readSubscription, writeDelivery } from '../database/row-mapping.js';
+import { deliveryFromRow, deliveryId, deliveryToRow, subscriptionFromRow } from '../database/row-mapping.js';
 import type { Schema } from '../database/schema.js';
 import { pastPicks, replace } from './subscriptions.js';
 
 type Kind = Connection['kind'];
 
 /** Rows an insert: 17 columns each, and SQLite takes 32,766 values a statement (SQLITE_MAX_VARIABLE_NUMBER). */
-const ROWS_AT_ONCE = 500;
+const INSERT_BATCH_SIZE = 500;
 
-function dueSubscriptions(trx: Transaction<Schema>, kind: Kind, order: TakeOrder): Promise<Subscription[]> {
+function dueSubscriptions(
+  trx: Transaction<Schema>,
+  kind: Kind,
+  order: ClaimRequest,
+): Promise<Subscription[]> {
   const query = trx
     .selectFrom('subscriptions')
     .selectAll()
@@ -24,10 +28,10 @@ function dueSubscriptions(trx: Transaction<Schema>, kind: Kind, order: TakeOrder
     .limit(order.limit);
   // Replicas then take different channels instead of waiting for each other; the unique row is the guarantee.
   const locked = kind === 'postgres' ? query.forUpdate().skipLocked() : query;
-  return locked.execute().then((rows) => rows.map(readSubscription));
+  return locked.execute().then((rows) => rows.map(subscriptionFromRow));
 }
 
-const rowOf = (slot: NewDelivery, subscription: Subscription, order: TakeOrder): Delivery => {
+const rowOf = (slot: NewDelivery, subscription: Subscription, order: ClaimRequest): Delivery => {
   const { id: subscriptionId, platform, tenant, channel } = subscription;
   const claimed = slot.state === 'claimed';
   return {
@@ -49,10 +53,10 @@ const rowOf = (slot: NewDelivery, subscription: Subscription, order: TakeOrder):
 /** Inserts what is new and returns the ids that were. */
 async function insertNew(db: Kysely<Schema>, rows: readonly Delivery[]): Promise<ReadonlySet<string>> {
   const added = new Set<string>();
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+  for (let start = 0; start < rows.length; start += INSERT_BATCH_SIZE) {
     const inserted = await db
       .insertInto('deliveries')
-      .values(rows.slice(start, start + ROWS_AT_ONCE).map(writeDelivery))
+      .values(rows.slice(start, start + INSERT_BATCH_SIZE).map(deliveryToRow))
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
       .execute();
@@ -61,8 +65,8 @@ async function insertNew(db: Kysely<Schema>, rows: readonly Delivery[]): Promise
   return added;
 }
 
-const take =
-  (database: Database): Deliveries['take'] =>
+const claimDue =
+  (database: Database): Deliveries['claimDue'] =>
   (order, plan) =>
     database.run((db, kind) =>
       db.transaction().execute(async (trx) => {
@@ -87,26 +91,26 @@ const take =
 async function withSubscriptions(
   db: Kysely<Schema>,
   deliveries: readonly Delivery[],
-): Promise<readonly Job[]> {
+): Promise<readonly DeliveryJob[]> {
   if (deliveries.length === 0) return [];
   const ids = [...new Set(deliveries.map(({ subscriptionId }) => subscriptionId))];
   const rows = await db.selectFrom('subscriptions').selectAll().where('id', 'in', ids).execute();
-  const byId = new Map(rows.map((row) => [row.id, readSubscription(row)]));
+  const byId = new Map(rows.map((row) => [row.id, subscriptionFromRow(row)]));
   return deliveries.flatMap((delivery) => {
     const subscription = byId.get(delivery.subscriptionId);
     return subscription === undefined ? [] : [{ delivery, subscription }];
   });
 }
 
-type Change = Partial<Omit<Delivery, 'date'>>;
+type DeliveryChange = Partial<Omit<Delivery, 'date'>>;
 
 /** Changes rows that `choose` finds, passing over those that another replica is changing. */
-async function change(
+async function updateClaims(
   [db, kind]: readonly [Kysely<Schema>, Kind],
-  order: TakeOrder,
+  order: ClaimRequest,
   which: 'retake' | 'strand',
-  set: Change,
-): Promise<readonly Job[]> {
+  set: DeliveryChange,
+): Promise<readonly DeliveryJob[]> {
   const open = db
     .selectFrom('deliveries')
     .select('id')
@@ -127,7 +131,7 @@ async function change(
     .where('id', 'in', kind === 'postgres' ? open.forUpdate().skipLocked() : open)
     .returningAll()
     .execute();
-  return withSubscriptions(db, rows.map(readDelivery));
+  return withSubscriptions(db, rows.map(deliveryFromRow));
 }
 
 const begin =
@@ -143,7 +147,7 @@ const begin =
         .where('attempt', '=', delivery.attempt)
         .returningAll()
         .executeTakeFirst();
-      return row === undefined ? null : readDelivery(row);
+      return row === undefined ? null : deliveryFromRow(row);
     });
 
 const settle =
@@ -177,7 +181,7 @@ const reopen =
         .where('state', 'in', ['uncertain', 'failed'])
         .returningAll()
         .execute();
-      const [job] = await withSubscriptions(db, rows.map(readDelivery));
+      const [job] = await withSubscriptions(db, rows.map(deliveryFromRow));
       return job ?? null;
     });
 
@@ -194,20 +198,26 @@ const log =
         .orderBy('localDate', 'desc')
         .limit(limit)
         .execute();
-      return rows.map(readDelivery);
+      return rows.map(deliveryFromRow);
     });
 
 export const createDeliveries = (database: Database): Deliveries => ({
-  take: take(database),
-  retake: (order) =>
+  claimDue: claimDue(database),
+  claimRetries: (order) =>
     database.run((...on) => {
       const { by, leaseUntil, now } = order;
-      return change(on, order, 'retake', { state: 'claimed', by, leaseUntil, retryAt: null, changedAt: now });
+      return updateClaims(on, order, 'retake', {
+        state: 'claimed',
+        by,
+        leaseUntil,
+        retryAt: null,
+        changedAt: now,
+      });
     }),
-  strand: (order) =>
+  expireSending: (order) =>
     database.run((...on) => {
       const note = 'stopped while sending';
-      return change(on, order, 'strand', { state: 'uncertain', note, changedAt: order.now });
+      return updateClaims(on, order, 'strand', { state: 'uncertain', note, changedAt: order.now });
     }),
   begin: begin(database),
   settle: settle(database),

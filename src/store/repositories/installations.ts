@@ -1,53 +1,56 @@
-// Workspaces that installed the app themselves, in SQL; their tokens are sealed.
+// Installations repository: workspaces that installed the app themselves, in SQL, with encrypted tokens.
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { BotError } from '../../errors.js';
 import type { Installation, Installations, Tenant } from '../../ports/installations.js';
 import type { Database } from '../database/database.js';
-import type { Seal } from '../database/encryption.js';
+import type { Encryption } from '../database/encryption.js';
 import type { InstallationTable, Schema } from '../database/schema.js';
-import { TABLES } from './personal-data.js';
+import { PERSONAL_TABLE_NAMES } from './personal-data.js';
 
 /** A workspace that comes back within this finds its digests and shelves as they were. */
-const KEPT_AFTER_REMOVAL_MILLISECONDS = 30 * 24 * 60 * 60 * 1000;
+const REMOVED_RETENTION_MS = 30 * 24 * 60 * 60 * 1000;
 
 const Tokens = z.object({ token: z.string().min(1), refreshToken: z.string().min(1).exactOptional() });
 
 /** pg gives 64-bit integers as strings, SQLite as numbers. */
-const moment = z.coerce.number();
+const timestamp = z.coerce.number();
 
-const placeOf = ({ platform, tenant }: Tenant): string => `${platform}\n${tenant}`;
+const encryptionContext = ({ platform, tenant }: Tenant): string => `${platform}\n${tenant}`;
 
-interface Upkeep {
-  /** Seals anew what an older secret sealed, and tells how many no secret of ours opens. */
-  reseal(): Promise<{ readonly resealed: number; readonly unreadable: number }>;
+interface InstallationUpkeep {
+  /** Encrypts again what an older secret encrypted, and counts the rows that no secret of ours decrypts. */
+  reencrypt(): Promise<{ readonly resealed: number; readonly unreadable: number }>;
   /** How many there are, and how many of them no secret of ours opens. */
   survey(): Promise<{ readonly count: number; readonly unreadable: number }>;
   /** Forgets everything of workspaces that left 30 days ago, and old states; resolves to how many workspaces. */
   purge(now: number): Promise<number>;
 }
 
-export interface StoredInstallations extends Installations, Upkeep {}
+export interface StoredInstallations extends Installations, InstallationUpkeep {}
 
 const noSecret = (): never => {
   throw new BotError('invalid-config', 'LECTERN_SECRET is missing; without it no token is kept.');
 };
 
-/** What stands in for a seal where no secret is set. */
-export const NO_SEAL: Seal = { seal: noSecret, open: noSecret, isNewest: () => true };
+/** Stands in where no secret is set: refuses to encrypt and to decrypt. */
+export const NO_ENCRYPTION: Encryption = { encrypt: noSecret, decrypt: noSecret, usesNewestKey: () => true };
 
-const sealTokens = ({ token, refreshToken, ...tenant }: Installation, seal: Seal): string =>
-  seal.seal(JSON.stringify({ token, refreshToken }), placeOf(tenant));
+const encryptTokens = ({ token, refreshToken, ...tenant }: Installation, encryption: Encryption): string =>
+  encryption.encrypt(JSON.stringify({ token, refreshToken }), encryptionContext(tenant));
 
-function read({ sealed, expiresAt, installedAt, ...row }: InstallationTable, seal: Seal): Installation {
+function read(
+  { sealed, expiresAt, installedAt, ...row }: InstallationTable,
+  encryption: Encryption,
+): Installation {
   const { platform, tenant, botUserId } = row;
   return {
     platform,
     tenant,
     botUserId,
-    installedAt: moment.parse(installedAt),
-    ...(expiresAt !== null && { expiresAt: moment.parse(expiresAt) }),
-    ...Tokens.parse(JSON.parse(seal.open(sealed, placeOf(row)))),
+    installedAt: timestamp.parse(installedAt),
+    ...(expiresAt !== null && { expiresAt: timestamp.parse(expiresAt) }),
+    ...Tokens.parse(JSON.parse(encryption.decrypt(sealed, encryptionContext(row)))),
   };
 }
 
@@ -62,9 +65,9 @@ type Update = { executeTakeFirst(): Promise<{ readonly numUpdatedRows: bigint }>
 const didUpdate = async (update: Update): Promise<boolean> =>
   (await update.executeTakeFirst()).numUpdatedRows > 0n;
 
-async function save(db: Kysely<Schema>, installation: Installation, seal: Seal): Promise<void> {
+async function save(db: Kysely<Schema>, installation: Installation, encryption: Encryption): Promise<void> {
   const { platform, tenant, botUserId, installedAt, expiresAt = null } = installation;
-  const sealed = sealTokens(installation, seal);
+  const sealed = encryptTokens(installation, encryption);
   const columns = { botUserId, sealed, expiresAt, installedAt, renewingUntil: 0, removedAt: null };
   await db
     .insertInto('installations')
@@ -73,28 +76,34 @@ async function save(db: Kysely<Schema>, installation: Installation, seal: Seal):
     .execute();
 }
 
-function isReadable(row: InstallationTable, seal: Seal): boolean {
+function isReadable(row: InstallationTable, encryption: Encryption): boolean {
   try {
-    return read(row, seal).token !== '';
+    return read(row, encryption).token !== '';
   } catch {
     return false;
   }
 }
 
 /** Only what was read is replaced: a token may be renewed meanwhile. */
-async function reseal(db: Kysely<Schema>, seal: Seal): ReturnType<Upkeep['reseal']> {
+async function reencrypt(
+  db: Kysely<Schema>,
+  encryption: Encryption,
+): ReturnType<InstallationUpkeep['reencrypt']> {
   const rows = await present(db).execute();
-  const readable = rows.filter((row) => isReadable(row, seal));
+  const readable = rows.filter((row) => isReadable(row, encryption));
   let resealed = 0;
-  for (const row of readable.filter(({ sealed }) => !seal.isNewest(sealed))) {
-    const sealed = seal.seal(seal.open(row.sealed, placeOf(row)), placeOf(row));
+  for (const row of readable.filter(({ sealed }) => !encryption.usesNewestKey(sealed))) {
+    const sealed = encryption.encrypt(
+      encryption.decrypt(row.sealed, encryptionContext(row)),
+      encryptionContext(row),
+    );
     if (await didUpdate(at(db, row).set({ sealed }).where('sealed', '=', row.sealed))) resealed += 1;
   }
   return { resealed, unreadable: rows.length - readable.length };
 }
 
 async function forget(db: Kysely<Schema>, { platform, tenant }: Tenant): Promise<void> {
-  for (const table of [...TABLES, 'subscriptions', 'deliveries', 'installations'] as const) {
+  for (const table of [...PERSONAL_TABLE_NAMES, 'subscriptions', 'deliveries', 'installations'] as const) {
     await db.deleteFrom(table).where('platform', '=', platform).where('tenant', '=', tenant).execute();
   }
 }
@@ -104,34 +113,34 @@ async function purge(db: Kysely<Schema>, now: number): Promise<number> {
   const gone = await db
     .selectFrom('installations')
     .select(['platform', 'tenant'])
-    .where('removedAt', '<=', now - KEPT_AFTER_REMOVAL_MILLISECONDS)
+    .where('removedAt', '<=', now - REMOVED_RETENTION_MS)
     .execute();
   for (const tenant of gone) await db.transaction().execute((trx) => forget(trx, tenant));
   return gone.length;
 }
 
-const upkeep = (database: Database, seal: Seal): Upkeep => ({
-  reseal: () => database.run((db) => reseal(db, seal)),
+const upkeep = (database: Database, encryption: Encryption): InstallationUpkeep => ({
+  reencrypt: () => database.run((db) => reencrypt(db, encryption)),
   survey: () =>
     database.run(async (db) => {
       const rows = await present(db).execute();
-      const unreadable = rows.filter((row) => !isReadable(row, seal)).length;
+      const unreadable = rows.filter((row) => !isReadable(row, encryption)).length;
       return { count: rows.length, unreadable };
     }),
   purge: (now) => database.run((db) => purge(db, now)),
 });
 
-export function createInstallations(database: Database, seal: Seal): StoredInstallations {
+export function createInstallations(database: Database, encryption: Encryption): StoredInstallations {
   const find = (db: Kysely<Schema>, { platform, tenant }: Tenant) =>
     present(db).where('platform', '=', platform).where('tenant', '=', tenant).executeTakeFirst();
 
   return {
-    ...upkeep(database, seal),
+    ...upkeep(database, encryption),
     find: async (tenant) => {
       const row = await database.run((db) => find(db, tenant));
-      return row === undefined ? null : read(row, seal);
+      return row === undefined ? null : read(row, encryption);
     },
-    save: (installation) => database.run((db) => save(db, installation, seal)),
+    save: (installation) => database.run((db) => save(db, installation, encryption)),
     claimRenewal: (installation, now, until) =>
       database.run((db) =>
         didUpdate(
@@ -145,7 +154,7 @@ export function createInstallations(database: Database, seal: Seal): StoredInsta
     renew: (installation) =>
       database.run((db) => {
         const { installedAt, expiresAt = null } = installation;
-        const columns = { sealed: sealTokens(installation, seal), expiresAt, renewingUntil: 0 };
+        const columns = { sealed: encryptTokens(installation, encryption), expiresAt, renewingUntil: 0 };
         return didUpdate(
           at(db, installation)
             .set(columns)

@@ -1,4 +1,4 @@
-// Invocations kept under a token made from their content, so that the same press always gets the same token.
+// Invocation tokens repository: invocations kept under a token made from their content, so that the same press always gets the same token.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Invocation } from '../../cards/model/card.js';
@@ -6,23 +6,23 @@ import type { InvocationTokens } from '../../ports/bot.js';
 import type { Log } from '../../ports/telemetry.js';
 import type { Database } from '../database/database.js';
 
-const LIFETIME_MILLISECONDS = 30 * 24 * 60 * 60 * 1000;
+const LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** A token used within this time is not written again: it lives for a month, and an answer may have several. */
-const FRESH_MILLISECONDS = 60 * 60 * 1000;
+const REWRITE_AFTER_MS = 60 * 60 * 1000;
 
 /** What waits in memory to be written; the oldest goes first when the database is away for long. */
-const MOST_WAITING = 10_000;
+const MAX_PENDING = 10_000;
 
 /**
  * Milliseconds that tokens wait for others: a card has up to twenty, and a commit of SQLite's waits for the disk with
  * the event loop held. Until then they are known from memory, so that no answer waits for them.
  */
-const GATHERED = 20;
+const BATCH_DELAY_MS = 20;
 /** Milliseconds until another try, when the database can't be reached. */
-const RETRY = 5000;
+const RETRY_MS = 5000;
 /** Rows of one insert: three values each, and PostgreSQL takes 65,535. */
-const BATCH = 500;
+const BATCH_SIZE = 500;
 
 const StoredInvocation = z.object({
   command: z.string().min(1),
@@ -37,7 +37,7 @@ const canonical = ({ command, options, form }: Invocation): string =>
 const tokenOf = (stored: string): string =>
   createHash('sha256').update(stored).digest().subarray(0, 16).toString('base64url');
 
-export interface StoredTokens extends InvocationTokens {
+export interface StoredInvocationTokens extends InvocationTokens {
   /** Forgets what was not used for 30 days; resolves to how many. */
   purge(): Promise<number>;
   /** Writes what waits; resolves also when it could not be written. */
@@ -49,34 +49,34 @@ function createWritten() {
   const written = new Map<string, number>();
   return {
     isFresh: (token: string, at: number): boolean =>
-      at - (written.get(token) ?? Number.NEGATIVE_INFINITY) < FRESH_MILLISECONDS,
+      at - (written.get(token) ?? Number.NEGATIVE_INFINITY) < REWRITE_AFTER_MS,
     note: (token: string, at: number): void => {
       const [oldest] = written.keys();
-      if (written.size >= MOST_WAITING && oldest !== undefined) written.delete(oldest);
+      if (written.size >= MAX_PENDING && oldest !== undefined) written.delete(oldest);
       written.delete(token);
       written.set(token, at);
     },
   };
 }
 
-interface Row {
+interface TokenRow {
   readonly token: string;
   readonly invocation: string;
   readonly usedAt: number;
 }
 
 /** Writes rows a little later and many at once. What can't be written waits, and is known meanwhile. */
-function createWriter(write: (rows: readonly Row[]) => Promise<void>, log: Log) {
-  const waiting = new Map<string, Row>();
+function createBatchWriter(write: (rows: readonly TokenRow[]) => Promise<void>, log: Log) {
+  const waiting = new Map<string, TokenRow>();
   let timer: NodeJS.Timeout | undefined;
   let failing = false;
 
   const schedule = (after: number): void => {
     timer ??= setTimeout(() => void flush(), after).unref();
   };
-  const writeAll = async (rows: readonly Row[]): Promise<void> => {
-    for (let at = 0; at < rows.length; at += BATCH) {
-      const batch = rows.slice(at, at + BATCH);
+  const writeAll = async (rows: readonly TokenRow[]): Promise<void> => {
+    for (let at = 0; at < rows.length; at += BATCH_SIZE) {
+      const batch = rows.slice(at, at + BATCH_SIZE);
       await write(batch);
       for (const row of batch) if (waiting.get(row.token) === row) waiting.delete(row.token);
     }
@@ -92,15 +92,15 @@ function createWriter(write: (rows: readonly Row[]) => Promise<void>, log: Log) 
         'long buttons wait in memory for the database: they stop working at a restart before that';
       if (!failing) log.warn({ err: error, waiting: waiting.size }, words);
       failing = true;
-      schedule(RETRY);
+      schedule(RETRY_MS);
     }
   };
   return {
-    add: (row: Row): void => {
+    add: (row: TokenRow): void => {
       const [oldest] = waiting.keys();
-      if (waiting.size >= MOST_WAITING && oldest !== undefined) waiting.delete(oldest);
+      if (waiting.size >= MAX_PENDING && oldest !== undefined) waiting.delete(oldest);
       waiting.set(row.token, row);
-      schedule(GATHERED);
+      schedule(BATCH_DELAY_MS);
     },
     get: (token: string): string | undefined => waiting.get(token)?.invocation,
     flush,
@@ -111,9 +111,13 @@ function createWriter(write: (rows: readonly Row[]) => Promise<void>, log: Log) 
  * Tokens in the database, written some milliseconds after they were given out. While the database can't be reached
  * they wait in memory, so that searching and pressing go on.
  */
-export function createTokens(database: Database, log: Log, now: () => Date): StoredTokens {
+export function createInvocationTokens(
+  database: Database,
+  log: Log,
+  now: () => Date,
+): StoredInvocationTokens {
   const written = createWritten();
-  const writer = createWriter(async (rows) => {
+  const writer = createBatchWriter(async (rows) => {
     await database.run((db) =>
       db
         .insertInto('invocationTokens')
@@ -132,7 +136,7 @@ export function createTokens(database: Database, log: Log, now: () => Date): Sto
         .selectFrom('invocationTokens')
         .select('invocation')
         .where('token', '=', token)
-        .where('usedAt', '>', now().getTime() - LIFETIME_MILLISECONDS)
+        .where('usedAt', '>', now().getTime() - LIFETIME_MS)
         .executeTakeFirst();
       return row?.invocation;
     });
@@ -154,7 +158,7 @@ export function createTokens(database: Database, log: Log, now: () => Date): Sto
       return database.run(async (db) => {
         const { numDeletedRows } = await db
           .deleteFrom('invocationTokens')
-          .where('usedAt', '<=', now().getTime() - LIFETIME_MILLISECONDS)
+          .where('usedAt', '<=', now().getTime() - LIFETIME_MS)
           .executeTakeFirst();
         return Number(numDeletedRows);
       });

@@ -1,4 +1,4 @@
-// Who was greeted and what they wished for, and what was last talked about with them, in SQL.
+// People repository: greetings, preferences and conversation memory in SQL.
 import { z } from 'zod';
 import type { Subject } from '../../cards/model/reply.js';
 import type { ConversationKey, Conversations } from '../../ports/people.js';
@@ -6,7 +6,7 @@ import type { Database } from '../database/database.js';
 import type { StoredPeople } from '../tenant-cache.js';
 
 /** After half an hour "the second one" means nothing any more. */
-const REMEMBERED_MILLISECONDS = 30 * 60 * 1000;
+const CONVERSATION_TTL_MS = 30 * 60 * 1000;
 
 const StoredSubject = z.object({
   line: z.string().exactOptional(),
@@ -67,7 +67,7 @@ export function createPeople(database: Database): StoredPeople {
   };
 }
 
-const columns = ({ platform, tenant, person, channel, thread = '' }: ConversationKey) => ({
+const conversationColumns = ({ platform, tenant, person, channel, thread = '' }: ConversationKey) => ({
   platform,
   tenant,
   person,
@@ -84,7 +84,7 @@ export function createConversations(database: Database): StoredConversations {
   return {
     recall: (key, now) =>
       database.run(async (db) => {
-        const { platform, tenant, person, channel, thread } = columns(key);
+        const { platform, tenant, person, channel, thread } = conversationColumns(key);
         const row = await db
           .selectFrom('conversations')
           .select('subject')
@@ -93,7 +93,7 @@ export function createConversations(database: Database): StoredConversations {
           .where('person', '=', person)
           .where('channel', '=', channel)
           .where('thread', '=', thread)
-          .where('toldAt', '>', now - REMEMBERED_MILLISECONDS)
+          .where('toldAt', '>', now - CONVERSATION_TTL_MS)
           .executeTakeFirst();
         return row === undefined ? null : StoredSubject.parse(JSON.parse(row.subject));
       }),
@@ -102,7 +102,7 @@ export function createConversations(database: Database): StoredConversations {
         const told = { subject: JSON.stringify(subject), toldAt: now };
         await db
           .insertInto('conversations')
-          .values({ ...columns(key), ...told })
+          .values({ ...conversationColumns(key), ...told })
           .onConflict((conflict) =>
             conflict.columns(['platform', 'tenant', 'person', 'channel', 'thread']).doUpdateSet(told),
           )
@@ -110,7 +110,7 @@ export function createConversations(database: Database): StoredConversations {
       }),
     forget: (key) =>
       database.run(async (db) => {
-        const { platform, tenant, person, channel, thread } = columns(key);
+        const { platform, tenant, person, channel, thread } = conversationColumns(key);
         await db
           .deleteFrom('conversations')
           .where('platform', '=', platform)
@@ -124,7 +124,7 @@ export function createConversations(database: Database): StoredConversations {
       database.run(async (db) => {
         const { numDeletedRows } = await db
           .deleteFrom('conversations')
-          .where('toldAt', '<=', now - REMEMBERED_MILLISECONDS)
+          .where('toldAt', '<=', now - CONVERSATION_TTL_MS)
           .executeTakeFirst();
         return Number(numDeletedRows);
       }),

@@ -1,20 +1,24 @@
-// Everything that is kept about a person, table by table: to show and to delete.
+// Personal data repository: everything kept about a person, table by table, to show and to delete.
 import type { Kysely } from 'kysely';
 import type { PersonalData, PersonKey } from '../../ports/people.js';
 import type { Database } from '../database/database.js';
 import type { Schema } from '../database/schema.js';
 
 /** The tables whose rows are a person's. */
-type Table = {
+type PersonalTable = {
   [Name in keyof Schema]: Schema[Name] extends { person: string } ? Name : never;
 }[keyof Schema];
 
 /** A record, so that `tsc` fails when one is missing. */
-const EVERY: Readonly<Record<Table, true>> = { shelfEntries: true, people: true, conversations: true };
+const PERSONAL_TABLES: Readonly<Record<PersonalTable, true>> = {
+  shelfEntries: true,
+  people: true,
+  conversations: true,
+};
 
-export const TABLES = Object.keys(EVERY) as readonly Table[];
+export const PERSONAL_TABLE_NAMES = Object.keys(PERSONAL_TABLES) as readonly PersonalTable[];
 
-const readTable = (db: Kysely<Schema>, table: Table, { platform, tenant, person }: PersonKey) =>
+const readTable = (db: Kysely<Schema>, table: PersonalTable, { platform, tenant, person }: PersonKey) =>
   db
     .selectFrom(table)
     .selectAll()
@@ -23,7 +27,7 @@ const readTable = (db: Kysely<Schema>, table: Table, { platform, tenant, person 
     .where('person', '=', person)
     .execute();
 
-/** The digests that somebody set up or changed last; the channel's settings are the channel's. */
+/** The digests that a person set up or changed last; the channel's settings are the channel's. */
 const ownedDigests = (db: Kysely<Schema>, { platform, tenant, person }: PersonKey) =>
   db
     .selectFrom('subscriptions')
@@ -36,7 +40,7 @@ const ownedDigests = (db: Kysely<Schema>, { platform, tenant, person }: PersonKe
 
 async function eraseTable(
   db: Kysely<Schema>,
-  table: Table,
+  table: PersonalTable,
   { platform, tenant, person }: PersonKey,
 ): Promise<number> {
   const { numDeletedRows } = await db
@@ -48,8 +52,8 @@ async function eraseTable(
   return Number(numDeletedRows);
 }
 
-/** The channel keeps its digest; nobody is told by direct message any more when it can't go on. */
-async function disown(db: Kysely<Schema>, { platform, tenant, person }: PersonKey): Promise<number> {
+/** The channel keeps its digest; no person is told by direct message any more when it can't go on. */
+async function clearOwner(db: Kysely<Schema>, { platform, tenant, person }: PersonKey): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('subscriptions')
     .set(({ eb }) => ({ owner: '', version: eb('version', '+', 1) }))
@@ -65,7 +69,7 @@ export function createPersonalData(database: Database): PersonalData {
     read: (person) =>
       database.run(async (db) => {
         const tables: [string, readonly unknown[]][] = [];
-        for (const table of TABLES) tables.push([table, await readTable(db, table, person)]);
+        for (const table of PERSONAL_TABLE_NAMES) tables.push([table, await readTable(db, table, person)]);
         tables.push(['digests', await ownedDigests(db, person)]);
         return Object.fromEntries(tables);
       }),
@@ -73,8 +77,9 @@ export function createPersonalData(database: Database): PersonalData {
       database.run((db) =>
         db.transaction().execute(async (trx) => {
           const counts: [string, number][] = [];
-          for (const table of TABLES) counts.push([table, await eraseTable(trx, table, person)]);
-          counts.push(['digests', await disown(trx, person)]);
+          for (const table of PERSONAL_TABLE_NAMES)
+            counts.push([table, await eraseTable(trx, table, person)]);
+          counts.push(['digests', await clearOwner(trx, person)]);
           return Object.fromEntries(counts);
         }),
       ),

@@ -1,5 +1,4 @@
-// Saved, watched and rated talks in SQL, a row for each talk and person.
-
+// Shelf repository: saved, watched and rated talks in SQL, a row for each talk and person.
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { defined } from '../../lib/defined.js';

@@ -1,22 +1,22 @@
-// The channels' wishes in SQL.
+// Subscriptions repository: the channels' digest settings in SQL.
 import type { Kysely } from 'kysely';
-import type { Place, Subscription } from '../../digest/subscription.js';
+import type { ChannelKey, Subscription } from '../../digest/subscription.js';
 import type { PastPicks, Subscriptions } from '../../ports/digest.js';
 import type { Database } from '../database/database.js';
-import { readSubscription, writeSubscription } from '../database/row-mapping.js';
+import { subscriptionFromRow, subscriptionToRow } from '../database/row-mapping.js';
 import type { Schema } from '../database/schema.js';
 
 /** States of a slot whose talk counts as used: posted, or possibly so, or about to be. */
-const USED = ['claimed', 'sending', 'retry', 'posted', 'late', 'uncertain'] as const;
+const USED_STATES = ['claimed', 'sending', 'retry', 'posted', 'late', 'uncertain'] as const;
 
-const NOTHING: PastPicks = { used: new Set(), last: null };
+const NO_PAST: PastPicks = { used: new Set(), last: null };
 
 /** The past of several subscriptions in one query. */
 export async function pastPicks(
   db: Kysely<Schema>,
   ids: readonly string[],
 ): Promise<(id: string) => PastPicks> {
-  if (ids.length === 0) return () => NOTHING;
+  if (ids.length === 0) return () => NO_PAST;
   const rows = await db
     .selectFrom('deliveries')
     .innerJoin('subscriptions', (join) =>
@@ -26,7 +26,7 @@ export async function pastPicks(
     )
     .select(['deliveries.subscriptionId', 'deliveries.talkId'])
     .where('subscriptions.id', 'in', ids)
-    .where('deliveries.state', 'in', USED)
+    .where('deliveries.state', 'in', USED_STATES)
     .where('deliveries.talkId', 'is not', null)
     .orderBy('deliveries.localDate')
     .execute();
@@ -39,13 +39,13 @@ export async function pastPicks(
   }
   return (id) => {
     const talks = byId.get(id);
-    return talks === undefined ? NOTHING : { used: new Set(talks), last: talks.at(-1) ?? null };
+    return talks === undefined ? NO_PAST : { used: new Set(talks), last: talks.at(-1) ?? null };
   };
 }
 
 /** Replaces the row if its version is still the one that was read. */
 export async function replace(db: Kysely<Schema>, subscription: Subscription): Promise<boolean> {
-  const { id, ...columns } = writeSubscription(subscription);
+  const { id, ...columns } = subscriptionToRow(subscription);
   const { numUpdatedRows } = await db
     .updateTable('subscriptions')
     .set({ ...columns, version: subscription.version + 1 })
@@ -58,7 +58,7 @@ export async function replace(db: Kysely<Schema>, subscription: Subscription): P
 async function insert(db: Kysely<Schema>, subscription: Subscription): Promise<boolean> {
   const inserted = await db
     .insertInto('subscriptions')
-    .values({ ...writeSubscription(subscription), version: 1 })
+    .values({ ...subscriptionToRow(subscription), version: 1 })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .execute();
@@ -66,7 +66,7 @@ async function insert(db: Kysely<Schema>, subscription: Subscription): Promise<b
 }
 
 export function createSubscriptions(database: Database): Subscriptions {
-  const find = (place: Place): Promise<Subscription | null> =>
+  const find = (place: ChannelKey): Promise<Subscription | null> =>
     database.run(async (db) => {
       const row = await db
         .selectFrom('subscriptions')
@@ -75,7 +75,7 @@ export function createSubscriptions(database: Database): Subscriptions {
         .where('tenant', '=', place.tenant)
         .where('channel', '=', place.channel)
         .executeTakeFirst();
-      return row === undefined ? null : readSubscription(row);
+      return row === undefined ? null : subscriptionFromRow(row);
     });
   return {
     find,
@@ -88,7 +88,7 @@ export function createSubscriptions(database: Database): Subscriptions {
           .where('tenant', '=', tenant)
           .orderBy('id')
           .execute();
-        return rows.map(readSubscription);
+        return rows.map(subscriptionFromRow);
       }),
     past: ({ id }) => database.run(async (db) => (await pastPicks(db, [id]))(id)),
     save: (subscription) =>
@@ -105,7 +105,7 @@ export function createSubscriptions(database: Database): Subscriptions {
           .orderBy('id')
           .limit(limit)
           .execute();
-        return rows.map(readSubscription);
+        return rows.map(subscriptionFromRow);
       }),
     gone: (limit) =>
       database.run(async (db) => {
@@ -117,7 +117,7 @@ export function createSubscriptions(database: Database): Subscriptions {
           .orderBy('id')
           .limit(limit)
           .execute();
-        return rows.map(readSubscription);
+        return rows.map(subscriptionFromRow);
       }),
   };
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonKey } from '../../../src/ports/people.js';
 import type { Store } from '../../../src/store/open.js';
-import { TABLES } from '../../../src/store/repositories/personal-data.js';
+import { PERSONAL_TABLE_NAMES } from '../../../src/store/repositories/personal-data.js';
 import { aSubscription } from '../../support/digest/a-subscription.js';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
@@ -137,7 +137,7 @@ export function peopleClauses(store: () => Store): void {
         aSubscription({ ...place, id: `s-${ann.person}`, owner: ann.person, version: 0 }),
       );
       const mine = await personalData.read(ann);
-      expect(Object.keys(mine)).toEqual([...TABLES, 'digests']);
+      expect(Object.keys(mine)).toEqual([...PERSONAL_TABLE_NAMES, 'digests']);
       for (const rows of Object.values(mine)) expect(rows).toHaveLength(1);
 
       expect(await personalData.erase(ann)).toEqual({

@@ -1,7 +1,7 @@
 // What the store owes on every database, as clauses run against a real one.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Delivery, Subscription } from '../../../src/digest/subscription.js';
-import type { TakeOrder } from '../../../src/ports/digest.js';
+import type { ClaimRequest } from '../../../src/ports/digest.js';
 import { openStore, type Store } from '../../../src/store/open.js';
 import { aSubscription } from '../../support/digest/a-subscription.js';
 import { type KeptLog, keptLog } from '../../support/quiet-log.js';
@@ -120,7 +120,7 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
 
     describe('deliveries', () => {
       const NOW = Date.parse('2026-03-02T08:00:30Z');
-      const order = (parts: Partial<TakeOrder> = {}): TakeOrder => ({
+      const order = (parts: Partial<ClaimRequest> = {}): ClaimRequest => ({
         by: 'p1',
         now: NOW,
         leaseUntil: NOW + 60_000,
@@ -150,43 +150,43 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
       };
       const aJob = async (): Promise<Delivery> => {
         await aDue();
-        const { jobs } = await store.deliveries.take(order(), claim);
+        const { jobs } = await store.deliveries.claimDue(order(), claim);
         const [job] = jobs.slice(-1);
         if (job === undefined) throw new Error('nothing taken');
         return job.delivery;
       };
 
       it('take each due channel once, however many replicas ask', async () => {
-        await store.deliveries.take(order({ limit: 1000 }), claim);
+        await store.deliveries.claimDue(order({ limit: 1000 }), claim);
         for (let index = 0; index < 40; index += 1) await aDue();
         const takers = await Promise.all(
           ['p1', 'p2', 'p3', 'p4'].map((by) => openStore(url, keptLog()).then((each) => ({ by, each }))),
         );
         const taken = await Promise.all(
-          takers.map(({ by, each }) => each.deliveries.take(order({ by, limit: 1000 }), claim)),
+          takers.map(({ by, each }) => each.deliveries.claimDue(order({ by, limit: 1000 }), claim)),
         );
         const ids = taken.flatMap(({ jobs }) => jobs.map(({ delivery }) => delivery.id));
         expect(ids).toHaveLength(40);
         expect(new Set(ids).size).toBe(40);
-        expect((await store.deliveries.take(order(), claim)).due).toBe(0);
+        expect((await store.deliveries.claimDue(order(), claim)).due).toBe(0);
         await Promise.all(takers.map(({ each }) => each.close()));
       });
 
       it('keep a slot that was dealt with, though the channel is due for it again', async () => {
         const { id, ...place } = await aDue();
-        await store.deliveries.take(order(), claim);
+        await store.deliveries.claimDue(order(), claim);
         const read = await store.subscriptions.find(place);
         if (read === null) throw new Error('lost');
         await store.subscriptions.save({ ...read, dueDate: place.dueDate, dueAt: place.dueAt });
-        const again = await store.deliveries.take(order({ by: 'p2' }), claim);
+        const again = await store.deliveries.claimDue(order({ by: 'p2' }), claim);
         expect(again).toMatchObject({ due: 1, jobs: [] });
         expect(await store.deliveries.log(place, 10)).toMatchObject([{ subscriptionId: id, by: 'p1' }]);
       });
 
       it('take only the platforms that this process runs', async () => {
         await aDue();
-        expect((await store.deliveries.take(order({ platforms: ['discord'] }), claim)).due).toBe(0);
-        expect((await store.deliveries.take(order(), claim)).due).toBe(1);
+        expect((await store.deliveries.claimDue(order({ platforms: ['discord'] }), claim)).due).toBe(0);
+        expect((await store.deliveries.claimDue(order(), claim)).due).toBe(1);
       });
 
       it('begin once, and only by the one who holds the claim', async () => {
@@ -198,12 +198,12 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
 
       it('give an abandoned claim to another, and the old holder can’t begin it any more', async () => {
         const delivery = await aJob();
-        const early = await store.deliveries.retake(order({ by: 'p2' }));
+        const early = await store.deliveries.claimRetries(order({ by: 'p2' }));
         expect(early.map((job) => job.delivery.id)).not.toContain(delivery.id);
         const later = order({ by: 'p2', now: NOW + 61_000, leaseUntil: NOW + 120_000, limit: 1000 });
         const [first, second] = await Promise.all([
-          store.deliveries.retake(later),
-          store.deliveries.retake({ ...later, by: 'p3' }),
+          store.deliveries.claimRetries(later),
+          store.deliveries.claimRetries({ ...later, by: 'p3' }),
         ]);
         const holders = [...first, ...second].filter((job) => job.delivery.id === delivery.id);
         expect(holders).toHaveLength(1);
@@ -216,9 +216,9 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
         const sending = await store.deliveries.begin(delivery, order());
         if (sending === null) throw new Error('not begun');
         const later = order({ by: 'p2', now: NOW + 61_000, limit: 1000 });
-        const retaken = await store.deliveries.retake(later);
+        const retaken = await store.deliveries.claimRetries(later);
         expect(retaken.map((job) => job.delivery.id)).not.toContain(delivery.id);
-        const stranded = await store.deliveries.strand(later);
+        const stranded = await store.deliveries.expireSending(later);
         expect(stranded.map((job) => job.delivery.id)).toContain(delivery.id);
         const receipt = {
           state: 'posted' as const,
@@ -243,7 +243,7 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
         const again = { state: 'retry' as const, note: 'busy', messageId: null, retryAt, changedAt: NOW };
         await store.deliveries.settle(sending, again);
         const ids = async (now: number) =>
-          (await store.deliveries.retake(order({ by: 'p2', now }))).map((job) => job.delivery.id);
+          (await store.deliveries.claimRetries(order({ by: 'p2', now }))).map((job) => job.delivery.id);
         expect(await ids(NOW + 4999)).not.toContain(sending.id);
         expect(await ids(NOW + 5000)).toContain(sending.id);
       });
@@ -252,7 +252,7 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
         const sending = await store.deliveries.begin(await aJob(), order());
         if (sending === null) throw new Error('not begun');
         expect(await store.deliveries.reopen(sending, sending.date, order())).toBeNull();
-        await store.deliveries.strand(order({ now: NOW + 61_000, limit: 1000 }));
+        await store.deliveries.expireSending(order({ now: NOW + 61_000, limit: 1000 }));
         const opened = await Promise.all([
           store.deliveries.reopen(sending, sending.date, order({ by: 'p5' })),
           store.deliveries.reopen(sending, sending.date, order({ by: 'p6' })),
@@ -262,7 +262,7 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
 
       it('tell a channel’s picks of its round', async () => {
         const { id, ...place } = await aDue();
-        await store.deliveries.take(order(), claim);
+        await store.deliveries.claimDue(order(), claim);
         const read = await store.subscriptions.find(place);
         if (read === null) throw new Error('lost');
         expect(await store.subscriptions.past(read)).toEqual({ used: new Set(['talk-1']), last: 'talk-1' });
@@ -277,12 +277,12 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
       it('lose nothing and write nothing twice when the database goes away in between', async () => {
         const due = await aDue();
         await harness.takeAway(url);
-        await expect(store.deliveries.take(order(), claim)).rejects.toMatchObject({
+        await expect(store.deliveries.claimDue(order(), claim)).rejects.toMatchObject({
           code: 'state-unavailable',
         });
         await harness.bringBack(url);
         await expect.poll(() => store.check().then(() => 'back'), { timeout: 10_000 }).toBe('back');
-        const { jobs } = await store.deliveries.take(order(), claim);
+        const { jobs } = await store.deliveries.claimDue(order(), claim);
         expect(jobs.map((job) => job.subscription.id)).toEqual([due.id]);
         expect(await store.deliveries.log(due, 10)).toHaveLength(1);
       });

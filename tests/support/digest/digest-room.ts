@@ -10,9 +10,9 @@ import { replyText } from '../../../src/cards/text/plain-text.js';
 import type { Talk } from '../../../src/catalogue/talk.js';
 import { createBot } from '../../../src/command/bot.js';
 import type { Services } from '../../../src/command/define.js';
-import { createHeartbeat, type Heartbeat } from '../../../src/digest/delivery/scheduler.js';
-import type { DigestParts } from '../../../src/digest/deps.js';
-import { createDigests } from '../../../src/digest/digest-service.js';
+import { createScheduler, type Scheduler } from '../../../src/digest/delivery/scheduler.js';
+import type { DigestDeps } from '../../../src/digest/deps.js';
+import { createDigestService } from '../../../src/digest/digest-service.js';
 import type { Origin } from '../../../src/ports/bot.js';
 import type { Metrics } from '../../../src/ports/telemetry.js';
 import { openStore, type Store } from '../../../src/store/open.js';
@@ -39,7 +39,7 @@ export interface Room {
   /** One heartbeat, with everything it claims delivered. */
   beat(): Promise<void>;
   /** Another process over the same store, with a clock of its own. */
-  replica(by: string, skew?: number): Heartbeat;
+  replica(by: string, skew?: number): Scheduler;
   /** Makes every query about digests fail until `end`. */
   unreachable(): { end(): void };
   /** Texts posted to channels. */
@@ -64,7 +64,7 @@ export async function digestRoom(metrics?: Metrics): Promise<Room> {
   let now = Date.parse('2026-03-01T12:00Z');
   const state = { talks: someTalks(12) };
   const catalogue = aCatalogue(() => state.talks);
-  const parts = (by: string, skew = 0): DigestParts => ({
+  const parts = (by: string, skew = 0): DigestDeps => ({
     subscriptions: store.subscriptions,
     deliveries: store.deliveries,
     catalogue,
@@ -73,12 +73,12 @@ export async function digestRoom(metrics?: Metrics): Promise<Room> {
     log,
     now: () => now + skew,
     random: () => 0.5,
-    by,
+    replicaId: by,
     ...(metrics && { metrics }),
   });
   const own = parts('p1');
-  const heartbeat = createHeartbeat(own);
-  const digests = createDigests(own);
+  const heartbeat = createScheduler(own);
+  const digests = createDigestService(own);
   const services = { catalogue, digests, now: () => new Date(now) } as unknown as Services;
   const bot = createBot({ all: [digest], defaultCommand: digest, services, log });
   const reply = (text: string, origin: Partial<Origin> = {}): Promise<Reply> =>
@@ -116,10 +116,10 @@ export async function digestRoom(metrics?: Metrics): Promise<Room> {
       return bot.answer({ ...ORIGIN, asker, kind: 'action', invocation: button.invocation });
     },
     beat: async () => {
-      await heartbeat.beat();
+      await heartbeat.tick();
       await heartbeat.drained();
     },
-    replica: (by, skew) => createHeartbeat(parts(by, skew)),
+    replica: (by, skew) => createScheduler(parts(by, skew)),
     unreachable: () => {
       const holder = new Libsql(file);
       // Not even reading goes on: the table is gone from under the store, and comes back.

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { commands, defaultCommand } from '../../../commands/index.js';
 import { talkCard } from '../../../src/cards/talks/talk-card.js';
 import { createBot } from '../../../src/command/bot.js';
-import { createHeartbeat, type Heartbeat } from '../../../src/digest/delivery/scheduler.js';
-import type { DigestParts } from '../../../src/digest/deps.js';
-import { createDigests } from '../../../src/digest/digest-service.js';
+import { createScheduler, type Scheduler } from '../../../src/digest/delivery/scheduler.js';
+import type { DigestDeps } from '../../../src/digest/deps.js';
+import { createDigestService } from '../../../src/digest/digest-service.js';
 import type { Bot, InvocationTokens } from '../../../src/ports/bot.js';
 import type { Platform } from '../../../src/ports/platform.js';
 import type { Log } from '../../../src/ports/telemetry.js';
@@ -32,9 +32,9 @@ export async function digestWorld(): Promise<DigestWorld> {
   const store = await openStore(`file:${join(folder, 'lectern.db')}`, keptLog());
   const { catalogue } = theCatalogue();
   let now = Date.parse('2026-03-01T12:00Z');
-  let replicas: readonly Heartbeat[] = [];
+  let replicas: readonly Scheduler[] = [];
 
-  const partsOf = (by: string, platform: Platform, log: Log): DigestParts => ({
+  const partsOf = (by: string, platform: Platform, log: Log): DigestDeps => ({
     subscriptions: store.subscriptions,
     deliveries: store.deliveries,
     catalogue,
@@ -43,23 +43,23 @@ export async function digestWorld(): Promise<DigestWorld> {
     log,
     now: () => now,
     random: () => 0.5,
-    by,
+    replicaId: by,
   });
 
   return {
     tokens: store.tokens,
     makeBot: (log, platform) => {
       const [own, other] = [partsOf('p1', platform, log), partsOf('p2', platform, log)];
-      replicas = [createHeartbeat(own), createHeartbeat(other)];
+      replicas = [createScheduler(own), createScheduler(other)];
       const about = { version: '1.2.3', startedAt: new Date(now), platforms: [platform.name] };
-      const services = { catalogue, about, now: () => new Date(now), digests: createDigests(own) };
+      const services = { catalogue, about, now: () => new Date(now), digests: createDigestService(own) };
       return createBot({ all: commands, defaultCommand: defaultCommand, services, log });
     },
     at: (moment) => {
       now = Date.parse(moment);
     },
     beat: async () => {
-      await Promise.all(replicas.map((replica) => replica.beat()));
+      await Promise.all(replicas.map((replica) => replica.tick()));
       await Promise.all(replicas.map((replica) => replica.drained()));
     },
     close: async () => {

@@ -1,8 +1,8 @@
 // The talk of the day at a moment that never moves: one channel with a past, for cards that are reviewed as files.
 import { talkCard } from '../../../src/cards/talks/talk-card.js';
-import { createDigests } from '../../../src/digest/digest-service.js';
+import { createDigestService } from '../../../src/digest/digest-service.js';
 import type { Delivery } from '../../../src/digest/subscription.js';
-import type { Deliveries, Digests, Subscriptions } from '../../../src/ports/digest.js';
+import type { Deliveries, DigestService, Subscriptions } from '../../../src/ports/digest.js';
 import type { Catalogue } from '../../../src/search/catalogue.js';
 import { keptLog } from '../quiet-log.js';
 import { aSubscription } from './a-subscription.js';
@@ -63,9 +63,9 @@ const subscriptions: Subscriptions = {
 
 const unused = () => Promise.reject(new Error('nothing is posted here'));
 const deliveries: Deliveries = {
-  take: unused,
-  retake: unused,
-  strand: unused,
+  claimDue: unused,
+  claimRetries: unused,
+  expireSending: unused,
   begin: unused,
   settle: unused,
   reopen: async () => null,
@@ -73,8 +73,8 @@ const deliveries: Deliveries = {
 };
 
 /** As seen by the platform `test` at `now`; changes are answered and not kept. */
-export const stillDigests = (catalogue: Catalogue, now: () => Date): Digests =>
-  createDigests({
+export const stillDigests = (catalogue: Catalogue, now: () => Date): DigestService =>
+  createDigestService({
     subscriptions,
     deliveries,
     catalogue,
@@ -83,5 +83,5 @@ export const stillDigests = (catalogue: Catalogue, now: () => Date): Digests =>
     log: keptLog(),
     now: () => now().getTime(),
     random: () => 0.5,
-    by: 'p1',
+    replicaId: 'p1',
   });

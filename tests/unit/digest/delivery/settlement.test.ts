@@ -1,8 +1,8 @@
 // What an attempt means for its slot, and how long the next one waits.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rechecked } from '../../../../src/digest/delivery/reschedule.js';
-import { backOff, settle } from '../../../../src/digest/delivery/settlement.js';
+import { rescheduled } from '../../../../src/digest/delivery/reschedule.js';
+import { backOff, settlementOf } from '../../../../src/digest/delivery/settlement.js';
 import type { Delivery } from '../../../../src/digest/subscription.js';
 import { aSubscription } from '../../../support/digest/a-subscription.js';
 
@@ -34,20 +34,30 @@ const attempt = (now: number) => ({ delivery, lateHours: 6, now, random: 0 });
 describe('an attempt', () => {
   it('that posted is late after five minutes', () => {
     const posted = { kind: 'posted', messageId: 'm1' } as const;
-    expect(settle(posted, attempt(DUE + 5 * MINUTE))).toMatchObject({ kind: 'done', state: 'posted' });
-    expect(settle(posted, attempt(DUE + 5 * MINUTE + 1))).toMatchObject({ kind: 'done', state: 'late' });
+    expect(settlementOf(posted, attempt(DUE + 5 * MINUTE))).toMatchObject({ kind: 'done', state: 'posted' });
+    expect(settlementOf(posted, attempt(DUE + 5 * MINUTE + 1))).toMatchObject({
+      kind: 'done',
+      state: 'late',
+    });
   });
 
   it('that was refused is made again within the horizon only', () => {
     const busy = { kind: 'not-sent', reason: 'busy', retryAfterSeconds: 60 } as const;
     const horizon = DUE + 360 * MINUTE;
-    expect(settle(busy, attempt(horizon - 61_000))).toMatchObject({ kind: 'again', at: horizon - 1000 });
-    expect(settle(busy, attempt(horizon - 60_000))).toEqual({ kind: 'failed', note: 'busy', gone: false });
+    expect(settlementOf(busy, attempt(horizon - 61_000))).toMatchObject({
+      kind: 'again',
+      at: horizon - 1000,
+    });
+    expect(settlementOf(busy, attempt(horizon - 60_000))).toEqual({
+      kind: 'failed',
+      note: 'busy',
+      gone: false,
+    });
   });
 
   it('with an unknown end is never made again', () => {
     const unknown = { kind: 'unknown', reason: 'timeout' } as const;
-    expect(settle(unknown, attempt(DUE))).toEqual({ kind: 'uncertain', note: 'timeout' });
+    expect(settlementOf(unknown, attempt(DUE))).toEqual({ kind: 'uncertain', note: 'timeout' });
   });
 });
 
@@ -71,12 +81,12 @@ describe('due times written ahead', () => {
 
   it('stay when they are right', () => {
     const right = aSubscription();
-    expect(rechecked(right, now)).toBe(right);
+    expect(rescheduled(right, now)).toBe(right);
   });
 
   it('follow new rules of the zone', () => {
     const old = aSubscription({ dueAt: DUE + 60 * MINUTE });
-    expect(rechecked(old, now)).toMatchObject({ dueDate: '2026-03-02', dueAt: DUE });
+    expect(rescheduled(old, now)).toMatchObject({ dueDate: '2026-03-02', dueAt: DUE });
   });
 
   it('come back from a far future that a wrong clock made', () => {
@@ -85,11 +95,11 @@ describe('due times written ahead', () => {
       dueDate: '2040-01-02',
       dueAt: Date.parse('2040-01-02T08:00Z'),
     });
-    expect(rechecked(far, now)).toMatchObject({ dueDate: '2026-03-02', dueAt: DUE, lastDate: null });
+    expect(rescheduled(far, now)).toMatchObject({ dueDate: '2026-03-02', dueAt: DUE, lastDate: null });
   });
 
   it('are left to the heartbeat when they are past', () => {
     const past = aSubscription();
-    expect(rechecked(past, DUE + 1)).toBe(past);
+    expect(rescheduled(past, DUE + 1)).toBe(past);
   });
 });

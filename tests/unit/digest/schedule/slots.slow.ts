@@ -27,7 +27,7 @@ it('every zone keeps to its wall clock for ten years', { timeout: 30 * 60_000 },
       const all = trials(zone, year, Math.floor(next() * 365), any, Math.floor(next() * 76));
       for (const [date, time] of all) {
         tried += 1;
-        const found = slotOn({ zone, time }, date)?.at ?? null;
+        const found = slotOn({ zone, time }, date)?.dueAt ?? null;
         if (found !== dueByWallClock(zone, date, time)) wrong.push(`${zone} ${date} ${time}`);
       }
     }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   clockChanges,
-  firstSlot,
+  nextSlot,
   slotAfter,
   slotOn,
   slotsFrom,
@@ -62,7 +62,7 @@ describe('a slot', () => {
     ['UTC', '2026-06-30', '23:59', '2026-06-30T23:59Z', 'none'],
   ] as const)('in %s on %s at %s is at %s', (zone, date, time, at, shift) => {
     const slot = slotOn({ zone, time }, date);
-    expect({ at: iso(slot?.at), shift: slot?.shift }).toEqual({ at, shift });
+    expect({ at: iso(slot?.dueAt), shift: slot?.shift }).toEqual({ at, shift });
   });
 
   it.each([
@@ -80,14 +80,14 @@ describe('the next slots', () => {
   const berlin = { zone: 'Europe/Berlin', time: '02:30', days: EVERY_DAY };
 
   it('come once a day through both changes of the clocks', () => {
-    const first = firstSlot(berlin, Date.parse('2026-03-27T12:00Z'));
-    expect(slotsFrom(berlin, first, 3).map(({ at }) => iso(at))).toEqual([
+    const first = nextSlot(berlin, Date.parse('2026-03-27T12:00Z'));
+    expect(slotsFrom(berlin, first, 3).map(({ dueAt }) => iso(dueAt))).toEqual([
       '2026-03-28T01:30Z',
       '2026-03-29T01:00Z',
       '2026-03-30T00:30Z',
     ]);
-    const autumn = firstSlot(berlin, Date.parse('2026-10-24T12:00Z'));
-    expect(slotsFrom(berlin, autumn, 2).map(({ at }) => iso(at))).toEqual([
+    const autumn = nextSlot(berlin, Date.parse('2026-10-24T12:00Z'));
+    expect(slotsFrom(berlin, autumn, 2).map(({ dueAt }) => iso(dueAt))).toEqual([
       '2026-10-25T00:30Z',
       '2026-10-26T01:30Z',
     ]);
@@ -95,14 +95,14 @@ describe('the next slots', () => {
 
   it('are later than now, and on a day that was not dealt with', () => {
     const at = Date.parse('2026-06-01T00:30Z');
-    expect(firstSlot(berlin, at - 1).date).toBe('2026-06-01');
-    expect(firstSlot(berlin, at).date).toBe('2026-06-02');
-    expect(firstSlot(berlin, at - 1, '2026-06-03').date).toBe('2026-06-04');
+    expect(nextSlot(berlin, at - 1).date).toBe('2026-06-01');
+    expect(nextSlot(berlin, at).date).toBe('2026-06-02');
+    expect(nextSlot(berlin, at - 1, '2026-06-03').date).toBe('2026-06-04');
   });
 
   it('keep to the weekdays', () => {
     const weekdays = { ...berlin, days: '12345' };
-    const friday = firstSlot(weekdays, Date.parse('2026-06-04T12:00Z'));
+    const friday = nextSlot(weekdays, Date.parse('2026-06-04T12:00Z'));
     expect(slotsFrom(weekdays, friday, 3).map(({ date }) => date)).toEqual([
       '2026-06-05',
       '2026-06-08',
@@ -112,7 +112,7 @@ describe('the next slots', () => {
 
   it('follow a change in the evening of the day before, as in Nuuk', () => {
     const nuuk = { zone: 'America/Nuuk', time: '23:30', days: EVERY_DAY };
-    const slot = firstSlot(nuuk, Date.parse('2024-03-31T00:59Z'));
+    const slot = nextSlot(nuuk, Date.parse('2024-03-31T00:59Z'));
     expect(slot).toMatchObject({ date: '2024-03-30', shift: 'gap' });
     expect(slotAfter(nuuk, slot.date).date).toBe('2024-03-31');
   });
@@ -148,7 +148,7 @@ describe('in every zone', () => {
         (zone, year, dayOfYear, minute, after) => {
           const any = new Date(minute * 60_000).toISOString().slice(11, 16);
           for (const [date, time] of trials(zone, year, dayOfYear, any, after)) {
-            const found = slotOn({ zone, time }, date)?.at ?? null;
+            const found = slotOn({ zone, time }, date)?.dueAt ?? null;
             expect([zone, date, time, found]).toEqual([zone, date, time, dueByWallClock(zone, date, time)]);
           }
         },
@@ -165,11 +165,11 @@ describe('in every zone', () => {
         fc.integer({ min: 2020, max: 2029 }),
         (zone, time, year) => {
           const schedule = { zone, time, days: EVERY_DAY };
-          const slots = slotsFrom(schedule, firstSlot(schedule, Date.UTC(year, 0, 1)), 366);
+          const slots = slotsFrom(schedule, nextSlot(schedule, Date.UTC(year, 0, 1)), 366);
           for (const [index, slot] of slots.entries()) {
             const before = slots[index - 1];
             if (before === undefined) continue;
-            expect(slot.at).toBeGreaterThan(before.at);
+            expect(slot.dueAt).toBeGreaterThan(before.dueAt);
             expect((Date.parse(slot.date) - Date.parse(before.date)) / 86_400_000).toBe(1);
           }
         },

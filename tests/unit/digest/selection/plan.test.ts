@@ -2,17 +2,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { candidatesOf } from '../../../../src/digest/selection/pick.js';
-import { type Offer, planDue } from '../../../../src/digest/selection/plan.js';
+import { type CandidateSet, planDue } from '../../../../src/digest/selection/plan.js';
 import type { Subscription } from '../../../../src/digest/subscription.js';
 import { aSubscription } from '../../../support/digest/a-subscription.js';
 
 const DAY = 86_400_000;
 const DUE = Date.parse('2026-03-02T08:00Z');
 const ids = Array.from({ length: 20 }, (_, index) => `talk-${index}`);
-const offer: Offer = { candidates: candidatesOf(ids), known: (id) => ids.includes(id) };
+const offer: CandidateSet = { candidates: candidatesOf(ids), has: (id) => ids.includes(id) };
 const nothing = { used: new Set<string>(), last: null };
 
-const plan = (parts: Partial<Subscription>, now: number, has: Offer = offer) =>
+const plan = (parts: Partial<Subscription>, now: number, has: CandidateSet = offer) =>
   planDue(aSubscription(parts), nothing, has, now);
 
 const states = (parts: Partial<Subscription>, now: number): readonly string[] =>
@@ -58,7 +58,7 @@ describe('a plan', () => {
   });
 
   it('without a talk says so, and asks for the owner to be told once', () => {
-    const none: Offer = { candidates: [], known: () => false };
+    const none: CandidateSet = { candidates: [], has: () => false };
     const first = plan({}, DUE, none);
     expect(first.slots).toMatchObject([{ state: 'unmatched', note: 'owner told', talkId: null }]);
     expect(first.subscription.told).toBe('unmatched');

@@ -1,6 +1,6 @@
 // The simulation of posts ahead: the same due times and picks as the heartbeat's, without posting.
 import { expect, it } from 'vitest';
-import { readSimulation, simulate, simulationLines } from '../../../../src/digest/selection/simulate.js';
+import { parseSimulation, simulate, simulationLines } from '../../../../src/digest/selection/simulate.js';
 import { aCatalogue, someTalks } from '../../../support/bot/a-talk.js';
 
 const plan = {
@@ -49,7 +49,7 @@ it('prints a line a post and the changes of the clocks', () => {
 
 it('reads what the command line has and names what is wrong with it', () => {
   const typed = { days: '400', zone: 'berlin', at: '2.30am', query: 'istio' };
-  const read = readSimulation(typed, plan.from);
+  const read = parseSimulation(typed, plan.from);
   expect(read).toMatchObject({ forDays: 400, zone: 'Europe/Berlin', time: '02:30', query: 'istio' });
   for (const [wrong, words] of [
     [{ days: '0' }, '--days'],
@@ -57,6 +57,6 @@ it('reads what the command line has and names what is wrong with it', () => {
     [{ zone: 'CET' }, 'Europe/Berlin, Europe/Paris'],
     [{ zone: 'nowhere at all' }, '--zone'],
   ] as const) {
-    expect(() => readSimulation({ ...typed, ...wrong }, plan.from)).toThrow(words);
+    expect(() => parseSimulation({ ...typed, ...wrong }, plan.from)).toThrow(words);
   }
 });

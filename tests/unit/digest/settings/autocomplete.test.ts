@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readDate } from '../../../../src/digest/schedule/parse-date.js';
-import { readDays, readTime } from '../../../../src/digest/schedule/parse-time.js';
-import { completeDate, completeDays, completeTime } from '../../../../src/digest/settings/autocomplete.js';
+import { parseDate } from '../../../../src/digest/schedule/parse-date.js';
+import { parseDays, parseTime } from '../../../../src/digest/schedule/parse-time.js';
+import { suggestDates, suggestDays, suggestTimes } from '../../../../src/digest/settings/autocomplete.js';
 import type { Suggestion } from '../../../../src/search/query.js';
 
 const values = (offers: readonly Suggestion[]) => offers.map(({ value }) => value);
@@ -15,11 +15,11 @@ describe('completeTime', () => {
     ['1', ['10:00', '10:30', '11:00']],
     ['soon', []],
   ])('offers for %j first %j', (typed, first) => {
-    expect(values(completeTime(typed)).slice(0, 3)).toEqual(first);
+    expect(values(suggestTimes(typed)).slice(0, 3)).toEqual(first);
   });
 
   it('offers what can be read', () => {
-    for (const time of values(completeTime(''))) expect(readTime(time)).toBe(time);
+    for (const time of values(suggestTimes(''))) expect(parseTime(time)).toBe(time);
   });
 });
 
@@ -30,11 +30,11 @@ describe('completeDays', () => {
     ['sat,sun', ['sat,sun']],
     ['never', []],
   ])('offers for %j %j', (typed, offers) => {
-    expect(values(completeDays(typed))).toEqual(offers);
+    expect(values(suggestDays(typed))).toEqual(offers);
   });
 
   it('offers what can be read', () => {
-    for (const days of values(completeDays(''))) expect(readDays(days)).not.toBeNull();
+    for (const days of values(suggestDays(''))) expect(parseDays(days)).not.toBeNull();
   });
 });
 
@@ -44,10 +44,10 @@ describe('completeDate', () => {
     ['2026-03-04', ['2026-03-04']],
     ['someday', []],
   ])('offers for %j %j', (typed, offers) => {
-    expect(values(completeDate(typed))).toEqual(offers);
+    expect(values(suggestDates(typed))).toEqual(offers);
   });
 
   it('offers what can be read', () => {
-    for (const date of values(completeDate(''))) expect(readDate(date, 'Europe/Berlin', 0)).not.toBeNull();
+    for (const date of values(suggestDates(''))) expect(parseDate(date, 'Europe/Berlin', 0)).not.toBeNull();
   });
 });

@@ -1,9 +1,9 @@
 // Times, days, dates and zones as people write them.
 import { describe, expect, it } from 'vitest';
-import { readDate } from '../../../../src/digest/schedule/parse-date.js';
-import { readDays, readTime } from '../../../../src/digest/schedule/parse-time.js';
-import { readZone, suggestZones } from '../../../../src/digest/schedule/time-zones.js';
-import { readWish } from '../../../../src/digest/settings/parse-settings.js';
+import { parseDate } from '../../../../src/digest/schedule/parse-date.js';
+import { parseDays, parseTime } from '../../../../src/digest/schedule/parse-time.js';
+import { parseZone, suggestZones } from '../../../../src/digest/schedule/time-zones.js';
+import { parseSettings } from '../../../../src/digest/settings/parse-settings.js';
 
 it.each([
   ['09:00', '09:00'],
@@ -28,7 +28,7 @@ it.each([
   ['soon', null],
   ['', null],
 ])('the time “%s” is %s', (typed, time) => {
-  expect(readTime(typed)).toBe(time);
+  expect(parseTime(typed)).toBe(time);
 });
 
 it.each([
@@ -46,7 +46,7 @@ it.each([
   ['security', null],
   ['', null],
 ])('the days “%s” are %s', (typed, days) => {
-  expect(readDays(typed)).toBe(days);
+  expect(parseDays(typed)).toBe(days);
 });
 
 it.each([
@@ -62,7 +62,7 @@ it.each([
   ['utc', 'UTC'],
   ['GMT', 'UTC'],
 ])('the zone “%s” is %s', (typed, zone) => {
-  expect(readZone(typed)).toEqual({ kind: 'one', zone });
+  expect(parseZone(typed)).toEqual({ kind: 'one', zone });
 });
 
 describe('an abbreviation', () => {
@@ -72,7 +72,7 @@ describe('an abbreviation', () => {
     ['cst', 'China', 'Asia/Shanghai'],
     ['UTC+2', 'An offset does not follow', 'Africa/'],
   ])('such as %s is several zones, with the reason', (typed, why, zone) => {
-    const match = readZone(typed);
+    const match = parseZone(typed);
     expect(match).toMatchObject({ kind: 'several', why: expect.stringContaining(why) });
     expect(match.kind === 'several' && match.zones.some((each) => each.startsWith(zone))).toBe(true);
   });
@@ -98,7 +98,7 @@ describe('an abbreviation', () => {
       'jst',
       'msk',
     ]) {
-      const match = readZone(typed);
+      const match = parseZone(typed);
       for (const timeZone of match.kind === 'several' ? match.zones : ['not several']) {
         expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow();
       }
@@ -107,8 +107,8 @@ describe('an abbreviation', () => {
 });
 
 it('a slip of the keys is offered, nonsense is not', () => {
-  expect(readZone('Europe/Berlim')).toEqual({ kind: 'none', near: ['Europe/Berlin'] });
-  expect(readZone('atlantis under the sea')).toEqual({ kind: 'none', near: [] });
+  expect(parseZone('Europe/Berlim')).toEqual({ kind: 'none', near: ['Europe/Berlin'] });
+  expect(parseZone('atlantis under the sea')).toEqual({ kind: 'none', near: [] });
 });
 
 it('zones are completed by city first, and at most 25', () => {
@@ -126,21 +126,23 @@ it.each([
   ['2026-02-30', null],
   ['soon', null],
 ])('the day “%s” is %s', (typed, date) => {
-  expect(readDate(typed, 'Europe/Berlin', Date.parse('2026-03-02T12:00Z'))).toBe(date);
+  expect(parseDate(typed, 'Europe/Berlin', Date.parse('2026-03-02T12:00Z'))).toBe(date);
 });
 
 it('the day is that of the zone', () => {
   const now = Date.parse('2026-03-02T12:00Z');
-  expect(readDate('today', 'Pacific/Kiritimati', now)).toBe('2026-03-03');
+  expect(parseDate('today', 'Pacific/Kiritimati', now)).toBe('2026-03-03');
 });
 
 it('a wish takes named parts as they are and the query whole', () => {
-  const named = readWish({ time: '9am', zone: 'berlin', days: 'weekdays', query: 'sun microsystems' });
+  const named = parseSettings({ time: '9am', zone: 'berlin', days: 'weekdays', query: 'sun microsystems' });
   expect(named).toMatchObject({ time: '09:00', days: '12345', query: 'sun microsystems' });
-  const typed = readWish({ time: '09:00', query: 'Europe/Berlin weekdays security level:beginner' });
+  const typed = parseSettings({ time: '09:00', query: 'Europe/Berlin weekdays security level:beginner' });
   expect(typed).toMatchObject({ days: '12345', query: 'security level:beginner' });
-  expect(readWish({ time: '9am', days: '12345', query: '12 factor apps' })).toMatchObject({ days: '12345' });
-  expect(readWish({ time: '9am', query: 'berlin 12 factor apps' })).toEqual({
+  expect(parseSettings({ time: '9am', days: '12345', query: '12 factor apps' })).toMatchObject({
+    days: '12345',
+  });
+  expect(parseSettings({ time: '9am', query: 'berlin 12 factor apps' })).toEqual({
     time: '09:00',
     zone: expect.anything(),
     typedZone: 'berlin',

@@ -1,10 +1,10 @@
-// `npm run bench:relevance`: how well Lectern and others rank, on judged queries, overall and by category.
-// All of these were used while tuning; what counts as unseen is told in docs/search.md.
+// `npm run bench:relevance`: how well Lectern and others rank judged queries, as tables for docs/search-benchmarks.md.
+// All sets are development sets: they were looked at while search was worked on.
 import { readFileSync } from 'node:fs';
 import { TalksFile } from '../../src/catalogue/talk.js';
 import { createCatalogue } from '../../src/search/create-catalogue.js';
 import { loadVocabulary } from '../../src/search/vocabulary/vocabulary-file.js';
-import { type JudgedQuery, readCollection } from '../relevance/collection.js';
+import { readCollection } from '../relevance/collection.js';
 import { type Figures, measure, type Search } from '../relevance/measure.js';
 import { ftsPeer, fusePeer, miniSearchPeer } from './peers.js';
 
@@ -13,42 +13,80 @@ const catalogue = createCatalogue(file, loadVocabulary('data/vocabulary.json'));
 const lectern: Search = (text) => catalogue.search({ text, pageSize: 10 }).hits.map(({ talk }) => talk.id);
 
 const peers = [
-  fusePeer(file, false),
-  fusePeer(file, true),
-  miniSearchPeer(file),
-  ftsPeer(file, false),
   ftsPeer(file, true),
+  ftsPeer(file, false),
+  miniSearchPeer(file),
+  fusePeer(file, true),
+  fusePeer(file, false),
 ];
 const engines: readonly (readonly [string, Search])[] = [
-  ['Lectern', lectern],
+  ['**Lectern**', lectern],
   ...peers.map(({ name, search }) => [name, search] as const),
 ];
 
-const cell = (value: number): string => value.toFixed(3).padStart(8);
+/** Name of a set, then what its files' names begin with. */
+const SETS = [
+  ['judged', ''],
+  ['own', 'own-'],
+  ['dev-1', 'dev-1-'],
+  ['dev-2', 'dev-2-'],
+  ['dev-3', 'dev-3-'],
+  ['dev-4', 'dev-4-'],
+  ['everyday', 'everyday-'],
+  ['foreign', 'foreign-'],
+] as const;
 
-function print(name: string, { all, byCategory, none }: Figures): void {
-  console.log(
-    `${name.padEnd(22)}${cell(all.ndcg)}${cell(all.mrr)}${cell(all.first)}${cell(all.recall)}   none ${none.empty}/${none.total}`,
-  );
-  const categories = [...byCategory].map(([category, { ndcg }]) => `${category} ${ndcg.toFixed(2)}`);
-  console.log(`${' '.repeat(22)}  nDCG@10 by category: ${categories.join(', ')}`);
+const sets = SETS.map(([name, prefix]) => ({
+  name,
+  queries: readCollection(`tests/relevance/${prefix}queries.tsv`, `tests/relevance/${prefix}qrels.tsv`, file),
+}));
+
+const row = (cells: readonly string[]): void => console.log(`| ${cells.join(' | ')} |`);
+const table = (heading: readonly string[], rows: readonly (readonly string[])[]): void => {
+  console.log();
+  row(heading);
+  row(heading.map((_, column) => (column === 0 ? '---' : '--:')));
+  for (const cells of rows) row(cells);
+};
+const share = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(2));
+
+/** nDCG@10, and how many queries without an answer were left empty. */
+function summary({ all, byCategory, none }: Figures): string {
+  const empty = none.total === 0 ? '' : `${none.empty}/${none.total}`;
+  if (byCategory.size === 0) return empty;
+  return empty === '' ? share(all.ndcg) : `${share(all.ndcg)} (${empty})`;
 }
 
-function compare(title: string, queries: readonly JudgedQuery[]): void {
-  console.log(`\n${title} (${queries.length} queries)`);
-  console.log(`${' '.repeat(22)} nDCG@10  MRR@10     P@1 recall@10`);
-  for (const [name, search] of engines) print(name, measure(queries, search));
-}
+const figures = sets.map(({ queries }) => measure(queries, lectern));
+const categories = [...new Set(figures.flatMap(({ byCategory }) => [...byCategory.keys()]))];
+const answerable = figures.flatMap(({ byCategory }, at) =>
+  byCategory.size === 0 ? [] : [{ name: SETS[at]?.[0] ?? '', figures: figures[at] as Figures }],
+);
 
-const read = (name: string): readonly JudgedQuery[] =>
-  readCollection(`tests/relevance/${name}queries.tsv`, `tests/relevance/${name}qrels.tsv`, file);
+console.log('nDCG@10 (queries without an answer that were left empty)');
+table(
+  ['engine', ...sets.map(({ name, queries }) => `${name} (${queries.length})`)],
+  engines.map(([name, search]) => [name, ...sets.map(({ queries }) => summary(measure(queries, search)))]),
+);
 
-compare('Judged queries', read(''));
-compare('Our own queries', read('own-'));
-compare('Blind queries', read('blind-'));
-compare('Second blind queries', read('blind2-'));
-compare('Third blind queries', read('blind3-'));
-compare('Fourth blind queries', read('blind4-'));
-compare('Everyday queries', read('everyday-'));
-compare('Queries of other trades', read('foreign-'));
+console.log('\nLectern, nDCG@10 by category');
+table(
+  ['category', ...answerable.map(({ name }) => name)],
+  categories.map((category) => [
+    category,
+    ...answerable.map((each) => share(each.figures.byCategory.get(category)?.ndcg)),
+  ]),
+);
+
+console.log('\nLectern, other measures');
+table(
+  ['measure', ...answerable.map(({ name }) => name)],
+  (
+    [
+      ['MRR@10', 'mrr'],
+      ['P@1', 'first'],
+      ['recall@10', 'recall'],
+    ] as const
+  ).map(([name, key]) => [name, ...answerable.map((each) => share(each.figures.all[key]))]),
+);
 for (const { close } of peers) close();

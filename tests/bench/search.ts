@@ -17,7 +17,7 @@ const { values } = parseArgs({
 
 const file = TalksFile.parse(JSON.parse(readFileSync('data/talks.json', 'utf8')));
 const vocabulary = loadVocabulary('data/vocabulary.json');
-const queries = ['', 'own-', 'blind-'].flatMap((name) =>
+const queries = ['', 'own-', 'dev-1-'].flatMap((name) =>
   readFileSync(`tests/relevance/${name}queries.tsv`, 'utf8')
     .trimEnd()
     .split('\n')

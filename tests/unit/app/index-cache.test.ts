@@ -18,7 +18,7 @@ import { theCatalogue } from '../../support/bot/the-catalogue.js';
 import { type KeptLog, keptLog } from '../../support/quiet-log.js';
 
 const { file, vocabulary, catalogue: built } = theCatalogue();
-const queries = ['', 'own-', 'blind-', 'blind2-'].flatMap((name) =>
+const queries = ['', 'own-', 'dev-1-', 'dev-2-'].flatMap((name) =>
   readFileSync(`tests/relevance/${name}queries.tsv`, 'utf8')
     .trimEnd()
     .split('\n')

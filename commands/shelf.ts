@@ -12,7 +12,7 @@ import {
   type Shelved,
   shelfCard,
 } from '../src/cards/shelf/shelf-card.js';
-import { shelfFile } from '../src/cards/shelf/shelf-export.js';
+import { shelfExport } from '../src/cards/shelf/shelf-export.js';
 import { count } from '../src/cards/text/phrasing.js';
 import type { Talk } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
@@ -131,7 +131,7 @@ async function exportShelf(
   if (all.length === 0)
     return answer.problem(rich('There is nothing to export: no talk is on this shelf yet.'));
   const title = `Talks of ${context.catalogue.event.name}`;
-  const file = shelfFile(format, { title, shelved: all, now: context.now() });
+  const file = shelfExport(format, { title, shelved: all, now: context.now() });
   const card = {
     title: rich(`Your shelf as ${file.name}`),
     blocks: [{ kind: 'text' as const, text: rich(`${count(all.length, 'talk')} in ${file.name}.`) }],

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { welcomeCard } from '../src/cards/help/help-card.js';
 import { type Answer, answer } from '../src/cards/model/reply.js';
-import { aboutMessageCard } from '../src/cards/talks/message-card.js';
+import { messageCard } from '../src/cards/talks/message-card.js';
 import { resultsCard, talksCard } from '../src/cards/talks/results-card.js';
 import { shorten } from '../src/cards/text/phrasing.js';
 import { Format, Level } from '../src/catalogue/talk.js';
@@ -67,7 +67,7 @@ function relatedTalks(id: string, { catalogue }: Context<Options>): Answer | nul
 function aboutMessage(text: string, { catalogue, origin }: Context<Options>): Answer {
   const found = catalogue.search({ text: text.slice(0, MAX_QUERY_LENGTH), pageSize: MESSAGE_RESULTS });
   const { thread } = origin.channel;
-  const card = aboutMessageCard(found.hits, {
+  const card = messageCard(found.hits, {
     message: text,
     event: catalogue.event,
     ...defined({ thread }),
@@ -81,7 +81,7 @@ function randomTalk(line: string, results: Results, context: Context<Options>): 
   const [hit] = results.hits;
   if (results.understanding.sort !== 'random' || hit === undefined) return null;
   const another = { command: 'talk', options: { query: line, turn: true } };
-  return talkAnswer(hit.talk, context, { evidence: hit.evidence, another, turn: context.options.turn });
+  return talkAnswer(hit.talk, context, { snippets: hit.snippets, another, turn: context.options.turn });
 }
 
 /** Mean ratings of the people here, where the line may ask for them. */

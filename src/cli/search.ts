@@ -21,21 +21,21 @@ function jsonResults({ hits, total, understanding, relaxations, exact }: Results
     understanding,
     relaxations,
     exact: exact?.id ?? null,
-    hits: hits.map(({ talk, score, evidence }) => ({
+    hits: hits.map(({ talk, score, snippets }) => ({
       id: talk.id,
       title: talk.title,
       heading: talk.heading,
       score,
-      evidence,
+      evidence: snippets,
     })),
   };
 }
 
 function hitLines(
-  { talk, score, evidence }: Pick<Hit, 'talk' | 'score' | 'evidence'>,
+  { talk, score, snippets }: Pick<Hit, 'talk' | 'score' | 'snippets'>,
   rank: number,
 ): readonly string[] {
-  const [why] = evidence;
+  const [why] = snippets;
   const words = why?.parts.map(({ text, matched }) => (matched ? `*${text}*` : text)).join('') ?? '';
   return [
     `${String(rank).padStart(2)}. ${talk.title}  (${talk.id}, ${score.toFixed(3)})`,

@@ -8,11 +8,11 @@ import type { Catalogue } from './catalogue.js';
 import { nameWords } from './entities/name-index.js';
 import { partsOfTalk, tellingWords } from './expansion/more-like-this.js';
 import { chipsOf } from './parsing/query-parser.js';
-import type { Evidence, NameMatch, Query, Results, Understanding } from './query.js';
+import type { NameMatch, Query, Results, Snippet, Understanding } from './query.js';
 import { needsOfLeanings } from './ranking/concept-boost.js';
 import { rank } from './ranking/ranker.js';
 import { facetsOf } from './results/facets.js';
-import { createMarker, evidenceOf, type Marker } from './results/highlighter.js';
+import { createMarker, type Marker, snippetsOf } from './results/highlighter.js';
 import { relaxationsOf } from './results/relaxation.js';
 import { type Answer, answer } from './search.js';
 import { buildEngine, type Collect, type Engine } from './search-index.js';
@@ -46,11 +46,11 @@ function facets(
 }
 
 /** A talk that no word found is there for what the question is about: that is what it shows. */
-function backgroundOf({ leanings }: Answer): (talk: Talk) => readonly Evidence[] {
+function backgroundOf({ leanings }: Answer): (talk: Talk) => readonly Snippet[] {
   let marker: Marker | undefined;
   return (talk) => {
     marker ??= createMarker(needsOfLeanings(leanings));
-    return evidenceOf(talk, marker, {});
+    return snippetsOf(talk, marker, {});
   };
 }
 
@@ -62,8 +62,8 @@ function resultsOf(query: Query, engine: Engine): Results {
   const background = backgroundOf(found);
   const hits = found.ranked.slice((page - 1) * pageSize, page * pageSize).map(({ doc, score }) => {
     const talk = engine.talks[doc] as Talk;
-    const evidence = evidenceOf(talk, marker, found.reading.filters);
-    return { talk, score, evidence: evidence.length > 0 ? evidence : background(talk) };
+    const snippets = snippetsOf(talk, marker, found.reading.filters);
+    return { talk, score, snippets: snippets.length > 0 ? snippets : background(talk) };
   });
   return {
     hits,

@@ -1,8 +1,8 @@
 // `lectern search --explain`: how a query was read, what its words were widened to, and why each hit is there.
 import type { Talk, TalksFile } from '../catalogue/talk.js';
 import { understandingOf } from './create-catalogue.js';
-import type { Evidence, Understanding } from './query.js';
-import { createMarker, evidenceOf } from './results/highlighter.js';
+import type { Snippet, Understanding } from './query.js';
+import { createMarker, snippetsOf } from './results/highlighter.js';
 import { answer } from './search.js';
 import { createEngine } from './search-index.js';
 import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
@@ -27,7 +27,7 @@ export interface ExplainedHit {
   readonly score: number;
   /** Share of the question that the talk has, 0 to 1. */
   readonly coverage: number;
-  readonly evidence: readonly Evidence[];
+  readonly snippets: readonly Snippet[];
 }
 
 export interface Explanation {
@@ -66,7 +66,7 @@ export function explainSearch(
     })),
     hits: found.ranked.slice(0, limit).map(({ doc, score, coverage }) => {
       const talk = engine.talks[doc] as Talk;
-      return { talk, score, coverage, evidence: evidenceOf(talk, marker, found.reading.filters) };
+      return { talk, score, coverage, snippets: snippetsOf(talk, marker, found.reading.filters) };
     }),
     total: found.ranked.length,
   };

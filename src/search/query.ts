@@ -102,11 +102,11 @@ export interface NameChoice {
   readonly line: string;
 }
 
-export type EvidenceField = 'title' | 'speaker' | 'company' | 'track' | 'abstract' | 'bio';
+export type SnippetField = 'title' | 'speaker' | 'company' | 'track' | 'abstract' | 'bio';
 
 /** Why a hit is there: the text that matched, cut into plain and matched parts. */
-export interface Evidence {
-  readonly field: EvidenceField;
+export interface Snippet {
+  readonly field: SnippetField;
   readonly parts: readonly { readonly text: string; readonly matched: boolean }[];
 }
 
@@ -115,7 +115,7 @@ export interface Hit {
   readonly talk: Talk;
   /** Comparable within one `Results` only; higher is better. */
   readonly score: number;
-  readonly evidence: readonly Evidence[];
+  readonly snippets: readonly Snippet[];
 }
 
 /** A page of hits and the total. */

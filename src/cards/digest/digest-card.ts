@@ -1,4 +1,4 @@
-// The talk of the day as it is posted, and what its owner is told when it can't be.
+// Digest card: the talk of the day as it is posted, and the notice to its owner when it can't be posted.
 import type { Card } from '../model/card.js';
 import type { Reply } from '../model/reply.js';
 import { code, rich, strong, text } from '../model/rich-text.js';
@@ -33,7 +33,7 @@ export interface OwnerFacts {
   readonly query: string;
 }
 
-/** Slack and Discord write a channel as `<#id>`; ids in code are readable everywhere and ping nobody. */
+/** Slack and Discord write a channel as `<#id>`; ids in code are readable everywhere and mention no one. */
 export function ownerNotice(why: 'gone' | 'unmatched', { channel, query }: OwnerFacts): Reply {
   const words =
     why === 'gone'

@@ -1,13 +1,13 @@
-// What became of a channel's posts, the newest first.
+// Digest log card: the outcome of a channel's posts, newest first.
 import type { DigestService } from '../../ports/digest.js';
 import type { Card, ListItem } from '../model/card.js';
 import { type RichText, rich, strong } from '../model/rich-text.js';
 import { dateInWords } from '../text/digest-phrasing.js';
 import type { TitleOf } from './digest-status-card.js';
 
-type Line = Awaited<ReturnType<DigestService['log']>>[number];
+type LogLine = Awaited<ReturnType<DigestService['log']>>[number];
 
-const WORDS: Readonly<Record<Line['state'], string>> = {
+const STATE_PHRASES: Readonly<Record<LogLine['state'], string>> = {
   claimed: 'about to be posted',
   sending: 'being posted',
   retry: 'failed, will be tried again',
@@ -22,25 +22,25 @@ const WORDS: Readonly<Record<Line['state'], string>> = {
 };
 
 /** States whose note is the platform's reason; on other lines it is a remark. */
-const REASONED: readonly Line['state'][] = ['retry', 'failed', 'uncertain'];
+const REASONED: readonly LogLine['state'][] = ['retry', 'failed', 'uncertain'];
 
 const REMARKS: Readonly<Record<string, string>> = {
   'new round': 'The first of a new round.',
   'owner told': 'Its owner was told.',
 };
 
-function remark({ state, note }: Line): readonly RichText[] {
+function remark({ state, note }: LogLine): readonly RichText[] {
   if (note === null) return [];
   if (REASONED.includes(state)) return [rich(`Because: ${note}`)];
   return [rich(REMARKS[note] ?? note.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()))];
 }
 
 /** Uncertain and failed posts are never made again by themselves: a person may. */
-function item(line: Line, titleOf: TitleOf): ListItem {
+function item(line: LogLine, titleOf: TitleOf): ListItem {
   const title = line.talkId === null ? '' : (titleOf(line.talkId) ?? 'a talk that is gone');
   const open = (line.state === 'uncertain' || line.state === 'failed') && line.talkId !== null;
   return {
-    title: rich(strong(dateInWords(line.date)), ` ${WORDS[line.state]}`),
+    title: rich(strong(dateInWords(line.date)), ` ${STATE_PHRASES[line.state]}`),
     lines: [...(title === '' ? [] : [rich(title)]), ...remark(line)],
     ...(open && {
       action: {
@@ -53,7 +53,7 @@ function item(line: Line, titleOf: TitleOf): ListItem {
   };
 }
 
-export const digestLogCard = (lines: readonly Line[], titleOf: TitleOf): Card => ({
+export const digestLogCard = (lines: readonly LogLine[], titleOf: TitleOf): Card => ({
   title: rich('What became of the talks of the day'),
   blocks:
     lines.length === 0

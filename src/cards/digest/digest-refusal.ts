@@ -1,9 +1,9 @@
-// Why a change to a digest was not made, and where there is none: in words.
+// Digest refusals: why a change to a digest was not made, or why there is no digest, in words.
 import type { DigestService } from '../../ports/digest.js';
 import { code, type RichText, rich } from '../model/rich-text.js';
 
 type Answer = Awaited<ReturnType<DigestService['change']>>;
-export type Refusal = Extract<Answer, { readonly kind: 'refused' }>['why'];
+export type DigestRefusal = Extract<Answer, { readonly kind: 'refused' }>['why'];
 
 const EXAMPLE = '/digest daily 09:00 Europe/Berlin weekdays security';
 
@@ -11,7 +11,7 @@ const EXAMPLE = '/digest daily 09:00 Europe/Berlin weekdays security';
 const NOT_KNOWN = 'I don’t know you to be one. A slash command tells me more than a mention.';
 
 /** The sentence for each reason. */
-export const digestRefusal: Readonly<Record<Refusal, RichText>> = {
+export const digestRefusal: Readonly<Record<DigestRefusal, RichText>> = {
   'none-here': rich('This channel has no talk of the day. Set one up with ', code(EXAMPLE), '.'),
   'not-allowed': rich('Only admins may change this channel’s talk of the day, and ', NOT_KNOWN),
   'may-not-post': rich('You can’t write in this channel, so you can’t have me write here either.'),

@@ -1,6 +1,6 @@
-// What a channel has set and what will come of it: the answer to every `/digest` command.
+// Digest status card: a channel's settings and its next posts, the answer to every `/digest` command.
 import type { DigestService } from '../../ports/digest.js';
-import type { Action, Block, Card, Field, ListItem } from '../model/card.js';
+import type { Action, Block, Card, CardField, ListItem } from '../model/card.js';
 import { code, type RichText, rich, strong } from '../model/rich-text.js';
 import {
   changeInWords,
@@ -10,8 +10,8 @@ import {
   timeInWords,
 } from '../text/digest-phrasing.js';
 
-type View = NonNullable<Awaited<ReturnType<DigestService['view']>>>;
-type Post = View['posts'][number];
+type DigestView = NonNullable<Awaited<ReturnType<DigestService['view']>>>;
+type UpcomingPost = DigestView['posts'][number];
 
 /** A talk's title by its id; null for one that left the catalogue. */
 export type TitleOf = (talkId: string) => string | null;
@@ -22,7 +22,7 @@ const button = (label: string, command: string, options = {}): Action => ({
   invocation: { command: `digest ${command}`, options },
 });
 
-function postItem(post: Post, view: View, titleOf: TitleOf): ListItem {
+function postItem(post: UpcomingPost, view: DigestView, titleOf: TitleOf): ListItem {
   const { zone, time } = view.subscription;
   const actual = timeInWords(post.dueAt, zone);
   const notes = [
@@ -40,7 +40,7 @@ function postItem(post: Post, view: View, titleOf: TitleOf): ListItem {
 const hoursInWords = (count: number): string => (count === 1 ? '1 hour' : `${count} hours`);
 const talksInWords = (count: number): string => (count === 1 ? '1 talk' : `${count} talks`);
 
-function lasting({ matching, left, lastNewOn }: View): RichText {
+function lasting({ matching, left, lastNewOn }: DigestView): RichText {
   if (matching === 0) return rich('No talk matches: nothing is posted until one does.');
   const talks = `${talksInWords(matching)} match${matching === 1 ? 'es' : ''}`;
   if (left === 0) return rich(`${talks}: all have been posted, the next starts a new round.`);
@@ -49,14 +49,14 @@ function lasting({ matching, left, lastNewOn }: View): RichText {
   return rich(`${talks}: ${until}`);
 }
 
-function stateWords({ subscription }: View): string {
+function stateWords({ subscription }: DigestView): string {
   if (subscription.state !== 'paused') return 'on';
   if (subscription.pauseReason === 'gone') return 'paused: I could not post here; resume it when I can';
   const { pausedUntil } = subscription;
   return pausedUntil === null ? 'paused until resumed' : `paused until ${dateInWords(pausedUntil)}`;
 }
 
-function fields(view: View): readonly Field[] {
+function fields(view: DigestView): readonly CardField[] {
   const { time, zone, days, query, who, lateHours, banned } = view.subscription;
   return [
     { label: 'When', value: rich(`${time}, ${daysInWords(days)}, ${zone} time`) },
@@ -74,7 +74,7 @@ function fields(view: View): readonly Field[] {
   ];
 }
 
-function actions({ subscription, posts }: View): readonly Action[] {
+function actions({ subscription, posts }: DigestView): readonly Action[] {
   const [next] = posts;
   const date = next === undefined ? {} : { date: next.date };
   if (subscription.state === 'paused') return [button('Resume', 'resume'), button('Log', 'log')];
@@ -89,7 +89,7 @@ function actions({ subscription, posts }: View): readonly Action[] {
 }
 
 /** Everything that is set, the next three posts, what the clocks do to them, and how long the talks last. */
-export function digestStatusCard(headline: string, view: View, titleOf: TitleOf): Card {
+export function digestStatusCard(headline: string, view: DigestView, titleOf: TitleOf): Card {
   const { zone } = view.subscription;
   const idle = view.subscription.state === 'paused' && view.subscription.pausedUntil === null;
   const next = idle ? [] : view.posts.slice(0, 3);
@@ -107,7 +107,7 @@ export function digestStatusCard(headline: string, view: View, titleOf: TitleOf)
 }
 
 /** The next ten posts, each with a button to swap its talk. */
-export function digestCalendarCard(view: View, titleOf: TitleOf): Card {
+export function digestCalendarCard(view: DigestView, titleOf: TitleOf): Card {
   const items = view.posts.map((post) => ({
     ...postItem(post, view, titleOf),
     action: {

@@ -1,8 +1,8 @@
-// What is running: version, catalogue, platforms, since when.
+// About card: version, catalogue, platforms and uptime of the running bot.
 import type { Event } from '../../catalogue/talk.js';
 import type { Card } from '../model/card.js';
 import { rich } from '../model/rich-text.js';
-import { count, day } from '../text/phrasing.js';
+import { count, dayText } from '../text/phrasing.js';
 
 export interface AboutView {
   readonly version: string;
@@ -19,7 +19,7 @@ export interface AboutView {
 }
 
 /** "3 days", "2 hours", "5 minutes": the biggest unit that fits. */
-function since(from: Date, to: Date): string {
+function uptimeText(from: Date, to: Date): string {
   const minutes = Math.floor((to.getTime() - from.getTime()) / 60_000);
   if (minutes >= 2 * 24 * 60) return count(Math.floor(minutes / (24 * 60)), 'day');
   if (minutes >= 120) return count(Math.floor(minutes / 60), 'hour');
@@ -45,7 +45,7 @@ export function aboutCard({ version, platforms, startedAt, now, event, counts }:
           { label: 'Serving', value: rich(platforms.length === 0 ? 'this terminal' : platforms.join(', ')) },
           {
             label: 'Up for',
-            value: rich(`${since(startedAt, now)}, since ${day(startedAt.toISOString(), 'UTC')}`),
+            value: rich(`${uptimeText(startedAt, now)}, since ${dayText(startedAt.toISOString(), 'UTC')}`),
           },
         ],
       },

@@ -1,4 +1,4 @@
-// Help made from the commands themselves: what they do, with examples to press.
+// Help cards: every command with its options and examples, made from the declarations of the commands.
 import type { Action, Card, Invocation, ListItem } from '../model/card.js';
 import { code, type RichText, rich, strong } from '../model/rich-text.js';
 

@@ -1,11 +1,11 @@
-// Where people begin: a way to search, today's talk, one's shelf, the digests here, help.
+// Home card: search, today's talk, the person's shelf, the digests here and help, as the front page of the bot.
 import type { Event, Talk } from '../../catalogue/talk.js';
 import type { DigestService } from '../../ports/digest.js';
 import type { Action, Block, Card } from '../model/card.js';
 import { code, type RichText, rich, strong } from '../model/rich-text.js';
 import { talkItem } from '../talks/talk-card.js';
 import { daysInWords } from '../text/digest-phrasing.js';
-import { count, length } from '../text/phrasing.js';
+import { count, durationText } from '../text/phrasing.js';
 
 type Digest = Awaited<ReturnType<DigestService['of']>>[number];
 
@@ -21,7 +21,7 @@ export interface HomeView {
   readonly digests: readonly Digest[] | null;
 }
 
-const MOST_DIGESTS = 5;
+const DIGEST_LIMIT = 5;
 
 const button = (label: string, command: string, options = {}): Action => ({
   kind: 'button',
@@ -38,12 +38,12 @@ const section = (title: string, text: RichText): readonly Block[] => [
 function shelfBlocks({ shelf }: HomeView): readonly Block[] {
   if (shelf === null) return [];
   const { talks, toWatch, minutes } = shelf;
-  const words =
+  const summary =
     talks === 0
       ? 'Nothing yet. Press Save on a talk, or ask for a plan: “security over lunch”.'
-      : `${count(talks, 'talk')}, ${toWatch} still to watch (${length(minutes)}).`;
+      : `${count(talks, 'talk')}, ${toWatch} still to watch (${durationText(minutes)}).`;
   return [
-    ...section('My shelf', rich(words)),
+    ...section('My shelf', rich(summary)),
     { kind: 'actions', actions: [button('Open my shelf', 'shelf')] },
   ];
 }
@@ -66,7 +66,7 @@ function digestBlocks({ digests }: HomeView): readonly Block[] {
       rich('No channel here has one. In a channel, type ', code('/digest daily 09:00 Europe/Berlin'), '.'),
     );
   }
-  const shown = digests.slice(0, MOST_DIGESTS);
+  const shown = digests.slice(0, DIGEST_LIMIT);
   const left = digests.length - shown.length;
   return [
     ...section(

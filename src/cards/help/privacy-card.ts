@@ -1,4 +1,4 @@
-// What is stored about a person, and what deleting it did.
+// Privacy cards: what is stored about a person, and the outcome of exporting or deleting it.
 import type { Card } from '../model/card.js';
 import { rich } from '../model/rich-text.js';
 import { count } from '../text/phrasing.js';
@@ -6,7 +6,7 @@ import { count } from '../text/phrasing.js';
 /** Rows by table. */
 type Stored = Readonly<Record<string, readonly unknown[]>>;
 
-const WORDS: Readonly<Record<string, (rows: number) => string>> = {
+const TABLE_PHRASES: Readonly<Record<string, (rows: number) => string>> = {
   shelfEntries: (rows) => `${count(rows, 'talk')} on your shelf: saved, watched or rated`,
   people: (rows) =>
     rows === 0 ? 'no wishes and no greeting' : 'that you were greeted, and whether you want words alone',
@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<string, (rows: number) => string>> = {
 const lines = (counts: readonly (readonly [string, number])[]) =>
   counts.map(([table, rows]) => ({
     kind: 'text' as const,
-    text: rich(`• ${WORDS[table]?.(rows) ?? `${table}: ${count(rows, 'row')}`}`),
+    text: rich(`• ${TABLE_PHRASES[table]?.(rows) ?? `${table}: ${count(rows, 'row')}`}`),
   }));
 
 const sizes = (stored: Stored) =>
@@ -80,16 +80,16 @@ export function deleteCard(stored: Stored): Card {
 }
 
 export function deletedCard(counts: Readonly<Record<string, number>>): Card {
-  const all = Object.values(counts).reduce((sum, each) => sum + each, 0);
+  const total = Object.values(counts).reduce((sum, each) => sum + each, 0);
   return {
     title: rich('Deleted'),
     blocks: [
       {
         kind: 'text',
         text: rich(
-          all === 0
+          total === 0
             ? 'There was nothing to delete.'
-            : `${count(all, 'entry', 'entries')} deleted. You are a stranger again.`,
+            : `${count(total, 'entry', 'entries')} deleted. You are a stranger again.`,
         ),
       },
     ],

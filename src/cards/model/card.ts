@@ -1,4 +1,4 @@
-// A card: a titled message as data. What a platform makes of it is that platform's render.ts.
+// Card: a titled message as data, so that commands know no platform. Each platform's message/render.ts draws it.
 import type { RichText } from './rich-text.js';
 
 export interface Card {
@@ -10,19 +10,19 @@ export interface Card {
 
 export type Block =
   | { readonly kind: 'text'; readonly text: RichText }
-  | { readonly kind: 'fields'; readonly fields: readonly Field[] }
+  | { readonly kind: 'fields'; readonly fields: readonly CardField[] }
   | { readonly kind: 'list'; readonly items: readonly ListItem[] }
   | { readonly kind: 'image'; readonly url: string; readonly alt: string; readonly link?: string }
   | { readonly kind: 'divider' }
   | { readonly kind: 'actions'; readonly actions: readonly Action[] };
 
 /** A named fact, such as Level: beginner. */
-export interface Field {
+export interface CardField {
   readonly label: string;
   readonly value: RichText;
 }
 
-/** One entry of a list: a headline, what is known about it, and what a reader can do with it. */
+/** One entry of a list: a title, lines of facts, and one action. */
 export interface ListItem {
   readonly title: RichText;
   readonly url?: string;
@@ -40,10 +40,10 @@ export type Action =
       readonly primary?: boolean;
     }
   | { readonly kind: 'link-button'; readonly label: string; readonly url: string; readonly name?: string }
-  | { readonly kind: 'select'; readonly placeholder: string; readonly choices: readonly Choice[] };
+  | { readonly kind: 'select'; readonly placeholder: string; readonly choices: readonly SelectChoice[] };
 
-/** One choice of a select; choosing it runs the invocation. */
-export interface Choice {
+/** One option of a select; choosing it runs the invocation. */
+export interface SelectChoice {
   readonly label: string;
   readonly invocation: Invocation;
 }

@@ -1,8 +1,8 @@
-// The answer to one request, platform-neutral.
+// Reply: the answer to one request as data, and who is to see it, so that every platform delivers the same.
 import type { Card } from './card.js';
 import type { RichText } from './rich-text.js';
 
-/** Who sees it: everyone in the channel, or only the one who asked. In a DM both are the same. */
+/** Who sees a reply: everyone in the channel, or the asker alone. In a direct message both are the same. */
 export type Audience = 'channel' | 'asker';
 
 /** A file that comes with an answer, such as a shelf as a calendar. */
@@ -15,8 +15,8 @@ export interface Attachment {
 
 /**
  * `placement: 'replace'` asks to put the answer where the pressed message was. A platform does so only when
- * that message is the asker's own (private, or in a DM); otherwise it answers anew, to the asker alone, so
- * that one reader never turns the page for everybody.
+ * that message is the asker's own (private, or in a direct message); otherwise it answers anew, to the asker
+ * alone, so that one reader never turns the page for all the others.
  */
 export type Reply =
   | {
@@ -38,7 +38,7 @@ export type Reply =
     }
   | { readonly kind: 'silence' };
 
-/** What an answer was about, so that "the second one", "more" and "only beginner ones" have something to mean. */
+/** Subject of an answer: what "the second one", "more" and "only beginner ones" refer to in a follow-up. */
 export interface Subject {
   /** The query line that a follow-up narrows; absent when talks were listed for another reason. */
   readonly line?: string;
@@ -52,8 +52,8 @@ export interface Subject {
 }
 
 /**
- * What a command's `run` returns: the bot adds who sees it. `turn` marks a page turned or a filter taken off,
- * which replaces what was pressed; `share` asks for the channel to see it.
+ * What a command's `run` returns; the bot decides the audience. `turn` marks a page turned or a filter taken off,
+ * which replaces the pressed message; `share` asks for the channel to see it.
  */
 export type Answer =
   | {
@@ -71,11 +71,11 @@ export type Answer =
   | { readonly kind: 'notice'; readonly tone: 'info' | 'problem'; readonly text: RichText };
 
 export const answer = {
-  card: (card: Card, how: Omit<Answer & { kind: 'cards' }, 'kind' | 'cards'> = {}): Answer => ({
+  card: (card: Card, details: Omit<Answer & { kind: 'cards' }, 'kind' | 'cards'> = {}): Answer => ({
     kind: 'cards',
     cards: [card],
-    ...how,
+    ...details,
   }),
-  notice: (words: RichText): Answer => ({ kind: 'notice', tone: 'info', text: words }),
-  problem: (words: RichText): Answer => ({ kind: 'notice', tone: 'problem', text: words }),
+  notice: (text: RichText): Answer => ({ kind: 'notice', tone: 'info', text: text }),
+  problem: (text: RichText): Answer => ({ kind: 'notice', tone: 'problem', text: text }),
 };

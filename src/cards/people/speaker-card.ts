@@ -1,4 +1,4 @@
-// A person: who they are, where they work, what they talked about and with whom.
+// Speaker card: a person's role, company, bio, talks and co-speakers.
 import type { Event } from '../../catalogue/talk.js';
 import type { Person } from '../../search/query.js';
 import type { Action, Block, Card } from '../model/card.js';
@@ -8,9 +8,9 @@ import { count, listed, shorten } from '../text/phrasing.js';
 
 const BIO_LENGTH = 700;
 /** A panel has five; more buttons than that bury the talks. */
-const MOST_CO_SPEAKERS = 6;
+const CO_SPEAKER_LIMIT = 6;
 
-const about = (name: string): Action => ({
+const aboutButton = (name: string): Action => ({
   kind: 'button',
   label: name,
   name: `About ${name}`,
@@ -22,7 +22,7 @@ function coSpeakers(person: Person): readonly string[] {
   const names = person.appearances.flatMap(({ talk }) =>
     talk.speakers.filter(({ personId }) => personId !== person.id).map(({ name }) => name),
   );
-  return [...new Set(names)].slice(0, MOST_CO_SPEAKERS);
+  return [...new Set(names)].slice(0, CO_SPEAKER_LIMIT);
 }
 
 function headline({ appearances, companies }: Person): string {
@@ -59,18 +59,18 @@ function actions(person: Person, full: boolean): readonly Action[] {
             invocation: { command: 'company', options: { name: company } },
           },
         ]),
-    ...coSpeakers(person).map(about),
+    ...coSpeakers(person).map(aboutButton),
   ];
 }
 
 export function speakerCard(person: Person, event: Event, full = false): Card {
-  const line = headline(person);
+  const subtitle = headline(person);
   const pressable = actions(person, full);
   const others = coSpeakers(person);
   return {
     title: rich(person.name),
     blocks: [
-      ...(line === '' ? [] : [{ kind: 'text' as const, text: rich(strong(line)) }]),
+      ...(subtitle === '' ? [] : [{ kind: 'text' as const, text: rich(strong(subtitle)) }]),
       bioBlock(person, full),
       { kind: 'list', items: person.appearances.map(({ talk }) => talkItem(talk, event)) },
       ...(others.length === 0

@@ -1,4 +1,4 @@
-// What the catalogue is about: tracks and subjects with counts, and the talks of one of them.
+// Topics cards: the tracks and subjects of the catalogue with counts, and the talks of one of them.
 import type { Event } from '../../catalogue/talk.js';
 import type { Topic } from '../../search/query.js';
 import type { Action, Block, Card } from '../model/card.js';
@@ -8,10 +8,10 @@ import { count } from '../text/phrasing.js';
 
 const PAGE_SIZE = 5;
 /** As many as a select holds on every platform. */
-const MOST_TOPICS = 25;
+const TOPIC_LIMIT = 25;
 
 /** With its kind before it, for a track and a subject may share a name. */
-const opens = ({ kind, name }: Topic, page?: number) => ({
+const openInvocation = ({ kind, name }: Topic, page?: number) => ({
   command: 'topics',
   options: { topic: `${kind}:${name}`, ...(page !== undefined && { page, turn: true }) },
 });
@@ -25,7 +25,7 @@ function counts(topics: readonly Topic[]): Block {
 }
 
 function section(title: string, topics: readonly Topic[]): readonly Block[] {
-  const shown = topics.slice(0, MOST_TOPICS);
+  const shown = topics.slice(0, TOPIC_LIMIT);
   if (shown.length === 0) return [];
   return [
     counts(shown),
@@ -37,7 +37,7 @@ function section(title: string, topics: readonly Topic[]): readonly Block[] {
           placeholder: title,
           choices: shown.map((topic) => ({
             label: `${topic.name} (${topic.talks.length})`,
-            invocation: opens(topic),
+            invocation: openInvocation(topic),
           })),
         },
       ],
@@ -57,29 +57,31 @@ export function topicsCard(topics: readonly Topic[], event: Event, size: number)
 export function topicCard(topic: Topic, event: Event, page = 1): Card {
   const { name, talks } = topic;
   const last = Math.max(1, Math.ceil(talks.length / PAGE_SIZE));
-  const at = Math.min(page, last);
-  const turn = (label: string, to: number): Action => ({
+  const shownPage = Math.min(page, last);
+  const pageButton = (label: string, to: number): Action => ({
     kind: 'button',
     label,
     name: `${label} page, ${to} of ${last}`,
-    invocation: opens(topic, to),
+    invocation: openInvocation(topic, to),
   });
   return {
     title: rich(`${name}: ${count(talks.length, 'talk')}`),
     blocks: [
       {
         kind: 'list',
-        items: talks.slice((at - 1) * PAGE_SIZE, at * PAGE_SIZE).map((talk) => talkItem(talk, event)),
+        items: talks
+          .slice((shownPage - 1) * PAGE_SIZE, shownPage * PAGE_SIZE)
+          .map((talk) => talkItem(talk, event)),
       },
       {
         kind: 'actions',
         actions: [
-          ...(at > 1 ? [turn('Previous', at - 1)] : []),
-          ...(at < last ? [turn('Next', at + 1)] : []),
+          ...(shownPage > 1 ? [pageButton('Previous', shownPage - 1)] : []),
+          ...(shownPage < last ? [pageButton('Next', shownPage + 1)] : []),
           { kind: 'button', label: 'All topics', invocation: { command: 'topics', options: {} } },
         ],
       },
     ],
-    ...(last > 1 && { footer: rich(`Page ${at} of ${last}`) }),
+    ...(last > 1 && { footer: rich(`Page ${shownPage} of ${last}`) }),
   };
 }

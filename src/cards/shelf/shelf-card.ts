@@ -1,11 +1,12 @@
-// A person's shelf, and what the people around saved: lists with a page, an order and ways to take them along.
+// Shelf card: a person's saved, watched and rated talks, or those of the team, a page at a time, so that they can be
+// reordered and exported.
 
 import type { Event, Talk } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
-import type { Action, Block, Card, Choice, ListItem } from '../model/card.js';
+import type { Action, Block, Card, ListItem, SelectChoice } from '../model/card.js';
 import { emphasis, rich } from '../model/rich-text.js';
-import { type ItemView, talkItem } from '../talks/talk-card.js';
-import { capital, count, length } from '../text/phrasing.js';
+import { type TalkItemView, talkItem } from '../talks/talk-card.js';
+import { capital, count, durationText } from '../text/phrasing.js';
 
 export const SHELF_PARTS = ['all', 'saved', 'watched', 'rated', 'team'] as const;
 export type ShelfPart = (typeof SHELF_PARTS)[number];
@@ -15,13 +16,13 @@ export type ShelfOrder = (typeof SHELF_ORDERS)[number];
 
 export const EXPORTS = ['markdown', 'json', 'ics'] as const;
 
-/** One talk of a shelf with what was marked; moments are milliseconds since 1970. */
+/** One talk of a shelf with its marks; times are milliseconds since 1970. */
 export interface Shelved {
   readonly talk: Talk;
   readonly savedAt: number | null;
   readonly watchedAt: number | null;
   readonly rating: number | null;
-  readonly standing: ItemView['standing'];
+  readonly standing: TalkItemView['standing'];
 }
 
 export interface ShelfView {
@@ -34,7 +35,7 @@ export interface ShelfView {
   /** Talks on the shelf that the catalogue no longer has. */
   readonly gone: number;
   /** What was just done, such as "3 talks saved." */
-  readonly said?: string;
+  readonly notice?: string;
 }
 
 const PAGE_SIZE = 5;
@@ -56,9 +57,12 @@ const ORDERS: Readonly<Record<ShelfOrder, string>> = {
   schedule: 'In schedule order',
 };
 
-const shelf = (options: Record<string, string | number | boolean>) => ({ command: 'shelf', options });
+const shelfInvocation = (options: Record<string, string | number | boolean>) => ({
+  command: 'shelf',
+  options,
+});
 
-function mineText({ savedAt, watchedAt, rating }: Shelved): string {
+function ownStateText({ savedAt, watchedAt, rating }: Shelved): string {
   return [
     ...(savedAt === null ? [] : ['saved']),
     ...(watchedAt === null ? [] : ['watched']),
@@ -67,11 +71,11 @@ function mineText({ savedAt, watchedAt, rating }: Shelved): string {
 }
 
 function item(shelved: Shelved, { part, event }: ShelfView): ListItem {
-  const found = talkItem(shelved.talk, event, {
+  const listed = talkItem(shelved.talk, event, {
     standing: part === 'team' ? (shelved.standing ?? null) : null,
   });
-  const mine = mineText(shelved);
-  return { ...found, lines: [...found.lines, ...(mine === '' ? [] : [rich(emphasis(capital(mine)))])] };
+  const state = ownStateText(shelved);
+  return { ...listed, lines: [...listed.lines, ...(state === '' ? [] : [rich(emphasis(capital(state)))])] };
 }
 
 /** "4 talks, 2 still to watch (1 h 11 min)". */
@@ -81,32 +85,32 @@ function summary({ shelved, part }: ShelfView): string {
   const open = shelved.filter(({ watchedAt }) => watchedAt === null);
   const minutes = open.reduce((sum, { talk }) => sum + (talk.durationMinutes ?? 0), 0);
   if (open.length === 0) return `${all}, all watched.`;
-  return `${all}, ${open.length} still to watch (${length(minutes)}).`;
+  return `${all}, ${open.length} still to watch (${durationText(minutes)}).`;
 }
 
-const turned = (label: string, options: Record<string, string | number>, name?: string): Action => ({
+const pageButton = (label: string, options: Record<string, string | number>, name?: string): Action => ({
   kind: 'button',
   label,
-  invocation: shelf({ ...options, turn: true }),
+  invocation: shelfInvocation({ ...options, turn: true }),
   ...defined({ name }),
 });
 
-function paging({ part, order, page, shelved }: ShelfView): readonly Action[] {
+function pagingActions({ part, order, page, shelved }: ShelfView): readonly Action[] {
   const last = Math.ceil(shelved.length / PAGE_SIZE);
   const to = (label: string, wanted: number) =>
-    turned(label, { show: part, sort: order, page: wanted }, `${label} page, ${wanted} of ${last}`);
+    pageButton(label, { show: part, sort: order, page: wanted }, `${label} page, ${wanted} of ${last}`);
   return [...(page > 1 ? [to('Previous', page - 1)] : []), ...(page < last ? [to('Next', page + 1)] : [])];
 }
 
-function ways({ part, order, shelved }: ShelfView): readonly Action[] {
-  const choice = (label: string, options: Record<string, string>): Choice => ({
+function shelfActions({ part, order, shelved }: ShelfView): readonly Action[] {
+  const choice = (label: string, options: Record<string, string>): SelectChoice => ({
     label,
-    invocation: shelf({ ...options, turn: true }),
+    invocation: shelfInvocation({ ...options, turn: true }),
   });
   const exports: readonly Action[] = EXPORTS.map((format) => ({
     kind: 'button',
     label: `Export ${format === 'ics' ? 'calendar' : format === 'json' ? 'JSON' : 'Markdown'}`,
-    invocation: shelf({ show: part, sort: order, export: format }),
+    invocation: shelfInvocation({ show: part, sort: order, export: format }),
   }));
   return [
     {
@@ -141,29 +145,31 @@ const EMPTY: Readonly<Record<ShelfPart, string>> = {
 
 /** A page of a shelf. */
 export function shelfCard(view: ShelfView): Card {
-  const { part, shelved, page, gone, said } = view;
+  const { part, shelved, page, gone, notice } = view;
   const last = Math.max(1, Math.ceil(shelved.length / PAGE_SIZE));
-  const at = Math.min(page, last);
-  const shown = { ...view, page: at };
+  const shownPage = Math.min(page, last);
+  const shown = { ...view, page: shownPage };
   const text = (words: string): Block => ({ kind: 'text', text: rich(words) });
-  const pages = paging(shown);
+  const pages = pagingActions(shown);
   return {
     title: rich(TITLES[part]),
     blocks: [
-      ...(said === undefined ? [] : [text(said)]),
+      ...(notice === undefined ? [] : [text(notice)]),
       text(shelved.length === 0 ? EMPTY[part] : summary(view)),
       ...(shelved.length === 0
         ? []
         : [
             {
               kind: 'list' as const,
-              items: shelved.slice((at - 1) * PAGE_SIZE, at * PAGE_SIZE).map((each) => item(each, view)),
+              items: shelved
+                .slice((shownPage - 1) * PAGE_SIZE, shownPage * PAGE_SIZE)
+                .map((each) => item(each, view)),
             },
           ]),
       ...(pages.length === 0 ? [] : [{ kind: 'actions' as const, actions: pages }]),
-      { kind: 'actions', actions: ways(shown) },
+      { kind: 'actions', actions: shelfActions(shown) },
       ...(gone === 0 ? [] : [text(`${count(gone, 'talk')} of it left the catalogue.`)]),
     ],
-    ...(last > 1 && { footer: rich(`Page ${at} of ${last}`) }),
+    ...(last > 1 && { footer: rich(`Page ${shownPage} of ${last}`) }),
   };
 }

@@ -1,22 +1,22 @@
-// A shelf to take along: Markdown to read, JSON for programs, and a calendar of when the talks were given.
+// Shelf export: a shelf as a file, in Markdown to read, JSON for programs and iCalendar for the times of its talks.
 import ical from 'ical-generator';
 import type { Attachment } from '../model/reply.js';
 import { watchUrl } from '../talks/talk-card.js';
-import { length, people } from '../text/phrasing.js';
+import { durationText, speakersText } from '../text/phrasing.js';
 import type { EXPORTS, Shelved } from './shelf-card.js';
 
 export type ExportFormat = (typeof EXPORTS)[number];
 
-const isoDay = (at: number | null): string | null =>
-  at === null ? null : new Date(at).toISOString().slice(0, 10);
+const isoDay = (ms: number | null): string | null =>
+  ms === null ? null : new Date(ms).toISOString().slice(0, 10);
 
 /** Everything that Markdown would read as markup, escaped: https://spec.commonmark.org/0.31.2/#backslash-escapes */
 const escaped = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!|<>~]/g, '\\$&');
 
 function markdownLine({ talk, watchedAt, rating }: Shelved): string {
   const facts = [
-    ...(talk.speakers.length === 0 ? [] : [escaped(people(talk.speakers))]),
-    ...(talk.durationMinutes === null ? [] : [length(talk.durationMinutes)]),
+    ...(talk.speakers.length === 0 ? [] : [escaped(speakersText(talk.speakers))]),
+    ...(talk.durationMinutes === null ? [] : [durationText(talk.durationMinutes)]),
     ...(rating === null ? [] : [`${rating} of 5`]),
   ];
   const box = watchedAt === null ? '[ ]' : '[x]';
@@ -44,26 +44,26 @@ const json = (shelved: readonly Shelved[]): string =>
 
 /** Talks without a slot in the schedule can't stand in a calendar. */
 function calendar(title: string, shelved: readonly Shelved[], now: Date): string {
-  const made = ical({ name: title, prodId: { company: 'Lectern', product: 'Lectern' } });
+  const icsCalendar = ical({ name: title, prodId: { company: 'Lectern', product: 'Lectern' } });
   for (const { talk } of shelved) {
     if (talk.startsAt === null) continue;
     const minutes = talk.durationMinutes ?? 30;
-    made.createEvent({
+    icsCalendar.createEvent({
       id: `${talk.eventId}/${talk.id}`,
       start: new Date(talk.startsAt),
       end: new Date(talk.endsAt ?? Date.parse(talk.startsAt) + minutes * 60_000),
       stamp: now,
       summary: talk.title,
       url: watchUrl(talk),
-      description: [people(talk.speakers), watchUrl(talk)].filter((line) => line !== '').join('\n'),
+      description: [speakersText(talk.speakers), watchUrl(talk)].filter((line) => line !== '').join('\n'),
       ...(talk.room !== null && { location: talk.room }),
     });
   }
-  return made.toString();
+  return icsCalendar.toString();
 }
 
-/** The file of a shelf. `now` stamps the calendar's entries. */
-export function shelfFile(
+/** The file of a shelf. `now` becomes the DTSTAMP of calendar entries. */
+export function shelfExport(
   format: ExportFormat,
   {
     title,

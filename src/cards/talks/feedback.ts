@@ -1,17 +1,17 @@
-// What the asker and the people around think of a talk, and the buttons to say so.
+// Feedback: saves, watched marks and ratings of a talk, and the actions to change them.
 import type { Talk } from '../../catalogue/talk.js';
 import type { Action, Invocation } from '../model/card.js';
 import { count } from '../text/phrasing.js';
 
-/** What the asker and the people around think of a talk. */
-export interface Opinion {
-  /** How the talk stands on the asker's shelf; null when it isn't there. */
+/** What the asker and the other people of the workspace or server marked on a talk. */
+export interface TalkFeedback {
+  /** The asker's own marks; null when the talk is not on their shelf. */
   readonly mine: {
     readonly savedAt: number | null;
     readonly watchedAt: number | null;
     readonly rating: number | null;
   } | null;
-  /** Of the workspace or server; null when nobody there saved or rated it. */
+  /** Counts of the workspace or server; null without a save or a rating. */
   readonly standing: {
     readonly savers: number;
     readonly ratings: number;
@@ -19,8 +19,8 @@ export interface Opinion {
   } | null;
 }
 
-/** "★ 4.5 of 5 (2 ratings here) · 3 people here saved this"; null when nobody did. */
-export function standingText(standing: Opinion['standing']): string | null {
+/** "★ 4.5 of 5 (2 ratings here) · 3 people here saved this"; null without either. */
+export function standingText(standing: TalkFeedback['standing']): string | null {
   if (standing === null) return null;
   const { savers, ratings, rating } = standing;
   const parts = [
@@ -30,20 +30,20 @@ export function standingText(standing: Opinion['standing']): string | null {
   return parts.length === 0 ? null : parts.join(' · ');
 }
 
-const mark = (talk: Talk, what: string): Invocation => ({
+const markInvocation = (talk: Talk, what: string): Invocation => ({
   command: 'shelf',
   options: { talk: talk.id, mark: what },
 });
 
 const STARS = [5, 4, 3, 2, 1] as const;
 
-/** Save, watched and a rating, each with the way back where it is set. */
-export function shelfActions(talk: Talk, { mine }: Opinion): readonly Action[] {
+/** Save, mark watched and rate; a mark that is set has an action to take it back. */
+export function shelfActions(talk: Talk, { mine }: TalkFeedback): readonly Action[] {
   const button = (label: string, name: string, what: string): Action => ({
     kind: 'button',
     label,
     name,
-    invocation: mark(talk, what),
+    invocation: markInvocation(talk, what),
   });
   const saved = (mine?.savedAt ?? null) !== null;
   const watched = (mine?.watchedAt ?? null) !== null;
@@ -61,9 +61,11 @@ export function shelfActions(talk: Talk, { mine }: Opinion): readonly Action[] {
       choices: [
         ...STARS.map((stars) => ({
           label: `${'★'.repeat(stars)} ${stars} of 5`,
-          invocation: mark(talk, `rate-${stars}`),
+          invocation: markInvocation(talk, `rate-${stars}`),
         })),
-        ...(rating === null ? [] : [{ label: 'Take my rating back', invocation: mark(talk, 'unrate') }]),
+        ...(rating === null
+          ? []
+          : [{ label: 'Take my rating back', invocation: markInvocation(talk, 'unrate') }]),
       ],
     },
   ];

@@ -1,4 +1,4 @@
-// Talks about a message that somebody pointed at, each with a way into that message's thread.
+// Message card: the talks that fit a chosen message, each with a button that shares it in that message's thread.
 
 import type { Event } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
@@ -8,7 +8,7 @@ import { rich } from '../model/rich-text.js';
 import { shorten } from '../text/phrasing.js';
 import { talkItem } from './talk-card.js';
 
-export interface AboutMessage {
+export interface MessageCardView {
   readonly message: string;
   readonly event: Event;
   /** The thread of the message, where the platform has threads. */
@@ -17,7 +17,7 @@ export interface AboutMessage {
 
 const QUOTE_LENGTH = 80;
 
-function share({ talk }: Hit, number: number, thread: string | undefined): Action {
+function shareButton({ talk }: Hit, number: number, thread: string | undefined): Action {
   const where = thread === undefined ? '' : ' in thread';
   const label = `Share ${number}${where}`;
   return {
@@ -31,7 +31,7 @@ function share({ talk }: Hit, number: number, thread: string | undefined): Actio
   };
 }
 
-export function aboutMessageCard(hits: readonly Hit[], { message, event, thread }: AboutMessage): Card {
+export function messageCard(hits: readonly Hit[], { message, event, thread }: MessageCardView): Card {
   const quote = shorten(message.trim().replace(/\s+/g, ' '), QUOTE_LENGTH);
   if (hits.length === 0) {
     return {
@@ -52,8 +52,8 @@ export function aboutMessageCard(hits: readonly Hit[], { message, event, thread 
     title: rich('Talks about this message'),
     blocks: [
       { kind: 'text', text: rich(`“${quote}”`) },
-      { kind: 'list', items: hits.map(({ talk, evidence }) => talkItem(talk, event, { evidence })) },
-      { kind: 'actions', actions: hits.map((hit, index) => share(hit, index + 1, thread)) },
+      { kind: 'list', items: hits.map(({ talk, snippets }) => talkItem(talk, event, { snippets })) },
+      { kind: 'actions', actions: hits.map((hit, index) => shareButton(hit, index + 1, thread)) },
     ],
     footer: rich('Only you see this until you share one.'),
   };

@@ -1,18 +1,18 @@
-// What a search found, how it was understood, and ways on when it found too much, too little or nothing.
+// Results card: a page of hits, how the query was understood, and actions to narrow, relax or sort it.
 
 import type { Event, Talk } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
 import type { Facet, Hit, Results } from '../../search/query.js';
-import type { Action, Block, Card, Choice, ListItem } from '../model/card.js';
+import type { Action, Block, Card, ListItem, SelectChoice } from '../model/card.js';
 import { emphasis, type RichText, rich, strong } from '../model/rich-text.js';
 import { count, listed, shorten } from '../text/phrasing.js';
-import type { Opinion } from './feedback.js';
+import type { TalkFeedback } from './feedback.js';
 import { talkItem } from './talk-card.js';
 
-/** A typed line as it is quoted back. */
+/** A typed line in quotation marks, in one line and shortened. */
 export const quoted = (line: string): string => `“${shorten(line.trim().replace(/\s+/g, ' '), 80)}”`;
 
-const asks = (label: string, query: string, name?: string): Action => ({
+const searchButton = (label: string, query: string, name?: string): Action => ({
   kind: 'button',
   label,
   invocation: { command: 'talk', options: { query } },
@@ -20,14 +20,14 @@ const asks = (label: string, query: string, name?: string): Action => ({
 });
 
 /** Turning a page or taking a filter off replaces the card: page 1 of a changed query is still a turn. */
-const turns = (label: string, query: string, page: number, name: string): Action => ({
+const pageButton = (label: string, query: string, page: number, name: string): Action => ({
   kind: 'button',
   label,
   name,
   invocation: { command: 'talk', options: { query, page, turn: true } },
 });
 
-function understood({ understanding }: Results): readonly Block[] {
+function understandingBlocks({ understanding }: Results): readonly Block[] {
   const { corrections, problems, chips } = understanding;
   const said: RichText[] = [
     ...(corrections.length === 0
@@ -46,7 +46,7 @@ function understood({ understanding }: Results): readonly Block[] {
     ...problems.map((problem) => rich(problem)),
   ];
   const actions = chips.map(({ label, without }) =>
-    turns(`${shorten(label, 60)} ✕`, without, 1, `Take off ${label}`),
+    pageButton(`${shorten(label, 60)} ✕`, without, 1, `Take off ${label}`),
   );
   return [
     ...said.map((words) => ({ kind: 'text' as const, text: words })),
@@ -54,37 +54,37 @@ function understood({ understanding }: Results): readonly Block[] {
   ];
 }
 
-function chooser({ understanding }: Results): readonly Block[] {
+function ambiguityBlocks({ understanding }: Results): readonly Block[] {
   if (understanding.ambiguous.length === 0) return [];
   return [
     {
       kind: 'text',
       text: rich(`More than one name fits: ${listed(understanding.ambiguous.map(({ label }) => label))}.`),
     },
-    { kind: 'actions', actions: understanding.ambiguous.map(({ label, line }) => asks(label, line)) },
+    { kind: 'actions', actions: understanding.ambiguous.map(({ label, line }) => searchButton(label, line)) },
   ];
 }
 
-function paging(line: string, { page, pageSize, total }: Results): readonly Block[] {
+function pagingBlocks(line: string, { page, pageSize, total }: Results): readonly Block[] {
   const last = Math.ceil(total / pageSize);
   const actions = [
-    ...(page > 1 ? [turns('Previous', line, page - 1, `Previous page, ${page - 1} of ${last}`)] : []),
-    ...(page < last ? [turns('Next', line, page + 1, `Next page, ${page + 1} of ${last}`)] : []),
+    ...(page > 1 ? [pageButton('Previous', line, page - 1, `Previous page, ${page - 1} of ${last}`)] : []),
+    ...(page < last ? [pageButton('Next', line, page + 1, `Next page, ${page + 1} of ${last}`)] : []),
   ];
   return actions.length === 0 ? [] : [{ kind: 'actions', actions }];
 }
 
 /** "What comes near: autoscaling (6), gpu (3)." */
-const nearby = ({ relaxations }: Results): string =>
+const relaxationText = ({ relaxations }: Results): string =>
   `What comes near: ${listed(relaxations.map(({ label, count: found }) => `${label} (${found})`))}.`;
 
-function relaxed({ relaxations }: Results): readonly Block[] {
+function relaxationBlocks({ relaxations }: Results): readonly Block[] {
   if (relaxations.length === 0) return [];
   return [
     {
       kind: 'actions',
       actions: relaxations.map(({ label, line, count: found }) =>
-        asks(`${shorten(label, 50)} (${found})`, line, `Search ${label}: ${count(found, 'talk')}`),
+        searchButton(`${shorten(label, 50)} (${found})`, line, `Search ${label}: ${count(found, 'talk')}`),
       ),
     },
   ];
@@ -96,24 +96,24 @@ const BROWSE: Action = {
   invocation: { command: 'topics', options: {} },
 };
 
-function nothing(line: string, results: Results): Card {
+function noResultsCard(line: string, results: Results): Card {
   const text =
     results.relaxations.length > 0
-      ? rich(`No talk has all of it. ${nearby(results)}`)
+      ? rich(`No talk has all of it. ${relaxationText(results)}`)
       : rich('Nothing in this catalogue fits. Try fewer or other words, or look at what there is.');
   return {
     title: rich(`No talk for ${quoted(line)}`),
     blocks: [
       { kind: 'text', text },
-      ...relaxed(results),
-      ...understood(results),
-      ...chooser(results),
+      ...relaxationBlocks(results),
+      ...understandingBlocks(results),
+      ...ambiguityBlocks(results),
       { kind: 'actions', actions: [BROWSE] },
     ],
   };
 }
 
-const LABELS: Readonly<Record<Facet['kind'], string>> = {
+const FACET_LABELS: Readonly<Record<Facet['kind'], string>> = {
   level: 'Level',
   length: 'Length',
   format: 'Format',
@@ -121,8 +121,8 @@ const LABELS: Readonly<Record<Facet['kind'], string>> = {
   company: 'Company',
 };
 
-/** The orders offered beside the best match first. */
-const ORDERS = [
+/** The sort orders offered, with their labels. */
+const SORT_LABELS = [
   ['sort:path', 'Beginner to advanced'],
   ['sort:shortest', 'Shortest first'],
   ['sort:longest', 'Longest first'],
@@ -131,31 +131,31 @@ const ORDERS = [
   ['sort:random', 'One at random'],
 ] as const;
 
-const TYPED_SORT = /(?:^|\s)sort:\S*/giu;
+const SORT_FILTER = /(?:^|\s)sort:\S*/giu;
 
-const chosen = (label: string, query: string): Choice => ({
+const searchChoice = (label: string, query: string): SelectChoice => ({
   label,
   invocation: { command: 'talk', options: { query, turn: true } },
 });
 
-/** Selects that narrow what was found, with counts, and one that orders it. Few talks need neither. */
-function refining(
+/** A select for each facet, with counts, and one for the order; one page of talks needs neither. */
+function refinementBlocks(
   line: string,
   { facets, total, pageSize, understanding: { sort } }: Results,
 ): readonly Block[] {
   if (total <= pageSize) return [];
-  const plain = line.replace(TYPED_SORT, ' ').replace(/\s+/g, ' ').trim();
+  const plain = line.replace(SORT_FILTER, ' ').replace(/\s+/g, ' ').trim();
   const orders = [
-    ...(sort === 'relevance' ? [] : [chosen('Best match first', plain)]),
-    ...ORDERS.filter(([order]) => order !== `sort:${sort}`).map(([order, label]) =>
-      chosen(label, `${plain} ${order}`.trim()),
+    ...(sort === 'relevance' ? [] : [searchChoice('Best match first', plain)]),
+    ...SORT_LABELS.filter(([order]) => order !== `sort:${sort}`).map(([order, label]) =>
+      searchChoice(label, `${plain} ${order}`.trim()),
     ),
   ];
   const selects = facets.map(({ kind, choices }) => ({
     kind: 'select' as const,
-    placeholder: LABELS[kind],
+    placeholder: FACET_LABELS[kind],
     choices: choices.map(({ label, count: found, line: narrower }) =>
-      chosen(`${shorten(label, 60)} (${found})`, narrower),
+      searchChoice(`${shorten(label, 60)} (${found})`, narrower),
     ),
   }));
   return [
@@ -165,29 +165,29 @@ function refining(
 
 const minutesOf = ({ talk }: Hit): number => talk.durationMinutes ?? 0;
 
-/** What an order or a choice means, where the list alone doesn't say it. */
-function explained({ hits, understanding: { sort, filters } }: Results): readonly Block[] {
-  const said: string[] = [];
+/** Notes on the order of the list, where the list alone doesn't show it. */
+function orderNotes({ hits, understanding: { sort, filters } }: Results): readonly Block[] {
+  const notes: string[] = [];
   if (filters.fit !== undefined) {
     const lengths = hits.map(minutesOf);
     const sum = lengths.reduce((all, each) => all + each, 0);
     const shown = lengths.length > 1 ? `${lengths.join(' + ')} = ${sum}` : `${sum}`;
-    said.push(`${shown} of ${filters.fit} minutes.`);
+    notes.push(`${shown} of ${filters.fit} minutes.`);
   }
-  if (sort === 'path') said.push('From beginner to advanced; talks that state no level come last.');
-  if (sort === 'rated') said.push('Best rated here first; talks that nobody rated yet come last.');
-  return said.length === 0 ? [] : [{ kind: 'text', text: rich(emphasis(said.join(' '))) }];
+  if (sort === 'path') notes.push('From beginner to advanced; talks that state no level come last.');
+  if (sort === 'rated') notes.push('Best rated here first; talks that nobody rated yet come last.');
+  return notes.length === 0 ? [] : [{ kind: 'text', text: rich(emphasis(notes.join(' '))) }];
 }
 
-/** Talks that fill a time together are a plan, and a plan is worth keeping. */
-function saving({ hits, understanding: { filters } }: Results, savable: boolean): readonly Block[] {
+/** A button that saves all talks of a plan (`fit:`). */
+function savePlanBlocks({ hits, understanding: { filters } }: Results, savable: boolean): readonly Block[] {
   if (!savable || filters.fit === undefined) return [];
   const talk = hits.map((hit) => hit.talk.id).join(',');
   const label = hits.length === 1 ? 'Save it' : `Save all ${hits.length}`;
   const save: Action = {
     kind: 'button',
     label,
-    // A name holds its label, for people who say what they see: WCAG 2.5.3.
+    // An accessible name contains the visible label, for speech input: WCAG 2.5.3.
     name: `${label}: ${count(hits.length, 'talk')} to my shelf`,
     invocation: { command: 'shelf', options: { talk, mark: 'save' } },
     primary: true,
@@ -196,12 +196,12 @@ function saving({ hits, understanding: { filters } }: Results, savable: boolean)
 }
 
 export interface ResultsView {
-  /** The query as typed, which the buttons carry on. */
+  /** The query line, which buttons repeat. */
   readonly line: string;
   readonly event: Event;
-  /** What people here think of the talks, by id. */
-  readonly standings?: ReadonlyMap<string, Opinion['standing']>;
-  /** Whether there is a shelf to save to. */
+  /** Saves and ratings of the workspace or server, by talk id. */
+  readonly standings?: ReadonlyMap<string, TalkFeedback['standing']>;
+  /** True where talks can be saved. */
   readonly savable?: boolean;
 }
 
@@ -210,32 +210,32 @@ export function resultsCard(
   results: Results,
   { line, event, standings, savable = false }: ResultsView,
 ): Card {
-  if (results.hits.length === 0) return nothing(line, results);
+  if (results.hits.length === 0) return noResultsCard(line, results);
   const { page, pageSize, total, understanding } = results;
   const last = Math.ceil(total / pageSize);
   const everything = understanding.text === '' && understanding.chips.length === 0;
-  const item = ({ talk, evidence }: Hit): ListItem =>
+  const item = ({ talk, snippets }: Hit): ListItem =>
     talkItem(talk, event, {
-      evidence,
+      snippets,
       standing: standings?.get(talk.id) ?? null,
       unstated: understanding.sort === 'path',
     });
   return {
     title: rich(everything ? count(total, 'talk') : `${count(total, 'talk')} for ${quoted(line)}`),
     blocks: [
-      ...understood(results),
-      ...chooser(results),
+      ...understandingBlocks(results),
+      ...ambiguityBlocks(results),
       ...(results.relaxations.length === 0
         ? []
         : [
-            { kind: 'text' as const, text: rich(`No talk has all of it. ${nearby(results)}`) },
-            ...relaxed(results),
+            { kind: 'text' as const, text: rich(`No talk has all of it. ${relaxationText(results)}`) },
+            ...relaxationBlocks(results),
           ]),
-      ...explained(results),
+      ...orderNotes(results),
       { kind: 'list', items: results.hits.map(item) },
-      ...saving(results, savable),
-      ...paging(line, results),
-      ...refining(line, results),
+      ...savePlanBlocks(results, savable),
+      ...pagingBlocks(line, results),
+      ...refinementBlocks(line, results),
     ],
     ...(last > 1 && { footer: rich(`Page ${page} of ${last}`) }),
   };

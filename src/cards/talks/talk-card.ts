@@ -1,29 +1,37 @@
-// One talk as a card, and one talk as an entry of a list.
+// Talk card: one talk with its facts and actions, and the same talk as an item of a list.
 
 import type { Event, Talk } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
-import type { Evidence } from '../../search/query.js';
-import type { Action, Block, Card, Field, Invocation, ListItem } from '../model/card.js';
+import type { Snippet } from '../../search/query.js';
+import type { Action, Block, Card, CardField, Invocation, ListItem } from '../model/card.js';
 import { emphasis, rich, strong, time } from '../model/rich-text.js';
-import { capital, day, length, people, shorten, slot, trackName } from '../text/phrasing.js';
-import { reason } from '../text/snippet-text.js';
-import { type Opinion, shelfActions, standingText } from './feedback.js';
+import {
+  capital,
+  dayText,
+  durationText,
+  shorten,
+  slotText,
+  speakersText,
+  trackName,
+} from '../text/phrasing.js';
+import { matchReason } from '../text/snippet-text.js';
+import { shelfActions, standingText, type TalkFeedback } from './feedback.js';
 
-/** Enough to decide on; the button opens the rest. */
+/** Characters of the abstract shown before *Read all*. */
 const ABSTRACT_LENGTH = 600;
 
 export interface TalkView {
   readonly event: Event;
   /** Absent where there is no shelf: then nothing can be saved or rated. */
-  readonly opinion?: Opinion;
-  /** Who put the card into the channel, as others there see them. */
+  readonly opinion?: TalkFeedback;
+  /** Display name of the person who shared the card into the channel. */
   readonly sharedBy?: string;
-  /** The thread that *Share* is for. */
+  /** Id of the thread that *Share* posts into. */
   readonly thread?: string;
-  /** Draws another talk, where this one was drawn at random. */
+  /** Picks another talk at random, where this one was. */
   readonly another?: Invocation;
-  /** Why a search found it. */
-  readonly evidence?: readonly Evidence[];
+  /** The matched passages, of a search hit. */
+  readonly snippets?: readonly Snippet[];
   /** The whole abstract instead of its beginning. */
   readonly full?: boolean;
   /** False where the card already stands in the channel. */
@@ -37,18 +45,18 @@ export function watchUrl({ videoId, title }: Talk): string {
 }
 
 /** As scheduled, in the venue's zone; a platform that knows the reader's shows it in that. */
-function whenField(talk: Talk, timeZone: string): readonly Field[] {
-  const when = slot(talk, timeZone);
+function whenField(talk: Talk, timeZone: string): readonly CardField[] {
+  const when = slotText(talk, timeZone);
   if (when === null || talk.startsAt === null) return [];
   return [{ label: 'When', value: [time(when, talk.startsAt, 'day-and-time')] }];
 }
 
-function fields(talk: Talk, timeZone: string): readonly Field[] {
-  const field = (label: string, value: string | null): readonly Field[] =>
+function fields(talk: Talk, timeZone: string): readonly CardField[] {
+  const field = (label: string, value: string | null): readonly CardField[] =>
     value === null ? [] : [{ label, value: rich(capital(value)) }];
   return [
     ...field('Level', talk.level),
-    ...field('Length', talk.durationMinutes === null ? null : length(talk.durationMinutes)),
+    ...field('Length', talk.durationMinutes === null ? null : durationText(talk.durationMinutes)),
     ...field('Format', talk.format === 'talk' ? null : talk.format),
     ...whenField(talk, timeZone),
     ...field('Room', talk.room),
@@ -62,7 +70,7 @@ function abstractBlock(talk: Talk, full: boolean): readonly Block[] {
   return [{ kind: 'text', text: rich(full ? talk.abstract : shorten(talk.abstract, ABSTRACT_LENGTH)) }];
 }
 
-const opens = (talk: Talk, extra: Record<string, string | boolean> = {}) => ({
+const openInvocation = (talk: Talk, extra: Record<string, string | boolean> = {}) => ({
   command: 'talk',
   options: { query: talk.id, ...extra },
 });
@@ -85,7 +93,7 @@ function shareActions(talk: Talk, { shareable, thread }: TalkView): readonly Act
       kind: 'button',
       label: thread === undefined ? 'Share' : 'Share in thread',
       name: thread === undefined ? `Share ${talk.title} with the channel` : `Share in thread: ${talk.title}`,
-      invocation: opens(talk, { share: true, ...defined({ thread }) }),
+      invocation: openInvocation(talk, { share: true, ...defined({ thread }) }),
     },
   ];
 }
@@ -112,7 +120,7 @@ function actions(talk: Talk, view: TalkView): readonly Action[] {
             kind: 'button' as const,
             label: 'Read all',
             name: `Read the whole abstract of ${talk.title}`,
-            invocation: opens(talk, { full: true }),
+            invocation: openInvocation(talk, { full: true }),
           },
         ]
       : []),
@@ -145,8 +153,8 @@ const thumbnail = (talk: Talk): readonly Block[] =>
       ];
 
 export function talkCard(talk: Talk, view: TalkView): Card {
-  const { event, evidence = [], full = false, sharedBy } = view;
-  const why = full ? null : reason(evidence);
+  const { event, snippets = [], full = false, sharedBy } = view;
+  const why = full ? null : matchReason(snippets);
   const standing = standingText(view.opinion?.standing ?? null);
   return {
     title: rich(talk.title),
@@ -154,7 +162,7 @@ export function talkCard(talk: Talk, view: TalkView): Card {
     blocks: [
       ...(talk.speakers.length === 0
         ? []
-        : [{ kind: 'text' as const, text: rich(strong(people(talk.speakers))) }]),
+        : [{ kind: 'text' as const, text: rich(strong(speakersText(talk.speakers))) }]),
       { kind: 'fields', fields: fields(talk, event.timeZone) },
       ...(why === null ? [] : [{ kind: 'text' as const, text: why }]),
       ...abstractBlock(talk, full),
@@ -173,12 +181,12 @@ export function talkCard(talk: Talk, view: TalkView): Card {
 }
 
 /** "Intermediate · 36 min · Thu 7 Dec 2017 · Policy + Security". */
-function facts(talk: Talk, timeZone: string, unstated: boolean): string {
+function factsLine(talk: Talk, timeZone: string, unstated: boolean): string {
   return [
     talk.format === 'talk' ? null : talk.format,
     talk.level ?? (unstated ? 'level not stated' : null),
-    talk.durationMinutes === null ? null : length(talk.durationMinutes),
-    talk.startsAt === null ? null : day(talk.startsAt, timeZone),
+    talk.durationMinutes === null ? null : durationText(talk.durationMinutes),
+    talk.startsAt === null ? null : dayText(talk.startsAt, timeZone),
     talk.track === null ? null : trackName(talk.track),
   ]
     .flatMap((fact) => fact ?? [])
@@ -189,27 +197,32 @@ function facts(talk: Talk, timeZone: string, unstated: boolean): string {
     .join(' · ');
 }
 
-export interface ItemView {
-  readonly evidence?: readonly Evidence[];
-  readonly standing?: Opinion['standing'];
-  /** Says so where a talk states no level: in lists that are about levels. */
+export interface TalkItemView {
+  readonly snippets?: readonly Snippet[];
+  readonly standing?: TalkFeedback['standing'];
+  /** True in lists ordered by level: a talk without a level says so. */
   readonly unstated?: boolean;
 }
 
-/** A talk in a list: title, people, facts, why it is there, and what people here think of it. */
-export function talkItem(talk: Talk, event: Event, view: ItemView = {}): ListItem {
-  const { evidence = [], standing = null, unstated = false } = view;
-  const why = reason(evidence);
+/** A talk in a list: title, speakers, facts, matched passage, and saves and ratings of people here. */
+export function talkItem(talk: Talk, event: Event, view: TalkItemView = {}): ListItem {
+  const { snippets = [], standing = null, unstated = false } = view;
+  const why = matchReason(snippets);
   const liked = standingText(standing);
   return {
     title: rich(talk.title),
     url: watchUrl(talk),
     lines: [
-      ...(talk.speakers.length === 0 ? [] : [rich(people(talk.speakers))]),
-      rich(facts(talk, event.timeZone, unstated)),
+      ...(talk.speakers.length === 0 ? [] : [rich(speakersText(talk.speakers))]),
+      rich(factsLine(talk, event.timeZone, unstated)),
       ...(why === null ? [] : [why]),
       ...(liked === null ? [] : [rich(liked)]),
     ],
-    action: { kind: 'button', label: 'Details', name: `Details of ${talk.title}`, invocation: opens(talk) },
+    action: {
+      kind: 'button',
+      label: 'Details',
+      name: `Details of ${talk.title}`,
+      invocation: openInvocation(talk),
+    },
   };
 }

@@ -1,4 +1,4 @@
-// Days, times and clock changes of a digest in words. Pure.
+// Digest phrasing: days, local times and clock changes of a subscription in words.
 
 const NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
@@ -22,19 +22,19 @@ export function dateInWords(date: string): string {
   return parts.replaceAll(',', '');
 }
 
-/** The local time of a moment, `09:00`. */
-export const timeInWords = (at: number, zone: string): string =>
+/** The local time of `nowMs` (milliseconds since 1970), `09:00`. */
+export const timeInWords = (nowMs: number, zone: string): string =>
   new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  }).format(at);
+  }).format(nowMs);
 
-/** The local date of a moment, in words. */
-const dayOfMoment = (at: number, zone: string): string =>
+/** The local date of `nowMs` in words. */
+const dayOfMoment = (nowMs: number, zone: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' })
-    .format(at)
+    .format(nowMs)
     .replaceAll(',', '');
 
 /** "1 hour", "30 minutes". */
@@ -44,11 +44,11 @@ function lengthInWords(minutes: number): string {
   return size === 60 ? '1 hour' : `${size / 60} hours`;
 }
 
-/** What a change of the clocks is to a reader. */
-export const changeInWords = (at: number, minutes: number, zone: string): string =>
-  `The clocks go ${minutes > 0 ? 'forward' : 'back'} ${lengthInWords(minutes)} on ${dayOfMoment(at, zone)}; the post keeps its local time.`;
+/** What a clock change means for the posts; `changeMs` is its instant in milliseconds since 1970. */
+export const changeInWords = (changeMs: number, minutes: number, zone: string): string =>
+  `The clocks go ${minutes > 0 ? 'forward' : 'back'} ${lengthInWords(minutes)} on ${dayOfMoment(changeMs, zone)}; the post keeps its local time.`;
 
-/** What the clocks do to one post. */
+/** What a clock change does to one post; null when it does nothing. */
 export function shiftInWords(shift: 'none' | 'gap' | 'overlap', time: string, actual: string): string | null {
   if (shift === 'none') return null;
   if (shift === 'gap')

@@ -1,4 +1,4 @@
-// Small wordings that several cards share: people, lengths, days, text cut by whole words.
+// Phrasing: wordings that several cards share, for counts, speakers, lengths, times and shortened text.
 import type { Speaker, Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
 
@@ -12,23 +12,23 @@ export function listed(words: readonly string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
-/** Cuts between words and says so with an ellipsis; `most` counts the ellipsis. */
-export function shorten(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const cut = text.slice(0, most - 1);
+/** Cuts between words and ends with an ellipsis; `limit` is in UTF-16 units and counts the ellipsis. */
+export function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const cut = text.slice(0, limit - 1);
   const space = cut.search(/\s\S*$/);
-  return `${(space > most / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+  return `${(space > limit / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
 
-const part = ({ part: does }: Speaker): string =>
+const roleSuffix = ({ part: does }: Speaker): string =>
   does === 'moderator' || does === 'host' ? `, ${does}` : '';
 
 /** "Rice and Rushgrove of Puppet" as the heading groups them: "Liz Rice (Aqua Security), Gareth Rushgrove (Puppet)". */
-export function people(speakers: readonly Speaker[]): string {
+export function speakersText(speakers: readonly Speaker[]): string {
   const groups: { company: string | null; names: string[] }[] = [];
   for (const speaker of speakers) {
     const company = speaker.company ?? speaker.bioCompany;
-    const name = `${speaker.name}${part(speaker)}`;
+    const name = `${speaker.name}${roleSuffix(speaker)}`;
     const group = groups.at(-1);
     if (group !== undefined && group.company === company) group.names.push(name);
     else groups.push({ company, names: [name] });
@@ -39,22 +39,22 @@ export function people(speakers: readonly Speaker[]): string {
 }
 
 /** "36 min", "1 h 3 min". */
-export function length(minutes: number): string {
+export function durationText(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   if (hours === 0) return `${minutes} min`;
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }
 
-/** Making a formatter takes longer than drawing a card, and events are in a handful of zones. */
+/** One formatter a zone: making one takes longer than drawing a card, and events are in a handful of zones. */
 function inZone(
   locale: string,
   options: Intl.DateTimeFormatOptions,
 ): (timeZone: string) => Intl.DateTimeFormat {
-  const made = new Map<string, Intl.DateTimeFormat>();
+  const formats = new Map<string, Intl.DateTimeFormat>();
   return (timeZone) => {
-    const format = made.get(timeZone) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
-    made.set(timeZone, format);
+    const format = formats.get(timeZone) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
+    formats.set(timeZone, format);
     return format;
   };
 }
@@ -64,10 +64,10 @@ const CLOCK = inZone('en-GB', { hour: '2-digit', minute: '2-digit' });
 const ZONE = inZone('en-US', { timeZoneName: 'short' });
 
 /** "Thu 7 Dec 2017" in the venue's zone. */
-export const day = (instant: string, timeZone: string): string =>
+export const dayText = (instant: string, timeZone: string): string =>
   DAY(timeZone).format(new Date(instant)).replace(',', '');
 
-const clock = (instant: string, timeZone: string): string => CLOCK(timeZone).format(new Date(instant));
+const clockText = (instant: string, timeZone: string): string => CLOCK(timeZone).format(new Date(instant));
 
 /** "CST": American English has names where British English has offsets. */
 const zoneName = (instant: string, timeZone: string): string =>
@@ -76,10 +76,10 @@ const zoneName = (instant: string, timeZone: string): string =>
     .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 
 /** "Thu 7 Dec 2017, 16:35–17:10 CST"; null when the talk isn't scheduled. */
-export function slot({ startsAt, endsAt }: Talk, timeZone: string): string | null {
+export function slotText({ startsAt, endsAt }: Talk, timeZone: string): string | null {
   if (startsAt === null) return null;
-  const end = endsAt === null ? '' : `–${clock(endsAt, timeZone)}`;
-  return `${day(startsAt, timeZone)}, ${clock(startsAt, timeZone)}${end} ${zoneName(startsAt, timeZone)}`;
+  const end = endsAt === null ? '' : `–${clockText(endsAt, timeZone)}`;
+  return `${dayText(startsAt, timeZone)}, ${clockText(startsAt, timeZone)}${end} ${zoneName(startsAt, timeZone)}`;
 }
 
 /** Track names as people say them, in one line. */

@@ -1,8 +1,8 @@
-// Any reply as plain text with the same facts: notifications, screen readers, the terminal.
+// Plain text: any reply as text with the same facts, for notifications, screen readers and the terminal.
 import { unreachable } from '../../errors.js';
 import type { Action, Block, Card, ListItem } from '../model/card.js';
 import type { Reply } from '../model/reply.js';
-import { plain } from '../model/rich-text.js';
+import { textOf } from '../model/rich-text.js';
 
 function actionLine(action: Action): string {
   switch (action.kind) {
@@ -17,17 +17,17 @@ function actionLine(action: Action): string {
 }
 
 const itemLines = (item: ListItem, index: number): readonly string[] => [
-  `${index + 1}. ${plain(item.title)}`,
-  ...item.lines.map((line) => `   ${plain(line)}`),
+  `${index + 1}. ${textOf(item.title)}`,
+  ...item.lines.map((line) => `   ${textOf(line)}`),
   ...(item.url === undefined ? [] : [`   ${item.url}`]),
 ];
 
 function blockLines(block: Block): readonly string[] {
   switch (block.kind) {
     case 'text':
-      return [plain(block.text)];
+      return [textOf(block.text)];
     case 'fields':
-      return block.fields.map(({ label, value }) => `${label}: ${plain(value)}`);
+      return block.fields.map(({ label, value }) => `${label}: ${textOf(value)}`);
     case 'list':
       return block.items.flatMap(itemLines);
     case 'actions':
@@ -43,9 +43,9 @@ function blockLines(block: Block): readonly string[] {
 /** A card in reading order. Buttons that only press are left out: text can't be pressed. */
 export function cardText(card: Card): string {
   return [
-    plain(card.title),
+    textOf(card.title),
     ...card.blocks.flatMap(blockLines),
-    ...(card.footer === undefined ? [] : [plain(card.footer)]),
+    ...(card.footer === undefined ? [] : [textOf(card.footer)]),
   ]
     .filter((line) => line.trim() !== '')
     .join('\n');
@@ -57,7 +57,7 @@ export function replyText(reply: Reply): string {
     case 'cards':
       return reply.cards.map(cardText).join('\n\n');
     case 'notice':
-      return plain(reply.text);
+      return textOf(reply.text);
     case 'silence':
       return '';
     default:

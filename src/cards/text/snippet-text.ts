@@ -1,24 +1,24 @@
-// Why a talk was found: the field and the sentence, with the matched words in bold.
-import type { Evidence } from '../../search/query.js';
+// Snippet text: the matched field and sentence of a hit, with the matched words in bold.
+import type { Snippet } from '../../search/query.js';
 import { type RichText, strong, text } from '../model/rich-text.js';
 
-const EVIDENCE_LENGTH = 220;
+const SNIPPET_LENGTH = 220;
 
 /** Words kept before the first match when a long sentence is cut. */
 const LEAD_IN = 60;
 
 /** Where to cut a long sentence, between words, so that its first match is inside. */
 function cutAround(whole: string, match: number): { readonly from: number; readonly to: number } {
-  if (whole.length <= EVIDENCE_LENGTH) return { from: 0, to: whole.length };
+  if (whole.length <= SNIPPET_LENGTH) return { from: 0, to: whole.length };
   const start = match <= LEAD_IN ? 0 : whole.indexOf(' ', match - LEAD_IN) + 1;
   const from = Math.min(start, match);
-  const to = Math.min(whole.length, from + EVIDENCE_LENGTH);
+  const to = Math.min(whole.length, from + SNIPPET_LENGTH);
   const space = whole.lastIndexOf(' ', to);
   return { from, to: to < whole.length && space > match ? space : to };
 }
 
 /** The matched words in bold; a long sentence is cut around the first of them, and the cuts are shown. */
-export function evidenceText({ parts }: Evidence): RichText {
+export function snippetText({ parts }: Snippet): RichText {
   const whole = parts.map((each) => each.text).join('');
   const before = parts.slice(
     0,
@@ -31,17 +31,17 @@ export function evidenceText({ parts }: Evidence): RichText {
     whole,
     before.reduce((sum, each) => sum + each.text.length, 0),
   );
-  let at = 0;
-  const kept = parts.flatMap((each) => {
-    const words = each.text.slice(Math.max(0, from - at), Math.max(0, to - at));
-    at += each.text.length;
+  let offset = 0;
+  const spans = parts.flatMap((each) => {
+    const words = each.text.slice(Math.max(0, from - offset), Math.max(0, to - offset));
+    offset += each.text.length;
     if (words === '') return [];
     return [each.matched ? strong(words) : text(words)];
   });
-  return [...(from > 0 ? [text('… ')] : []), ...kept, ...(to < whole.length ? [text(' …')] : [])];
+  return [...(from > 0 ? [text('… ')] : []), ...spans, ...(to < whole.length ? [text(' …')] : [])];
 }
 
-const FOUND_IN: Readonly<Record<Evidence['field'], string>> = {
+const FIELD_LABELS: Readonly<Record<Snippet['field'], string>> = {
   title: 'In the title',
   speaker: 'Speaker',
   company: 'Company',
@@ -50,9 +50,9 @@ const FOUND_IN: Readonly<Record<Evidence['field'], string>> = {
   bio: 'In a speaker’s bio',
 };
 
-/** The most telling reason that the headline of a hit doesn't show by itself. */
-export function reason(evidence: readonly Evidence[]): RichText | null {
+/** The snippet that tells the most beside the title; null when only the title matched. */
+export function matchReason(snippets: readonly Snippet[]): RichText | null {
   const best =
-    evidence.find(({ field }) => field === 'abstract') ?? evidence.find(({ field }) => field !== 'title');
-  return best === undefined ? null : [text(`${FOUND_IN[best.field]}: `), ...evidenceText(best)];
+    snippets.find(({ field }) => field === 'abstract') ?? snippets.find(({ field }) => field !== 'title');
+  return best === undefined ? null : [text(`${FIELD_LABELS[best.field]}: `), ...snippetText(best)];
 }

@@ -1,5 +1,5 @@
 // Rich text → words with or without ANSI styles; nothing from outside can steer the terminal.
-import type { RichText, Span } from '../../cards/model/rich-text.js';
+import type { RichText, TextSpan } from '../../cards/model/rich-text.js';
 
 export type Style = 'plain' | 'strong' | 'emphasis' | 'code' | 'link' | 'faint' | 'problem';
 
@@ -41,7 +41,7 @@ export function paint({ text, style }: Run, colour: boolean): string {
   return colour && sgr !== undefined && text !== '' ? `${sgr[0]}${text}${sgr[1]}` : text;
 }
 
-const STYLES: Readonly<Record<Span['kind'], Style>> = {
+const STYLES: Readonly<Record<TextSpan['kind'], Style>> = {
   text: 'plain',
   time: 'plain',
   strong: 'strong',

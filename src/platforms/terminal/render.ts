@@ -1,5 +1,5 @@
 // Reply → text for a terminal: wrapped, aligned, and each button as the command that does the same.
-import type { Action, Block, Card, Choice, Field, ListItem } from '../../cards/model/card.js';
+import type { Action, Block, Card, CardField, ListItem, SelectChoice } from '../../cards/model/card.js';
 import type { Reply } from '../../cards/model/reply.js';
 import { unreachable } from '../../errors.js';
 import type { CommandInfo } from '../../ports/bot.js';
@@ -48,7 +48,7 @@ function hanging(first: string, lines: Lines): Lines {
   return [`${first}${head}`, ...indent(rest, columns(first))];
 }
 
-function fieldLines({ label, value }: Field, labels: number, look: TerminalLook): Lines {
+function fieldLines({ label, value }: CardField, labels: number, look: TerminalLook): Lines {
   const name = safeText(label).replaceAll('\n', ' ');
   const lines = wrapped(runs(value), narrower(look, labels + 2));
   if (columns(name) > labels)
@@ -61,13 +61,13 @@ function fieldLines({ label, value }: Field, labels: number, look: TerminalLook)
   ];
 }
 
-function fieldsLines(fields: readonly Field[], look: TerminalLook): Lines {
+function fieldsLines(fields: readonly CardField[], look: TerminalLook): Lines {
   const widths = fields.map(({ label }) => columns(safeText(label))).filter((width) => width <= WIDEST_LABEL);
   const labels = Math.max(0, ...widths);
   return fields.flatMap((field) => fieldLines(field, labels, look));
 }
 
-function pressLine({ label, invocation }: Choice, look: TerminalLook): string {
+function pressLine({ label, invocation }: SelectChoice, look: TerminalLook): string {
   const command = hint(invocation, look.commands ?? []);
   const shown = command.length > LONGEST_HINT ? '(too long to type)' : command;
   return `[${safeText(label).replaceAll('\n', ' ')}] ${faint(shown, look)}`;

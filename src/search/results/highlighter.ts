@@ -4,7 +4,7 @@ import { trackNames } from '../../catalogue/track-names.js';
 import { type Token, tokenize } from '../analysis/tokenizer.js';
 import { companyNames } from '../entities/people.js';
 import type { Need } from '../expansion/clause.js';
-import type { Evidence, EvidenceField, Filters } from '../query.js';
+import type { Filters, Snippet, SnippetField } from '../query.js';
 
 interface Range {
   readonly start: number;
@@ -130,7 +130,7 @@ function united(ranges: readonly Range[]): readonly Range[] {
 }
 
 /** Cuts a text into plain and matched parts. */
-export function cut(text: string, ranges: readonly Range[]): Evidence['parts'] {
+export function cut(text: string, ranges: readonly Range[]): Snippet['parts'] {
   const parts: { text: string; matched: boolean }[] = [];
   let at = 0;
   for (const { start, end } of united(ranges)) {
@@ -149,7 +149,7 @@ function readSentences(text: string): readonly Read[] {
     .map(readText);
 }
 
-/** What evidence can be taken from, read once. */
+/** The tokenised text of a talk that snippets are cut from. */
 interface ReadTalk {
   readonly title: Read;
   readonly speakers: readonly Read[];
@@ -184,7 +184,7 @@ function remembered(talk: Talk): ReadTalk {
   return read;
 }
 
-function wholeField(field: EvidenceField, read: Read, marker: Marker): readonly Evidence[] {
+function wholeField(field: SnippetField, read: Read, marker: Marker): readonly Snippet[] {
   const marks = findMarks(read, marker);
   return marks.length === 0 ? [] : [{ field, parts: cut(read.text, marks) }];
 }
@@ -197,7 +197,7 @@ function worthOf(marks: readonly Found[]): number {
 }
 
 /** The sentence of a long text that has the most of what was asked, the first of equals. */
-function bestSentence(field: EvidenceField, sentences: readonly Read[], marker: Marker): readonly Evidence[] {
+function bestSentence(field: SnippetField, sentences: readonly Read[], marker: Marker): readonly Snippet[] {
   let best: { worth: number; text: string; marks: readonly Found[] } | undefined;
   for (const sentence of sentences) {
     const marks = findMarks(sentence, marker);
@@ -208,10 +208,10 @@ function bestSentence(field: EvidenceField, sentences: readonly Read[], marker: 
   return best === undefined ? [] : [{ field, parts: cut(best.text, best.marks) }];
 }
 
-const whole = (field: EvidenceField, text: string): Evidence => ({ field, parts: [{ text, matched: true }] });
+const whole = (field: SnippetField, text: string): Snippet => ({ field, parts: [{ text, matched: true }] });
 
-/** Names that a filter asked for are evidence as a whole. */
-function filterEvidence(talk: Talk, filters: Filters): readonly Evidence[] {
+/** Names that a filter asked for are highlighted as a whole. */
+function filterEvidence(talk: Talk, filters: Filters): readonly Snippet[] {
   if ((filters.speakers ?? filters.companies ?? filters.tracks) === undefined) return [];
   const wanted = new Set(filters.speakers ?? []);
   const companies = new Set(filters.companies ?? []);
@@ -227,8 +227,8 @@ function filterEvidence(talk: Talk, filters: Filters): readonly Evidence[] {
   ];
 }
 
-/** The evidence of one hit, the most telling field first. A bio is shown only when nothing else matched. */
-export function evidenceOf(talk: Talk, marker: Marker, filters: Filters): readonly Evidence[] {
+/** The snippets of one hit, the most telling field first. A bio is shown only when nothing else matched. */
+export function snippetsOf(talk: Talk, marker: Marker, filters: Filters): readonly Snippet[] {
   if (marker.size === 0) return filterEvidence(talk, filters);
   const read = remembered(talk);
   const found = [

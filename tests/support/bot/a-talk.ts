@@ -58,7 +58,7 @@ export function aCatalogue(talks: () => readonly Talk[]): Catalogue {
       const exact = found.find(({ title, id }) => title.toLowerCase() === text.toLowerCase() || id === text);
       const hits = found.slice((page - 1) * pageSize, page * pageSize);
       return {
-        hits: hits.map((talk) => ({ talk, score: 1, evidence: [] })),
+        hits: hits.map((talk) => ({ talk, score: 1, snippets: [] })),
         total: found.length,
         page,
         pageSize,

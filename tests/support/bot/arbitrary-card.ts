@@ -1,7 +1,7 @@
 // Any card whatever, for property tests: texts of all scripts, hostile markup, lengths from nothing to far too long.
 import fc from 'fast-check';
 import type { Action, Block, Card, Invocation, ListItem } from '../../../src/cards/model/card.js';
-import type { RichText, Span } from '../../../src/cards/model/rich-text.js';
+import type { RichText, TextSpan } from '../../../src/cards/model/rich-text.js';
 import { HOSTILE } from './contract-bot.js';
 
 const markup = fc
@@ -93,7 +93,7 @@ const anyUrl: fc.Arbitrary<string> = fc.oneof(
   },
 );
 
-const span: fc.Arbitrary<Span> = fc.oneof(
+const span: fc.Arbitrary<TextSpan> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({ kind: fc.constantFrom('text', 'strong', 'emphasis', 'code'), text: anyText }),
@@ -103,10 +103,10 @@ const span: fc.Arbitrary<Span> = fc.oneof(
 
 export const anyRichText: fc.Arbitrary<RichText> = fc.array(span, { maxLength: 5 });
 
-const moment: fc.Arbitrary<Span> = fc.record({
+const moment: fc.Arbitrary<TextSpan> = fc.record({
   kind: fc.constant('time' as const),
   text: anyText,
-  at: fc.constantFrom(
+  instant: fc.constantFrom(
     '2017-12-06T19:00:00Z',
     '+275760-09-13T00:00:00Z',
     '-000001-01-01T00:00:00Z',

@@ -1,8 +1,8 @@
 // Arbitrary replies for property tests: hostile words, odd addresses, too much of everything.
 import fc from 'fast-check';
-import type { Action, Block, Card, Field, Invocation, ListItem } from '../../../src/cards/model/card.js';
+import type { Action, Block, Card, CardField, Invocation, ListItem } from '../../../src/cards/model/card.js';
 import type { Reply } from '../../../src/cards/model/reply.js';
-import type { RichText, Span } from '../../../src/cards/model/rich-text.js';
+import type { RichText, TextSpan } from '../../../src/cards/model/rich-text.js';
 import { HOSTILE } from './contract-bot.js';
 
 /** Words as people and pages write them, and as somebody who wants to break a message would. */
@@ -46,15 +46,15 @@ const someUrl = fc.oneof(
   },
 );
 
-const someSpan: fc.Arbitrary<Span> = fc.oneof(
+const someSpan: fc.Arbitrary<TextSpan> = fc.oneof(
   fc.record({ kind: fc.constantFrom('text', 'strong', 'emphasis', 'code'), text: someText }),
   fc.record({ kind: fc.constant('link' as const), text: someText, url: someUrl }),
 );
 
-const someMoment: fc.Arbitrary<Span> = fc.record({
+const someMoment: fc.Arbitrary<TextSpan> = fc.record({
   kind: fc.constant('time' as const),
   text: someText,
-  at: fc.constantFrom(
+  instant: fc.constantFrom(
     '2017-12-06T19:00:00Z',
     '+275760-09-13T00:00:00Z',
     '-000001-01-01T00:00:00Z',
@@ -119,7 +119,7 @@ const someItem = fc
   })
   .map(dense) as fc.Arbitrary<ListItem>;
 
-const someField: fc.Arbitrary<Field> = fc.record({ label: someText, value: someTimedText });
+const someField: fc.Arbitrary<CardField> = fc.record({ label: someText, value: someTimedText });
 
 const many = <T>(arbitrary: fc.Arbitrary<T>) =>
   fc.oneof(

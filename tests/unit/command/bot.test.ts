@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { answer, type Reply } from '../../../src/cards/model/reply.js';
-import { plain, rich } from '../../../src/cards/model/rich-text.js';
+import { rich, textOf } from '../../../src/cards/model/rich-text.js';
 import { createBot } from '../../../src/command/bot.js';
 import { defineCommand, defineGroup, type Services } from '../../../src/command/define.js';
 import { BotError } from '../../../src/errors.js';
@@ -72,9 +72,9 @@ const command = (name: string, input: Input | string): Promise<Reply> =>
   });
 const said = (reply: Reply): string =>
   reply.kind === 'cards'
-    ? plain(reply.cards[0]?.title ?? [])
+    ? textOf(reply.cards[0]?.title ?? [])
     : reply.kind === 'notice'
-      ? plain(reply.text)
+      ? textOf(reply.text)
       : '';
 
 describe('the bot', () => {

@@ -1,5 +1,5 @@
 // RichText → Discord markdown in which a reader sees exactly the given characters and nothing else happens.
-import { plain, type RichText, type Span } from '../../../cards/model/rich-text.js';
+import { type RichText, type TextSpan, textOf } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
 
 /** Control characters, overrides of the writing direction and broken halves of characters: unseen, but not harmless. */
@@ -70,12 +70,12 @@ function linked(text: string, target: string): string {
 const TIME_STYLE = { day: 'D', 'day-and-time': 'F' } as const;
 
 /** A moment in the reader's own zone and language; what is no moment stays as it was written. */
-function moment({ text, at, shows }: Span & { kind: 'time' }): string {
+function moment({ text, instant: at, shows }: TextSpan & { kind: 'time' }): string {
   const seconds = Math.floor(Date.parse(at) / 1000);
   return Number.isNaN(seconds) ? escapeText(text) : `<t:${seconds}:${TIME_STYLE[shows]}>`;
 }
 
-function spanMarkdown(span: Span): string {
+function spanMarkdown(span: TextSpan): string {
   switch (span.kind) {
     case 'text':
       return escapeText(span.text);
@@ -96,8 +96,8 @@ function spanMarkdown(span: Span): string {
 }
 
 /** Neighbours of one kind are one span: two pairs of markers in a row would be read as something else. */
-function merged(spans: RichText): Span[] {
-  const result: Span[] = [];
+function merged(spans: RichText): TextSpan[] {
+  const result: TextSpan[] = [];
   for (const span of spans.map((each) => ({ ...each, text: clean(each.text) }))) {
     const last = result.at(-1);
     if (span.text === '') continue;
@@ -126,4 +126,4 @@ export const hasLink = (value: RichText): boolean => value.some(({ kind }) => ki
 
 /** A text that leads somewhere: its own links win, else all of it becomes one. */
 export const leadingTo = (value: RichText, url: string | undefined): RichText =>
-  url === undefined || hasLink(value) ? value : [{ kind: 'link', text: plain(value), url }];
+  url === undefined || hasLink(value) ? value : [{ kind: 'link', text: textOf(value), url }];

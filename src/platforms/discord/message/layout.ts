@@ -1,7 +1,7 @@
 // A card as the parts that Discord has for it, in reading order and of any size; fit.ts makes them small enough.
 
-import type { Block, Card, Field, Invocation, ListItem } from '../../../cards/model/card.js';
-import { plain, type RichText, rich, strong } from '../../../cards/model/rich-text.js';
+import type { Block, Card, CardField, Invocation, ListItem } from '../../../cards/model/card.js';
+import { type RichText, rich, strong, textOf } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
 import { defined } from '../../../lib/defined.js';
 import { PICTURE } from '../limits.js';
@@ -38,7 +38,7 @@ const HEAD_OF_LIST = 5;
 const FIELD_LABEL = 80;
 
 const line = (text: RichText, style: Line['style'] = 'plain'): readonly Line[] =>
-  isBlank(plain(text)) ? [] : [{ style, text }];
+  isBlank(textOf(text)) ? [] : [{ style, text }];
 
 function pictureOf({ url, alt }: Block & { kind: 'image' }): Picture | undefined {
   const address = webUrl(url);
@@ -47,7 +47,7 @@ function pictureOf({ url, alt }: Block & { kind: 'image' }): Picture | undefined
   return { kind: 'picture', url: address, alt: isBlank(words) ? '' : words };
 }
 
-const fieldLines = ({ label, value }: Field): readonly Line[] =>
+const fieldLines = ({ label, value }: CardField): readonly Line[] =>
   line(rich(strong(`${cutText(label, FIELD_LABEL)}:`), ' ', ...oneLine(value)));
 
 function itemParts({ title, url, lines, action }: ListItem, index: number): readonly Part<Invocation>[] {

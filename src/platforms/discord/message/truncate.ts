@@ -1,5 +1,5 @@
 // Shortening by whole words, with "…" where something was left out.
-import { plain, type RichText, text } from '../../../cards/model/rich-text.js';
+import { type RichText, text, textOf } from '../../../cards/model/rich-text.js';
 import { clean, hasLink, toMarkdown } from './escape.js';
 
 const MORE = '…';
@@ -77,6 +77,6 @@ export function cutRich(value: RichText, max: number): RichText {
     value.map((span) => ({ ...span, text: clean(span.text) })),
     max + LOOK_AHEAD,
   );
-  const end = keep(plain(start), (count) => fits(shortened(start, count)));
+  const end = keep(textOf(start), (count) => fits(shortened(start, count)));
   return end > 0 || !hasLink(start) ? shortened(start, end) : cutRich(unlinked(value), max);
 }

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import type { Reply } from '../../../cards/model/reply.js';
-import { plain } from '../../../cards/model/rich-text.js';
+import { textOf } from '../../../cards/model/rich-text.js';
 import { replyText } from '../../../cards/text/plain-text.js';
 import { explainFailure } from '../../../command/error-messages.js';
 import { unreachable } from '../../../errors.js';
@@ -126,7 +126,7 @@ function plainWords(reply: Reply, error: unknown, requestId: string): SlackMessa
   try {
     return plainMessage(replyText(reply));
   } catch {
-    return plainMessage(plain(explainFailure(error, requestId)));
+    return plainMessage(textOf(explainFailure(error, requestId)));
   }
 }
 

@@ -1,7 +1,7 @@
 // Taking one request up: read, asked of the bot, answered; whatever fails is logged and said, and never let out.
 import type { Context } from '@slack/bolt';
 import type { Reply } from '../../../cards/model/reply.js';
-import { plain } from '../../../cards/model/rich-text.js';
+import { textOf } from '../../../cards/model/rich-text.js';
 import { explainFailure } from '../../../command/error-messages.js';
 import { newRequestId } from '../../../command/request-id.js';
 import type { HttpClient } from '../../../lib/http-client.js';
@@ -108,7 +108,7 @@ export async function take(read: Read, source: Source, listening: Listening): Pr
     if (asked !== null) await answer(asked, sender, log, listening);
   } catch (error) {
     log.error({ err: error }, 'a request could not be taken');
-    await tell(plain(explainFailure(error, requestId)), told);
+    await tell(textOf(explainFailure(error, requestId)), told);
   }
 }
 

@@ -1,5 +1,5 @@
 // RichText → mrkdwn, but only where mrkdwn shows exactly those words; Slack has no escape for * _ ~ `.
-import { plain, type RichText, type Span } from '../../../cards/model/rich-text.js';
+import { type RichText, type TextSpan, textOf } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
@@ -46,19 +46,19 @@ const DATED = { from: 0, until: Date.UTC(10_000, 0) / 1000 } as const;
 
 /** A moment as Slack dates it; null when it is none. https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
 export function slackDate({
-  at,
+  instant: at,
   shows,
-}: Span & { kind: 'time' }): { timestamp: number; format: string } | null {
+}: TextSpan & { kind: 'time' }): { timestamp: number; format: string } | null {
   const timestamp = Math.floor(Date.parse(at) / 1000);
   return timestamp >= DATED.from && timestamp < DATED.until ? { timestamp, format: DATES[shows] } : null;
 }
 
-function dateMrkdwn(span: Span & { kind: 'time' }, words: string): string {
+function dateMrkdwn(span: TextSpan & { kind: 'time' }, words: string): string {
   const date = slackDate(span);
   return date === null || words.includes('|') ? words : `<!date^${date.timestamp}^${date.format}|${words}>`;
 }
 
-function spanMrkdwn(span: Span): string | null {
+function spanMrkdwn(span: TextSpan): string | null {
   const words = escapeText(span.text);
   switch (span.kind) {
     case 'text':
@@ -81,7 +81,7 @@ function spanMrkdwn(span: Span): string | null {
  * then uses a `rich_text` block, whose elements are literal. Links must have been through `safeUrl`.
  */
 export function mrkdwn(value: RichText): string | null {
-  if (!isLiteral(plain(value))) return null;
+  if (!isLiteral(textOf(value))) return null;
   const spans = value.filter((span) => span.text !== '');
   const pieces = spans.map(spanMrkdwn);
   if (pieces.includes(null)) return null;

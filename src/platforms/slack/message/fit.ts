@@ -2,7 +2,7 @@
 
 import type { Block, Card } from '../../../cards/model/card.js';
 import type { Reply } from '../../../cards/model/reply.js';
-import { plain, type RichText, text } from '../../../cards/model/rich-text.js';
+import { type RichText, text, textOf } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
 import { defined } from '../../../lib/defined.js';
 import { LIMITS, SHOWN } from '../limits.js';
@@ -30,15 +30,17 @@ const measuringPen = (inline: number): Pen => ({
 function fitTitle(card: Card, room: Room): Pick<Card, 'title' | 'url'> {
   const fits = (title: RichText, url?: string) => fitsIn(sizeOf(renderTitle(title, url)), room);
   if (fits(card.title, card.url)) return { title: card.title, ...defined({ url: card.url }) };
-  const words: RichText = [text(plain(card.title))];
-  const most = greatest(lengthOf(plain(words)), (length) => fits(cutRich(words, length)));
+  const words: RichText = [text(textOf(card.title))];
+  const most = greatest(lengthOf(textOf(words)), (length) => fits(cutRich(words, length)));
   return { title: cutRich(words, most) };
 }
 
 function fitFooter(footer: RichText, room: Room): { footer?: RichText } {
   if (footer.length === 0) return {};
   const cut = (length: number) => cutRich(footer, length);
-  const most = greatest(lengthOf(plain(footer)), (length) => fitsIn(sizeOf(renderFooter(cut(length))), room));
+  const most = greatest(lengthOf(textOf(footer)), (length) =>
+    fitsIn(sizeOf(renderFooter(cut(length))), room),
+  );
   return most === 0 ? {} : { footer: cut(most) };
 }
 
@@ -94,7 +96,7 @@ function fitNotice(words: RichText, tone: 'info' | 'problem'): RichText {
     const notice: Reply = { kind: 'notice', tone, text: cutRich(words, length), audience: 'asker' };
     return fitsIn(sizeOf(renderBlocks(notice, measuringPen(0))), WHOLE);
   };
-  return cutRich(words, greatest(lengthOf(plain(words)), fits));
+  return cutRich(words, greatest(lengthOf(textOf(words)), fits));
 }
 
 /**

@@ -1,7 +1,7 @@
 // Lists and fields → blocks: mrkdwn beside a button where it shows exactly the same, literal text elsewhere.
 import type { KnownBlock, RichTextElement } from '@slack/types';
-import type { Field, ListItem } from '../../../cards/model/card.js';
-import { plain, type RichText, strong, text } from '../../../cards/model/rich-text.js';
+import type { CardField, ListItem } from '../../../cards/model/card.js';
+import { type RichText, strong, text, textOf } from '../../../cards/model/rich-text.js';
 import { LIMITS } from '../limits.js';
 import { actionRows, type Pen, renderAction } from './action-elements.js';
 import { escapeText, mrkdwn } from './escape.js';
@@ -17,7 +17,7 @@ const linked = (title: RichText, url: string | undefined): RichText =>
 
 /** A bold title, a link when it has one address; null where mrkdwn can't show it. */
 function titleMrkdwn(title: RichText, url: string | undefined): string | null {
-  const words = plain(title);
+  const words = textOf(title);
   if (words === '') return '';
   const urls = new Set(linked(title, url).map((span) => (span.kind === 'link' ? span.url : '')));
   const [href = ''] = urls;
@@ -62,18 +62,18 @@ export function renderList(items: readonly ListItem[], pen: Pen): KnownBlock[] {
   });
 }
 
-function fieldMrkdwn({ label, value }: Field): string | null {
+function fieldMrkdwn({ label, value }: CardField): string | null {
   const written = mrkdwn(label === '' ? value : [strong(label), text('\n'), ...value]);
   return written !== null && written.length <= LIMITS.field ? written : null;
 }
 
-const fieldLiteral = ({ label, value }: Field): RichTextElement[] => [
+const fieldLiteral = ({ label, value }: CardField): RichTextElement[] => [
   ...literal([strong(label)]),
   ...literal(label === '' ? value : [text(': '), ...value]),
 ];
 
 /** Two columns where mrkdwn can show them, else one line each. */
-export function renderFields(fields: readonly Field[]): KnownBlock[] {
+export function renderFields(fields: readonly CardField[]): KnownBlock[] {
   const written = fields.map(fieldMrkdwn);
   if (written.includes(null)) return [literalBlock(joined(fields.map(fieldLiteral)))];
   const objects = written.map((words) => ({ type: 'mrkdwn' as const, text: words ?? '', verbatim: true }));

@@ -2,7 +2,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Block, Card } from '../../../cards/model/card.js';
 import type { Reply } from '../../../cards/model/reply.js';
-import { plain, type RichText } from '../../../cards/model/rich-text.js';
+import { type RichText, textOf } from '../../../cards/model/rich-text.js';
 import { replyText } from '../../../cards/text/plain-text.js';
 import { unreachable } from '../../../errors.js';
 import { LIMITS } from '../limits.js';
@@ -26,7 +26,7 @@ export interface SlackMessage {
 
 /** A header where it says everything; one with a link, or with words a header would change, is bold text. */
 export function renderTitle(title: RichText, url: string | undefined): KnownBlock[] {
-  const words = plain(title);
+  const words = textOf(title);
   if (words.trim() === '') return [];
   const isPlain = url === undefined && title.every(({ kind }) => kind !== 'link' && kind !== 'code');
   if (isPlain && lengthOf(words) <= LIMITS.header && unescapeText(words) === words) {

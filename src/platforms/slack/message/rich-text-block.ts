@@ -1,12 +1,12 @@
 // RichText → elements of a `rich_text` block, which Slack shows as they are: nothing in them is markup.
 import type { RichTextBlock, RichTextElement } from '@slack/types';
-import type { RichText, Span } from '../../../cards/model/rich-text.js';
+import type { RichText, TextSpan } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
 import { slackDate } from './escape.js';
 
 type Style = { bold?: boolean; italic?: boolean; code?: boolean };
 
-function styleOf(kind: Span['kind']): Style {
+function styleOf(kind: TextSpan['kind']): Style {
   switch (kind) {
     case 'strong':
       return { bold: true };

@@ -1,7 +1,7 @@
 // Each part of a card made one that Slack accepts by itself: nothing empty, no label too long, no odd address.
 
-import type { Action, Block, Card, Choice, ListItem } from '../../../cards/model/card.js';
-import { plain, type RichText, text } from '../../../cards/model/rich-text.js';
+import type { Action, Block, Card, ListItem, SelectChoice } from '../../../cards/model/card.js';
+import { type RichText, text, textOf } from '../../../cards/model/rich-text.js';
 import { encodeInvocation } from '../../../command/input/invocation.js';
 import { unreachable } from '../../../errors.js';
 import { defined } from '../../../lib/defined.js';
@@ -9,7 +9,7 @@ import { LIMITS, SHOWN } from '../limits.js';
 import { safeUrl } from './escape.js';
 import { cutRich, cutText, oneLine, tidy } from './truncate.js';
 
-const isBlank = (value: RichText): boolean => plain(value).trim() === '';
+const isBlank = (value: RichText): boolean => textOf(value).trim() === '';
 
 /** Tidy spans with addresses Slack takes; a link with another address stays as its words. */
 function clampRich(value: RichText, most: number): RichText {
@@ -42,7 +42,7 @@ const label = (most: number, ...wanted: readonly (string | undefined)[]): string
   cutText(wanted.map((words) => oneLine(words ?? '')).find((words) => words !== '') ?? '…', most);
 
 /** Slack wants the values of a select to differ; two that do the same would also be one too many to read. */
-function clampChoices(choices: readonly Choice[]): readonly Choice[] {
+function clampChoices(choices: readonly SelectChoice[]): readonly SelectChoice[] {
   const byPress = new Map(choices.map((choice) => [encodeInvocation(choice.invocation), choice]));
   return [...byPress.values()].map((choice) => ({
     ...choice,

@@ -1,6 +1,6 @@
 // One block of a card made small enough for its room: shorter words first, then fewer entries and "and 3 more".
-import type { Action, Block, Field, ListItem } from '../../../cards/model/card.js';
-import { emphasis, plain, rich } from '../../../cards/model/rich-text.js';
+import type { Action, Block, CardField, ListItem } from '../../../cards/model/card.js';
+import { emphasis, rich, textOf } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
 import { LIMITS } from '../limits.js';
 import { greatest } from './budget.js';
@@ -42,7 +42,7 @@ function entries<T>(
   return fits(kept) ? kept : [];
 }
 
-const shortField = (field: Field, most: number): Field => ({
+const shortField = (field: CardField, most: number): CardField => ({
   label: cutText(field.label, Math.min(most, LIMITS.header)),
   value: cutRich(field.value, most),
 });
@@ -76,7 +76,7 @@ function shrinkActions(all: readonly Action[], fits: Fits): Blocks {
 
 function shrinkText(block: Block & { kind: 'text' }, fits: Fits): Blocks {
   const cut = (most: number): Blocks => [{ kind: 'text', text: cutRich(block.text, most) }];
-  const most = greatest(lengthOf(plain(block.text)), (length) => fits(cut(length)));
+  const most = greatest(lengthOf(textOf(block.text)), (length) => fits(cut(length)));
   return most === 0 ? [] : cut(most);
 }
 

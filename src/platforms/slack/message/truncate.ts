@@ -1,5 +1,5 @@
 // Shortening text by whole words, and taking out of it what no message can hold.
-import { plain, type RichText, text } from '../../../cards/model/rich-text.js';
+import { type RichText, text, textOf } from '../../../cards/model/rich-text.js';
 import { escapeText } from './escape.js';
 
 /** Control characters, and those that turn the direction of everything after them (Unicode UAX #9). */
@@ -46,7 +46,7 @@ export function cutText(value: string, most: number): string {
 
 /** Like `cutText`, across spans: what is kept keeps its styles. */
 export function cutRich(value: RichText, most: number): RichText {
-  const whole = plain(value);
+  const whole = textOf(value);
   const short = cutText(whole, most);
   if (short === whole) return value;
   if (short === '') return [];

@@ -1,5 +1,5 @@
 // Rich text → HTML: the one place where text from outside becomes markup.
-import type { RichText, Span } from '../../../cards/model/rich-text.js';
+import type { RichText, TextSpan } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -52,13 +52,13 @@ const codeSpan = (code: string): string => {
   return EXAMPLE.test(code) ? askLink(code, 'run', inner) : inner;
 };
 
-function escapeSpan(span: Span): string {
+function escapeSpan(span: TextSpan): string {
   const inner = escapeText(span.text);
   switch (span.kind) {
     case 'text':
       return inner;
     case 'time':
-      return `<time datetime="${escapeText(span.at)}">${inner}</time>`;
+      return `<time datetime="${escapeText(span.instant)}">${inner}</time>`;
     case 'strong':
       return `<strong>${inner}</strong>`;
     case 'emphasis':
@@ -75,7 +75,7 @@ function escapeSpan(span: Span): string {
 /** Spans as inline HTML. */
 export const escapeRich = (value: RichText): string => value.map(escapeSpan).join('');
 
-const inAnchor = (span: Span): Span =>
+const inAnchor = (span: TextSpan): TextSpan =>
   span.kind === 'link' || span.kind === 'code' ? { kind: 'text', text: span.text } : span;
 
 /** Spans inside one anchor; links within it would be invalid, so they give way to it. */

@@ -1,7 +1,7 @@
 // Makes a reply obey the page's limits, cutting by whole words.
 import type { Action, Block, Card, ListItem } from '../../../cards/model/card.js';
 import type { Reply } from '../../../cards/model/reply.js';
-import { plain, type RichText, type Span } from '../../../cards/model/rich-text.js';
+import { type RichText, type TextSpan, textOf } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
 import { LIMITS } from '../limits.js';
 
@@ -19,8 +19,8 @@ export function fitText(value: string, max: number): string {
 
 /** The spans that fit; the one that doesn't is cut, and what follows is dropped. */
 export function fitRich(value: RichText, max: number): RichText {
-  if (plain(value).length <= max) return value;
-  const kept: Span[] = [];
+  if (textOf(value).length <= max) return value;
+  const kept: TextSpan[] = [];
   let left = max;
   for (const span of value) {
     if (span.text.length >= left) {

@@ -1,5 +1,5 @@
 // Reply → HTML for the conversation. Pure; how an invocation becomes a press is handed in.
-import type { Action, Block, Card, Field, Invocation, ListItem } from '../../../cards/model/card.js';
+import type { Action, Block, Card, CardField, Invocation, ListItem } from '../../../cards/model/card.js';
 import type { Attachment, Reply } from '../../../cards/model/reply.js';
 import { replyText } from '../../../cards/text/plain-text.js';
 import { unreachable } from '../../../errors.js';
@@ -62,7 +62,7 @@ function action(each: Action, press: Press): string {
   }
 }
 
-const field = ({ label, value }: Field): string =>
+const field = ({ label, value }: CardField): string =>
   `<div><dt>${escapeText(label)}</dt><dd>${escapeRich(value)}</dd></div>`;
 
 function item({ title, url, lines, action: act }: ListItem, press: Press): string {

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   count,
-  day,
-  length,
+  dayText,
+  durationText,
   listed,
-  people,
   shorten,
-  slot,
+  slotText,
+  speakersText,
   trackName,
 } from '../../../../src/cards/text/phrasing.js';
 import type { Speaker, Talk } from '../../../../src/catalogue/talk.js';
@@ -40,23 +40,23 @@ describe('wordings', () => {
   });
 
   it('groups colleagues and names moderators', () => {
-    expect(people([speaker('Limin Wang', 'Google'), speaker('Torin Sandall', 'Styra')])).toBe(
+    expect(speakersText([speaker('Limin Wang', 'Google'), speaker('Torin Sandall', 'Styra')])).toBe(
       'Limin Wang · Google; Torin Sandall · Styra',
     );
-    expect(people([speaker('Ann', 'IBM', 'moderator'), speaker('Bo', 'IBM'), speaker('Cy', null)])).toBe(
-      'Ann, moderator and Bo · IBM; Cy',
-    );
+    expect(
+      speakersText([speaker('Ann', 'IBM', 'moderator'), speaker('Bo', 'IBM'), speaker('Cy', null)]),
+    ).toBe('Ann, moderator and Bo · IBM; Cy');
   });
 
   it('says lengths in hours from an hour on', () => {
-    expect([length(36), length(60), length(63)]).toEqual(['36 min', '1 h', '1 h 3 min']);
+    expect([durationText(36), durationText(60), durationText(63)]).toEqual(['36 min', '1 h', '1 h 3 min']);
   });
 
   it('says the day and time in the venue’s zone', () => {
     const talk = { startsAt: '2017-12-06T23:30:00-06:00', endsAt: '2017-12-07T00:05:00-06:00' } as Talk;
-    expect(day('2017-12-06T23:30:00-06:00', 'America/Chicago')).toBe('Wed 6 Dec 2017');
-    expect(slot(talk, 'America/Chicago')).toBe('Wed 6 Dec 2017, 23:30–00:05 CST');
-    expect(slot({ ...talk, startsAt: null }, 'America/Chicago')).toBeNull();
+    expect(dayText('2017-12-06T23:30:00-06:00', 'America/Chicago')).toBe('Wed 6 Dec 2017');
+    expect(slotText(talk, 'America/Chicago')).toBe('Wed 6 Dec 2017, 23:30–00:05 CST');
+    expect(slotText({ ...talk, startsAt: null }, 'America/Chicago')).toBeNull();
   });
 
   it.each([

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plain } from '../../../../src/cards/model/rich-text.js';
-import { evidenceText } from '../../../../src/cards/text/snippet-text.js';
+import { textOf } from '../../../../src/cards/model/rich-text.js';
+import { snippetText } from '../../../../src/cards/text/snippet-text.js';
 
 const part = (text: string, matched = false) => ({ text, matched });
 
 describe('the sentence that matched', () => {
   it('is shown whole when it is short, the words in bold', () => {
     const parts = [part('Uses '), part('Envoy', true), part(' as a proxy.')];
-    expect(evidenceText({ field: 'abstract', parts })).toEqual([
+    expect(snippetText({ field: 'abstract', parts })).toEqual([
       { kind: 'text', text: 'Uses ' },
       { kind: 'strong', text: 'Envoy' },
       { kind: 'text', text: ' as a proxy.' },
@@ -21,9 +21,9 @@ describe('the sentence that matched', () => {
       part('Envoy', true),
       part(' and words after'.repeat(30)),
     ];
-    const shown = evidenceText({ field: 'abstract', parts });
+    const shown = snippetText({ field: 'abstract', parts });
     expect(shown).toContainEqual({ kind: 'strong', text: 'Envoy' });
-    expect(plain(shown)).toMatch(/^… (many|words|before|it) .* Envoy and words .*(and|words|after) …$/);
+    expect(textOf(shown)).toMatch(/^… (many|words|before|it) .* Envoy and words .*(and|words|after) …$/);
   });
 
   it('always keeps the first match and stays short', () => {
@@ -31,11 +31,11 @@ describe('the sentence that matched', () => {
     const match = fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(text, match, text, (before, word, after) => {
-        const shown = evidenceText({
+        const shown = snippetText({
           field: 'abstract',
           parts: [part(before), part(word, true), part(after)],
         });
-        expect(plain(shown).length).toBeLessThanOrEqual(230);
+        expect(textOf(shown).length).toBeLessThanOrEqual(230);
         expect(shown.some((span) => span.kind === 'strong' && word.startsWith(span.text.slice(0, 20)))).toBe(
           true,
         );

@@ -106,6 +106,6 @@ describe('the command line', () => {
     expect(understanding.filters.levels).toEqual(['beginner']);
     expect(needs[0]?.alternatives.map(({ text }) => text)).toContain('economics');
     expect(needs.at(-1)?.alternatives.map(({ text }) => text)).toContain('kubernetes');
-    expect(hits[0]?.evidence.length).toBeGreaterThan(0);
+    expect(hits[0]?.snippets.length).toBeGreaterThan(0);
   });
 });

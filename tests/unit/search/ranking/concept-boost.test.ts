@@ -48,7 +48,7 @@ describe('a question in words of several asks, none of which it has', () => {
   it('shows of a talk that no word found what it says of the concept', () => {
     const { hits } = createCatalogue(file, vocabulary).search({ text: 'zorb plims' });
     const hit = hits.find(({ talk }) => talk.title === 'Frobnication');
-    expect(hit?.evidence.flatMap(({ parts }) => parts.filter(({ matched }) => matched))).not.toEqual([]);
+    expect(hit?.snippets.flatMap(({ parts }) => parts.filter(({ matched }) => matched))).not.toEqual([]);
   });
 
   it('says as many talks for each choice as the choice has', () => {

@@ -116,13 +116,13 @@ describe('honesty', () => {
   });
 });
 
-describe('evidence', () => {
+describe('snippets', () => {
   it('shows the sentence of the abstract with the matched words marked', () => {
     const file = aCatalogueFile([
       { title: 'Other', abstract: 'First comes this. Then we talk about etcd backups. Then that.' },
     ]);
     const [hit] = createCatalogue(file, vocabulary).search({ text: 'etcd' }).hits;
-    expect(hit?.evidence).toEqual([
+    expect(hit?.snippets).toEqual([
       {
         field: 'abstract',
         parts: [
@@ -135,10 +135,10 @@ describe('evidence', () => {
   });
 
   it('marks in every hit only text that the talk has', () => {
-    for (const { talk, evidence } of catalogue.search({ text: 'kubernetes security', pageSize: 50 }).hits) {
-      expect(evidence.length).toBeGreaterThan(0);
+    for (const { talk, snippets } of catalogue.search({ text: 'kubernetes security', pageSize: 50 }).hits) {
+      expect(snippets.length).toBeGreaterThan(0);
       const all = JSON.stringify(talk).normalize('NFC');
-      for (const { parts } of evidence) {
+      for (const { parts } of snippets) {
         expect(parts.some(({ matched }) => matched)).toBe(true);
         for (const { text } of parts) expect(all).toContain(JSON.stringify(text).slice(1, -1));
       }

@@ -4,10 +4,10 @@ import {
   code,
   emphasis,
   link,
-  plain,
   rich,
   strong,
   text,
+  textOf,
   time,
 } from '../../../../../src/cards/model/rich-text.js';
 import {
@@ -130,7 +130,7 @@ describe('toMarkdown', () => {
 
   it('shows hostile text as it is', () => {
     const all = rich(HOSTILE, strong(HOSTILE), code(HOSTILE), text('\n'), emphasis(HOSTILE));
-    expect(read(toMarkdown(all))).toBe(shown(plain(all)));
+    expect(read(toMarkdown(all))).toBe(shown(textOf(all)));
   });
 });
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plain } from '../../../../../src/cards/model/rich-text.js';
+import { textOf } from '../../../../../src/cards/model/rich-text.js';
 import { clean, toMarkdown } from '../../../../../src/platforms/discord/message/escape.js';
 import { plainParts } from '../../../../../src/platforms/discord/message/plain-messages.js';
 import { anyText } from '../../../../support/bot/arbitrary-card.js';
 import { readMarkdown } from '../../../../support/discord/fake-discord-markdown.js';
 
-const texts = (words: string, most?: number) => plainParts(words, most).map(plain);
+const texts = (words: string, most?: number) => plainParts(words, most).map(textOf);
 
 describe('plainParts', () => {
   it('is one message for what fits, with the line breaks it has', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { code, link, plain, rich, strong, time } from '../../../../../src/cards/model/rich-text.js';
+import { code, link, rich, strong, textOf, time } from '../../../../../src/cards/model/rich-text.js';
 import { clean, toMarkdown } from '../../../../../src/platforms/discord/message/escape.js';
 import { cutRich, cutText } from '../../../../../src/platforms/discord/message/truncate.js';
 import { anyText, anyTimedText } from '../../../../support/bot/arbitrary-card.js';
@@ -57,7 +57,7 @@ describe('cutRich', () => {
       fc.property(anyTimedText, fc.integer({ min: 1, max: 300 }), (value, max) => {
         const cut = cutRich(value, max);
         expect(toMarkdown(cut).length).toBeLessThanOrEqual(max);
-        expect(clean(plain(value)).startsWith(clean(plain(cut)).replace(/…$/, ''))).toBe(true);
+        expect(clean(textOf(value)).startsWith(clean(textOf(cut)).replace(/…$/, ''))).toBe(true);
       }),
       { seed: 20171206, numRuns: 300 },
     );

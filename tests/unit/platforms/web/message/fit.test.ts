@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../../../src/cards/model/card.js';
-import { plain, rich, strong } from '../../../../../src/cards/model/rich-text.js';
+import { rich, strong, textOf } from '../../../../../src/cards/model/rich-text.js';
 import { LIMITS } from '../../../../../src/platforms/web/limits.js';
 import { fitCard, fitReply, fitRich, fitText } from '../../../../../src/platforms/web/message/fit.js';
 
@@ -37,7 +37,7 @@ describe('fitRich', () => {
     expect(fitRich(rich('one ', strong('two three'), ' four'), 9)).toEqual(rich('one ', strong('two…')));
     expect(fitRich(rich('one ', strong('two')), 7)).toEqual(rich('one ', strong('two')));
     expect(fitRich(rich('one two ', strong('three')), 8)).toEqual(rich('one two…'));
-    expect(plain(fitRich(rich('one', strong('two')), 3))).toBe('on…');
+    expect(textOf(fitRich(rich('one', strong('two')), 3))).toBe('on…');
   });
 });
 
@@ -64,6 +64,6 @@ describe('fitReply', () => {
       audience: 'asker',
       text: rich('word '.repeat(4000)),
     });
-    expect(long.kind === 'notice' && plain(long.text).length).toBeLessThanOrEqual(LIMITS.text);
+    expect(long.kind === 'notice' && textOf(long.text).length).toBeLessThanOrEqual(LIMITS.text);
   });
 });

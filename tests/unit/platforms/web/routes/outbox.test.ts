@@ -1,7 +1,7 @@
 // Posts that wait: in order, given out once, never without bound.
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../../../../src/cards/model/reply.js';
-import { plain, rich } from '../../../../../src/cards/model/rich-text.js';
+import { rich, textOf } from '../../../../../src/cards/model/rich-text.js';
 import { createMailbox, type Mailbox } from '../../../../../src/platforms/web/routes/outbox.js';
 
 const note = (words: string): Reply => ({
@@ -11,7 +11,7 @@ const note = (words: string): Reply => ({
   audience: 'asker',
 });
 const taken = (mailbox: Mailbox, channel: string): readonly string[] =>
-  mailbox.take(channel).map((reply) => (reply.kind === 'notice' ? plain(reply.text) : ''));
+  mailbox.take(channel).map((reply) => (reply.kind === 'notice' ? textOf(reply.text) : ''));
 
 describe('A mailbox', () => {
   it('gives each channel its own posts, oldest first, once', () => {

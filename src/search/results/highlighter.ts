@@ -35,7 +35,10 @@ export function createMarker(needs: readonly Need[]): Marker {
       const mark: Mark = {
         need,
         weight: alternative.weight,
-        stems: stems.slice(stems.findIndex((stem) => stem !== null)),
+        stems: stems.slice(
+          stems.findIndex((stem) => stem !== null),
+          stems.findLastIndex((stem) => stem !== null) + 1,
+        ),
       };
       const list = marker.get(first);
       if (list === undefined) marker.set(first, [mark]);

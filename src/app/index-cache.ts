@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path';
 import { drive } from '../lib/time-slice.js';
 import type { Log } from '../ports/telemetry.js';
 import type { CollectedTerms } from '../search/index/index-builder.js';
-import { packIndex, sealIndex, type Unusable, unpackIndex } from '../search/index/index-codec.js';
+import { type DecodeFailure, decodeIndex, encodeIndex, sealIndex } from '../search/index/index-codec.js';
 import { type Collect, collectTalks } from '../search/search-index.js';
 
 export interface KeptIndex {
@@ -44,9 +44,9 @@ const keyOf = (digest: string, code: string): Uint8Array =>
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
-function read(file: string, key: Uint8Array): CollectedTerms | Unusable | 'missing' | 'unreadable' {
+function read(file: string, key: Uint8Array): CollectedTerms | DecodeFailure | 'missing' | 'unreadable' {
   try {
-    return unpackIndex(readFileSync(file), key);
+    return decodeIndex(readFileSync(file), key);
   } catch (error) {
     return isMissing(error) ? 'missing' : 'unreadable';
   }
@@ -93,7 +93,7 @@ export function createKeptIndex(
 
   const keep = async (collected: CollectedTerms, key: Uint8Array): Promise<void> => {
     try {
-      const chunks = packIndex(collected, key);
+      const chunks = encodeIndex(collected, key);
       await drive(sealIndex(chunks), () => true);
       await write(file, chunks);
       log.info({ file, talks: collected.size }, 'kept the index for the next start');

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { openCatalogue, openSources } from '../app/create-bot.js';
 import { count } from '../cards/text/phrasing.js';
-import type { ExplainedNeed, Explanation } from '../search/explain.js';
+import type { ExplainedClause, Explanation } from '../search/explain.js';
 import type { Hit, Results } from '../search/query.js';
 import { runLines } from './trec-run.js';
 
@@ -26,7 +26,7 @@ function jsonResults({ hits, total, understanding, relaxations, exact }: Results
       title: talk.title,
       heading: talk.heading,
       score,
-      evidence: snippets,
+      snippets: snippets,
     })),
   };
 }
@@ -55,17 +55,17 @@ function printResults(results: Results): void {
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-function needLines({ text, importance, standing, alternatives }: ExplainedNeed): readonly string[] {
+function clauseLines({ text, importance, standing, variants }: ExplainedClause): readonly string[] {
   return [
     `  ${text}: ${percent(importance)} of the question, ${standing}`,
-    ...alternatives.map(
+    ...variants.map(
       (each) =>
         `      ${each.weight.toFixed(2)}  ${each.text}  (${each.via}, in ${count(each.talks, 'talk')})`,
     ),
   ];
 }
 
-function printExplanation({ understanding, needs, hits, total }: Explanation): void {
+function printExplanation({ understanding, clauses, hits, total }: Explanation): void {
   const { chips, corrections, problems, ambiguous, sort } = understanding;
   print(`Understood: ${understanding.text === '' ? 'no words' : understanding.text}, sorted by ${sort}`);
   for (const { label } of chips) print(`  filter: ${label}`);
@@ -73,7 +73,7 @@ function printExplanation({ understanding, needs, hits, total }: Explanation): v
   for (const { label } of ambiguous) print(`  may mean: ${label}`);
   for (const problem of problems) print(`  ${problem}`);
   print('Looked for');
-  for (const line of needs.flatMap(needLines)) print(line);
+  for (const line of clauses.flatMap(clauseLines)) print(line);
   print(`Found ${count(total, 'talk')}`);
   for (const [index, hit] of hits.entries()) {
     for (const line of hitLines(hit, index + 1)) print(line);

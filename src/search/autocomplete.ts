@@ -5,7 +5,7 @@ import { stemOf } from './analysis/stemmer.js';
 import { fold, tokenize } from './analysis/tokenizer.js';
 import { bitOf } from './index/postings.js';
 import type { Suggestion } from './query.js';
-import type { Engine } from './search-index.js';
+import type { SearchIndex } from './search-index.js';
 
 /** Words that one beginning is completed to. */
 const MOST_COMPLETIONS = 60;
@@ -27,13 +27,13 @@ const quoted = (name: string): string =>
 const MOST_LOOKED_AT = 400;
 
 /** Numbers of the talks that have one of the stems in their title, at most `most`. */
-function inTitle(stems: readonly string[], { index }: Engine, most: number): readonly number[] {
+function inTitle(stems: readonly string[], { index }: SearchIndex, most: number): readonly number[] {
   const title = bitOf('title');
   const found = new Set<number>();
   for (const stem of stems) {
-    const { docs, masks } = index.postings(stem);
+    const { docs, fieldMasks } = index.postings(stem);
     for (let at = 0; at < docs.length && found.size < most; at += 1) {
-      if (((masks[at] as number) & title) !== 0) found.add(docs[at] as number);
+      if (((fieldMasks[at] as number) & title) !== 0) found.add(docs[at] as number);
     }
   }
   return [...found];
@@ -51,10 +51,10 @@ function completions(prefix: string, sorted: readonly string[]): readonly string
 }
 
 /** Finds titles that have every typed word; the last may be unfinished. */
-function createTitleFinder(engine: Engine): (typed: string, most: number) => readonly Suggestion[] {
-  const { index, talks } = engine;
+function createTitleFinder(searchIndex: SearchIndex): (typed: string, most: number) => readonly Suggestion[] {
+  const { index, talks } = searchIndex;
   const sorted = [...index.words].sort();
-  const title = (doc: number): string => fold((talks[doc] as Engine['talks'][number]).title);
+  const title = (doc: number): string => fold((talks[doc] as SearchIndex['talks'][number]).title);
   return (typed, most) => {
     const words = tokenize(typed);
     const last = words.at(-1);
@@ -67,21 +67,21 @@ function createTitleFinder(engine: Engine): (typed: string, most: number) => rea
     }, undefined);
     const stems = rarest === undefined ? completions(last.word, sorted) : [rarest.stem];
     const begins = fold(typed.trim());
-    return inTitle(stems, engine, MOST_LOOKED_AT)
+    return inTitle(stems, searchIndex, MOST_LOOKED_AT)
       .map((doc) => ({ doc, text: title(doc) }))
       .filter(({ text }) => rarest === undefined || words.every(({ word }) => text.includes(word)))
       .map(({ doc, text }) => ({ doc, first: text.startsWith(begins) ? 0 : 1 }))
       .sort((a, b) => a.first - b.first || a.doc - b.doc)
       .slice(0, most)
       .map(({ doc }) => {
-        const talk = talks[doc] as Engine['talks'][number];
+        const talk = talks[doc] as SearchIndex['talks'][number];
         return { kind: 'talk', label: talk.title, value: talk.id };
       });
   };
 }
 
 /** `istio level:be` → the same line with each value that begins so. */
-function completeFilter(typed: string, engine: Engine): readonly Suggestion[] | undefined {
+function completeFilter(typed: string, searchIndex: SearchIndex): readonly Suggestion[] | undefined {
   const match = /^(.*?)(?<![^\s])([a-z]+):"?([^"]*)$/iu.exec(typed);
   const [, before = '', key = '', value = ''] = match ?? [];
   if (match === null) return undefined;
@@ -91,11 +91,12 @@ function completeFilter(typed: string, engine: Engine): readonly Suggestion[] | 
     value: `${before}${key}:${quoted(name)}`,
   });
   const name = key.toLowerCase();
-  if (name === 'speaker') return engine.people.complete(value, 15).map((person) => write(person.name));
-  if (name === 'company') return engine.companies.complete(value, 15).map((company) => write(company.name));
-  if (name === 'track') return engine.tracks.complete(value, 15).map((track) => write(track.name));
+  if (name === 'speaker') return searchIndex.people.complete(value, 15).map((person) => write(person.name));
+  if (name === 'company')
+    return searchIndex.companies.complete(value, 15).map((company) => write(company.name));
+  if (name === 'track') return searchIndex.tracks.complete(value, 15).map((track) => write(track.name));
   if (name === 'day')
-    return engine.days
+    return searchIndex.days
       .filter(({ weekday }) => weekday.startsWith(value.toLowerCase()))
       .map(({ weekday }) => write(weekday));
   const values = FILTERS.find(([filter]) => filter === name)?.[1];
@@ -121,36 +122,38 @@ export interface Suggester {
 }
 
 /** Creates the autocomplete of a catalogue. */
-export function createSuggester(engine: Engine): Suggester {
-  const titles = createTitleFinder(engine);
+export function createSuggester(searchIndex: SearchIndex): Suggester {
+  const titles = createTitleFinder(searchIndex);
   const topicsOf = (typed: string, most: number): readonly Suggestion[] =>
     (typed.trim() === ''
-      ? engine.topics().all.slice(0, most)
-      : engine.topics().names.complete(typed, most)
+      ? searchIndex.topics().all.slice(0, most)
+      : searchIndex.topics().names.complete(typed, most)
     ).map(({ kind, name }) => ({
       kind: 'topic',
       label: name,
       value: kind === 'track' ? `track:${quoted(name)}` : name,
     }));
   const people = (typed: string, most: number): readonly Suggestion[] =>
-    (typed.trim() === '' ? engine.allPeople.slice(0, most) : engine.people.complete(typed, most)).map(
-      ({ name }) => ({
-        kind: 'person',
-        label: name,
-        value: name,
-      }),
-    );
+    (typed.trim() === ''
+      ? searchIndex.allPeople.slice(0, most)
+      : searchIndex.people.complete(typed, most)
+    ).map(({ name }) => ({
+      kind: 'person',
+      label: name,
+      value: name,
+    }));
   const companies = (typed: string, most: number): readonly Suggestion[] =>
-    (typed.trim() === '' ? engine.allCompanies.slice(0, most) : engine.companies.complete(typed, most)).map(
-      ({ name }) => ({
-        kind: 'company',
-        label: name,
-        value: name,
-      }),
-    );
+    (typed.trim() === ''
+      ? searchIndex.allCompanies.slice(0, most)
+      : searchIndex.companies.complete(typed, most)
+    ).map(({ name }) => ({
+      kind: 'company',
+      label: name,
+      value: name,
+    }));
   const all = (raw: string, limit: number): readonly Suggestion[] => {
     const typed = raw.normalize('NFC').slice(0, 200);
-    const filters = completeFilter(typed, engine);
+    const filters = completeFilter(typed, searchIndex);
     if (filters !== undefined) return filters.slice(0, limit);
     if (typed.trim() === '') return topicsOf('', limit);
     const asFilter =

@@ -9,27 +9,27 @@ import { nameWords } from './entities/name-index.js';
 import { partsOfTalk, tellingWords } from './expansion/more-like-this.js';
 import { chipsOf } from './parsing/query-parser.js';
 import type { NameMatch, Query, Results, Snippet, Understanding } from './query.js';
-import { needsOfLeanings } from './ranking/concept-boost.js';
+import { clausesOfConcepts } from './ranking/concept-boost.js';
 import { rank } from './ranking/ranker.js';
 import { facetsOf } from './results/facets.js';
 import { createMarker, type Marker, snippetsOf } from './results/highlighter.js';
 import { relaxationsOf } from './results/relaxation.js';
 import { type Answer, answer } from './search.js';
-import { buildEngine, type Collect, type Engine } from './search-index.js';
+import { buildSearchIndex, type Collect, type SearchIndex } from './search-index.js';
 import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
 
 const PAGE_SIZE = 5;
 const SUGGESTIONS = 25;
 
 /** The words that rank, as typed. */
-export function understandingOf({ reading, expansion }: Answer): Understanding {
-  const { filters, sort, problems, ambiguous } = reading;
-  const text = expansion.needs.map((need) => need.text).join(' ');
+export function understandingOf({ parsed, expansion }: Answer): Understanding {
+  const { filters, sort, problems, ambiguous } = parsed;
+  const text = expansion.clauses.map((clause) => clause.text).join(' ');
   return {
     text,
     filters,
     sort,
-    chips: chipsOf(reading),
+    chips: chipsOf(parsed),
     corrections: expansion.corrections,
     ambiguous,
     problems,
@@ -38,31 +38,31 @@ export function understandingOf({ reading, expansion }: Answer): Understanding {
 
 /** None for talks that are a choice already: one at random, or a few that fill a time. */
 function facets(
-  { whole, shown, reading: { line, filters, sort } }: Answer,
-  { talks }: Engine,
+  { whole, shown, parsed: { line, filters, sort } }: Answer,
+  { talks }: SearchIndex,
 ): Results['facets'] {
   if (sort === 'random' || filters.fit !== undefined) return [];
   return facetsOf(line.trim(), filters, { ranked: whole(), talkOf: (doc) => talks[doc] as Talk, shown });
 }
 
 /** A talk that no word found is there for what the question is about: that is what it shows. */
-function backgroundOf({ leanings }: Answer): (talk: Talk) => readonly Snippet[] {
+function backgroundOf({ conceptScores }: Answer): (talk: Talk) => readonly Snippet[] {
   let marker: Marker | undefined;
   return (talk) => {
-    marker ??= createMarker(needsOfLeanings(leanings));
+    marker ??= createMarker(clausesOfConcepts(conceptScores));
     return snippetsOf(talk, marker, {});
   };
 }
 
-function resultsOf(query: Query, engine: Engine): Results {
-  const found = answer(query.text, engine, query);
+function resultsOf(query: Query, searchIndex: SearchIndex): Results {
+  const found = answer(query.text, searchIndex, query);
   const pageSize = Math.max(1, Math.min(100, Math.trunc(query.pageSize ?? PAGE_SIZE)));
   const page = Math.max(1, Math.trunc(query.page ?? 1));
-  const marker = createMarker(found.expansion.needs);
+  const marker = createMarker(found.expansion.clauses);
   const background = backgroundOf(found);
   const hits = found.ranked.slice((page - 1) * pageSize, page * pageSize).map(({ doc, score }) => {
-    const talk = engine.talks[doc] as Talk;
-    const snippets = snippetsOf(talk, marker, found.reading.filters);
+    const talk = searchIndex.talks[doc] as Talk;
+    const snippets = snippetsOf(talk, marker, found.parsed.filters);
     return { talk, score, snippets: snippets.length > 0 ? snippets : background(talk) };
   });
   return {
@@ -72,8 +72,8 @@ function resultsOf(query: Query, engine: Engine): Results {
     pageSize,
     understanding: understandingOf(found),
     ...defined({ exact: found.exact }),
-    relaxations: relaxationsOf(found, engine),
-    facets: query.facets === true ? facets(found, engine) : [],
+    relaxations: relaxationsOf(found, searchIndex),
+    facets: query.facets === true ? facets(found, searchIndex) : [],
   };
 }
 
@@ -85,14 +85,14 @@ function byKey<T>(item: T | undefined, match: () => NameMatch<T>): NameMatch<T> 
 function relatedTo(
   talkId: string,
   limit: number,
-  { index, talks, numbers, vocabulary }: Engine,
+  { index, talks, numbers, vocabulary }: SearchIndex,
 ): readonly Talk[] {
   const number = numbers.get(talkId);
   if (number === undefined) return [];
-  const needs = tellingWords(partsOfTalk(talks[number] as Talk), index, vocabulary);
+  const clauses = tellingWords(partsOfTalk(talks[number] as Talk), index, vocabulary);
   const others = new Uint8Array(index.size).fill(1);
   others[number] = 0;
-  return rank(needs, index, others)
+  return rank(clauses, index, others)
     .slice(0, limit)
     .map(({ doc }) => talks[doc] as Talk);
 }
@@ -107,10 +107,10 @@ export function* buildCatalogue(
   vocabulary: VocabularyFile,
   collect?: Collect,
 ): Sliced<Catalogue> {
-  const engine = yield* buildEngine(file, vocabulary, collect);
+  const searchIndex = yield* buildSearchIndex(file, vocabulary, collect);
   yield;
-  const suggester = createSuggester(engine);
-  const { allCompanies, talks, numbers } = engine;
+  const suggester = createSuggester(searchIndex);
+  const { allCompanies, talks, numbers } = searchIndex;
   const companyByKey = new Map(
     allCompanies.flatMap((company) =>
       [...company.aliases, company.name].map((name) => [nameWords(name).join(' '), company] as const),
@@ -128,17 +128,17 @@ export function* buildCatalogue(
     size: talks.length,
     all: () => talks,
     talk: (id) => talks[numbers.get(id) ?? -1],
-    search: (query) => resultsOf(query, engine),
+    search: (query) => resultsOf(query, searchIndex),
     suggest: (typed, limit = SUGGESTIONS) => suggester.all(typed, limit),
-    person: (id) => engine.personById.get(id),
-    findPeople: (typed) => byKey(engine.personById.get(typed), () => engine.people.match(typed)),
+    person: (id) => searchIndex.personById.get(id),
+    findPeople: (typed) => byKey(searchIndex.personById.get(typed), () => searchIndex.people.match(typed)),
     suggestPeople: (typed, limit = SUGGESTIONS) => suggester.people(typed, limit),
     company: (name) => companyByKey.get(nameWords(name).join(' ')),
     findCompanies: (typed) =>
-      byKey(companyByKey.get(nameWords(typed).join(' ')), () => engine.companies.match(typed)),
+      byKey(companyByKey.get(nameWords(typed).join(' ')), () => searchIndex.companies.match(typed)),
     suggestCompanies: (typed, limit = SUGGESTIONS) => suggester.companies(typed, limit),
-    topics: () => engine.topics().all,
-    findTopics: (typed) => engine.topics().names.match(typed),
-    related: (talkId, limit = PAGE_SIZE) => relatedTo(talkId, limit, engine),
+    topics: () => searchIndex.topics().all,
+    findTopics: (typed) => searchIndex.topics().names.match(typed),
+    related: (talkId, limit = PAGE_SIZE) => relatedTo(talkId, limit, searchIndex),
   };
 }

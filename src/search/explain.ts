@@ -4,17 +4,17 @@ import { understandingOf } from './create-catalogue.js';
 import type { Snippet, Understanding } from './query.js';
 import { createMarker, snippetsOf } from './results/highlighter.js';
 import { answer } from './search.js';
-import { createEngine } from './search-index.js';
+import { createSearchIndex } from './search-index.js';
 import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
 
 /** One need of the query with what it may be called; only what the catalogue has. */
-export interface ExplainedNeed {
+export interface ExplainedClause {
   readonly text: string;
   /** Share of the question, 1 for a telling word. */
   readonly importance: number;
   /** `unknown` to the catalogue, or a subject of another field (`elsewhere`). */
   readonly standing: 'known' | 'unknown' | 'elsewhere';
-  readonly alternatives: readonly {
+  readonly variants: readonly {
     readonly text: string;
     readonly weight: number;
     readonly via: string;
@@ -32,7 +32,7 @@ export interface ExplainedHit {
 
 export interface Explanation {
   readonly understanding: Understanding;
-  readonly needs: readonly ExplainedNeed[];
+  readonly clauses: readonly ExplainedClause[];
   readonly hits: readonly ExplainedHit[];
   readonly total: number;
 }
@@ -44,29 +44,29 @@ export function explainSearch(
   line: string,
   limit = 10,
 ): Explanation {
-  const engine = createEngine(file, vocabulary);
-  const found = answer(line, engine);
-  const { needs } = found.expansion;
-  const marker = createMarker(needs);
+  const searchIndex = createSearchIndex(file, vocabulary);
+  const found = answer(line, searchIndex);
+  const { clauses } = found.expansion;
+  const marker = createMarker(clauses);
   return {
     understanding: understandingOf(found),
-    needs: needs.map(({ text, importance, unknown, elsewhere, alternatives }) => ({
+    clauses: clauses.map(({ text, importance, unknown, outOfDomain, variants }) => ({
       text,
       importance,
-      standing: elsewhere ? 'elsewhere' : unknown ? 'unknown' : 'known',
-      alternatives: alternatives
+      standing: outOfDomain ? 'elsewhere' : unknown ? 'unknown' : 'known',
+      variants: variants
         .map(({ phrase, weight, via }) => ({
           text: phrase.text,
           weight,
           via,
-          talks: engine.index.mainCount(phrase.stems),
+          talks: searchIndex.index.mainCount(phrase.stems),
         }))
         .filter(({ talks, via }) => talks > 0 || via === 'typed')
         .sort((a, b) => b.weight - a.weight),
     })),
     hits: found.ranked.slice(0, limit).map(({ doc, score, coverage }) => {
-      const talk = engine.talks[doc] as Talk;
-      return { talk, score, coverage, snippets: snippetsOf(talk, marker, found.reading.filters) };
+      const talk = searchIndex.talks[doc] as Talk;
+      return { talk, score, coverage, snippets: snippetsOf(talk, marker, found.parsed.filters) };
     }),
     total: found.ranked.length,
   };

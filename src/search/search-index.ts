@@ -2,26 +2,26 @@
 import type { Talk, TalksFile } from '../catalogue/talk.js';
 import { trackNames } from '../catalogue/track-names.js';
 import { finish, type Sliced } from '../lib/time-slice.js';
-import { createSpelling, type KnownWord } from './analysis/spell-checker.js';
+import { createSpellChecker, type KnownWord } from './analysis/spell-checker.js';
 import { stemOf } from './analysis/stemmer.js';
-import { createNames } from './entities/name-index.js';
+import { createNameIndex } from './entities/name-index.js';
 import { companyNames, gatherCompanies, gatherPeople } from './entities/people.js';
 import { gatherSubjects, gatherTracks, type Topics } from './entities/topics.js';
 import type { ExpandDeps } from './expansion/clause.js';
-import { createGist, type Gist } from './expansion/concept-classifier.js';
-import { type AboutConcept, createAbout } from './expansion/concept-documents.js';
+import { type ConceptClassifier, createConceptClassifier } from './expansion/concept-classifier.js';
+import { createConceptTalks, type FindConceptTalks } from './expansion/concept-documents.js';
 import { type CollectedTerms, collectTerms } from './index/index-builder.js';
-import { createTextIndex, FIELD_WEIGHTS, type TextIndex } from './index/inverted-index.js';
+import { createInvertedIndex, FIELD_WEIGHTS, type InvertedIndex } from './index/inverted-index.js';
 import type { FieldTexts } from './index/postings.js';
 import { weekdayOf } from './parsing/days.js';
-import type { EventDay, ReadDeps } from './parsing/parsed-query.js';
+import type { EventDay, ParserDeps } from './parsing/parsed-query.js';
 import type { Company, Person } from './query.js';
 import { dayOf } from './ranking/filter.js';
 import { createPhraseReader } from './vocabulary/phrase.js';
 import { createVocabulary, type Vocabulary } from './vocabulary/vocabulary.js';
 import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
 
-export interface Engine extends ReadDeps, ExpandDeps {
+export interface SearchIndex extends ParserDeps, ExpandDeps {
   readonly file: TalksFile;
   readonly allPeople: readonly Person[];
   readonly allCompanies: readonly Company[];
@@ -29,8 +29,8 @@ export interface Engine extends ReadDeps, ExpandDeps {
   /** Number of a talk by its id. */
   readonly numbers: ReadonlyMap<string, number>;
   /** What a query's words lean towards, and the talks that are about it. */
-  readonly gist: Gist;
-  readonly about: AboutConcept;
+  readonly classify: ConceptClassifier;
+  readonly about: FindConceptTalks;
   readonly topics: () => Topics;
 }
 
@@ -69,7 +69,7 @@ function namesOfCompanies(companies: readonly Company[], file: TalksFile, { file
 }
 
 /** Every word worth correcting to, with the number of talks that have it. */
-function* wordsOf(index: TextIndex, vocabulary: Vocabulary): Generator<KnownWord> {
+function* wordsOf(index: InvertedIndex, vocabulary: Vocabulary): Generator<KnownWord> {
   for (const word of index.words) {
     const count = index.mainCount([stemOf(word)]);
     if (count > 0) yield { word, count };
@@ -83,14 +83,18 @@ export type Collect = (talks: readonly Talk[]) => Sliced<CollectedTerms>;
 export const collectTalks: Collect = (talks) => collectTerms(texts(talks), FIELD_WEIGHTS);
 
 /** Builds the engine in small steps; the talks' own order is the order of ties. */
-export function* buildEngine(file: TalksFile, words: VocabularyFile, collect = collectTalks): Sliced<Engine> {
+export function* buildSearchIndex(
+  file: TalksFile,
+  words: VocabularyFile,
+  collect = collectTalks,
+): Sliced<SearchIndex> {
   const { talks } = file;
-  const index = createTextIndex(yield* collect(talks));
+  const index = createInvertedIndex(yield* collect(talks));
   yield;
   const read = createPhraseReader();
   const vocabulary = createVocabulary(words, index.has, read);
   yield;
-  const gist = createGist(vocabulary, read);
+  const classify = createConceptClassifier(vocabulary, read);
   yield;
   const allPeople = gatherPeople(talks);
   yield;
@@ -98,14 +102,14 @@ export function* buildEngine(file: TalksFile, words: VocabularyFile, collect = c
   const tracks = gatherTracks(talks);
   const numbers = new Map(talks.map(({ id }, number) => [id, number]));
   yield;
-  const people = createNames(
+  const people = createNameIndex(
     allPeople.map((item) => ({ item, names: [item.name, ...item.aliases] })),
     vocabulary.nicknames,
   );
   yield;
-  const companies = createNames(namesOfCompanies(allCompanies, file, vocabulary));
+  const companies = createNameIndex(namesOfCompanies(allCompanies, file, vocabulary));
   yield;
-  const spelling = createSpelling(wordsOf(index, vocabulary));
+  const spelling = createSpellChecker(wordsOf(index, vocabulary));
   let topics: Topics | undefined;
   return {
     file,
@@ -113,8 +117,8 @@ export function* buildEngine(file: TalksFile, words: VocabularyFile, collect = c
     talks,
     index,
     vocabulary,
-    gist,
-    about: createAbout(index),
+    classify,
+    about: createConceptTalks(index),
     allPeople,
     allCompanies,
     personById: new Map(allPeople.map((person) => [person.id, person])),
@@ -122,7 +126,7 @@ export function* buildEngine(file: TalksFile, words: VocabularyFile, collect = c
     days: daysOf(talks),
     people,
     companies,
-    tracks: createNames(tracks.map((item) => ({ item, names: [item.name] }))),
+    tracks: createNameIndex(tracks.map((item) => ({ item, names: [item.name] }))),
     spelling,
     hasTalk: (id) => numbers.has(id),
     topics: () => {
@@ -133,5 +137,5 @@ export function* buildEngine(file: TalksFile, words: VocabularyFile, collect = c
 }
 
 /** The engine at once. */
-export const createEngine = (file: TalksFile, words: VocabularyFile): Engine =>
-  finish(buildEngine(file, words));
+export const createSearchIndex = (file: TalksFile, words: VocabularyFile): SearchIndex =>
+  finish(buildSearchIndex(file, words));

@@ -5,7 +5,7 @@ import { TalksFile } from '../../src/catalogue/talk.js';
 import { finish } from '../../src/lib/time-slice.js';
 import type { Catalogue } from '../../src/search/catalogue.js';
 import { buildCatalogue, createCatalogue } from '../../src/search/create-catalogue.js';
-import { packIndex, sealIndex, unpackIndex } from '../../src/search/index/index-codec.js';
+import { decodeIndex, encodeIndex, sealIndex } from '../../src/search/index/index-codec.js';
 import { collectTalks } from '../../src/search/search-index.js';
 import { loadVocabulary } from '../../src/search/vocabulary/vocabulary-file.js';
 import { generate, readCorpus } from './corpus.js';
@@ -61,11 +61,11 @@ const typings = [
 /** Milliseconds from the bytes of a kept index to a catalogue, and how many bytes. */
 function readKept(talks: TalksFile): { readonly ms: number; readonly bytes: number } {
   const key = new Uint8Array(32);
-  const chunks = packIndex(finish(collectTalks(talks.talks)), key);
+  const chunks = encodeIndex(finish(collectTalks(talks.talks)), key);
   finish(sealIndex(chunks));
   const bytes = Buffer.concat(chunks);
   const started = performance.now();
-  const collected = unpackIndex(bytes, key);
+  const collected = decodeIndex(bytes, key);
   if (typeof collected === 'string') throw new Error(`the kept index is ${collected}`);
   finish(
     // biome-ignore lint/correctness/useYield: nothing is left to pause in

@@ -19,7 +19,7 @@ const WORDS =
   'about regarding concerning related relating vaguely around based given giving gave deal deals dealing ' +
   'speaker speakers available today tomorrow now currently lately later way ways whats hows wheres there thats';
 
-export const CHAT_WORDS: ReadonlySet<string> = new Set(WORDS.split(' '));
+export const FILLER_WORDS: ReadonlySet<string> = new Set(WORDS.split(' '));
 
 /** What a talk may be called in a query: "google talks", "sessions by ibm". */
 export const TALK_NOUN =

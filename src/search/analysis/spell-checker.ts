@@ -7,7 +7,7 @@ export interface KnownWord {
   readonly count: number;
 }
 
-export interface Spelling {
+export interface SpellChecker {
   /** The nearest known words, best first; none for a word too short to be sure of. */
   readonly near: (typed: string, most?: number) => readonly string[];
 }
@@ -33,7 +33,7 @@ function costOf(typed: string, { word, count }: KnownWord, distance: number): nu
 }
 
 /** Creates the corrector. Words stand in buckets by first letter and length, so that few are compared. */
-export function createSpelling(known: Iterable<KnownWord>): Spelling {
+export function createSpellChecker(known: Iterable<KnownWord>): SpellChecker {
   const words: string[] = [];
   const counts: number[] = [];
   const buckets = new Map<string, number[]>();

@@ -7,7 +7,7 @@ const WORDS =
   'am can cant could doesnt didnt im ive id youre were theyre wont shall may might must not no nor about after again all also any ' +
   'because before both down during each few further here just more most only other own same such until up';
 
-export const FUNCTION_WORDS: ReadonlySet<string> = new Set(WORDS.split(' '));
+export const STOP_WORDS: ReadonlySet<string> = new Set(WORDS.split(' '));
 
 /** Little words that change what the verb before them means: "break up", "break in". */
 export const PARTICLES: ReadonlySet<string> = new Set([

@@ -2,7 +2,7 @@
 
 import Fuse from 'fuse.js';
 import { lowerBound } from '../../lib/binary-search.js';
-import { createSpelling, type Spelling } from '../analysis/spell-checker.js';
+import { createSpellChecker, type SpellChecker } from '../analysis/spell-checker.js';
 import { fold } from '../analysis/tokenizer.js';
 import type { NameMatch } from '../query.js';
 
@@ -14,16 +14,16 @@ export interface Named<T> {
 }
 
 /** How well typed words fit a name: 1 is every word exactly. */
-export interface Fit<T> {
+export interface NameFit<T> {
   readonly item: T;
   readonly score: number;
   /** All words of one of its names were typed. */
   readonly whole: boolean;
 }
 
-export interface Names<T> {
+export interface NameIndex<T> {
   /** Things that have every typed word in one of their names, best first. `slips` allows typos. */
-  readonly fits: (words: readonly string[], slips: boolean) => readonly Fit<T>[];
+  readonly fits: (words: readonly string[], slips: boolean) => readonly NameFit<T>[];
   readonly match: (typed: string) => NameMatch<T>;
   /** Names that begin so, then names that hold a word that begins so. */
   readonly complete: (typed: string, most: number) => readonly T[];
@@ -126,7 +126,7 @@ interface Parts<T> {
   readonly rows: readonly Row<T>[];
   readonly byWord: ReadonlyMap<string, readonly number[]>;
   readonly sorted: readonly string[];
-  readonly spelling: Spelling;
+  readonly spelling: SpellChecker;
   readonly nicknames: Nicknames;
   /** Words asked for lately that no name has or begins with: most words of a question, each asked for many times. */
   readonly strangers: Set<string>;
@@ -144,14 +144,14 @@ function wordsBeginning({ sorted }: { sorted: readonly string[] }, prefix: strin
 
 const NONE_NEAR: ReadonlySet<string> = new Set();
 
-interface Manner {
+interface MatchOptions {
   readonly near: ReadonlyMap<string, ReadonlySet<string>>;
   readonly prefix: number;
   readonly most: number;
 }
 
 /** Rows of names that have a typed word, or one that it may stand for. */
-function rowsOf<T>(parts: Parts<T>, word: string, { near, prefix, most }: Manner): readonly number[] {
+function rowsOf<T>(parts: Parts<T>, word: string, { near, prefix, most }: MatchOptions): readonly number[] {
   const seeds = [
     word,
     ...(parts.nicknames.get(word) ?? []),
@@ -167,7 +167,7 @@ function keepStranger(strangers: Set<string>, word: string): void {
 }
 
 /** Every typed word must fit, so the rarest one's rows are enough, and mostly one word is in no name. */
-function rarestRows<T>(parts: Parts<T>, words: readonly string[], manner: Manner): readonly number[] {
+function rarestRows<T>(parts: Parts<T>, words: readonly string[], manner: MatchOptions): readonly number[] {
   const exactly = manner.near.size === 0 && manner.prefix === SURE_PREFIX;
   if (exactly && words.some((word) => parts.strangers.has(word))) return [];
   const lists = words.map((word) => rowsOf(parts, word, manner));
@@ -184,7 +184,7 @@ function findFits<T>(
     prefix = SURE_PREFIX,
     most = MOST_ROWS,
   }: { slips?: boolean; prefix?: number; most?: number },
-): readonly Fit<T>[] {
+): readonly NameFit<T>[] {
   if (words.length === 0 || words.length > 6) return [];
   const near = new Map(slips ? words.map((word) => [word, new Set(parts.spelling.near(word, 8))]) : []);
   const fitness = (typed: string, word: string): number =>
@@ -202,17 +202,17 @@ function findFits<T>(
 }
 
 /** Fits that are as good as the best one. */
-function bestOf<T>(fits: readonly Fit<T>[]): readonly Fit<T>[] {
+function bestOf<T>(fits: readonly NameFit<T>[]): readonly NameFit<T>[] {
   const [first] = fits;
   if (first === undefined) return [];
   return fits.filter(({ score, whole }) => score > first.score - 0.01 && whole === first.whole);
 }
 
 /** Creates the look-up for a list of named things. */
-export function createNames<T>(all: readonly Named<T>[], nicknames: Nicknames = new Map()): Names<T> {
+export function createNameIndex<T>(all: readonly Named<T>[], nicknames: Nicknames = new Map()): NameIndex<T> {
   const { rows, byWord } = createRows(all);
   const sorted = [...byWord.keys()].sort();
-  const spelling = createSpelling([...byWord].map(([word, list]) => ({ word, count: list.length })));
+  const spelling = createSpellChecker([...byWord].map(([word, list]) => ({ word, count: list.length })));
   const parts: Parts<T> = { rows, byWord, sorted, spelling, nicknames, strangers: new Set() };
   const fuseOf = (list: readonly Row<T>[]): Fuse<Row<T>> =>
     new Fuse(list, { keys: ['names'], threshold: 0.45, ignoreLocation: true, ignoreDiacritics: true });

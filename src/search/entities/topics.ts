@@ -1,16 +1,16 @@
 // What the catalogue is about: the schedule's tracks, and subjects of the vocabulary found in the talks.
 import type { Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
-import type { TextIndex } from '../index/inverted-index.js';
+import type { InvertedIndex } from '../index/inverted-index.js';
 import { bitOf, MAIN_FIELDS } from '../index/postings.js';
 import type { Topic } from '../query.js';
 import type { Entry, Vocabulary } from '../vocabulary/vocabulary.js';
-import { createNames, type Names } from './name-index.js';
+import { createNameIndex, type NameIndex } from './name-index.js';
 
 export interface Topics {
   /** Tracks first, then subjects, each by number of talks. */
   readonly all: readonly Topic[];
-  readonly names: Names<Topic>;
+  readonly names: NameIndex<Topic>;
 }
 
 const byTalks = (a: Topic, b: Topic): number => b.talks.length - a.talks.length;
@@ -29,12 +29,12 @@ export function gatherTracks(talks: readonly Talk[]): readonly Topic[] {
 }
 
 /** A talk is about a subject whose words stand in its title, or of which it has two. */
-function talksAbout({ tiers }: Entry, talks: readonly Talk[], index: TextIndex): readonly Talk[] {
+function talksAbout({ tiers }: Entry, talks: readonly Talk[], index: InvertedIndex): readonly Talk[] {
   const counts = new Uint8Array(talks.length);
   for (const { stems } of tiers.terms) {
-    const { docs, masks } = index.phrase(stems);
+    const { docs, fieldMasks } = index.phrase(stems);
     for (let at = 0; at < docs.length; at += 1) {
-      const mask = masks[at] as number;
+      const mask = fieldMasks[at] as number;
       const worth = (mask & bitOf('title')) !== 0 ? 2 : (mask & MAIN_FIELDS) !== 0 ? 1 : 0;
       const doc = docs[at] as number;
       counts[doc] = Math.min(2, (counts[doc] as number) + worth);
@@ -47,7 +47,7 @@ function talksAbout({ tiers }: Entry, talks: readonly Talk[], index: TextIndex):
 export function gatherSubjects(
   tracks: readonly Topic[],
   talks: readonly Talk[],
-  index: TextIndex,
+  index: InvertedIndex,
   { concepts }: Vocabulary,
 ): Topics {
   const subjects = concepts
@@ -62,5 +62,5 @@ export function gatherSubjects(
     .filter(({ talks: found }) => found.length >= 2)
     .sort(byTalks);
   const all = [...tracks, ...subjects];
-  return { all, names: createNames(all.map((item) => ({ item, names: [item.name] }))) };
+  return { all, names: createNameIndex(all.map((item) => ({ item, names: [item.name] }))) };
 }

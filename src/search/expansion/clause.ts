@@ -1,14 +1,14 @@
 // What a query asks for, between reading and ranking: words, stretches of words, needs and their alternatives.
 
-import type { Spelling } from '../analysis/spell-checker.js';
+import type { SpellChecker } from '../analysis/spell-checker.js';
 import type { Token } from '../analysis/tokenizer.js';
-import type { TextIndex } from '../index/inverted-index.js';
+import type { InvertedIndex } from '../index/inverted-index.js';
 import type { Correction } from '../query.js';
 import type { Phrase } from '../vocabulary/phrase.js';
 import type { KnownEntry, Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** One way to say a need. */
-export interface Alternative {
+export interface Variant {
   readonly phrase: Phrase;
   /** 1 for what was typed; less for what is only close to it. */
   readonly weight: number;
@@ -17,23 +17,23 @@ export interface Alternative {
 }
 
 /** One thing that was asked for. A talk that has one of its alternatives has it. */
-export interface Need {
+export interface Clause {
   /** The words of the query, as typed. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  readonly alternatives: readonly Alternative[];
+  readonly variants: readonly Variant[];
   /** How much of the question it is: everyday words are less. */
   readonly importance: number;
   /** Nothing in the catalogue or the vocabulary knows the word. */
   readonly unknown: boolean;
   /** It names a subject of another field. */
-  readonly elsewhere: boolean;
+  readonly outOfDomain: boolean;
 }
 
 /** A word of the query for `expand`; `noise` words only count inside a phrase of the vocabulary. */
 export interface QueryWord extends Token {
-  readonly noise: boolean;
+  readonly isFiller: boolean;
 }
 
 /** A content word of the query, corrected. */
@@ -43,7 +43,7 @@ export interface Word {
   readonly typed: string;
   readonly start: number;
   readonly end: number;
-  readonly noise: boolean;
+  readonly isFiller: boolean;
   /** Its number among all words of the query, those of grammar too. */
   readonly place: number;
   /** The little words that follow, up to the next word that is none. */
@@ -51,7 +51,7 @@ export interface Word {
 }
 
 export interface Expansion {
-  readonly needs: readonly Need[];
+  readonly clauses: readonly Clause[];
   readonly corrections: readonly Correction[];
   /** The words themselves, corrected. */
   readonly words: readonly Word[];
@@ -61,8 +61,8 @@ export interface Expansion {
 export interface Match {
   readonly from: number;
   readonly to: number;
-  readonly alternatives: readonly Alternative[];
-  readonly elsewhere?: boolean;
+  readonly variants: readonly Variant[];
+  readonly outOfDomain?: boolean;
   /** It came from words that people ask with, which need not stand in any talk. */
   readonly asked?: boolean;
   /** It was asked in several words, only one of which is none of grammar. */
@@ -72,9 +72,9 @@ export interface Match {
 }
 
 export interface ExpandDeps {
-  readonly index: TextIndex;
+  readonly index: InvertedIndex;
   readonly vocabulary: Vocabulary;
-  readonly spelling: Spelling;
+  readonly spelling: SpellChecker;
 }
 
 /** Everyday words depend on their company: they rank a little and prove nothing. */

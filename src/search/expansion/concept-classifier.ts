@@ -1,18 +1,18 @@
 // The gist of a query: the concepts its words lean towards, judged by everything that people ask with.
-import { FUNCTION_WORDS } from '../analysis/stop-words.js';
+import { STOP_WORDS } from '../analysis/stop-words.js';
 import type { ReadPhrase } from '../vocabulary/phrase.js';
 import type { Entry, Vocabulary } from '../vocabulary/vocabulary.js';
 import type { Concept, VocabularyFile } from '../vocabulary/vocabulary-file.js';
 import type { Word } from './clause.js';
 
 /** A concept and the share of the query that speaks for it, about 0 to 1. */
-export interface Leaning {
+export interface ConceptScore {
   readonly entry: Entry;
   readonly share: number;
 }
 
 /** The strongest leanings of a query's words, strongest first. */
-export type Gist = (words: readonly Word[]) => readonly Leaning[];
+export type ConceptClassifier = (words: readonly Word[]) => readonly ConceptScore[];
 
 /** What one phrase counts, by where it stands in its concept. */
 const NAME = 1.5;
@@ -45,15 +45,15 @@ function countWords(
 }
 
 /** How strongly words speak for concepts: of the word with number n those from `starts[n]` to `starts[n + 1]`. */
-interface Pulls {
+interface ConceptPostings {
   readonly numbers: ReadonlyMap<string, number>;
   readonly starts: Uint32Array;
   readonly concepts: Uint16Array;
-  readonly worths: Float64Array;
+  readonly termWeights: Float64Array;
 }
 
 /** As BM25 weighs terms of documents: a word that few concepts are asked with tells most, and ever less each time. */
-function pullsOf(concepts: Vocabulary['concepts'], read: ReadPhrase): Pulls {
+function conceptPostings(concepts: Vocabulary['concepts'], read: ReadPhrase): ConceptPostings {
   const pulls = new Map<string, (readonly [concept: number, worth: number])[]>();
   for (const [at, { concept }] of concepts.entries()) {
     for (const [stem, count] of countWords(concept, read)) {
@@ -71,7 +71,7 @@ function pullsOf(concepts: Vocabulary['concepts'], read: ReadPhrase): Pulls {
     numbers: new Map([...pulls.keys()].map((stem, at) => [stem, at])),
     starts,
     concepts: Uint16Array.from(lists.flat(), ([concept]) => concept),
-    worths: Float64Array.from(lists.flat(), ([, worth]) => worth),
+    termWeights: Float64Array.from(lists.flat(), ([, worth]) => worth),
   };
 }
 
@@ -94,20 +94,23 @@ function strongest(sums: ReadonlyMap<number, number>, total: number, concepts: V
     .filter(({ share }) => share >= LEAST_SHARE)
     .sort((a, b) => b.share - a.share || a.concept - b.concept)
     .slice(0, MOST)
-    .flatMap(({ concept, share }): readonly Leaning[] => {
+    .flatMap(({ concept, share }): readonly ConceptScore[] => {
       const entry = concepts[concept]?.entry;
       return entry === undefined ? [] : [{ entry, share }];
     });
 }
 
 /** Prepares the vocabulary's phrases as examples of what each concept is asked with. */
-export function createGist({ concepts, file, ordinary }: Vocabulary, read: ReadPhrase): Gist {
-  const pulls = pullsOf(concepts, read);
+export function createConceptClassifier(
+  { concepts, file, ordinary }: Vocabulary,
+  read: ReadPhrase,
+): ConceptClassifier {
+  const pulls = conceptPostings(concepts, read);
   const long = longForms(file, read);
   /** Words that say something: an everyday word that nobody asks with does not. */
-  const telling = ({ word, stem, noise }: Word): boolean =>
-    !FUNCTION_WORDS.has(word) &&
-    (pulls.numbers.has(stem) || !(noise || ordinary.has(word) || ordinary.has(stem)));
+  const telling = ({ word, stem, isFiller }: Word): boolean =>
+    !STOP_WORDS.has(word) &&
+    (pulls.numbers.has(stem) || !(isFiller || ordinary.has(word) || ordinary.has(stem)));
 
   return (words) => {
     const stems = new Set(words.filter(telling).flatMap(({ stem }) => long.get(stem) ?? [stem]));
@@ -121,7 +124,7 @@ export function createGist({ concepts, file, ordinary }: Vocabulary, read: ReadP
       total += rare;
       for (let at = from; at < to; at += 1) {
         const concept = pulls.concepts[at] as number;
-        sums.set(concept, (sums.get(concept) ?? 0) + (pulls.worths[at] as number) * rare);
+        sums.set(concept, (sums.get(concept) ?? 0) + (pulls.termWeights[at] as number) * rare);
       }
     }
     return strongest(sums, total, concepts);

@@ -1,16 +1,16 @@
 // Which talks are about a concept, and how much: all of its terms weighed together, rather than one of them.
-import type { TextIndex } from '../index/inverted-index.js';
+import type { InvertedIndex } from '../index/inverted-index.js';
 import type { Phrase } from '../vocabulary/phrase.js';
 import type { Entry } from '../vocabulary/vocabulary.js';
 
 /** Talks that are about a concept, the most first, with how much: 1 for the most of all. */
-export interface About {
+export interface ConceptTalks {
   readonly docs: Uint32Array;
   readonly degrees: Float32Array;
 }
 
 /** The talks that are about a concept; found once and kept. */
-export type AboutConcept = (entry: Entry) => About;
+export type FindConceptTalks = (entry: Entry) => ConceptTalks;
 
 /** What a word that only hints at the concept counts beside its terms. */
 const NEAR = 0.3;
@@ -36,7 +36,7 @@ function weighed({ tiers }: Entry): readonly (readonly [Phrase, number])[] {
   return [...phrases.values()];
 }
 
-function findTalks(entry: Entry, index: TextIndex): About {
+function findTalks(entry: Entry, index: InvertedIndex): ConceptTalks {
   const sums = new Map<number, number>();
   for (const [{ stems }, weight] of weighed(entry)) {
     const { docs, weights, mainCount } = index.phrase(stems);
@@ -58,8 +58,8 @@ function findTalks(entry: Entry, index: TextIndex): About {
 }
 
 /** Finds the talks of each concept when it is first asked for. */
-export function createAbout(index: TextIndex): AboutConcept {
-  const known = new Map<Entry, About>();
+export function createConceptTalks(index: InvertedIndex): FindConceptTalks {
+  const known = new Map<Entry, ConceptTalks>();
   return (entry) => {
     const found = known.get(entry) ?? findTalks(entry, index);
     known.set(entry, found);

@@ -1,12 +1,12 @@
 // Talks like a talk, and talks about a message: ranked by the rare words of the text.
 import type { Talk } from '../../catalogue/talk.js';
-import { CHAT_WORDS } from '../analysis/filler-words.js';
-import { FUNCTION_WORDS } from '../analysis/stop-words.js';
+import { FILLER_WORDS } from '../analysis/filler-words.js';
+import { STOP_WORDS } from '../analysis/stop-words.js';
 import { tokenize } from '../analysis/tokenizer.js';
-import type { TextIndex } from '../index/inverted-index.js';
+import type { InvertedIndex } from '../index/inverted-index.js';
 import { phraseOf } from '../vocabulary/phrase.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import type { Need } from './clause.js';
+import type { Clause } from './clause.js';
 
 /** More words than these say little more about a text. */
 const MOST_WORDS = 24;
@@ -20,13 +20,13 @@ export interface TextPart {
 /** The most telling words of a text, as needs: rare in the catalogue, frequent in the text. */
 export function tellingWords(
   parts: readonly TextPart[],
-  index: TextIndex,
+  index: InvertedIndex,
   vocabulary: Vocabulary,
-): readonly Need[] {
+): readonly Clause[] {
   const counts = new Map<string, { word: string; count: number }>();
   for (const { text, weight } of parts) {
     for (const { word, stem } of tokenize(text)) {
-      if (FUNCTION_WORDS.has(word) || CHAT_WORDS.has(word) || word.length < 2) continue;
+      if (STOP_WORDS.has(word) || FILLER_WORDS.has(word) || word.length < 2) continue;
       const known = counts.get(stem);
       counts.set(stem, { word, count: (known?.count ?? 0) + weight });
     }
@@ -46,10 +46,10 @@ export function tellingWords(
       text: word,
       start: 0,
       end: 0,
-      alternatives: [{ phrase: phraseOf(word, [stem]), weight: 1, via: 'text' }],
+      variants: [{ phrase: phraseOf(word, [stem]), weight: 1, via: 'text' }],
       importance: Math.min(1, worth / 4),
       unknown: false,
-      elsewhere: false,
+      outOfDomain: false,
     }));
 }
 

@@ -1,21 +1,21 @@
 // Content words → needs: what each part of a query may be called in a talk, with how much that counts.
-import { FUNCTION_WORDS } from '../analysis/stop-words.js';
+import { STOP_WORDS } from '../analysis/stop-words.js';
 import type { Correction } from '../query.js';
 import { type Phrase, phraseOf, toPhrase } from '../vocabulary/phrase.js';
 import type { KnownEntry } from '../vocabulary/vocabulary.js';
 import {
-  type Alternative,
+  type Clause,
   type ExpandDeps,
   type Expansion,
   INSIDE,
   isEveryday,
   type Match,
-  type Need,
   type QueryWord,
   startsAt,
+  type Variant,
   type Word,
 } from './clause.js';
-import { isName, stretchesOf } from './segmenter.js';
+import { isName, segmentsOf } from './segmenter.js';
 import { literalStands, triggered } from './vocabulary-matcher.js';
 
 const ORDINARY_IMPORTANCE = 0.25;
@@ -47,7 +47,7 @@ const isEnglish = ({ word, stem }: { word: string; stem: string }, { vocabulary 
 /** "break it up": the little words after a word. */
 function followedBy(words: readonly QueryWord[], at: number): readonly string[] {
   const after = words.slice(at + 1, at + 4).map(({ word }) => word);
-  const next = after.findIndex((word) => !FUNCTION_WORDS.has(word));
+  const next = after.findIndex((word) => !STOP_WORDS.has(word));
   return next < 0 ? after : after.slice(0, next);
 }
 
@@ -56,21 +56,21 @@ function correct(words: readonly QueryWord[], kept: ReadonlySet<number>, deps: E
   const corrections: Correction[] = [];
   const read = words
     .map((token, at) => ({ token, at }))
-    .filter(({ token, at }) => kept.has(at) || (!FUNCTION_WORDS.has(token.word) && token.word.length > 1))
+    .filter(({ token, at }) => kept.has(at) || (!STOP_WORDS.has(token.word) && token.word.length > 1))
     .map(({ token, at }): Word => {
       const { word, stem, start, end } = token;
-      const noise = token.noise || FUNCTION_WORDS.has(word);
+      const isFiller = token.isFiller || STOP_WORDS.has(word);
       const plain = {
         word,
         stem,
         typed: word,
         start,
         end,
-        noise,
+        isFiller,
         place: at,
         followed: followedBy(words, at),
       };
-      if (noise || isKnown(token, deps) || isEnglish(token, deps) || isCompound(stem, deps)) return plain;
+      if (isFiller || isKnown(token, deps) || isEnglish(token, deps) || isCompound(stem, deps)) return plain;
       const [best] = deps.spelling.near(word, 1);
       if (best === undefined) return plain;
       corrections.push({ typed: word, used: best });
@@ -95,7 +95,7 @@ const isCompound = (stem: string, deps: ExpandDeps): boolean =>
   deps.index.partsOf(stem) !== undefined || splitOf(stem, deps) !== undefined;
 
 /** The word itself, its family, and the parts of a compound. */
-function ownAlternatives({ stem, word }: Word, deps: ExpandDeps): readonly Alternative[] {
+function ownAlternatives({ stem, word }: Word, deps: ExpandDeps): readonly Variant[] {
   const { index, vocabulary } = deps;
   const apart = vocabulary.apart(stem);
   const family = index
@@ -113,7 +113,7 @@ function ownAlternatives({ stem, word }: Word, deps: ExpandDeps): readonly Alter
 function compounds(words: readonly Word[], deps: ExpandDeps): readonly Match[] {
   return words.slice(0, -1).flatMap((left, at) => {
     const right = words[at + 1] as Word;
-    if (left.noise || right.noise) return [];
+    if (left.isFiller || right.isFiller) return [];
     const { key } = toPhrase(`${left.word}${right.word}`);
     const [joined] = key;
     if (joined === undefined || !deps.index.has(joined)) return [];
@@ -128,7 +128,7 @@ function compounds(words: readonly Word[], deps: ExpandDeps): readonly Match[] {
       weight: 1,
       via: 'typed',
     };
-    return [{ from: at, to: at + 2, alternatives: [pair, ...ownAlternatives(whole, deps)] }];
+    return [{ from: at, to: at + 2, variants: [pair, ...ownAlternatives(whole, deps)] }];
   });
 }
 
@@ -137,14 +137,14 @@ function foreign(words: readonly Word[], { index, vocabulary }: ExpandDeps): rea
   return words.flatMap((word, at) =>
     (vocabulary.elsewhere.get(word.stem) ?? [])
       .filter(({ key, stems }) => startsAt(words, at, key) && index.mainCount(stems) === 0)
-      .map(({ key }) => ({ from: at, to: at + key.length, alternatives: [], elsewhere: true })),
+      .map(({ key }) => ({ from: at, to: at + key.length, variants: [], outOfDomain: true })),
   );
 }
 
 /** The heaviest of alternatives that are the same words. */
-function distinct(alternatives: readonly Alternative[]): readonly Alternative[] {
-  const best = new Map<string, Alternative>();
-  for (const each of alternatives) {
+function distinct(variants: readonly Variant[]): readonly Variant[] {
+  const best = new Map<string, Variant>();
+  for (const each of variants) {
     const { key: stems } = each.phrase;
     const key = stems.length === 1 ? (stems[0] as string) : stems.join(' ');
     const known = best.get(key);
@@ -169,35 +169,35 @@ function importanceOf(words: readonly Word[], matches: readonly Match[], deps: E
   return words.length > 1 ? 1 : ASKED_IMPORTANCE;
 }
 
-function needOf(words: readonly Word[], matches: readonly Match[], deps: ExpandDeps): Need | undefined {
+function needOf(words: readonly Word[], matches: readonly Match[], deps: ExpandDeps): Clause | undefined {
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined) return undefined;
-  if (matches.length === 0 && words.every(({ noise }) => noise)) return undefined;
-  const elsewhere = matches.some((match) => match.elsewhere === true);
+  if (matches.length === 0 && words.every(({ isFiller }) => isFiller)) return undefined;
+  const outOfDomain = matches.some((match) => match.outOfDomain === true);
   const everyday = (word: Word): boolean => isEveryday(word, deps.vocabulary);
   // Inside a phrase a lone word is a hint only; an everyday one not even that.
   const share = words.length > 1 ? INSIDE : 1;
   const own = words
-    .filter((word) => words.length === 1 || !(everyday(word) || word.noise))
+    .filter((word) => words.length === 1 || !(everyday(word) || word.isFiller))
     .flatMap((word) => ownAlternatives(word, deps).map((each) => ({ ...each, weight: each.weight * share })));
-  const alternatives = distinct([...matches.flatMap((match) => match.alternatives), ...own]);
-  const found = alternatives.some(({ phrase }) => deps.index.mainCount(phrase.stems) > 0);
+  const variants = distinct([...matches.flatMap((match) => match.variants), ...own]);
+  const found = variants.some(({ phrase }) => deps.index.mainCount(phrase.stems) > 0);
   const importance = importanceOf(words, matches, deps);
   const common = importance < SAID_IMPORTANCE && words.every(everyday);
   return {
     text: words.map(({ typed }) => typed).join(' '),
     start: first.start,
     end: last.end,
-    alternatives,
+    variants,
     importance,
     unknown: !found && !common && !words.every(({ word }) => word.length < SHORTEST_SUBJECT),
-    elsewhere,
+    outOfDomain,
   };
 }
 
 /** A need with the concepts that it asks for. */
 interface Asked {
-  readonly need: Need;
+  readonly clause: Clause;
   readonly entries: ReadonlySet<KnownEntry>;
 }
 
@@ -206,12 +206,12 @@ const isManner = ({ entries }: Asked): boolean =>
 
 /** Beside a subject, how its talk should be counts as little as an everyday word. */
 function subjectsFirst(all: readonly Asked[]): readonly Asked[] {
-  const hasSubject = all.some((each) => each.need.importance === 1 && !isManner(each));
+  const hasSubject = all.some((each) => each.clause.importance === 1 && !isManner(each));
   if (!hasSubject) return all;
   return all.map((each) => {
     if (!isManner(each)) return each;
-    const importance = Math.min(each.need.importance, ASKED_IMPORTANCE);
-    return { ...each, need: { ...each.need, importance } };
+    const importance = Math.min(each.clause.importance, ASKED_IMPORTANCE);
+    return { ...each, clause: { ...each.clause, importance } };
   });
 }
 
@@ -227,26 +227,28 @@ function saidOnce(all: readonly Asked[]): readonly Asked[] {
       (other, place) =>
         isManner(each) &&
         sameEntries(each, other) &&
-        (other.need.importance > each.need.importance ||
-          (other.need.importance === each.need.importance && place < at)),
+        (other.clause.importance > each.clause.importance ||
+          (other.clause.importance === each.clause.importance && place < at)),
     );
-    return stronger ? { ...each, need: { ...each.need, importance: each.need.importance * AGAIN } } : each;
+    return stronger
+      ? { ...each, clause: { ...each.clause, importance: each.clause.importance * AGAIN } }
+      : each;
   });
 }
 
 /** Works out what the words of a query may be called in a talk. */
-export function expand(queryWords: readonly QueryWord[], deps: ExpandDeps): Expansion {
+export function expandQuery(queryWords: readonly QueryWord[], deps: ExpandDeps): Expansion {
   const literals = literalStands(queryWords, deps);
   const kept = new Set(
     literals.flatMap(({ trigger, from }) => (trigger.phrase.key.length === 0 ? [from] : [])),
   );
   const { words, corrections } = correct(queryWords, kept, deps);
   const matches = [...triggered(words, literals, deps), ...compounds(words, deps), ...foreign(words, deps)];
-  const asked = stretchesOf(words, matches, deps).flatMap(([from, to]): readonly Asked[] => {
+  const asked = segmentsOf(words, matches, deps).flatMap(([from, to]): readonly Asked[] => {
     const inside = matches.filter((match) => match.from >= from && match.to <= to);
-    const need = needOf(words.slice(from, to), inside, deps);
+    const clause = needOf(words.slice(from, to), inside, deps);
     const entries = new Set(inside.flatMap(({ entry }) => (entry === undefined ? [] : [entry])));
-    return need === undefined ? [] : [{ need, entries }];
+    return clause === undefined ? [] : [{ clause, entries }];
   });
-  return { needs: saidOnce(subjectsFirst(asked)).map(({ need }) => need), corrections, words };
+  return { clauses: saidOnce(subjectsFirst(asked)).map(({ clause }) => clause), corrections, words };
 }

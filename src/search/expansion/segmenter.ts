@@ -2,10 +2,10 @@
 import { type ExpandDeps, isEveryday, type Match, type Word } from './clause.js';
 
 /** From a word up to another, by their numbers. */
-export type Stretch = readonly [number, number];
+export type Segment = readonly [number, number];
 
 /** The longest stretches that mean something together; words outside of them stand alone. */
-function stretches(count: number, matches: readonly Match[]): readonly Stretch[] {
+function segments(count: number, matches: readonly Match[]): readonly Segment[] {
   const within = (inner: Match, outer: Match): boolean => outer.from <= inner.from && outer.to >= inner.to;
   const whole = matches.filter(
     (match, at) =>
@@ -25,7 +25,7 @@ function stretches(count: number, matches: readonly Match[]): readonly Stretch[]
 
 /** A name of the field, such as "istio": whatever else is asked around it, the talk should be about that too. */
 export const isName = (word: Word, { index, vocabulary }: ExpandDeps): boolean =>
-  !word.noise &&
+  !word.isFiller &&
   !isEveryday(word, vocabulary) &&
   index.mainCount([word.stem]) > 0 &&
   (vocabulary.triggers.get(word.stem) ?? []).some(
@@ -35,11 +35,11 @@ export const isName = (word: Word, { index, vocabulary }: ExpandDeps): boolean =
 /** Names inside of stretches that are only asks. */
 function namesInAsks(
   words: readonly Word[],
-  all: readonly Stretch[],
+  all: readonly Segment[],
   matches: readonly Match[],
   deps: ExpandDeps,
-): readonly Stretch[] {
-  const free = words.flatMap((word, at): readonly Stretch[] => {
+): readonly Segment[] {
+  const free = words.flatMap((word, at): readonly Segment[] => {
     const around = matches.filter(({ from, to }) => from <= at && at < to && to - from > 1);
     if (around.length === 0 || around.some(({ asked }) => asked !== true)) return [];
     return isName(word, deps) ? [[at, at + 1]] : [];
@@ -49,12 +49,12 @@ function namesInAsks(
 }
 
 /** The stretches of a query in order, each to become a need. */
-export function stretchesOf(
+export function segmentsOf(
   words: readonly Word[],
   matches: readonly Match[],
   deps: ExpandDeps,
-): readonly Stretch[] {
-  const found = stretches(words.length, matches);
+): readonly Segment[] {
+  const found = segments(words.length, matches);
   const names = namesInAsks(words, found, matches, deps);
   return [...found, ...names].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 }

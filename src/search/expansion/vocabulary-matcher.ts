@@ -1,17 +1,17 @@
 // Phrases of the vocabulary in a query, and what they bring along: synonyms, the words of a concept, hints.
-import { FUNCTION_WORDS } from '../analysis/stop-words.js';
-import type { TextIndex } from '../index/inverted-index.js';
+import { STOP_WORDS } from '../analysis/stop-words.js';
+import type { InvertedIndex } from '../index/inverted-index.js';
 import { bitOf } from '../index/postings.js';
 import type { Phrase } from '../vocabulary/phrase.js';
 import type { Tier, Trigger, Vocabulary } from '../vocabulary/vocabulary.js';
 import {
-  type Alternative,
   type ExpandDeps,
   INSIDE,
   isEveryday,
   type Match,
   type QueryWord,
   startsAt,
+  type Variant,
   type Word,
 } from './clause.js';
 
@@ -38,9 +38,9 @@ const KNOWN_IN_TITLE = 0.6;
 const TITLE = bitOf('title');
 
 /** Every particle of the phrase follows its word in the query. */
-function hasParticles(words: readonly Word[], places: readonly number[], { particles }: Phrase): boolean {
+function hasParticles(words: readonly Word[], positions: readonly number[], { particles }: Phrase): boolean {
   return particles.every(
-    (particle, at) => particle === null || words[places[at] ?? -1]?.followed.includes(particle),
+    (particle, at) => particle === null || words[positions[at] ?? -1]?.followed.includes(particle),
   );
 }
 
@@ -48,18 +48,14 @@ function hasParticles(words: readonly Word[], places: readonly number[], { parti
  * How far the catalogue's own words leave a gap to bridge. A word that many talks have finds them itself, and what
  * stands near it in the vocabulary only adds noise; a word that none has lives from the vocabulary alone.
  */
-function gapOf(phrase: Phrase, everyday: boolean, index: TextIndex): number {
+function gapOf(phrase: Phrase, everyday: boolean, index: InvertedIndex): number {
   if (everyday) return 1;
-  const { mainCount, masks } = index.phrase(phrase.stems);
+  const { mainCount, fieldMasks } = index.phrase(phrase.stems);
   if (mainCount === 0) return 1;
-  return masks.some((mask) => (mask & TITLE) !== 0) ? KNOWN_IN_TITLE : KNOWN;
+  return fieldMasks.some((mask) => (mask & TITLE) !== 0) ? KNOWN_IN_TITLE : KNOWN;
 }
 
-function alternativesOf(
-  { phrase, entry, tier }: Trigger,
-  gap: number,
-  product: boolean,
-): readonly Alternative[] {
+function alternativesOf({ phrase, entry, tier }: Trigger, gap: number, product: boolean): readonly Variant[] {
   // The name of a concept in several words leaves no doubt; one word of it may be meant otherwise.
   const typed =
     tier === 'head' && phrase.key.length > 1 ? 'asks' : tier === 'asks' && product ? 'terms' : tier;
@@ -78,7 +74,8 @@ const EVERYWHERE = 0.4;
 /** Everyday words with more grammar between them than the ask has stand there by chance: "know if we should run". */
 function isTight(words: readonly Word[], at: number, phrase: Phrase, vocabulary: Vocabulary): boolean {
   const inside = words.slice(at, at + phrase.key.length);
-  if (inside.length < 2 || inside.some((word) => !word.noise && !isEveryday(word, vocabulary))) return true;
+  if (inside.length < 2 || inside.some((word) => !word.isFiller && !isEveryday(word, vocabulary)))
+    return true;
   const between = (inside.at(-1) as Word).place - (inside[0] as Word).place;
   return between < phrase.stems.length + 1;
 }
@@ -101,7 +98,7 @@ function standsAt(
 }
 
 /** Most talks have the word: beside others with a gap it is a coincidence, as "kubernetes" mostly is. */
-const isEverywhere = (stem: string, { mainCount, size }: TextIndex): boolean =>
+const isEverywhere = (stem: string, { mainCount, size }: InvertedIndex): boolean =>
   mainCount([stem]) > size * EVERYWHERE;
 
 /** The stretch that holds all words of a phrase in any order, with few others between. */
@@ -114,19 +111,19 @@ function standsNear(
   const { key } = phrase;
   const between = key.some((stem) => isEverywhere(stem, deps.index)) ? 0 : MOST_BETWEEN;
   const reach = key.length - 1 + between;
-  const places = [at];
+  const positions = [at];
   for (const stem of key.slice(1)) {
     const near = (word: Word, place: number): boolean =>
-      word.stem === stem && Math.abs(place - at) <= reach && !places.includes(place);
-    places.push(words.findIndex(near));
+      word.stem === stem && Math.abs(place - at) <= reach && !positions.includes(place);
+    positions.push(words.findIndex(near));
   }
-  if (places.includes(-1) || !hasParticles(words, places, phrase)) return undefined;
+  if (positions.includes(-1) || !hasParticles(words, positions, phrase)) return undefined;
   // Everyday words near each other are a coincidence: "something breaks … happens".
-  const telling = places.some((place) => {
+  const telling = positions.some((place) => {
     const word = words[place];
-    return word !== undefined && !word.noise && !isEveryday(word, deps.vocabulary);
+    return word !== undefined && !word.isFiller && !isEveryday(word, deps.vocabulary);
   });
-  const [from, to] = [Math.min(...places), Math.max(...places) + 1];
+  const [from, to] = [Math.min(...positions), Math.max(...positions) + 1];
   return telling && to - from <= key.length + between ? [from, to] : undefined;
 }
 
@@ -139,7 +136,7 @@ export interface Stand {
 
 /** Two words of conversation and grammar are no ask: "look at", "what is". */
 const isConversation = (words: readonly QueryWord[]): boolean =>
-  words.length < 3 && words.every(({ word, noise }) => noise || FUNCTION_WORDS.has(word));
+  words.length < 3 && words.every(({ word, isFiller }) => isFiller || STOP_WORDS.has(word));
 
 /** Asks that stand in the query word by word; `from` and `to` count all words, those of grammar too. */
 export function literalStands(words: readonly QueryWord[], { vocabulary }: ExpandDeps): readonly Stand[] {
@@ -179,7 +176,7 @@ function matchOf(
   const { phrase, tier, entry } = trigger;
   // A lone chat word ("help") means nothing; inside a phrase ("get started") it does.
   const literal = phrase.literal !== undefined;
-  if (to - from === 1 && words[from]?.noise === true && !literal) return [];
+  if (to - from === 1 && words[from]?.isFiller === true && !literal) return [];
   const inLonger = isInLonger({ from, to, trigger }, all);
   if (inLonger && tier !== 'head' && tier !== 'same') return [];
   const everyday = words.slice(from, to).every((word) => isEveryday(word, deps.vocabulary));
@@ -188,8 +185,8 @@ function matchOf(
   const gap = tier === 'asks' && !literal ? gapOf(phrase, everyday, deps.index) : 1;
   const typed = literal ? [] : [{ phrase, weight: 1, via: 'typed' }];
   const whole = [...typed, ...alternativesOf(trigger, gap, product)];
-  const alternatives = inLonger ? whole.map((each) => ({ ...each, weight: each.weight * INSIDE })) : whole;
-  return [{ from, to, alternatives, asked: tier === 'asks', literal, ...(tier === 'asks' && { entry }) }];
+  const variants = inLonger ? whole.map((each) => ({ ...each, weight: each.weight * INSIDE })) : whole;
+  return [{ from, to, variants, asked: tier === 'asks', literal, ...(tier === 'asks' && { entry }) }];
 }
 
 /** Of some hundred phrases that begin with "kubernetes" few have all of their words in the query. */

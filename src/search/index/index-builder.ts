@@ -1,6 +1,6 @@
 // The second half of indexing: lays what was read out in typed arrays, sorted by term.
 import { FIELDS, type FieldTexts, type FieldWeights, MAIN_FIELDS } from './postings.js';
-import { FIELD_GAP, type Lexicon, type ReadTexts, readTexts } from './term-collector.js';
+import { type CollectedPostings, FIELD_GAP, type Lexicon, readTexts } from './term-collector.js';
 
 /** Everything an index is made of: numbers in flat arrays, and words. It is kept on disk as it is. */
 export interface CollectedTerms {
@@ -10,12 +10,12 @@ export interface CollectedTerms {
   readonly starts: Uint32Array;
   readonly docs: Uint32Array;
   readonly weights: Float32Array;
-  readonly masks: Uint8Array;
+  readonly fieldMasks: Uint8Array;
   /** For each row its first place in `places`, and the place after the last. */
-  readonly placeStarts: Uint32Array;
-  readonly places: Uint16Array;
+  readonly positionStarts: Uint32Array;
+  readonly positions: Uint16Array;
   /** For each term the talks that have it in a main field. */
-  readonly mainCounts: Uint32Array;
+  readonly documentFrequencies: Uint32Array;
   /** For each talk the first place of each field, and the place after the last. */
   readonly fieldStarts: Uint16Array;
   /** Mean length of each field. */
@@ -47,12 +47,12 @@ export function createWeigher(
   const settings = FIELDS.map((field) => fieldWeights[field]);
   const found = { weight: 0, mask: 0 };
   /** The same object each time: there are millions of rows. */
-  return (doc: number, places: Uint16Array, first: number, last: number): Readonly<typeof found> => {
+  return (doc: number, positions: Uint16Array, first: number, last: number): Readonly<typeof found> => {
     let [weight, mask, field] = [0, 0, 0];
     let from = fieldStarts[doc * ROW] as number;
     let to = fieldStarts[doc * ROW + 1] as number;
     for (let at = first; at < last; at += 1) {
-      while ((places[at] as number) >= to) {
+      while ((positions[at] as number) >= to) {
         field += 1;
         from = to;
         to = fieldStarts[doc * ROW + field + 1] as number;
@@ -78,7 +78,7 @@ function startsOf(counts: Uint32Array): Uint32Array {
 
 /** Calls `visit` for each word of each talk, with pauses. `isFirst` where the term is new in the talk. */
 function* eachOccurrence(
-  { terms, talkStarts, size, lexicon }: ReadTexts,
+  { terms, talkStarts, size, lexicon }: CollectedPostings,
   visit: (at: number, term: number, doc: number, isFirst: boolean) => void,
 ): Generator<void> {
   const seenIn = new Uint32Array(lexicon.terms.length);
@@ -96,7 +96,7 @@ function* eachOccurrence(
 }
 
 /** Sorts what was read by term; rows of one term stay in the talks' order (counting sort). */
-function* sortByTerm(read: ReadTexts) {
+function* sortByTerm(read: CollectedPostings) {
   const rowCounts = new Uint32Array(read.lexicon.terms.length);
   const placeCounts = new Uint32Array(read.lexicon.terms.length);
   yield* eachOccurrence(read, (_, term, __, isFirst) => {
@@ -107,54 +107,59 @@ function* sortByTerm(read: ReadTexts) {
   const [nextRow, nextPlace] = [starts.slice(), startsOf(placeCounts)];
   const rows = starts.at(-1) as number;
   const docs = new Uint32Array(rows);
-  const placeStarts = new Uint32Array(rows + 1).fill(read.terms.length, rows);
-  const places = new Uint16Array(read.terms.length);
+  const positionStarts = new Uint32Array(rows + 1).fill(read.terms.length, rows);
+  const positions = new Uint16Array(read.terms.length);
   yield* eachOccurrence(read, (at, term, doc, isFirst) => {
     const place = nextPlace[term] as number;
     if (isFirst) {
       const row = nextRow[term] as number;
       docs[row] = doc;
-      placeStarts[row] = place;
+      positionStarts[row] = place;
       nextRow[term] = row + 1;
     }
-    places[place] = read.places[at] as number;
+    positions[place] = read.positions[at] as number;
     nextPlace[term] = place + 1;
   });
-  return { starts, docs, placeStarts, places };
+  return { starts, docs, positionStarts, positions };
 }
 
 /** Weighs each row, and counts the talks that have a term outside of bios. */
 function* weighRows(
-  { starts, docs, placeStarts, places }: Pick<CollectedTerms, 'starts' | 'docs' | 'placeStarts' | 'places'>,
+  {
+    starts,
+    docs,
+    positionStarts,
+    positions,
+  }: Pick<CollectedTerms, 'starts' | 'docs' | 'positionStarts' | 'positions'>,
   weigh: ReturnType<typeof createWeigher>,
 ) {
   const weights = new Float32Array(docs.length);
-  const masks = new Uint8Array(docs.length);
-  const mainCounts = new Uint32Array(starts.length - 1);
+  const fieldMasks = new Uint8Array(docs.length);
+  const documentFrequencies = new Uint32Array(starts.length - 1);
   const weighFrom = (first: number, last: number): void => {
     for (let row = first; row < last; row += 1) {
       const found = weigh(
         docs[row] as number,
-        places,
-        placeStarts[row] as number,
-        placeStarts[row + 1] as number,
+        positions,
+        positionStarts[row] as number,
+        positionStarts[row + 1] as number,
       );
       weights[row] = found.weight;
-      masks[row] = found.mask;
+      fieldMasks[row] = found.mask;
     }
   };
   for (let row = 0; row < docs.length; row += ROWS_A_SLICE) {
     weighFrom(row, Math.min(docs.length, row + ROWS_A_SLICE));
     yield;
   }
-  for (let term = 0; term < mainCounts.length; term += 1) {
+  for (let term = 0; term < documentFrequencies.length; term += 1) {
     let count = 0;
     for (let row = starts[term] as number; row < (starts[term + 1] as number); row += 1) {
-      if (((masks[row] as number) & MAIN_FIELDS) !== 0) count += 1;
+      if (((fieldMasks[row] as number) & MAIN_FIELDS) !== 0) count += 1;
     }
-    mainCounts[term] = count;
+    documentFrequencies[term] = count;
   }
-  return { weights, masks, mainCounts };
+  return { weights, fieldMasks, documentFrequencies };
 }
 
 /** Collects every term of every talk, in small steps: whoever drives it can do other things between two. */

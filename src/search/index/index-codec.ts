@@ -11,14 +11,14 @@ const HEAD = { format: 0, key: 16, checksum: 48, lengths: 80 } as const;
 const ALIGNED = 8;
 
 const NUMBERS = {
-  surfaces: Uint32Array,
+  surfaceForms: Uint32Array,
   starts: Uint32Array,
   docs: Uint32Array,
   weights: Float32Array,
-  masks: Uint8Array,
-  placeStarts: Uint32Array,
-  places: Uint16Array,
-  mainCounts: Uint32Array,
+  fieldMasks: Uint8Array,
+  positionStarts: Uint32Array,
+  positions: Uint16Array,
+  documentFrequencies: Uint32Array,
   fieldStarts: Uint16Array,
   averages: Float64Array,
 } as const;
@@ -41,9 +41,9 @@ const fromText = (bytes: Uint8Array): readonly string[] => {
 };
 
 /** What the file consists of, in order. `key` is 32 bytes. The checksum is left empty. */
-export function packIndex(collected: CollectedTerms, key: Uint8Array): readonly Uint8Array[] {
+export function encodeIndex(collected: CollectedTerms, key: Uint8Array): readonly Uint8Array[] {
   const { lexicon, size } = collected;
-  const all = { ...collected, surfaces: lexicon.surfaces };
+  const all = { ...collected, surfaceForms: lexicon.surfaceForms };
   const parts = [
     ...PARTS.map((part) => bytesOf(all[part])),
     toText(lexicon.terms),
@@ -75,7 +75,7 @@ export function* sealIndex(chunks: readonly Uint8Array[]): Generator<void> {
 }
 
 /** Why a kept index is of no use, in words for the log. */
-export type Unusable = 'of another format' | 'of other talks or another version' | 'damaged';
+export type DecodeFailure = 'of another format' | 'of other talks or another version' | 'damaged';
 
 const isSame = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
@@ -90,7 +90,7 @@ function partsOf(bytes: Uint8Array): { readonly size: number; readonly parts: re
   return { size, parts };
 }
 
-function faultOf(bytes: Uint8Array, key: Uint8Array): Unusable | undefined {
+function faultOf(bytes: Uint8Array, key: Uint8Array): DecodeFailure | undefined {
   const head = Buffer.from(bytes.subarray(0, HEAD.key)).toString('latin1');
   if (!head.startsWith(MAGIC)) return 'damaged';
   if (head.trimEnd() !== `${MAGIC}${FORMAT}`) return 'of another format';
@@ -100,7 +100,7 @@ function faultOf(bytes: Uint8Array, key: Uint8Array): Unusable | undefined {
 }
 
 /** Reads an index where it stands: its arrays are views of the bytes. */
-export function unpackIndex(raw: Uint8Array, key: Uint8Array): CollectedTerms | Unusable {
+export function decodeIndex(raw: Uint8Array, key: Uint8Array): CollectedTerms | DecodeFailure {
   const bytes = raw.byteOffset % ALIGNED === 0 ? raw : raw.slice();
   const fault = faultOf(bytes, key);
   if (fault !== undefined) return fault;
@@ -118,7 +118,7 @@ export function unpackIndex(raw: Uint8Array, key: Uint8Array): CollectedTerms | 
     lexicon: {
       terms,
       words,
-      surfaces: view('surfaces'),
+      surfaceForms: view('surfaceForms'),
       joined: new Map(
         joined.map((line) => {
           const [whole = '', ...others] = line.split(' ');
@@ -129,10 +129,10 @@ export function unpackIndex(raw: Uint8Array, key: Uint8Array): CollectedTerms | 
     starts: view('starts'),
     docs: view('docs'),
     weights: view('weights'),
-    masks: view('masks'),
-    placeStarts: view('placeStarts'),
-    places: view('places'),
-    mainCounts: view('mainCounts'),
+    fieldMasks: view('fieldMasks'),
+    positionStarts: view('positionStarts'),
+    positions: view('positions'),
+    documentFrequencies: view('documentFrequencies'),
     fieldStarts: view('fieldStarts'),
     averages: view('averages'),
   };

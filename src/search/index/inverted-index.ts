@@ -3,7 +3,7 @@
 import { rootOf } from '../analysis/stemmer.js';
 import type { CollectedTerms } from './index-builder.js';
 import { createPhraseFinder, seek } from './phrase-postings.js';
-import { type FieldWeights, NO_POSTINGS, type Postings } from './postings.js';
+import { EMPTY_POSTINGS, type FieldWeights, type Postings } from './postings.js';
 
 /** Found by a grid search on the tuning split, see docs/search.md. */
 export const FIELD_WEIGHTS: FieldWeights = {
@@ -15,7 +15,7 @@ export const FIELD_WEIGHTS: FieldWeights = {
   bio: { weight: 0.06, b: 0.5 },
 };
 
-export interface TextIndex {
+export interface InvertedIndex {
   readonly size: number;
   /** Every term, and every surface word with its term. */
   readonly words: readonly string[];
@@ -30,7 +30,7 @@ export interface TextIndex {
   /** The number of a stem's term, for `addPlaces`. */
   readonly termOf: (stem: string) => number | undefined;
   /** Adds the places of a term in one talk. */
-  readonly addPlaces: (term: number, doc: number, places: number[]) => void;
+  readonly addPositions: (term: number, doc: number, positions: number[]) => void;
   /** The most usual written form of a stem. */
   readonly wordFor: (stem: string) => string;
   /** "multitenant" → "multi tenant", for terms that were seen joined by a hyphen. */
@@ -58,7 +58,7 @@ function groupByRoot(stems: Iterable<string>): ReadonlyMap<string, readonly stri
 }
 
 /** Finds stems of one root; the groups are made when first asked for. */
-function createFamilies(terms: readonly string[]): TextIndex['family'] {
+function createFamilies(terms: readonly string[]): InvertedIndex['family'] {
   let groups: ReadonlyMap<string, readonly string[]> | undefined;
   return (stem) => {
     groups ??= groupByRoot(terms);
@@ -69,9 +69,9 @@ function createFamilies(terms: readonly string[]): TextIndex['family'] {
 /** Finds phrases, and remembers them: most are the vocabulary's and come again. Single words would take 3 MB. */
 function createPhrases(
   idOf: (stem: string) => number | undefined,
-  postings: TextIndex['postings'],
+  postings: InvertedIndex['postings'],
   find: ReturnType<typeof createPhraseFinder>,
-): TextIndex['phrase'] {
+): InvertedIndex['phrase'] {
   const kept = new Map<string, Postings>();
   /** The same by the lists themselves, which the vocabulary keeps: no key is made for them. */
   const byList = new WeakMap<readonly (string | null)[], Postings>();
@@ -79,7 +79,7 @@ function createPhrases(
   const search = (stems: readonly (string | null)[]): Postings => {
     const solid = stems.flatMap((stem, offset) => (stem === null ? [] : [{ term: idOf(stem), offset }]));
     const words = solid.flatMap(({ term, offset }) => (term === undefined ? [] : [{ term, offset }]));
-    return words.length < solid.length ? NO_POSTINGS : find(words);
+    return words.length < solid.length ? EMPTY_POSTINGS : find(words);
   };
 
   const ofSeveral = (stems: readonly (string | null)[]): Postings => {
@@ -97,18 +97,19 @@ function createPhrases(
 
   return (stems) => {
     const [only] = stems;
-    if (stems.length === 1) return typeof only === 'string' ? postings(only) : NO_POSTINGS;
+    if (stems.length === 1) return typeof only === 'string' ? postings(only) : EMPTY_POSTINGS;
     return byList.get(stems) ?? ofSeveral(stems);
   };
 }
 
 /** Makes an index of what was collected, or kept. */
-export function createTextIndex(
+export function createInvertedIndex(
   collected: CollectedTerms,
   fieldWeights: FieldWeights = FIELD_WEIGHTS,
-): TextIndex {
-  const { starts, docs, weights, masks, placeStarts, places, mainCounts, size } = collected;
-  const { terms, words, surfaces, joined } = collected.lexicon;
+): InvertedIndex {
+  const { starts, docs, weights, fieldMasks, positionStarts, positions, documentFrequencies, size } =
+    collected;
+  const { terms, words, surfaceForms, joined } = collected.lexicon;
   const ids = new Map(terms.map((term, id) => [term, id]));
   const idOf = (stem: string): number | undefined => ids.get(stem);
 
@@ -116,15 +117,15 @@ export function createTextIndex(
 
   const postings = (stem: string): Postings => {
     const id = idOf(stem);
-    if (id === undefined) return NO_POSTINGS;
+    if (id === undefined) return EMPTY_POSTINGS;
     const known = kept.get(id);
     if (known !== undefined) return known;
     const [from, to] = [starts[id] as number, starts[id + 1] as number];
     const found: Postings = {
       docs: docs.subarray(from, to),
       weights: weights.subarray(from, to),
-      masks: masks.subarray(from, to),
-      mainCount: mainCounts[id] as number,
+      fieldMasks: fieldMasks.subarray(from, to),
+      mainCount: documentFrequencies[id] as number,
     };
     if (kept.size >= MOST_WORDS_KEPT) kept.clear();
     kept.set(id, found);
@@ -143,17 +144,17 @@ export function createTextIndex(
     mainCount: (stems) => {
       const [only] = stems;
       if (stems.length > 1 || typeof only !== 'string') return phrase(stems).mainCount;
-      return mainCounts[idOf(only) ?? -1] ?? 0;
+      return documentFrequencies[idOf(only) ?? -1] ?? 0;
     },
     termOf: idOf,
-    addPlaces: (term, doc, list) => {
+    addPositions: (term, doc, list) => {
       const end = starts[term + 1] as number;
       const row = seek(docs, doc, starts[term] as number, end);
       if (row >= end || docs[row] !== doc) return;
-      const last = placeStarts[row + 1] as number;
-      for (let at = placeStarts[row] as number; at < last; at += 1) list.push(places[at] as number);
+      const last = positionStarts[row + 1] as number;
+      for (let at = positionStarts[row] as number; at < last; at += 1) list.push(positions[at] as number);
     },
-    wordFor: (stem) => words[(surfaces[idOf(stem) ?? -1] ?? 0) - 1] ?? stem,
+    wordFor: (stem) => words[(surfaceForms[idOf(stem) ?? -1] ?? 0) - 1] ?? stem,
     partsOf: (stem) => joined.get(stem),
     family: createFamilies(terms),
   };

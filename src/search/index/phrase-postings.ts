@@ -1,7 +1,7 @@
 // Talks that have words side by side, found by the places of each.
 import { lowerBound } from '../../lib/binary-search.js';
 import { type CollectedTerms, createWeigher } from './index-builder.js';
-import { type FieldWeights, MAIN_FIELDS, NO_POSTINGS, type Postings } from './postings.js';
+import { EMPTY_POSTINGS, type FieldWeights, MAIN_FIELDS, type Postings } from './postings.js';
 
 /** Galloping search: `lowerBound` from `from` on, by steps that double, since the next item is mostly near. */
 export function seek(items: Uint32Array, value: number, from: number, to: number): number {
@@ -25,18 +25,22 @@ interface Cursor {
 const found = new Uint16Array(65_536);
 
 /** Finds the places of the first word that have the others where they belong; they are left in `found`. */
-function countPlaces(cursors: readonly Cursor[], { placeStarts, places }: CollectedTerms): number {
+function countPositions(cursors: readonly Cursor[], { positionStarts, positions }: CollectedTerms): number {
   const [first] = cursors as [Cursor, ...Cursor[]];
   const holds = ({ row, offset }: Cursor, place: number): boolean => {
     const wanted = place + offset - first.offset;
-    const end = placeStarts[row + 1] as number;
-    let at = placeStarts[row] as number;
-    while (at < end && (places[at] as number) < wanted) at += 1;
-    return at < end && places[at] === wanted;
+    const end = positionStarts[row + 1] as number;
+    let at = positionStarts[row] as number;
+    while (at < end && (positions[at] as number) < wanted) at += 1;
+    return at < end && positions[at] === wanted;
   };
   let count = 0;
-  for (let at = placeStarts[first.row] as number; at < (placeStarts[first.row + 1] as number); at += 1) {
-    const place = places[at] as number;
+  for (
+    let at = positionStarts[first.row] as number;
+    at < (positionStarts[first.row + 1] as number);
+    at += 1
+  ) {
+    const place = positions[at] as number;
     let whole = true;
     for (let word = 1; whole && word < cursors.length; word += 1) {
       whole = holds(cursors[word] as Cursor, place);
@@ -73,26 +77,26 @@ export function createPhraseFinder(
       }),
     );
     const [first, ...others] = cursors;
-    if (first === undefined) return NO_POSTINGS;
+    if (first === undefined) return EMPTY_POSTINGS;
     const { row, end } = others.reduce(
       (least, each) => (each.end - each.row < least.end - least.row ? each : least),
       { ...first },
     );
-    const [talks, weights, masks]: [number[], number[], number[]] = [[], [], []];
+    const [talks, weights, fieldMasks]: [number[], number[], number[]] = [[], [], []];
     for (const doc of docs.subarray(row, end)) {
       if (!moveTo(doc, cursors, docs)) continue;
-      const count = countPlaces(cursors, collected);
+      const count = countPositions(cursors, collected);
       if (count === 0) continue;
       const { weight, mask } = weigh(doc, found, 0, count);
       talks.push(doc);
       weights.push(weight);
-      masks.push(mask);
+      fieldMasks.push(mask);
     }
     return {
       docs: Uint32Array.from(talks),
       weights: Float32Array.from(weights),
-      masks: Uint8Array.from(masks),
-      mainCount: masks.filter((mask) => (mask & MAIN_FIELDS) !== 0).length,
+      fieldMasks: Uint8Array.from(fieldMasks),
+      mainCount: fieldMasks.filter((mask) => (mask & MAIN_FIELDS) !== 0).length,
     };
   };
 }

@@ -20,15 +20,15 @@ export interface Postings {
   readonly docs: Uint32Array;
   /** Sum over fields of weight × tf, normalised by the field's length (BM25F). */
   readonly weights: Float32Array;
-  readonly masks: Uint8Array;
+  readonly fieldMasks: Uint8Array;
   /** Talks that have it in a main field. */
   readonly mainCount: number;
 }
 
-export const NO_POSTINGS: Postings = {
+export const EMPTY_POSTINGS: Postings = {
   docs: new Uint32Array(0),
   weights: new Float32Array(0),
-  masks: new Uint8Array(0),
+  fieldMasks: new Uint8Array(0),
   mainCount: 0,
 };
 

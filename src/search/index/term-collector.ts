@@ -1,5 +1,5 @@
 // The first half of indexing: reads the texts of all talks once, word by word, into long flat lists.
-import { FUNCTION_WORDS } from '../analysis/stop-words.js';
+import { STOP_WORDS } from '../analysis/stop-words.js';
 import { eachWord, fold, partsOfWord, type Token } from '../analysis/tokenizer.js';
 import { createGrowing, FIELDS, type FieldTexts } from './postings.js';
 
@@ -17,17 +17,17 @@ export interface Lexicon {
   /** Every written word that is none of grammar. */
   readonly words: readonly string[];
   /** For each term the number of its most usual written form, plus one; 0 for what only stands joined. */
-  readonly surfaces: Uint32Array;
+  readonly surfaceForms: Uint32Array;
   /** "multitenant" → "multi tenant", for terms that were seen joined by a hyphen. */
   readonly joined: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Every word of every talk, in the order it was read. */
-export interface ReadTexts {
+export interface CollectedPostings {
   readonly size: number;
   readonly lexicon: Lexicon;
   readonly terms: Uint32Array;
-  readonly places: Uint16Array;
+  readonly positions: Uint16Array;
   /** Where each talk begins in the two lists, and where the last one ends. */
   readonly talkStarts: Uint32Array;
   /** For each talk the first place of each field, and the place after the last. */
@@ -48,7 +48,7 @@ const detached = (word: string): string => (word.length < 13 ? word : Buffer.fro
 function createLexicon() {
   const ids = new Map<string, number>();
   const words = new Map<string, number>();
-  const surfaces = createGrowing((length) => new Uint32Array(length));
+  const surfaceForms = createGrowing((length) => new Uint32Array(length));
   const joined = new Map<string, readonly string[]>();
   const entries = new Map<string, WordEntry>();
 
@@ -57,16 +57,16 @@ function createLexicon() {
     if (known !== undefined) return known;
     const id = ids.size;
     ids.set(detached(stem), id);
-    surfaces.push(0);
+    surfaceForms.push(0);
     return id;
   };
 
   const termOf = ({ word, stem }: Token): number => {
-    if (FUNCTION_WORDS.has(word)) return -1;
+    if (STOP_WORDS.has(word)) return -1;
     const number = words.get(word) ?? words.size;
     if (number === words.size) words.set(detached(word), number);
     const id = idOf(stem);
-    if (surfaces.at(id) === 0) surfaces.set(id, number + 1);
+    if (surfaceForms.at(id) === 0) surfaceForms.set(id, number + 1);
     return id;
   };
 
@@ -94,7 +94,7 @@ function createLexicon() {
     done: (): Lexicon => ({
       terms: [...ids.keys()],
       words: [...words.keys()],
-      surfaces: surfaces.done(),
+      surfaceForms: surfaceForms.done(),
       joined,
     }),
   };
@@ -103,7 +103,7 @@ function createLexicon() {
 function createReader() {
   const lexicon = createLexicon();
   const terms = createGrowing((length) => new Uint32Array(length));
-  const places = createGrowing((length) => new Uint16Array(length));
+  const positions = createGrowing((length) => new Uint16Array(length));
   const talkStarts = createGrowing((length) => new Uint32Array(length));
   const fieldStarts = createGrowing((length) => new Uint16Array(length));
   let place = 0;
@@ -111,7 +111,7 @@ function createReader() {
   const add = (term: number): void => {
     if (term < 0) return;
     terms.push(term);
-    places.push(place);
+    positions.push(place);
   };
 
   const readWord = (word: string): void => {
@@ -135,14 +135,14 @@ function createReader() {
       }
       fieldStarts.push(place);
     },
-    done: (): ReadTexts => {
+    done: (): CollectedPostings => {
       const size = talkStarts.length;
       talkStarts.push(terms.length);
       return {
         size,
         lexicon: lexicon.done(),
         terms: terms.done(),
-        places: places.done(),
+        positions: positions.done(),
         talkStarts: talkStarts.done(),
         fieldStarts: fieldStarts.done(),
       };
@@ -151,7 +151,7 @@ function createReader() {
 }
 
 /** Reads all talks, with a pause after every few. */
-export function* readTexts(talks: Iterable<FieldTexts>): Generator<void, ReadTexts> {
+export function* readTexts(talks: Iterable<FieldTexts>): Generator<void, CollectedPostings> {
   const reader = createReader();
   let sinceLast = 0;
   for (const texts of talks) {

@@ -125,7 +125,7 @@ const MENTIONS_LENGTH = /\d|hour|short|quick|brief|long|lightning|lunch/;
 const MOST = 4;
 
 /** Lengths in folded text; the first rule that takes a stretch has it. */
-export function readLengths(text: string): readonly Part[] {
+export function parseDurations(text: string): readonly Part[] {
   const parts: Part[] = [];
   if (!MENTIONS_LENGTH.test(text)) return parts;
   let left = text;

@@ -1,12 +1,12 @@
 // People and companies named in plain words: "what did liz rice talk about", "google keynotes", "hockin".
-import { FUNCTION_WORDS } from '../analysis/stop-words.js';
+import { STOP_WORDS } from '../analysis/stop-words.js';
 import { type Token, tokenize } from '../analysis/tokenizer.js';
 import { bitOf } from '../index/postings.js';
 import type { Company, NameChoice, Person } from '../query.js';
 import { bestFits, chooserOf, isEveryday, type Span, spansOf, widened } from './entity-spans.js';
-import type { Part, ReadDeps } from './parsed-query.js';
+import type { ParserDeps, Part } from './parsed-query.js';
 
-export interface NameReading {
+export interface RecognizedEntities {
   readonly parts: readonly Part[];
   readonly ambiguous: readonly NameChoice[];
 }
@@ -16,7 +16,7 @@ const MOST_PEOPLE = 12;
 const MOST_COMPANIES = 6;
 
 /** Alone, only a word as written counts; a slip only behind "talks by". */
-function peopleOfOneWord({ words, strange, cues }: Span, deps: ReadDeps): readonly Person[] {
+function peopleOfOneWord({ words, strange, cues }: Span, deps: ParserDeps): readonly Person[] {
   const [word = ''] = words;
   const cued = cues.who || cues.by;
   if (word.length < 3 || isEveryday(words)) return [];
@@ -27,8 +27,8 @@ function peopleOfOneWord({ words, strange, cues }: Span, deps: ReadDeps): readon
 }
 
 /** Two words and more: slips count when the words are strange to talks. */
-function peopleOfWords({ words, strange, cues }: Span, deps: ReadDeps): readonly Person[] {
-  if (words.some((word) => FUNCTION_WORDS.has(word) && word.length > 3)) return [];
+function peopleOfWords({ words, strange, cues }: Span, deps: ParserDeps): readonly Person[] {
+  if (words.some((word) => STOP_WORDS.has(word) && word.length > 3)) return [];
   const exact = bestFits(deps.people.fits(words, false), 0.88);
   if (exact.length > 0) return exact;
   const cued = cues.who || cues.by || cues.says;
@@ -36,20 +36,21 @@ function peopleOfWords({ words, strange, cues }: Span, deps: ReadDeps): readonly
   return bestFits(deps.people.fits(words, true), strange > 1 || cued ? 0.74 : 0.86);
 }
 
-const peopleIn = (span: Span, deps: ReadDeps): readonly Person[] =>
+const peopleIn = (span: Span, deps: ParserDeps): readonly Person[] =>
   span.words.length === 1 ? peopleOfOneWord(span, deps) : peopleOfWords(span, deps);
 
 /** Talks that name the company without being its own. */
-function mentionsElsewhere(company: Company, tokens: readonly Token[], { index, talks }: ReadDeps): number {
+function mentionsElsewhere(company: Company, tokens: readonly Token[], { index, talks }: ParserDeps): number {
   const own = new Set(company.talks.map(({ id }) => id));
   const topical = bitOf('title') | bitOf('abstract');
-  const { docs, masks } = index.phrase(tokens.map(({ stem }) => stem));
-  return docs.filter((doc, at) => ((masks[at] as number) & topical) !== 0 && !own.has(talks[doc]?.id ?? ''))
-    .length;
+  const { docs, fieldMasks } = index.phrase(tokens.map(({ stem }) => stem));
+  return docs.filter(
+    (doc, at) => ((fieldMasks[at] as number) & topical) !== 0 && !own.has(talks[doc]?.id ?? ''),
+  ).length;
 }
 
 /** A company whose name is also a subject ("docker") needs a cue that can't be meant otherwise. */
-function isMeant(company: Company, span: Span, rest: readonly Token[], deps: ReadDeps): boolean {
+function isMeant(company: Company, span: Span, rest: readonly Token[], deps: ParserDeps): boolean {
   const { cues, tokens, words } = span;
   if (cues.by || cues.folks) return true;
   const product = tokens.some(({ stem }) => deps.vocabulary.products.has(stem));
@@ -58,9 +59,9 @@ function isMeant(company: Company, span: Span, rest: readonly Token[], deps: Rea
   return mentionsElsewhere(company, tokens, deps) <= company.talks.length;
 }
 
-function companiesIn(span: Span, all: readonly Token[], deps: ReadDeps): readonly Company[] {
+function companiesIn(span: Span, all: readonly Token[], deps: ParserDeps): readonly Company[] {
   const { words, cues, strange } = span;
-  if (isEveryday(words) || words.some((word) => FUNCTION_WORDS.has(word) && word.length > 2)) return [];
+  if (isEveryday(words) || words.some((word) => STOP_WORDS.has(word) && word.length > 2)) return [];
   const cued = cues.by || cues.folks;
   const exact = deps.companies.fits(words, false);
   const slips = exact.length === 0 && cued && strange > 0 ? deps.companies.fits(words, true) : [];
@@ -98,7 +99,7 @@ const labelOf = (noun: string, names: readonly string[], typed: string): string 
   `${noun}: ${names.length === 1 ? names[0] : typed}`;
 
 /** Finds names in folded text; `line` is the text as typed, of the same length. */
-export function readNames(text: string, line: string, deps: ReadDeps): NameReading {
+export function recognizeEntities(text: string, line: string, deps: ParserDeps): RecognizedEntities {
   const tokens = tokenize(text);
   const spans = spansOf(text, tokens, deps);
   const people = readSpans(spans, [], (span) => peopleIn(span, deps), MOST_PEOPLE).map(({ span, found }) => {

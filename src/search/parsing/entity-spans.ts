@@ -1,11 +1,11 @@
 // Stretches of a line that may be a name, with the cues that stand around them.
-import { CHAT_WORDS, TALK_NOUN } from '../analysis/filler-words.js';
-import { FUNCTION_WORDS } from '../analysis/stop-words.js';
+import { FILLER_WORDS, TALK_NOUN } from '../analysis/filler-words.js';
+import { STOP_WORDS } from '../analysis/stop-words.js';
 import type { Token } from '../analysis/tokenizer.js';
-import type { Fit } from '../entities/name-index.js';
+import type { NameFit } from '../entities/name-index.js';
 import { bitOf } from '../index/postings.js';
 import type { NameChoice } from '../query.js';
-import type { ReadDeps } from './parsed-query.js';
+import type { ParserDeps } from './parsed-query.js';
 
 /** A stretch of one to four words. */
 export interface Span {
@@ -60,15 +60,15 @@ function cuesAt(text: string, start: number, end: number): Cues {
 }
 
 /** Whether a word means anything in talks beside the names of their speakers. */
-function isTopical({ word, stem }: Token, { index, vocabulary }: ReadDeps): boolean {
+function isTopical({ word, stem }: Token, { index, vocabulary }: ParserDeps): boolean {
   const topical = bitOf('title') | bitOf('abstract') | bitOf('track');
   return (
     vocabulary.triggers.has(stem) ||
     vocabulary.ordinary.has(word) ||
     vocabulary.ordinary.has(stem) ||
-    FUNCTION_WORDS.has(word) ||
-    CHAT_WORDS.has(word) ||
-    index.postings(stem).masks.some((mask) => (mask & topical) !== 0)
+    STOP_WORDS.has(word) ||
+    FILLER_WORDS.has(word) ||
+    index.postings(stem).fieldMasks.some((mask) => (mask & topical) !== 0)
   );
 }
 
@@ -79,7 +79,7 @@ const LONGEST_NAME = 4;
 const MOST_WORDS = 40;
 
 /** Stretches of the line, the longest first, then from the left. */
-export function spansOf(text: string, all: readonly Token[], deps: ReadDeps): readonly Span[] {
+export function spansOf(text: string, all: readonly Token[], deps: ParserDeps): readonly Span[] {
   const tokens = all.slice(0, MOST_WORDS);
   const strange = tokens.map((token) => (isTopical(token, deps) ? 0 : 1));
   const spans: Span[] = [];
@@ -104,10 +104,10 @@ export function spansOf(text: string, all: readonly Token[], deps: ReadDeps): re
 
 /** Only words of grammar and of conversation. */
 export const isEveryday = (words: readonly string[]): boolean =>
-  words.every((word) => FUNCTION_WORDS.has(word) || CHAT_WORDS.has(word));
+  words.every((word) => STOP_WORDS.has(word) || FILLER_WORDS.has(word));
 
 /** Fits as good as the best; whole names before parts of names. */
-export function bestFits<T>(fits: readonly Fit<T>[], least: number): readonly T[] {
+export function bestFits<T>(fits: readonly NameFit<T>[], least: number): readonly T[] {
   const [first] = fits;
   if (first === undefined || first.score < least) return [];
   return fits

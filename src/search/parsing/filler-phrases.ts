@@ -16,7 +16,7 @@ const PHRASES: readonly string[] = [
 const CHATTER = new RegExp(`(?<![\\p{L}\\p{N}])(?:${PHRASES.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
 
 /** Where a folded line only chats; its parts have no chip. */
-export const readChatter = (text: string): readonly Part[] =>
+export const parseFillerPhrases = (text: string): readonly Part[] =>
   [...text.matchAll(CHATTER)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,

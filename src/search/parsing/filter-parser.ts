@@ -2,15 +2,15 @@
 
 import { Format, Level } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
-import { type Names, nameWords } from '../entities/name-index.js';
+import { type NameIndex, nameWords } from '../entities/name-index.js';
 import { type Filters, type NameChoice, SORTS, type Sort } from '../query.js';
 import { dayLabel, findDays } from './days.js';
 import { minutesIn } from './durations.js';
-import type { Part, ReadDeps } from './parsed-query.js';
+import type { ParserDeps, Part } from './parsed-query.js';
 import type { Lexeme } from './query-lexer.js';
 
 /** What a typed filter came to. */
-export interface FilterReading {
+export interface ParsedFilter {
   readonly part: Part;
   readonly problem?: string;
   readonly choices?: readonly NameChoice[];
@@ -19,9 +19,9 @@ export interface FilterReading {
 type Reader = (
   value: string,
   lexeme: Lexeme,
-  deps: ReadDeps,
+  deps: ParserDeps,
   line: string,
-) => Omit<FilterReading, 'part'> & {
+) => Omit<ParsedFilter, 'part'> & {
   readonly label?: string;
   readonly filters?: Filters;
   readonly sort?: Sort;
@@ -107,7 +107,7 @@ const readLike: Reader = (value, _, { hasTalk }) =>
 interface NameKind<T> {
   readonly key: string;
   readonly noun: string;
-  readonly names: (deps: ReadDeps) => Names<T>;
+  readonly names: (deps: ParserDeps) => NameIndex<T>;
   readonly nameOf: (item: T) => string;
   readonly filters: (items: readonly T[]) => Filters;
 }
@@ -202,7 +202,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 };
 
 /** Reads one `key:value`. A value that fits nothing filters nothing and is said as a problem. */
-export function readFilter(lexeme: Lexeme, deps: ReadDeps, line: string): FilterReading {
+export function parseFilter(lexeme: Lexeme, deps: ParserDeps, line: string): ParsedFilter {
   const { key, value, start, end } = lexeme;
   const reader = READERS[key];
   if (reader === undefined || value.trim() === '') {

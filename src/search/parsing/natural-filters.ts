@@ -6,7 +6,7 @@ import { TALK_NOUN } from '../analysis/filler-words.js';
 import { tokenize } from '../analysis/tokenizer.js';
 import type { Filters, Sort } from '../query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { readLengths } from './durations.js';
+import { parseDurations } from './durations.js';
 import type { Part } from './parsed-query.js';
 
 interface Rule {
@@ -153,9 +153,9 @@ export function blank(
 }
 
 /** Reads what plain English says of filters. `text` is folded; names are read elsewhere. */
-export function readPlain(text: string, vocabulary: Vocabulary): readonly Part[] {
+export function parseNaturalFilters(text: string, vocabulary: Vocabulary): readonly Part[] {
   const exclusions = readExclusions(text, vocabulary);
-  const lengths = readLengths(blank(text, exclusions));
+  const lengths = parseDurations(blank(text, exclusions));
   const rules = readRules(blank(text, [...exclusions, ...lengths]));
   return [...exclusions, ...lengths, ...rules];
 }

@@ -1,8 +1,8 @@
 // What reading a query line produces, before it is ranked: parts that were understood, and the words left over.
 import type { Event, Talk } from '../../catalogue/talk.js';
-import type { Names } from '../entities/name-index.js';
+import type { NameIndex } from '../entities/name-index.js';
 import type { QueryWord } from '../expansion/clause.js';
-import type { TextIndex } from '../index/inverted-index.js';
+import type { InvertedIndex } from '../index/inverted-index.js';
 import type { Company, Filters, NameChoice, Person, Sort, Topic } from '../query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
@@ -29,20 +29,20 @@ export interface EventDay {
 }
 
 /** What a reader needs to know about the catalogue. */
-export interface ReadDeps {
+export interface ParserDeps {
   readonly events: readonly Event[];
   readonly talks: readonly Talk[];
   readonly days: readonly EventDay[];
-  readonly people: Names<Person>;
-  readonly companies: Names<Company>;
-  readonly tracks: Names<Topic>;
+  readonly people: NameIndex<Person>;
+  readonly companies: NameIndex<Company>;
+  readonly tracks: NameIndex<Topic>;
   readonly vocabulary: Vocabulary;
-  readonly index: TextIndex;
+  readonly index: InvertedIndex;
   readonly hasTalk: (id: string) => boolean;
 }
 
 /** A line as read. */
-export interface Reading {
+export interface ParsedQuery {
   readonly line: string;
   readonly parts: readonly Part[];
   readonly filters: Filters;

@@ -26,7 +26,7 @@ const LEXEME = new RegExp(
 );
 
 /** Everything in a line that is not plain words. Unbalanced quotes are words. */
-export function lexLine(line: string): readonly Lexeme[] {
+export function lexQuery(line: string): readonly Lexeme[] {
   return [...line.matchAll(LEXEME)].map((match) => {
     const { markup, key, quoted, bare, notPhrase, not, phrase } = match.groups ?? {};
     const place = { start: match.index, end: match.index + match[0].length };

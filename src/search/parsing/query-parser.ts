@@ -1,15 +1,15 @@
 // A query line → what was understood of it: filters typed or said, order, names, and the words that are left.
-import { CHAT_WORDS } from '../analysis/filler-words.js';
-import { FUNCTION_WORDS } from '../analysis/stop-words.js';
+import { FILLER_WORDS } from '../analysis/filler-words.js';
+import { STOP_WORDS } from '../analysis/stop-words.js';
 import { fold, tokenize } from '../analysis/tokenizer.js';
 import type { Chip, Filters, NameChoice, Sort } from '../query.js';
 import { readDays } from './days.js';
-import { readNames } from './entity-recognizer.js';
-import { readChatter } from './filler-phrases.js';
-import { readFilter } from './filter-parser.js';
-import { blank, readPlain } from './natural-filters.js';
-import type { Part, ReadDeps, Reading } from './parsed-query.js';
-import { type Lexeme, lexLine } from './query-lexer.js';
+import { recognizeEntities } from './entity-recognizer.js';
+import { parseFillerPhrases } from './filler-phrases.js';
+import { parseFilter } from './filter-parser.js';
+import { blank, parseNaturalFilters } from './natural-filters.js';
+import type { ParsedQuery, ParserDeps, Part } from './parsed-query.js';
+import { type Lexeme, lexQuery } from './query-lexer.js';
 
 /** More of a line than this is not read: the longest message that both platforms take is 4,000 characters. */
 const LONGEST = 4000;
@@ -46,12 +46,12 @@ function merge(parts: readonly Part[]): Filters {
 
 const TOO_MANY = `Only the first ${MAX_OPERATORS} filters, phrases and excluded words of a question count.`;
 
-function readLexemes(line: string, deps: ReadDeps) {
+function readLexemes(line: string, deps: ParserDeps) {
   const parts: Part[] = [];
   const problems: string[] = [];
   const ambiguous: NameChoice[] = [];
   let operators = 0;
-  for (const lexeme of lexLine(line)) {
+  for (const lexeme of lexQuery(line)) {
     if (lexeme.kind !== 'markup') operators += 1;
     if (operators > MAX_OPERATORS) {
       parts.push({ start: lexeme.start, end: lexeme.end, label: '', silent: true });
@@ -61,7 +61,7 @@ function readLexemes(line: string, deps: ReadDeps) {
       parts.push(partOfLexeme(lexeme));
       continue;
     }
-    const { part, problem, choices } = readFilter(lexeme, deps, line);
+    const { part, problem, choices } = parseFilter(lexeme, deps, line);
     parts.push(part);
     if (problem !== undefined) problems.push(problem);
     if (choices !== undefined) ambiguous.push(...choices);
@@ -71,26 +71,26 @@ function readLexemes(line: string, deps: ReadDeps) {
 }
 
 /** Reads a line. Never throws: what can't be read is a problem or a word. */
-export function readQuery(text: string, deps: ReadDeps): Reading {
+export function parseQuery(text: string, deps: ParserDeps): ParsedQuery {
   const line = text.normalize('NFC').slice(0, LONGEST).replace(/\s/gu, ' ');
   const lexed = readLexemes(line, deps);
   const folded = fold(line);
   const left = blank(folded, lexed.parts);
   const isMessage =
-    tokenize(left).filter(({ word }) => !FUNCTION_WORDS.has(word) && !CHAT_WORDS.has(word)).length >
+    tokenize(left).filter(({ word }) => !STOP_WORDS.has(word) && !FILLER_WORDS.has(word)).length >
     MESSAGE_WORDS;
-  const chatter = isMessage ? [] : readChatter(left);
+  const chatter = isMessage ? [] : parseFillerPhrases(left);
   const said = blank(left, chatter);
-  const plain = isMessage ? [] : readPlain(said, deps.vocabulary);
+  const plain = isMessage ? [] : parseNaturalFilters(said, deps.vocabulary);
   const days = isMessage ? { parts: [], problems: [] } : readDays(blank(said, plain), deps.days);
   const withoutPlain = blank(said, [...plain, ...days.parts]);
-  const names = isMessage ? { parts: [], ambiguous: [] } : readNames(withoutPlain, line, deps);
+  const names = isMessage ? { parts: [], ambiguous: [] } : recognizeEntities(withoutPlain, line, deps);
   const parts = [...lexed.parts, ...chatter, ...plain, ...days.parts, ...names.parts].sort(
     (a, b) => a.start - b.start,
   );
   const words = tokenize(blank(withoutPlain, names.parts)).map((token) => ({
     ...token,
-    noise: CHAT_WORDS.has(token.word) || DRAWN_OUT.test(token.word),
+    isFiller: FILLER_WORDS.has(token.word) || DRAWN_OUT.test(token.word),
   }));
   const sort = parts.reduce<Sort>((last, part) => part.sort ?? last, 'relevance');
   return {
@@ -111,7 +111,7 @@ function without(line: string, { start, end }: Part): string {
 }
 
 /** One chip for each part that can be taken off. */
-export function chipsOf({ line, parts }: Reading): readonly Chip[] {
+export function chipsOf({ line, parts }: ParsedQuery): readonly Chip[] {
   return parts
     .filter(({ silent }) => silent !== true)
     .map((part) => ({ label: part.label, without: without(line, part), filters: part.filters ?? {} }));

@@ -1,18 +1,18 @@
 // What each need of a query finds in each talk, and all needs together. Flat arrays: a common word stands in most talks.
-import type { Alternative, Need } from '../expansion/clause.js';
-import type { TextIndex } from '../index/inverted-index.js';
+import type { Clause, Variant } from '../expansion/clause.js';
+import type { InvertedIndex } from '../index/inverted-index.js';
 import { bitOf, FIELDS, MAIN_FIELDS, type Postings } from '../index/postings.js';
 
 /** BM25's k1 on the weighted frequency, and how alternatives, coverage and titles count. See docs/search.md. */
 export interface RankingSettings {
   readonly saturation: number;
   /** Share of an alternative's evidence that counts beside a stronger one. */
-  readonly beside: number;
+  readonly tieBreaker: number;
   readonly coverageFloor: number;
   readonly titleBonus: number;
-  readonly nearBonus: number;
+  readonly proximityBonus: number;
   /** A talk with less than this share of the best score is not worth a place in any list. */
-  readonly farBehind: number;
+  readonly minScoreShare: number;
 }
 
 /** Evidence with less than this share of the best only adds to talks that something better has found. */
@@ -30,9 +30,9 @@ interface Buffers {
   readonly had: Uint8Array;
 }
 
-const pools = new WeakMap<TextIndex, Buffers[]>();
+const pools = new WeakMap<InvertedIndex, Buffers[]>();
 
-function buffersFor(index: TextIndex, count: number): readonly Buffers[] {
+function buffersFor(index: InvertedIndex, count: number): readonly Buffers[] {
   const pool = pools.get(index) ?? [];
   pools.set(index, pool);
   const { size } = index;
@@ -43,10 +43,10 @@ function buffersFor(index: TextIndex, count: number): readonly Buffers[] {
 }
 
 /** What one need finds in each talk. */
-export interface NeedScores {
+export interface ClauseScores {
   readonly importance: number;
   /** What having the need is worth, for coverage. */
-  readonly mass: number;
+  readonly clauseWeight: number;
   readonly best: Float32Array;
   readonly rest: Float32Array;
   /** Bits: 1 had, 2 had in the title, 4 had by its own words. */
@@ -54,7 +54,7 @@ export interface NeedScores {
 }
 
 interface Ground {
-  readonly index: TextIndex;
+  readonly index: InvertedIndex;
   /** 1 for talks that have anything, 2 for those that don't pass the filters. */
   readonly seen: Uint8Array;
   readonly settings: RankingSettings;
@@ -62,7 +62,7 @@ interface Ground {
 
 /** What a ranking is over; `allowed` marks the talks that pass the filters. */
 export interface RankingOver {
-  readonly index: TextIndex;
+  readonly index: InvertedIndex;
   readonly allowed: Uint8Array | null;
   readonly settings: RankingSettings;
 }
@@ -80,25 +80,25 @@ const NO_BITS = new Uint8Array(1 << FIELDS.length);
 const OTHER_BITS = bitsFor(0);
 const LITERAL_BITS = bitsFor(4);
 
-function bitsOf({ weight, via }: Alternative): Uint8Array {
+function bitsOf({ weight, via }: Variant): Uint8Array {
   if (weight < HINT) return NO_BITS;
   return weight >= EQUAL || via === 'family' ? LITERAL_BITS : OTHER_BITS;
 }
 
 /** One alternative with where it stands and what it is worth there. */
 interface Piece {
-  readonly need: NeedScores;
-  readonly alternative: Alternative;
+  readonly clause: ClauseScores;
+  readonly variant: Variant;
   readonly value: number;
   readonly found: Postings;
 }
 
 /** Adds one alternative's evidence to talks that were found; the strongest per talk counts whole, the others beside it. */
-function addEvidence({ need, alternative, value, found }: Piece, { seen, settings }: Ground): void {
-  const { best, rest, had } = need;
-  const { docs, weights, masks } = found;
+function addScores({ clause, variant, value, found }: Piece, { seen, settings }: Ground): void {
+  const { best, rest, had } = clause;
+  const { docs, weights, fieldMasks } = found;
   const { saturation } = settings;
-  const bits = bitsOf(alternative);
+  const bits = bitsOf(variant);
   for (let at = 0; at < docs.length; at += 1) {
     const doc = docs[at] as number;
     if (seen[doc] !== 1) continue;
@@ -110,7 +110,7 @@ function addEvidence({ need, alternative, value, found }: Piece, { seen, setting
       rest[doc] = (rest[doc] as number) + Math.min(score, strongest);
       if (score > strongest) best[doc] = score;
     }
-    had[doc] = (had[doc] as number) | (bits[masks[at] as number] as number);
+    had[doc] = (had[doc] as number) | (bits[fieldMasks[at] as number] as number);
   }
 }
 
@@ -133,28 +133,32 @@ function touch(pieces: readonly Piece[], seen: Uint8Array): Touched {
 }
 
 /** Finds where a need's alternatives stand, and what having the need is worth. */
-function prepare(need: Need, buffers: Buffers, index: TextIndex): { scores: NeedScores; pieces: Piece[] } {
-  const found = need.alternatives.map(({ phrase }) => index.phrase(phrase.stems));
-  const common = need.alternatives.reduce(
+function prepare(
+  clause: Clause,
+  buffers: Buffers,
+  index: InvertedIndex,
+): { scores: ClauseScores; pieces: Piece[] } {
+  const found = clause.variants.map(({ phrase }) => index.phrase(phrase.stems));
+  const common = clause.variants.reduce(
     (most, { weight }, at) => (weight >= EQUAL ? Math.max(most, found[at]?.mainCount ?? 0) : most),
     1,
   );
-  const values = need.alternatives.map(({ weight }, at) => {
+  const values = clause.variants.map(({ weight }, at) => {
     const count = found[at]?.mainCount ?? 0;
     return weight * index.idf(weight >= EQUAL ? common : Math.max(1, count));
   });
-  const mass = values.reduce(
+  const clauseWeight = values.reduce(
     (most, value, at) => ((found[at]?.mainCount ?? 0) > 0 ? Math.max(most, value) : most),
     0,
   );
   // What nobody knows is as rare as can be; an everyday word that no talk has is nothing.
-  const whole = (need.unknown ? index.idf(1) : mass) * need.importance;
-  const scores: NeedScores = { importance: need.importance, ...buffers, mass: whole };
-  const pieces = need.alternatives.flatMap((alternative, at): Piece[] => {
+  const whole = (clause.unknown ? index.idf(1) : clauseWeight) * clause.importance;
+  const scores: ClauseScores = { importance: clause.importance, ...buffers, clauseWeight: whole };
+  const pieces = clause.variants.flatMap((variant, at): Piece[] => {
     const postings = found[at] as Postings;
     return postings.docs.length === 0
       ? []
-      : [{ need: scores, alternative, value: values[at] as number, found: postings }];
+      : [{ clause: scores, variant, value: values[at] as number, found: postings }];
   });
   return { scores, pieces };
 }
@@ -164,14 +168,14 @@ function prepare(need: Need, buffers: Buffers, index: TextIndex): { scores: Need
  * alone it would leave a talk far behind, and common words stand in most talks.
  */
 function addAll(pieces: readonly Piece[], ground: Ground): Touched {
-  const worth = ({ value, need }: Piece): number => value * need.importance;
+  const worth = ({ value, clause }: Piece): number => value * clause.importance;
   const least = LITTLE * pieces.reduce((most, piece) => Math.max(most, worth(piece)), 0);
   const [much, little]: [Piece[], Piece[]] = [[], []];
   for (const piece of pieces) (worth(piece) >= least ? much : little).push(piece);
   const found = touch(much, ground.seen);
   const touched = found.length > 0 ? found : touch(little, ground.seen);
-  for (const piece of much) addEvidence(piece, ground);
-  for (const piece of little) addEvidence(piece, ground);
+  for (const piece of much) addScores(piece, ground);
+  for (const piece of little) addScores(piece, ground);
   return touched;
 }
 
@@ -180,41 +184,43 @@ export interface Merged {
   readonly touched: Touched;
   readonly score: Float64Array;
   readonly coverage: Float64Array;
-  readonly has: Int32Array;
+  readonly matched: Int32Array;
 }
 
 /** Adds to each talk what one need found in it. */
-function weighIn(need: NeedScores, bit: number, merged: Merged, settings: RankingSettings): void {
-  const { best, rest, had, mass, importance } = need;
-  const { touched, score, coverage, has } = merged;
-  const { beside, titleBonus } = settings;
+function weighIn(clause: ClauseScores, bit: number, merged: Merged, settings: RankingSettings): void {
+  const { best, rest, had, clauseWeight, importance } = clause;
+  const { touched, score, coverage, matched } = merged;
+  const { tieBreaker, titleBonus } = settings;
   for (let at = 0; at < touched.length; at += 1) {
     const doc = touched[at] as number;
     const strongest = best[doc] as number;
     if (strongest === 0) continue;
     const held = had[doc] as number;
     let sum =
-      (score[at] as number) + (strongest + Math.min(beside * (rest[doc] as number), strongest)) * importance;
-    if ((held & 2) !== 0) sum += titleBonus * mass;
+      (score[at] as number) +
+      (strongest + Math.min(tieBreaker * (rest[doc] as number), strongest)) * importance;
+    if ((held & 2) !== 0) sum += titleBonus * clauseWeight;
     score[at] = sum;
-    const covered = held === 0 ? mass * Math.min(0.5, (strongest * importance) / mass) : mass;
+    const covered =
+      held === 0 ? clauseWeight * Math.min(0.5, (strongest * importance) / clauseWeight) : clauseWeight;
     coverage[at] = (coverage[at] as number) + covered;
-    if ((held & 4) !== 0) has[at] = (has[at] as number) | bit;
+    if ((held & 4) !== 0) matched[at] = (matched[at] as number) | bit;
   }
 }
 
 /** Merges what all needs found; a talk with little of the question keeps little of its score. */
-function mergeNeeds(needs: readonly NeedScores[], touched: Touched, settings: RankingSettings): Merged {
-  const total = needs.reduce((sum, { mass }) => sum + mass, 0);
+function mergeClauses(clauses: readonly ClauseScores[], touched: Touched, settings: RankingSettings): Merged {
+  const total = clauses.reduce((sum, { clauseWeight }) => sum + clauseWeight, 0);
   const count = touched.length;
   const merged: Merged = {
     touched,
     score: new Float64Array(count),
     coverage: new Float64Array(count),
-    has: new Int32Array(count),
+    matched: new Int32Array(count),
   };
-  needs.forEach((need, at) => {
-    weighIn(need, 1 << Math.min(at, 30), merged, settings);
+  clauses.forEach((clause, at) => {
+    weighIn(clause, 1 << Math.min(at, 30), merged, settings);
   });
   const { score, coverage } = merged;
   const floor = settings.coverageFloor;
@@ -229,7 +235,7 @@ function mergeNeeds(needs: readonly NeedScores[], touched: Touched, settings: Ra
 /** Clearing all at once is so much faster for each that it pays from a small share of them on. */
 const MANY = 1 / 16;
 
-function clear({ best, rest, had }: NeedScores, touched: Touched): void {
+function clear({ best, rest, had }: ClauseScores, touched: Touched): void {
   if (touched.length > best.length * MANY) {
     best.fill(0);
     rest.fill(0);
@@ -244,20 +250,20 @@ function clear({ best, rest, had }: NeedScores, touched: Touched): void {
 }
 
 /** What all needs found in the talks that pass, handed to `use` while the scores of each need stand. */
-export function withEvidence<Result>(
-  needs: readonly Need[],
+export function withClauseScores<Result>(
+  clauses: readonly Clause[],
   { index, allowed, settings }: RankingOver,
-  use: (merged: Merged, scores: readonly NeedScores[]) => Result,
+  use: (merged: Merged, scores: readonly ClauseScores[]) => Result,
 ): Result {
   const seen =
     allowed === null ? new Uint8Array(index.size) : allowed.map((passes) => (passes === 0 ? 2 : 0));
-  const buffers = buffersFor(index, needs.length);
-  const prepared = needs.map((need, at) => prepare(need, buffers[at] as Buffers, index));
+  const buffers = buffersFor(index, clauses.length);
+  const prepared = clauses.map((clause, at) => prepare(clause, buffers[at] as Buffers, index));
   const scores = prepared.map((each) => each.scores);
   const pieces = prepared.flatMap((each) => each.pieces);
   const touched = addAll(pieces, { index, seen, settings });
   try {
-    return use(mergeNeeds(scores, touched, settings), scores);
+    return use(mergeClauses(scores, touched, settings), scores);
   } finally {
     for (const each of scores) clear(each, touched);
   }

@@ -1,9 +1,9 @@
 // Leans a ranking towards talks that are about what the whole query sounds like, and adds those that no word found.
 
-import type { Need, Word } from '../expansion/clause.js';
-import type { Leaning } from '../expansion/concept-classifier.js';
-import type { AboutConcept } from '../expansion/concept-documents.js';
-import type { TextIndex } from '../index/inverted-index.js';
+import type { Clause, Word } from '../expansion/clause.js';
+import type { ConceptScore } from '../expansion/concept-classifier.js';
+import type { FindConceptTalks } from '../expansion/concept-documents.js';
+import type { InvertedIndex } from '../index/inverted-index.js';
 import { bitOf } from '../index/postings.js';
 import { RANKING, type Ranked } from './ranker.js';
 
@@ -20,18 +20,21 @@ const DEPTH = 500;
 const TITLE = bitOf('title');
 
 /** Up to three words, each in some title. */
-function areNames(words: readonly Word[], index: TextIndex): boolean {
-  const solid = words.filter(({ noise }) => !noise);
+function areNames(words: readonly Word[], index: InvertedIndex): boolean {
+  const solid = words.filter(({ isFiller }) => !isFiller);
   return (
     solid.length < 4 &&
-    solid.every(({ stem }) => index.postings(stem).masks.some((mask) => (mask & TITLE) !== 0))
+    solid.every(({ stem }) => index.postings(stem).fieldMasks.some((mask) => (mask & TITLE) !== 0))
   );
 }
 
 /** How much each talk is about what the query leans towards. */
-function degreesOf(leanings: readonly Leaning[], about: AboutConcept): ReadonlyMap<number, number> {
+function degreesOf(
+  conceptScores: readonly ConceptScore[],
+  about: FindConceptTalks,
+): ReadonlyMap<number, number> {
   const degrees = new Map<number, number>();
-  for (const { entry, share } of leanings) {
+  for (const { entry, share } of conceptScores) {
     const found = about(entry);
     found.docs.forEach((doc, at) => {
       degrees.set(doc, (degrees.get(doc) ?? 0) + share * (found.degrees[at] as number));
@@ -41,7 +44,7 @@ function degreesOf(leanings: readonly Leaning[], about: AboutConcept): ReadonlyM
 }
 
 /** What a ranking is leaned with. */
-export interface Lean {
+export interface ConceptBoost {
   /** How much each talk is about what the query leans towards, by its number. */
   readonly degrees: ReadonlyMap<number, number>;
   /** What a degree of 1 gains, as a share of the best score. */
@@ -50,22 +53,22 @@ export interface Lean {
   readonly adds: boolean;
 }
 
-export function leanOf(
-  leanings: readonly Leaning[],
+export function conceptBoostOf(
+  conceptScores: readonly ConceptScore[],
   words: readonly Word[],
-  { index, about }: { readonly index: TextIndex; readonly about: AboutConcept },
-): Lean {
+  { index, about }: { readonly index: InvertedIndex; readonly about: FindConceptTalks },
+): ConceptBoost {
   const names = areNames(words, index);
-  return { degrees: degreesOf(leanings, about), gain: names ? SHARE_OF_NAMES : SHARE, adds: !names };
+  return { degrees: degreesOf(conceptScores, about), gain: names ? SHARE_OF_NAMES : SHARE, adds: !names };
 }
 
 /**
  * Adds the talks that the query leans towards and that no word found. A ranking that found nothing stays empty: that
  * a query sounds like a concept is no proof that the catalogue answers it.
  */
-export function withLeaned(
+export function withBoosted(
   ranked: readonly Ranked[],
-  { degrees, adds }: Lean,
+  { degrees, adds }: ConceptBoost,
   allowed: Uint8Array | null,
 ): readonly Ranked[] {
   if (ranked.length === 0 || degrees.size === 0 || !adds) return ranked;
@@ -73,7 +76,7 @@ export function withLeaned(
   const added = [...degrees.keys()].filter(
     (doc) => !known.has(doc) && (allowed === null || allowed[doc] === 1),
   );
-  return [...ranked, ...added.map((doc): Ranked => ({ doc, score: 0, coverage: 0, has: 0 }))];
+  return [...ranked, ...added.map((doc): Ranked => ({ doc, score: 0, coverage: 0, matched: 0 }))];
 }
 
 const byScore = (a: Ranked, b: Ranked): number => b.score - a.score || a.doc - b.doc;
@@ -94,38 +97,38 @@ function merged(left: readonly Ranked[], right: readonly Ranked[]): Ranked[] {
 }
 
 /** Leans a ranking: every share is of the best talk that is in it, so that a part of it leans as the whole of its own. */
-export function lean(ranked: readonly Ranked[], { degrees, gain }: Lean): readonly Ranked[] {
+export function boostConcepts(ranked: readonly Ranked[], { degrees, gain }: ConceptBoost): readonly Ranked[] {
   const [best] = ranked;
   if (best === undefined || degrees.size === 0) return ranked;
-  const far = best.score * RANKING.farBehind;
+  const far = best.score * RANKING.minScoreShare;
   const half = ANSWERS_HALF * ranked.reduce((most, { coverage }) => Math.max(most, coverage), 0);
-  const [leaned, kept, beyond]: [Ranked[], Ranked[], Ranked[]] = [[], [], []];
-  const gaining = ({ doc, score, coverage, has }: Ranked, degree: number): Ranked => {
+  const [boosted, kept, beyond]: [Ranked[], Ranked[], Ranked[]] = [[], [], []];
+  const gaining = ({ doc, score, coverage, matched }: Ranked, degree: number): Ranked => {
     const least = degree > ANSWERS ? Math.max(coverage, half) : coverage;
-    return { doc, score: score + best.score * gain * degree, coverage: least, has };
+    return { doc, score: score + best.score * gain * degree, coverage: least, matched };
   };
   ranked.forEach((each, at) => {
-    const { doc, has } = each;
+    const { doc, matched } = each;
     const degree = degrees.get(doc);
-    const near = each.score < far ? { doc, score: 0, coverage: 0, has } : each;
-    if (degree !== undefined) leaned.push(gaining(near, degree));
+    const near = each.score < far ? { doc, score: 0, coverage: 0, matched } : each;
+    if (degree !== undefined) boosted.push(gaining(near, degree));
     else if (at < DEPTH) kept.push(near);
     else beyond.push(each);
   });
   // Those that gain nothing are in order already, or nearly: sorting them takes one look at each.
-  const ordered = merged(kept.sort(byScore), leaned.sort(byScore));
+  const ordered = merged(kept.sort(byScore), boosted.sort(byScore));
   for (const each of beyond) ordered.push(each);
   return ordered;
 }
 
 /** What the query leans towards as needs, to show the words of a talk that speak of it. */
-export const needsOfLeanings = (leanings: readonly Leaning[]): readonly Need[] =>
-  leanings.map(({ entry: { name, tiers }, share }) => ({
+export const clausesOfConcepts = (conceptScores: readonly ConceptScore[]): readonly Clause[] =>
+  conceptScores.map(({ entry: { name, tiers }, share }) => ({
     text: name,
     start: 0,
     end: 0,
-    alternatives: [...tiers.head, ...tiers.terms].map((phrase) => ({ phrase, weight: share, via: name })),
+    variants: [...tiers.head, ...tiers.terms].map((phrase) => ({ phrase, weight: share, via: name })),
     importance: share,
     unknown: false,
-    elsewhere: false,
+    outOfDomain: false,
   }));

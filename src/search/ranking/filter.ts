@@ -2,7 +2,7 @@
 import { Level, type Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
 import { tokenize } from '../analysis/tokenizer.js';
-import type { TextIndex } from '../index/inverted-index.js';
+import type { InvertedIndex } from '../index/inverted-index.js';
 import { MAIN_FIELDS } from '../index/postings.js';
 import type { Filters, Query, Sort } from '../query.js';
 import { toPhrase } from '../vocabulary/phrase.js';
@@ -60,54 +60,54 @@ function talkTests(filters: Filters): readonly Test[] {
 }
 
 /** Marks talks that have the words side by side outside of bios. */
-function holding(text: string, index: TextIndex): Uint8Array {
+function holding(text: string, index: InvertedIndex): Uint8Array {
   const marked = new Uint8Array(index.size);
-  const { docs, masks } = index.phrase(toPhrase(text).stems);
+  const { docs, fieldMasks } = index.phrase(toPhrase(text).stems);
   docs.forEach((doc, at) => {
-    if (((masks[at] as number) & MAIN_FIELDS) !== 0) marked[doc] = 1;
+    if (((fieldMasks[at] as number) & MAIN_FIELDS) !== 0) marked[doc] = 1;
   });
   return marked;
 }
 
 /** The talks of each person and of each company, by number. */
-interface Places {
+interface NamedTalks {
   readonly people: ReadonlyMap<string, readonly number[]>;
   readonly companies: ReadonlyMap<string, readonly number[]>;
 }
 
-function collect(talks: readonly Talk[], keys: (talk: Talk) => readonly string[]): Places['people'] {
-  const places = new Map<string, number[]>();
+function collect(talks: readonly Talk[], keys: (talk: Talk) => readonly string[]): NamedTalks['people'] {
+  const byName = new Map<string, number[]>();
   talks.forEach((talk, doc) => {
     for (const key of new Set(keys(talk))) {
-      const docs = places.get(key);
-      if (docs === undefined) places.set(key, [doc]);
+      const docs = byName.get(key);
+      if (docs === undefined) byName.set(key, [doc]);
       else docs.push(doc);
     }
   });
-  return places;
+  return byName;
 }
 
-const known = new WeakMap<readonly Talk[], Places>();
+const namedTalksOf = new WeakMap<readonly Talk[], NamedTalks>();
 
-function placesOf(talks: readonly Talk[]): Places {
-  const found = known.get(talks) ?? {
+function namedTalks(talks: readonly Talk[]): NamedTalks {
+  const found = namedTalksOf.get(talks) ?? {
     people: collect(talks, ({ speakers }) => speakers.map(({ personId }) => personId)),
     companies: collect(talks, ({ speakers }) =>
       speakers.flatMap((speaker) => speaker.canonicalCompany ?? []),
     ),
   };
-  known.set(talks, found);
+  namedTalksOf.set(talks, found);
   return found;
 }
 
 /** Of a name that was asked for, all talks that can pass; null when none was. Names leave few of very many talks. */
 function namedIn({ speakers, companies }: Filters, talks: readonly Talk[]): ReadonlySet<number> | null {
   if (speakers === undefined && companies === undefined) return null;
-  const places = placesOf(talks);
+  const byName = namedTalks(talks);
   const docs =
     speakers === undefined
-      ? (companies ?? []).flatMap((name) => places.companies.get(name) ?? [])
-      : speakers.flatMap((id) => places.people.get(id) ?? []);
+      ? (companies ?? []).flatMap((name) => byName.companies.get(name) ?? [])
+      : speakers.flatMap((id) => byName.people.get(id) ?? []);
   return new Set(docs);
 }
 
@@ -137,7 +137,11 @@ function marking(
 }
 
 /** One mark for each talk that passes every filter; null when there is nothing to pass. */
-export function allowedTalks(filters: Filters, talks: readonly Talk[], index: TextIndex): Uint8Array | null {
+export function allowedTalks(
+  filters: Filters,
+  talks: readonly Talk[],
+  index: InvertedIndex,
+): Uint8Array | null {
   const tests = talkTests(filters);
   const solid = (text: string): boolean => tokenize(text).length > 0;
   const phrases = (filters.phrases ?? []).filter(solid).map((text) => holding(text, index));

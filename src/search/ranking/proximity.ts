@@ -1,14 +1,14 @@
 // How near two needs stand in a talk: "mini data centers" says more than "data" and "centers" pages apart.
-import type { Need } from '../expansion/clause.js';
-import type { TextIndex } from '../index/inverted-index.js';
+import type { Clause } from '../expansion/clause.js';
+import type { InvertedIndex } from '../index/inverted-index.js';
 
 /** Alternatives weaker than this tell nothing by where they stand. */
 const STRONG = 0.4;
 
 /** The terms of the first words of a need's stronger alternatives, each once: where it can stand. */
-export function strongTerms({ alternatives }: Need, index: TextIndex): readonly number[] {
+export function strongTerms({ variants }: Clause, index: InvertedIndex): readonly number[] {
   const terms = new Set<number>();
-  for (const { phrase, weight } of alternatives) {
+  for (const { phrase, weight } of variants) {
     const [first] = phrase.key;
     // The place of the first word is near enough for a phrase.
     const term = weight >= STRONG && first !== undefined ? index.termOf(first) : undefined;
@@ -18,10 +18,10 @@ export function strongTerms({ alternatives }: Need, index: TextIndex): readonly 
 }
 
 /** Places of these terms in one talk, rising. */
-export function placesOf(terms: readonly number[], doc: number, index: TextIndex): readonly number[] {
-  const places: number[] = [];
-  for (const term of terms) index.addPlaces(term, doc, places);
-  return places.length < 2 ? places : places.sort((a, b) => a - b);
+export function positionsOf(terms: readonly number[], doc: number, index: InvertedIndex): readonly number[] {
+  const positions: number[] = [];
+  for (const term of terms) index.addPositions(term, doc, positions);
+  return positions.length < 2 ? positions : positions.sort((a, b) => a - b);
 }
 
 /** The least distance between two rising lists of places. */
@@ -38,7 +38,7 @@ function leastDistance(a: readonly number[], b: readonly number[]): number {
 }
 
 /** 1 side by side, less up to eight words apart, 0 beyond. */
-export function nearness(a: readonly number[], b: readonly number[]): number {
+export function proximity(a: readonly number[], b: readonly number[]): number {
   const distance = leastDistance(a, b);
   if (distance <= 1) return 1;
   return distance <= 3 ? 0.7 : distance <= 8 ? 0.35 : 0;

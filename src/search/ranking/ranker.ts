@@ -1,15 +1,15 @@
 // Needs → ranked talks: evidence of each need, merged, with coverage, nearness and title weighed in; ties stay in page order.
 
-import type { Need } from '../expansion/clause.js';
-import type { TextIndex } from '../index/inverted-index.js';
+import type { Clause } from '../expansion/clause.js';
+import type { InvertedIndex } from '../index/inverted-index.js';
 import {
+  type ClauseScores,
   type Merged,
-  type NeedScores,
   type RankingOver,
   type RankingSettings,
-  withEvidence,
+  withClauseScores,
 } from './clause-scorer.js';
-import { nearness, placesOf, strongTerms } from './proximity.js';
+import { positionsOf, proximity, strongTerms } from './proximity.js';
 
 /** One talk, by number, with its score. */
 export interface Ranked {
@@ -18,16 +18,16 @@ export interface Ranked {
   /** Share of the question, by weight, that the talk has (0 to 1). */
   readonly coverage: number;
   /** One bit for each need that it has in so many words, outside of bios. */
-  readonly has: number;
+  readonly matched: number;
 }
 
 export const RANKING: RankingSettings = {
   saturation: 1.1,
-  beside: 0.35,
+  tieBreaker: 0.35,
   coverageFloor: 0.35,
   titleBonus: 0.4,
-  nearBonus: 0.25,
-  farBehind: 0.1,
+  proximityBonus: 0.25,
+  minScoreShare: 0.1,
 };
 
 /** Talks put in exact order; more only in large catalogues. */
@@ -39,25 +39,26 @@ const NEAR_DEPTH = 30;
 const byScore = (a: Ranked, b: Ranked): number => b.score - a.score || a.doc - b.doc;
 
 /** What it adds that neighbours of the query stand near each other in the talk. */
-function nearBonus(
+function proximityBonus(
   doc: number,
   terms: readonly (readonly number[])[],
-  scores: readonly NeedScores[],
-  index: TextIndex,
+  scores: readonly ClauseScores[],
+  index: InvertedIndex,
 ): number {
   let sum = 0;
   /** Places of the need before this one, unless it was not asked for them. */
   let before: readonly number[] | undefined;
   for (let at = 1; at < terms.length; at += 1) {
-    const [last, here] = [scores[at - 1] as NeedScores, scores[at] as NeedScores];
+    const [last, here] = [scores[at - 1] as ClauseScores, scores[at] as ClauseScores];
     // Most talks have but one of two neighbours: then it is not worth asking where it stands.
     if (last.best[doc] === 0 || here.best[doc] === 0) {
       before = undefined;
       continue;
     }
-    const left: readonly number[] = before ?? placesOf(terms[at - 1] as readonly number[], doc, index);
-    const right = placesOf(terms[at] as readonly number[], doc, index);
-    if (left.length > 0 && right.length > 0) sum += nearness(left, right) * Math.min(here.mass, last.mass);
+    const left: readonly number[] = before ?? positionsOf(terms[at - 1] as readonly number[], doc, index);
+    const right = positionsOf(terms[at] as readonly number[], doc, index);
+    if (left.length > 0 && right.length > 0)
+      sum += proximity(left, right) * Math.min(here.clauseWeight, last.clauseWeight);
     before = right;
   }
   return sum;
@@ -71,8 +72,8 @@ const highest = (numbers: Float64Array): number => {
 };
 
 /** Places among the touched of those that are not far behind the best, as they were found. */
-function notFarBehind({ score }: Merged, best: number, farBehind: number): Uint32Array {
-  const least = best * farBehind;
+function notFarBehind({ score }: Merged, best: number, minScoreShare: number): Uint32Array {
+  const least = best * minScoreShare;
   const kept = new Uint32Array(score.length);
   let count = 0;
   for (let at = 0; at < score.length; at += 1) {
@@ -117,13 +118,13 @@ function inBuckets(
 }
 
 /** All talks that have anything, best first; those far behind the best are left out before they are sorted. */
-function inOrder(merged: Merged, { farBehind }: RankingSettings): Ranked[] {
-  const { touched, score, coverage, has } = merged;
+function inOrder(merged: Merged, { minScoreShare }: RankingSettings): Ranked[] {
+  const { touched, score, coverage, matched } = merged;
   const best = highest(score);
-  const kept = notFarBehind(merged, best, farBehind);
+  const kept = notFarBehind(merged, best, minScoreShare);
   const compare = (a: number, b: number): number =>
     (score[b] as number) - (score[a] as number) || (touched[a] as number) - (touched[b] as number);
-  const width = (best * (1 - farBehind)) / (BUCKETS - 1);
+  const width = (best * (1 - minScoreShare)) / (BUCKETS - 1);
   const order = kept.length <= EXACT ? kept.sort(compare) : inBuckets(kept, merged, width, compare);
   const ranked: Ranked[] = [];
   for (const at of order) {
@@ -131,7 +132,7 @@ function inOrder(merged: Merged, { farBehind }: RankingSettings): Ranked[] {
       doc: touched[at] as number,
       score: score[at] as number,
       coverage: coverage[at] as number,
-      has: has[at] as number,
+      matched: matched[at] as number,
     });
   }
   return ranked;
@@ -139,36 +140,36 @@ function inOrder(merged: Merged, { farBehind }: RankingSettings): Ranked[] {
 
 function addNearness(
   ranked: Ranked[],
-  needs: readonly Need[],
-  scores: readonly NeedScores[],
+  clauses: readonly Clause[],
+  scores: readonly ClauseScores[],
   { index, settings }: Pick<RankingOver, 'index' | 'settings'>,
 ): Ranked[] {
-  if (needs.length < 2 || settings.nearBonus === 0) return ranked;
-  const terms = needs.map((need) => strongTerms(need, index));
+  if (clauses.length < 2 || settings.proximityBonus === 0) return ranked;
+  const terms = clauses.map((clause) => strongTerms(clause, index));
   const first = ranked.slice(0, NEAR_DEPTH).map((each) => {
-    const bonus = settings.nearBonus * nearBonus(each.doc, terms, scores, index);
-    const { doc, score, coverage, has } = each;
-    return { doc, score: score + bonus, coverage, has };
+    const bonus = settings.proximityBonus * proximityBonus(each.doc, terms, scores, index);
+    const { doc, score, coverage, matched } = each;
+    return { doc, score: score + bonus, coverage, matched };
   });
   return [...first.sort(byScore), ...ranked.slice(NEAR_DEPTH)];
 }
 
 /** Ranks the talks that have anything of the needs. `allowed` marks the talks that pass the filters. */
 export const rank = (
-  needs: readonly Need[],
-  index: TextIndex,
+  clauses: readonly Clause[],
+  index: InvertedIndex,
   allowed: Uint8Array | null,
   settings: RankingSettings = RANKING,
 ): readonly Ranked[] =>
-  withEvidence(needs, { index, allowed, settings }, (merged, scores) =>
-    addNearness(inOrder(merged, settings), needs, scores, { index, settings }),
+  withClauseScores(clauses, { index, allowed, settings }, (merged, scores) =>
+    addNearness(inOrder(merged, settings), clauses, scores, { index, settings }),
   );
 
 /** How many talks a ranking by one need has that have it in so many words. */
-export const countHaving = (need: Need, index: TextIndex, allowed: Uint8Array | null): number =>
-  withEvidence([need], { index, allowed, settings: RANKING }, (merged) => {
-    const kept = notFarBehind(merged, highest(merged.score), RANKING.farBehind);
+export const countHaving = (clause: Clause, index: InvertedIndex, allowed: Uint8Array | null): number =>
+  withClauseScores([clause], { index, allowed, settings: RANKING }, (merged) => {
+    const kept = notFarBehind(merged, highest(merged.score), RANKING.minScoreShare);
     let count = 0;
-    for (const at of kept) if (merged.has[at] !== 0) count += 1;
+    for (const at of kept) if (merged.matched[at] !== 0) count += 1;
     return count;
   });

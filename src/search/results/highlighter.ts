@@ -3,7 +3,7 @@ import type { Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
 import { type Token, tokenize } from '../analysis/tokenizer.js';
 import { companyNames } from '../entities/people.js';
-import type { Need } from '../expansion/clause.js';
+import type { Clause } from '../expansion/clause.js';
 import type { Filters, Snippet, SnippetField } from '../query.js';
 
 interface Range {
@@ -16,7 +16,7 @@ export type Marker = ReadonlyMap<string, readonly Mark[]>;
 
 /** One alternative of a need, from its first word on; null stands for any word between. */
 interface Mark {
-  readonly need: number;
+  readonly clause: number;
   readonly weight: number;
   readonly stems: readonly (string | null)[];
 }
@@ -25,16 +25,16 @@ interface Mark {
 const SENTENCE = /[^.!?\n]+(?:[.!?](?![\s)”"’]|$)[^.!?\n]*)*[.!?”"’)]*/gu;
 
 /** Prepares the words to be marked; hints too weak to explain a hit are left out. */
-export function createMarker(needs: readonly Need[]): Marker {
+export function createMarker(clauses: readonly Clause[]): Marker {
   const marker = new Map<string, Mark[]>();
-  needs.forEach(({ alternatives }, need) => {
-    for (const alternative of alternatives) {
-      if (alternative.weight < 0.15) continue;
-      const { key, stems } = alternative.phrase;
+  clauses.forEach(({ variants }, clause) => {
+    for (const variant of variants) {
+      if (variant.weight < 0.15) continue;
+      const { key, stems } = variant.phrase;
       const [first = ''] = key;
       const mark: Mark = {
-        need,
-        weight: alternative.weight,
+        clause,
+        weight: variant.weight,
         stems: stems.slice(
           stems.findIndex((stem) => stem !== null),
           stems.findLastIndex((stem) => stem !== null) + 1,
@@ -49,7 +49,7 @@ export function createMarker(needs: readonly Need[]): Marker {
 }
 
 interface Found extends Range {
-  readonly need: number;
+  readonly clause: number;
   readonly weight: number;
 }
 
@@ -100,12 +100,12 @@ function coveredAt({ stems, joined }: Read, at: number, wanted: Mark['stems']): 
 /** Adds what the alternatives that begin with one stem mark at one word. */
 function addMarks(marks: Found[], read: Read, at: number, of: ReturnType<Marker['get']>): void {
   if (of === undefined) return;
-  for (const { need, weight, stems } of of) {
+  for (const { clause, weight, stems } of of) {
     const covered = coveredAt(read, at, stems);
     if (covered === 0) continue;
     const start = read.bounds[at * 2] as number;
     const end = read.bounds[(at + covered) * 2 - 1] as number;
-    marks.push({ start, end, need, weight });
+    marks.push({ start, end, clause, weight });
   }
 }
 
@@ -195,7 +195,7 @@ function wholeField(field: SnippetField, read: Read, marker: Marker): readonly S
 /** How well a sentence explains a hit: each need once, by its strongest words. */
 function worthOf(marks: readonly Found[]): number {
   const best = new Map<number, number>();
-  for (const { need, weight } of marks) best.set(need, Math.max(best.get(need) ?? 0, weight));
+  for (const { clause, weight } of marks) best.set(clause, Math.max(best.get(clause) ?? 0, weight));
   return [...best.values()].reduce((sum, weight) => sum + weight, 0) + Math.min(marks.length, 5) * 0.01;
 }
 

@@ -1,7 +1,7 @@
 // Texts of the vocabulary → phrases: stems to look up in a query and in the index, each text read once.
 
 import { stemOf } from '../analysis/stemmer.js';
-import { FUNCTION_WORDS, PARTICLES } from '../analysis/stop-words.js';
+import { PARTICLES, STOP_WORDS } from '../analysis/stop-words.js';
 import { tokenize } from '../analysis/tokenizer.js';
 
 /** A phrase of the vocabulary; `stems` has gaps (null) for words of grammar, `key` leaves them out. */
@@ -26,7 +26,7 @@ function particleAfter(words: readonly string[], at: number): string | null {
 const NO_PARTICLES: Phrase['particles'] = [];
 
 function phraseOfWords(text: string, words: readonly string[]): Phrase {
-  const stems = words.map((word) => (FUNCTION_WORDS.has(word) ? null : stemOf(word)));
+  const stems = words.map((word) => (STOP_WORDS.has(word) ? null : stemOf(word)));
   const solid = [...words.keys()].filter((at) => stems[at] !== null);
   const particles = solid.map((at) => particleAfter(words, at));
   // Thousands of phrases stay in memory: what is the same is kept once.

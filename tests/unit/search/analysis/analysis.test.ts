@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { runLines } from '../../../../src/cli/trec-run.js';
 import { editDistance } from '../../../../src/search/analysis/edit-distance.js';
-import { createSpelling } from '../../../../src/search/analysis/spell-checker.js';
+import { createSpellChecker } from '../../../../src/search/analysis/spell-checker.js';
 import { rootOf, stemOf } from '../../../../src/search/analysis/stemmer.js';
 import { fold, tokenize } from '../../../../src/search/analysis/tokenizer.js';
 import { explainSearch } from '../../../../src/search/explain.js';
@@ -65,7 +65,7 @@ describe('spelling', () => {
 
   it('finds the nearest known word and leaves short ones alone', () => {
     const words = ['vault', 'default', 'kubernetes', 'istio', 'css'].map((word) => ({ word, count: 1 }));
-    const { near } = createSpelling(words);
+    const { near } = createSpellChecker(words);
     expect(near('valut')[0]).toBe('vault');
     expect(near('kuberntes')[0]).toBe('kubernetes');
     expect(near('ukbernetes')[0]).toBe('kubernetes');
@@ -97,15 +97,15 @@ describe('the command line', () => {
   });
 
   it('explains what a query was widened to', () => {
-    const { needs, hits, understanding } = explainSearch(
+    const { clauses, hits, understanding } = explainSearch(
       file,
       vocabulary,
       'saving money on k8s level:beginner',
       3,
     );
     expect(understanding.filters.levels).toEqual(['beginner']);
-    expect(needs[0]?.alternatives.map(({ text }) => text)).toContain('economics');
-    expect(needs.at(-1)?.alternatives.map(({ text }) => text)).toContain('kubernetes');
+    expect(clauses[0]?.variants.map(({ text }) => text)).toContain('economics');
+    expect(clauses.at(-1)?.variants.map(({ text }) => text)).toContain('kubernetes');
     expect(hits[0]?.snippets.length).toBeGreaterThan(0);
   });
 });

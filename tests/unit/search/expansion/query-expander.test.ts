@@ -36,16 +36,18 @@ describe('an ask that says nothing without its words of grammar', () => {
   });
 
   it('counts less than a subject', () => {
-    expect(explain('who pays for pirates').needs.map(({ text, importance }) => [text, importance])).toEqual([
-      ['pays', 0.6],
-      ['pirates', 1],
-    ]);
+    expect(explain('who pays for pirates').clauses.map(({ text, importance }) => [text, importance])).toEqual(
+      [
+        ['pays', 0.6],
+        ['pirates', 1],
+      ],
+    );
   });
 });
 
 describe('an ask of everyday words', () => {
   it('is not read across words of grammar that it does not have', () => {
-    const asked = (line: string) => explain(line).needs.map(({ text }) => text);
+    const asked = (line: string) => explain(line).clauses.map(({ text }) => text);
     expect(asked('save your run')).toEqual(['save run']);
     expect(asked('save what we should have to run')).toEqual(['save', 'run']);
   });
@@ -53,8 +55,8 @@ describe('an ask of everyday words', () => {
 
 describe('how a talk should be', () => {
   it('counts little beside what it should be about', () => {
-    const { needs, hits } = explain('a gentle one on meshes');
-    expect(needs.map(({ text, importance }) => [text, importance])).toEqual([
+    const { clauses, hits } = explain('a gentle one on meshes');
+    expect(clauses.map(({ text, importance }) => [text, importance])).toEqual([
       ['gentle', 0.4],
       ['meshes', 1],
     ]);

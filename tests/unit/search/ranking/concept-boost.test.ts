@@ -66,7 +66,7 @@ describe('a name that stands in a title', () => {
 
 describe('a name inside an ask', () => {
   it('stays a need of its own', () => {
-    expect(explain('roll out the mast sails').needs.map(({ text }) => text)).toContain('mast');
+    expect(explain('roll out the mast sails').clauses.map(({ text }) => text)).toContain('mast');
   });
 });
 
@@ -77,7 +77,9 @@ describe('plain English', () => {
   });
 
   it('counts less than a name of the field', () => {
-    const importance = new Map(explain('breakfast mast').needs.map((need) => [need.text, need.importance]));
+    const importance = new Map(
+      explain('breakfast mast').clauses.map((clause) => [clause.text, clause.importance]),
+    );
     expect(importance.get('breakfast')).toBe(0.5);
     expect(importance.get('mast')).toBe(1);
   });
@@ -89,7 +91,7 @@ describe('conversation', () => {
     'sooo the mast pleeease',
     'our team asked me about the mast',
   ])('is set aside in “%s”', (line) => {
-    expect(explain(line).needs.map(({ text }) => text)).toEqual(['mast']);
+    expect(explain(line).clauses.map(({ text }) => text)).toEqual(['mast']);
   });
 });
 

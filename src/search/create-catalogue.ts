@@ -14,7 +14,7 @@ import { rank } from './ranking/ranker.js';
 import { facetsOf } from './results/facets.js';
 import { createMarker, type Marker, snippetsOf } from './results/highlighter.js';
 import { relaxationsOf } from './results/relaxation.js';
-import { type Answer, answer } from './search.js';
+import { type RankedQuery, searchTalks } from './search.js';
 import { buildSearchIndex, type Collect, type SearchIndex } from './search-index.js';
 import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
 
@@ -22,7 +22,7 @@ const PAGE_SIZE = 5;
 const SUGGESTIONS = 25;
 
 /** The words that rank, as typed. */
-export function understandingOf({ parsed, expansion }: Answer): Understanding {
+export function understandingOf({ parsed, expansion }: RankedQuery): Understanding {
   const { filters, sort, problems, ambiguous } = parsed;
   const text = expansion.clauses.map((clause) => clause.text).join(' ');
   return {
@@ -38,7 +38,7 @@ export function understandingOf({ parsed, expansion }: Answer): Understanding {
 
 /** None for talks that are a choice already: one at random, or a few that fill a time. */
 function facets(
-  { whole, shown, parsed: { line, filters, sort } }: Answer,
+  { whole, shown, parsed: { line, filters, sort } }: RankedQuery,
   { talks }: SearchIndex,
 ): Results['facets'] {
   if (sort === 'random' || filters.fit !== undefined) return [];
@@ -46,7 +46,7 @@ function facets(
 }
 
 /** A talk that no word found is there for what the question is about: that is what it shows. */
-function backgroundOf({ conceptScores }: Answer): (talk: Talk) => readonly Snippet[] {
+function backgroundOf({ conceptScores }: RankedQuery): (talk: Talk) => readonly Snippet[] {
   let marker: Marker | undefined;
   return (talk) => {
     marker ??= createMarker(clausesOfConcepts(conceptScores));
@@ -55,7 +55,7 @@ function backgroundOf({ conceptScores }: Answer): (talk: Talk) => readonly Snipp
 }
 
 function resultsOf(query: Query, searchIndex: SearchIndex): Results {
-  const found = answer(query.text, searchIndex, query);
+  const found = searchTalks(query.text, searchIndex, query);
   const pageSize = Math.max(1, Math.min(100, Math.trunc(query.pageSize ?? PAGE_SIZE)));
   const page = Math.max(1, Math.trunc(query.page ?? 1));
   const marker = createMarker(found.expansion.clauses);

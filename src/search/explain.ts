@@ -3,7 +3,7 @@ import type { Talk, TalksFile } from '../catalogue/talk.js';
 import { understandingOf } from './create-catalogue.js';
 import type { Snippet, Understanding } from './query.js';
 import { createMarker, snippetsOf } from './results/highlighter.js';
-import { answer } from './search.js';
+import { searchTalks } from './search.js';
 import { createSearchIndex } from './search-index.js';
 import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
 
@@ -45,7 +45,7 @@ export function explainSearch(
   limit = 10,
 ): Explanation {
   const searchIndex = createSearchIndex(file, vocabulary);
-  const found = answer(line, searchIndex);
+  const found = searchTalks(line, searchIndex);
   const { clauses } = found.expansion;
   const marker = createMarker(clauses);
   return {

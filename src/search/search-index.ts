@@ -6,6 +6,7 @@ import { createSpellChecker, type KnownWord } from './analysis/spell-checker.js'
 import { stemOf } from './analysis/stemmer.js';
 import { createNameIndex } from './entities/name-index.js';
 import { companyNames, gatherCompanies, gatherPeople } from './entities/people.js';
+import { createTitleIndex, type FindByTitle } from './entities/title-index.js';
 import { gatherSubjects, gatherTracks, type Topics } from './entities/topics.js';
 import type { ExpandDeps } from './expansion/clause.js';
 import { type ConceptClassifier, createConceptClassifier } from './expansion/concept-classifier.js';
@@ -31,6 +32,7 @@ export interface SearchIndex extends ParserDeps, ExpandDeps {
   /** What a query's words lean towards, and the talks that are about it. */
   readonly classify: ConceptClassifier;
   readonly about: FindConceptTalks;
+  readonly findByTitle: FindByTitle;
   readonly topics: () => Topics;
 }
 
@@ -129,6 +131,7 @@ export function* buildSearchIndex(
     tracks: createNameIndex(tracks.map((item) => ({ item, names: [item.name] }))),
     spelling,
     hasTalk: (id) => numbers.has(id),
+    findByTitle: createTitleIndex(talks),
     topics: () => {
       topics ??= gatherSubjects(tracks, talks, index, vocabulary);
       return topics;

@@ -1,10 +1,10 @@
 // Filters → which talks pass. Names and numbers are compared with the talk, words with the index.
-import { Level, type Talk } from '../../catalogue/talk.js';
+import type { Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
 import { tokenize } from '../analysis/tokenizer.js';
 import type { InvertedIndex } from '../index/inverted-index.js';
 import { MAIN_FIELDS } from '../index/postings.js';
-import type { Filters, Query, Sort } from '../query.js';
+import type { Filters } from '../query.js';
 import { toPhrase } from '../vocabulary/phrase.js';
 
 type Test = (talk: Talk) => boolean;
@@ -148,27 +148,4 @@ export function allowedTalks(
   const excluded = (filters.excluded ?? []).filter(solid).map((text) => holding(text, index));
   if (tests.length + phrases.length + excluded.length === 0) return null;
   return marking(talks.length, namedIn(filters, talks), passesAll({ tests, phrases, excluded }, talks));
-}
-
-const MINUTES_OR_LAST = (talk: Talk, last: number): number => talk.durationMinutes ?? last;
-
-/** Beginner first; a talk that states no level comes last. */
-const step = ({ level }: Talk): number =>
-  level === null ? Level.options.length : Level.options.indexOf(level);
-
-/** How two talks stand under an order other than relevance; ties keep the order they had. */
-export function comparing(
-  sort: Sort,
-  { ratings }: Pick<Query, 'ratings'>,
-): ((a: Talk, b: Talk) => number) | null {
-  if (sort === 'path') return (a, b) => step(a) - step(b);
-  if (sort === 'rated') return (a, b) => (ratings?.get(b.id) ?? 0) - (ratings?.get(a.id) ?? 0);
-  if (sort === 'shortest') return (a, b) => MINUTES_OR_LAST(a, 1e6) - MINUTES_OR_LAST(b, 1e6);
-  if (sort === 'longest') return (a, b) => MINUTES_OR_LAST(b, -1) - MINUTES_OR_LAST(a, -1);
-  if (sort === 'schedule') {
-    const time = ({ startsAt }: Talk): number =>
-      startsAt === null ? Number.MAX_VALUE : Date.parse(startsAt);
-    return (a, b) => time(a) - time(b);
-  }
-  return null;
 }

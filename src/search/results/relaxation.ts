@@ -7,7 +7,7 @@ import { parseQuery } from '../parsing/query-parser.js';
 import type { Relaxation } from '../query.js';
 import { allowedTalks } from '../ranking/filter.js';
 import { countHaving } from '../ranking/ranker.js';
-import { type Answer, rankParsed } from '../search.js';
+import { type RankedQuery, rankParsed } from '../search.js';
 import type { SearchIndex } from '../search-index.js';
 
 /** More smaller questions than these are no help. */
@@ -24,7 +24,7 @@ function keeping(line: string, parts: readonly Part[], words: string): string {
 }
 
 /** The parts of the question alone, when no talk has them together. */
-function byNeed({ parsed, expansion, ranked }: Answer, searchIndex: SearchIndex): readonly Relaxation[] {
+function byNeed({ parsed, expansion, ranked }: RankedQuery, searchIndex: SearchIndex): readonly Relaxation[] {
   const clauses = expansion.clauses.filter(
     ({ importance, unknown, outOfDomain }) => importance === 1 && !unknown && !outOfDomain,
   );
@@ -51,7 +51,7 @@ function byNeed({ parsed, expansion, ranked }: Answer, searchIndex: SearchIndex)
  * The question without one of its filters, when nothing passes them all. Each is read and ranked anew, so that its
  * count is what pressing it opens; filters that meant nothing are left out, because they would be looked up each time.
  */
-function byFilter({ parsed }: Answer, searchIndex: SearchIndex): readonly Relaxation[] {
+function byFilter({ parsed }: RankedQuery, searchIndex: SearchIndex): readonly Relaxation[] {
   const unreadable = parsed.parts.filter((part) => part.unreadable === true);
   const readable = blank(parsed.line, unreadable);
   return parsed.parts
@@ -67,7 +67,7 @@ function byFilter({ parsed }: Answer, searchIndex: SearchIndex): readonly Relaxa
 }
 
 /** Smaller questions, or none when the answer has everything. */
-export function relaxationsOf(found: Answer, searchIndex: SearchIndex): readonly Relaxation[] {
+export function relaxationsOf(found: RankedQuery, searchIndex: SearchIndex): readonly Relaxation[] {
   if (found.exact !== undefined || found.parsed.filters.like !== undefined) return [];
   if (found.ranked.length === 0) return byFilter(found, searchIndex);
   return byNeed(found, searchIndex);

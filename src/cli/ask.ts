@@ -26,7 +26,7 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   },
   text: async (reply) => replyText(reply),
   slack: async (reply) =>
-    json(await (await import('../platforms/slack/payload.js')).slackPayload(reply, printedTokens)),
+    json(await (await import('../platforms/slack/delivery/deliver.js')).slackPayload(reply, printedTokens)),
   discord: async (reply) =>
     json(
       await (await import('../platforms/discord/message/build-message.js')).discordPayload(

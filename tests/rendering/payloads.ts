@@ -3,7 +3,7 @@
 import type { Reply } from '../../src/cards/model/reply.js';
 import { replyText } from '../../src/cards/text/plain-text.js';
 import { discordPayload } from '../../src/platforms/discord/message/build-message.js';
-import { slackPayload } from '../../src/platforms/slack/payload.js';
+import { slackPayload } from '../../src/platforms/slack/delivery/deliver.js';
 import { webPayload } from '../../src/platforms/web/message/payload.js';
 import { mapTokens } from '../support/bot/contract-bot.js';
 

@@ -1,20 +1,21 @@
-// Bolt's logger interface over ours: its debug lines hold whole messages and are dropped, tokens are masked.
+// Bolt's logger on top of Lectern's: debug lines, which hold whole messages, are dropped and tokens are
+// masked.
 import { type Logger, LogLevel } from '@slack/bolt';
 import type { Log } from '../../ports/telemetry.js';
 
 const SECRET = /\b(?:xox[a-z]|xapp)-[\w-]+|https:\/\/hooks\.slack\.com\/\S+/g;
 
-const words = (parts: readonly unknown[]): string =>
+const redactedLine = (parts: readonly unknown[]): string =>
   parts
     .map((part) => (part instanceof Error ? part.message : String(part)))
     .join(' ')
     .replace(SECRET, '[secret]');
 
-export const boltLog = (log: Log): Logger => ({
+export const createBoltLogger = (log: Log): Logger => ({
   debug: () => {},
-  info: (...parts) => log.debug({}, words(parts)),
-  warn: (...parts) => log.warn({}, words(parts)),
-  error: (...parts) => log.error({}, words(parts)),
+  info: (...parts) => log.debug({}, redactedLine(parts)),
+  warn: (...parts) => log.warn({}, redactedLine(parts)),
+  error: (...parts) => log.error({}, redactedLine(parts)),
   setLevel: () => {},
   getLevel: () => LogLevel.INFO,
   setName: () => {},

@@ -1,6 +1,6 @@
-// Slack's environment variables: which mode they ask for, or what is wrong with them in plain English.
+// Slack's environment variables → settings for Socket Mode or HTTP, or every problem with them at once.
 import { z } from 'zod';
-import type { SocketTimes } from './limits.js';
+import type { SocketModeTimes } from './limits.js';
 import {
   type InstallSettings,
   InstallVariables,
@@ -8,7 +8,7 @@ import {
   wantsInstalls,
 } from './workspaces/env-install.js';
 
-interface Common {
+interface CommonSettings {
   /** Another address of the Web API, for tests and proxies. */
   readonly apiUrl: string | undefined;
   /** What slash commands carry in this workspace, such as `lectern-`; empty when nothing. */
@@ -23,15 +23,15 @@ export interface SingleSettings {
   readonly botToken: string;
 }
 
-export interface SocketSettings extends Common {
+export interface SocketSettings extends CommonSettings {
   readonly kind: 'socket';
   readonly workspace: SingleSettings;
   readonly appToken: string;
   /** Others than the usual ones, for tests that can't wait minutes. */
-  readonly times?: Partial<SocketTimes>;
+  readonly times?: Partial<SocketModeTimes>;
 }
 
-export interface HttpSettings extends Common {
+export interface HttpSettings extends CommonSettings {
   readonly kind: 'http';
   readonly workspace: SingleSettings | InstallSettings;
   readonly signingSecret: string;
@@ -123,7 +123,7 @@ const OAuthVariables = CommonVariables.extend({
 
 type CommonValues = z.output<typeof CommonVariables>;
 
-function commonFrom(variables: CommonValues): Common {
+function toCommonSettings(variables: CommonValues): CommonSettings {
   return {
     apiUrl: variables.SLACK_API_URL,
     prefix: variables.LECTERN_COMMAND_PREFIX ?? '',
@@ -131,44 +131,45 @@ function commonFrom(variables: CommonValues): Common {
   };
 }
 
-const httpFrom = (variables: CommonValues, signingSecret: string): Omit<HttpSettings, 'workspace'> => ({
+const toHttpSettings = (variables: CommonValues, signingSecret: string): Omit<HttpSettings, 'workspace'> => ({
   kind: 'http',
   signingSecret,
   // Slack has to reach it from outside, so the loopback alone would be no default.
   host: variables.HOST ?? '0.0.0.0',
   port: variables.PORT ?? 3000,
-  ...commonFrom(variables),
+  ...toCommonSettings(variables),
 });
 
-function settingsFrom(variables: z.output<typeof SlackVariables>): SlackSettings {
+function toSettings(variables: z.output<typeof SlackVariables>): SlackSettings {
   const workspace: SingleSettings = { kind: 'single', botToken: variables.SLACK_BOT_TOKEN };
   if (variables.SLACK_APP_TOKEN !== undefined) {
-    return { kind: 'socket', workspace, appToken: variables.SLACK_APP_TOKEN, ...commonFrom(variables) };
+    return { kind: 'socket', workspace, appToken: variables.SLACK_APP_TOKEN, ...toCommonSettings(variables) };
   }
-  return { ...httpFrom(variables, variables.SLACK_SIGNING_SECRET ?? ''), workspace };
+  return { ...toHttpSettings(variables, variables.SLACK_SIGNING_SECRET ?? ''), workspace };
 }
 
-function readWith<T>(
+function parseWith<T>(
   schema: z.ZodType<T>,
-  set: Readonly<Record<string, unknown>>,
+  nonEmpty: Readonly<Record<string, unknown>>,
   settings: (variables: T) => SlackSettings,
 ): SlackEnv {
-  const read = schema.safeParse(set);
-  if (!read.success) return { kind: 'invalid', problems: read.error.issues.map(({ message }) => message) };
-  return { kind: 'on', settings: settings(read.data) };
+  const parsed = schema.safeParse(nonEmpty);
+  if (!parsed.success)
+    return { kind: 'invalid', problems: parsed.error.issues.map(({ message }) => message) };
+  return { kind: 'on', settings: settings(parsed.data) };
 }
 
 /** Off without any `SLACK_*` variable; otherwise complete settings, or every problem at once. */
 export function readSlackEnv(env: Readonly<Record<string, string | undefined>>): SlackEnv {
-  const set = Object.fromEntries(
+  const nonEmpty = Object.fromEntries(
     Object.entries(env)
       .map(([name, value]) => [name, value?.trim()] as const)
       .filter(([, value]) => value !== undefined && value !== ''),
   );
-  if (!Object.keys(set).some((name) => name.startsWith('SLACK_'))) return { kind: 'off' };
-  if (!wantsInstalls(set)) return readWith(SlackVariables, set, settingsFrom);
-  return readWith(OAuthVariables, set, (variables) => ({
-    ...httpFrom(variables, variables.SLACK_SIGNING_SECRET),
+  if (!Object.keys(nonEmpty).some((name) => name.startsWith('SLACK_'))) return { kind: 'off' };
+  if (!wantsInstalls(nonEmpty)) return parseWith(SlackVariables, nonEmpty, toSettings);
+  return parseWith(OAuthVariables, nonEmpty, (variables) => ({
+    ...toHttpSettings(variables, variables.SLACK_SIGNING_SECRET),
     workspace: installSettings(variables),
   }));
 }

@@ -1,4 +1,5 @@
-// Slack's numbers, each with the page that states it, so that nothing else in this folder holds one.
+// Slack's limits: lengths, counts and times, each with the page that states it, so that no other file here
+// holds a number of Slack's.
 
 /** Lengths are characters; Slack counts them after `&`, `<` and `>` became entities, so we do too. */
 export const LIMITS = {
@@ -43,7 +44,7 @@ export const LIMITS = {
 } as const;
 
 /** What we show of parts that Slack itself does not limit, so that one part never crowds out the rest. */
-export const SHOWN = {
+export const DISPLAY = {
   /** A card's title; the longest of the shipped catalogue has 122. */
   title: 300,
   footer: 600,
@@ -100,32 +101,32 @@ export const TIMES = {
   rememberMs: 15 * 60_000,
   /** Slack sends at most 30,000 events an hour for one workspace: 7,500 in 15 minutes, with room for several. */
   remembered: 50_000,
-  /** The longest `Retry-After` that an answer waits for; after a minute nobody is still looking. */
+  /** The longest `Retry-After` that an answer waits for; a reader has left after a minute. */
   longestWaitMs: 60_000,
   /** Waits before an answer that certainly did not go out is tried again: some ten minutes together. */
   outageMs: [1_000, 2_000, 5_000, 10_000, 15_000, 30_000, ...Array.from({ length: 9 }, () => 60_000)],
-  /** Two presses of one button by one person within this are one: a double click, or impatience. */
+  /** Two presses of one button by one person within this time count as one. */
   doublePressMs: 2_000,
   /** An answer that takes longer than a glance says that it is on its way, where Slack has a place for that. */
   statusMs: 1_000,
-  /** One call to Slack. An answer that came later would be taken for a failure by whoever asked. */
+  /** One call to Slack. A later answer would look like a failure to the asker. */
   callMs: 10_000,
   /** https://docs.slack.dev/authentication/verifying-requests-from-slack */
   stampSkewMs: 5 * 60_000,
 } as const;
 
-/** Who is an admin. Slack allows some 100 look-ups a minute: https://docs.slack.dev/reference/methods/users.info */
-export const RANKS = {
-  /** So long somebody who was made an admin, or is none any more, may have to wait for the bot to know. */
+/** Admin lookup. Slack allows some 100 calls a minute: https://docs.slack.dev/reference/methods/users.info */
+export const ADMIN_LOOKUP = {
+  /** How long a change of a person's admin status may go unnoticed. */
   rememberMs: 5 * 60_000,
   remembered: 1_000,
-  /** An answer waits no longer than this for it. */
+  /** How long an answer waits for the lookup. */
   waitMs: 3_000,
 } as const;
 
 /** Socket Mode: https://docs.slack.dev/apis/events-api/using-socket-mode */
-export const SOCKETS = {
-  /** Of the 10 that Slack allows: while one is lost, the other takes what comes. */
+export const SOCKET_MODE = {
+  /** Of the 10 that Slack allows: while one is lost, events arrive by the other. */
   connections: 2,
   /** A connection that held this long is renewed at once; one that broke sooner waits first. */
   steadyMs: 10_000,
@@ -139,18 +140,18 @@ export const SOCKETS = {
   leaveMs: 15_000,
 } as const;
 
-export type SocketTimes = { readonly [name in keyof typeof SOCKETS]: number };
+export type SocketModeTimes = { readonly [name in keyof typeof SOCKET_MODE]: number };
 
 /** Workspaces that installed the app. https://docs.slack.dev/authentication/using-token-rotation */
-export const INSTALLED = {
+export const INSTALLATION = {
   /** Tokens live for 12 hours; Slack's own SDK renews them when 2 are left. */
   renewBeforeMs: 2 * 60 * 60_000,
-  /** So long a replica has a renewal to itself: three calls' worth. */
+  /** How long one replica holds the claim on a renewal: the time of three calls. */
   claimMs: 30_000,
-  /** So long another replica may go on with a token that was renewed or revoked. */
+  /** How long another replica may go on with a token that was renewed or revoked. */
   rememberMs: 60_000,
   remembered: 10_000,
-  /** How often, and how far apart, an expired token that another replica renews is looked for. */
+  /** How often, and how far apart, the database is polled for an expired token that another replica renews. */
   looks: 5,
   lookMs: 500,
   /** What Slack's own SDK allows between the beginning of an installation and its end. */

@@ -1,18 +1,18 @@
-// The commands → the app manifest that an operator pastes into Slack, so that the two can't drift apart.
-
+// App manifest: made from the commands, so that what an operator pastes into Slack can't differ from what the
+// bot answers.
 import type { AppsManifestCreateArguments } from '@slack/web-api';
 import { BotError } from '../../errors.js';
 import { defined } from '../../lib/defined.js';
 import type { CommandInfo, OptionInfo } from '../../ports/bot.js';
-import { prompts } from './handlers/assistant.js';
+import { suggestedPrompts } from './handlers/assistant.js';
 import { SHORTCUT } from './handlers/shortcuts.js';
 import { MANIFEST } from './limits.js';
-import { cutText, oneLine } from './message/truncate.js';
+import { oneLine, truncateText } from './message/truncate.js';
 import { REDIRECT_PATH } from './workspaces/env-install.js';
 
 export type SlackManifest = AppsManifestCreateArguments['manifest'];
 
-export interface ManifestWishes {
+export interface ManifestOptions {
   /** Put before every command's name, where a workspace already uses one of them: `lectern-`. */
   readonly prefix?: string;
   /** The bot's public address, with or without `/slack/events`; without it the app uses Socket Mode. */
@@ -37,12 +37,13 @@ const SCOPES = [
   'users:read',
 ] as const;
 
-/** Only for the agent view's prompts and titles; the SDK's list of scopes has forgotten it. */
+/** Only for the agent view's prompts and titles; the SDK's list of scopes lacks it. */
 const AGENT_SCOPE = 'assistant:write' as string as (typeof SCOPES)[number];
 
 function agentFeature(commands: readonly CommandInfo[]) {
-  const words = 'Finds talks of a conference: ask with words, a name, a level or a length, in any order.';
-  return { agent_view: { agent_description: words, suggested_prompts: prompts(commands) } };
+  const description =
+    'Finds talks of a conference: ask with words, a name, a level or a length, in any order.';
+  return { agent_view: { agent_description: description, suggested_prompts: suggestedPrompts(commands) } };
 }
 
 /** The bot scopes of an app as its manifest asks for them. */
@@ -51,15 +52,15 @@ export const scopesOf = ({ agentView = false }: { readonly agentView?: boolean }
 
 const EVENTS = ['app_home_opened', 'app_mention', 'message.im'] as const;
 
-/** What tells an app of many workspaces that it left one. */
-const LEAVING = ['app_uninstalled', 'tokens_revoked'] as const;
+/** Events that tell an app of many workspaces that it left one. */
+const UNINSTALL_EVENTS = ['app_uninstalled', 'tokens_revoked'] as const;
 
 /** A name cut by whole words: Slack shows no more of it, and refuses a longer one. */
-const shortcutName = (label: string): string => cutText(oneLine(label), MANIFEST.shortcut);
+const shortcutName = (label: string): string => truncateText(oneLine(label), MANIFEST.shortcut);
 
 function shortcutsOf(commands: readonly CommandInfo[]) {
   return commands.flatMap(({ name, description, shortcut, onMessage }) => {
-    const about = cutText(oneLine(description), MANIFEST.shortcutDescription);
+    const about = truncateText(oneLine(description), MANIFEST.shortcutDescription);
     return [
       ...(shortcut === undefined
         ? []
@@ -78,7 +79,7 @@ function shortcutsOf(commands: readonly CommandInfo[]) {
               name: shortcutName(onMessage.short ?? onMessage.label),
               type: 'message' as const,
               callback_id: `${SHORTCUT.message}${name}`,
-              description: cutText(oneLine(onMessage.label), MANIFEST.shortcutDescription),
+              description: truncateText(oneLine(onMessage.label), MANIFEST.shortcutDescription),
             },
           ]),
     ];
@@ -87,8 +88,8 @@ function shortcutsOf(commands: readonly CommandInfo[]) {
 
 const optionHint = (option: OptionInfo, rest: string | undefined): string => {
   const value = option.choices === undefined ? option.name : option.choices.join('|');
-  const hint = option.name === rest || option.required ? `<${value}>` : `${option.name}:<${value}>`;
-  return option.required ? hint : `[${hint}]`;
+  const usage = option.name === rest || option.required ? `<${value}>` : `${option.name}:<${value}>`;
+  return option.required ? usage : `[${usage}]`;
 };
 
 /** How a line is written: `[query] [level:<beginner|advanced>]`, or the subcommands to choose from. */
@@ -101,8 +102,8 @@ function usageHint(command: CommandInfo): string {
   return example === undefined ? hints : `${hints} – for example: ${example}`;
 }
 
-function slashCommand(command: CommandInfo, { prefix = '', url }: ManifestWishes) {
-  const hint = cutText(oneLine(usageHint(command)), MANIFEST.usageHint);
+function slashCommand(command: CommandInfo, { prefix = '', url }: ManifestOptions) {
+  const usage = truncateText(oneLine(usageHint(command)), MANIFEST.usageHint);
   const name = `/${prefix}${command.name}`;
   if (name.length > MANIFEST.command) {
     throw new BotError(
@@ -112,15 +113,15 @@ function slashCommand(command: CommandInfo, { prefix = '', url }: ManifestWishes
   }
   return {
     command: name,
-    description: cutText(oneLine(command.description), MANIFEST.commandDescription),
-    ...(hint !== '' && { usage_hint: hint }),
-    // Escaping would turn names into ids that nobody typed.
+    description: truncateText(oneLine(command.description), MANIFEST.commandDescription),
+    ...(usage !== '' && { usage_hint: usage }),
+    // Escaping would turn typed names into ids.
     should_escape: false,
     ...defined({ url }),
   };
 }
 
-/** Slack calls one address for everything; an address without a path is the bot's, not the door's. */
+/** Slack calls one address for everything; an address without a path gets the path of the events endpoint. */
 function eventsUrl(url: string | undefined): string | undefined {
   if (url === undefined) return undefined;
   if (!URL.canParse(url)) {
@@ -134,9 +135,12 @@ function eventsUrl(url: string | undefined): string | undefined {
  * The manifest as a plain object, to be printed as JSON. Throws when a prefix makes a name too long for Slack.
  * https://docs.slack.dev/reference/app-manifest
  */
-export function slackManifest(commands: readonly CommandInfo[], wishes: ManifestWishes = {}): SlackManifest {
-  const { name = 'Lectern', agentView = false, oauth = false } = wishes;
-  const url = eventsUrl(wishes.url);
+export function slackManifest(
+  commands: readonly CommandInfo[],
+  options: ManifestOptions = {},
+): SlackManifest {
+  const { name = 'Lectern', agentView = false, oauth = false } = options;
+  const url = eventsUrl(options.url);
   if (oauth && url === undefined) {
     throw new BotError(
       'invalid-config',
@@ -147,7 +151,7 @@ export function slackManifest(commands: readonly CommandInfo[], wishes: Manifest
   return {
     _metadata: { major_version: 1, minor_version: 1 },
     display_information: {
-      name: cutText(name, MANIFEST.name),
+      name: truncateText(name, MANIFEST.name),
       description: 'Knows the talks of a conference: search them, watch them, share them.',
     },
     features: {
@@ -156,19 +160,19 @@ export function slackManifest(commands: readonly CommandInfo[], wishes: Manifest
         messages_tab_enabled: true,
         messages_tab_read_only_enabled: false,
       },
-      bot_user: { display_name: cutText(name, MANIFEST.displayName), always_online: true },
+      bot_user: { display_name: truncateText(name, MANIFEST.displayName), always_online: true },
       ...(agentView && agentFeature(commands)),
       shortcuts: shortcutsOf(commands).slice(0, MANIFEST.shortcuts),
       slash_commands: commands
         .slice(0, MANIFEST.commands)
-        .map((command) => slashCommand(command, { ...wishes, ...defined({ url }) })),
+        .map((command) => slashCommand(command, { ...options, ...defined({ url }) })),
     },
     oauth_config: {
       ...(oauth && { redirect_urls: [new URL(REDIRECT_PATH, url).href] }),
       scopes: { bot: scopesOf({ agentView }) },
     },
     settings: {
-      event_subscriptions: { ...request, bot_events: [...EVENTS, ...(oauth ? LEAVING : [])] },
+      event_subscriptions: { ...request, bot_events: [...EVENTS, ...(oauth ? UNINSTALL_EVENTS : [])] },
       interactivity: {
         is_enabled: true,
         ...request,

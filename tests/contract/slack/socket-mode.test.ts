@@ -1,7 +1,7 @@
 // Socket Mode while its connections are renewed, lost and silent: what is sent at any moment finds somebody.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SocketTimes } from '../../../src/platforms/slack/limits.js';
+import type { SocketModeTimes } from '../../../src/platforms/slack/limits.js';
 import { commandDelivery } from '../../support/slack/fake-slack-payloads.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
 import { type SlackHarness, startSlack } from '../../support/slack/slack-harness.js';
@@ -9,7 +9,7 @@ import { type SlackHarness, startSlack } from '../../support/slack/slack-harness
 const { asker, channel } = WORKSPACE;
 
 let slack: SlackHarness;
-const start = async (times: Partial<SocketTimes> = {}): Promise<void> => {
+const start = async (times: Partial<SocketModeTimes> = {}): Promise<void> => {
   slack = await startSlack('socket', { times: { steadyMs: 0, ...times } });
   await slack.fake.deliveries.connected(2);
 };

@@ -1,7 +1,7 @@
 // The real Slack platform beside a fake Slack, as the platform contract wants to drive them.
 import { connect } from 'node:net';
 import type { SlackSettings } from '../../../src/platforms/slack/env.js';
-import type { SocketTimes } from '../../../src/platforms/slack/limits.js';
+import type { SocketModeTimes } from '../../../src/platforms/slack/limits.js';
 import { createSlackPlatform } from '../../../src/platforms/slack/platform.js';
 import { slackManifest } from '../../../src/platforms/slack/register.js';
 import type { Bot, InvocationTokens } from '../../../src/ports/bot.js';
@@ -88,7 +88,7 @@ export interface HarnessWishes {
   /** Another bot than the probes'; it may be made for the platform that will serve it. */
   readonly bot?: Bot | ((log: KeptLog, platform: Platform) => Bot);
   readonly tokens?: InvocationTokens;
-  readonly times?: Partial<SocketTimes>;
+  readonly times?: Partial<SocketModeTimes>;
 }
 
 export async function startSlack(mode: Mode, wishes: HarnessWishes = {}): Promise<SlackHarness> {

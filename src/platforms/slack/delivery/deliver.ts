@@ -1,4 +1,5 @@
-// Bringing one answer to where it was asked for: fitted, drawn and sent, and in plain words if that fails.
+// Delivery of one answer to where it was asked for: fitted, rendered, sent, and sent as plain text if Slack
+// refuses the card.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import type { Reply } from '../../../cards/model/reply.js';
@@ -10,14 +11,14 @@ import type { HttpClient } from '../../../lib/http-client.js';
 import type { ChannelRef, InvocationTokens } from '../../../ports/bot.js';
 import type { Log, Metrics } from '../../../ports/telemetry.js';
 import { TIMES } from '../limits.js';
-import { keepPresses } from '../message/button-value.js';
+import { storeTokens } from '../message/button-value.js';
 import { fitReply } from '../message/fit.js';
 import { plainMessage, renderSlack, type SlackMessage } from '../message/render.js';
-import { failure, isExpired, isUnreached, type Outcome } from './delivery-outcome.js';
+import { type CallOutcome, isExpired, isUnreached, toBotError } from './delivery-outcome.js';
 import { type Placement, postMessage, publishHome, respond } from './web-api.js';
 
 /** Where an answer goes. */
-export type Route =
+export type DeliveryRoute =
   | { readonly kind: 'post'; readonly channel: ChannelRef }
   /** The App Home of a person. */
   | { readonly kind: 'home'; readonly user: string }
@@ -26,19 +27,18 @@ export type Route =
       readonly url: string;
       /** True when the pressed message may give its place to the answer. */
       readonly replaceable: boolean;
-      /** True where nobody but the asker reads, so that an answer need not vanish like an ephemeral one. */
+      /** True where only the asker reads, so that an answer need not vanish like an ephemeral one. */
       readonly isPrivate: boolean;
       readonly thread?: string;
       /** Where to, when the address has expired: a form may stay open for longer than the 30 minutes it lives. */
-      readonly otherwise?: ChannelRef;
+      readonly fallback?: ChannelRef;
     };
 
-/** What speaking takes in every workspace alike. */
-export interface Speech {
-  /** Names the commands as this workspace does. */
+/** What sending needs in every workspace alike. */
+export interface SenderDeps {
+  /** Writes command names with this workspace's prefix. */
   readonly localise: (reply: Reply) => Reply;
   readonly tokens: InvocationTokens;
-  readonly draw: (reply: Reply) => Promise<SlackMessage>;
   /** For the addresses that come along with commands and presses. */
   readonly http: HttpClient;
   /** Aborted when the platform stops: waiting ends and what waits is tried at once. */
@@ -46,20 +46,25 @@ export interface Speech {
   readonly metrics: Metrics | undefined;
 }
 
-/** Speaks in one workspace. */
-export interface Sender extends Speech {
+/** Sends in one workspace. */
+export interface Sender extends SenderDeps {
   readonly client: WebClient;
 }
 
-/** The message Slack gets for a reply; its long presses are kept as tokens. */
-export async function messageFor(reply: Reply, tokens: InvocationTokens): Promise<SlackMessage> {
-  const { reply: fitted, inline } = fitReply(reply);
-  return renderSlack(fitted, await keepPresses(fitted, inline, tokens));
+/** The Slack message for a reply; invocations that are too long for a button are stored as tokens. */
+export async function createMessage(reply: Reply, tokens: InvocationTokens): Promise<SlackMessage> {
+  const { reply: fitted, maxInline: maxInlineValue } = fitReply(reply);
+  return renderSlack(fitted, await storeTokens(fitted, maxInlineValue, tokens));
+}
+
+/** The message as JSON for the command line and for tests; an empty object for silence, which sends none. */
+export async function slackPayload(reply: Reply, tokens: InvocationTokens): Promise<object> {
+  return reply.kind === 'silence' ? {} : createMessage(reply, tokens);
 }
 
 const audienceOf = (reply: Reply) => (reply.kind === 'silence' ? 'asker' : reply.audience);
 
-function placementOf(reply: Reply, route: Route & { kind: 'respond' }): Placement {
+function placementOf(reply: Reply, route: DeliveryRoute & { kind: 'respond' }): Placement {
   const shown = route.isPrivate || audienceOf(reply) === 'channel' ? 'in_channel' : 'ephemeral';
   return {
     response_type: shown,
@@ -73,9 +78,9 @@ function placementOf(reply: Reply, route: Route & { kind: 'respond' }): Placemen
 const threadOf = (thread: string | undefined): { thread_ts?: string } =>
   thread === undefined ? {} : { thread_ts: thread };
 
-type Send = (message: SlackMessage) => Promise<Outcome>;
+type Send = (message: SlackMessage) => Promise<CallOutcome>;
 
-function sendBy(reply: Reply, route: Route, { client, http }: Sender): Send {
+function sendBy(reply: Reply, route: DeliveryRoute, { client, http }: Sender): Send {
   switch (route.kind) {
     case 'post':
       return (message) => postMessage(client, route.channel, message);
@@ -88,15 +93,19 @@ function sendBy(reply: Reply, route: Route, { client, http }: Sender): Send {
   }
 }
 
-type Patience = Pick<Sender, 'stopping' | 'metrics'> & { readonly log: Log };
+type RetryDeps = Pick<Sender, 'stopping' | 'metrics'> & { readonly log: Log };
 
-/** Waits while Slack can't be reached at all, and tries again: so far nothing was said, so nothing is said twice. */
-async function throughOutage(send: Send, message: SlackMessage, patience: Patience): Promise<Outcome> {
-  const { stopping, log } = patience;
+/** Retries while Slack can't be reached: nothing was sent so far, so no message is sent twice. */
+async function retryWhileUnreachable(
+  send: Send,
+  message: SlackMessage,
+  deps: RetryDeps,
+): Promise<CallOutcome> {
+  const { stopping, log } = deps;
   let outcome = await send(message);
   for (const wait of TIMES.outageMs) {
     if (outcome.kind === 'sent' || !isUnreached(outcome) || stopping.aborted) return outcome;
-    log.warn({ err: failure(outcome), againInMs: wait }, 'Slack can’t be reached; the answer waits');
+    log.warn({ err: toBotError(outcome), againInMs: wait }, 'Slack can’t be reached; the answer waits');
     await delay(wait, undefined, { signal: stopping }).catch(() => {});
     outcome = await send(message);
   }
@@ -104,12 +113,12 @@ async function throughOutage(send: Send, message: SlackMessage, patience: Patien
 }
 
 /** Waits out one rate limit, within bounds, and tries again. */
-async function patiently(send: Send, message: SlackMessage, patience: Patience): Promise<Outcome> {
-  const first = await throughOutage(send, message, patience);
-  if (first.kind === 'rate-limited') patience.metrics?.rateLimited('slack');
+async function retryAfterRateLimit(send: Send, message: SlackMessage, deps: RetryDeps): Promise<CallOutcome> {
+  const first = await retryWhileUnreachable(send, message, deps);
+  if (first.kind === 'rate-limited') deps.metrics?.rateLimited('slack');
   if (first.kind !== 'rate-limited' || first.waitMs > TIMES.longestWaitMs) return first;
-  await delay(first.waitMs, undefined, { signal: patience.stopping }).catch(() => {});
-  return throughOutage(send, message, patience);
+  await delay(first.waitMs, undefined, { signal: deps.stopping }).catch(() => {});
+  return retryWhileUnreachable(send, message, deps);
 }
 
 /** Slack fetches pictures while it checks a message, and refuses the whole when one can't be had. */
@@ -119,10 +128,10 @@ export function withoutImages(message: SlackMessage): SlackMessage | null {
 }
 
 /** A second try is right when nothing was posted for sure, or when only the asker could see it twice. */
-const mayTryAgain = (outcome: Outcome, isPublic: boolean): boolean =>
+const mayTryAgain = (outcome: CallOutcome, isPublic: boolean): boolean =>
   outcome.kind === 'refused' || (outcome.kind === 'unknown' && !isPublic);
 
-function plainWords(reply: Reply, error: unknown, requestId: string): SlackMessage {
+function fallbackMessage(reply: Reply, error: unknown, requestId: string): SlackMessage {
   try {
     return plainMessage(replyText(reply));
   } catch {
@@ -136,36 +145,36 @@ function plainWords(reply: Reply, error: unknown, requestId: string): SlackMessa
  */
 export async function deliver(
   answer: Reply,
-  route: Route,
+  route: DeliveryRoute,
   sender: Sender,
   reference: { readonly log: Log; readonly requestId: string },
 ): Promise<void> {
   if (answer.kind === 'silence') return;
-  const { localise, draw, stopping, metrics } = sender;
+  const { localise, tokens, stopping, metrics } = sender;
   const { log, requestId } = reference;
   const reply = localise(answer);
-  const elsewhere = route.kind === 'respond' ? route.otherwise : undefined;
+  const fallback = route.kind === 'respond' ? route.fallback : undefined;
   const send = sendBy(reply, route, sender);
   const isPublic =
     route.kind === 'post' ||
     (route.kind === 'respond' && placementOf(reply, route).response_type === 'in_channel');
   const attempt = async (message: SlackMessage | null): Promise<boolean> => {
     if (message === null) return false;
-    const outcome = await patiently(send, message, { stopping, metrics, log });
+    const outcome = await retryAfterRateLimit(send, message, { stopping, metrics, log });
     if (outcome.kind === 'sent') return true;
-    if (elsewhere !== undefined && isExpired(outcome)) {
-      await deliver(answer, { kind: 'post', channel: elsewhere }, sender, reference);
+    if (fallback !== undefined && isExpired(outcome)) {
+      await deliver(answer, { kind: 'post', channel: fallback }, sender, reference);
       return true;
     }
-    log.error({ err: failure(outcome) }, 'an answer was not delivered as it was drawn');
+    log.error({ err: toBotError(outcome) }, 'an answer was not delivered as it was drawn');
     return !mayTryAgain(outcome, isPublic);
   };
   try {
-    const message = await draw(reply);
+    const message = await createMessage(reply, tokens);
     if ((await attempt(message)) || (await attempt(withoutImages(message)))) return;
-    await attempt(plainWords(reply, undefined, requestId));
+    await attempt(fallbackMessage(reply, undefined, requestId));
   } catch (error) {
     log.error({ err: error }, 'an answer could not be drawn');
-    await attempt(plainWords(reply, error, requestId));
+    await attempt(fallbackMessage(reply, error, requestId));
   }
 }

@@ -1,4 +1,5 @@
-// What became of one call to Slack: sent, refused, held back, or unknown. Nobody else reads Slack's errors.
+// Delivery outcome: what became of one call to Slack (sent, refused, rate limited, unknown). The only reader
+// of Slack's errors.
 import {
   WebAPIHTTPError,
   WebAPIPlatformError,
@@ -10,10 +11,10 @@ import type { PostOutcome } from '../../../ports/platform.js';
 import { unsentCode } from '../../network-errors.js';
 
 /** `messageId` is Slack's `ts`, where the call gives one. */
-export type Outcome = { readonly kind: 'sent'; readonly messageId?: string } | Failed;
+export type CallOutcome = { readonly kind: 'sent'; readonly messageId?: string } | FailedOutcome;
 
 /** Why a message was not sent, as far as that can be known. */
-export type Failed =
+export type FailedOutcome =
   /** Nothing was posted; the same may be tried again after `waitMs`. */
   | { readonly kind: 'rate-limited'; readonly waitMs: number; readonly cause: unknown }
   /** Nothing was posted, and the same message never will be. `reason` is Slack's own word, such as `invalid_blocks`. */
@@ -25,33 +26,33 @@ export type Failed =
 const PERHAPS_DONE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 
 /** For a failure of the network: refused when it is certain that nothing went out. */
-export function networkOutcome(cause: unknown): Failed {
+export function networkOutcome(cause: unknown): FailedOutcome {
   const code = unsentCode(cause);
   return code === undefined ? { kind: 'unknown', cause } : { kind: 'refused', reason: code, cause };
 }
 
 /** `Retry-After` is in seconds; without a readable one, a second is what a channel allows. */
-export const rateLimited = (retryAfter: number, cause: unknown): Failed => ({
+export const rateLimitOutcome = (retryAfter: number, cause: unknown): FailedOutcome => ({
   kind: 'rate-limited',
   waitMs: (Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : 1) * 1000,
   cause,
 });
 
 /** What Slack's error words look like. */
-const WORD = /^[a-z][a-z0-9_]{0,79}$/;
+const ERROR_WORD = /^[a-z][a-z0-9_]{0,79}$/;
 
 /**
  * By the error word in Slack's answer. The SDK hands on any answer that it can't read as an "error": a page of some
  * proxy, or half an answer, after which the message may well be there.
  */
-export function refusal(reason: string, cause: unknown): Failed {
-  if (/^rate_?limited$/.test(reason)) return rateLimited(1, cause);
-  const unclear = PERHAPS_DONE.has(reason) || !WORD.test(reason);
+export function errorOutcome(reason: string, cause: unknown): FailedOutcome {
+  if (/^rate_?limited$/.test(reason)) return rateLimitOutcome(1, cause);
+  const unclear = PERHAPS_DONE.has(reason) || !ERROR_WORD.test(reason);
   return unclear ? { kind: 'unknown', cause } : { kind: 'refused', reason, cause };
 }
 
 /** A refusal by status alone, which Slack itself never gives: a proxy does, before Slack has heard of it. */
-export const refusedStatus = (status: number, cause: unknown): Failed =>
+export const statusOutcome = (status: number, cause: unknown): FailedOutcome =>
   status >= 400 && status < 500 && status !== 408
     ? { kind: 'refused', reason: `http_${status}`, cause }
     : { kind: 'unknown', cause };
@@ -61,30 +62,30 @@ const isBareRateLimit = (error: unknown): boolean =>
   error instanceof Error && error.message.startsWith('Retry header did not contain a valid timeout');
 
 /** Reads what a WebClient call threw. */
-export function outcomeOf(error: unknown): Failed {
-  if (error instanceof WebAPIRateLimitedError) return rateLimited(error.retryAfter, error);
-  if (isBareRateLimit(error)) return rateLimited(Number.NaN, error);
-  if (error instanceof WebAPIPlatformError) return refusal(String(error.data.error), error);
+export function outcomeOf(error: unknown): FailedOutcome {
+  if (error instanceof WebAPIRateLimitedError) return rateLimitOutcome(error.retryAfter, error);
+  if (isBareRateLimit(error)) return rateLimitOutcome(Number.NaN, error);
+  if (error instanceof WebAPIPlatformError) return errorOutcome(String(error.data.error), error);
   if (error instanceof WebAPIRequestError) return networkOutcome(error.original);
-  if (error instanceof WebAPIHTTPError) return refusedStatus(error.statusCode, error);
+  if (error instanceof WebAPIHTTPError) return statusOutcome(error.statusCode, error);
   return { kind: 'unknown', cause: error };
 }
 
 /** Slack's own word that it won't: what is set up has to be mended. All other failures pass by themselves. */
-export const isFinal = (error: unknown): boolean =>
+export const isPermanent = (error: unknown): boolean =>
   error instanceof WebAPIPlatformError && outcomeOf(error).kind === 'refused';
 
-const WORDS = {
+const DESCRIPTIONS = {
   'rate-limited': 'Slack asked to slow down',
   refused: 'Slack refused the call',
   unknown: 'Slack did not say whether it took the call',
 } as const;
 
 /** The failure as an error, for those who can't go on. */
-export function failure(outcome: Failed): BotError {
+export function toBotError(outcome: FailedOutcome): BotError {
   const reason = outcome.kind === 'refused' ? ` (${outcome.reason})` : '';
   const code = outcome.kind === 'rate-limited' ? 'rate-limited' : 'platform-unavailable';
-  return new BotError(code, `${WORDS[outcome.kind]}${reason}`, { cause: outcome.cause });
+  return new BotError(code, `${DESCRIPTIONS[outcome.kind]}${reason}`, { cause: outcome.cause });
 }
 
 /**
@@ -105,9 +106,9 @@ const GONE = new Set([
 
 /**
  * Not about this channel: a token, a scope, a whole workspace or a network that its operator mends, after which all
- * goes on by itself. Were such a channel paused instead, nobody would hear of it: the same token would have to tell.
+ * goes on by itself. Pausing such a channel would be silent: telling its owner takes the same token.
  */
-const LATER = new Set([
+const TRANSIENT = new Set([
   'access_denied',
   'accesslimited',
   'account_inactive',
@@ -125,23 +126,23 @@ const LATER = new Set([
   'two_factor_setup_required',
 ]);
 
-const isLater = (reason: string, cause: unknown): boolean =>
-  LATER.has(reason) || unsentCode(cause) !== undefined;
+const isTransient = (reason: string, cause: unknown): boolean =>
+  TRANSIENT.has(reason) || unsentCode(cause) !== undefined;
 
 /** Slack's word for blocks it doesn't take; a picture that it can't fetch is one reason. */
-export const isRefusedCard = (outcome: Outcome): boolean =>
+export const isRefusedCard = (outcome: CallOutcome): boolean =>
   outcome.kind === 'refused' && outcome.reason === 'invalid_blocks';
 
 /** Slack was not reached, so that it certainly took nothing. */
-export const isUnreached = (outcome: Outcome): boolean =>
+export const isUnreached = (outcome: CallOutcome): boolean =>
   outcome.kind === 'refused' && unsentCode(outcome.cause) !== undefined;
 
 /** Slack's words for a `response_url` that lived its 30 minutes or was used five times. */
-export const isExpired = (outcome: Outcome): boolean =>
+export const isExpired = (outcome: CallOutcome): boolean =>
   outcome.kind === 'refused' && ['expired_url', 'used_url'].includes(outcome.reason);
 
 /** An outcome as a digest needs to know it; only a certain "not sent" may be tried again. */
-export function postOutcome(outcome: Outcome): PostOutcome {
+export function postOutcome(outcome: CallOutcome): PostOutcome {
   switch (outcome.kind) {
     case 'sent':
       return { kind: 'posted', messageId: outcome.messageId ?? '' };
@@ -154,7 +155,7 @@ export function postOutcome(outcome: Outcome): PostOutcome {
     case 'refused': {
       const { reason, cause } = outcome;
       if (GONE.has(reason)) return { kind: 'gone', reason };
-      return { kind: isLater(reason, cause) ? 'not-sent' : 'rejected', reason };
+      return { kind: isTransient(reason, cause) ? 'not-sent' : 'rejected', reason };
     }
     case 'unknown':
       return { kind: 'unknown', reason: 'no answer from Slack' };

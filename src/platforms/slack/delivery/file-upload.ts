@@ -1,24 +1,26 @@
-// Files that come with an answer go to the person's direct messages: Slack shows no file to one person in a channel.
+// File upload: the files of an answer go to the asker's direct messages, because Slack can't show a file to
+// one person in a channel.
 import type { WebClient } from '@slack/web-api';
 import type { Attachment, Reply } from '../../../cards/model/reply.js';
 import { type RichText, rich, strong } from '../../../cards/model/rich-text.js';
 import type { BotRequest, ChannelRef } from '../../../ports/bot.js';
 import type { Log } from '../../../ports/telemetry.js';
-import { SHOWN } from '../limits.js';
+import { DISPLAY } from '../limits.js';
 import { plainMessage } from '../message/render.js';
-import { cutText } from '../message/truncate.js';
+import { truncateText } from '../message/truncate.js';
 
-export interface Upload {
+export interface UploadDeps {
   readonly client: WebClient;
   readonly log: Log;
 }
 
 type Cards = Reply & { readonly kind: 'cards' };
 
-/** Words said to the bot alone. A command typed in a direct message may stand in one between two other people. */
-const isOwn = ({ kind, channel }: BotRequest): boolean => kind === 'mention' && channel.kind === 'direct';
+/** True for a message to the bot alone. A command typed in a direct message may stand in one between two other people. */
+const isDirectMessage = ({ kind, channel }: BotRequest): boolean =>
+  kind === 'mention' && channel.kind === 'direct';
 
-async function share(
+async function uploadTo(
   files: readonly Attachment[],
   { id, thread }: ChannelRef,
   client: WebClient,
@@ -40,7 +42,7 @@ async function sendToPerson(files: readonly Attachment[], person: string, client
   if (channel === undefined || ts === undefined)
     throw new Error('Slack did not say where its message stands');
   try {
-    await share(files, { id: channel, kind: 'direct' }, client);
+    await uploadTo(files, { id: channel, kind: 'direct' }, client);
   } catch (error) {
     const words = `I wanted to send you ${names}, but Slack did not take it.`;
     await client.chat.update({ channel, ts, text: plainMessage(words).text }).catch(() => {});
@@ -60,14 +62,18 @@ const withFooter = (reply: Cards, words: string): Cards => ({
 const withTexts = (reply: Cards, files: readonly Attachment[]): Cards => ({
   ...reply,
   cards: reply.cards.map((card, index) => {
-    const texts = files.map(({ name, text }) => rich(strong(name), '\n', cutText(text, SHOWN.file)));
+    const texts = files.map(({ name, text }) => rich(strong(name), '\n', truncateText(text, DISPLAY.file)));
     const blocks = texts.map((text) => ({ kind: 'text' as const, text }));
     return index === 0 ? { ...card, blocks: [...card.blocks, ...blocks] } : card;
   }),
 });
 
-/** What a channel would read is no place for somebody's files: there the sentence stands alone. */
-function refused(reply: Cards, files: readonly Attachment[], { channel, requestId }: BotRequest): Cards {
+/** A channel must not read a person's files: there the sentence stands alone. */
+function withoutUpload(
+  reply: Cards,
+  files: readonly Attachment[],
+  { channel, requestId }: BotRequest,
+): Cards {
   const isPrivate = reply.audience === 'asker' || channel.kind === 'direct';
   return isPrivate
     ? withFooter(
@@ -84,18 +90,22 @@ function refused(reply: Cards, files: readonly Attachment[], { channel, requestI
  * Brings the files of a reply to its asker and says on the card where they are. Where Slack does not take one, the
  * card says so and holds its text, and the log has the cause.
  */
-export async function withFiles(reply: Reply, request: BotRequest, { client, log }: Upload): Promise<Reply> {
+export async function uploadFiles(
+  reply: Reply,
+  request: BotRequest,
+  { client, log }: UploadDeps,
+): Promise<Reply> {
   if (reply.kind !== 'cards' || reply.files === undefined || reply.files.length === 0) return reply;
   const { files, ...rest } = reply;
   try {
-    if (!isOwn(request)) {
+    if (!isDirectMessage(request)) {
       await sendToPerson(files, request.asker.id, client);
       return withFooter(rest, 'I sent it to you by direct message.');
     }
-    await share(files, request.channel, client);
+    await uploadTo(files, request.channel, client);
     return withFooter(rest, 'It is in this conversation.');
   } catch (error) {
     log.error({ err: error }, 'a file could not be uploaded');
-    return refused(rest, files, request);
+    return withoutUpload(rest, files, request);
   }
 }

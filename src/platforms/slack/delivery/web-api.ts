@@ -1,4 +1,4 @@
-// Handing one message to Slack, once: by the Web API or by the address that came with a command or press.
+// Slack Web API calls and `response_url` posts: each sends one message, once, and returns what became of it.
 
 import type { Logger } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
@@ -8,15 +8,15 @@ import type { ChannelRef } from '../../../ports/bot.js';
 import { LIMITS, TIMES } from '../limits.js';
 import { homeView, type SlackMessage } from '../message/render.js';
 import {
+  type CallOutcome,
+  errorOutcome,
   networkOutcome,
-  type Outcome,
   outcomeOf,
-  rateLimited,
-  refusal,
-  refusedStatus,
+  rateLimitOutcome,
+  statusOutcome,
 } from './delivery-outcome.js';
 
-/** What every client of ours is told: where Slack is, and to try once, since a second try may say it twice. */
+/** Options of every client: Slack's address, and a single try, since a retry may post a message twice. */
 export const clientOptions = (apiUrl: string | undefined, logger: Logger) => ({
   logger,
   timeout: TIMES.callMs,
@@ -38,7 +38,7 @@ export async function postMessage(
   client: WebClient,
   { id, thread }: Pick<ChannelRef, 'id' | 'thread'>,
   message: SlackMessage,
-): Promise<Outcome> {
+): Promise<CallOutcome> {
   try {
     const { ts } = await client.chat.postMessage({
       ...message,
@@ -52,7 +52,11 @@ export async function postMessage(
 }
 
 /** Shows a message as the App Home of a person. */
-export async function publishHome(client: WebClient, user: string, message: SlackMessage): Promise<Outcome> {
+export async function publishHome(
+  client: WebClient,
+  user: string,
+  message: SlackMessage,
+): Promise<CallOutcome> {
   try {
     await client.views.publish({ user_id: user, view: homeView(message) });
     return { kind: 'sent' };
@@ -68,26 +72,26 @@ export interface Placement {
   readonly thread_ts?: string;
 }
 
-function errorIn(body: string): string {
+function slackErrorIn(body: string): string {
   try {
     const parsed: unknown = JSON.parse(body);
     const isRefusal = typeof parsed === 'object' && parsed !== null && 'ok' in parsed && parsed.ok === false;
-    // Some of these are said in words: "Expired url".
+    // Some of these are sentences: "Expired url".
     return isRefusal && 'error' in parsed ? String(parsed.error).toLowerCase().replaceAll(' ', '_') : '';
   } catch {
     return '';
   }
 }
 
-function responseOutcome({ status, headers, body }: Incoming): Outcome {
-  const words = body.toString();
-  const error = errorIn(words);
+function responseOutcome({ status, headers, body }: Incoming): CallOutcome {
+  const text = body.toString();
+  const error = slackErrorIn(text);
   const ok = status >= 200 && status < 300;
   if (ok && error === '') return { kind: 'sent' };
-  const cause = new Error(`response_url answered ${status}: ${words.slice(0, LIMITS.header)}`);
-  if (status === 429) return rateLimited(Number(headers['retry-after']), cause);
+  const cause = new Error(`response_url answered ${status}: ${text.slice(0, LIMITS.header)}`);
+  if (status === 429) return rateLimitOutcome(Number(headers['retry-after']), cause);
   if (status >= 500) return { kind: 'unknown', cause };
-  return error === '' ? refusedStatus(status, cause) : refusal(error, cause);
+  return error === '' ? statusOutcome(status, cause) : errorOutcome(error, cause);
 }
 
 const written = new WeakMap<SlackMessage, Buffer>();
@@ -107,7 +111,7 @@ export async function respond(
   { url, http }: { readonly url: string; readonly http: HttpClient },
   placement: Placement,
   message: SlackMessage,
-): Promise<Outcome> {
+): Promise<CallOutcome> {
   try {
     const body = bodyOf(message, placement);
     const headers = { 'content-type': 'application/json; charset=utf-8' };

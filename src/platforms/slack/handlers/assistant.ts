@@ -1,27 +1,27 @@
-// Slack's agent view, where the direct messages are conversations of their own: what can be asked is offered, each
-// conversation has a title, and one that has to wait says so. All of it is a comfort: no answer fails over it.
+// Slack's agent view, where each direct message begins a thread: suggested prompts, thread titles and a
+// status while an answer takes long. All are optional: no answer fails because one of them did.
 import type { WebClient } from '@slack/web-api';
 import type { BotRequest, CommandInfo } from '../../../ports/bot.js';
 import type { Log } from '../../../ports/telemetry.js';
-import { failure, outcomeOf } from '../delivery/delivery-outcome.js';
+import { outcomeOf, toBotError } from '../delivery/delivery-outcome.js';
 import { AGENT, TIMES } from '../limits.js';
-import { cutText, oneLine } from '../message/truncate.js';
+import { oneLine, truncateText } from '../message/truncate.js';
 
-interface Speaking {
+interface AssistantDeps {
   readonly client: WebClient;
   readonly log: Log;
 }
 
-async function comfort(call: () => Promise<unknown>, log: Log, what: string): Promise<void> {
+async function bestEffort(call: () => Promise<unknown>, log: Log, what: string): Promise<void> {
   try {
     await call();
   } catch (error) {
-    log.warn({ err: failure(outcomeOf(error)) }, what);
+    log.warn({ err: toBotError(outcomeOf(error)) }, what);
   }
 }
 
 /** The first examples of the command that has a form of its own: those of a search. */
-export function prompts(commands: readonly CommandInfo[]): { title: string; message: string }[] {
+export function suggestedPrompts(commands: readonly CommandInfo[]): { title: string; message: string }[] {
   const { examples = [] } = commands.find(({ shortcut }) => shortcut !== undefined) ?? commands[0] ?? {};
   return examples
     .map(oneLine)
@@ -31,19 +31,19 @@ export function prompts(commands: readonly CommandInfo[]): { title: string; mess
 }
 
 /** Offers examples to press. Without `thread_ts`: with it, the agent view shows none and reports no error. */
-export async function offerPrompts(
+export async function setSuggestedPrompts(
   channel: string,
   commands: readonly CommandInfo[],
-  { client, log }: Speaking,
+  { client, log }: AssistantDeps,
 ): Promise<void> {
-  const offered = prompts(commands);
-  if (offered.length === 0) return;
-  await comfort(
+  const prompts = suggestedPrompts(commands);
+  if (prompts.length === 0) return;
+  await bestEffort(
     () =>
       client.assistant.threads.setSuggestedPrompts({
         channel_id: channel,
         title: 'Try one of these',
-        prompts: offered,
+        prompts,
       }),
     log,
     'no prompts could be offered',
@@ -51,11 +51,11 @@ export async function offerPrompts(
 }
 
 /** Names a conversation after the words that it began with. */
-export async function nameThread(request: BotRequest, { client, log }: Speaking): Promise<void> {
+export async function setThreadTitle(request: BotRequest, { client, log }: AssistantDeps): Promise<void> {
   const { id, thread } = request.channel;
   if (request.kind !== 'mention' || thread === undefined) return;
-  const title = cutText(oneLine(request.text), AGENT.title);
-  await comfort(
+  const title = truncateText(oneLine(request.text), AGENT.title);
+  await bestEffort(
     () => client.assistant.threads.setTitle({ channel_id: id, thread_ts: thread, title }),
     log,
     'a conversation could not be named',
@@ -66,14 +66,14 @@ export async function nameThread(request: BotRequest, { client, log }: Speaking)
 export async function withStatus<T>(
   work: Promise<T>,
   { channel: { id, thread } }: BotRequest,
-  { client, log }: Speaking,
+  { client, log }: AssistantDeps,
 ): Promise<T> {
   if (thread === undefined) return work;
   let shown: Promise<void> | undefined;
   const show = () => {
     const status = 'is looking through the talks…';
     const call = () => client.assistant.threads.setStatus({ channel_id: id, thread_ts: thread, status });
-    shown = comfort(call, log, 'a status could not be shown');
+    shown = bestEffort(call, log, 'a status could not be shown');
   };
   const timer = setTimeout(show, TIMES.statusMs);
   try {

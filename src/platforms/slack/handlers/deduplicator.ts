@@ -1,13 +1,17 @@
-// Remembers what has been taken up, so that what Slack delivers twice is answered once.
+// Deduplicator: remembers the ids of handled events, so that an event that Slack delivers twice is answered
+// once.
 import { TIMES } from '../limits.js';
 
 /** Ids with the time they came, forgotten after a while and bounded in number. */
-export interface Seen {
+export interface Deduplicator {
   /** True the first time that any of these ids comes; all of them are remembered. */
-  isNew(ids: readonly string[]): boolean;
+  isFirst(ids: readonly string[]): boolean;
 }
 
-export function createSeen(now: () => number = Date.now, rememberMs: number = TIMES.rememberMs): Seen {
+export function createDeduplicator(
+  now: () => number = Date.now,
+  rememberMs: number = TIMES.rememberMs,
+): Deduplicator {
   const times = new Map<string, number>();
 
   /** A map keeps the order of insertion, so the oldest come first. */
@@ -20,7 +24,7 @@ export function createSeen(now: () => number = Date.now, rememberMs: number = TI
   };
 
   return {
-    isNew: (ids) => {
+    isFirst: (ids) => {
       forget();
       const known = ids.some((id) => times.has(id));
       for (const id of ids) if (!times.has(id)) times.set(id, now());

@@ -1,123 +1,140 @@
-// What Bolt calls for commands, words and presses: each is acknowledged, taken up once, answered.
-
+// Bolt listeners for commands, messages and button presses: each acknowledges, drops duplicates and hands on
+// to the request handler.
 import type { App, BlockAction, KnownEventFromType } from '@slack/bolt';
 import type { Invocation } from '../../../cards/model/card.js';
 import { explainExpired } from '../../../command/error-messages.js';
 import { defined } from '../../../lib/defined.js';
 import type { BotRequest } from '../../../ports/bot.js';
-import { deliver, type Route, type Sender } from '../delivery/deliver.js';
-import { recallPress } from '../message/button-value.js';
+import { type DeliveryRoute, deliver, type Sender } from '../delivery/deliver.js';
+import { resolveValue } from '../message/button-value.js';
 import {
-  type Known,
-  type Pressed,
+  type ButtonPress,
+  type ReceiveContext,
+  receiveAction,
   receiveCommand,
   receiveDirect,
   receiveMention,
-  receivePress,
 } from '../receive/receive.js';
-import type { Destination } from './app-home.js';
-import type { Seen } from './deduplicator.js';
-import { type Asked, acknowledge, type Listening, problem, type Read, take } from './handle-request.js';
-import { openPressed } from './modals.js';
-import { listenToSurfaces } from './shortcuts.js';
-import { listenToRemovals } from './uninstall.js';
+import type { RequestRoute } from './app-home.js';
+import type { Deduplicator } from './deduplicator.js';
+import {
+  acknowledge,
+  type HandlerDeps,
+  handleRequest,
+  problemReply,
+  type RequestReader,
+  type RoutedRequest,
+} from './handle-request.js';
+import { openFormOnPress } from './modals.js';
+import { listenForSurfaces } from './shortcuts.js';
+import { listenForUninstall } from './uninstall.js';
 
-function listenToCommands(app: App, listening: Listening): void {
+function listenForCommands(app: App, deps: HandlerDeps): void {
   app.command(/.*/s, async ({ ack, command, context }) => {
-    await acknowledge(ack, listening.log);
-    if (!listening.seen.isNew([command.trigger_id])) return;
-    const read: Read = (known) => ({
-      request: receiveCommand(command, known),
+    await acknowledge(ack, deps.log);
+    if (!deps.deduplicator.isFirst([command.trigger_id])) return;
+    const read: RequestReader = (receiveContext) => ({
+      request: receiveCommand(command, receiveContext),
       route: { kind: 'respond', url: command.response_url, replaceable: false, isPrivate: false },
     });
-    listening.underWay(take(read, { context, respondTo: command.response_url }, listening));
+    deps.track(handleRequest(read, { context, respondTo: command.response_url }, deps));
   });
 }
 
-type Words = KnownEventFromType<'app_mention'> | KnownEventFromType<'message'>;
+type TextEvent = KnownEventFromType<'app_mention'> | KnownEventFromType<'message'>;
 
 /** A known event, or one that was heard already: a mention in a direct message may come as two events. */
-function readWords(request: BotRequest | null, eventId: string, event: Words, seen: Seen): Asked | null {
-  if (request === null || !seen.isNew([eventId, `${event.channel} ${event.ts}`])) return null;
+function readTextEvent(
+  request: BotRequest | null,
+  eventId: string,
+  event: TextEvent,
+  deduplicator: Deduplicator,
+): RoutedRequest | null {
+  if (request === null || !deduplicator.isFirst([eventId, `${event.channel} ${event.ts}`])) return null;
   return { request, route: { kind: 'post', channel: request.channel } };
 }
 
-function listenToWords(app: App, listening: Listening): void {
-  const { seen, underWay } = listening;
+function listenForMessages(app: App, deps: HandlerDeps): void {
+  const { deduplicator, track } = deps;
   app.event('app_mention', async ({ event, body, context }) => {
-    const read: Read = (known) => readWords(receiveMention(event, known), body.event_id, event, seen);
-    underWay(take(read, { context }, listening));
+    const read: RequestReader = (receiveContext) =>
+      readTextEvent(receiveMention(event, receiveContext), body.event_id, event, deduplicator);
+    track(handleRequest(read, { context }, deps));
   });
   app.event('message', async ({ event, body, context }) => {
-    const begins = listening.agentView && !('thread_ts' in event && event.thread_ts !== undefined);
-    const read: Read = (known) => {
-      const asked = readWords(receiveDirect(event, known), body.event_id, event, seen);
-      return asked === null ? null : { ...asked, begins };
+    const startsThread = deps.agentView && !('thread_ts' in event && event.thread_ts !== undefined);
+    const read: RequestReader = (receiveContext) => {
+      const routed = readTextEvent(receiveDirect(event, receiveContext), body.event_id, event, deduplicator);
+      return routed === null ? null : { ...routed, startsThread };
     };
-    underWay(take(read, { context }, listening));
+    track(handleRequest(read, { context }, deps));
   });
 }
 
-function routeOf({ origin, own, ephemeral, onHome }: Pressed, url: string): Route {
+function routeOf({ origin, isOwn, isEphemeral, onHome }: ButtonPress, url: string): DeliveryRoute {
   if (onHome) return { kind: 'post', channel: origin.channel };
   const { thread } = origin.channel;
   return {
     kind: 'respond',
     url,
-    replaceable: own,
-    isPrivate: own && !ephemeral,
+    replaceable: isOwn,
+    isPrivate: isOwn && !isEphemeral,
     ...defined({ thread }),
   };
 }
 
 /** What is pressed twice shows the asker the same twice; only what all see must not come double. */
-function isRepeatedShare(invocation: Invocation | null, { origin, value }: Pressed, { pressed }: Listening) {
+function isRepeatedShare(
+  invocation: Invocation | null,
+  { origin, value }: ButtonPress,
+  { pressDeduplicator }: HandlerDeps,
+) {
   if (invocation?.options.share !== true) return false;
-  return !pressed.isNew([JSON.stringify([origin.asker.id, origin.channel, value])]);
+  return !pressDeduplicator.isFirst([JSON.stringify([origin.asker.id, origin.channel, value])]);
 }
 
 async function readPress(
   body: BlockAction,
-  known: Known,
+  receiveContext: ReceiveContext,
   sender: Sender,
-  listening: Listening,
-): Promise<Asked | null> {
-  const { log } = listening;
-  const pressed = receivePress(body, known);
-  if (pressed === null) return null;
-  const { origin, onHome, value } = pressed;
-  const { requestId } = known;
-  const route = routeOf(pressed, body.response_url);
-  const invocation = await recallPress(value, sender.tokens);
-  if (invocation?.form && (await openPressed(invocation, body, { ...pressed, route }, sender, listening)))
+  deps: HandlerDeps,
+): Promise<RoutedRequest | null> {
+  const { log } = deps;
+  const press = receiveAction(body, receiveContext);
+  if (press === null) return null;
+  const { origin, onHome, value } = press;
+  const { requestId } = receiveContext;
+  const route = routeOf(press, body.response_url);
+  const invocation = await resolveValue(value, sender.tokens);
+  if (invocation?.form && (await openFormOnPress(invocation, body, { ...press, route }, sender, deps)))
     return null;
-  if (isRepeatedShare(invocation, pressed, listening)) return null;
+  if (isRepeatedShare(invocation, press, deps)) return null;
   if (invocation !== null) {
-    const page: Destination = { kind: 'pressed-home', user: origin.asker.id, channel: origin.channel };
-    return { request: { ...origin, kind: 'action', invocation }, route: onHome ? page : route };
+    const homeRoute: RequestRoute = { kind: 'pressed-home', user: origin.asker.id, channel: origin.channel };
+    return { request: { ...origin, kind: 'action', invocation }, route: onHome ? homeRoute : route };
   }
-  await deliver(problem(explainExpired()), route, sender, { log: log.child({ requestId }), requestId });
+  await deliver(problemReply(explainExpired()), route, sender, { log: log.child({ requestId }), requestId });
   return null;
 }
 
-function listenToPresses(app: App, listening: Listening): void {
+function listenForActions(app: App, deps: HandlerDeps): void {
   app.action({ type: 'block_actions' }, async ({ ack, body, context }) => {
-    await acknowledge(ack, listening.log);
+    await acknowledge(ack, deps.log);
     const [action] = body.actions;
-    if (!listening.seen.isNew([`${body.trigger_id} ${action?.action_ts}`])) return;
-    const read: Read = (known, sender) => readPress(body, known, sender, listening);
-    listening.underWay(take(read, { context, respondTo: body.response_url }, listening));
+    if (!deps.deduplicator.isFirst([`${body.trigger_id} ${action?.action_ts}`])) return;
+    const read: RequestReader = (receiveContext, sender) => readPress(body, receiveContext, sender, deps);
+    deps.track(handleRequest(read, { context, respondTo: body.response_url }, deps));
   });
 }
 
 /** Registers everything the bot listens to. */
-export function listen(app: App, listening: Listening): void {
-  listenToCommands(app, listening);
-  listenToWords(app, listening);
-  listenToPresses(app, listening);
-  listenToSurfaces(app, listening);
-  listenToRemovals(app, listening);
+export function registerListeners(app: App, deps: HandlerDeps): void {
+  listenForCommands(app, deps);
+  listenForMessages(app, deps);
+  listenForActions(app, deps);
+  listenForSurfaces(app, deps);
+  listenForUninstall(app, deps);
   app.error(async (error) => {
-    listening.log.error({ err: error }, 'Bolt could not handle something from Slack');
+    deps.log.error({ err: error }, 'Bolt could not handle something from Slack');
   });
 }

@@ -1,5 +1,5 @@
-// Forms in modals: opened from a press, completed while they are filled in, and answered.
-
+// Modal handlers: a command's form is opened by a press or a shortcut, completed while it is filled in, and
+// answered by a message.
 import type { AllMiddlewareArgs, App, BlockAction, SlackViewMiddlewareArgs } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Invocation } from '../../../cards/model/card.js';
@@ -8,18 +8,29 @@ import { rich } from '../../../cards/model/rich-text.js';
 import { type Form, formOf } from '../../../command/input/form.js';
 import { defined } from '../../../lib/defined.js';
 import type { Bot, BotRequest, ChannelRef } from '../../../ports/bot.js';
-import { deliver, type Route, type Sender } from '../delivery/deliver.js';
+import { type DeliveryRoute, deliver, type Sender } from '../delivery/deliver.js';
 import { unescapeText } from '../message/escape.js';
 import {
-  FORM,
+  FORM_CALLBACK_ID,
   type FormMetadata,
   formView,
   metadataOf,
   suggestedOptions,
   valuesOf,
 } from '../message/modal-view.js';
-import { type Known, type Pressed, receiveIn, receivePersonal } from '../receive/receive.js';
-import { type Asked, acknowledge, type Listening, problem, take } from './handle-request.js';
+import {
+  type ButtonPress,
+  originInChannel,
+  originOfPerson,
+  type ReceiveContext,
+} from '../receive/receive.js';
+import {
+  acknowledge,
+  type HandlerDeps,
+  handleRequest,
+  problemReply,
+  type RoutedRequest,
+} from './handle-request.js';
 
 /**
  * Opens the form of an invocation, which Slack allows for 3 seconds after the press. False for a command without
@@ -38,22 +49,22 @@ export async function openForm(
 }
 
 /** Mostly the 3 seconds were over: what loses the race once wins it the next time. */
-export const notOpened = (requestId: string): Reply =>
-  problem(
+export const modalFailedReply = (requestId: string): Reply =>
+  problemReply(
     rich(
       `Slack did not open the form in time. Please try once more; if it happens again, the reference is ${requestId}.`,
     ),
   );
 
 /** Opens the form behind something pressed, or says where it was pressed that it could not. False without a form. */
-export async function openPressed(
+export async function openFormOnPress(
   invocation: Invocation,
   body: BlockAction,
-  pressed: Pressed & { readonly route: Route },
+  press: ButtonPress & { readonly route: DeliveryRoute },
   sender: Sender,
-  { bot, log }: Pick<Listening, 'bot' | 'log'>,
+  { bot, log }: Pick<HandlerDeps, 'bot' | 'log'>,
 ): Promise<boolean> {
-  const { origin, route, onHome } = pressed;
+  const { origin, route, onHome } = press;
   const { channel, requestId } = origin;
   const metadata = {
     ...(!onHome && { channel: channel.id }),
@@ -63,9 +74,9 @@ export async function openPressed(
   try {
     return await openForm(invocation, body.trigger_id, metadata, { bot, client: sender.client });
   } catch (error) {
-    const known = log.child({ requestId });
-    known.error({ err: error }, 'a form could not be opened');
-    await deliver(notOpened(requestId), route, sender, { log: known, requestId });
+    const requestLog = log.child({ requestId });
+    requestLog.error({ err: error }, 'a form could not be opened');
+    await deliver(modalFailedReply(requestId), route, sender, { log: requestLog, requestId });
     return true;
   }
 }
@@ -76,7 +87,7 @@ export async function openPressed(
  * shared and found again, while a modal is gone with one click. An invalid value is answered there too, so that the
  * words are the ones every other way in gives.
  */
-function routeOf({ respondTo, isPrivate = false, thread }: FormMetadata, user: string): Route {
+function routeOf({ respondTo, isPrivate = false, thread }: FormMetadata, user: string): DeliveryRoute {
   const direct: ChannelRef = { id: user, kind: 'direct' };
   if (respondTo === undefined) return { kind: 'post', channel: direct };
   return {
@@ -84,20 +95,22 @@ function routeOf({ respondTo, isPrivate = false, thread }: FormMetadata, user: s
     url: respondTo,
     replaceable: false,
     isPrivate,
-    otherwise: direct,
+    fallback: direct,
     ...defined({ thread }),
   };
 }
 
 type Submission = Pick<SlackViewMiddlewareArgs & AllMiddlewareArgs, 'body' | 'view'>;
 
-function readSubmission({ body, view }: Submission, known: Known): Asked | null {
+function readSubmission({ body, view }: Submission, context: ReceiveContext): RoutedRequest | null {
   const metadata = metadataOf(view);
   if (metadata === null) return null;
   const { user } = body;
   const { channel, thread } = metadata;
   const origin =
-    channel === undefined ? receivePersonal(user, known) : receiveIn(user, { channel, thread }, known);
+    channel === undefined
+      ? originOfPerson(user, context)
+      : originInChannel(user, { channel, thread }, context);
   const request: BotRequest = {
     ...origin,
     kind: 'command',
@@ -108,20 +121,25 @@ function readSubmission({ body, view }: Submission, known: Known): Asked | null 
 }
 
 /** Registers what comes from open forms. */
-export function listenToForms(app: App, listening: Listening): void {
-  const { bot, seen, underWay, log } = listening;
-  app.view({ type: 'view_submission', callback_id: FORM }, async ({ ack, body, view, context }) => {
-    // The modal closes at once; what was asked is answered as a message.
-    await acknowledge(() => ack(), log);
-    if (!seen.isNew([`${view.id} ${view.hash}`])) return;
-    const respondTo = metadataOf(view)?.respondTo;
-    underWay(take((known) => readSubmission({ body, view }, known), { context, respondTo }, listening));
-  });
+export function listenForModals(app: App, deps: HandlerDeps): void {
+  const { bot, deduplicator, track, log } = deps;
+  app.view(
+    { type: 'view_submission', callback_id: FORM_CALLBACK_ID },
+    async ({ ack, body, view, context }) => {
+      // The modal closes at once; what was asked is answered as a message.
+      await acknowledge(() => ack(), log);
+      if (!deduplicator.isFirst([`${view.id} ${view.hash}`])) return;
+      const respondTo = metadataOf(view)?.respondTo;
+      track(
+        handleRequest((context) => readSubmission({ body, view }, context), { context, respondTo }, deps),
+      );
+    },
+  );
   app.options<'block_suggestion'>({ type: 'block_suggestion' }, async ({ ack, options }) => {
     const command = options.view === undefined ? undefined : metadataOf(options.view)?.command;
     // Like what is chosen, what is typed comes with `&` as an entity at times.
     const typed = unescapeText(options.value);
-    const found = command === undefined ? [] : await bot.suggest(command, options.block_id, typed);
-    await acknowledge(() => ack({ options: suggestedOptions(typed, found) }), log);
+    const suggestions = command === undefined ? [] : await bot.suggest(command, options.block_id, typed);
+    await acknowledge(() => ack({ options: suggestedOptions(typed, suggestions) }), log);
   });
 }

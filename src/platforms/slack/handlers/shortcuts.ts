@@ -1,11 +1,17 @@
-// Slack beyond messages: shortcuts, and the pages of a person's own.
+// Listeners for shortcuts, for the App Home and for the opening of direct messages.
 import type { App, Context, GlobalShortcut, MessageShortcut } from '@slack/bolt';
 import { newRequestId } from '../../../command/request-id.js';
-import { deliver, type Route, type Sender } from '../delivery/deliver.js';
-import { type Known, receivePersonal, receiveShortcut } from '../receive/receive.js';
-import { offerPrompts } from './assistant.js';
-import { type Asked, acknowledge, type Listening, type Read, take } from './handle-request.js';
-import { listenToForms, notOpened, openForm } from './modals.js';
+import { type DeliveryRoute, deliver, type Sender } from '../delivery/deliver.js';
+import { originOfPerson, type ReceiveContext, receiveShortcut } from '../receive/receive.js';
+import { setSuggestedPrompts } from './assistant.js';
+import {
+  acknowledge,
+  type HandlerDeps,
+  handleRequest,
+  type RequestReader,
+  type RoutedRequest,
+} from './handle-request.js';
+import { listenForModals, modalFailedReply, openForm } from './modals.js';
 
 /** `callback_id`s of the manifest's shortcuts: `form:talk` opens a form, `message:talk` is called on a message. */
 export const SHORTCUT = { form: 'form:', message: 'message:' } as const;
@@ -13,7 +19,7 @@ export const SHORTCUT = { form: 'form:', message: 'message:' } as const;
 async function openShortcut(
   shortcut: GlobalShortcut,
   sender: Sender,
-  { bot, log }: Pick<Listening, 'bot' | 'log'>,
+  { bot, log }: Pick<HandlerDeps, 'bot' | 'log'>,
 ): Promise<null> {
   const command = shortcut.callback_id.slice(SHORTCUT.form.length);
   const { client } = sender;
@@ -22,20 +28,20 @@ async function openShortcut(
     log.warn({ command }, 'a shortcut of an older manifest was called; paste the manifest again');
   } catch (error) {
     const requestId = newRequestId();
-    const known = log.child({ requestId });
-    known.error({ err: error }, 'a form could not be opened');
-    const route: Route = { kind: 'post', channel: { id: shortcut.user.id, kind: 'direct' } };
-    await deliver(notOpened(requestId), route, sender, { log: known, requestId });
+    const receiveContext = log.child({ requestId });
+    receiveContext.error({ err: error }, 'a form could not be opened');
+    const route: DeliveryRoute = { kind: 'post', channel: { id: shortcut.user.id, kind: 'direct' } };
+    await deliver(modalFailedReply(requestId), route, sender, { log: receiveContext, requestId });
   }
   return null;
 }
 
-function readShortcut(shortcut: MessageShortcut, known: Known): Asked {
-  const request = receiveShortcut(shortcut, known);
+function readShortcut(shortcut: MessageShortcut, receiveContext: ReceiveContext): RoutedRequest {
+  const request = receiveShortcut(shortcut, receiveContext);
   const { thread } = request.channel;
   // In the thread of the message, if it is in one; a private answer beside a lone message needs none.
   const inThread = shortcut.message.thread_ts !== undefined && thread !== undefined;
-  const route: Route = {
+  const route: DeliveryRoute = {
     kind: 'respond',
     url: shortcut.response_url,
     replaceable: false,
@@ -45,58 +51,60 @@ function readShortcut(shortcut: MessageShortcut, known: Known): Asked {
   return { request, route };
 }
 
-function listenToShortcuts(app: App, listening: Listening): void {
-  const { seen, underWay, log } = listening;
+function listenForShortcuts(app: App, deps: HandlerDeps): void {
+  const { deduplicator, track, log } = deps;
   app.shortcut({ type: 'shortcut', callback_id: /^form:/ }, async ({ ack, shortcut, context }) => {
     await acknowledge(ack, log);
-    if (shortcut.type !== 'shortcut' || !seen.isNew([shortcut.trigger_id])) return;
-    underWay(take((_, sender) => openShortcut(shortcut, sender, listening), { context }, listening));
+    if (shortcut.type !== 'shortcut' || !deduplicator.isFirst([shortcut.trigger_id])) return;
+    track(handleRequest((_, sender) => openShortcut(shortcut, sender, deps), { context }, deps));
   });
   app.shortcut({ type: 'message_action', callback_id: /^message:/ }, async ({ ack, shortcut, context }) => {
     await acknowledge(ack, log);
-    if (shortcut.type !== 'message_action' || !seen.isNew([shortcut.trigger_id])) return;
+    if (shortcut.type !== 'message_action' || !deduplicator.isFirst([shortcut.trigger_id])) return;
     const respondTo = shortcut.response_url;
-    underWay(take((known) => readShortcut(shortcut, known), { context, respondTo }, listening));
+    track(
+      handleRequest((receiveContext) => readShortcut(shortcut, receiveContext), { context, respondTo }, deps),
+    );
   });
 }
 
 /**
- * Says hello in somebody's direct messages, once in a lifetime: when they are opened, or when the app was installed
- * by that person. `context` needs `teamId`, or `enterpriseId` for an app that is installed to a whole organisation.
+ * Welcomes a person by direct message, once ever: when they open the bot's direct messages, or when they installed
+ * the app. `context` needs `teamId`, or `enterpriseId` for an app that is installed to a whole organisation.
  */
-export function welcome(user: string, context: Context, listening: Listening): Promise<void> {
-  const read = (known: Known): Asked => {
-    const origin = receivePersonal({ id: user }, known);
+export function welcome(user: string, context: Context, deps: HandlerDeps): Promise<void> {
+  const read = (receiveContext: ReceiveContext): RoutedRequest => {
+    const origin = originOfPerson({ id: user }, receiveContext);
     return { request: { ...origin, kind: 'opened' }, route: { kind: 'post', channel: origin.channel } };
   };
-  return take(read, { context }, listening);
+  return handleRequest(read, { context }, deps);
 }
 
-function listenToHome(app: App, listening: Listening): void {
-  const { seen, underWay, agentView, bot, log } = listening;
+function listenForAppHome(app: App, deps: HandlerDeps): void {
+  const { deduplicator, track, agentView, bot, log } = deps;
   app.event('app_home_opened', async ({ event, body, context }) => {
-    if (!seen.isNew([body.event_id])) return;
+    if (!deduplicator.isFirst([body.event_id])) return;
     if (event.tab === 'home') {
-      const read = (known: Known): Asked => ({
-        request: { ...receivePersonal({ id: event.user }, known), kind: 'home' },
+      const read = (receiveContext: ReceiveContext): RoutedRequest => ({
+        request: { ...originOfPerson({ id: event.user }, receiveContext), kind: 'home' },
         route: { kind: 'home', user: event.user },
       });
-      underWay(take(read, { context }, listening));
+      track(handleRequest(read, { context }, deps));
     }
     if (event.tab !== 'messages') return;
-    underWay(welcome(event.user, context, listening));
+    track(welcome(event.user, context, deps));
     if (!agentView) return;
-    const offer: Read = async (_, { client }) => {
-      await offerPrompts(event.channel, bot.commands, { client, log });
+    const readPrompts: RequestReader = async (_, { client }) => {
+      await setSuggestedPrompts(event.channel, bot.commands, { client, log });
       return null;
     };
-    underWay(take(offer, { context }, listening));
+    track(handleRequest(readPrompts, { context }, deps));
   });
 }
 
 /** Registers what is listened to beside commands, words and presses. */
-export function listenToSurfaces(app: App, listening: Listening): void {
-  listenToShortcuts(app, listening);
-  listenToForms(app, listening);
-  listenToHome(app, listening);
+export function listenForSurfaces(app: App, deps: HandlerDeps): void {
+  listenForShortcuts(app, deps);
+  listenForModals(app, deps);
+  listenForAppHome(app, deps);
 }

@@ -1,15 +1,15 @@
-// How much of a message its parts take, and how room is shared out between them.
+// Size budget of a message in characters and blocks, and how it is distributed over the parts of a card.
 import type { KnownBlock } from '@slack/types';
 import { LIMITS } from '../limits.js';
 
 /** What is left of, or taken from, a message: characters of JSON, and blocks. */
-export interface Room {
+export interface Budget {
   readonly chars: number;
   readonly blocks: number;
 }
 
 /** A whole message's worth. */
-export const WHOLE: Room = { chars: LIMITS.message, blocks: LIMITS.blocks };
+export const MESSAGE_BUDGET: Budget = { chars: LIMITS.message, blocks: LIMITS.blocks };
 
 function hasLongSelect(block: KnownBlock): boolean {
   const elements = block.type === 'actions' ? block.elements : [];
@@ -20,25 +20,25 @@ function hasLongSelect(block: KnownBlock): boolean {
 }
 
 /** What these blocks take, with what Slack adds to each when it stores them; a select too long fits nowhere. */
-export const sizeOf = (blocks: readonly KnownBlock[]): Room => ({
+export const sizeOf = (blocks: readonly KnownBlock[]): Budget => ({
   chars: blocks.some(hasLongSelect)
     ? Number.POSITIVE_INFINITY
     : JSON.stringify(blocks).length + LIMITS.blockId * blocks.length,
   blocks: blocks.length,
 });
 
-export const fitsIn = (size: Room, room: Room): boolean =>
-  size.chars <= room.chars && size.blocks <= room.blocks;
+export const fitsBudget = (size: Budget, budget: Budget): boolean =>
+  size.chars <= budget.chars && size.blocks <= budget.blocks;
 
-export const less = (room: Room, size: Room): Room => ({
-  chars: room.chars - size.chars,
-  blocks: room.blocks - size.blocks,
+export const subtract = (budget: Budget, size: Budget): Budget => ({
+  chars: budget.chars - size.chars,
+  blocks: budget.blocks - size.blocks,
 });
 
 /** A part of the room; at least one block, since nothing can be shown in none. */
-export const partOf = (room: Room, parts: number): Room => ({
-  chars: Math.floor(room.chars / parts),
-  blocks: Math.min(room.blocks, Math.max(1, Math.floor(room.blocks / parts))),
+export const shareOf = (budget: Budget, parts: number): Budget => ({
+  chars: Math.floor(budget.chars / parts),
+  blocks: Math.min(budget.blocks, Math.max(1, Math.floor(budget.blocks / parts))),
 });
 
 /** The greatest count from 0 to `most` that fits, by halving; 0 is taken to fit. */
@@ -53,15 +53,15 @@ export function greatest(most: number, fits: (count: number) => boolean): number
 }
 
 /** Gives every part its share in order; what one leaves over goes to the next ones. */
-export function shareOut<T, R>(
+export function distribute<T, R>(
   parts: readonly T[],
-  room: Room,
-  take: (part: T, share: Room) => { readonly result: R; readonly size: Room },
-): { readonly results: readonly R[]; readonly left: Room } {
-  let left = room;
+  budget: Budget,
+  fitPart: (part: T, share: Budget) => { readonly result: R; readonly size: Budget },
+): { readonly results: readonly R[]; readonly left: Budget } {
+  let left = budget;
   const results = parts.map((part, index) => {
-    const { result, size } = take(part, partOf(left, parts.length - index));
-    left = less(left, size);
+    const { result, size } = fitPart(part, shareOf(left, parts.length - index));
+    left = subtract(left, size);
     return result;
   });
   return { results, left };

@@ -1,4 +1,4 @@
-// RichText → mrkdwn, but only where mrkdwn shows exactly those words; Slack has no escape for * _ ~ `.
+// RichText → mrkdwn, but only where mrkdwn shows exactly those characters: Slack has no escape for * _ ~ `.
 import { type RichText, type TextSpan, textOf } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
 
@@ -6,7 +6,7 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const CHARACTERS: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 
 /**
- * The only three escapes Slack has; with them no text can mention anybody or become a link.
+ * The only three escapes Slack has; with them no text can mention a person or become a link.
  * https://docs.slack.dev/messaging/formatting-message-text#escaping
  */
 export const escapeText = (value: string): string =>
@@ -23,18 +23,18 @@ const MARKUP = /[*_~`]|:[\p{L}\p{N}_+'-]+:|^\s*[>＞]/mu;
 export const isLiteral = (value: string): boolean => !MARKUP.test(value);
 
 /** An address Slack takes, written so that it can stand in `<…|…>`; null for anything but http and mail. */
-export function safeUrl(url: string, longest: number): string | null {
+export function safeUrl(url: string, maxLength: number): string | null {
   if (!URL.canParse(url)) return null;
   const { protocol, href } = new URL(url);
   if (!/^(?:https?|mailto):$/.test(protocol)) return null;
   const encoded = href.replace(/[|<>`\s]/g, encodeURIComponent);
-  return encoded.length <= longest ? encoded : null;
+  return encoded.length <= maxLength ? encoded : null;
 }
 
 /** Slack takes a mark for emphasis only between blanks or punctuation; elsewhere it would be shown. */
-const OPENS = /(?:^|[\s(])$/;
-const CLOSES = /^(?:$|[\s).,;!?])/;
-const TIGHT = /^\S(?:[^\n]*\S)?$/;
+const BEFORE_MARK = /(?:^|[\s(])$/;
+const AFTER_MARK = /^(?:$|[\s).,;!?])/;
+const TRIMMED = /^\S(?:[^\n]*\S)?$/;
 
 const MARKS = { text: '', strong: '*', emphasis: '_', code: '`' } as const;
 
@@ -42,35 +42,37 @@ const MARKS = { text: '', strong: '*', emphasis: '_', code: '`' } as const;
 const DATES = { day: '{date_short_pretty}', 'day-and-time': '{date_short_pretty} at {time}' } as const;
 
 /** The years that a date of Slack's can show: from 1970 to 9999. */
-const DATED = { from: 0, until: Date.UTC(10_000, 0) / 1000 } as const;
+const DATE_RANGE = { from: 0, until: Date.UTC(10_000, 0) / 1000 } as const;
 
 /** A moment as Slack dates it; null when it is none. https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
 export function slackDate({
-  instant: at,
+  instant,
   shows,
 }: TextSpan & { kind: 'time' }): { timestamp: number; format: string } | null {
-  const timestamp = Math.floor(Date.parse(at) / 1000);
-  return timestamp >= DATED.from && timestamp < DATED.until ? { timestamp, format: DATES[shows] } : null;
+  const timestamp = Math.floor(Date.parse(instant) / 1000);
+  return timestamp >= DATE_RANGE.from && timestamp < DATE_RANGE.until
+    ? { timestamp, format: DATES[shows] }
+    : null;
 }
 
-function dateMrkdwn(span: TextSpan & { kind: 'time' }, words: string): string {
+function dateMrkdwn(span: TextSpan & { kind: 'time' }, text: string): string {
   const date = slackDate(span);
-  return date === null || words.includes('|') ? words : `<!date^${date.timestamp}^${date.format}|${words}>`;
+  return date === null || text.includes('|') ? text : `<!date^${date.timestamp}^${date.format}|${text}>`;
 }
 
 function spanMrkdwn(span: TextSpan): string | null {
-  const words = escapeText(span.text);
+  const text = escapeText(span.text);
   switch (span.kind) {
     case 'text':
-      return words;
+      return text;
     case 'time':
-      return dateMrkdwn(span, words);
+      return dateMrkdwn(span, text);
     case 'strong':
     case 'emphasis':
     case 'code':
-      return TIGHT.test(span.text) ? `${MARKS[span.kind]}${words}${MARKS[span.kind]}` : null;
+      return TRIMMED.test(span.text) ? `${MARKS[span.kind]}${text}${MARKS[span.kind]}` : null;
     case 'link':
-      return TIGHT.test(span.text) && !span.text.includes('|') ? `<${escapeText(span.url)}|${words}>` : null;
+      return TRIMMED.test(span.text) && !span.text.includes('|') ? `<${escapeText(span.url)}|${text}>` : null;
     default:
       return unreachable(span);
   }
@@ -85,9 +87,9 @@ export function mrkdwn(value: RichText): string | null {
   const spans = value.filter((span) => span.text !== '');
   const pieces = spans.map(spanMrkdwn);
   if (pieces.includes(null)) return null;
-  const apart = spans.every(({ kind }, index) => {
+  const isSeparated = spans.every(({ kind }, index) => {
     if (kind === 'text' || kind === 'time' || kind === 'link') return true;
-    return OPENS.test(pieces[index - 1] ?? '') && CLOSES.test(pieces[index + 1] ?? '');
+    return BEFORE_MARK.test(pieces[index - 1] ?? '') && AFTER_MARK.test(pieces[index + 1] ?? '');
   });
-  return apart ? pieces.join('') : null;
+  return isSeparated ? pieces.join('') : null;
 }

@@ -1,122 +1,146 @@
-// A reply made to obey Slack's limits by construction: each part is clamped, then the whole shares one message.
-
+// Fits a reply to Slack's limits by construction: each part is sanitized, then the whole shares the budget of
+// one message.
 import type { Block, Card } from '../../../cards/model/card.js';
 import type { Reply } from '../../../cards/model/reply.js';
 import { type RichText, text, textOf } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
 import { defined } from '../../../lib/defined.js';
-import { LIMITS, SHOWN } from '../limits.js';
-import type { Pen } from './action-elements.js';
-import { fitsIn, greatest, less, partOf, type Room, shareOut, sizeOf, WHOLE } from './budget.js';
-import { measuredPress } from './button-value.js';
+import { DISPLAY, LIMITS } from '../limits.js';
+import type { RenderContext } from './action-elements.js';
+import {
+  type Budget,
+  distribute,
+  fitsBudget,
+  greatest,
+  MESSAGE_BUDGET,
+  shareOf,
+  sizeOf,
+  subtract,
+} from './budget.js';
+import { measuringEncoder } from './button-value.js';
 import { renderBlock, renderBlocks, renderFooter, renderTitle } from './render.js';
-import { clampCard, clampNotice } from './sanitize.js';
-import { more, shrinkBlock } from './shrink.js';
-import { cutRich, lengthOf } from './truncate.js';
+import { sanitizeCard, sanitizeNotice } from './sanitize.js';
+import { omittedBlock, shrinkBlock } from './shrink.js';
+import { lengthOf, truncateRichText } from './truncate.js';
 
 /** A reply that fits, and the longest invocation that its presses carry as they are. */
-export interface Fitted {
+export interface FittedReply {
   readonly reply: Reply;
-  readonly inline: number;
+  readonly maxInline: number;
 }
 
 /** For measuring: an id as long as the longest. */
-const measuringPen = (inline: number): Pen => ({
-  press: measuredPress(inline),
-  nextId: () => 'channel:999',
+const measuringContext = (maxInline: number): RenderContext => ({
+  encodeValue: measuringEncoder(maxInline),
+  nextActionId: () => 'channel:999',
 });
 
 /** With its address while there is room, then as words alone, then fewer of them. */
-function fitTitle(card: Card, room: Room): Pick<Card, 'title' | 'url'> {
-  const fits = (title: RichText, url?: string) => fitsIn(sizeOf(renderTitle(title, url)), room);
+function fitTitle(card: Card, budget: Budget): Pick<Card, 'title' | 'url'> {
+  const fits = (title: RichText, url?: string) => fitsBudget(sizeOf(renderTitle(title, url)), budget);
   if (fits(card.title, card.url)) return { title: card.title, ...defined({ url: card.url }) };
-  const words: RichText = [text(textOf(card.title))];
-  const most = greatest(lengthOf(textOf(words)), (length) => fits(cutRich(words, length)));
-  return { title: cutRich(words, most) };
+  const unlinked: RichText = [text(textOf(card.title))];
+  const limit = greatest(lengthOf(textOf(unlinked)), (length) => fits(truncateRichText(unlinked, length)));
+  return { title: truncateRichText(unlinked, limit) };
 }
 
-function fitFooter(footer: RichText, room: Room): { footer?: RichText } {
+function fitFooter(footer: RichText, budget: Budget): { footer?: RichText } {
   if (footer.length === 0) return {};
-  const cut = (length: number) => cutRich(footer, length);
-  const most = greatest(lengthOf(textOf(footer)), (length) =>
-    fitsIn(sizeOf(renderFooter(cut(length))), room),
+  const cut = (length: number) => truncateRichText(footer, length);
+  const limit = greatest(lengthOf(textOf(footer)), (length) =>
+    fitsBudget(sizeOf(renderFooter(cut(length))), budget),
   );
-  return most === 0 ? {} : { footer: cut(most) };
+  return limit === 0 ? {} : { footer: cut(limit) };
 }
 
 /** The blocks in their order; what can be pressed gets its room first, so that no text takes the ways on. */
-function fitBlocks(all: readonly Block[], room: Room, pen: Pen): readonly Block[] {
-  const size = (blocks: readonly Block[]) => sizeOf(blocks.flatMap((block) => renderBlock(block, pen)));
-  const take = (block: Block, share: Room) => {
-    const result = shrinkBlock(block, (blocks) => fitsIn(size(blocks), share));
+function fitBlocks(entries: readonly Block[], budget: Budget, context: RenderContext): readonly Block[] {
+  const size = (blocks: readonly Block[]) => sizeOf(blocks.flatMap((block) => renderBlock(block, context)));
+  const fitPart = (block: Block, share: Budget) => {
+    const result = shrinkBlock(block, (blocks) => fitsBudget(size(blocks), share));
     return { result, size: size(result) };
   };
-  if (fitsIn(size(all), room)) return all;
-  const kept = all.length < room.blocks ? all : all.slice(0, Math.max(0, room.blocks - 1));
-  const note = kept.length < all.length ? [more(all.length - kept.length)] : [];
-  const free = less(room, size(note));
+  if (fitsBudget(size(entries), budget)) return entries;
+  const shownBlocks =
+    entries.length < budget.blocks ? entries : entries.slice(0, Math.max(0, budget.blocks - 1));
+  const omittedNote =
+    shownBlocks.length < entries.length ? [omittedBlock(entries.length - shownBlocks.length)] : [];
+  const free = subtract(budget, size(omittedNote));
   const isAction = (block: Block) => block.kind === 'actions';
-  const words = kept.filter((block) => !isAction(block));
-  const forActions = words.length === 0 ? free : partOf(free, 2);
-  const actions = shareOut(kept.filter(isAction), forActions, take);
-  const others = shareOut(words, less(free, less(forActions, actions.left)), take);
+  const textBlocks = shownBlocks.filter((block) => !isAction(block));
+  const forActions = textBlocks.length === 0 ? free : shareOf(free, 2);
+  const actions = distribute(shownBlocks.filter(isAction), forActions, fitPart);
+  const others = distribute(textBlocks, subtract(free, subtract(forActions, actions.left)), fitPart);
   const [pressed, read] = [[...actions.results], [...others.results]];
-  return [...kept.flatMap((block) => (isAction(block) ? pressed : read).shift() ?? []), ...note];
+  return [
+    ...shownBlocks.flatMap((block) => (isAction(block) ? pressed : read).shift() ?? []),
+    ...omittedNote,
+  ];
 }
 
-function fitCard(card: Card, room: Room, pen: Pen): Card {
-  const top = fitTitle(card, { chars: Math.floor(room.chars / 2), blocks: 1 });
-  const below = less(room, sizeOf(renderTitle(top.title, top.url)));
-  const bottom = fitFooter(card.footer ?? [], partOf(below, 4));
-  const inside = less(below, sizeOf(bottom.footer === undefined ? [] : renderFooter(bottom.footer)));
-  return { ...top, blocks: fitBlocks(card.blocks, inside, pen), ...bottom };
+function fitCard(card: Card, budget: Budget, context: RenderContext): Card {
+  const top = fitTitle(card, { chars: Math.floor(budget.chars / 2), blocks: 1 });
+  const below = subtract(budget, sizeOf(renderTitle(top.title, top.url)));
+  const bottom = fitFooter(card.footer ?? [], shareOf(below, 4));
+  const inside = subtract(below, sizeOf(bottom.footer === undefined ? [] : renderFooter(bottom.footer)));
+  return { ...top, blocks: fitBlocks(card.blocks, inside, context), ...bottom };
 }
 
 const DIVIDER = sizeOf([{ type: 'divider' }]);
 
-function fitCards(all: readonly Card[], pen: Pen): readonly Card[] {
-  const cards = all.slice(0, SHOWN.cards);
-  const missing = all.length - cards.length;
-  const note = missing > 0 ? [more(missing)] : [];
-  const aside = sizeOf(note.flatMap((block) => renderBlock(block, pen)));
-  const { results } = shareOut(cards, less(WHOLE, aside), (card, share) => {
-    const result = fitCard(card, less(share, DIVIDER), pen);
-    const blocks = renderBlocks({ kind: 'cards', cards: [result], audience: 'asker', placement: 'new' }, pen);
+function fitCards(entries: readonly Card[], context: RenderContext): readonly Card[] {
+  const cards = entries.slice(0, DISPLAY.cards);
+  const missing = entries.length - cards.length;
+  const omittedNote = missing > 0 ? [omittedBlock(missing)] : [];
+  const noteSize = sizeOf(omittedNote.flatMap((block) => renderBlock(block, context)));
+  const { results } = distribute(cards, subtract(MESSAGE_BUDGET, noteSize), (card, share) => {
+    const result = fitCard(card, subtract(share, DIVIDER), context);
+    const blocks = renderBlocks(
+      { kind: 'cards', cards: [result], audience: 'asker', placement: 'new' },
+      context,
+    );
     const size = sizeOf(blocks);
     return { result, size: { chars: size.chars + DIVIDER.chars, blocks: size.blocks + DIVIDER.blocks } };
   });
   const last = results.at(-1);
   return last === undefined
     ? results
-    : [...results.slice(0, -1), { ...last, blocks: [...last.blocks, ...note] }];
+    : [...results.slice(0, -1), { ...last, blocks: [...last.blocks, ...omittedNote] }];
 }
 
-function fitNotice(words: RichText, tone: 'info' | 'problem'): RichText {
+function fitNotice(textBlocks: RichText, tone: 'info' | 'problem'): RichText {
   const fits = (length: number) => {
-    const notice: Reply = { kind: 'notice', tone, text: cutRich(words, length), audience: 'asker' };
-    return fitsIn(sizeOf(renderBlocks(notice, measuringPen(0))), WHOLE);
+    const notice: Reply = {
+      kind: 'notice',
+      tone,
+      text: truncateRichText(textBlocks, length),
+      audience: 'asker',
+    };
+    return fitsBudget(sizeOf(renderBlocks(notice, measuringContext(0))), MESSAGE_BUDGET);
   };
-  return cutRich(words, greatest(lengthOf(textOf(words)), fits));
+  return truncateRichText(textBlocks, greatest(lengthOf(textOf(textBlocks)), fits));
 }
 
 /**
  * The reply as Slack can take it. Presses carry their invocation where it fits; when the message gets too long
  * by that, they carry tokens; only then are words cut and entries left out, and the message says how many.
  */
-export function fitReply(reply: Reply): Fitted {
+export function fitReply(reply: Reply): FittedReply {
   switch (reply.kind) {
     case 'cards': {
-      const clamped = { ...reply, cards: reply.cards.map(clampCard) };
-      const choices = [LIMITS.buttonValue, LIMITS.optionValue];
-      const inline = choices.find((most) => fitsIn(sizeOf(renderBlocks(clamped, measuringPen(most))), WHOLE));
-      if (inline !== undefined) return { reply: clamped, inline };
-      const cards = fitCards(clamped.cards, measuringPen(LIMITS.optionValue));
-      return { reply: { ...clamped, cards }, inline: LIMITS.optionValue };
+      const sanitized = { ...reply, cards: reply.cards.map(sanitizeCard) };
+      const valueLimits = [LIMITS.buttonValue, LIMITS.optionValue];
+      const maxInline = valueLimits.find((limit) =>
+        fitsBudget(sizeOf(renderBlocks(sanitized, measuringContext(limit))), MESSAGE_BUDGET),
+      );
+      if (maxInline !== undefined) return { reply: sanitized, maxInline };
+      const cards = fitCards(sanitized.cards, measuringContext(LIMITS.optionValue));
+      return { reply: { ...sanitized, cards }, maxInline: LIMITS.optionValue };
     }
     case 'notice':
-      return { reply: { ...reply, text: fitNotice(clampNotice(reply.text), reply.tone) }, inline: 0 };
+      return { reply: { ...reply, text: fitNotice(sanitizeNotice(reply.text), reply.tone) }, maxInline: 0 };
     case 'silence':
-      return { reply, inline: 0 };
+      return { reply, maxInline: 0 };
     default:
       return unreachable(reply);
   }

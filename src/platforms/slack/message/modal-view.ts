@@ -1,5 +1,4 @@
-// A command's form → a modal, and what was filled in → the command's values. Pure.
-
+// A command's form → a Slack modal, and a submitted modal → the command's values. Pure.
 import type { ViewStateValue } from '@slack/bolt';
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { z } from 'zod';
@@ -7,14 +6,14 @@ import type { Form, FormField } from '../../../command/input/form.js';
 import { defined } from '../../../lib/defined.js';
 import type { Bot, OptionInfo } from '../../../ports/bot.js';
 import { LIMITS, MODAL } from '../limits.js';
-import { plainText } from './action-elements.js';
+import { plainTextObject } from './action-elements.js';
 import { unescapeText } from './escape.js';
-import { cutText, lengthOf, oneLine, tidy } from './truncate.js';
+import { lengthOf, oneLine, stripUnseen, truncateText } from './truncate.js';
 
-/** Every modal of ours is a form; which one says its metadata. */
-export const FORM = 'lectern-form';
+/** The callback id of every modal; its metadata says which command's form it is. */
+export const FORM_CALLBACK_ID = 'lectern-form';
 /** The `action_id` of every element: the block's id is the option's name. */
-const VALUE = 'value';
+const VALUE_ACTION_ID = 'value';
 
 /** What comes back with a submission. */
 export const FormMetadata = z.object({
@@ -23,20 +22,20 @@ export const FormMetadata = z.object({
   channel: z.string().min(1).exactOptional(),
   /** Where to answer: the `response_url` of what was pressed; by direct message without. */
   respondTo: z.string().exactOptional(),
-  /** True when nobody but the asker reads there. */
+  /** True when only the asker reads there. */
   isPrivate: z.boolean().exactOptional(),
   thread: z.string().exactOptional(),
 });
 export type FormMetadata = z.infer<typeof FormMetadata>;
 
 const option = (label: string, value: string): PlainTextOption => ({
-  text: plainText(cutText(oneLine(label) || '…', LIMITS.optionLabel)),
+  text: plainTextObject(truncateText(oneLine(label) || '…', LIMITS.optionLabel)),
   value,
 });
 
 /** Slack gives values back as they were, so they are never cut: one that it would not take is no choice. */
 const isValue = (value: string): boolean =>
-  value.trim() !== '' && tidy(value) === value && lengthOf(value) <= LIMITS.optionValue;
+  value.trim() !== '' && stripUnseen(value) === value && lengthOf(value) <= LIMITS.optionValue;
 
 const choiceLabel = (value: string): string => value.charAt(0).toUpperCase() + value.slice(1);
 
@@ -47,12 +46,12 @@ const choicesOf = ({ choices = [] }: OptionInfo): readonly string[] =>
 type Element = InputBlock['element'];
 
 function selectElement(info: OptionInfo, choices: readonly string[], value: FormField['value']): Element {
-  const options = choices.map((each) => option(choiceLabel(each), each));
-  const initial = options.find((each) => each.value === value);
+  const options = choices.map((choice) => option(choiceLabel(choice), choice));
+  const initial = options.find((choice) => choice.value === value);
   return {
     type: 'static_select',
-    action_id: VALUE,
-    placeholder: plainText(cutText(oneLine(info.description) || info.name, LIMITS.placeholder)),
+    action_id: VALUE_ACTION_ID,
+    placeholder: plainTextObject(truncateText(oneLine(info.description) || info.name, LIMITS.placeholder)),
     options,
     ...defined({ initial_option: initial }),
   };
@@ -60,12 +59,12 @@ function selectElement(info: OptionInfo, choices: readonly string[], value: Form
 
 function textElement({ max = MODAL.input }: OptionInfo, value: FormField['value']): Element {
   const initial = value === undefined ? '' : oneLine(String(value));
-  const most = Math.max(1, Math.min(max, MODAL.input));
+  const maxLength = Math.max(1, Math.min(max, MODAL.input));
   return {
     type: 'plain_text_input',
-    action_id: VALUE,
-    max_length: most,
-    ...(initial !== '' && lengthOf(initial) <= most && { initial_value: initial }),
+    action_id: VALUE_ACTION_ID,
+    max_length: maxLength,
+    ...(initial !== '' && lengthOf(initial) <= maxLength && { initial_value: initial }),
   };
 }
 
@@ -73,9 +72,9 @@ function suggestElement(info: OptionInfo, value: FormField['value']): Element {
   const initial = typeof value === 'string' && isValue(value);
   return {
     type: 'external_select',
-    action_id: VALUE,
+    action_id: VALUE_ACTION_ID,
     min_query_length: 1,
-    placeholder: plainText(cutText(oneLine(info.description) || info.name, LIMITS.placeholder)),
+    placeholder: plainTextObject(truncateText(oneLine(info.description) || info.name, LIMITS.placeholder)),
     ...(initial && { initial_option: option(value, value) }),
   };
 }
@@ -85,7 +84,7 @@ function numberElement({ min, max }: OptionInfo, value: FormField['value']): Ele
   const initial = typeof value === 'number' && Number.isSafeInteger(value) && value >= (min ?? value);
   return {
     type: 'number_input',
-    action_id: VALUE,
+    action_id: VALUE_ACTION_ID,
     is_decimal_allowed: false,
     ...(min !== undefined && { min_value: String(min) }),
     ...(max !== undefined && { max_value: String(max) }),
@@ -99,7 +98,7 @@ function elementOf({ option: info, free, value }: FormField): Element {
     const yes = option('Yes', 'true');
     return {
       type: 'checkboxes',
-      action_id: VALUE,
+      action_id: VALUE_ACTION_ID,
       options: [yes],
       ...(value === true && { initial_options: [yes] }),
     };
@@ -112,27 +111,27 @@ function elementOf({ option: info, free, value }: FormField): Element {
 const inputBlock = (field: FormField): KnownBlock => ({
   type: 'input',
   block_id: field.option.name,
-  label: plainText(cutText(oneLine(field.label) || field.option.name, MODAL.label)),
-  hint: plainText(cutText(oneLine(field.option.description) || field.option.name, MODAL.hint)),
+  label: plainTextObject(truncateText(oneLine(field.label) || field.option.name, MODAL.label)),
+  hint: plainTextObject(truncateText(oneLine(field.option.description) || field.option.name, MODAL.hint)),
   optional: !field.option.required,
   element: elementOf(field),
 });
 
 /** The modal of a form. `metadata` comes back with the submission; an address too long for it is left out. */
 export function formView(form: Form, metadata: Omit<FormMetadata, 'command'>): ModalView {
-  const whole = JSON.stringify({ command: form.command, ...metadata });
+  const encoded = JSON.stringify({ command: form.command, ...metadata });
   return {
     type: 'modal',
-    callback_id: FORM,
-    title: plainText(cutText(oneLine(form.title) || 'Lectern', MODAL.title)),
-    submit: plainText('Go'),
-    close: plainText('Cancel'),
-    private_metadata: whole.length <= MODAL.metadata ? whole : JSON.stringify({ command: form.command }),
+    callback_id: FORM_CALLBACK_ID,
+    title: plainTextObject(truncateText(oneLine(form.title) || 'Lectern', MODAL.title)),
+    submit: plainTextObject('Go'),
+    close: plainTextObject('Cancel'),
+    private_metadata: encoded.length <= MODAL.metadata ? encoded : JSON.stringify({ command: form.command }),
     blocks: form.fields.slice(0, MODAL.blocks).map(inputBlock),
   };
 }
 
-/** Null for a modal that is not ours. */
+/** Null for a modal that Lectern did not make. */
 export function metadataOf(view: { private_metadata: string }): FormMetadata | null {
   try {
     return FormMetadata.parse(JSON.parse(view.private_metadata));
@@ -141,7 +140,7 @@ export function metadataOf(view: { private_metadata: string }): FormMetadata | n
   }
 }
 
-function enteredIn(state: ViewStateValue): string | number | boolean | undefined {
+function stateValue(state: ViewStateValue): string | number | boolean | undefined {
   switch (state.type) {
     case 'static_select':
     case 'external_select':
@@ -162,23 +161,23 @@ export function valuesOf(
 ): Readonly<Record<string, string | number | boolean>> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, elements]) => {
-      const state = elements[VALUE];
-      const value = state === undefined ? undefined : enteredIn(state);
+      const state = elements[VALUE_ACTION_ID];
+      const value = state === undefined ? undefined : stateValue(state);
       return value === undefined || value === '' ? [] : [[name, value] as const];
     }),
   );
 }
 
-/** What completes a field: the words as typed come first, so that nobody is kept from saying something else. */
+/** What completes a field: the words as typed come first, so that any other value can be chosen too. */
 export function suggestedOptions(
   typed: string,
   suggestions: Awaited<ReturnType<Bot['suggest']>>,
 ): PlainTextOption[] {
-  const words = oneLine(typed);
+  const text = oneLine(typed);
   const all = [
-    { label: `“${words}”`, value: words },
-    ...suggestions.filter(({ value }) => value !== words),
+    { label: `“${text}”`, value: text },
+    ...suggestions.filter(({ value }) => value !== text),
   ].filter(({ value }) => isValue(value));
-  const byValue = new Map(all.map((each) => [each.value, each]));
+  const byValue = new Map(all.map((choice) => [choice.value, choice]));
   return [...byValue.values()].slice(0, LIMITS.options).map(({ label, value }) => option(label, value));
 }

@@ -1,4 +1,4 @@
-// Reply → the message Slack gets. Pure: what it is given has been fitted, and its presses are resolved.
+// Reply → Slack message. Pure: the reply fits already and the values of its buttons are known.
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Block, Card } from '../../../cards/model/card.js';
 import type { Reply } from '../../../cards/model/reply.js';
@@ -6,12 +6,12 @@ import { type RichText, textOf } from '../../../cards/model/rich-text.js';
 import { replyText } from '../../../cards/text/plain-text.js';
 import { unreachable } from '../../../errors.js';
 import { LIMITS } from '../limits.js';
-import { actionRows, type Pen, plainText } from './action-elements.js';
-import type { Press } from './button-value.js';
+import { actionRows, plainTextObject, type RenderContext } from './action-elements.js';
+import type { EncodeValue } from './button-value.js';
 import { escapeText, mrkdwn, unescapeText } from './escape.js';
 import { renderFields, renderList } from './list-blocks.js';
-import { literal, literalBlock } from './rich-text-block.js';
-import { cutText, lengthOf } from './truncate.js';
+import { richTextBlock, richTextElements } from './rich-text-block.js';
+import { lengthOf, truncateText } from './truncate.js';
 
 /** What `chat.postMessage` and a `response_url` both take. Nothing in it is parsed, linked or unfurled. */
 export interface SlackMessage {
@@ -26,30 +26,30 @@ export interface SlackMessage {
 
 /** A header where it says everything; one with a link, or with words a header would change, is bold text. */
 export function renderTitle(title: RichText, url: string | undefined): KnownBlock[] {
-  const words = textOf(title);
-  if (words.trim() === '') return [];
+  const text = textOf(title);
+  if (text.trim() === '') return [];
   const isPlain = url === undefined && title.every(({ kind }) => kind !== 'link' && kind !== 'code');
-  if (isPlain && lengthOf(words) <= LIMITS.header && unescapeText(words) === words) {
-    return [{ type: 'header', text: plainText(words) }];
+  if (isPlain && lengthOf(text) <= LIMITS.header && unescapeText(text) === text) {
+    return [{ type: 'header', text: plainTextObject(text) }];
   }
-  const spans = url === undefined ? title : [{ kind: 'link' as const, text: words, url }];
-  return [literalBlock(literal(spans, { bold: true }))];
+  const spans = url === undefined ? title : [{ kind: 'link' as const, text, url }];
+  return [richTextBlock(richTextElements(spans, { bold: true }))];
 }
 
-export function renderBlock(block: Block, pen: Pen): KnownBlock[] {
+export function renderBlock(block: Block, context: RenderContext): KnownBlock[] {
   switch (block.kind) {
     case 'text':
-      return [literalBlock(literal(block.text))];
+      return [richTextBlock(richTextElements(block.text))];
     case 'fields':
       return renderFields(block.fields);
     case 'list':
-      return renderList(block.items, pen);
+      return renderList(block.items, context);
     case 'image':
       return [{ type: 'image', image_url: block.url, alt_text: block.alt }];
     case 'divider':
       return [{ type: 'divider' }];
     case 'actions':
-      return actionRows(block.actions, pen);
+      return actionRows(block.actions, context);
     default:
       return unreachable(block);
   }
@@ -57,31 +57,31 @@ export function renderBlock(block: Block, pen: Pen): KnownBlock[] {
 
 /** Small print, where mrkdwn can show it. */
 export function renderFooter(footer: RichText): KnownBlock[] {
-  const words = mrkdwn(footer);
-  if (words === null) return [literalBlock(literal(footer))];
-  return [{ type: 'context', elements: [{ type: 'mrkdwn', text: words, verbatim: true }] }];
+  const text = mrkdwn(footer);
+  if (text === null) return [richTextBlock(richTextElements(footer))];
+  return [{ type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] }];
 }
 
-const renderCard = (card: Card, pen: Pen): KnownBlock[] => [
+const renderCard = (card: Card, context: RenderContext): KnownBlock[] => [
   ...renderTitle(card.title, card.url),
-  ...card.blocks.flatMap((block) => renderBlock(block, pen)),
+  ...card.blocks.flatMap((block) => renderBlock(block, context)),
   ...(card.footer === undefined ? [] : renderFooter(card.footer)),
 ];
 
-const divided = (cards: readonly KnownBlock[][]): KnownBlock[] =>
+const withDividers = (cards: readonly KnownBlock[][]): KnownBlock[] =>
   cards.flatMap((blocks, index) => (index === 0 ? blocks : [{ type: 'divider' as const }, ...blocks]));
 
 /** The blocks of a fitted reply. */
-export function renderBlocks(reply: Reply, pen: Pen): KnownBlock[] {
+export function renderBlocks(reply: Reply, context: RenderContext): KnownBlock[] {
   switch (reply.kind) {
     case 'cards':
-      return divided(reply.cards.map((card) => renderCard(card, pen)));
+      return withDividers(reply.cards.map((card) => renderCard(card, context)));
     case 'notice': {
-      const mark = [
+      const warning = [
         { type: 'emoji' as const, name: 'warning' },
         { type: 'text' as const, text: ' ' },
       ];
-      return [literalBlock([...(reply.tone === 'problem' ? mark : []), ...literal(reply.text)])];
+      return [richTextBlock([...(reply.tone === 'problem' ? warning : []), ...richTextElements(reply.text)])];
     }
     case 'silence':
       return [];
@@ -90,7 +90,7 @@ export function renderBlocks(reply: Reply, pen: Pen): KnownBlock[] {
   }
 }
 
-const QUIET = {
+const NO_MARKUP = {
   mrkdwn: false,
   parse: 'none',
   link_names: false,
@@ -99,29 +99,29 @@ const QUIET = {
 } as const;
 
 /** A message of words alone: the last resort when blocks were refused. */
-export function plainMessage(words: string): SlackMessage {
-  const shown = words.trim() === '' ? 'There is nothing to show.' : words;
-  return { text: escapeText(cutText(shown, LIMITS.text)), ...QUIET };
+export function plainMessage(text: string): SlackMessage {
+  const nonEmptyText = text.trim() === '' ? 'There is nothing to show.' : text;
+  return { text: escapeText(truncateText(nonEmptyText, LIMITS.text)), ...NO_MARKUP };
 }
 
 /**
  * The message for a reply that `fitReply` made fit, with the presses that `keepPresses` resolved. Each
  * `action_id` says whom the message is for, since Slack doesn't tell when something on it is pressed.
  */
-export function renderSlack(reply: Reply, press: Press): SlackMessage {
+export function renderSlack(reply: Reply, encodeValue: EncodeValue): SlackMessage {
   if (reply.kind === 'cards' && reply.plain) return plainMessage(replyText(reply));
   let count = 0;
   const audience = reply.kind === 'silence' ? 'asker' : reply.audience;
-  const nextId = () => {
+  const nextActionId = () => {
     count += 1;
     return `${audience}:${count}`;
   };
-  const blocks = renderBlocks(reply, { press, nextId });
+  const blocks = renderBlocks(reply, { encodeValue, nextActionId });
   return { ...plainMessage(replyText(reply)), ...(blocks.length > 0 && { blocks }) };
 }
 
 /** A message as the App Home; one of words alone becomes a single block. Its 50 blocks fit a page, which has 100. */
 export const homeView = ({ text, blocks }: SlackMessage): HomeView => ({
   type: 'home',
-  blocks: blocks ?? [literalBlock([{ type: 'text', text: unescapeText(text) }])],
+  blocks: blocks ?? [richTextBlock([{ type: 'text', text: unescapeText(text) }])],
 });

@@ -1,4 +1,4 @@
-// RichText → elements of a `rich_text` block, which Slack shows as they are: nothing in them is markup.
+// RichText → elements of a `rich_text` block, which Slack shows as they are: no character in them is markup.
 import type { RichTextBlock, RichTextElement } from '@slack/types';
 import type { RichText, TextSpan } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
@@ -24,11 +24,11 @@ function styleOf(kind: TextSpan['kind']): Style {
 }
 
 /** The spans as elements; `more` is laid over every one of them. Empty ones are refused by Slack and left out. */
-export function literal(value: RichText, more: Style = {}): RichTextElement[] {
+export function richTextElements(value: RichText, extraStyle: Style = {}): RichTextElement[] {
   return value
     .filter((span) => span.text !== '')
     .map((span) => {
-      const style = { ...styleOf(span.kind), ...more };
+      const style = { ...styleOf(span.kind), ...extraStyle };
       const styled = Object.keys(style).length === 0 ? {} : { style };
       if (span.kind === 'time') {
         const date = slackDate(span);
@@ -40,7 +40,7 @@ export function literal(value: RichText, more: Style = {}): RichTextElement[] {
 }
 
 /** One block of one section; line breaks inside the text are shown as such. */
-export const literalBlock = (elements: RichTextElement[]): RichTextBlock => ({
+export const richTextBlock = (elements: RichTextElement[]): RichTextBlock => ({
   type: 'rich_text',
   elements: [{ type: 'rich_text_section', elements }],
 });

@@ -1,72 +1,75 @@
-// Each part of a card made one that Slack accepts by itself: nothing empty, no label too long, no odd address.
-
+// Sanitizes the parts of a card one by one: no empty text, no label that is too long, no address that Slack
+// refuses.
 import type { Action, Block, Card, ListItem, SelectChoice } from '../../../cards/model/card.js';
 import { type RichText, text, textOf } from '../../../cards/model/rich-text.js';
 import { encodeInvocation } from '../../../command/input/invocation.js';
 import { unreachable } from '../../../errors.js';
 import { defined } from '../../../lib/defined.js';
-import { LIMITS, SHOWN } from '../limits.js';
+import { DISPLAY, LIMITS } from '../limits.js';
 import { safeUrl } from './escape.js';
-import { cutRich, cutText, oneLine, tidy } from './truncate.js';
+import { oneLine, stripUnseen, truncateRichText, truncateText } from './truncate.js';
 
 const isBlank = (value: RichText): boolean => textOf(value).trim() === '';
 
 /** Tidy spans with addresses Slack takes; a link with another address stays as its words. */
-function clampRich(value: RichText, most: number): RichText {
+function sanitizeRichText(value: RichText, maxLength: number): RichText {
   const spans = value.map((span) => {
-    const words = tidy(span.text);
-    if (span.kind !== 'link') return { ...span, text: words };
-    const url = safeUrl(span.url, SHOWN.linkUrl);
-    return url === null ? { kind: 'text' as const, text: words } : { ...span, url, text: words };
+    const content = stripUnseen(span.text);
+    if (span.kind !== 'link') return { ...span, text: content };
+    const url = safeUrl(span.url, DISPLAY.linkUrl);
+    return url === null ? { kind: 'text' as const, text: content } : { ...span, url, text: content };
   });
-  return cutRich(
+  return truncateRichText(
     spans.filter((span) => span.text !== ''),
-    most,
+    maxLength,
   );
 }
 
-const clampLine = (value: RichText, most: number): RichText =>
-  clampRich(
+const sanitizeLine = (value: RichText, maxLength: number): RichText =>
+  sanitizeRichText(
     value.map((span) => ({ ...span, text: span.text.replace(/\s+/gu, ' ') })),
-    most,
+    maxLength,
   );
 
 /** `{ url }` when it can be opened from a browser, else nothing. */
-function clampUrl(url: string | undefined, most: number): { url?: string } {
-  const safe = url === undefined ? null : safeUrl(url, most);
+function sanitizeUrl(url: string | undefined, maxLength: number): { url?: string } {
+  const safe = url === undefined ? null : safeUrl(url, maxLength);
   return safe?.startsWith('http') ? { url: safe } : {};
 }
 
 /** Slack refuses empty labels. */
-const label = (most: number, ...wanted: readonly (string | undefined)[]): string =>
-  cutText(wanted.map((words) => oneLine(words ?? '')).find((words) => words !== '') ?? '…', most);
+const label = (maxLength: number, ...candidates: readonly (string | undefined)[]): string =>
+  truncateText(
+    candidates.map((content) => oneLine(content ?? '')).find((content) => content !== '') ?? '…',
+    maxLength,
+  );
 
 /** Slack wants the values of a select to differ; two that do the same would also be one too many to read. */
-function clampChoices(choices: readonly SelectChoice[]): readonly SelectChoice[] {
-  const byPress = new Map(choices.map((choice) => [encodeInvocation(choice.invocation), choice]));
-  return [...byPress.values()].map((choice) => ({
+function sanitizeChoices(choices: readonly SelectChoice[]): readonly SelectChoice[] {
+  const byValue = new Map(choices.map((choice) => [encodeInvocation(choice.invocation), choice]));
+  return [...byValue.values()].map((choice) => ({
     ...choice,
     label: label(LIMITS.optionLabel, choice.label),
   }));
 }
 
-const clampName = (name: string | undefined): { name?: string } =>
-  name === undefined || oneLine(name) === '' ? {} : { name: cutText(oneLine(name), LIMITS.buttonName) };
+const sanitizeName = (name: string | undefined): { name?: string } =>
+  name === undefined || oneLine(name) === '' ? {} : { name: truncateText(oneLine(name), LIMITS.buttonName) };
 
-function clampAction(action: Action): readonly Action[] {
+function sanitizeAction(action: Action): readonly Action[] {
   switch (action.kind) {
     case 'button': {
       const { name, ...rest } = action;
-      return [{ ...rest, label: label(LIMITS.buttonLabel, action.label, name), ...clampName(name) }];
+      return [{ ...rest, label: label(LIMITS.buttonLabel, action.label, name), ...sanitizeName(name) }];
     }
     case 'link-button': {
-      const { url } = clampUrl(action.url, LIMITS.buttonUrl);
+      const { url } = sanitizeUrl(action.url, LIMITS.buttonUrl);
       if (url === undefined) return [];
       const { name, ...rest } = action;
-      return [{ ...rest, url, label: label(LIMITS.buttonLabel, action.label, name), ...clampName(name) }];
+      return [{ ...rest, url, label: label(LIMITS.buttonLabel, action.label, name), ...sanitizeName(name) }];
     }
     case 'select': {
-      const choices = clampChoices(action.choices);
+      const choices = sanitizeChoices(action.choices);
       const placeholder = label(LIMITS.placeholder, action.placeholder, 'Choose');
       return choices.length === 0 ? [] : [{ kind: 'select', placeholder, choices }];
     }
@@ -75,35 +78,37 @@ function clampAction(action: Action): readonly Action[] {
   }
 }
 
-function clampItem(item: ListItem): readonly ListItem[] {
-  const title = clampLine(item.title, SHOWN.title);
-  const lines = item.lines.map((line) => clampRich(line, LIMITS.section)).filter((line) => !isBlank(line));
-  const [action] = item.action === undefined ? [] : clampAction(item.action);
+function sanitizeItem(item: ListItem): readonly ListItem[] {
+  const title = sanitizeLine(item.title, DISPLAY.title);
+  const lines = item.lines
+    .map((line) => sanitizeRichText(line, LIMITS.section))
+    .filter((line) => !isBlank(line));
+  const [action] = item.action === undefined ? [] : sanitizeAction(item.action);
   if (isBlank(title) && lines.length === 0 && action === undefined) return [];
-  return [{ title, lines, ...clampUrl(item.url, SHOWN.linkUrl), ...defined({ action }) }];
+  return [{ title, lines, ...sanitizeUrl(item.url, DISPLAY.linkUrl), ...defined({ action }) }];
 }
 
-function clampBlock(block: Block): readonly Block[] {
+function sanitizeBlock(block: Block): readonly Block[] {
   switch (block.kind) {
     case 'text': {
-      const words = clampRich(block.text, LIMITS.message);
-      return isBlank(words) ? [] : [{ kind: 'text', text: words }];
+      const content = sanitizeRichText(block.text, LIMITS.message);
+      return isBlank(content) ? [] : [{ kind: 'text', text: content }];
     }
     case 'fields': {
       const fields = block.fields
         .map((field) => ({
-          label: cutText(oneLine(field.label), LIMITS.header),
-          value: clampRich(field.value, LIMITS.section),
+          label: truncateText(oneLine(field.label), LIMITS.header),
+          value: sanitizeRichText(field.value, LIMITS.section),
         }))
         .filter(({ label: name, value }) => name !== '' || !isBlank(value));
       return fields.length === 0 ? [] : [{ kind: 'fields', fields }];
     }
     case 'list': {
-      const items = block.items.flatMap(clampItem);
+      const items = block.items.flatMap(sanitizeItem);
       return items.length === 0 ? [] : [{ kind: 'list', items }];
     }
     case 'image': {
-      const { url } = clampUrl(block.url, LIMITS.imageUrl);
+      const { url } = sanitizeUrl(block.url, LIMITS.imageUrl);
       return url === undefined
         ? []
         : [{ kind: 'image', url, alt: label(LIMITS.imageAlt, block.alt, 'Picture') }];
@@ -111,7 +116,7 @@ function clampBlock(block: Block): readonly Block[] {
     case 'divider':
       return [block];
     case 'actions': {
-      const actions = block.actions.flatMap(clampAction);
+      const actions = block.actions.flatMap(sanitizeAction);
       return actions.length === 0 ? [] : [{ kind: 'actions', actions }];
     }
     default:
@@ -120,18 +125,18 @@ function clampBlock(block: Block): readonly Block[] {
 }
 
 /** The card with every part acceptable by itself; `fit.ts` then makes the whole small enough. */
-export function clampCard(card: Card): Card {
-  const footer = clampLine(card.footer ?? [], SHOWN.footer);
+export function sanitizeCard(card: Card): Card {
+  const footer = sanitizeLine(card.footer ?? [], DISPLAY.footer);
   return {
-    title: clampLine(card.title, SHOWN.title),
-    ...clampUrl(card.url, SHOWN.linkUrl),
-    blocks: card.blocks.flatMap(clampBlock),
+    title: sanitizeLine(card.title, DISPLAY.title),
+    ...sanitizeUrl(card.url, DISPLAY.linkUrl),
+    blocks: card.blocks.flatMap(sanitizeBlock),
     ...(!isBlank(footer) && { footer }),
   };
 }
 
 /** The words of a notice, which is a message of its own. */
-export function clampNotice(value: RichText): RichText {
-  const words = clampRich(value, LIMITS.message);
-  return isBlank(words) ? [text('…')] : words;
+export function sanitizeNotice(value: RichText): RichText {
+  const content = sanitizeRichText(value, LIMITS.message);
+  return isBlank(content) ? [text('…')] : content;
 }

@@ -1,59 +1,62 @@
-// One block of a card made small enough for its room: shorter words first, then fewer entries and "and 3 more".
+// Shrinks one block of a card to its budget: shorter text first, then fewer entries and "and 3 more".
 import type { Action, Block, CardField, ListItem } from '../../../cards/model/card.js';
 import { emphasis, rich, textOf } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
 import { LIMITS } from '../limits.js';
 import { greatest } from './budget.js';
-import { cutRich, cutText, lengthOf } from './truncate.js';
+import { lengthOf, truncateRichText, truncateText } from './truncate.js';
 
 type Blocks = readonly Block[];
 type Fits = (blocks: Blocks) => boolean;
 
 /** Says that something was left out. */
-export const more = (count: number): Block => ({ kind: 'text', text: rich(emphasis(`and ${count} more`)) });
-
-/** How long the words of one entry may be: as they are, then shorter while the whole does not fit. */
-const STEPS = [LIMITS.section, 400, 150] as const;
-
-type Show<T> = (entries: readonly T[]) => Blocks;
-
-/** The most entries that fit, in the longest wording that lets all of them fit, or else in the shortest. */
-function entries<T>(
-  all: readonly T[],
-  show: Show<T>,
-  fits: Fits,
-  short: (entry: T, most: number) => T,
-): Blocks {
-  const shown = (kept: readonly T[]): Blocks => [
-    ...(kept.length === 0 ? [] : show(kept)),
-    ...(kept.length < all.length ? [more(all.length - kept.length)] : []),
-  ];
-  for (const most of STEPS) {
-    const worded = shown(all.map((entry) => short(entry, most)));
-    if (fits(worded)) return worded;
-  }
-  const shortest = all.map((entry) => short(entry, STEPS.at(-1) ?? 0));
-  const kept = shown(
-    shortest.slice(
-      0,
-      greatest(all.length, (count) => fits(shown(shortest.slice(0, count)))),
-    ),
-  );
-  return fits(kept) ? kept : [];
-}
-
-const shortField = (field: CardField, most: number): CardField => ({
-  label: cutText(field.label, Math.min(most, LIMITS.header)),
-  value: cutRich(field.value, most),
+export const omittedBlock = (count: number): Block => ({
+  kind: 'text',
+  text: rich(emphasis(`and ${count} more`)),
 });
 
-const fewerChoices = (action: Action, most: number): Action =>
-  action.kind === 'select' ? { ...action, choices: action.choices.slice(0, most) } : action;
+/** How long the words of one entry may be: as they are, then shorter while the whole does not fit. */
+const TEXT_STEPS = [LIMITS.section, 400, 150] as const;
 
-const shortItem = (item: ListItem, most: number): ListItem => ({
+type RenderEntries<T> = (fitEntries: readonly T[]) => Blocks;
+
+/** The most entries that fit, in the longest wording that lets all of them fit, or else in the shortest. */
+function fitEntries<T>(
+  all: readonly T[],
+  show: RenderEntries<T>,
+  fits: Fits,
+  shorten: (entry: T, maxLength: number) => T,
+): Blocks {
+  const render = (shownBlocks: readonly T[]): Blocks => [
+    ...(shownBlocks.length === 0 ? [] : show(shownBlocks)),
+    ...(shownBlocks.length < all.length ? [omittedBlock(all.length - shownBlocks.length)] : []),
+  ];
+  for (const maxLength of TEXT_STEPS) {
+    const shortened = render(all.map((entry) => shorten(entry, maxLength)));
+    if (fits(shortened)) return shortened;
+  }
+  const shortest = all.map((entry) => shorten(entry, TEXT_STEPS.at(-1) ?? 0));
+  const shownBlocks = render(
+    shortest.slice(
+      0,
+      greatest(all.length, (count) => fits(render(shortest.slice(0, count)))),
+    ),
+  );
+  return fits(shownBlocks) ? shownBlocks : [];
+}
+
+const shortField = (field: CardField, maxLength: number): CardField => ({
+  label: truncateText(field.label, Math.min(maxLength, LIMITS.header)),
+  value: truncateRichText(field.value, maxLength),
+});
+
+const fewerChoices = (action: Action, maxLength: number): Action =>
+  action.kind === 'select' ? { ...action, choices: action.choices.slice(0, maxLength) } : action;
+
+const shortItem = (item: ListItem, maxLength: number): ListItem => ({
   ...item,
-  title: cutRich(item.title, most),
-  lines: item.lines.map((line) => cutRich(line, most)),
+  title: truncateRichText(item.title, maxLength),
+  lines: item.lines.map((line) => truncateRichText(line, maxLength)),
   ...(item.action && { action: fewerChoices(item.action, LIMITS.options) }),
 });
 
@@ -62,33 +65,35 @@ const choiceCount = (actions: readonly Action[]): number =>
 
 /** Every action with as many choices as fit; if not even one each does, the first actions. */
 function shrinkActions(all: readonly Action[], fits: Fits): Blocks {
-  const shown = (count: number, choices: number): Blocks => {
+  const render = (count: number, choices: number): Blocks => {
     const actions = all.slice(0, count).map((action) => fewerChoices(action, choices));
     const missing = all.length - count + choiceCount(all.slice(0, count)) - choiceCount(actions);
-    const row: Blocks = actions.length === 0 ? [] : [{ kind: 'actions', actions }];
-    return [...row, ...(missing > 0 ? [more(missing)] : [])];
+    const actionBlocks: Blocks = actions.length === 0 ? [] : [{ kind: 'actions', actions }];
+    return [...actionBlocks, ...(missing > 0 ? [omittedBlock(missing)] : [])];
   };
-  const choices = greatest(LIMITS.options, (most) => fits(shown(all.length, most)));
-  if (choices > 0) return shown(all.length, choices);
-  const count = greatest(all.length, (most) => fits(shown(most, 1)));
-  return fits(shown(count, 1)) ? shown(count, 1) : [];
+  const choices = greatest(LIMITS.options, (maxLength) => fits(render(all.length, maxLength)));
+  if (choices > 0) return render(all.length, choices);
+  const count = greatest(all.length, (maxLength) => fits(render(maxLength, 1)));
+  return fits(render(count, 1)) ? render(count, 1) : [];
 }
 
 function shrinkText(block: Block & { kind: 'text' }, fits: Fits): Blocks {
-  const cut = (most: number): Blocks => [{ kind: 'text', text: cutRich(block.text, most) }];
-  const most = greatest(lengthOf(textOf(block.text)), (length) => fits(cut(length)));
-  return most === 0 ? [] : cut(most);
+  const truncated = (maxLength: number): Blocks => [
+    { kind: 'text', text: truncateRichText(block.text, maxLength) },
+  ];
+  const maxLength = greatest(lengthOf(textOf(block.text)), (length) => fits(truncated(length)));
+  return maxLength === 0 ? [] : truncated(maxLength);
 }
 
-/** What of a clamped block fits: the block itself, less of it with a note, or nothing at all. */
+/** What fits of a sanitized block: the block itself, less of it with a note, or no block. */
 export function shrinkBlock(block: Block, fits: Fits): Blocks {
   switch (block.kind) {
     case 'text':
       return fits([block]) ? [block] : shrinkText(block, fits);
     case 'fields':
-      return entries(block.fields, (fields) => [{ kind: 'fields', fields }], fits, shortField);
+      return fitEntries(block.fields, (fields) => [{ kind: 'fields', fields }], fits, shortField);
     case 'list':
-      return entries(block.items, (items) => [{ kind: 'list', items }], fits, shortItem);
+      return fitEntries(block.items, (items) => [{ kind: 'list', items }], fits, shortItem);
     case 'actions':
       return shrinkActions(block.actions, fits);
     case 'image':

@@ -1,10 +1,11 @@
-// Acknowledging comes first: Slack waits 3 seconds for it, and people wait longer for an answer without noticing.
+// Fair queue: answers take turns in the event loop, so that acknowledgements, for which Slack waits 3
+// seconds, come first.
 
 /**
  * Gives out turns in their order, one in each round of the event loop, so that whatever has arrived meanwhile is
  * acknowledged between two answers. Under a load that can't be answered in time, acknowledgements still are.
  */
-export function createTurns(): () => Promise<void> {
+export function createFairQueue(): () => Promise<void> {
   const waiting: (() => void)[] = [];
   const next = (): void => {
     waiting.shift()?.();

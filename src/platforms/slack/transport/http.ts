@@ -1,17 +1,18 @@
-// HTTP mode: Slack posts signed requests to /slack/events; Bolt checks the signature.
+// HTTP receiver: Slack posts signed requests to /slack/events; bodies are bounded and checked before Bolt
+// sees them.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { HTTPReceiver, type HTTPReceiverOptions } from '@slack/bolt';
 import { BotError } from '../../../errors.js';
 import { ARRIVAL } from '../../../lib/http-server.js';
 import type { PlatformDeps } from '../../../ports/platform.js';
-import { boltLog } from '../bolt-logger.js';
+import { createBoltLogger } from '../bolt-logger.js';
 import type { HttpSettings } from '../env.js';
 import { TIMES } from '../limits.js';
 import { scopesOf } from '../register.js';
 import { installRoutes } from '../workspaces/oauth-routes.js';
 import { isPayload } from './payload-guard.js';
-import type { Intake } from './receiver.js';
+import type { RequestReceiver } from './receiver.js';
 
 const ENDPOINT = '/slack/events';
 
@@ -19,31 +20,31 @@ const ENDPOINT = '/slack/events';
 const isFromTheFuture = (request: IncomingMessage): boolean =>
   Number(request.headers['x-slack-request-timestamp']) * 1000 > Date.now() + TIMES.stampSkewMs;
 
-function showAlive(_: IncomingMessage, response: ServerResponse): void {
+function handleRoot(_: IncomingMessage, response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' });
   response.end(`Lectern is listening to Slack at ${ENDPOINT}\n`);
 }
 
 /** Slack says how long its requests are, and none of them is near this. */
-const MOST_BODY = 1_000_000;
+const MAX_BODY_BYTES = 1_000_000;
 
 /** The status for a request that is not looked at; null for one that is. Bolt would read a body of any size. */
-function refusalOf(request: IncomingMessage): number | null {
+function rejectionStatusOf(request: IncomingMessage): number | null {
   if (request.method === 'POST') {
     const length = request.headers['content-length'];
     if (length === undefined) return 411;
-    if (Number(length) > MOST_BODY) return 413;
+    if (Number(length) > MAX_BODY_BYTES) return 413;
   }
   return isFromTheFuture(request) ? 401 : null;
 }
 
-function refuse(response: ServerResponse, status: number): void {
+function reject(response: ServerResponse, status: number): void {
   // Closed, so that the rest of what was refused is not read.
   response.writeHead(status, { connection: 'close' });
   response.end();
 }
 
-function installDoors(
+function oauthRoutes(
   { workspace, apiUrl, agentView }: HttpSettings,
   { log, installations }: Pick<PlatformDeps, 'log' | 'installations'>,
   onInstalled: (tenant: string, user: string) => void,
@@ -54,36 +55,36 @@ function installDoors(
 }
 
 /** Listens on the settings' host and port; port 0 takes any free one, which the log then names. */
-export function createHttpIntake(
+export function createHttpReceiver(
   settings: HttpSettings,
   deps: Pick<PlatformDeps, 'log' | 'installations'>,
   onInstalled: (tenant: string, user: string) => void,
-): Intake {
+): RequestReceiver {
   const { host, port, signingSecret } = settings;
   const { log } = deps;
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: ENDPOINT,
     customRoutes: [
-      { path: '/', method: ['GET', 'HEAD'], handler: showAlive },
-      ...installDoors(settings, deps, onInstalled),
+      { path: '/', method: ['GET', 'HEAD'], handler: handleRoot },
+      ...oauthRoutes(settings, deps, onInstalled),
     ],
-    logger: boltLog(log),
+    logger: createBoltLogger(log),
   });
-  const checked = receiver.requestListener;
-  const readFirst = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const verifiedListener = receiver.requestListener;
+  const bufferBody = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const rawBody = await buffer(request);
     const { 'content-type': contentType = '' } = request.headers;
-    if (!isPayload(rawBody.toString(), contentType)) return refuse(response, 400);
+    if (!isPayload(rawBody.toString(), contentType)) return reject(response, 400);
     // Bolt checks the signature over these bytes.
-    checked(Object.assign(request, { rawBody }), response);
+    verifiedListener(Object.assign(request, { rawBody }), response);
   };
   receiver.requestListener = (request, response) => {
-    const status = refusalOf(request);
-    if (status !== null) refuse(response, status);
-    else if (request.method !== 'POST') checked(request, response);
-    // The sender went away halfway: there is nobody to answer.
-    else readFirst(request, response).catch(() => response.destroy());
+    const status = rejectionStatusOf(request);
+    if (status !== null) reject(response, status);
+    else if (request.method !== 'POST') verifiedListener(request, response);
+    // The sender went away halfway: no one is left to answer.
+    else bufferBody(request, response).catch(() => response.destroy());
   };
   let listening = false;
 
@@ -91,10 +92,10 @@ export function createHttpIntake(
     try {
       const server = await receiver.start({ host, port });
       const address = server.address();
-      const bound = typeof address === 'object' && address !== null ? address.port : port;
+      const boundPort = typeof address === 'object' && address !== null ? address.port : port;
       listening = true;
       Object.assign(server, ARRIVAL);
-      log.info({ host, port: bound }, 'taking requests from Slack over HTTP');
+      log.info({ host, port: boundPort }, 'taking requests from Slack over HTTP');
     } catch (cause) {
       const message = `Port ${port} of ${host} can't be listened on; set PORT or HOST to a free one`;
       throw new BotError('invalid-config', message, { cause });
@@ -106,7 +107,7 @@ export function createHttpIntake(
     return receiver.stop();
   };
   return {
-    receiver,
+    boltReceiver: receiver,
     start,
     stop: async () => void (await stop()),
     health: () => ({ ok: listening, detail: listening ? 'listening' : 'not listening' }),

@@ -1,10 +1,10 @@
-// What takes requests in: the same two verbs for a port that Slack posts to and for sockets opened to Slack.
+// Receiver of requests from Slack: one interface for the HTTP port and for Socket Mode.
 import type { Receiver } from '@slack/bolt';
 import type { Health } from '../../../ports/telemetry.js';
 
-export interface Intake {
+export interface RequestReceiver {
   /** To be handed to Bolt's App, which then hears everything that comes in. */
-  readonly receiver: Receiver;
+  readonly boltReceiver: Receiver;
   /** Resolves when requests are being taken; rejects with a BotError that says what to do. */
   start(): Promise<void>;
   /** What is open now, of how much there should be. */

@@ -1,64 +1,64 @@
-// Socket Mode: connections that we open to Slack and keep. Bolt's own renewal leaves 5 seconds without one and
-// ends the process when Slack refuses a new one, so the renewal is ours.
+// Socket Mode: two connections that are opened and renewed here, because Bolt's own renewal leaves 5 seconds
+// without one and ends the process when Slack refuses a new one.
 import { setTimeout as delay } from 'node:timers/promises';
 import { type App, SocketModeReceiver } from '@slack/bolt';
 import { BotError } from '../../../errors.js';
 import type { PlatformDeps } from '../../../ports/platform.js';
 import type { Log, Metrics } from '../../../ports/telemetry.js';
-import { boltLog } from '../bolt-logger.js';
-import { failure, isFinal, outcomeOf } from '../delivery/delivery-outcome.js';
+import { createBoltLogger } from '../bolt-logger.js';
+import { isPermanent, outcomeOf, toBotError } from '../delivery/delivery-outcome.js';
 import { clientOptions } from '../delivery/web-api.js';
 import type { SocketSettings } from '../env.js';
-import { SOCKETS, type SocketTimes } from '../limits.js';
-import type { Intake } from './receiver.js';
-import { createLine, type Line } from './socket-connection.js';
+import { SOCKET_MODE, type SocketModeTimes } from '../limits.js';
+import type { RequestReceiver } from './receiver.js';
+import { createSocketConnection, type SocketConnection } from './socket-connection.js';
 
-interface Connection {
+interface RenewedConnection {
   /** Resolves with the first connection, and rejects if Slack grants none. */
   open(): Promise<void>;
   /** Connects now and again whenever it ends, until closed. Never rejects. */
-  keep(): Promise<void>;
+  keepOpen(): Promise<void>;
   close(): Promise<void>;
   isOpen(): boolean;
 }
 
-interface Parts {
-  readonly dial: () => Line;
+interface ConnectionDeps {
+  readonly connect: () => SocketConnection;
   readonly log: Log;
   readonly metrics: Metrics | undefined;
-  readonly times: SocketTimes;
+  readonly times: SocketModeTimes;
 }
 
 /** When Slack asks for another connection, that one stands before the last is left. */
-function createConnection({ dial, log, metrics, times }: Parts): Connection {
+function createRenewedConnection({ connect, log, metrics, times }: ConnectionDeps): RenewedConnection {
   const closing = new AbortController();
   /** Being opened, open, or still open until Slack closes what it asked to be left. */
-  const lines = new Set<Line>();
+  const sockets = new Set<SocketConnection>();
   let openedAt = 0;
-  let current: Line | undefined;
-  let kept: Promise<void> | undefined;
+  let current: SocketConnection | undefined;
+  let renewal: Promise<void> | undefined;
 
   /** Slack closes it when nothing is on its way there any more; closed by us, that would be lost. */
-  const leave = async (line: Line): Promise<void> => {
-    await Promise.race([line.lost, delay(times.leaveMs, undefined, { ref: false })]);
-    if (lines.has(line)) await line.close();
+  const retire = async (socket: SocketConnection): Promise<void> => {
+    await Promise.race([socket.closed, delay(times.leaveMs, undefined, { ref: false })]);
+    if (sockets.has(socket)) await socket.close();
   };
 
   const open = async (): Promise<void> => {
-    const line = dial();
-    lines.add(line);
+    const socket = connect();
+    sockets.add(socket);
     try {
-      await line.open();
+      await socket.open();
     } catch (error) {
-      lines.delete(line);
+      sockets.delete(socket);
       throw error;
     }
-    void line.lost.then(() => lines.delete(line));
-    for (const other of lines) if (other !== line) void leave(other);
+    void socket.closed.then(() => sockets.delete(socket));
+    for (const other of sockets) if (other !== socket) void retire(other);
     if (openedAt > 0) metrics?.reconnected('slack');
     openedAt = Date.now();
-    current = line;
-    if (closing.signal.aborted) await line.close();
+    current = socket;
+    if (closing.signal.aborted) await socket.close();
   };
 
   /** At once after a connection that held, else after twice the last wait. */
@@ -70,7 +70,7 @@ function createConnection({ dial, log, metrics, times }: Parts): Connection {
   const renew = async (): Promise<void> => {
     let wait = 0;
     while (!closing.signal.aborted) {
-      if (current !== undefined) await Promise.race([current.asked, current.lost]);
+      if (current !== undefined) await Promise.race([current.refreshRequested, current.closed]);
       wait = nextWait(wait);
       await delay(wait, undefined, { signal: closing.signal }).catch(() => {});
       if (closing.signal.aborted) return;
@@ -81,38 +81,38 @@ function createConnection({ dial, log, metrics, times }: Parts): Connection {
 
   return {
     open,
-    isOpen: () => [...lines].some((line) => line.isOpen()),
-    keep: () => {
-      kept = renew();
-      return kept;
+    isOpen: () => [...sockets].some((socket) => socket.isOpen()),
+    keepOpen: () => {
+      renewal = renew();
+      return renewal;
     },
     close: async () => {
       closing.abort();
-      await Promise.all([...lines].map((line) => line.close()));
-      await kept;
+      await Promise.all([...sockets].map((socket) => socket.close()));
+      await renewal;
     },
   };
 }
 
-async function openFirst(connection: Connection | undefined): Promise<void> {
+async function openFirst(connection: RenewedConnection | undefined): Promise<void> {
   try {
     await connection?.open();
   } catch (cause) {
-    if (!isFinal(cause)) throw failure(outcomeOf(cause));
+    if (!isPermanent(cause)) throw toBotError(outcomeOf(cause));
     const message = 'Slack granted no connection; check SLACK_APP_TOKEN and that Socket Mode is on';
     throw new BotError('invalid-config', message, { cause });
   }
 }
 
 /** Two connections: while one is lost, the other takes what comes. */
-export function createSocketIntake(
+export function createSocketModeReceiver(
   settings: SocketSettings,
   { log, metrics }: Pick<PlatformDeps, 'log' | 'metrics'>,
-): Intake {
-  const times = { ...SOCKETS, ...settings.times };
-  const logger = boltLog(log);
+): RequestReceiver {
+  const times = { ...SOCKET_MODE, ...settings.times };
+  const logger = createBoltLogger(log);
   let app: App | undefined;
-  const dial = (): Line => {
+  const connect = (): SocketConnection => {
     const receiver = new SocketModeReceiver({
       appToken: settings.appToken,
       autoReconnectEnabled: false,
@@ -121,15 +121,15 @@ export function createSocketIntake(
       installerOptions: { clientOptions: clientOptions(settings.apiUrl, logger) },
     });
     if (app !== undefined) receiver.init(app);
-    return createLine(receiver.client, times.closeMs);
+    return createSocketConnection(receiver.client, times.closeMs);
   };
   const connections = Array.from({ length: times.connections }, () =>
-    createConnection({ dial, log, metrics, times }),
+    createRenewedConnection({ connect, log, metrics, times }),
   );
 
   const start = async (): Promise<void> => {
     await openFirst(connections[0]);
-    for (const connection of connections) void connection.keep();
+    for (const connection of connections) void connection.keepOpen();
     log.info({ connections: connections.length }, 'taking requests from Slack over Socket Mode');
   };
 
@@ -138,9 +138,9 @@ export function createSocketIntake(
   };
 
   return {
-    receiver: {
-      init: (given) => {
-        app = given;
+    boltReceiver: {
+      init: (boltApp) => {
+        app = boltApp;
       },
       start,
       stop,

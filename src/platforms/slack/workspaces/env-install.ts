@@ -1,7 +1,7 @@
-// The variables of an app that workspaces install themselves, instead of one with the token of a single workspace.
+// Environment variables of an app that many workspaces install by OAuth, in place of one bot token.
 import { z } from 'zod';
 
-/** Where Slack sends the browser back to after somebody has agreed to install. */
+/** Where Slack sends the browser back to after a person has agreed to install. */
 export const REDIRECT_PATH = '/slack/oauth_redirect';
 
 const isLoopback = (url: URL): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
@@ -11,18 +11,18 @@ const secret = (name: string) =>
     .string({ error: `${name} is missing; make one with: openssl rand -base64 32` })
     .min(32, { error: `${name} must have at least 32 characters; make one with: openssl rand -base64 32` });
 
-const AT_BASIC = 'it stands on your app’s “Basic Information” page';
+const ON_BASIC_PAGE = 'it stands on your app’s “Basic Information” page';
 
 /** The fields of an app with OAuth; an empty variable must be left out before. */
 export const InstallVariables = z
   .object({
     SLACK_CLIENT_ID: z
-      .string({ error: `SLACK_CLIENT_ID is missing; ${AT_BASIC}` })
-      .regex(/^\d+\.\d+$/, { error: `SLACK_CLIENT_ID is two numbers with a dot between; ${AT_BASIC}` }),
+      .string({ error: `SLACK_CLIENT_ID is missing; ${ON_BASIC_PAGE}` })
+      .regex(/^\d+\.\d+$/, { error: `SLACK_CLIENT_ID is two numbers with a dot between; ${ON_BASIC_PAGE}` }),
     SLACK_CLIENT_SECRET: z
-      .string({ error: `SLACK_CLIENT_SECRET is missing; ${AT_BASIC}` })
+      .string({ error: `SLACK_CLIENT_SECRET is missing; ${ON_BASIC_PAGE}` })
       .regex(/^[0-9a-zA-Z]{16,}$/, {
-        error: `SLACK_CLIENT_SECRET must be letters and digits only; ${AT_BASIC}, and is not the Signing Secret`,
+        error: `SLACK_CLIENT_SECRET must be letters and digits only; ${ON_BASIC_PAGE}, and is not the Signing Secret`,
       }),
     LECTERN_SECRET: secret('LECTERN_SECRET'),
     LECTERN_SECRET_OLD: secret('LECTERN_SECRET_OLD').optional(),
@@ -48,7 +48,7 @@ export const InstallVariables = z
         'SLACK_APP_TOKEN is for Socket Mode, and installing needs requests over HTTP; set SLACK_SIGNING_SECRET and take it out',
     }),
     SLACK_SIGNING_SECRET: z.string({
-      error: `SLACK_SIGNING_SECRET is missing; ${AT_BASIC}, and without it nothing from Slack arrives`,
+      error: `SLACK_SIGNING_SECRET is missing; ${ON_BASIC_PAGE}, and without it nothing from Slack arrives`,
     }),
   })
   .partial({ SLACK_BOT_TOKEN: true, SLACK_APP_TOKEN: true });

@@ -1,15 +1,16 @@
-// Workspaces that installed the app: looked up by the tenant, remembered for a minute, their tokens renewed in time.
+// Workspaces that installed the app: read from the database, cached for a minute, with tokens renewed before
+// they expire.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { BotError } from '../../../errors.js';
 import type { Installation, Installations } from '../../../ports/installations.js';
 import type { Log } from '../../../ports/telemetry.js';
-import { failure, outcomeOf } from '../delivery/delivery-outcome.js';
-import { INSTALLED } from '../limits.js';
+import { outcomeOf, toBotError } from '../delivery/delivery-outcome.js';
+import { INSTALLATION } from '../limits.js';
 import type { InstallSettings } from './env-install.js';
 import type { Workspace, Workspaces } from './workspaces.js';
 
-interface Kept {
+interface CachedWorkspace {
   readonly workspace: Workspace;
   readonly installation: Installation;
   readonly readAt: number;
@@ -24,7 +25,7 @@ export interface InstalledDeps {
   readonly now?: () => number;
 }
 
-const expired = (tenant: string): BotError =>
+const tokenExpired = (tenant: string): BotError =>
   new BotError('platform-unavailable', `The token of ${tenant} has expired and could not be renewed yet.`);
 
 /**
@@ -36,7 +37,7 @@ function createRenewal(
   { installations, log, client, now = Date.now }: InstalledDeps,
 ) {
   const api = client();
-  const underWay = new Map<string, Promise<Installation | null>>();
+  const renewals = new Map<string, Promise<Installation | null>>();
 
   const exchange = async (old: Installation): Promise<Installation> => {
     const answer = await api.oauth.v2.access({
@@ -50,109 +51,109 @@ function createRenewal(
   };
 
   const renew = async (old: Installation): Promise<Installation | null> => {
-    if (!(await installations.claimRenewal(old, now(), now() + INSTALLED.claimMs))) return null;
+    if (!(await installations.claimRenewal(old, now(), now() + INSTALLATION.claimMs))) return null;
     try {
       const renewed = await exchange(old);
       return (await installations.renew(renewed)) ? renewed : null;
     } catch (error) {
-      log.error({ err: failure(outcomeOf(error)), tenant: old.tenant }, 'a token could not be renewed');
+      log.error({ err: toBotError(outcomeOf(error)), tenant: old.tenant }, 'a token could not be renewed');
       return null;
     }
   };
 
-  /** Null when somebody else renews it, or Slack does not. */
+  /** Null when another replica renews it, or Slack refuses. */
   return (old: Installation): Promise<Installation | null> => {
-    const running = underWay.get(old.tenant) ?? renew(old).finally(() => underWay.delete(old.tenant));
-    underWay.set(old.tenant, running);
+    const running = renewals.get(old.tenant) ?? renew(old).finally(() => renewals.delete(old.tenant));
+    renewals.set(old.tenant, running);
     return running;
   };
 }
 
 /** The workspaces that were asked for last, each with one client for as long as its token stays. */
-function createMemory(client: InstalledDeps['client'], now: () => number) {
-  const kept = new Map<string, Kept>();
+function createWorkspaceCache(client: InstalledDeps['client'], now: () => number) {
+  const cache = new Map<string, CachedWorkspace>();
   return {
-    get: (tenant: string): Kept | undefined => kept.get(tenant),
-    forget: (tenant: string): boolean => kept.delete(tenant),
-    keep: (installation: Installation): Kept => {
+    get: (tenant: string): CachedWorkspace | undefined => cache.get(tenant),
+    forget: (tenant: string): boolean => cache.delete(tenant),
+    keep: (installation: Installation): CachedWorkspace => {
       const { tenant, token, botUserId } = installation;
-      const before = kept.get(tenant);
+      const previous = cache.get(tenant);
       const workspace =
-        before?.installation.token === token ? before.workspace : { client: client(token), botUserId };
+        previous?.installation.token === token ? previous.workspace : { client: client(token), botUserId };
       const entry = { workspace, installation, readAt: now() };
-      kept.delete(tenant);
-      kept.set(tenant, entry);
+      cache.delete(tenant);
+      cache.set(tenant, entry);
       // A map keeps the order of insertion: the first was read longest ago.
-      const [oldest] = kept.keys();
-      if (kept.size > INSTALLED.remembered && oldest !== undefined) kept.delete(oldest);
+      const [oldest] = cache.keys();
+      if (cache.size > INSTALLATION.remembered && oldest !== undefined) cache.delete(oldest);
       return entry;
     },
   };
 }
 
-/** The workspaces in the database. One that can't be looked up just now is spoken in as it was last known. */
+/** The workspaces in the database. While the database is away, the last known state of a workspace is used. */
 export function createInstalledWorkspaces(settings: InstallSettings, deps: InstalledDeps): Workspaces {
   const { installations, log, client, now = Date.now } = deps;
-  const kept = createMemory(client, now);
+  const cache = createWorkspaceCache(client, now);
   const renewal = createRenewal(settings, deps);
 
-  const look = async (tenant: string): Promise<Kept | null> => {
+  const load = async (tenant: string): Promise<CachedWorkspace | null> => {
     const installation = await installations.find({ platform: 'slack', tenant });
-    if (installation !== null) return kept.keep(installation);
-    kept.forget(tenant);
+    if (installation !== null) return cache.keep(installation);
+    cache.forget(tenant);
     return null;
   };
 
-  const known = async (tenant: string): Promise<Kept | null> => {
-    const before = kept.get(tenant);
-    if (before !== undefined && now() - before.readAt < INSTALLED.rememberMs) return before;
+  const findCached = async (tenant: string): Promise<CachedWorkspace | null> => {
+    const previous = cache.get(tenant);
+    if (previous !== undefined && now() - previous.readAt < INSTALLATION.rememberMs) return previous;
     try {
-      return await look(tenant);
+      return await load(tenant);
     } catch (error) {
-      if (before === undefined) throw error;
+      if (previous === undefined) throw error;
       log.warn({ err: error, tenant }, 'an installation can’t be read; going on as it was last known');
-      return before;
+      return previous;
     }
   };
 
-  /** Nobody waits for a renewal while the old token lives. */
-  const fresh = async (entry: Kept): Promise<Kept | null> => {
+  /** Waits for a renewal only when the old token has expired. */
+  const withValidToken = async (entry: CachedWorkspace): Promise<CachedWorkspace | null> => {
     const { tenant, expiresAt = Number.POSITIVE_INFINITY } = entry.installation;
-    const left = expiresAt - now();
-    if (left > INSTALLED.renewBeforeMs) return entry;
+    const remainingMs = expiresAt - now();
+    if (remainingMs > INSTALLATION.renewBeforeMs) return entry;
     const renewing = renewal(entry.installation).catch((error: unknown) => {
       log.error({ err: error, tenant }, 'a token could not be renewed');
       return null;
     });
-    if (left > 0) {
-      void renewing.then((renewed) => renewed !== null && kept.keep(renewed));
+    if (remainingMs > 0) {
+      void renewing.then((renewed) => renewed !== null && cache.keep(renewed));
       return entry;
     }
     const renewed = await renewing;
-    return renewed === null ? afterOthers(tenant) : kept.keep(renewed);
+    return renewed === null ? awaitOtherReplica(tenant) : cache.keep(renewed);
   };
 
-  /** Another replica is at it, or Slack could not be reached: what is in the database a moment later counts. */
-  const afterOthers = async (tenant: string): Promise<Kept | null> => {
-    for (let round = 0; round < INSTALLED.looks; round += 1) {
-      await delay(INSTALLED.lookMs);
-      const entry = await look(tenant);
+  /** Another replica renews it, or Slack could not be reached: the database is polled for a short while. */
+  const awaitOtherReplica = async (tenant: string): Promise<CachedWorkspace | null> => {
+    for (let round = 0; round < INSTALLATION.looks; round += 1) {
+      await delay(INSTALLATION.lookMs);
+      const entry = await load(tenant);
       if (entry === null || (entry.installation.expiresAt ?? 0) > now()) return entry;
     }
-    throw expired(tenant);
+    throw tokenExpired(tenant);
   };
 
   return {
     start: async () => {},
-    of: async (tenant) => {
-      const entry = await known(tenant);
-      return entry === null ? null : ((await fresh(entry))?.workspace ?? null);
+    find: async (tenant) => {
+      const entry = await findCached(tenant);
+      return entry === null ? null : ((await withValidToken(entry))?.workspace ?? null);
     },
-    left: async (tenant, when) => {
-      kept.forget(tenant);
+    handleUninstall: async (tenant, when) => {
+      cache.forget(tenant);
       // An event tells the second; an installation made within it was there before.
-      const installedUntil = Math.floor(when / 1000) * 1000 + 999;
-      const removed = await installations.remove({ platform: 'slack', tenant }, installedUntil, now());
+      const installedBeforeMs = Math.floor(when / 1000) * 1000 + 999;
+      const removed = await installations.remove({ platform: 'slack', tenant }, installedBeforeMs, now());
       if (removed) log.info({ tenant }, 'the app was removed from a workspace; its tokens are deleted');
     },
   };

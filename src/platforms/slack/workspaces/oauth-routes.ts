@@ -1,4 +1,5 @@
-// The two doors of an installation: /slack/install sends the browser to Slack, which sends it back with a code.
+// OAuth routes: /slack/install sends the browser to Slack, and /slack/oauth_redirect takes the code that
+// Slack sends back.
 import type { IncomingMessage as Request, ServerResponse } from 'node:http';
 import type { HTTPReceiverOptions } from '@slack/bolt';
 import { type CallbackOptions, type InstallationStore, InstallProvider } from '@slack/oauth';
@@ -6,7 +7,7 @@ import { newRequestId } from '../../../command/request-id.js';
 import { BotError } from '../../../errors.js';
 import type { Installation, Installations } from '../../../ports/installations.js';
 import type { Log } from '../../../ports/telemetry.js';
-import { boltLog } from '../bolt-logger.js';
+import { createBoltLogger } from '../bolt-logger.js';
 import { clientOptions } from '../delivery/web-api.js';
 import { type InstallSettings, REDIRECT_PATH } from './env-install.js';
 import { createStateStore } from './oauth-state.js';
@@ -15,7 +16,7 @@ export const INSTALL_PATH = '/slack/install';
 
 type Installed = Parameters<InstallationStore['storeInstallation']>[0];
 
-/** What of Slack's answer is kept: one workspace's bot and its tokens, nobody's name. */
+/** What is stored of Slack's answer: one workspace's bot and its tokens, no names. */
 function installationOf({ team, bot, isEnterpriseInstall }: Installed, now: number): Installation {
   if (bot === undefined || team === undefined || isEnterpriseInstall) {
     throw new BotError(
@@ -35,8 +36,8 @@ function installationOf({ team, bot, isEnterpriseInstall }: Installed, now: numb
   };
 }
 
-/** Nothing on these pages comes from outside but ids that look like ids. */
-function showPage(response: ServerResponse, status: number, title: string, words: string): void {
+/** The only outside values on these pages are ids, which are checked. */
+function showPage(response: ServerResponse, status: number, title: string, body: string): void {
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -46,7 +47,7 @@ function showPage(response: ServerResponse, status: number, title: string, words
     'cache-control': 'no-store',
   });
   response.end(
-    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><main><h1>${title}</h1>${words}</main></html>\n`,
+    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><main><h1>${title}</h1>${body}</main></html>\n`,
   );
 }
 
@@ -56,11 +57,11 @@ function showInstalled(response: ServerResponse, { appId = '', team }: Installed
   const ids = [appId, team?.id ?? ''];
   const address = `https://slack.com/app_redirect?app=${ids[0]}&amp;team=${ids[1]}`;
   const link = ids.every((id) => ID.test(id)) ? `<p><a href="${address}">Open it in Slack</a></p>` : '';
-  const words = '<p>Type <code>/talk kubernetes security</code> in any channel.</p>';
-  showPage(response, 200, 'Lectern is in your workspace', `${words}${link}`);
+  const body = '<p>Type <code>/talk kubernetes security</code> in any channel.</p>';
+  showPage(response, 200, 'Lectern is in your workspace', `${body}${link}`);
 }
 
-const AGAIN = `<p><a href="${INSTALL_PATH}">Start again</a></p>`;
+const RETRY_LINK = `<p><a href="${INSTALL_PATH}">Start again</a></p>`;
 
 /** By the code of the InstallProvider's error. */
 const FAILURES: Readonly<Record<string, readonly [status: number, title: string, words: string]>> = {
@@ -97,28 +98,32 @@ const callbacks = ({ log, onInstalled }: InstallDeps): CallbackOptions => ({
   failure: (error, _options, _request, response) => {
     const requestId = newRequestId();
     log.warn({ requestId, err: error }, 'an installation did not come about');
-    const words = `<p>The reference is ${requestId}; the bot’s log has the cause.</p>`;
-    const [status, title, said] = FAILURES[error.code] ?? [500, 'Lectern could not be installed', words];
-    showPage(response, status, title, `${said}${AGAIN}`);
+    const body = `<p>The reference is ${requestId}; the bot’s log has the cause.</p>`;
+    const [status, title, explanation] = FAILURES[error.code] ?? [
+      500,
+      'Lectern could not be installed',
+      body,
+    ];
+    showPage(response, status, title, `${explanation}${RETRY_LINK}`);
   },
 });
 
-/** The doors as routes: Slack's own InstallProvider over our database. */
+/** The two routes: Slack's InstallProvider over Lectern's database. */
 export function installRoutes(
   { clientId, clientSecret, redirectUri, secrets }: InstallSettings,
   { apiUrl, scopes }: { readonly apiUrl: string | undefined; readonly scopes: readonly string[] },
   deps: InstallDeps,
 ): Routes {
   const { installations, log } = deps;
-  const wanted = { scopes: [...scopes], redirectUri };
+  const installOptions = { scopes: [...scopes], redirectUri };
   const provider = new InstallProvider({
     clientId,
     clientSecret,
     directInstall: true,
-    stateStore: createStateStore(secrets, wanted, installations),
-    // Anybody may come with nonsense: it is logged once, by `failure`, and as no error of ours.
-    logger: { ...boltLog(log), error: () => {} },
-    clientOptions: clientOptions(apiUrl, boltLog(log)),
+    stateStore: createStateStore(secrets, installOptions, installations),
+    // Any client can send a bad request here: `failure` logs it once, and not as an error.
+    logger: { ...createBoltLogger(log), error: () => {} },
+    clientOptions: clientOptions(apiUrl, createBoltLogger(log)),
     installationStore: {
       storeInstallation: (installed) => installations.save(installationOf(installed, Date.now())),
       // Requests find their workspace by createInstalledWorkspaces.
@@ -126,7 +131,7 @@ export function installRoutes(
     },
     ...(apiUrl !== undefined && { authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href }),
   });
-  const door = (path: string, open: (request: Request, response: ServerResponse) => Promise<void>) => ({
+  const route = (path: string, open: (request: Request, response: ServerResponse) => Promise<void>) => ({
     path,
     method: 'GET',
     handler: (request: Request, response: ServerResponse): void => {
@@ -137,9 +142,9 @@ export function installRoutes(
     },
   });
   return [
-    door(INSTALL_PATH, (request, response) =>
-      provider.handleInstallPath(request, response, undefined, wanted),
+    route(INSTALL_PATH, (request, response) =>
+      provider.handleInstallPath(request, response, undefined, installOptions),
     ),
-    door(REDIRECT_PATH, (request, response) => provider.handleCallback(request, response, callbacks(deps))),
+    route(REDIRECT_PATH, (request, response) => provider.handleCallback(request, response, callbacks(deps))),
   ];
 }

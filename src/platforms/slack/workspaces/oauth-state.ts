@@ -1,12 +1,12 @@
-// The `state` of an installation: signed, good for ten minutes and for one use, and bound to the browser by a cookie
-// that Slack's InstallProvider compares with it.
+// OAuth `state`: signed, good for ten minutes and for one use, and bound to the browser by a cookie that
+// Slack's InstallProvider compares with it.
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { InstallURLOptions, StateStore } from '@slack/oauth';
 import type { Installations } from '../../../ports/installations.js';
-import { INSTALLED } from '../limits.js';
+import { INSTALLATION } from '../limits.js';
 
-/** An error as the InstallProvider makes them, so that the page can tell it from a failure of ours. */
-const unusable = (message: string): Error =>
+/** An error as the InstallProvider makes them, so that the page can tell it from an internal error. */
+const invalidState = (message: string): Error =>
   Object.assign(new Error(message), { code: 'slack_oauth_invalid_state' });
 
 const STATE = /^([\w-]{22}\.(\d{1,15}))\.([\w-]+)$/;
@@ -27,22 +27,22 @@ export function createStateStore(
 
   const isSigned = (body: string, signature: string): boolean =>
     keys.some((key) => {
-      const wanted = Buffer.from(sign(body, key));
-      const given = Buffer.from(signature);
-      return wanted.length === given.length && timingSafeEqual(wanted, given);
+      const expected = Buffer.from(sign(body, key));
+      const received = Buffer.from(signature);
+      return expected.length === received.length && timingSafeEqual(expected, received);
     });
 
   return {
     generateStateParam: async (_, now) => {
-      const body = `${randomBytes(16).toString('base64url')}.${now.getTime() + INSTALLED.stateMs}`;
+      const body = `${randomBytes(16).toString('base64url')}.${now.getTime() + INSTALLATION.stateMs}`;
       return `${body}.${sign(body, keyOf(newest))}`;
     },
     verifyStateParam: async (now, state) => {
       const [, body = '', expiry = '', signature = ''] = STATE.exec(state) ?? [];
-      if (!isSigned(body, signature)) throw unusable('The state was not signed here.');
+      if (!isSigned(body, signature)) throw invalidState('The state was not signed here.');
       const expiresAt = Number(expiry);
-      if (expiresAt <= now.getTime()) throw unusable('The state is older than ten minutes.');
-      if (!(await installations.useState(body, expiresAt))) throw unusable('The state was used before.');
+      if (expiresAt <= now.getTime()) throw invalidState('The state is older than ten minutes.');
+      if (!(await installations.useState(body, expiresAt))) throw invalidState('The state was used before.');
       return options;
     },
   };

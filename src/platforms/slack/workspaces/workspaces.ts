@@ -1,7 +1,8 @@
-// The workspaces that the app is in: one by its token, or all that installed it.
+// Workspace lookup: the client and the bot's user id for a workspace, either the one of SLACK_BOT_TOKEN or
+// those that installed the app.
 import type { WebClient } from '@slack/web-api';
 import { BotError } from '../../../errors.js';
-import { failure, isFinal, outcomeOf } from '../delivery/delivery-outcome.js';
+import { isPermanent, outcomeOf, toBotError } from '../delivery/delivery-outcome.js';
 
 /** Speaks in one workspace, as the bot is called there. */
 export interface Workspace {
@@ -13,9 +14,9 @@ export interface Workspaces {
   /** Rejects when nothing can work as it is. */
   start(): Promise<void>;
   /** Null where the app is not installed. Rejects when that can't be told. */
-  of(tenant: string): Promise<Workspace | null>;
+  find(tenant: string): Promise<Workspace | null>;
   /** The app left a workspace at `when` (milliseconds), or lost its token there. */
-  left(tenant: string, when: number): Promise<void>;
+  handleUninstall(tenant: string, when: number): Promise<void>;
 }
 
 /** Who the token is. Fails with what to do about it, since nothing works without. */
@@ -25,7 +26,7 @@ async function whoAmI(client: WebClient): Promise<string> {
     return botUserId;
   } catch (cause) {
     const outcome = outcomeOf(cause);
-    if (outcome.kind !== 'refused' || !isFinal(cause)) throw failure(outcome);
+    if (outcome.kind !== 'refused' || !isPermanent(cause)) throw toBotError(outcome);
     const message = `Slack does not take SLACK_BOT_TOKEN (${outcome.reason}); install the app again and copy its token`;
     throw new BotError('invalid-config', message, { cause });
   }
@@ -38,7 +39,7 @@ export function createSingleWorkspace(client: WebClient): Workspaces {
     start: async () => {
       workspace = { client, botUserId: await whoAmI(client) };
     },
-    of: async () => workspace,
-    left: async () => {},
+    find: async () => workspace,
+    handleUninstall: async () => {},
   };
 }

@@ -7,11 +7,11 @@ import {
 } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import {
-  type Failed,
-  failure,
+  type FailedOutcome,
   outcomeOf,
   postOutcome,
-  rateLimited,
+  rateLimitOutcome,
+  toBotError,
 } from '../../../../../src/platforms/slack/delivery/delivery-outcome.js';
 
 const refused = (error: string) => new WebAPIPlatformError({ ok: false, error });
@@ -38,19 +38,19 @@ describe('outcomeOf', () => {
   });
 
   it('waits a second when Slack does not say how long', () => {
-    expect(rateLimited(Number.NaN, undefined)).toMatchObject({ waitMs: 1000 });
+    expect(rateLimitOutcome(Number.NaN, undefined)).toMatchObject({ waitMs: 1000 });
   });
 });
 
 describe('failure', () => {
   it('keeps the cause and the code that others act on', () => {
     const cause = refused('channel_not_found');
-    expect(failure(outcomeOf(cause))).toMatchObject({
+    expect(toBotError(outcomeOf(cause))).toMatchObject({
       code: 'platform-unavailable',
       message: 'Slack refused the call (channel_not_found)',
       cause,
     });
-    expect(failure(outcomeOf(new WebAPIRateLimitedError(1)))).toMatchObject({ code: 'rate-limited' });
+    expect(toBotError(outcomeOf(new WebAPIRateLimitedError(1)))).toMatchObject({ code: 'rate-limited' });
   });
 });
 
@@ -126,7 +126,7 @@ describe('postOutcome', () => {
   });
 
   it('keeps its reasons to Slack’s own words', () => {
-    const outcome: Failed = outcomeOf(refused('a sentence with somebody’s words in it'));
+    const outcome: FailedOutcome = outcomeOf(refused('a sentence with somebody’s words in it'));
     expect(JSON.stringify(postOutcome(outcome))).not.toContain('somebody');
   });
 });

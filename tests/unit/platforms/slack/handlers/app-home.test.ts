@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../../../../src/cards/model/reply.js';
 import { code, rich, strong, time } from '../../../../../src/cards/model/rich-text.js';
-import { messageFor } from '../../../../../src/platforms/slack/delivery/deliver.js';
-import { settle } from '../../../../../src/platforms/slack/handlers/app-home.js';
+import { createMessage } from '../../../../../src/platforms/slack/delivery/deliver.js';
+import { routeFromHome } from '../../../../../src/platforms/slack/handlers/app-home.js';
 import { homeView } from '../../../../../src/platforms/slack/message/render.js';
 import { someReply } from '../../../../support/bot/arbitrary-reply.js';
 import { mapTokens } from '../../../../support/bot/contract-bot.js';
@@ -14,7 +14,7 @@ import { checkHome } from '../../../../support/slack/fake-slack-views.js';
 
 /** What a reader sees of it; fails when Slack would refuse it or anybody would be notified. */
 async function shownAtHome(reply: Reply): Promise<string> {
-  const blocks = checkHome(homeView(await messageFor(reply, mapTokens())));
+  const blocks = checkHome(homeView(await createMessage(reply, mapTokens())));
   if ('error' in blocks) throw new Error(blocks.error);
   expect(pingsOf({ text: '', blocks })).toEqual([]);
   return visibleOf({ text: '', blocks });
@@ -70,16 +70,19 @@ describe('settle', () => {
   const inMessages = { kind: 'post', channel };
 
   it('turns a page in place and answers everything else by message', () => {
-    expect(settle(cards('a', { placement: 'replace' }), pressed).route).toEqual({ kind: 'home', user: 'U1' });
-    expect(settle(cards('a'), pressed)).toEqual({ reply: cards('a'), route: inMessages });
+    expect(routeFromHome(cards('a', { placement: 'replace' }), pressed).route).toEqual({
+      kind: 'home',
+      user: 'U1',
+    });
+    expect(routeFromHome(cards('a'), pressed)).toEqual({ reply: cards('a'), route: inMessages });
     const notice: Reply = { kind: 'notice', tone: 'info', text: rich('a'), audience: 'asker' };
-    expect(settle(notice, pressed)).toEqual({ reply: notice, route: inMessages });
+    expect(routeFromHome(notice, pressed)).toEqual({ reply: notice, route: inMessages });
   });
 
   it('shares nothing, and leaves every other place as it is', () => {
-    const shared = settle(cards('a', { audience: 'channel' }), pressed);
+    const shared = routeFromHome(cards('a', { audience: 'channel' }), pressed);
     expect(shared).toMatchObject({ reply: { kind: 'notice', audience: 'asker' }, route: inMessages });
     const elsewhere = { kind: 'home', user: 'U1' } as const;
-    expect(settle(cards('a', { audience: 'channel' }), elsewhere).route).toEqual(elsewhere);
+    expect(routeFromHome(cards('a', { audience: 'channel' }), elsewhere).route).toEqual(elsewhere);
   });
 });

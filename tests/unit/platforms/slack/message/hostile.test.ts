@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../../../src/cards/model/card.js';
 import type { Reply } from '../../../../../src/cards/model/reply.js';
 import { code, emphasis, link, rich, strong, time } from '../../../../../src/cards/model/rich-text.js';
-import { messageFor } from '../../../../../src/platforms/slack/delivery/deliver.js';
+import { createMessage } from '../../../../../src/platforms/slack/delivery/deliver.js';
 import { formView, suggestedOptions } from '../../../../../src/platforms/slack/message/modal-view.js';
 import { mapTokens } from '../../../../support/bot/contract-bot.js';
 import { ATTACKS, CATALOGUE } from '../../../../support/hostile-strings.js';
@@ -54,7 +54,7 @@ async function problemsOf(words: string): Promise<readonly string[]> {
   const reply: Reply = { kind: 'cards', cards: [cardOf(words)], audience: 'asker', placement: 'new' };
   const problems: string[] = [];
   for (const each of [reply, { ...reply, plain: true as const }]) {
-    const message = await messageFor(each, mapTokens());
+    const message = await createMessage(each, mapTokens());
     const checked = checkMessage(message);
     if ('refusal' in checked) problems.push(`${checked.refusal.error}: ${checked.refusal.detail}`);
     else problems.push(...pingsOf(checked.message));

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Form, FormField } from '../../../../../src/command/input/form.js';
 import {
-  FORM,
+  FORM_CALLBACK_ID,
   formView,
   metadataOf,
   suggestedOptions,
@@ -72,7 +72,7 @@ describe('formView', () => {
       fc.property(someForm, someAddress, (form, respondTo) => {
         const view = formView(form, { ...(respondTo !== undefined && { respondTo }) });
         expect(checkModal(view)).not.toHaveProperty('error');
-        expect(view.callback_id).toBe(FORM);
+        expect(view.callback_id).toBe(FORM_CALLBACK_ID);
         expect(metadataOf({ private_metadata: view.private_metadata ?? '' })?.command).toBe(form.command);
       }),
       { seed: 20171206, numRuns: 300, endOnFailure: true },

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { link, rich, strong, textOf } from '../../../../../src/cards/model/rich-text.js';
 import {
-  cutRich,
-  cutText,
   lengthOf,
   oneLine,
-  tidy,
+  stripUnseen,
+  truncateRichText,
+  truncateText,
 } from '../../../../../src/platforms/slack/message/truncate.js';
 import { someRichText, someText } from '../../../../support/bot/arbitrary-reply.js';
 
@@ -25,13 +25,13 @@ describe('cutText', () => {
     ['👩🏽 wave', 4, '👩…'],
     ['anything', 0, ''],
   ])('cuts %j at %i to %j', (value, most, cut) => {
-    expect(cutText(value, most)).toBe(cut);
+    expect(truncateText(value, most)).toBe(cut);
   });
 
   it('never exceeds the limit and keeps a beginning', () => {
     fc.assert(
       fc.property(someText, fc.nat(300), (value, most) => {
-        const cut = cutText(value, most);
+        const cut = truncateText(value, most);
         expect(lengthOf(cut)).toBeLessThanOrEqual(most);
         expect(value.startsWith(cut.replace(/…$/, ''))).toBe(true);
       }),
@@ -43,13 +43,13 @@ describe('cutText', () => {
 describe('cutRich', () => {
   it('keeps the styles of what it keeps', () => {
     const value = rich('Talks by ', strong('Ada Lovelace'), ' and ', link('others', 'https://example.org/'));
-    expect(cutRich(value, 17)).toEqual(rich('Talks by ', strong('Ada…')));
+    expect(truncateRichText(value, 17)).toEqual(rich('Talks by ', strong('Ada…')));
   });
 
   it('cuts spans as it cuts their words', () => {
     fc.assert(
       fc.property(someRichText, fc.nat(300), (value, most) => {
-        expect(textOf(cutRich(value, most))).toBe(cutText(textOf(value), most));
+        expect(textOf(truncateRichText(value, most))).toBe(truncateText(textOf(value), most));
       }),
       SEED,
     );
@@ -58,7 +58,7 @@ describe('cutRich', () => {
 
 describe('tidy', () => {
   it('takes out what turns or breaks text and keeps every letter', () => {
-    expect(tidy('a\u202Eb\u0000c\uD800d\ne\tf')).toBe('abc\uFFFDd\ne\tf');
+    expect(stripUnseen('a\u202Eb\u0000c\uD800d\ne\tf')).toBe('abc\uFFFDd\ne\tf');
     expect(oneLine('  two\n lines ')).toBe('two lines');
   });
 });

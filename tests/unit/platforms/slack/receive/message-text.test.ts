@@ -1,6 +1,6 @@
 // What Slack sends as text, and the words a person typed.
 import { describe, expect, it } from 'vitest';
-import { plainWords } from '../../../../../src/platforms/slack/receive/message-text.js';
+import { plainText } from '../../../../../src/platforms/slack/receive/message-text.js';
 
 describe('plainWords', () => {
   it.each([
@@ -21,6 +21,6 @@ describe('plainWords', () => {
     ['two\nlines   here', 'two lines here'],
     ['', ''],
   ])('reads %j as %j', (text, words) => {
-    expect(plainWords(text, 'U0BOT')).toBe(words);
+    expect(plainText(text, 'U0BOT')).toBe(words);
   });
 });

@@ -3,14 +3,14 @@ import type { BlockAction, SlashCommand } from '@slack/bolt';
 import type { AppMentionEvent, MessageEvent } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import {
-  type Known,
+  type ReceiveContext,
+  receiveAction,
   receiveCommand,
   receiveDirect,
   receiveMention,
-  receivePress,
 } from '../../../../../src/platforms/slack/receive/receive.js';
 
-const known: Known = { requestId: 'k7m2xq9d', tenant: 'T1', botUserId: 'U0BOT', prefix: '' };
+const known: ReceiveContext = { requestId: 'k7m2xq9d', tenant: 'T1', botUserId: 'U0BOT', prefix: '' };
 const origin = { requestId: 'k7m2xq9d', platform: 'slack', asker: { id: 'U1' }, tenant: 'T1' };
 
 const command = (values: Partial<SlashCommand>): SlashCommand =>
@@ -132,27 +132,31 @@ const ephemeral = { type: 'message', channel_id: 'C1', is_ephemeral: true, threa
 
 describe('receivePress', () => {
   it.each([
-    ['a message for all', press({}), { own: false, ephemeral: false }],
-    ['a private one', press({ container: ephemeral, message: undefined }), { own: true, ephemeral: true }],
-    ['one in a direct message', press({ channel: { id: 'D1' } }), { own: true, ephemeral: false }],
+    ['a message for all', press({}), { isOwn: false, isEphemeral: false }],
+    [
+      'a private one',
+      press({ container: ephemeral, message: undefined }),
+      { isOwn: true, isEphemeral: true },
+    ],
+    ['one in a direct message', press({ channel: { id: 'D1' } }), { isOwn: true, isEphemeral: false }],
     [
       'one shared in a direct message',
       press({ channel: { id: 'D1' } }, { action_id: 'channel:1' }),
-      { own: false, ephemeral: false },
+      { isOwn: false, isEphemeral: false },
     ],
   ])('knows whose %s is', (_, body, read) => {
-    expect(receivePress(body, known)).toMatchObject({ value: 'talk?query=istio', ...read });
+    expect(receiveAction(body, known)).toMatchObject({ value: 'talk?query=istio', ...read });
   });
 
   it('keeps the thread, of which an ephemeral message tells only in its container', () => {
-    expect(receivePress(press({ message: { thread_ts: '0.8' } }), known)?.origin.channel.thread).toBe('0.8');
+    expect(receiveAction(press({ message: { thread_ts: '0.8' } }), known)?.origin.channel.thread).toBe('0.8');
     const body = press({ container: ephemeral, message: undefined, channel: undefined });
-    expect(receivePress(body, known)?.origin.channel).toEqual({ id: 'C1', kind: 'channel', thread: '0.9' });
+    expect(receiveAction(body, known)?.origin.channel).toEqual({ id: 'C1', kind: 'channel', thread: '0.9' });
   });
 
   it('takes the value of what was chosen', () => {
     const chosen = { type: 'static_select', value: undefined, selected_option: { value: 'talk?page=%7En2' } };
-    expect(receivePress(press({}, chosen), known)?.value).toBe('talk?page=%7En2');
+    expect(receiveAction(press({}, chosen), known)?.value).toBe('talk?page=%7En2');
   });
 
   it.each([
@@ -162,6 +166,6 @@ describe('receivePress', () => {
     ['nothing at all', press({ actions: [] })],
     ['a place without a channel', press({ channel: undefined, container: {} })],
   ])('is nothing for %s', (_, body) => {
-    expect(receivePress(body, known)).toBeNull();
+    expect(receiveAction(body, known)).toBeNull();
   });
 });

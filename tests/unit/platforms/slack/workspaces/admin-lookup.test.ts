@@ -1,13 +1,13 @@
 // When Slack is asked whether somebody is an admin, and what is remembered of the answer.
 import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { boltLog } from '../../../../../src/platforms/slack/bolt-logger.js';
+import { createBoltLogger } from '../../../../../src/platforms/slack/bolt-logger.js';
 import { clientOptions } from '../../../../../src/platforms/slack/delivery/web-api.js';
-import { RANKS } from '../../../../../src/platforms/slack/limits.js';
+import { ADMIN_LOOKUP } from '../../../../../src/platforms/slack/limits.js';
 import {
-  createRanks,
+  createAdminLookup,
   isAdmin,
-  mayNeedRank,
+  needsAdminStatus,
 } from '../../../../../src/platforms/slack/workspaces/admin-lookup.js';
 import type { BotRequest } from '../../../../../src/ports/bot.js';
 import { type KeptLog, keptLog } from '../../../../support/quiet-log.js';
@@ -44,7 +44,7 @@ describe('mayNeedRank', () => {
     mention(' Digest off'),
     press('digest skip'),
   ])('is true for %j', (request) => {
-    expect(mayNeedRank(request)).toBe(true);
+    expect(needsAdminStatus(request)).toBe(true);
   });
 
   it.each([
@@ -54,7 +54,7 @@ describe('mayNeedRank', () => {
     mention(''),
     press('talk'),
   ])('is false for %j', (request) => {
-    expect(mayNeedRank(request)).toBe(false);
+    expect(needsAdminStatus(request)).toBe(false);
   });
 });
 
@@ -81,8 +81,8 @@ describe('createRanks', () => {
   let log: KeptLog;
   let now = 0;
   const ranks = (remembered = 1000) => {
-    const addRank = createRanks(log, () => now, remembered);
-    const client = new WebClient(bot.token, clientOptions(fake.apiUrl, boltLog(log)));
+    const addRank = createAdminLookup(log, () => now, remembered);
+    const client = new WebClient(bot.token, clientOptions(fake.apiUrl, createBoltLogger(log)));
     return (request: BotRequest) => addRank(request, client);
   };
   beforeEach(async () => {
@@ -102,7 +102,7 @@ describe('createRanks', () => {
     expect(fake.calls('users.info')).toBe(2);
     const known = fake.users.get(asker);
     if (known !== undefined) fake.users.set(asker, { ...known, is_admin: false });
-    now += RANKS.rememberMs;
+    now += ADMIN_LOOKUP.rememberMs;
     expect((await addRank(command('digest'))).asker).toEqual({ id: asker, isAdmin: false });
   });
 

@@ -113,13 +113,15 @@ program
   .option('--query <query>', 'which talks', '')
   .action(async (options) => (await import('./cli/digest.js')).simulateDigest(options));
 
-program
-  .command('db')
-  .description('the state')
-  .command('backup')
+const db = program.command('db').description('the state');
+db.command('backup')
   .description('copy the SQLite database to a new file while the bot runs')
   .argument('<file>')
   .action(async (file: string) => (await import('./cli/db.js')).backupDatabase(file));
+db.command('restore')
+  .description('put a backup in the place of the SQLite database and keep the old one; stop Lectern first')
+  .argument('<file>')
+  .action(async (file: string) => (await import('./cli/db.js')).restoreDatabase(file));
 
 try {
   await program.parseAsync();

@@ -17,7 +17,7 @@ import type { StartedPlatform } from '../platforms/reconnecting-platform.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
 import { cacheResults } from '../search/result-cache.js';
-import { type DeferredStore, deferStore } from '../store/lazy-store.js';
+import { createStore, type Store } from '../store/create-store.js';
 import { type LiveCatalogue, serveCatalogue } from './catalogue-reloader.js';
 import {
   CATALOGUE_FILES,
@@ -39,7 +39,7 @@ interface DigestInputs {
 }
 
 /** Everything a digest needs; the platforms in it are created, not yet started. */
-const digestDeps = (store: DeferredStore, { live, log, platforms, metrics }: DigestInputs): DigestDeps => ({
+const digestDeps = (store: Store, { live, log, platforms, metrics }: DigestInputs): DigestDeps => ({
   subscriptions: store.subscriptions,
   deliveries: store.deliveries,
   get catalogue() {
@@ -98,9 +98,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const metrics =
     operations === undefined ? undefined : (await import('../operations/metrics.js')).createMetrics();
   const counted = metrics === undefined ? {} : { metrics };
-  const store = deferStore(async () =>
-    (await import('../store/open.js')).openStore(databaseUrl, log, { secrets }),
-  );
+  const store = createStore(databaseUrl, log, { secrets });
   const live = serveTalks(databaseUrl, log, metrics);
   const platforms = await Promise.all(
     choices.map(({ name, create }) =>

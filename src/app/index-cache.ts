@@ -1,9 +1,10 @@
 // The index kept in a file beside the database: read when it fits the talks, built and written when it doesn't.
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { makeFolder } from '../lib/make-folder.js';
 import { drive } from '../lib/time-slice.js';
 import type { Log } from '../ports/telemetry.js';
 import type { CollectedTerms } from '../search/index/index-builder.js';
@@ -65,7 +66,7 @@ async function removeLeftovers(file: string): Promise<void> {
 
 /** Writes under another name first: a reader, or another writer, sees the old file or the new one, whole. */
 async function write(file: string, chunks: readonly Uint8Array[]): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   await removeLeftovers(file);
   const temporary = `${file}.${randomUUID()}`;
   try {

@@ -3,7 +3,7 @@ import { commands } from '../../commands/index.js';
 import { environment, readConfig } from '../config.js';
 import { createLog } from '../lib/logger.js';
 import { readDiscordEnv } from '../platforms/discord/env.js';
-import { openStore } from '../store/open.js';
+import { openStore } from '../store/create-store.js';
 
 /** Does nothing twice: it may run at every deployment. Rejects when the database or Discord can't be reached. */
 export async function release(): Promise<void> {

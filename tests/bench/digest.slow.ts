@@ -8,7 +8,7 @@ import { expect, it } from 'vitest';
 import { rich } from '../../src/cards/model/rich-text.js';
 import { createScheduler } from '../../src/digest/delivery/scheduler.js';
 import type { DigestDeps } from '../../src/digest/deps.js';
-import { openStore } from '../../src/store/open.js';
+import { openStore } from '../../src/store/create-store.js';
 import { aCatalogue, someTalks } from '../support/bot/a-talk.js';
 import { aSubscription } from '../support/digest/a-subscription.js';
 import { fakeChannels } from '../support/digest/fake-channels.js';

@@ -6,7 +6,7 @@ import type { DigestDeps } from '../../src/digest/deps.js';
 import type { Deliveries } from '../../src/ports/digest.js';
 import type { Platform, PostOutcome } from '../../src/ports/platform.js';
 import type { Log } from '../../src/ports/telemetry.js';
-import { openStore } from '../../src/store/open.js';
+import { openStore } from '../../src/store/create-store.js';
 import { aCatalogue, someTalks } from '../support/bot/a-talk.js';
 
 const {

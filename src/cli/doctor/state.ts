@@ -3,7 +3,7 @@ import { openCatalogue } from '../../app/create-bot.js';
 import type { Subscription } from '../../digest/subscription.js';
 import { BotError } from '../../errors.js';
 import { createLog } from '../../lib/logger.js';
-import { openStore } from '../../store/open.js';
+import { openStore } from '../../store/create-store.js';
 import { broken, type Check, fine } from './check.js';
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

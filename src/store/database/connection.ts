@@ -6,4 +6,9 @@ export interface Connection {
   readonly dialect: Dialect;
   /** Runs `work` while no other replica migrates. */
   readonly locked: <T>(work: () => Promise<T>) => Promise<T>;
+  /**
+   * Whether the connection still leads to what its address names. `moved`: connect again, the file is another one.
+   * Absent where a server answers for that. Throws when the file is gone and can't be written back.
+   */
+  readonly verify?: () => 'same' | 'moved';
 }

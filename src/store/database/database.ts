@@ -1,10 +1,10 @@
 // Database access: connects and migrates on first use, reports trouble as one code, recovers by itself.
-import { CamelCasePlugin, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { ZodError } from 'zod';
 import { BotError } from '../../errors.js';
 import type { Log } from '../../ports/telemetry.js';
+import type { Connected } from './connect.js';
 import type { Connection } from './connection.js';
-import { migrate, pending } from './migrate.js';
 import { retryWhileBusy } from './retry-busy.js';
 import type { Schema } from './schema.js';
 
@@ -22,25 +22,8 @@ export interface Database {
 /** After a failed attempt to connect, how long callers are refused at once instead of waiting for another. */
 const RECONNECT_PAUSE_MS = 1000;
 
-interface Connected {
-  readonly db: Kysely<Schema>;
-  readonly kind: Connection['kind'];
-}
-
-async function connectAndMigrate(open: () => Promise<Connection>, log: Log): Promise<Connected> {
-  const connection = await open();
-  const db = new Kysely<Schema>({ dialect: connection.dialect });
-  try {
-    const plain = db as unknown as Kysely<unknown>;
-    const missing = await pending(plain);
-    const names = missing.length === 0 ? [] : await connection.locked(() => migrate(plain));
-    if (names.length > 0) log.info({ migrations: names, database: connection.kind }, 'database migrated');
-    return { db: db.withPlugin(new CamelCasePlugin()), kind: connection.kind };
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
-}
+/** How often a query looks first whether the file is still the one that was opened; a look takes microseconds. */
+const VERIFY_EVERY_MS = 2000;
 
 function asBotError(error: unknown): BotError {
   if (error instanceof BotError) return error;
@@ -53,36 +36,52 @@ function asBotError(error: unknown): BotError {
   return new BotError('state-unavailable', `The database failed: ${reason}`, { cause: error });
 }
 
-/** Creates the way to a database that `open` opens. Nothing happens before the first `run`. */
-export function createDatabase(open: () => Promise<Connection>, log: Log): Database {
+/** Creates the way to the database of an address. Nothing is loaded or opened before the first `run`. */
+export function createDatabase(databaseUrl: string, log: Log): Database {
   let connected: Promise<Connected> | undefined;
   let refusedUntil = 0;
   let refusal: BotError | undefined;
+  let verifiedAt = 0;
 
-  const connection = (): Promise<Connected> => {
+  const open = (): Promise<Connected> => {
     if (refusal !== undefined && performance.now() < refusedUntil) throw refusal;
-    connected ??= connectAndMigrate(open, log).catch((error: unknown) => {
-      connected = undefined;
-      refusal = asBotError(error);
-      refusedUntil = performance.now() + RECONNECT_PAUSE_MS;
-      throw refusal;
-    });
+    connected ??= import('./connect.js')
+      .then(({ connect }) => connect(databaseUrl, log))
+      .catch((error: unknown) => {
+        connected = undefined;
+        refusal = asBotError(error);
+        refusedUntil = performance.now() + RECONNECT_PAUSE_MS;
+        throw refusal;
+      });
     return connected;
+  };
+
+  const current = async (): Promise<Connected> => {
+    const opened = open();
+    const connection = await opened;
+    if (performance.now() - verifiedAt < VERIFY_EVERY_MS) return connection;
+    const moved = connection.verify?.() === 'moved';
+    verifiedAt = performance.now();
+    if (!moved) return connection;
+    // The first caller that notices disconnects; the others find the new connection.
+    if (connected === opened) connected = undefined;
+    await connection.db.destroy();
+    return open();
   };
 
   return {
     run: async (work) => {
       try {
-        const { db, kind } = await connection();
+        const { db, kind } = await current();
         return await retryWhileBusy(() => work(db, kind));
       } catch (error) {
         throw asBotError(error);
       }
     },
     close: async () => {
-      const open = await connected?.catch(() => undefined);
+      const connection = await connected?.catch(() => undefined);
       connected = undefined;
-      await open?.db.destroy();
+      await connection?.db.destroy();
     },
   };
 }

@@ -1,4 +1,4 @@
-// PostgreSQL through pg, shaped for Kysely's PostgresDialect.
+// PostgreSQL connection: pg, shaped for Kysely's PostgresDialect.
 import { PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Log } from '../../ports/telemetry.js';
@@ -10,7 +10,7 @@ export function openPostgres(url: string, log: Log): Connection {
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 5000,
-    // A query that hangs must not hold a heartbeat for ever.
+    // A query that hangs must not hold the scheduler for ever.
     statement_timeout: 30_000,
     application_name: 'lectern',
   });

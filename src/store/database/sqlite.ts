@@ -1,9 +1,11 @@
-// SQLite through libsql, shaped for Kysely's SqliteDialect.
-import { mkdirSync } from 'node:fs';
+// SQLite connection: libsql, shaped for Kysely's SqliteDialect.
 import { dirname } from 'node:path';
 import { SqliteDialect, type SqliteStatement } from 'kysely';
 import Libsql from 'libsql';
+import { makeFolder } from '../../lib/make-folder.js';
+import type { Log } from '../../ports/telemetry.js';
 import type { Connection } from './connection.js';
+import { createFileVerifier } from './file-identity.js';
 import { retryWhileBusy } from './retry-busy.js';
 
 const TRANSACTION = /^(?:begin|commit|rollback)$/;
@@ -17,8 +19,8 @@ type Done = ReturnType<SqliteStatement['run']>;
  * because a claim that a power cut takes back would be a talk posted twice. No busy timeout: SQLite would wait
  * with the event loop held, so the waiting is done by `patiently`.
  */
-export function openSqlite(file: string): Connection {
-  mkdirSync(dirname(file), { recursive: true });
+export function openSqlite(file: string, log: Log): Connection {
+  makeFolder(dirname(file));
   const raw = new Libsql(file, { timeout: 0 });
   try {
     raw.pragma('journal_mode = WAL');
@@ -31,16 +33,26 @@ export function openSqlite(file: string): Connection {
     kind: 'sqlite',
     dialect: new SqliteDialect({
       database: {
-        close: () => void raw.close(),
+        close: () => closeSqlite(raw),
         prepare: createStatements(raw),
       },
     }),
     locked: (work) => locked(raw, work),
+    verify: createFileVerifier(raw, file, log),
   };
 }
 
+/** libsql leaves the write-ahead log as it is: emptied into the file, a copy of the file alone is whole. */
+function closeSqlite(raw: Raw): void {
+  try {
+    raw.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    raw.close();
+  }
+}
+
 /** The program has some sixty statements; lists of different lengths make a few more. */
-const MOST_STATEMENTS = 200;
+const MAX_STATEMENTS = 200;
 
 /** Each statement is prepared once: that takes longer than running it. */
 function createStatements(raw: Raw): (statement: string) => SqliteStatement {
@@ -49,7 +61,7 @@ function createStatements(raw: Raw): (statement: string) => SqliteStatement {
     const known = prepared.get(statement);
     if (known !== undefined) return known;
     const [oldest] = prepared.keys();
-    if (prepared.size >= MOST_STATEMENTS && oldest !== undefined) prepared.delete(oldest);
+    if (prepared.size >= MAX_STATEMENTS && oldest !== undefined) prepared.delete(oldest);
     const fresh = prepare(raw, statement);
     prepared.set(statement, fresh);
     return fresh;

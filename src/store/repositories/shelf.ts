@@ -1,5 +1,4 @@
 // Shelf repository: saved, watched and rated talks in SQL, a row for each talk and person.
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { defined } from '../../lib/defined.js';
 import type { PersonKey, Shelf, ShelfEntry, Standing } from '../../ports/people.js';
@@ -53,17 +52,16 @@ function createMark(database: Database): Shelf['mark'] {
           changedAt: now,
         })
         .onConflict((conflict) =>
-          conflict.columns(['platform', 'tenant', 'person', 'talkId']).doUpdateSet({
+          conflict.columns(['platform', 'tenant', 'person', 'talkId']).doUpdateSet(({ fn, val }) => {
             // What is saved already keeps its day.
-            ...(savedAt !== undefined && {
-              savedAt: savedAt === null ? null : sql<number>`coalesce(shelf_entries.saved_at, ${savedAt})`,
-            }),
-            ...(watchedAt !== undefined && {
-              watchedAt:
-                watchedAt === null ? null : sql<number>`coalesce(shelf_entries.watched_at, ${watchedAt})`,
-            }),
-            ...defined({ rating }),
-            changedAt: now,
+            const kept = (column: 'savedAt' | 'watchedAt', marked: number | null | undefined) =>
+              typeof marked === 'number' ? fn.coalesce(`shelfEntries.${column}`, val(marked)) : marked;
+            return defined({
+              savedAt: kept('savedAt', savedAt),
+              watchedAt: kept('watchedAt', watchedAt),
+              rating,
+              changedAt: now,
+            });
           }),
         )
         .returning(ENTRY)

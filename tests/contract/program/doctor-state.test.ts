@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Libsql from 'libsql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Subscription } from '../../../src/digest/subscription.js';
-import { openStore, type Store } from '../../../src/store/open.js';
+import { openStore, type Store } from '../../../src/store/create-store.js';
 import { aSubscription } from '../../support/digest/a-subscription.js';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
 import { CHANNEL, GUILD } from '../../support/discord/fake-discord-people.js';

@@ -1,7 +1,7 @@
 // What the store owes to workspaces that installed the app: on every database.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Installation } from '../../../src/ports/installations.js';
-import { openStore, type Store } from '../../../src/store/open.js';
+import { openStore, type Store } from '../../../src/store/create-store.js';
 import { aSubscription } from '../../support/digest/a-subscription.js';
 import { type KeptLog, keptLog } from '../../support/quiet-log.js';
 import type { StoreHarness } from '../../support/store/store-harness.js';

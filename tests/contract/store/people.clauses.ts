@@ -1,7 +1,7 @@
 // What the store owes to people on every database: shelves, greetings, wishes, conversations, their own data.
 import { describe, expect, it } from 'vitest';
 import type { PersonKey } from '../../../src/ports/people.js';
-import type { Store } from '../../../src/store/open.js';
+import type { Store } from '../../../src/store/create-store.js';
 import { PERSONAL_TABLE_NAMES } from '../../../src/store/repositories/personal-data.js';
 import { aSubscription } from '../../support/digest/a-subscription.js';
 

@@ -1,14 +1,14 @@
 // The store contract on SQLite, and what only a file can do: be locked, be full, be no database.
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import Libsql from 'libsql';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sqliteFile } from '../../../src/lib/paths.js';
+import { openStore } from '../../../src/store/create-store.js';
 import { backup } from '../../../src/store/database/backup.js';
 import { openSqlite } from '../../../src/store/database/sqlite.js';
-import { openStore } from '../../../src/store/open.js';
 import { aSubscription } from '../../support/digest/a-subscription.js';
 import { keptLog } from '../../support/quiet-log.js';
 import { storeContract } from './store.contract.js';
@@ -16,6 +16,8 @@ import { storeContract } from './store.contract.js';
 const root = mkdtempSync(join(tmpdir(), 'lectern-sqlite-'));
 let count = 0;
 const fresh = (): string => `file:${join(root, String(++count), 'folder', 'lectern.db')}`;
+/** The store looks every two seconds whether its file is still there. */
+const LOOKS = { timeout: 5000, interval: 100 };
 const fileOf = (url: string): string => sqliteFile(url) ?? '';
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -74,6 +76,70 @@ describe('a SQLite file', () => {
     await store.close();
   });
 
+  it('in a folder that can’t be made is a failure in the log at once, and no hang', async () => {
+    const log = keptLog();
+    const store = await openStore('file:/proc/nope/deeper/lectern.db', log);
+    await expect(store.check()).rejects.toMatchObject({ code: 'state-unavailable' });
+    expect(log.lines.some(({ level }) => level === 'error')).toBe(true);
+    await store.close();
+  });
+
+  it('alone holds everything after a clean stop, without its write-ahead log', async () => {
+    const url = fresh();
+    const store = await openStore(url, keptLog());
+    await store.subscriptions.save(aSubscription());
+    await store.close();
+    rmSync(`${fileOf(url)}-wal`, { force: true });
+    rmSync(`${fileOf(url)}-shm`, { force: true });
+    const again = await openStore(url, keptLog());
+    expect(await again.subscriptions.find(aSubscription())).toMatchObject({ id: 'sub-1' });
+    await again.close();
+  });
+
+  it('that is deleted under an open store is written back with all it held', async () => {
+    const url = fresh();
+    const log = keptLog();
+    const store = await openStore(url, log);
+    await store.subscriptions.save(aSubscription());
+    rmSync(dirname(fileOf(url)), { recursive: true });
+    await expect.poll(() => existsSync(fileOf(url)) || store.check().then(() => false), LOOKS).toBe(true);
+    const late = aSubscription({ id: 'late', channel: 'late' });
+    expect(await store.subscriptions.save(late)).toBe(true);
+    await store.close();
+    expect(log.lines.map(({ message }) => message)).toContainEqual(expect.stringContaining('deleted under'));
+    const again = await openStore(url, keptLog());
+    expect(await again.subscriptions.find(aSubscription())).toMatchObject({ id: 'sub-1' });
+    expect(await again.subscriptions.find(late)).toMatchObject({ id: 'late' });
+    await again.close();
+  });
+
+  it('that is deleted and can’t be written back is said by the check, with what to do', async () => {
+    const url = fresh();
+    const store = await openStore(url, keptLog());
+    const folder = dirname(fileOf(url));
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, 'a file in the place of the folder');
+    const said = () =>
+      store.check().then(
+        () => 'fine',
+        (error: Error) => error.message,
+      );
+    await expect.poll(said, LOOKS).toMatch(/deleted under the running bot .* make its folder writable/);
+    expect(await said()).toMatch(/deleted/);
+    await store.close();
+  });
+
+  it('that is replaced under an open store is opened anew', async () => {
+    const [url, other] = [fresh(), fresh()];
+    const store = await openStore(url, keptLog());
+    const backup = await openStore(other, keptLog());
+    await backup.subscriptions.save(aSubscription());
+    await backup.close();
+    renameSync(fileOf(other), fileOf(url));
+    await expect.poll(() => store.subscriptions.find(aSubscription()), LOOKS).toMatchObject({ id: 'sub-1' });
+    await store.close();
+  });
+
   it('is copied while it is in use, and the copy is whole', async () => {
     const url = fresh();
     const store = await openStore(url, keptLog());
@@ -99,7 +165,7 @@ describe('a SQLite file', () => {
     const store = await openStore(url, keptLog());
     const first = aSubscription({ id: 'first', channel: 'first' });
     expect(await store.subscriptions.save(first)).toBe(true);
-    const raw = openSqlite(fileOf(url));
+    const raw = openSqlite(fileOf(url), keptLog());
     // SQLite's own ceiling stands in for the disk's: both are SQLITE_FULL.
     const db = new Kysely<unknown>({ dialect: raw.dialect });
     await sql`pragma max_page_count = 1`.execute(db);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Delivery, Subscription } from '../../../src/digest/subscription.js';
 import type { ClaimRequest } from '../../../src/ports/digest.js';
-import { openStore, type Store } from '../../../src/store/open.js';
+import { openStore, type Store } from '../../../src/store/create-store.js';
 import { aSubscription } from '../../support/digest/a-subscription.js';
 import { type KeptLog, keptLog } from '../../support/quiet-log.js';
 import type { StoreHarness } from '../../support/store/store-harness.js';

@@ -1,6 +1,6 @@
 // What the store owes to long buttons on every database: a short token, kept for a month, whatever the database does.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore, type Store } from '../../../src/store/open.js';
+import { openStore, type Store } from '../../../src/store/create-store.js';
 import { type KeptLog, keptLog } from '../../support/quiet-log.js';
 import type { StoreHarness } from '../../support/store/store-harness.js';
 

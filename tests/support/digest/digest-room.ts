@@ -15,7 +15,7 @@ import type { DigestDeps } from '../../../src/digest/deps.js';
 import { createDigestService } from '../../../src/digest/digest-service.js';
 import type { Origin } from '../../../src/ports/bot.js';
 import type { Metrics } from '../../../src/ports/telemetry.js';
-import { openStore, type Store } from '../../../src/store/open.js';
+import { openStore, type Store } from '../../../src/store/create-store.js';
 import { aCatalogue, someTalks } from '../bot/a-talk.js';
 import { type KeptLog, keptLog } from '../quiet-log.js';
 import { type FakeChannels, fakeChannels } from './fake-channels.js';

@@ -11,7 +11,7 @@ import { createDigestService } from '../../../src/digest/digest-service.js';
 import type { Bot, InvocationTokens } from '../../../src/ports/bot.js';
 import type { Platform } from '../../../src/ports/platform.js';
 import type { Log } from '../../../src/ports/telemetry.js';
-import { openStore } from '../../../src/store/open.js';
+import { openStore } from '../../../src/store/create-store.js';
 import { theCatalogue } from '../bot/the-catalogue.js';
 import { keptLog } from '../quiet-log.js';
 

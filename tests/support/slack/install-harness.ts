@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { HttpSettings } from '../../../src/platforms/slack/env.js';
 import { createSlackPlatform } from '../../../src/platforms/slack/platform.js';
 import type { Platform } from '../../../src/ports/platform.js';
-import { openStore, type Store } from '../../../src/store/open.js';
+import { openStore, type Store } from '../../../src/store/create-store.js';
 import { realBot } from '../bot/real-bot.js';
 import { type KeptLog, keptLog } from '../quiet-log.js';
 import { createFakeSlack, type FakeSlack } from './fake-slack.js';

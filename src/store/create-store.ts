@@ -1,5 +1,4 @@
-// `DATABASE_URL` → the store: everything the bot remembers, behind the small ports.
-import { sql } from 'kysely';
+// Store: everything the bot remembers, in the database of `DATABASE_URL`, behind the small ports.
 import { BotError } from '../errors.js';
 import { sqliteFile } from '../lib/paths.js';
 import type { Deliveries, Subscriptions } from '../ports/digest.js';
@@ -31,28 +30,13 @@ export interface Store {
   readonly conversations: StoredConversations;
   readonly personalData: PersonalData;
   readonly installations: StoredInstallations;
+  /** Opens the database now instead of at the first query. Rejects only when the database is newer than the program. */
+  open(): Promise<void>;
   /** Rejects with what is wrong; for readiness checks and `lectern doctor`. */
   check(): Promise<void>;
   /** Forgets what is too old to be of use. `now`: milliseconds. */
   purge(now: number): Promise<void>;
   close(): Promise<void>;
-}
-
-async function connectionFactory(databaseUrl: string, log: Log): Promise<() => Connection> {
-  const file = sqliteFile(databaseUrl);
-  if (file !== null) {
-    const { openSqlite } = await import('./database/sqlite.js');
-    return () => openSqlite(file);
-  }
-  if (/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
-    // Loaded only where it is used: it costs tens of milliseconds of a start.
-    const { openPostgres } = await import('./database/postgres.js');
-    return () => openPostgres(databaseUrl, log);
-  }
-  throw new BotError(
-    'invalid-config',
-    'DATABASE_URL is neither file:PATH (SQLite) nor postgres://… (PostgreSQL).',
-  );
 }
 
 export interface StoreOptions {
@@ -74,25 +58,22 @@ async function reencryptAll(installations: StoredInstallations, log: Log): Promi
   }
 }
 
-/**
- * Opens the store and brings its tables up to date. A database that can't be reached is logged and tried again
- * with every later call, so that a bot without its memory still answers.
- * @throws BotError `invalid-config` when the address is no address or the database is newer than the program.
- */
-export async function openStore(
-  databaseUrl: string,
+/** Runs every step, also after one that failed, and then rejects with the first failure. */
+async function runAll(steps: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const step of steps) await step().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
+
+/** Opens the database; one that can't be reached is logged, for it is tried again with every later call. */
+async function openDatabase(
+  check: Store['check'],
+  installations: StoredInstallations | null,
   log: Log,
-  { now = () => new Date(), secrets = [] }: StoreOptions = {},
-): Promise<Store> {
-  const open = await connectionFactory(databaseUrl, log);
-  const database = createDatabase(async () => open(), log);
-  const check = (): Promise<void> => database.run(async (db) => void (await sql`select 1`.execute(db)));
-  const [newest, ...older] = secrets;
-  const encryption = newest === undefined ? NO_ENCRYPTION : createEncryption([newest, ...older]);
-  const installations = createInstallations(database, encryption);
+): Promise<void> {
   try {
     await check();
-    if (newest !== undefined) await reencryptAll(installations, log);
+    if (installations !== null) await reencryptAll(installations, log);
   } catch (error) {
     if (error instanceof BotError && error.code === 'invalid-config') throw error;
     log.error(
@@ -100,8 +81,32 @@ export async function openStore(
       'the database can’t be opened: the bot answers without its memory until it can',
     );
   }
+}
+
+/**
+ * Creates the store of an address. Nothing is loaded or opened before `open` or the first query, so that platforms
+ * listen before the SQL library is there.
+ * @throws BotError `invalid-config` when the address is neither `file:PATH` nor `postgres://…`.
+ */
+export function createStore(
+  databaseUrl: string,
+  log: Log,
+  { now = () => new Date(), secrets = [] }: StoreOptions = {},
+): Store {
+  if (sqliteFile(databaseUrl) === null && !/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
+    throw new BotError(
+      'invalid-config',
+      'DATABASE_URL is neither file:PATH (SQLite) nor postgres://… (PostgreSQL).',
+    );
+  }
+  const database = createDatabase(databaseUrl, log);
+  const [newest, ...older] = secrets;
+  const encryption = newest === undefined ? NO_ENCRYPTION : createEncryption([newest, ...older]);
+  const installations = createInstallations(database, encryption);
   const tokens = createInvocationTokens(database, log, now);
   const conversations = createConversations(database);
+  const check = (): Promise<void> =>
+    database.run(async (db) => void (await db.selectNoFrom(({ val }) => val(1).as('one')).execute()));
   return {
     kind: sqliteFile(databaseUrl) === null ? 'postgres' : 'sqlite',
     tokens,
@@ -114,15 +119,24 @@ export async function openStore(
     }),
     conversations,
     installations,
+    open: () => openDatabase(check, newest === undefined ? null : installations, log),
     check,
-    purge: async (at) => {
-      await tokens.purge();
-      await conversations.purge(at);
-      await installations.purge(at);
-    },
+    purge: (nowMs) =>
+      runAll([tokens.purge, () => conversations.purge(nowMs), () => installations.purge(nowMs)]),
     close: async () => {
       await tokens.flush();
       await database.close();
     },
   };
+}
+
+/**
+ * Creates the store and opens it. A database that can't be reached is logged and tried again with every later call,
+ * so that a bot without its memory still answers.
+ * @throws BotError `invalid-config` when the address is no address or the database is newer than the program.
+ */
+export async function openStore(databaseUrl: string, log: Log, options: StoreOptions = {}): Promise<Store> {
+  const store = createStore(databaseUrl, log, options);
+  await store.open();
+  return store;
 }

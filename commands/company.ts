@@ -23,7 +23,7 @@ export const company = defineCommand({
     const found = catalogue.findCompanies(name);
     if (found.kind === 'one') {
       const hits = found.match.talks.length;
-      return answer.card(companyCard(found.match, catalogue.event, page), { turn, hits });
+      return answer.card(companyCard(found.match, catalogue.events, page), { turn, hits });
     }
     const companies = found.kind === 'several' ? found.matches : found.near;
     const choices = companies.map((each) => ({

@@ -45,7 +45,7 @@ export const home = defineCommand({
     const { catalogue, now } = context;
     return answer.card(
       homeCard({
-        event: catalogue.event,
+        events: catalogue.events,
         size: catalogue.size,
         examples: WELCOME_EXAMPLES,
         today: todaysTalk(catalogue.all(), now()),

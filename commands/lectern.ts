@@ -23,7 +23,7 @@ const about = defineCommand({
         platforms,
         startedAt,
         now: now(),
-        event: catalogue.event,
+        events: catalogue.events,
         counts: {
           talks: talks.length,
           people: people.size,

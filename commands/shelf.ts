@@ -113,9 +113,9 @@ async function loadShelf(shelf: Shelf, { options: { show, sort }, catalogue, ori
 async function showShelf(shelf: Shelf, context: ShelfContext, said?: string): Promise<Answer> {
   const { show, sort, page, turn } = context.options;
   const { all, gone } = await loadShelf(shelf, context);
-  const { event } = context.catalogue;
+  const { events } = context.catalogue;
   const card = shelfCard({
-    ...{ part: show, order: sort, shelved: all, page, event, gone },
+    ...{ part: show, order: sort, shelved: all, page, events, gone },
     ...defined({ said }),
   });
   const subject = { talks: all.slice((page - 1) * 5, page * 5).map(({ talk }) => talk.id) };
@@ -130,7 +130,7 @@ async function exportShelf(
   const { all } = await loadShelf(shelf, context);
   if (all.length === 0)
     return answer.problem(rich('There is nothing to export: no talk is on this shelf yet.'));
-  const title = `Talks of ${context.catalogue.event.name}`;
+  const title = `Talks of ${context.catalogue.events.heading}`;
   const file = shelfExport(format, { title, shelved: all, now: context.now() });
   const card = {
     title: rich(`Your shelf as ${file.name}`),

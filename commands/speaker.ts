@@ -21,7 +21,7 @@ export const speaker = defineCommand({
     if (name === '') return answer.problem(rich('Whom do you mean? For example: /speaker liz rice'));
     const found = catalogue.findPeople(name);
     if (found.kind === 'one')
-      return answer.card(speakerCard(found.match, catalogue.event, full), { turn: full });
+      return answer.card(speakerCard(found.match, catalogue.events, full), { turn: full });
     const people = found.kind === 'several' ? found.matches : found.near;
     const choices = people.map((person) => ({
       label: person.name,

@@ -60,7 +60,7 @@ function relatedTalks(id: string, { catalogue }: Context<Options>): Answer | nul
   const near = catalogue.related(id, 5);
   const title = `Talks like “${shorten(talk.title, 100)}”`;
   const subject = { talks: near.map((each) => each.id) };
-  return answer.card(talksCard(title, near, catalogue.event), { hits: near.length, subject });
+  return answer.card(talksCard(title, near, catalogue.events), { hits: near.length, subject });
 }
 
 /** Talks about a chat message, for the asker alone, each with a button that shares it in that message's thread. */
@@ -69,7 +69,7 @@ function aboutMessage(text: string, { catalogue, origin }: Context<Options>): An
   const { thread } = origin.channel;
   const card = messageCard(found.hits, {
     message: text,
-    event: catalogue.event,
+    events: catalogue.events,
     ...defined({ thread }),
   });
   const subject = { talks: found.hits.map(({ talk }) => talk.id) };
@@ -106,7 +106,7 @@ async function search(line: string, context: Context<Options>): Promise<Answer> 
   const standings = await standingsOf(context, talks);
   const view = {
     line,
-    event: catalogue.event,
+    events: catalogue.events,
     standings: standings ?? new Map(),
     savable: standings !== null,
   };
@@ -121,7 +121,7 @@ function run(context: Context<Options>): Answer | Promise<Answer> {
   if (about !== undefined) return aboutMessage(about, context);
   const { under, over, fit, sort } = context.options;
   const line = queryLine(query, { level, format, company, speaker, track, under, over, fit, sort });
-  if (line === '') return answer.card(welcomeCard(EXAMPLES, catalogue.size, catalogue.event.name));
+  if (line === '') return answer.card(welcomeCard(EXAMPLES, catalogue.size, catalogue.events.heading));
   const like = LIKE.exec(line)?.[1];
   const near = like === undefined ? null : relatedTalks(like, context);
   if (near !== null) return near;

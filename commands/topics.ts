@@ -47,13 +47,13 @@ export const topics = defineCommand({
   },
   run({ options: { topic, page, turn }, catalogue }) {
     if (topic === '')
-      return answer.card(topicsCard(catalogue.topics(), catalogue.event, catalogue.size), { turn });
+      return answer.card(topicsCard(catalogue.topics(), catalogue.events, catalogue.size), { turn });
     const exact = catalogue.topics().find((each) => exactName(each) === topic);
     const found: NameMatch<Topic> =
       exact === undefined ? catalogue.findTopics(topic) : { kind: 'one', match: exact, exact: true };
     if (found.kind === 'one') {
       const hits = found.match.talks.length;
-      return answer.card(topicCard(found.match, catalogue.event, page), { turn, hits });
+      return answer.card(topicCard(found.match, catalogue.events, page), { turn, hits });
     }
     const choices = candidates(found).map((each) => ({
       label: label(each),

@@ -46,7 +46,7 @@ const digestDeps = (store: Store, { live, log, platforms, metrics }: DigestInput
     return live.current;
   },
   platforms: platforms.filter(({ name }) => HAS_CHANNELS.has(name)),
-  card: (talk) => talkCard(talk, { event: live.current.event, shareable: false }),
+  card: (talk) => talkCard(talk, { events: live.current.events, shareable: false }),
   log,
   ...defined({ metrics }),
   now: Date.now,

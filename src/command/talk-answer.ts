@@ -6,7 +6,7 @@ import type { Origin } from '../ports/bot.js';
 import type { Services } from './define.js';
 import { type Feedback, feedbackOf } from './feedback.js';
 
-type TalkAnswerOptions = Omit<TalkView, 'event' | 'opinion'>;
+type TalkAnswerOptions = Omit<TalkView, 'events' | 'opinion'>;
 
 export const feedbackOn = (
   talk: Talk,
@@ -35,7 +35,7 @@ export async function talkAnswer(
   const opinions = await feedbackOf(context, [talk.id]);
   const { thread } = view;
   const card = talkCard(talk, {
-    event: catalogue.event,
+    events: catalogue.events,
     ...view,
     ...(share && { shareable: false, sharedBy: origin.asker.name ?? 'somebody here' }),
     ...feedbackOn(talk, opinions),

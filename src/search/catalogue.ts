@@ -1,10 +1,11 @@
 // The catalogue port: all parsed talks, read-only, with every question that can be asked of them.
-import type { Event, Talk } from '../catalogue/talk.js';
+import type { Talk } from '../catalogue/talk.js';
+import type { CatalogueEvents } from './events.js';
 import type { Company, NameMatch, Person, Query, Results, Suggestion, Topic } from './query.js';
 
 /** All parsed talks, read-only, with what can be asked of them. From memory, synchronous. */
 export interface Catalogue {
-  readonly event: Event;
+  readonly events: CatalogueEvents;
   readonly size: number;
   /** In page order. */
   all(): readonly Talk[];

@@ -1,11 +1,12 @@
 // The catalogue as the rest of the house sees it: every question of the `Catalogue` port, answered from memory.
 
-import type { Event, Talk, TalksFile } from '../catalogue/talk.js';
+import type { Talk, TalksFile } from '../catalogue/talk.js';
 import { defined } from '../lib/defined.js';
 import { finish, type Sliced } from '../lib/time-slice.js';
 import { createSuggester } from './autocomplete.js';
 import type { Catalogue } from './catalogue.js';
 import { nameWords } from './entities/name-index.js';
+import { createEvents } from './events.js';
 import { partsOfTalk, tellingWords } from './expansion/more-like-this.js';
 import { chipsOf } from './parsing/query-parser.js';
 import type { NameMatch, Query, Results, Snippet, Understanding } from './query.js';
@@ -116,15 +117,8 @@ export function* buildCatalogue(
       [...company.aliases, company.name].map((name) => [nameWords(name).join(' '), company] as const),
     ),
   );
-  const event: Event = file.events[0] ?? {
-    id: 'none',
-    name: 'No event',
-    city: null,
-    organisation: 'Nobody',
-    timeZone: 'UTC',
-  };
   return {
-    event,
+    events: createEvents(file.events, talks),
     size: talks.length,
     all: () => talks,
     talk: (id) => talks[numbers.get(id) ?? -1],

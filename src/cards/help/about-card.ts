@@ -1,5 +1,5 @@
 // About card: version, catalogue, platforms and uptime of the running bot.
-import type { Event } from '../../catalogue/talk.js';
+import type { CatalogueEvents } from '../../search/events.js';
 import type { Card } from '../model/card.js';
 import { rich } from '../model/rich-text.js';
 import { count, dayText } from '../text/phrasing.js';
@@ -9,7 +9,7 @@ export interface AboutView {
   readonly platforms: readonly string[];
   readonly startedAt: Date;
   readonly now: Date;
-  readonly event: Event;
+  readonly events: CatalogueEvents;
   readonly counts: {
     readonly talks: number;
     readonly people: number;
@@ -26,8 +26,11 @@ function uptimeText(from: Date, to: Date): string {
   return minutes < 1 ? 'less than a minute' : count(minutes, 'minute');
 }
 
-export function aboutCard({ version, platforms, startedAt, now, event, counts }: AboutView): Card {
-  const place = event.city === null ? event.name : `${event.name}, ${event.city}`;
+export function aboutCard({ version, platforms, startedAt, now, events, counts }: AboutView): Card {
+  const [only] = events.all;
+  const city = events.isOne ? (only?.event.city ?? null) : null;
+  const organisation = events.isOne ? (only?.event.organisation ?? null) : null;
+  const place = city === null ? events.heading : `${events.heading}, ${city}`;
   return {
     title: rich(`Lectern ${version}`),
     blocks: [
@@ -38,7 +41,7 @@ export function aboutCard({ version, platforms, startedAt, now, event, counts }:
       {
         kind: 'fields',
         fields: [
-          { label: 'Catalogue', value: rich(`${place} (${event.organisation})`) },
+          { label: 'Catalogue', value: rich(organisation === null ? place : `${place} (${organisation})`) },
           { label: 'Talks', value: rich(`${counts.talks}, given by ${counts.people} people`) },
           { label: 'Recordings', value: rich(`${counts.recordings} known`) },
           { label: 'Slides', value: rich(`${counts.slides} known`) },

@@ -1,6 +1,7 @@
 // Home card: search, today's talk, the person's shelf, the digests here and help, as the front page of the bot.
-import type { Event, Talk } from '../../catalogue/talk.js';
+import type { Talk } from '../../catalogue/talk.js';
 import type { DigestService } from '../../ports/digest.js';
+import type { CatalogueEvents } from '../../search/events.js';
 import type { Action, Block, Card } from '../model/card.js';
 import { code, type RichText, rich, strong } from '../model/rich-text.js';
 import { talkItem } from '../talks/talk-card.js';
@@ -10,7 +11,7 @@ import { count, durationText } from '../text/phrasing.js';
 type Digest = Awaited<ReturnType<DigestService['of']>>[number];
 
 export interface HomeView {
-  readonly event: Event;
+  readonly events: CatalogueEvents;
   readonly size: number;
   readonly examples: readonly string[];
   /** Null for a catalogue without talks. */
@@ -79,14 +80,14 @@ function digestBlocks({ digests }: HomeView): readonly Block[] {
 }
 
 export function homeCard(view: HomeView): Card {
-  const { event, size, examples, today } = view;
+  const { events, size, examples, today } = view;
   return {
     title: rich('What are you curious about?'),
     blocks: [
       {
         kind: 'text',
         text: rich(
-          `I know ${size} talks of ${event.name}. Give me words, a name, a level or a length, in any order.`,
+          `I know ${size} talks of ${events.heading}. Give me words, a name, a level or a length, in any order.`,
         ),
       },
       {
@@ -108,7 +109,7 @@ export function homeCard(view: HomeView): Card {
         : [
             { kind: 'divider' as const },
             { kind: 'text' as const, text: rich(strong('Today’s talk')) },
-            { kind: 'list' as const, items: [talkItem(today, event)] },
+            { kind: 'list' as const, items: [talkItem(today, events)] },
           ]),
       ...shelfBlocks(view),
       ...digestBlocks(view),

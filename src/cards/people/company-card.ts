@@ -1,5 +1,5 @@
 // Company card: the talks of a company, a page at a time, and the speakers who work there.
-import type { Event } from '../../catalogue/talk.js';
+import type { CatalogueEvents } from '../../search/events.js';
 import type { Company } from '../../search/query.js';
 import type { Action, Block, Card } from '../model/card.js';
 import { rich } from '../model/rich-text.js';
@@ -38,7 +38,7 @@ function speakerBlocks(company: Company): readonly Block[] {
   ];
 }
 
-export function companyCard(company: Company, event: Event, page = 1): Card {
+export function companyCard(company: Company, events: CatalogueEvents, page = 1): Card {
   const last = Math.max(1, Math.ceil(company.talks.length / PAGE_SIZE));
   const shownPage = Math.min(page, last);
   const shown = company.talks.slice((shownPage - 1) * PAGE_SIZE, shownPage * PAGE_SIZE);
@@ -49,7 +49,7 @@ export function companyCard(company: Company, event: Event, page = 1): Card {
   return {
     title: rich(`${company.name}: ${count(company.talks.length, 'talk')}`),
     blocks: [
-      { kind: 'list', items: shown.map((talk) => talkItem(talk, event)) },
+      { kind: 'list', items: shown.map((talk) => talkItem(talk, events)) },
       ...(turns.length === 0 ? [] : [{ kind: 'actions' as const, actions: turns }]),
       ...speakerBlocks(company),
     ],

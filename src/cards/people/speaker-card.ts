@@ -1,5 +1,5 @@
 // Speaker card: a person's role, company, bio, talks and co-speakers.
-import type { Event } from '../../catalogue/talk.js';
+import type { CatalogueEvents } from '../../search/events.js';
 import type { Person } from '../../search/query.js';
 import type { Action, Block, Card } from '../model/card.js';
 import { emphasis, rich, strong } from '../model/rich-text.js';
@@ -63,7 +63,7 @@ function actions(person: Person, full: boolean): readonly Action[] {
   ];
 }
 
-export function speakerCard(person: Person, event: Event, full = false): Card {
+export function speakerCard(person: Person, events: CatalogueEvents, full = false): Card {
   const subtitle = headline(person);
   const pressable = actions(person, full);
   const others = coSpeakers(person);
@@ -72,7 +72,7 @@ export function speakerCard(person: Person, event: Event, full = false): Card {
     blocks: [
       ...(subtitle === '' ? [] : [{ kind: 'text' as const, text: rich(strong(subtitle)) }]),
       bioBlock(person, full),
-      { kind: 'list', items: person.appearances.map(({ talk }) => talkItem(talk, event)) },
+      { kind: 'list', items: person.appearances.map(({ talk }) => talkItem(talk, events)) },
       ...(others.length === 0
         ? []
         : [{ kind: 'text' as const, text: rich(`Spoke with ${listed(others)}.`) }]),

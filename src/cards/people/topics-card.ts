@@ -1,5 +1,5 @@
 // Topics cards: the tracks and subjects of the catalogue with counts, and the talks of one of them.
-import type { Event } from '../../catalogue/talk.js';
+import type { CatalogueEvents } from '../../search/events.js';
 import type { Topic } from '../../search/query.js';
 import type { Action, Block, Card } from '../model/card.js';
 import { rich } from '../model/rich-text.js';
@@ -45,16 +45,16 @@ function section(title: string, topics: readonly Topic[]): readonly Block[] {
   ];
 }
 
-export function topicsCard(topics: readonly Topic[], event: Event, size: number): Card {
+export function topicsCard(topics: readonly Topic[], events: CatalogueEvents, size: number): Card {
   const of = (kind: Topic['kind']): readonly Topic[] => topics.filter((topic) => topic.kind === kind);
   return {
-    title: rich(`Topics of ${event.name}`),
+    title: rich(`Topics of ${events.heading}`),
     blocks: [...section('Open a track', of('track')), ...section('Open a subject', of('subject'))],
     footer: rich(`${count(size, 'talk')} in all; a talk can have several topics`),
   };
 }
 
-export function topicCard(topic: Topic, event: Event, page = 1): Card {
+export function topicCard(topic: Topic, events: CatalogueEvents, page = 1): Card {
   const { name, talks } = topic;
   const last = Math.max(1, Math.ceil(talks.length / PAGE_SIZE));
   const shownPage = Math.min(page, last);
@@ -71,7 +71,7 @@ export function topicCard(topic: Topic, event: Event, page = 1): Card {
         kind: 'list',
         items: talks
           .slice((shownPage - 1) * PAGE_SIZE, shownPage * PAGE_SIZE)
-          .map((talk) => talkItem(talk, event)),
+          .map((talk) => talkItem(talk, events)),
       },
       {
         kind: 'actions',

@@ -1,8 +1,9 @@
 // Shelf card: a person's saved, watched and rated talks, or those of the team, a page at a time, so that they can be
 // reordered and exported.
 
-import type { Event, Talk } from '../../catalogue/talk.js';
+import type { Talk } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
+import type { CatalogueEvents } from '../../search/events.js';
 import type { Action, Block, Card, ListItem, SelectChoice } from '../model/card.js';
 import { emphasis, rich } from '../model/rich-text.js';
 import { type TalkItemView, talkItem } from '../talks/talk-card.js';
@@ -31,7 +32,7 @@ export interface ShelfView {
   /** All of it, in order. */
   readonly shelved: readonly Shelved[];
   readonly page: number;
-  readonly event: Event;
+  readonly events: CatalogueEvents;
   /** Talks on the shelf that the catalogue no longer has. */
   readonly gone: number;
   /** What was just done, such as "3 talks saved." */
@@ -70,8 +71,8 @@ function ownStateText({ savedAt, watchedAt, rating }: Shelved): string {
   ].join(' · ');
 }
 
-function item(shelved: Shelved, { part, event }: ShelfView): ListItem {
-  const listed = talkItem(shelved.talk, event, {
+function item(shelved: Shelved, { part, events }: ShelfView): ListItem {
+  const listed = talkItem(shelved.talk, events, {
     standing: part === 'team' ? (shelved.standing ?? null) : null,
   });
   const state = ownStateText(shelved);

@@ -1,7 +1,7 @@
 // Message card: the talks that fit a chosen message, each with a button that shares it in that message's thread.
 
-import type { Event } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
+import type { CatalogueEvents } from '../../search/events.js';
 import type { Hit } from '../../search/query.js';
 import type { Action, Card } from '../model/card.js';
 import { rich } from '../model/rich-text.js';
@@ -10,7 +10,7 @@ import { talkItem } from './talk-card.js';
 
 export interface MessageCardView {
   readonly message: string;
-  readonly event: Event;
+  readonly events: CatalogueEvents;
   /** The thread of the message, where the platform has threads. */
   readonly thread?: string;
 }
@@ -31,7 +31,7 @@ function shareButton({ talk }: Hit, number: number, thread: string | undefined):
   };
 }
 
-export function messageCard(hits: readonly Hit[], { message, event, thread }: MessageCardView): Card {
+export function messageCard(hits: readonly Hit[], { message, events, thread }: MessageCardView): Card {
   const quote = shorten(message.trim().replace(/\s+/g, ' '), QUOTE_LENGTH);
   if (hits.length === 0) {
     return {
@@ -52,7 +52,7 @@ export function messageCard(hits: readonly Hit[], { message, event, thread }: Me
     title: rich('Talks about this message'),
     blocks: [
       { kind: 'text', text: rich(`“${quote}”`) },
-      { kind: 'list', items: hits.map(({ talk, snippets }) => talkItem(talk, event, { snippets })) },
+      { kind: 'list', items: hits.map(({ talk, snippets }) => talkItem(talk, events, { snippets })) },
       { kind: 'actions', actions: hits.map((hit, index) => shareButton(hit, index + 1, thread)) },
     ],
     footer: rich('Only you see this until you share one.'),

@@ -1,7 +1,8 @@
 // Results card: a page of hits, how the query was understood, and actions to narrow, relax or sort it.
 
-import type { Event, Talk } from '../../catalogue/talk.js';
+import type { Talk } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
+import type { CatalogueEvents } from '../../search/events.js';
 import type { Facet, Hit, Results } from '../../search/query.js';
 import type { Action, Block, Card, ListItem, SelectChoice } from '../model/card.js';
 import { emphasis, type RichText, rich, strong } from '../model/rich-text.js';
@@ -198,7 +199,7 @@ function savePlanBlocks({ hits, understanding: { filters } }: Results, savable: 
 export interface ResultsView {
   /** The query line, which buttons repeat. */
   readonly line: string;
-  readonly event: Event;
+  readonly events: CatalogueEvents;
   /** Saves and ratings of the workspace or server, by talk id. */
   readonly standings?: ReadonlyMap<string, TalkFeedback['standing']>;
   /** True where talks can be saved. */
@@ -208,14 +209,14 @@ export interface ResultsView {
 /** A page of hits. */
 export function resultsCard(
   results: Results,
-  { line, event, standings, savable = false }: ResultsView,
+  { line, events, standings, savable = false }: ResultsView,
 ): Card {
   if (results.hits.length === 0) return noResultsCard(line, results);
   const { page, pageSize, total, understanding } = results;
   const last = Math.ceil(total / pageSize);
   const everything = understanding.text === '' && understanding.chips.length === 0;
   const item = ({ talk, snippets }: Hit): ListItem =>
-    talkItem(talk, event, {
+    talkItem(talk, events, {
       snippets,
       standing: standings?.get(talk.id) ?? null,
       unstated: understanding.sort === 'path',
@@ -242,9 +243,9 @@ export function resultsCard(
 }
 
 /** Talks of one company, topic or person, or like another talk: a list under a title of its own. */
-export function talksCard(title: string, talks: readonly Talk[], event: Event): Card {
+export function talksCard(title: string, talks: readonly Talk[], events: CatalogueEvents): Card {
   return {
     title: rich(title),
-    blocks: [{ kind: 'list', items: talks.map((talk) => talkItem(talk, event)) }],
+    blocks: [{ kind: 'list', items: talks.map((talk) => talkItem(talk, events)) }],
   };
 }

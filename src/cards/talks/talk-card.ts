@@ -1,7 +1,8 @@
 // Talk card: one talk with its facts and actions, and the same talk as an item of a list.
 
-import type { Event, Talk } from '../../catalogue/talk.js';
+import type { Talk } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
+import type { CatalogueEvents } from '../../search/events.js';
 import type { Snippet } from '../../search/query.js';
 import type { Action, Block, Card, CardField, Invocation, ListItem } from '../model/card.js';
 import { emphasis, rich, strong, time } from '../model/rich-text.js';
@@ -21,7 +22,7 @@ import { shelfActions, standingText, type TalkFeedback } from './feedback.js';
 const ABSTRACT_LENGTH = 600;
 
 export interface TalkView {
-  readonly event: Event;
+  readonly events: CatalogueEvents;
   /** Absent where there is no shelf: then nothing can be saved or rated. */
   readonly opinion?: TalkFeedback;
   /** Display name of the person who shared the card into the channel. */
@@ -153,8 +154,9 @@ const thumbnail = (talk: Talk): readonly Block[] =>
       ];
 
 export function talkCard(talk: Talk, view: TalkView): Card {
-  const { event, snippets = [], full = false, sharedBy } = view;
+  const { events, snippets = [], full = false, sharedBy } = view;
   const why = full ? null : matchReason(snippets);
+  const { city } = events.of(talk);
   const standing = standingText(view.opinion?.standing ?? null);
   return {
     title: rich(talk.title),
@@ -163,7 +165,7 @@ export function talkCard(talk: Talk, view: TalkView): Card {
       ...(talk.speakers.length === 0
         ? []
         : [{ kind: 'text' as const, text: rich(strong(speakersText(talk.speakers))) }]),
-      { kind: 'fields', fields: fields(talk, event.timeZone) },
+      { kind: 'fields', fields: fields(talk, events.of(talk).timeZone) },
       ...(why === null ? [] : [{ kind: 'text' as const, text: why }]),
       ...abstractBlock(talk, full),
       ...(standing === null ? [] : [{ kind: 'text' as const, text: rich(standing) }]),
@@ -172,17 +174,19 @@ export function talkCard(talk: Talk, view: TalkView): Card {
     ],
     footer: rich(
       [
-        event.name,
-        ...(event.city === null ? [] : [event.city]),
+        events.summary(talk.eventId)?.label ?? events.heading,
+        ...(city === null ? [] : [city]),
         ...(sharedBy === undefined ? [] : [`shared by ${sharedBy}`]),
       ].join(' · '),
     ),
   };
 }
 
-/** "Intermediate · 36 min · Thu 7 Dec 2017 · Policy + Security". */
-function factsLine(talk: Talk, timeZone: string, unstated: boolean): string {
+/** "Intermediate · 36 min · Thu 7 Dec 2017 · Policy + Security", with the event first where there are several. */
+function factsLine(talk: Talk, events: CatalogueEvents, unstated: boolean): string {
+  const { timeZone } = events.of(talk);
   return [
+    events.isOne ? null : (events.summary(talk.eventId)?.label ?? null),
     talk.format === 'talk' ? null : talk.format,
     talk.level ?? (unstated ? 'level not stated' : null),
     talk.durationMinutes === null ? null : durationText(talk.durationMinutes),
@@ -205,7 +209,7 @@ export interface TalkItemView {
 }
 
 /** A talk in a list: title, speakers, facts, matched passage, and saves and ratings of people here. */
-export function talkItem(talk: Talk, event: Event, view: TalkItemView = {}): ListItem {
+export function talkItem(talk: Talk, events: CatalogueEvents, view: TalkItemView = {}): ListItem {
   const { snippets = [], standing = null, unstated = false } = view;
   const why = matchReason(snippets);
   const liked = standingText(standing);
@@ -214,7 +218,7 @@ export function talkItem(talk: Talk, event: Event, view: TalkItemView = {}): Lis
     url: watchUrl(talk),
     lines: [
       ...(talk.speakers.length === 0 ? [] : [rich(speakersText(talk.speakers))]),
-      rich(factsLine(talk, event.timeZone, unstated)),
+      rich(factsLine(talk, events, unstated)),
       ...(why === null ? [] : [why]),
       ...(liked === null ? [] : [rich(liked)]),
     ],

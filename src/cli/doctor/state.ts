@@ -10,8 +10,8 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 export function catalogueCheck(): Check {
   try {
-    const { size, event } = openCatalogue();
-    return fine('Catalogue', `${size} talks of ${event.name}`);
+    const { size, events } = openCatalogue();
+    return fine('Catalogue', `${size} talks of ${events.heading}`);
   } catch (error) {
     return broken(
       'Catalogue',

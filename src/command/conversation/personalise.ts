@@ -46,6 +46,6 @@ export async function personalise(reply: Reply, request: BotRequest, parts: Pers
   const isNew = request.kind === 'mention' && direct && (await isFirstContact(request, parts));
   // A greeting is answered with the home page, which is a welcome itself.
   if (!isNew || isGreeting(request.text)) return polite;
-  const welcome = welcomeCard(WELCOME_EXAMPLES, catalogue.size, catalogue.event.name);
+  const welcome = welcomeCard(WELCOME_EXAMPLES, catalogue.size, catalogue.events.heading);
   return { ...polite, cards: [...polite.cards, welcome] };
 }

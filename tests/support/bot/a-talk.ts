@@ -1,6 +1,7 @@
 // Talks and a small catalogue for tests: what matters is named, the rest is sensible.
 import type { Talk } from '../../../src/catalogue/talk.js';
 import type { Catalogue } from '../../../src/search/catalogue.js';
+import { createEvents } from '../../../src/search/events.js';
 import type { Results } from '../../../src/search/query.js';
 
 export function aTalk(parts: Partial<Talk> = {}): Talk {
@@ -47,7 +48,10 @@ const UNDERSTANDING: Results['understanding'] = {
 export function aCatalogue(talks: () => readonly Talk[]): Catalogue {
   const none = { kind: 'none', near: [] } as const;
   return {
-    event: { id: 'event-1', name: 'Event', city: null, organisation: 'Org', timeZone: 'America/Chicago' },
+    events: createEvents(
+      [{ id: 'event-1', name: 'Event', city: null, organisation: 'Org', timeZone: 'America/Chicago' }],
+      [],
+    ),
     get size() {
       return talks().length;
     },

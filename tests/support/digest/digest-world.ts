@@ -39,7 +39,7 @@ export async function digestWorld(): Promise<DigestWorld> {
     deliveries: store.deliveries,
     catalogue,
     platforms: [platform],
-    card: (talk) => talkCard(talk, { event: catalogue.event, shareable: false }),
+    card: (talk) => talkCard(talk, { events: catalogue.events, shareable: false }),
     log,
     now: () => now,
     random: () => 0.5,

@@ -79,7 +79,7 @@ export const stillDigests = (catalogue: Catalogue, now: () => Date): DigestServi
     deliveries,
     catalogue,
     platforms: ['test', 'slack'].map((name) => ({ name, start: unused, post: unused, stop: unused })),
-    card: (talk) => talkCard(talk, { event: catalogue.event, shareable: false }),
+    card: (talk) => talkCard(talk, { events: catalogue.events, shareable: false }),
     log: keptLog(),
     now: () => now().getTime(),
     random: () => 0.5,

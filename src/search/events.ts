@@ -1,0 +1,85 @@
+// Events of a catalogue: the conferences whose talks it holds, how each is called, and which is meant by a name.
+import type { Event, Talk } from '../catalogue/talk.js';
+import { createNameIndex } from './entities/name-index.js';
+import type { NameMatch } from './query.js';
+
+/** An event with what its talks say about it. */
+export interface EventSummary {
+  readonly event: Event;
+  /** Its name with the year, which most names lack: `RubyKaigi 2023`. */
+  readonly label: string;
+  /** Of its first talk at the venue; null where no talk has a day. */
+  readonly year: number | null;
+  readonly talks: number;
+}
+
+/** The events of a catalogue. A catalogue of one event never names it on a talk. */
+export interface CatalogueEvents {
+  /** The latest first. */
+  readonly all: readonly EventSummary[];
+  readonly isOne: boolean;
+  /** What the talks are of, as one name: the event's, or `3 conferences`. */
+  readonly heading: string;
+  of(talk: Talk): Event;
+  summary(eventId: string): EventSummary | undefined;
+  /** Through typos, by name, series, city and year: `kubecon austin`, `rubykaigi 2023`. */
+  find(typed: string): NameMatch<EventSummary>;
+}
+
+const NO_EVENT: Event = {
+  id: 'none',
+  name: 'No event',
+  city: null,
+  organisation: 'None',
+  timeZone: 'UTC',
+};
+
+const yearOf = (day: string | null): number | null => (day === null ? null : Number(day.slice(0, 4)));
+
+/** The first day of each event's talks, by its id; null where none has one. */
+function firstDays(talks: readonly Talk[]): ReadonlyMap<string, { day: string | null; count: number }> {
+  const days = new Map<string, { day: string | null; count: number }>();
+  for (const { eventId, startsAt } of talks) {
+    const known = days.get(eventId) ?? { day: null, count: 0 };
+    const day = startsAt?.slice(0, 10) ?? null;
+    const isEarlier = day !== null && (known.day === null || day < known.day);
+    days.set(eventId, { day: isEarlier ? day : known.day, count: known.count + 1 });
+  }
+  return days;
+}
+
+const labelOf = ({ name }: Event, year: number | null): string =>
+  year === null || name.includes(String(year)) ? name : `${name} ${year}`;
+
+/** Each way to call an event: its name and label, and these with its city. */
+function namesOf({ event, label }: EventSummary): readonly string[] {
+  const names = [label, event.name, event.id];
+  return event.city === null ? names : [...names, ...names.map((name) => `${name} ${event.city}`)];
+}
+
+/** Creates the look-up of a catalogue's events. */
+export function createEvents(events: readonly Event[], talks: readonly Talk[]): CatalogueEvents {
+  const days = firstDays(talks);
+  const dayOf = (id: string): string => days.get(id)?.day ?? '';
+  const all = [...events]
+    .sort((a, b) => dayOf(b.id).localeCompare(dayOf(a.id)) || a.name.localeCompare(b.name))
+    .map((event): EventSummary => {
+      const { day, count } = days.get(event.id) ?? { day: null, count: 0 };
+      const year = yearOf(day);
+      return { event, label: labelOf(event, year), year, talks: count };
+    });
+  const byId = new Map(all.map((summary) => [summary.event.id, summary]));
+  const names = createNameIndex(all.map((item) => ({ item, names: namesOf(item) })));
+  const isOne = all.length <= 1;
+  return {
+    all,
+    isOne,
+    heading: isOne ? (all[0]?.label ?? NO_EVENT.name) : `${all.length} conferences`,
+    of: ({ eventId }) => byId.get(eventId)?.event ?? NO_EVENT,
+    summary: (eventId) => byId.get(eventId),
+    find: (typed) => {
+      const exact = byId.get(typed);
+      return exact === undefined ? names.match(typed) : { kind: 'one', match: exact, exact: true };
+    },
+  };
+}

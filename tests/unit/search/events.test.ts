@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { Event } from '../../../src/catalogue/talk.js';
+import { createEvents } from '../../../src/search/events.js';
+import { aTalk } from '../../support/bot/a-talk.js';
+
+const event = (id: string, name: string, city: string | null = null): Event => ({
+  id,
+  name,
+  city,
+  organisation: 'Org',
+  timeZone: 'Europe/Berlin',
+});
+const talk = (id: string, eventId: string, startsAt: string | null) => aTalk({ id, eventId, startsAt });
+
+const kaigi = event('rubykaigi-2023', 'RubyKaigi', 'Matsumoto');
+const north = event('kubecon-na-2017', 'KubeCon North America 2017', 'Austin');
+const events = createEvents(
+  [north, kaigi],
+  [
+    talk('a', 'kubecon-na-2017', '2017-12-07T14:00:00-06:00'),
+    talk('b', 'rubykaigi-2023', '2023-05-12T10:00:00+09:00'),
+    talk('c', 'rubykaigi-2023', '2023-05-11T10:00:00+09:00'),
+    talk('d', 'rubykaigi-2023', null),
+  ],
+);
+
+describe('the events of a catalogue', () => {
+  it('come the latest first, called by their year once', () => {
+    expect(events.all.map(({ label, year, talks }) => ({ label, year, talks }))).toEqual([
+      { label: 'RubyKaigi 2023', year: 2023, talks: 3 },
+      { label: 'KubeCon North America 2017', year: 2017, talks: 1 },
+    ]);
+    expect(events.heading).toBe('2 conferences');
+  });
+
+  it.each([
+    ['rubykaigi', kaigi],
+    ['RubyKaigi 2023', kaigi],
+    ['rubikaigi', kaigi],
+    ['kubecon austin', north],
+    ['kubecon-na-2017', north],
+  ])('are found by “%s”', (typed, wanted) => {
+    expect(events.find(typed)).toMatchObject({ kind: 'one', match: { event: wanted } });
+  });
+
+  it('give each talk its own', () => {
+    expect(events.of(talk('b', 'rubykaigi-2023', null))).toBe(kaigi);
+  });
+
+  it('are called by name where there is one', () => {
+    const one = createEvents([north], [talk('a', 'kubecon-na-2017', null)]);
+    expect(one.isOne).toBe(true);
+    expect(one.heading).toBe('KubeCon North America 2017');
+  });
+});

@@ -6,7 +6,6 @@ import { finish, type Sliced } from '../lib/time-slice.js';
 import { createSuggester } from './autocomplete.js';
 import type { Catalogue } from './catalogue.js';
 import { nameWords } from './entities/name-index.js';
-import { createEvents } from './events.js';
 import { partsOfTalk, tellingWords } from './expansion/more-like-this.js';
 import { chipsOf } from './parsing/query-parser.js';
 import type { NameMatch, Query, Results, Snippet, Understanding } from './query.js';
@@ -118,7 +117,7 @@ export function* buildCatalogue(
     ),
   );
   return {
-    events: createEvents(file.events, talks),
+    events: searchIndex.events,
     size: talks.length,
     all: () => talks,
     talk: (id) => talks[numbers.get(id) ?? -1],

@@ -1,6 +1,6 @@
 // Events of a catalogue: the conferences whose talks it holds, how each is called, and which is meant by a name.
 import type { Event, Talk } from '../catalogue/talk.js';
-import { createNameIndex } from './entities/name-index.js';
+import { createNameIndex, type NameFit } from './entities/name-index.js';
 import type { NameMatch } from './query.js';
 
 /** An event with what its talks say about it. */
@@ -22,6 +22,8 @@ export interface CatalogueEvents {
   readonly heading: string;
   of(talk: Talk): Event;
   summary(eventId: string): EventSummary | undefined;
+  /** Events that have each of these words in one of their names, best first. */
+  named(words: readonly string[]): readonly NameFit<EventSummary>[];
   /** Through typos, by name, series, city and year: `kubecon austin`, `rubykaigi 2023`. */
   find(typed: string): NameMatch<EventSummary>;
 }
@@ -77,6 +79,7 @@ export function createEvents(events: readonly Event[], talks: readonly Talk[]): 
     heading: isOne ? (all[0]?.label ?? NO_EVENT.name) : `${all.length} conferences`,
     of: ({ eventId }) => byId.get(eventId)?.event ?? NO_EVENT,
     summary: (eventId) => byId.get(eventId),
+    named: (words) => names.fits(words, false).filter(({ score }) => score === 1),
     find: (typed) => {
       const exact = byId.get(typed);
       return exact === undefined ? names.match(typed) : { kind: 'one', match: exact, exact: true };

@@ -19,6 +19,10 @@ export interface Filters {
   readonly about?: number;
   /** Minutes that one to three talks are to fill together. */
   readonly fit?: number;
+  /** Event ids. */
+  readonly events?: readonly string[];
+  /** Years of events. */
+  readonly years?: readonly number[];
   /** Words a hit must not contain. */
   readonly excluded?: readonly string[];
   /** Exact phrases a hit must contain. */

@@ -8,6 +8,7 @@ import { createNameIndex } from './entities/name-index.js';
 import { companyNames, gatherCompanies, gatherPeople } from './entities/people.js';
 import { createTitleIndex, type FindByTitle } from './entities/title-index.js';
 import { gatherSubjects, gatherTracks, type Topics } from './entities/topics.js';
+import { createEvents } from './events.js';
 import type { ExpandDeps } from './expansion/clause.js';
 import { type ConceptClassifier, createConceptClassifier } from './expansion/concept-classifier.js';
 import { createConceptTalks, type FindConceptTalks } from './expansion/concept-documents.js';
@@ -115,7 +116,8 @@ export function* buildSearchIndex(
   let topics: Topics | undefined;
   return {
     file,
-    events: file.events,
+    events: createEvents(file.events, talks),
+    today: () => new Date(),
     talks,
     index,
     vocabulary,

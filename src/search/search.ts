@@ -87,7 +87,7 @@ function byMessage(
 
 function candidatesOf(parsed: ParsedQuery, searchIndex: SearchIndex): Candidates {
   const { filters, words } = parsed;
-  const allowed = allowedTalks(filters, searchIndex.talks, searchIndex.index);
+  const allowed = allowedTalks(filters, searchIndex);
   if (filters.like !== undefined) {
     const all = likeTalk(searchIndex, filters.like, allowed);
     return { expansion: NO_EXPANSION, conceptScores: [], all, whole: () => all, shown: everyOne };

@@ -1,5 +1,5 @@
 // Days of the event in words: weekdays, dates, "day 2", "the last day".
-import type { EventDay, Part } from './parsed-query.js';
+import type { EventDay, QueryPart } from './parsed-query.js';
 
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const;
@@ -71,8 +71,8 @@ const DAY = new RegExp(
 export function readDays(
   text: string,
   days: readonly EventDay[],
-): { parts: readonly Part[]; problems: readonly string[] } {
-  const parts: Part[] = [];
+): { parts: readonly QueryPart[]; problems: readonly string[] } {
+  const parts: QueryPart[] = [];
   const problems: string[] = [];
   for (const match of text.matchAll(DAY)) {
     const place = { start: match.index, end: match.index + match[0].length };

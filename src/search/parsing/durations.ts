@@ -1,5 +1,5 @@
 // Lengths of talks in words: "under half an hour", "45 min max", "longer than 40 minutes".
-import type { Part } from './parsed-query.js';
+import type { QueryPart } from './parsed-query.js';
 
 const UNIT = '(?:m|mins?|minutes?)';
 const HOURS = '(?:h|hrs?|hours?)';
@@ -89,7 +89,7 @@ const WORDS: readonly (Omit<Rule, 'label'> & { readonly minutes: number; readonl
   },
 ];
 
-type Taken = { readonly part: Part; readonly left: string };
+type Taken = { readonly part: QueryPart; readonly left: string };
 
 /** The stretch as a part, and the text without it. */
 function take(left: string, match: RegExpExecArray, key: Rule['key'], minutes: number, label: string): Taken {
@@ -125,8 +125,8 @@ const MENTIONS_LENGTH = /\d|hour|short|quick|brief|long|lightning|lunch/;
 const MOST = 4;
 
 /** Lengths in folded text; the first rule that takes a stretch has it. */
-export function parseDurations(text: string): readonly Part[] {
-  const parts: Part[] = [];
+export function parseDurations(text: string): readonly QueryPart[] {
+  const parts: QueryPart[] = [];
   if (!MENTIONS_LENGTH.test(text)) return parts;
   let left = text;
   while (parts.length < MOST) {

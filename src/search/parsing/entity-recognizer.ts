@@ -4,10 +4,10 @@ import { type Token, tokenize } from '../analysis/tokenizer.js';
 import { bitOf } from '../index/postings.js';
 import type { Company, NameChoice, Person } from '../query.js';
 import { bestFits, chooserOf, isEveryday, type Span, spansOf, widened } from './entity-spans.js';
-import type { ParserDeps, Part } from './parsed-query.js';
+import type { ParserDeps, QueryPart } from './parsed-query.js';
 
 export interface RecognizedEntities {
-  readonly parts: readonly Part[];
+  readonly parts: readonly QueryPart[];
   readonly ambiguous: readonly NameChoice[];
 }
 
@@ -79,7 +79,7 @@ function companiesIn(span: Span, all: readonly Token[], deps: ParserDeps): reado
 /** Goes through the stretches, the longest first, and takes those that are free and read as something. */
 function readSpans<T>(
   spans: readonly Span[],
-  taken: readonly Part[],
+  taken: readonly QueryPart[],
   read: (span: Span) => readonly T[],
   most: number,
 ): readonly { readonly span: Span; readonly found: readonly T[] }[] {
@@ -105,7 +105,11 @@ export function recognizeEntities(text: string, line: string, deps: ParserDeps):
   const people = readSpans(spans, [], (span) => peopleIn(span, deps), MOST_PEOPLE).map(({ span, found }) => {
     const names = found.map(({ name }) => name);
     const label = labelOf('Speaker', names, line.slice(span.start, span.end));
-    const part: Part = { ...widened(text, span), label, filters: { speakers: found.map(({ id }) => id) } };
+    const part: QueryPart = {
+      ...widened(text, span),
+      label,
+      filters: { speakers: found.map(({ id }) => id) },
+    };
     return { part, choices: names.length > 1 ? chooserOf(line, span, 'speaker', names) : [], found };
   });
   const peopleParts = people.map(({ part }) => part);
@@ -122,7 +126,7 @@ export function recognizeEntities(text: string, line: string, deps: ParserDeps):
       return { part: { ...widened(text, span), label: '', silent: true }, choices: [] };
     }
     const label = labelOf('Company', names, line.slice(span.start, span.end));
-    const part: Part = { ...widened(text, span), label, filters: { companies: names } };
+    const part: QueryPart = { ...widened(text, span), label, filters: { companies: names } };
     return { part, choices: names.length > 1 ? chooserOf(line, span, 'company', names) : [] };
   });
   const all = [...people, ...companies];

@@ -1,5 +1,5 @@
 // Set phrases of conversation: who wants to know, and by when. They ask for nothing.
-import type { Part } from './parsed-query.js';
+import type { QueryPart } from './parsed-query.js';
 
 const WHO =
   '(?:boss|bosses|manager|managers|cto|cio|lead|leads|team lead|teammates?|colleagues?|coworkers?|friends?|intern|team|company|folks|guys|people)';
@@ -16,7 +16,7 @@ const PHRASES: readonly string[] = [
 const CHATTER = new RegExp(`(?<![\\p{L}\\p{N}])(?:${PHRASES.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
 
 /** Where a folded line only chats; its parts have no chip. */
-export const parseFillerPhrases = (text: string): readonly Part[] =>
+export const parseFillerPhrases = (text: string): readonly QueryPart[] =>
   [...text.matchAll(CHATTER)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,

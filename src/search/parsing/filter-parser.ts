@@ -6,12 +6,13 @@ import { type NameIndex, nameWords } from '../entities/name-index.js';
 import { type Filters, type NameChoice, SORTS, type Sort } from '../query.js';
 import { dayLabel, findDays } from './days.js';
 import { minutesIn } from './durations.js';
-import type { ParserDeps, Part } from './parsed-query.js';
+import { eventLabel } from './event-phrases.js';
+import type { ParserDeps, QueryPart } from './parsed-query.js';
 import type { Lexeme } from './query-lexer.js';
 
 /** What a typed filter came to. */
 export interface ParsedFilter {
-  readonly part: Part;
+  readonly part: QueryPart;
   readonly problem?: string;
   readonly choices?: readonly NameChoice[];
 }
@@ -97,6 +98,25 @@ const readDay: Reader = (value, _, deps) => {
     };
   const held = deps.days.map(dayLabel);
   return { problem: `No talk was on “${value}”. The days are ${listed(held)}.` };
+};
+
+const readEvent: Reader = (value, _, { events }) => {
+  const found = events.find(value);
+  if (found.kind === 'none') {
+    const near = found.near.slice(0, 3).map(({ label }) => label);
+    const hint = near.length === 0 ? '' : ` Near it: ${near.join(', ')}.`;
+    return { problem: `No event is called “${value}”.${hint}` };
+  }
+  const meant = found.kind === 'one' ? [found.match] : found.matches;
+  return { label: eventLabel(meant, value), filters: { events: meant.map(({ event }) => event.id) } };
+};
+
+const readYear: Reader = (value, _, { events }) => {
+  const years = [...new Set(events.all.flatMap(({ year }) => year ?? []))].sort((a, b) => b - a);
+  const year = Number(value);
+  if (years.includes(year)) return { label: `Year: ${year}`, filters: { years: [year] } };
+  const held = years.length === 0 ? 'none of a known year' : `of ${listed(years.slice(0, 6).map(String))}`;
+  return { problem: `I have no talks of the year “${value}”, but ${held}.` };
 };
 
 const readLike: Reader = (value, _, { hasTalk }) =>
@@ -191,6 +211,9 @@ const READERS: Readonly<Record<string, Reader>> = {
   day: readDay,
   on: readDay,
   like: readLike,
+  event: readEvent,
+  conference: readEvent,
+  year: readYear,
   company: readCompany,
   org: readCompany,
   speaker: readSpeaker,
@@ -212,7 +235,7 @@ export function parseFilter(lexeme: Lexeme, deps: ParserDeps, line: string): Par
     };
   }
   const { label, filters, sort, problem, choices } = reader(value.trim(), lexeme, deps, line);
-  const part: Part = {
+  const part: QueryPart = {
     start,
     end,
     label: label ?? '',

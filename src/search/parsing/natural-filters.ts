@@ -7,7 +7,7 @@ import { tokenize } from '../analysis/tokenizer.js';
 import type { Filters, Sort } from '../query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { parseDurations } from './durations.js';
-import type { Part } from './parsed-query.js';
+import type { QueryPart } from './parsed-query.js';
 
 interface Rule {
   readonly pattern: RegExp;
@@ -108,8 +108,8 @@ function excludedWords(text: string, from: number, vocabulary: Vocabulary, produ
   return { value: text.slice(from + first.start, from + last.end), end: from + last.end };
 }
 
-function readExclusions(text: string, vocabulary: Vocabulary): readonly Part[] {
-  const read = (pattern: RegExp, productsOnly: boolean): readonly Part[] =>
+function readExclusions(text: string, vocabulary: Vocabulary): readonly QueryPart[] {
+  const read = (pattern: RegExp, productsOnly: boolean): readonly QueryPart[] =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const found = excludedWords(text, match.index + match[0].length, vocabulary, productsOnly);
       if (found === undefined) return [];
@@ -128,8 +128,8 @@ function readExclusions(text: string, vocabulary: Vocabulary): readonly Part[] {
 const MENTIONS_FILTER =
   /beginner|newb|noob|novice|level|introductory|intermediate|advanced|expert|keynote|panel|salon|slide|deck|video|recording|shortest|longest|schedule|path|step|rated|surprise|random/;
 
-function readRules(text: string): readonly Part[] {
-  const parts: Part[] = [];
+function readRules(text: string): readonly QueryPart[] {
+  const parts: QueryPart[] = [];
   if (!MENTIONS_FILTER.test(text)) return parts;
   for (const { pattern, label, filters, sort } of RULES) {
     for (const match of text.matchAll(pattern)) {
@@ -153,7 +153,7 @@ export function blank(
 }
 
 /** Reads what plain English says of filters. `text` is folded; names are read elsewhere. */
-export function parseNaturalFilters(text: string, vocabulary: Vocabulary): readonly Part[] {
+export function parseNaturalFilters(text: string, vocabulary: Vocabulary): readonly QueryPart[] {
   const exclusions = readExclusions(text, vocabulary);
   const lengths = parseDurations(blank(text, exclusions));
   const rules = readRules(blank(text, [...exclusions, ...lengths]));

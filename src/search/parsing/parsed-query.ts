@@ -1,13 +1,14 @@
 // What reading a query line produces, before it is ranked: parts that were understood, and the words left over.
-import type { Event, Talk } from '../../catalogue/talk.js';
+import type { Talk } from '../../catalogue/talk.js';
 import type { NameIndex } from '../entities/name-index.js';
+import type { CatalogueEvents } from '../events.js';
 import type { QueryWord } from '../expansion/clause.js';
 import type { InvertedIndex } from '../index/inverted-index.js';
 import type { Company, Filters, NameChoice, Person, Sort, Topic } from '../query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** One stretch of the line that was understood. `start` and `end` are offsets into the line. */
-export interface Part {
+export interface QueryPart {
   readonly start: number;
   readonly end: number;
   /** Shown on its chip. */
@@ -30,7 +31,9 @@ export interface EventDay {
 
 /** What a reader needs to know about the catalogue. */
 export interface ParserDeps {
-  readonly events: readonly Event[];
+  readonly events: CatalogueEvents;
+  /** For "last year". */
+  readonly today: () => Date;
   readonly talks: readonly Talk[];
   readonly days: readonly EventDay[];
   readonly people: NameIndex<Person>;
@@ -44,7 +47,7 @@ export interface ParserDeps {
 /** A line as read. */
 export interface ParsedQuery {
   readonly line: string;
-  readonly parts: readonly Part[];
+  readonly parts: readonly QueryPart[];
   readonly filters: Filters;
   readonly sort: Sort;
   readonly words: readonly QueryWord[];

@@ -10,7 +10,7 @@ export interface Lexeme {
 }
 
 const KEYS =
-  'level|format|company|org|by|speaker|person|track|day|on|under|max|over|min|about|fit|has|with|sort|like';
+  'level|format|event|conference|year|company|org|by|speaker|person|track|day|on|under|max|over|min|about|fit|has|with|sort|like';
 
 const CALLED = String.raw`^@[\p{L}\p{N}._-]{1,40}(?=\s)|(?<=^|\s)@[\p{L}\p{N}._-]{1,40}(?=[,:!])`;
 

@@ -5,10 +5,11 @@ import { fold, tokenize } from '../analysis/tokenizer.js';
 import type { Chip, Filters, NameChoice, Sort } from '../query.js';
 import { readDays } from './days.js';
 import { recognizeEntities } from './entity-recognizer.js';
+import { parseEventPhrases } from './event-phrases.js';
 import { parseFillerPhrases } from './filler-phrases.js';
 import { parseFilter } from './filter-parser.js';
 import { blank, parseNaturalFilters } from './natural-filters.js';
-import type { ParsedQuery, ParserDeps, Part } from './parsed-query.js';
+import type { ParsedQuery, ParserDeps, QueryPart } from './parsed-query.js';
 import { type Lexeme, lexQuery } from './query-lexer.js';
 
 /** More of a line than this is not read: the longest message that both platforms take is 4,000 characters. */
@@ -26,14 +27,14 @@ export const MESSAGE_WORDS = 12;
 /** "sooo", "pleeease", "hmmm": no word of the field has a letter three times. */
 const DRAWN_OUT = /([a-z])\1\1/;
 
-function partOfLexeme({ kind, value, start, end }: Lexeme): Part {
+function partOfLexeme({ kind, value, start, end }: Lexeme): QueryPart {
   if (kind === 'exclusion') return { start, end, label: `Not: ${value}`, filters: { excluded: [value] } };
   if (kind === 'phrase') return { start, end, label: `“${value}”`, filters: { phrases: [value] } };
   return { start, end, label: '', silent: true };
 }
 
 /** Lists of the same filter are joined ("any of"); of two lengths the last one counts. */
-function merge(parts: readonly Part[]): Filters {
+function merge(parts: readonly QueryPart[]): Filters {
   const merged: Record<string, unknown> = {};
   for (const { filters } of parts) {
     for (const [key, value] of Object.entries(filters ?? {})) {
@@ -47,7 +48,7 @@ function merge(parts: readonly Part[]): Filters {
 const TOO_MANY = `Only the first ${MAX_OPERATORS} filters, phrases and excluded words of a question count.`;
 
 function readLexemes(line: string, deps: ParserDeps) {
-  const parts: Part[] = [];
+  const parts: QueryPart[] = [];
   const problems: string[] = [];
   const ambiguous: NameChoice[] = [];
   let operators = 0;
@@ -81,11 +82,14 @@ export function parseQuery(text: string, deps: ParserDeps): ParsedQuery {
     MESSAGE_WORDS;
   const chatter = isMessage ? [] : parseFillerPhrases(left);
   const said = blank(left, chatter);
-  const plain = isMessage ? [] : parseNaturalFilters(said, deps.vocabulary);
-  const days = isMessage ? { parts: [], problems: [] } : readDays(blank(said, plain), deps.days);
-  const withoutPlain = blank(said, [...plain, ...days.parts]);
+  const events = isMessage ? [] : parseEventPhrases(said, deps);
+  const plain = isMessage ? [] : parseNaturalFilters(blank(said, events), deps.vocabulary);
+  const days = isMessage
+    ? { parts: [], problems: [] }
+    : readDays(blank(said, [...events, ...plain]), deps.days);
+  const withoutPlain = blank(said, [...events, ...plain, ...days.parts]);
   const names = isMessage ? { parts: [], ambiguous: [] } : recognizeEntities(withoutPlain, line, deps);
-  const parts = [...lexed.parts, ...chatter, ...plain, ...days.parts, ...names.parts].sort(
+  const parts = [...lexed.parts, ...chatter, ...events, ...plain, ...days.parts, ...names.parts].sort(
     (a, b) => a.start - b.start,
   );
   const words = tokenize(blank(withoutPlain, names.parts)).map((token) => ({
@@ -106,7 +110,7 @@ export function parseQuery(text: string, deps: ParserDeps): ParsedQuery {
 }
 
 /** The line without one part, tidied. */
-function without(line: string, { start, end }: Part): string {
+function without(line: string, { start, end }: QueryPart): string {
   return `${line.slice(0, start)} ${line.slice(end)}`.replace(/\s+/gu, ' ').trim();
 }
 

@@ -43,6 +43,8 @@ export function filterLine(filters: Filters, nameOf: (personId: string) => strin
     ),
     ...all('track', filters.tracks),
     ...all('day', filters.days?.map(dayOf)),
+    ...all('event', filters.events),
+    ...all('year', filters.years?.map(String)),
     ...all('has', filters.has),
     ...minutes('under', filters.under),
     ...minutes('over', filters.over),

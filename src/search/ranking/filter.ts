@@ -2,8 +2,10 @@
 import type { Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
 import { tokenize } from '../analysis/tokenizer.js';
+import type { CatalogueEvents } from '../events.js';
 import type { InvertedIndex } from '../index/inverted-index.js';
 import { MAIN_FIELDS } from '../index/postings.js';
+import type { ParserDeps } from '../parsing/parsed-query.js';
 import type { Filters } from '../query.js';
 import { toPhrase } from '../vocabulary/phrase.js';
 
@@ -44,7 +46,7 @@ function hasTests({ has }: Filters): readonly Test[] {
   return (has ?? []).map((what) => (talk) => (what === 'video' ? talk.videoId : talk.slidesUrl) !== null);
 }
 
-function talkTests(filters: Filters): readonly Test[] {
+function talkTests(filters: Filters, events: CatalogueEvents): readonly Test[] {
   return [
     ...anyOf(filters.levels, ({ level }, set) => within(set, level)),
     ...anyOf(filters.formats, ({ format }, set) => set.has(format)),
@@ -54,6 +56,8 @@ function talkTests(filters: Filters): readonly Test[] {
     ...anyOf(filters.speakers, ({ speakers }, set) => speakers.some(({ personId }) => set.has(personId))),
     ...anyOf(filters.tracks, ({ track }, set) => trackNames(track).some((name) => set.has(name))),
     ...anyOf(filters.days, (talk, set) => within(set, dayOf(talk))),
+    ...anyOf(filters.events, ({ eventId }, set) => set.has(eventId)),
+    ...anyOf(filters.years, ({ eventId }, set) => within(set, events.summary(eventId)?.year ?? null)),
     ...lengthTests(filters),
     ...hasTests(filters),
   ];
@@ -139,10 +143,9 @@ function marking(
 /** One mark for each talk that passes every filter; null when there is nothing to pass. */
 export function allowedTalks(
   filters: Filters,
-  talks: readonly Talk[],
-  index: InvertedIndex,
+  { talks, index, events }: Pick<ParserDeps, 'talks' | 'index' | 'events'>,
 ): Uint8Array | null {
-  const tests = talkTests(filters);
+  const tests = talkTests(filters, events);
   const solid = (text: string): boolean => tokenize(text).length > 0;
   const phrases = (filters.phrases ?? []).filter(solid).map((text) => holding(text, index));
   const excluded = (filters.excluded ?? []).filter(solid).map((text) => holding(text, index));

@@ -2,7 +2,7 @@
 
 import type { Clause } from '../expansion/clause.js';
 import { blank } from '../parsing/natural-filters.js';
-import type { Part } from '../parsing/parsed-query.js';
+import type { QueryPart } from '../parsing/parsed-query.js';
 import { parseQuery } from '../parsing/query-parser.js';
 import type { Relaxation } from '../query.js';
 import { allowedTalks } from '../ranking/filter.js';
@@ -16,7 +16,7 @@ const MOST = 5;
 const tidy = (line: string): string => line.replace(/\s+/gu, ' ').trim();
 
 /** The line with only some of its words; filters stay. */
-function keeping(line: string, parts: readonly Part[], words: string): string {
+function keeping(line: string, parts: readonly QueryPart[], words: string): string {
   const filters = parts
     .filter(({ silent }) => silent !== true)
     .map(({ start, end }) => line.slice(start, end).trim());
@@ -34,7 +34,7 @@ function byNeed({ parsed, expansion, ranked }: RankedQuery, searchIndex: SearchI
     return ranked.some(({ matched }) => (matched & bits) === bits);
   };
   if (someHave(clauses)) return [];
-  const allowed = allowedTalks(parsed.filters, searchIndex.talks, searchIndex.index);
+  const allowed = allowedTalks(parsed.filters, searchIndex);
   // What no talk says in so many words was asked for by its meaning: nobody can tell that a talk hasn't got it.
   const said = clauses
     .map((clause) => ({ clause, count: countHaving(clause, searchIndex.index, allowed) }))

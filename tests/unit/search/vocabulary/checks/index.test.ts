@@ -1,8 +1,11 @@
 // The vocabulary's rules: the shipped one keeps all of them, and a planted fault is found at its line.
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parseRunQueries } from '../../../../../src/cli/trec-run.js';
 import type { JudgedLine } from '../../../../../src/search/vocabulary/checks/check.js';
 import { vocabularyChecks } from '../../../../../src/search/vocabulary/checks/index.js';
 import { readVocabularySources } from '../../../../../src/search/vocabulary/vocabulary-sources.js';
+import { DATA } from '../../../../support/paths.js';
 import { aConceptText, aVocabularyFolder } from '../../../../support/program/a-vocabulary-folder.js';
 
 const JUDGED: readonly JudgedLine[] = [
@@ -18,7 +21,20 @@ function faultsOf(files: Readonly<Record<string, string>>, judged = JUDGED): rea
   );
 }
 
+/** The judged queries of this checkout, as `lectern catalogue check` compares with. */
+const judgedQueries = (): readonly JudgedLine[] =>
+  readdirSync('tests/relevance')
+    .filter((name) => name.endsWith('queries.tsv'))
+    .flatMap((file) =>
+      parseRunQueries(readFileSync(`tests/relevance/${file}`, 'utf8')).map(({ query }) => ({ file, query })),
+    );
+
 describe('the rules of the vocabulary', () => {
+  const shipped = readVocabularySources(`${DATA}/vocabulary`);
+  it.each(vocabularyChecks)('hold for the shipped vocabulary: $rule', ({ find }) => {
+    expect(find(shipped, judgedQueries())).toEqual([]);
+  });
+
   it('find nothing in a folder without a fault', () => {
     expect(faultsOf({})).toEqual([]);
   });

@@ -1,4 +1,4 @@
-// The catalogue that is served now: a changed file is taken up without a restart, whole or not at all.
+// Catalogue reloader: serves the catalogue and takes up a changed file without a restart, whole or not at all.
 import { unwatchFile, watchFile } from 'node:fs';
 import { drive, finish, type Sliced } from '../lib/time-slice.js';
 import type { Log } from '../ports/telemetry.js';

@@ -20,13 +20,13 @@ import { cacheResults } from '../search/result-cache.js';
 import { createStore, type Store } from '../store/create-store.js';
 import { type LiveCatalogue, serveCatalogue } from './catalogue-reloader.js';
 import {
+  assembleBot,
   CATALOGUE_FILES,
   type CatalogueSources,
-  composeBot,
   indexCatalogue,
   readSources,
 } from './create-bot.js';
-import { createKeptIndex } from './index-cache.js';
+import { createIndexCache } from './index-cache.js';
 
 /** Platforms that a channel can be posted to unasked; the web page has no channels. */
 const HAS_CHANNELS = new Set(['slack', 'discord']);
@@ -71,7 +71,7 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** Counting costs a library, so it is loaded only where somebody asks for the figures. */
+/** Counting costs a library, so it is loaded only where the operations port is on. */
 async function startOperations(
   settings: NonNullable<Config['operations']>,
   { metrics, look }: { readonly metrics: CountedMetrics; readonly look: () => Promise<Readiness> },
@@ -85,7 +85,7 @@ async function startOperations(
 
 /** The catalogue, its index kept beside the database; what many ask is answered once, and every search is timed. */
 function serveTalks(databaseUrl: string, log: Log, metrics: Metrics | undefined): LiveCatalogue {
-  const kept = createKeptIndex(stateFolder(databaseUrl), log);
+  const kept = createIndexCache(stateFolder(databaseUrl), log);
   const index = function* (sources: CatalogueSources): Sliced<Catalogue> {
     return timeSearches(cacheResults(yield* indexCatalogue(sources, kept)), metrics);
   };
@@ -114,7 +114,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const scheduler = createScheduler(digestDependencies, () => store.purge(Date.now()));
   const names = choices.map(({ name }) => name);
   const digests = createDigestService(digestDependencies);
-  const bot = composeBot({
+  const bot = assembleBot({
     catalogue: () => live.current,
     log,
     platforms: names,
@@ -132,7 +132,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       }
       await Promise.all(platforms.map((platform) => platform.start(bot)));
       announce(platforms, log);
-      // Indexes the talks now, so that nobody's first question waits for it.
+      // Indexes the talks now, so that the first question does not wait for it.
       await live.warm();
       await store.open();
       scheduler.start();

@@ -1,4 +1,4 @@
-// Puts the platform-free parts together: catalogue, commands, bot. main.ts and the command line both start here.
+// The bot without platforms: catalogue and commands put together, for the application and the command line alike.
 
 import { join } from 'node:path';
 import { commands, defaultCommand, homeCommand } from '../../commands/index.js';
@@ -15,7 +15,7 @@ import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
 import { buildCatalogue, createCatalogue } from '../search/create-catalogue.js';
 import { loadVocabulary, type VocabularyFile } from '../search/vocabulary/vocabulary-file.js';
-import type { KeptIndex } from './index-cache.js';
+import type { IndexCache } from './index-cache.js';
 
 /** The files that a running bot takes up when they change. */
 export const CATALOGUE_FILES = [
@@ -39,7 +39,7 @@ export const openSources = (): CatalogueSources => finish(readSources());
 /** Makes a catalogue searchable, in small steps. */
 export const indexCatalogue = (
   { talks, vocabulary, digest }: CatalogueSources,
-  kept: KeptIndex,
+  kept: IndexCache,
 ): Sliced<Catalogue> => buildCatalogue(talks, vocabulary, kept.collect(digest));
 
 /** The shipped catalogue, indexed at once. */
@@ -49,7 +49,7 @@ export function openCatalogue(): Catalogue {
 }
 
 /** What the bot is made of besides its commands. */
-export interface BotMakings {
+export interface BotParts {
   /** Asked once a request, so that a request never sees two catalogues. */
   readonly catalogue: () => Catalogue;
   readonly log: Log;
@@ -65,7 +65,7 @@ export interface BotMakings {
 
 type Memory = 'shelf' | 'people' | 'conversations' | 'personalData';
 
-export function composeBot({
+export function assembleBot({
   catalogue,
   log,
   platforms,
@@ -73,7 +73,7 @@ export function composeBot({
   memory,
   metrics,
   rateLimits,
-}: BotMakings): Bot {
+}: BotParts): Bot {
   const about = { version: packageVersion(), startedAt: new Date(), platforms };
   const services: Services = {
     get catalogue() {

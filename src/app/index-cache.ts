@@ -1,4 +1,4 @@
-// The index kept in a file beside the database: read when it fits the talks, built and written when it doesn't.
+// Index cache: the index kept in a file beside the database, because building it takes most of a start.
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
@@ -11,19 +11,19 @@ import type { CollectedTerms } from '../search/index/index-builder.js';
 import { type DecodeFailure, decodeIndex, encodeIndex, sealIndex } from '../search/index/index-codec.js';
 import { type Collect, collectTalks } from '../search/search-index.js';
 
-export interface KeptIndex {
+export interface IndexCache {
   /** Reads or builds what the index of some talks consists of; `digest` is of the file that they came from. */
   readonly collect: (digest: string) => Collect;
 }
 
-export interface KeptIndexSettings {
+export interface IndexCacheSettings {
   /** With fewer talks a file saves nothing. With 174 it saves a tenth of a second, see docs/search.md. */
-  readonly fewestTalks?: number;
+  readonly minTalks?: number;
   /** Names the code that indexes, so that no index of another is believed. */
   readonly code?: () => string;
 }
 
-const FEWEST_TALKS = 100;
+const MIN_TALKS = 100;
 /** What a process left that was killed while it wrote is removed after this. */
 const LEFT_BEHIND_MS = 3_600_000;
 
@@ -84,11 +84,11 @@ async function write(file: string, chunks: readonly Uint8Array[]): Promise<void>
 }
 
 /** Creates the keeper of an index in the state folder. */
-export function createKeptIndex(
+export function createIndexCache(
   folder: string,
   log: Log,
-  { fewestTalks = FEWEST_TALKS, code = digestOfCode }: KeptIndexSettings = {},
-): KeptIndex {
+  { minTalks: fewestTalks = MIN_TALKS, code = digestOfCode }: IndexCacheSettings = {},
+): IndexCache {
   const file = join(folder, 'talks.index');
   let hasFailed = false;
 

@@ -1,6 +1,6 @@
 // `lectern ask`: one line through the whole bot, printed as a terminal or as a platform would get it.
 
-import { composeBot, openCatalogue } from '../app/create-bot.js';
+import { assembleBot, openCatalogue } from '../app/create-bot.js';
 import type { Reply } from '../cards/model/reply.js';
 import { replyText } from '../cards/text/plain-text.js';
 import { BotError } from '../errors.js';
@@ -47,6 +47,6 @@ export async function ask(line: string, platform: string): Promise<void> {
   }
   const { askOnce } = await import('../platforms/terminal/ask.js');
   const catalogue = openCatalogue();
-  const bot = composeBot({ catalogue: () => catalogue, log: createLog('warn', false), platforms: [] });
+  const bot = assembleBot({ catalogue: () => catalogue, log: createLog('warn', false), platforms: [] });
   process.stdout.write(`${await printer(await askOnce(bot, line), bot)}\n`);
 }

@@ -1,4 +1,4 @@
-// `lectern search --run`: a file of queries → a TREC run, so that anybody's tools can measure the ranking.
+// `lectern search --run`: a file of queries → a TREC run, so that standard tools such as trec_eval can measure the ranking.
 import type { Catalogue } from '../search/catalogue.js';
 
 /** TREC runs are cut here; the measures look at no more. */

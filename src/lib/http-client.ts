@@ -1,5 +1,5 @@
-// Requests over sockets of our own: kept alive between requests, closed by whoever stops. Node's `fetch` is the same
-// undici behind streams and copies that cost a third of a millisecond for every answer, and nobody can close its sockets.
+// Requests over sockets of our own: kept alive between requests, closed when Lectern stops. Node's `fetch` is the same
+// undici behind streams and copies that cost a third of a millisecond for every answer, and its sockets can't be closed.
 
 import { Agent } from 'undici';
 import { defined } from './defined.js';

@@ -1,4 +1,4 @@
-// What every HTTP port of ours has in common: how long a request may take to arrive, and how a server closes.
+// HTTP server: what every port of ours shares, how long a request may take to arrive and how a server closes.
 import type { Server, ServerResponse } from 'node:http';
 
 /**

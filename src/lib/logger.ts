@@ -1,4 +1,4 @@
-// The log: one JSON line an event, or readable lines in a terminal. Never a token, never message text.
+// Logger: one JSON line an event, or readable lines in a terminal. Never a token, never message text.
 import { createRequire } from 'node:module';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { PinoPretty } from 'pino-pretty';
@@ -14,7 +14,7 @@ const TOKENS = /xox[a-z]-[\w-]+|xapp-[\w-]+|\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27
 
 const scrub = (text: string): string => text.replace(TOKENS, '[token]');
 
-/** What was thrown need not be an error. An object may hold anything, also what somebody said: only its kind is told. */
+/** What was thrown need not be an error. An object may hold anything, message text too: only its kind is told. */
 const wordsOf = (thrown: unknown): string =>
   typeof thrown === 'object' ? Object.prototype.toString.call(thrown) : String(thrown);
 

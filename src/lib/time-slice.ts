@@ -1,4 +1,4 @@
-// Long work in small steps: a generator that pauses, driven to its end at once or between other things.
+// Time slicing: long work as a generator that pauses, so that questions are answered between its steps.
 
 /** Work that pauses now and then and has a result. */
 export type Sliced<Result> = Generator<void, Result>;

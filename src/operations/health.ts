@@ -1,17 +1,17 @@
-// What `/readyz` knows: whether each part can do its work now, and why not.
+// Health: what `/readyz` tells, whether each part can do its work now, and why not.
 
 import type { Platform } from '../ports/platform.js';
 import type { Health } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
 
 /** One line of `/readyz`. */
-export interface Check extends Health {
+export interface HealthCheck extends Health {
   readonly name: string;
 }
 
 export interface Readiness {
   readonly ready: boolean;
-  readonly checks: readonly Check[];
+  readonly checks: readonly HealthCheck[];
 }
 
 /** What is asked; each is looked at anew for every question. */
@@ -35,27 +35,27 @@ export interface HealthState {
 /** An orchestrator asks every few seconds and waits about as long. */
 const PATIENCE = 2000;
 
-const failed = (name: string, error: unknown): Check => ({
+const failed = (name: string, error: unknown): HealthCheck => ({
   name,
   ok: false,
   detail: error instanceof Error ? error.message : String(error),
 });
 
-async function databaseCheck({ database, patience = PATIENCE }: HealthParts): Promise<Check> {
+async function databaseCheck({ database, patience = PATIENCE }: HealthParts): Promise<HealthCheck> {
   const name = 'database';
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Check>((resolve) => {
+  const late = new Promise<HealthCheck>((resolve) => {
     const detail = `no answer within ${patience / 1000} s; check DATABASE_URL and the database itself`;
     timer = setTimeout(() => resolve({ name, ok: false, detail }), patience);
   });
   const asked = database().then(
-    (): Check => ({ name, ok: true, detail: 'answers' }),
+    (): HealthCheck => ({ name, ok: true, detail: 'answers' }),
     (error: unknown) => failed(name, error),
   );
   return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }
 
-function catalogueCheck({ catalogue }: HealthParts): Check {
+function catalogueCheck({ catalogue }: HealthParts): HealthCheck {
   try {
     const { size } = catalogue();
     return { name: 'catalogue', ok: size > 0, detail: size > 0 ? `${size} talks` : 'no talks in it' };

@@ -1,4 +1,4 @@
-// The counters of a running Lectern in Prometheus' text format. docs/operations.md explains each.
+// Metrics: the counters of a running Lectern in Prometheus' text format. docs/operations.md explains each.
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Metrics } from '../ports/telemetry.js';
 

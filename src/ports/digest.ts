@@ -54,7 +54,7 @@ export interface ClaimRequest {
 export interface Deliveries {
   /**
    * Takes channels that are due, asks `plan` what becomes of their slots, and writes that with their next due
-   * time, in one transaction. Resolves to the slots that are new, so that a slot is anyone's only once, and to
+   * time, in one transaction. Resolves to the slots that are new, so that one replica alone gets a slot, and to
    * how many channels were due.
    */
   claimDue(

@@ -20,7 +20,7 @@ export type LimitedBy = 'slack' | 'discord' | 'person' | 'tenant';
 
 /**
  * What is counted. Every word handed over comes from a closed list (a platform, a command of ours, an outcome), so
- * that the number of series is bounded; never a person, a tenant or what somebody typed. Absent where nothing counts.
+ * that the number of series is bounded; never a person, a tenant or what was typed. Absent where nothing counts.
  */
 export interface Metrics {
   /** A request has its answer. `command` is `unknown` for one that does not exist. */

@@ -1,4 +1,4 @@
-// The catalogue as the rest of the house sees it: every question of the `Catalogue` port, answered from memory.
+// Catalogue implementation: every question of the `Catalogue` port, answered from memory.
 
 import type { Talk, TalksFile } from '../catalogue/talk.js';
 import { defined } from '../lib/defined.js';

@@ -1,4 +1,4 @@
-// `lectern search --explain`: how a query was read, what its words were widened to, and why each hit is there.
+// Explanation of a search: how a query was parsed and expanded, and why each hit is there (`lectern search --explain`).
 import type { Talk, TalksFile } from '../catalogue/talk.js';
 import { understandingOf } from './create-catalogue.js';
 import type { Snippet, Understanding } from './query.js';

@@ -1,4 +1,4 @@
-// What can be asked of the catalogue and what comes back: Query, Hit, Results, Understanding.
+// Query model: what can be asked of the catalogue and what comes back (Query, Hit, Results, Understanding).
 import type { Format, Level, Speaker, Talk } from '../catalogue/talk.js';
 
 /** Everything that narrows a search. Lists mean "any of these"; different filters mean "all of these". */

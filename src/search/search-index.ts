@@ -1,4 +1,4 @@
-// Everything that is made once from a catalogue file: index, names, days, spelling.
+// Search index: everything that is made once from a catalogue file (index, names, days, spelling).
 import type { Talk, TalksFile } from '../catalogue/talk.js';
 import { trackNames } from '../catalogue/track-names.js';
 import { finish, type Sliced } from '../lib/time-slice.js';

@@ -8,7 +8,7 @@ export interface Answered {
   readonly body: unknown;
 }
 
-export type Asked =
+export type PlatformAnswer =
   | Answered
   | { readonly kind: 'unreachable'; readonly host: string; readonly reason: string };
 
@@ -21,7 +21,7 @@ function reasonOf(error: unknown): string {
   return typeof code === 'string' ? code : error.name;
 }
 
-export async function askPlatform(url: string, init: RequestInit): Promise<Asked> {
+export async function askPlatform(url: string, init: RequestInit): Promise<PlatformAnswer> {
   try {
     const response = await fetch(url, {
       ...init,

@@ -1,7 +1,7 @@
 // What a check of `lectern doctor` says.
 
 /** `broken` needs mending; `unknown` can't be told from here; `unused` is not set up. */
-export interface Check {
+export interface DoctorCheck {
   readonly state: 'fine' | 'broken' | 'unknown' | 'unused';
   /** What was looked at, such as "Slack bot token". */
   readonly name: string;
@@ -11,20 +11,20 @@ export interface Check {
   readonly mend?: string;
 }
 
-export const fine = (name: string, found: string): Check => ({ state: 'fine', name, found });
-export const unused = (name: string, found: string): Check => ({ state: 'unused', name, found });
-export const unknown = (name: string, found: string): Check => ({ state: 'unknown', name, found });
-export const broken = (name: string, found: string, mend: string): Check => ({
+export const fine = (name: string, found: string): DoctorCheck => ({ state: 'fine', name, found });
+export const unused = (name: string, found: string): DoctorCheck => ({ state: 'unused', name, found });
+export const unknown = (name: string, found: string): DoctorCheck => ({ state: 'unknown', name, found });
+export const broken = (name: string, found: string, mend: string): DoctorCheck => ({
   state: 'broken',
   name,
   found,
   mend,
 });
 
-/** A platform that doesn't answer within this is down for whoever asks. */
+/** A platform that doesn't answer within this counts as down. */
 export const NETWORK_MS = 5_000;
 
-const MARKS: Readonly<Record<Check['state'], string>> = {
+const MARKS: Readonly<Record<DoctorCheck['state'], string>> = {
   fine: '✓',
   broken: '✗',
   unknown: '?',
@@ -32,5 +32,5 @@ const MARKS: Readonly<Record<Check['state'], string>> = {
 };
 
 /** One line a check, and under a broken one what to do. */
-export const checkText = ({ state, name, found, mend }: Check): string =>
+export const checkText = ({ state, name, found, mend }: DoctorCheck): string =>
   `${MARKS[state]} ${name}: ${found}${mend === undefined ? '' : `\n    ${mend}`}`;

@@ -4,8 +4,8 @@ import { commands } from '../../../commands/index.js';
 import type { Subscription } from '../../digest/subscription.js';
 import type { DiscordEnv } from '../../platforms/discord/env.js';
 import { compareCommands } from '../../platforms/discord/register/register.js';
-import { type Asked, askPlatform, clockSkew } from './ask-platform.js';
-import { broken, type Check, fine, unused } from './check.js';
+import { askPlatform, clockSkew, type PlatformAnswer } from './ask-platform.js';
+import { broken, type DoctorCheck, fine, unused } from './check.js';
 import { clockCheck } from './machine.js';
 
 const API = 'https://discord.com/api';
@@ -14,9 +14,9 @@ const Application = z.looseObject({ id: z.string(), name: z.string() });
 /** Channels looked at: each is a request, and the first ones tell. */
 const MOST_CHANNELS = 20;
 
-type Get = (path: string) => Promise<Asked>;
+type Get = (path: string) => Promise<PlatformAnswer>;
 
-async function commandsCheck(get: Get, applicationId: string): Promise<Check> {
+async function commandsCheck(get: Get, applicationId: string): Promise<DoctorCheck> {
   const asked = await get(`/applications/${applicationId}/commands`);
   if (asked.kind === 'unreachable' || asked.status !== 200 || !Array.isArray(asked.body)) {
     return broken('Discord commands', 'they could not be read', 'Try again in a minute.');
@@ -30,8 +30,8 @@ async function commandsCheck(get: Get, applicationId: string): Promise<Check> {
   return broken('Discord commands', found, 'Run: lectern discord register');
 }
 
-async function channelChecks(get: Get, digests: readonly Subscription[]): Promise<readonly Check[]> {
-  const lost: Check[] = [];
+async function channelChecks(get: Get, digests: readonly Subscription[]): Promise<readonly DoctorCheck[]> {
+  const lost: DoctorCheck[] = [];
   const here = digests.filter(({ platform, state }) => platform === 'discord' && state === 'active');
   for (const { channel } of here.slice(0, MOST_CHANNELS)) {
     const asked = await get(`/channels/${channel}`);
@@ -48,7 +48,7 @@ async function channelChecks(get: Get, digests: readonly Subscription[]): Promis
 export async function discordChecks(
   env: DiscordEnv,
   digests: readonly Subscription[],
-): Promise<readonly Check[]> {
+): Promise<readonly DoctorCheck[]> {
   if (env.kind === 'off') return [unused('Discord', 'not set up')];
   if (env.kind === 'invalid') return [];
   const { token, applicationId, apiUrl = API } = env.settings;

@@ -3,7 +3,7 @@ import { type Config, environment, readConfig } from '../../config.js';
 import { readDiscordEnv } from '../../platforms/discord/env.js';
 import { readSlackEnv } from '../../platforms/slack/env.js';
 import { readWebEnv } from '../../platforms/web/env.js';
-import { type Check, checkText } from './check.js';
+import { checkText, type DoctorCheck } from './check.js';
 import { discordChecks } from './discord.js';
 import { nodeCheck, portCheck, settingsChecks, zoneCheck } from './machine.js';
 import { slackChecks } from './slack.js';
@@ -30,7 +30,7 @@ function stateSettings(env: NodeJS.ProcessEnv): Pick<Config, 'databaseUrl' | 'se
 }
 
 /** All checks, in the order in which they are best mended. */
-export async function examine(env: NodeJS.ProcessEnv): Promise<readonly Check[]> {
+export async function examine(env: NodeJS.ProcessEnv): Promise<readonly DoctorCheck[]> {
   const variables = environment(env);
   const settings = stateSettings(env);
   const state =

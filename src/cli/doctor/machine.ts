@@ -3,12 +3,12 @@ import { createServer } from 'node:net';
 import { closest, distance } from 'fastest-levenshtein';
 import { environment, readConfig, VARIABLES } from '../../config.js';
 import { BotError } from '../../errors.js';
-import { broken, type Check, fine } from './check.js';
+import { broken, type DoctorCheck, fine } from './check.js';
 
 /** package.json asks for 20.18.1, which undici does. */
 const LEAST_NODE = [20, 18] as const;
 
-export function nodeCheck(version: string = process.versions.node): Check {
+export function nodeCheck(version: string = process.versions.node): DoctorCheck {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const enough = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
   if (enough) return fine('Node', version);
@@ -16,7 +16,7 @@ export function nodeCheck(version: string = process.versions.node): Check {
 }
 
 /** Names that look like ours and are not: a slip of the keys turns a setting off without a word. */
-export function unknownVariables(env: NodeJS.ProcessEnv): readonly Check[] {
+export function unknownVariables(env: NodeJS.ProcessEnv): readonly DoctorCheck[] {
   return Object.keys(environment(env))
     .filter((name) => /^(?:SLACK|DISCORD|LECTERN)_/.test(name) && !VARIABLES.includes(name))
     .map((name) => {
@@ -27,7 +27,7 @@ export function unknownVariables(env: NodeJS.ProcessEnv): readonly Check[] {
 }
 
 /** Every problem of the settings as a line of its own. */
-export function settingsChecks(env: NodeJS.ProcessEnv): readonly Check[] {
+export function settingsChecks(env: NodeJS.ProcessEnv): readonly DoctorCheck[] {
   try {
     const { platforms } = readConfig(env);
     const strays = unknownVariables(env);
@@ -42,7 +42,7 @@ export function settingsChecks(env: NodeJS.ProcessEnv): readonly Check[] {
 }
 
 /** July in Berlin is two hours ahead of UTC: a build of Node without full zone data doesn't know. */
-export function zoneCheck(): Check {
+export function zoneCheck(): DoctorCheck {
   const hour = new Intl.DateTimeFormat('en-GB', {
     timeZone: 'Europe/Berlin',
     hour: '2-digit',
@@ -57,7 +57,7 @@ export function zoneCheck(): Check {
   );
 }
 
-/** True when somebody answers there as Lectern does. */
+/** True when a Lectern answers there already. */
 async function isLectern(port: number): Promise<boolean> {
   try {
     const answer = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(1_000) });
@@ -68,7 +68,7 @@ async function isLectern(port: number): Promise<boolean> {
 }
 
 /** Whether Lectern could listen there now. */
-export async function portCheck(host: string, port: number): Promise<Check> {
+export async function portCheck(host: string, port: number): Promise<DoctorCheck> {
   const code = await new Promise<string | null>((resolve) => {
     const server = createServer();
     server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'failed'));
@@ -86,10 +86,10 @@ export async function portCheck(host: string, port: number): Promise<Check> {
   return broken('Port', `${host}:${port} can’t be had (${code})`, mend);
 }
 
-/** Slack refuses what is five minutes off; a minute is a clock that nobody sets. */
+/** Slack refuses what is five minutes off; a minute is a clock that is not synchronised. */
 const MOST_SKEW_SECONDS = 60;
 
-export function clockCheck(platform: string, skew: number | null): readonly Check[] {
+export function clockCheck(platform: string, skew: number | null): readonly DoctorCheck[] {
   if (skew === null) return [];
   if (Math.abs(skew) <= MOST_SKEW_SECONDS) return [fine('Clock', `within a minute of ${platform}’s`)];
   const off = `${Math.abs(skew)} s ${skew > 0 ? 'ahead of' : 'behind'} ${platform}’s`;

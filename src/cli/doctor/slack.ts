@@ -3,21 +3,21 @@ import { z } from 'zod';
 import { commands } from '../../../commands/index.js';
 import type { SlackEnv, SlackSettings } from '../../platforms/slack/env.js';
 import { slackManifest } from '../../platforms/slack/register.js';
-import { type Asked, askPlatform, clockSkew } from './ask-platform.js';
-import { broken, type Check, fine, unknown, unused } from './check.js';
+import { askPlatform, clockSkew, type PlatformAnswer } from './ask-platform.js';
+import { broken, type DoctorCheck, fine, unknown, unused } from './check.js';
 import { clockCheck } from './machine.js';
 
 const API = 'https://slack.com/api/';
 
 const Answer = z.looseObject({ ok: z.boolean(), error: z.string().optional(), team: z.string().optional() });
 
-const call = (method: string, token: string, apiUrl: string | undefined): Promise<Asked> =>
+const call = (method: string, token: string, apiUrl: string | undefined): Promise<PlatformAnswer> =>
   askPlatform(new URL(method, apiUrl ?? API).href, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-www-form-urlencoded' },
   });
 
-const unreachable = (name: string, { host, reason }: Asked & { kind: 'unreachable' }): Check =>
+const unreachable = (name: string, { host, reason }: PlatformAnswer & { kind: 'unreachable' }): DoctorCheck =>
   broken(name, `${host} could not be reached (${reason})`, 'Check the network, a proxy, and SLACK_API_URL.');
 
 const TOKEN_MENDS: Readonly<Record<string, string>> = {
@@ -28,7 +28,7 @@ const TOKEN_MENDS: Readonly<Record<string, string>> = {
 };
 
 /** The scopes that the manifest asks for against those that the token has. */
-function scopeCheck(headers: Headers, agentView: boolean): Check {
+function scopeCheck(headers: Headers, agentView: boolean): DoctorCheck {
   const granted = headers
     .get('x-oauth-scopes')
     ?.split(',')
@@ -50,7 +50,11 @@ function scopeCheck(headers: Headers, agentView: boolean): Check {
   return fine('Slack scopes', `all ${wanted.length} there${more}`);
 }
 
-async function botTokenChecks({ workspace, apiUrl, agentView }: SlackSettings): Promise<readonly Check[]> {
+async function botTokenChecks({
+  workspace,
+  apiUrl,
+  agentView,
+}: SlackSettings): Promise<readonly DoctorCheck[]> {
   if (workspace.kind === 'install') {
     return [
       unknown('Slack workspaces', `install it at ${new URL('/slack/install', workspace.redirectUri).href}`),
@@ -90,7 +94,7 @@ const SOCKET_MENDS: Readonly<Record<string, string>> = {
   forbidden_team: 'Turn Socket Mode on: your app’s page “Socket Mode”.',
 };
 
-async function socketCheck(token: string, apiUrl: string | undefined): Promise<Check> {
+async function socketCheck(token: string, apiUrl: string | undefined): Promise<DoctorCheck> {
   const asked = await call('apps.connections.open', token, apiUrl);
   if (asked.kind === 'unreachable') return unreachable('Slack Socket Mode', asked);
   const { ok, error = `status ${asked.status}` } = Answer.safeParse(asked.body).data ?? { ok: false };
@@ -100,7 +104,7 @@ async function socketCheck(token: string, apiUrl: string | undefined): Promise<C
   return broken('Slack Socket Mode', `Slack opens no connection (${error})`, mend);
 }
 
-export async function slackChecks(env: SlackEnv): Promise<readonly Check[]> {
+export async function slackChecks(env: SlackEnv): Promise<readonly DoctorCheck[]> {
   if (env.kind === 'off') return [unused('Slack', 'not set up')];
   // Its problems are among the settings'.
   if (env.kind === 'invalid') return [];

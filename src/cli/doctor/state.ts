@@ -4,11 +4,11 @@ import type { Subscription } from '../../digest/subscription.js';
 import { BotError } from '../../errors.js';
 import { createLog } from '../../lib/logger.js';
 import { openStore } from '../../store/create-store.js';
-import { broken, type Check, fine } from './check.js';
+import { broken, type DoctorCheck, fine } from './check.js';
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-export function catalogueCheck(): Check {
+export function catalogueCheck(): DoctorCheck {
   try {
     const { size, events } = openCatalogue();
     return fine('Catalogue', `${size} talks of ${events.heading}`);
@@ -28,11 +28,11 @@ const MOST_DIGESTS = 10_000;
 const MOST_GONE = 20;
 
 export interface State {
-  readonly checks: readonly Check[];
+  readonly checks: readonly DoctorCheck[];
   readonly digests: readonly Subscription[];
 }
 
-function zones(digests: readonly Subscription[]): readonly Check[] {
+function zones(digests: readonly Subscription[]): readonly DoctorCheck[] {
   const strange = digests.filter(({ zone }) => {
     try {
       new Intl.DateTimeFormat('en', { timeZone: zone });
@@ -51,7 +51,7 @@ function zones(digests: readonly Subscription[]): readonly Check[] {
 }
 
 /** What the last post told: on Slack only that does, since the bot asks for no permission to look channels up. */
-const closed = (gone: readonly Subscription[]): readonly Check[] =>
+const closed = (gone: readonly Subscription[]): readonly DoctorCheck[] =>
   gone.map(({ platform, channel }) =>
     broken(
       'Digest channel',
@@ -61,7 +61,13 @@ const closed = (gone: readonly Subscription[]): readonly Check[] =>
   );
 
 /** Nothing to say where no workspace has installed the app itself. */
-function installationChecks({ count, unreadable }: { count: number; unreadable: number }): readonly Check[] {
+function installationChecks({
+  count,
+  unreadable,
+}: {
+  count: number;
+  unreadable: number;
+}): readonly DoctorCheck[] {
   if (count === 0) return [];
   if (unreadable === 0) return [fine('Slack tokens', `of ${count} workspaces, sealed`)];
   const mend = 'Set the LECTERN_SECRET before as LECTERN_SECRET_OLD, or have them install again.';

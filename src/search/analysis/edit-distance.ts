@@ -1,4 +1,4 @@
-// How many slips of the keys lie between two words: insert, delete, replace or swap of neighbours.
+// Edit distance: how many typing errors lie between two words (insert, delete, replace, or swap of neighbours).
 
 /** One row of the table: what it costs to turn the beginning of `a` up to `at` into each beginning of `b`. */
 function nextRow(

@@ -1,4 +1,4 @@
-// Words of conversation: set aside before a query is read for its subject.
+// Filler words of conversation: set aside before a query is read for its subject.
 
 const WORDS =
   // greetings, thanks, fillers

@@ -1,4 +1,4 @@
-// Spelling against the words that the catalogue and the vocabulary know.
+// Spell checker: the nearest words that the catalogue and the vocabulary know.
 import { editDistance } from './edit-distance.js';
 
 /** A known word and how much of the catalogue has it. */

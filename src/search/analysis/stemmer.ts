@@ -1,4 +1,4 @@
-// Word forms: a light stem joins inflections ("policies", "policy"), a root joins families ("secure", "security").
+// Stemmer: a light stem joins inflections ("policies", "policy"), a root joins families ("secure", "security").
 
 const VOWEL = /[aeiouy]/;
 /** Words whose end only looks like a plural. */

@@ -1,4 +1,4 @@
-// Words of grammar: never indexed, never searched, skipped inside phrases.
+// Stop words: words of grammar, never indexed, never searched, skipped inside phrases.
 
 const WORDS =
   'a an and are as at be been being but by did do does doing dont for from had has have he her hers him his how i if in into is isnt it its ' +

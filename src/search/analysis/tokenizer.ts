@@ -1,4 +1,4 @@
-// Text → tokens: folded words with their place in the text, hyphenated words in parts and joined.
+// Tokenizer: text → folded words with their offsets, hyphenated words in parts and joined.
 import { stemOf } from './stemmer.js';
 
 /** One word of a text. `start` and `end` are offsets into the text it came from. */

@@ -1,4 +1,4 @@
-// Names of people, companies, tracks and subjects through typos, missing diacritics, parts, nicknames and aliases.
+// Name index: finds people, companies, tracks and subjects through typos, accents, parts, nicknames and aliases.
 
 import Fuse from 'fuse.js';
 import { lowerBound } from '../../lib/binary-search.js';

@@ -1,4 +1,4 @@
-// The people and companies of a catalogue, gathered from the talks' speakers.
+// People and companies: gathered from the speakers of the talks.
 import type { Speaker, Talk } from '../../catalogue/talk.js';
 import type { Company, Person } from '../query.js';
 

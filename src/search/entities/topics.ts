@@ -1,4 +1,4 @@
-// What the catalogue is about: the schedule's tracks, and subjects of the vocabulary found in the talks.
+// Topics: the schedule's tracks, and subjects of the vocabulary that are found in the talks.
 import type { Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
 import type { InvertedIndex } from '../index/inverted-index.js';

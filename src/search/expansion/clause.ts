@@ -1,4 +1,4 @@
-// What a query asks for, between reading and ranking: words, stretches of words, needs and their alternatives.
+// Boolean clause: one thing that a query asks for, with the variants of its wording; between parsing and ranking.
 
 import type { SpellChecker } from '../analysis/spell-checker.js';
 import type { Token } from '../analysis/tokenizer.js';

@@ -1,4 +1,4 @@
-// The gist of a query: the concepts its words lean towards, judged by everything that people ask with.
+// Concept classifier: which concepts of the vocabulary a query is about, judged by the words that people ask with.
 import { STOP_WORDS } from '../analysis/stop-words.js';
 import type { ReadPhrase } from '../vocabulary/phrase.js';
 import type { Entry, Vocabulary } from '../vocabulary/vocabulary.js';
@@ -107,7 +107,7 @@ export function createConceptClassifier(
 ): ConceptClassifier {
   const pulls = conceptPostings(concepts, read);
   const long = longForms(file, read);
-  /** Words that say something: an everyday word that nobody asks with does not. */
+  /** Words that tell a concept: not an everyday word that no concept is asked with. */
   const telling = ({ word, stem, isFiller }: Word): boolean =>
     !STOP_WORDS.has(word) &&
     (pulls.numbers.has(stem) || !(isFiller || ordinary.has(word) || ordinary.has(stem)));

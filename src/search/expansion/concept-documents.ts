@@ -1,4 +1,4 @@
-// Which talks are about a concept, and how much: all of its terms weighed together, rather than one of them.
+// Concept–document scores: which talks are about a concept, and how much, by all of its terms together.
 import type { InvertedIndex } from '../index/inverted-index.js';
 import type { Phrase } from '../vocabulary/phrase.js';
 import type { Entry } from '../vocabulary/vocabulary.js';
@@ -16,7 +16,7 @@ export type FindConceptTalks = (entry: Entry) => ConceptTalks;
 const NEAR = 0.3;
 /** A talk with less than this is about something else. */
 const LEAST = 0.05;
-/** So many talks of one concept are kept: nobody turns more pages. */
+/** So many talks of one concept are kept; people turn no more pages. */
 const MOST = 1000;
 /** BM25's k1, as in the ranking. */
 const SATURATION = 1.1;

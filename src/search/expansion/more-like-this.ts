@@ -1,4 +1,4 @@
-// Talks like a talk, and talks about a message: ranked by the rare words of the text.
+// More like this: talks like a talk, and talks about a message, ranked by the rare words of the text.
 import type { Talk } from '../../catalogue/talk.js';
 import { FILLER_WORDS } from '../analysis/filler-words.js';
 import { STOP_WORDS } from '../analysis/stop-words.js';

@@ -1,4 +1,4 @@
-// Content words → needs: what each part of a query may be called in a talk, with how much that counts.
+// Query expansion: content words → clauses, with what each may be called in a talk and how much that counts.
 import { STOP_WORDS } from '../analysis/stop-words.js';
 import type { Correction } from '../query.js';
 import { type Phrase, phraseOf, toPhrase } from '../vocabulary/phrase.js';
@@ -27,7 +27,7 @@ const FAMILIAR_IMPORTANCE = 0.5;
 const FAMILY_WEIGHT = 0.6;
 /** What the second word for the same manner of talk still counts. */
 const AGAIN = 0.3;
-/** What is shorter and known to nobody ("rn", "w/") is chat rather than a subject. */
+/** A shorter word that neither catalogue nor vocabulary knows ("rn", "w/") is chat rather than a subject. */
 const SHORTEST_SUBJECT = 3;
 
 function isKnown({ word, stem }: { word: string; stem: string }, { index, vocabulary }: ExpandDeps): boolean {

@@ -1,4 +1,4 @@
-// Which stretches of a query are one need each: the longest that mean something, the words between, and names in them.
+// Query segmentation: the longest stretches that mean something, the words between them, and names inside.
 import { type ExpandDeps, isEveryday, type Match, type Word } from './clause.js';
 
 /** From a word up to another, by their numbers. */

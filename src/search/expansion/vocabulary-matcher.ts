@@ -1,4 +1,4 @@
-// Phrases of the vocabulary in a query, and what they bring along: synonyms, the words of a concept, hints.
+// Vocabulary matcher: phrases of the vocabulary in a query, with the synonyms and terms that each brings along.
 import { STOP_WORDS } from '../analysis/stop-words.js';
 import type { InvertedIndex } from '../index/inverted-index.js';
 import { bitOf } from '../index/postings.js';

@@ -1,4 +1,4 @@
-// The second half of indexing: lays what was read out in typed arrays, sorted by term.
+// Index builder: lays the collected terms out in typed arrays sorted by term, with BM25F weights.
 import { FIELDS, type FieldTexts, type FieldWeights, MAIN_FIELDS } from './postings.js';
 import { type CollectedPostings, FIELD_GAP, type Lexicon, readTexts } from './term-collector.js';
 
@@ -162,7 +162,7 @@ function* weighRows(
   return { weights, fieldMasks, documentFrequencies };
 }
 
-/** Collects every term of every talk, in small steps: whoever drives it can do other things between two. */
+/** Collects every term of every talk, in small steps, so that the caller can do other things between two. */
 export function* collectTerms(
   talks: Iterable<FieldTexts>,
   fieldWeights: FieldWeights,

@@ -1,4 +1,4 @@
-// An index as bytes and back: its arrays as they are in memory, so that reading it is no work. Nothing is believed that
+// Index codec: an index as bytes and back, its arrays as they are in memory, so that reading is no work. Bytes are believed only
 // the checksum doesn't vouch for.
 import { createHash } from 'node:crypto';
 import type { CollectedTerms } from './index-builder.js';

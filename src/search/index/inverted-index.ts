@@ -1,4 +1,4 @@
-// The inverted index: fields of talks → terms with BM25F weights and places, in typed arrays.
+// Inverted index: fields of talks → terms with BM25F weights and positions, in typed arrays.
 
 import { rootOf } from '../analysis/stemmer.js';
 import type { CollectedTerms } from './index-builder.js';

@@ -1,4 +1,4 @@
-// Talks that have words side by side, found by the places of each.
+// Phrase postings: talks that have words side by side, found by the positions of each.
 import { lowerBound } from '../../lib/binary-search.js';
 import { type CollectedTerms, createWeigher } from './index-builder.js';
 import { EMPTY_POSTINGS, type FieldWeights, MAIN_FIELDS, type Postings } from './postings.js';

@@ -1,4 +1,4 @@
-// The first half of indexing: reads the texts of all talks once, word by word, into long flat lists.
+// Term collector: reads the texts of all talks once, word by word, into long flat lists for the index builder.
 import { STOP_WORDS } from '../analysis/stop-words.js';
 import { eachWord, fold, partsOfWord, type Token } from '../analysis/tokenizer.js';
 import { createGrowing, FIELDS, type FieldTexts } from './postings.js';

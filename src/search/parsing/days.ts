@@ -1,4 +1,4 @@
-// Days of the event in words: weekdays, dates, "day 2", "the last day".
+// Days: weekdays, dates, "day 2" and "the last day" in words → days of the event.
 import type { EventDay, QueryPart } from './parsed-query.js';
 
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
@@ -60,7 +60,7 @@ export function findDays(value: string, days: readonly EventDay[]): readonly Eve
 const MONTH =
   '(?:december|november|october|september|august|july|june|april|march|february|january|may|dec|nov|oct|sept?|aug|jul|jun|apr|mar|feb|jan)';
 const WEEKDAY = '(?:sunday|monday|tuesday|wednesday|thursday|friday|saturday|wed|thurs?|fri|tues?)s?';
-/** The first day with something is somebody's own, and none of the event's. */
+/** "my first day with helm" is a day of the asker, none of the event. */
 const DAY = new RegExp(
   `\\b(?:on |from |this )?(?:the )?(${WEEKDAY}|day (?:[1-9]|one|two|three)|(?:first|second|third|last|final) day(?! (?:on|with|using) )|` +
     `${MONTH} \\d{1,2}(?:st|nd|rd|th)?|\\d{1,2}(?:st|nd|rd|th)? (?:of )?${MONTH}|\\d{4}-\\d{2}-\\d{2})\\b`,

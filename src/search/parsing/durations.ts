@@ -1,4 +1,4 @@
-// Lengths of talks in words: "under half an hour", "45 min max", "longer than 40 minutes".
+// Durations: lengths of talks in words, "under half an hour", "45 min max", "longer than 40 minutes".
 import type { QueryPart } from './parsed-query.js';
 
 const UNIT = '(?:m|mins?|minutes?)';

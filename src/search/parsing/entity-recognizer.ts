@@ -1,4 +1,4 @@
-// People and companies named in plain words: "what did liz rice talk about", "google keynotes", "hockin".
+// Entity recognizer: people and companies named in plain words, "what did liz rice talk about", "google keynotes".
 import { STOP_WORDS } from '../analysis/stop-words.js';
 import { type Token, tokenize } from '../analysis/tokenizer.js';
 import { bitOf } from '../index/postings.js';

@@ -1,4 +1,4 @@
-// Stretches of a line that may be a name, with the cues that stand around them.
+// Entity spans: stretches of a line that may be a name, with the cues that stand around them.
 import { FILLER_WORDS, TALK_NOUN } from '../analysis/filler-words.js';
 import { STOP_WORDS } from '../analysis/stop-words.js';
 import type { Token } from '../analysis/tokenizer.js';

@@ -1,4 +1,4 @@
-// Set phrases of conversation: who wants to know, and by when. They ask for nothing.
+// Filler phrases of conversation, who asks and by when: they ask for nothing and are set aside.
 import type { QueryPart } from './parsed-query.js';
 
 const WHO =

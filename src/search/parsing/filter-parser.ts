@@ -1,4 +1,4 @@
-// Typed filters: `level:beginner`, `company:"red hat"`, `under:30m`, `has:slides` … with words for what they can't be.
+// Filter parser: `level:beginner`, `company:"red hat"`, `under:30m` … with a sentence for what can't be read.
 
 import { Format, Level } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';

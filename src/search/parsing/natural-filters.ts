@@ -1,4 +1,4 @@
-// Plain English for filters: levels, formats, slides, order, exclusions. Works on folded text of the line's length.
+// Natural filters: levels, formats, slides, order and exclusions in plain English. Reads folded text of the line's length.
 
 import type { Format, Level } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';

@@ -1,4 +1,4 @@
-// What reading a query line produces, before it is ranked: parts that were understood, and the words left over.
+// Parsed query: what a line comes to before it is ranked, parts that were understood and the words left over.
 import type { Talk } from '../../catalogue/talk.js';
 import type { NameIndex } from '../entities/name-index.js';
 import type { CatalogueEvents } from '../events.js';

@@ -1,4 +1,4 @@
-// A query line → lexemes with their places: filters, phrases, exclusions, words; chat markup is left out.
+// Query lexer: a line → lexemes with their offsets: filters, phrases, exclusions; chat markup is left out.
 
 export interface Lexeme {
   readonly kind: 'filter' | 'phrase' | 'exclusion' | 'markup';
@@ -16,7 +16,7 @@ const CALLED = String.raw`^@[\p{L}\p{N}._-]{1,40}(?=\s)|(?<=^|\s)@[\p{L}\p{N}._-
 
 const LEXEME = new RegExp(
   [
-    // "@joe," calls somebody: at the beginning, or before a comma. Elsewhere it may be who is asked about.
+    // "@joe," calls a person: at the beginning, or before a comma. Elsewhere the question may be about that person.
     String.raw`(?<markup><[@#!][^>\s]{0,80}>|<?https?:\/\/[^\s>]{1,2000}>?|:[a-z0-9_+-]{1,40}:(?!\S)|${CALLED})`,
     String.raw`(?<![\p{L}\p{N}])(?<key>${KEYS}):\s?(?:["“](?<quoted>[^"”]*)["”]|(?<bare>[^\s"“”]*))`,
     String.raw`(?<=^|\s)-(?:["“](?<notPhrase>[^"”]+)["”]|(?<not>[\p{L}\p{N}][^\s"“”]*))`,

@@ -1,4 +1,4 @@
-// A query line → what was understood of it: filters typed or said, order, names, and the words that are left.
+// Query parser: a line → filters typed or said, order, names, and the words that are left to rank by.
 import { FILLER_WORDS } from '../analysis/filler-words.js';
 import { STOP_WORDS } from '../analysis/stop-words.js';
 import { fold, tokenize } from '../analysis/tokenizer.js';

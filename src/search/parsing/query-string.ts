@@ -1,4 +1,4 @@
-// What came apart (Discord's native options, filters of a follow-up) → one line of the query language.
+// Query string: filters that came apart (Discord's native options, follow-ups) written as one line of the query language.
 import type { Filters } from '../query.js';
 
 /** A value with spaces stands in quotes; quotes inside it are dropped, for the language has no escape. */

@@ -1,4 +1,4 @@
-// What each need of a query finds in each talk, and all needs together. Flat arrays: a common word stands in most talks.
+// Clause scorer: what each clause finds in each talk, and all of them together. Flat arrays, since a common word is in most talks.
 import type { Clause, Variant } from '../expansion/clause.js';
 import type { InvertedIndex } from '../index/inverted-index.js';
 import { bitOf, FIELDS, MAIN_FIELDS, type Postings } from '../index/postings.js';
@@ -151,7 +151,7 @@ function prepare(
     (most, value, at) => ((found[at]?.mainCount ?? 0) > 0 ? Math.max(most, value) : most),
     0,
   );
-  // What nobody knows is as rare as can be; an everyday word that no talk has is nothing.
+  // An unknown word is as rare as can be; an everyday word that no talk has is nothing.
   const whole = (clause.unknown ? index.idf(1) : clauseWeight) * clause.importance;
   const scores: ClauseScores = { importance: clause.importance, ...buffers, clauseWeight: whole };
   const pieces = clause.variants.flatMap((variant, at): Piece[] => {

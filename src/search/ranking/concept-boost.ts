@@ -1,4 +1,4 @@
-// Leans a ranking towards talks that are about what the whole query sounds like, and adds those that no word found.
+// Concept boost: raises talks about the concepts that the query is classified as, and adds those that no word found.
 
 import type { Clause, Word } from '../expansion/clause.js';
 import type { ConceptScore } from '../expansion/concept-classifier.js';
@@ -14,7 +14,7 @@ const SHARE_OF_NAMES = 0.2;
 /** From this leaning a talk answers half as much as the best one, whatever its words. */
 const ANSWERS = 0.15;
 const ANSWERS_HALF = 0.5;
-/** So many of the first may change places; beyond them nobody looks. */
+/** So many of the first may change places; people look at no more. */
 const DEPTH = 500;
 
 const TITLE = bitOf('title');

@@ -1,4 +1,4 @@
-// Filters → which talks pass. Names and numbers are compared with the talk, words with the index.
+// Filter: which talks pass. Names and numbers are compared with the talk, words with the index.
 import type { Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
 import { tokenize } from '../analysis/tokenizer.js';

@@ -1,4 +1,4 @@
-// How near two needs stand in a talk: "mini data centers" says more than "data" and "centers" pages apart.
+// Proximity: how near two clauses stand in a talk; "mini data centers" says more than "data" and "centers" pages apart.
 import type { Clause } from '../expansion/clause.js';
 import type { InvertedIndex } from '../index/inverted-index.js';
 

@@ -1,4 +1,4 @@
-// Needs → ranked talks: evidence of each need, merged, with coverage, nearness and title weighed in; ties stay in page order.
+// Ranker: clauses → ranked talks by clause scores, coverage, proximity and title; ties stay in page order.
 
 import type { Clause } from '../expansion/clause.js';
 import type { InvertedIndex } from '../index/inverted-index.js';
@@ -85,7 +85,7 @@ function notFarBehind({ score }: Merged, best: number, minScoreShare: number): U
 }
 
 /**
- * Orders very many talks: into buckets by score, and within these exactly only as far as anybody turns pages.
+ * Orders very many talks: into buckets by score, and within these exactly only as far as people turn pages.
  * Beyond, talks of about the same score stand in the order they were found, always the same.
  */
 function inBuckets(

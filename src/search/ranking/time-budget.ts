@@ -1,4 +1,4 @@
-// `fit:45m`: the best one to three talks whose real lengths fill a span of time together.
+// Time budget (a small knapsack): `fit:45m`, the best one to three talks whose real lengths fill a span together.
 import type { Talk } from '../../catalogue/talk.js';
 import type { Ranked } from './ranker.js';
 

@@ -1,4 +1,4 @@
-// How the talks found divide: by level, length, format, track and company, each with a count and a line to run.
+// Facets: how the talks found divide by level, length, format, track and company, each with a count and a line to run.
 import type { Level, Talk } from '../../catalogue/talk.js';
 import { Level as Levels } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
@@ -6,7 +6,7 @@ import { queryLine } from '../parsing/query-string.js';
 import type { Facet, FacetChoice, Filters } from '../query.js';
 import type { Ranked } from '../ranking/ranker.js';
 
-/** Of tracks and companies the commonest: whoever wants another types it. All selects share a message's room. */
+/** Of tracks and companies the commonest; another can be typed. All selects share a message's size budget. */
 const MOST_CHOICES = 6;
 
 /** Here most talks last 35 minutes, keynotes 10 to 20. In minutes: above, and at most. */

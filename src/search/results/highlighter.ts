@@ -1,4 +1,4 @@
-// Why a talk is a hit: the fields that matched, the sentence of the abstract, with the matched words marked.
+// Highlighter: why a talk is a hit, the fields that matched and the sentence of the abstract with its words marked.
 import type { Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
 import { type Token, tokenize } from '../analysis/tokenizer.js';
@@ -21,7 +21,7 @@ interface Mark {
   readonly stems: readonly (string | null)[];
 }
 
-/** A sentence this long is cut around its matched words by whoever shows it; longer ones are split at a clause. */
+/** A sentence this long is cut around its matched words where it is shown; longer ones are split at a clause. */
 const SENTENCE = /[^.!?\n]+(?:[.!?](?![\s)”"’]|$)[^.!?\n]*)*[.!?”"’)]*/gu;
 
 /** Prepares the words to be marked; hints too weak to explain a hit are left out. */

@@ -1,4 +1,4 @@
-// When no talk has everything: smaller questions, each one step away, with how many talks they find.
+// Query relaxation: when no talk has everything, smaller questions one step away, with how many talks they find.
 
 import type { Clause } from '../expansion/clause.js';
 import { blank } from '../parsing/natural-filters.js';
@@ -35,7 +35,7 @@ function byNeed({ parsed, expansion, ranked }: RankedQuery, searchIndex: SearchI
   };
   if (someHave(clauses)) return [];
   const allowed = allowedTalks(parsed.filters, searchIndex);
-  // What no talk says in so many words was asked for by its meaning: nobody can tell that a talk hasn't got it.
+  // What no talk says in so many words was asked for by its meaning: no count can tell that a talk lacks it.
   const said = clauses
     .map((clause) => ({ clause, count: countHaving(clause, searchIndex.index, allowed) }))
     .filter(({ count }) => count > 0);

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createKeptIndex, type KeptIndex } from '../../../src/app/index-cache.js';
+import { createIndexCache, type IndexCache } from '../../../src/app/index-cache.js';
 import { finish } from '../../../src/lib/time-slice.js';
 import type { Catalogue } from '../../../src/search/catalogue.js';
 import { buildCatalogue } from '../../../src/search/create-catalogue.js';
@@ -37,10 +37,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What a process does at its start. */
-const start = (kept: KeptIndex, { digest = 'a digest', talks = file.talks } = {}): Catalogue =>
+const start = (kept: IndexCache, { digest = 'a digest', talks = file.talks } = {}): Catalogue =>
   finish(buildCatalogue({ ...file, talks }, vocabulary, kept.collect(digest)));
 
-const keeper = (): KeptIndex => createKeptIndex(join(folder, 'state'), log);
+const keeper = (): IndexCache => createIndexCache(join(folder, 'state'), log);
 const messages = (): readonly string[] => log.lines.map(({ message }) => message);
 const NOT_KEPT = 'the index can’t be kept; it is built at every start';
 const OTHER = 'the kept index is of other talks or another version; it is built again';
@@ -84,7 +84,7 @@ describe('an index that was kept', () => {
 
   it('is built again by code that indexes otherwise', async () => {
     await startAndKeep();
-    start(createKeptIndex(join(folder, 'state'), log, { code: () => 'other code' }));
+    start(createIndexCache(join(folder, 'state'), log, { code: () => 'other code' }));
     await vi.waitFor(() => expect(messages()).toEqual([KEPT, OTHER, KEPT]));
   });
 
@@ -146,7 +146,7 @@ describe('keeping an index', () => {
   });
 
   it('keeps nothing of a catalogue that is built in no time', async () => {
-    start(createKeptIndex(join(folder, 'state'), log, { fewestTalks: 1000 }));
+    start(createIndexCache(join(folder, 'state'), log, { minTalks: 1000 }));
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(existsSync(path)).toBe(false);
     expect(messages()).toEqual([]);

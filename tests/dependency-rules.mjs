@@ -22,6 +22,7 @@ const homes = [
   ['(hono|@hono)', 'src/(platforms/web|operations)/'],
   ['prom-client', 'src/operations/'],
   ['(kysely|libsql|pg)', 'src/store/'],
+  ['(csv-parse|html-to-text|ical[.]js|saxes|yaml)', 'src/catalogue/'],
 ];
 
 export default {
@@ -82,7 +83,8 @@ export default {
       from: { path: '^src/ports/' },
       to: {
         path: '^(src|commands)/',
-        pathNot: '^src/(ports/|catalogue/talk|search/(query|catalogue)|cards/model/|digest/subscription)',
+        pathNot:
+          '^src/(ports/|catalogue/(talk|import/(imported-event|identify-people|people))|search/(query|catalogue)|cards/model/|digest/subscription)',
       },
     },
     {

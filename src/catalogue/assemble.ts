@@ -51,8 +51,18 @@ function eventOf(page: ParsedPage, source: Source | undefined): Event {
     city: null,
   };
   const rows = source === undefined ? [] : readTable(source.text, source.file, EventFact).rows;
-  const timeZone = rows.find((row) => row.event === name)?.time_zone ?? NO_ZONE;
-  return { id: slug(name), name, city, organisation, timeZone };
+  const row = rows.find(({ event }) => event === name);
+  return {
+    ...{ id: row?.id ?? slug(name), name, city, organisation, timeZone: row?.time_zone ?? NO_ZONE },
+    ...{ series: row?.series ?? null, country: row?.country ?? null },
+    ...{ startsOn: null, endsOn: null, url: null, language: null },
+  };
+}
+
+/** The event with the first and the last day of its talks. */
+function dated(event: Event, talks: readonly Talk[]): Event {
+  const days = talks.flatMap(({ day }) => day ?? []).sort();
+  return { ...event, startsOn: days[0] ?? null, endsOn: days.at(-1) ?? null };
 }
 
 /** "2017-12-07T14:00:00" in the venue's zone → with its offset. */
@@ -90,6 +100,7 @@ function provenance(talk: PageTalk, page: string, facts: AllFacts): Talk['proven
   const slides = place(facts.slides.get(talk.heading));
   return {
     page: { file: page, line: talk.line },
+    imported: null,
     schedule: schedule && { file: schedule.file, line: schedule.line, note: schedule.note },
     video: video && { file: video.file, line: video.line, sources: video.sources },
     slides: slides && { file: slides.file, line: slides.line, sources: slides.sources },
@@ -133,8 +144,17 @@ export function assemble(sources: Sources): {
     return {
       id: ids[index] ?? '',
       eventId: event.id,
+      ...{
+        sourceId: null,
+        state: 'given',
+        tags: [],
+        language: null,
+        recordingUrl: null,
+        recordingStart: null,
+      },
       ...fields,
       speakers: speakers.map((speaker) => speakerOf(speaker, page.talks, companies)),
+      day: slot?.start.slice(0, 10) ?? null,
       startsAt: zoned(slot?.start, event.timeZone),
       endsAt: zoned(slot?.end, event.timeZone),
       room: slot?.room ?? null,
@@ -146,5 +166,5 @@ export function assemble(sources: Sources): {
     };
   });
   const problems = [...page.problems, ...schedule.problems, ...videos.problems, ...slides.problems];
-  return { file: { events: [event], companies: companies.all(), talks }, problems };
+  return { file: { events: [dated(event, talks)], companies: companies.all(), talks }, problems };
 }

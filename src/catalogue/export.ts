@@ -3,19 +3,19 @@ import type { Event, Talk } from './talk.js';
 
 /** A talk with its event spelt out, and of each field whence it came. */
 export function exportTalk(talk: Talk, event: Event): Record<string, unknown> {
-  const { eventId: _eventId, ...fields } = talk;
   return {
-    ...fields,
+    ...talk,
     timeZone: event.timeZone,
     event: event.name,
-    city: event.city,
-    organisation: event.organisation,
+    ...{ city: event.city, country: event.country },
+    ...{ series: event.series, organisation: event.organisation },
+    ...{ eventStart: event.startsOn, eventEnd: event.endsOn, eventUrl: event.url },
     origins: origins(talk),
   };
 }
 
 /** Where a field came from, or that nobody has it. */
-export type OriginOfFact = 'page' | 'schedule' | 'videos' | 'slides' | 'missing';
+export type OriginOfFact = 'page' | 'schedule' | 'videos' | 'slides' | 'import' | 'missing';
 
 const SCHEDULED = ['startsAt', 'endsAt', 'room', 'track', 'scheduleUrl'] as const;
 const FROM_PAGE = [
@@ -30,10 +30,12 @@ const FROM_PAGE = [
 
 /** Answers for every field where it came from. A level that a heading doesn't state is missing, not unknown. */
 export function origins(talk: Talk): Readonly<Record<string, OriginOfFact>> {
-  const of = (value: unknown, source: OriginOfFact): OriginOfFact => (value === null ? 'missing' : source);
+  const imported = talk.provenance.imported !== null;
+  const of = (value: unknown, source: OriginOfFact): OriginOfFact =>
+    value === null ? 'missing' : imported ? 'import' : source;
   return {
     ...Object.fromEntries(FROM_PAGE.map((field) => [field, of(talk[field], 'page')])),
-    speakers: talk.speakers.length === 0 ? 'missing' : 'page',
+    speakers: of(talk.speakers.length === 0 ? null : talk.speakers, 'page'),
     ...Object.fromEntries(SCHEDULED.map((field) => [field, of(talk[field], 'schedule')])),
     videoId: of(talk.videoId, 'videos'),
     slidesUrl: of(talk.slidesUrl, 'slides'),

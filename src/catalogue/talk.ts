@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const Level = z.enum(['beginner', 'intermediate', 'advanced']);
 export type Level = z.infer<typeof Level>;
 
-export const Format = z.enum(['talk', 'keynote', 'panel', 'salon', 'ceremony']);
+export const Format = z.enum(['talk', 'keynote', 'panel', 'salon', 'ceremony', 'workshop', 'lightning']);
 export type Format = z.infer<typeof Format>;
 
 /** What somebody did in a talk. */
@@ -38,7 +38,14 @@ export type Speaker = z.infer<typeof Speaker>;
 /** Where a talk's facts came from: line numbers are 1-based, in the files of `data/sources/`. */
 export const Provenance = z
   .object({
-    page: z.object({ file: z.string(), line: z.int().positive() }).readonly(),
+    /** Null for a talk that was imported. */
+    page: z.object({ file: z.string(), line: z.int().positive() }).readonly().nullable(),
+    /** The file that a talk was imported from; null for the shipped ones. */
+    imported: z
+      .object({ file: z.string(), format: z.string(), where: z.string() })
+      .readonly()
+      .nullable()
+      .default(null),
     schedule: z
       .object({ file: z.string(), line: z.int().positive(), note: z.string().nullable() })
       .readonly()
@@ -55,6 +62,13 @@ export const Provenance = z
   .readonly();
 export type Provenance = z.infer<typeof Provenance>;
 
+/**
+ * How a talk stands: `planned`, `moved` (planned, but its time or room changed), `cancelled` (its source says so, or
+ * lists it no more), `given`.
+ */
+export const TalkState = z.enum(['planned', 'given', 'moved', 'cancelled']);
+export type TalkState = z.infer<typeof TalkState>;
+
 const zonedTime = z.iso.datetime({ offset: true });
 
 export const Talk = z
@@ -66,6 +80,9 @@ export const Talk = z
       .max(60),
     /** Key of the event, see `Catalogue.event`. */
     eventId: z.string().min(1),
+    /** The source's own guid or id; null where it has none. */
+    sourceId: z.string().min(1).nullable().default(null),
+    state: TalkState.default('given'),
     /** The raw heading line. */
     heading: z.string().min(1),
     /** The heading without level mark, speakers and format prefix. */
@@ -79,13 +96,23 @@ export const Talk = z
     participants: z.int().nonnegative().nullable(),
     /** Day the recording was uploaded (never the day of the talk), `YYYY-MM-DD`. */
     uploadedOn: z.iso.date().nullable(),
+    /** Day of the talk at the venue, also where no time is known. */
+    day: z.iso.date().nullable().default(null),
     /** Scheduled start and end with the venue's offset, such as `2017-12-07T14:00:00-06:00`. */
     startsAt: zonedTime.nullable(),
     endsAt: zonedTime.nullable(),
     room: z.string().min(1).nullable(),
     track: z.string().min(1).nullable(),
+    /** Words that the source files the talk under, beside its track. */
+    tags: z.array(z.string().min(1)).readonly().default([]),
+    /** ISO 639 code of the language it is given in, such as `en`. */
+    language: z.string().min(2).max(3).nullable().default(null),
     /** YouTube id of the recording. */
     videoId: z.string().min(1).nullable(),
+    /** Address of a recording that is not on YouTube. */
+    recordingUrl: z.url().nullable().default(null),
+    /** Where in the recording the talk begins, in seconds. */
+    recordingStart: z.int().nonnegative().nullable().default(null),
     slidesUrl: z.url().nullable(),
     scheduleUrl: z.url().nullable(),
     provenance: Provenance,
@@ -99,10 +126,19 @@ export const Event = z
     id: z.string().min(1),
     /** As the page names it, without the city. */
     name: z.string().min(1),
+    /** What the event is an edition of, such as `RubyConf`; null where it is none. */
+    series: z.string().min(1).nullable().default(null),
     city: z.string().min(1).nullable(),
-    organisation: z.string().min(1),
+    country: z.string().min(1).nullable().default(null),
+    organisation: z.string().min(1).nullable(),
     /** IANA zone of the venue. */
     timeZone: z.string().min(1),
+    /** First and last day. */
+    startsOn: z.iso.date().nullable().default(null),
+    endsOn: z.iso.date().nullable().default(null),
+    url: z.url().nullable().default(null),
+    /** ISO 639 code of the language that most talks are in. */
+    language: z.string().min(2).max(3).nullable().default(null),
   })
   .readonly();
 export type Event = z.infer<typeof Event>;

@@ -5,6 +5,7 @@ import { assemble } from '../catalogue/assemble.js';
 import { buildCatalogue, readSources } from '../catalogue/build.js';
 import { checks } from '../catalogue/checks/index.js';
 import { exportTalk } from '../catalogue/export.js';
+import { withDecisions } from '../catalogue/import/people.js';
 import { loadTalks } from '../catalogue/load.js';
 import { type Problem, problemLine } from '../catalogue/problem.js';
 import type { TalksFile } from '../catalogue/talk.js';
@@ -13,6 +14,7 @@ import { buildVocabulary } from '../search/vocabulary/build-vocabulary.js';
 import type { JudgedLine } from '../search/vocabulary/checks/check.js';
 import { vocabularyChecks } from '../search/vocabulary/checks/index.js';
 import { readVocabularySources } from '../search/vocabulary/vocabulary-sources.js';
+import { unknownEvent, withEvents } from './event-store.js';
 import { parseRunQueries } from './trec-run.js';
 
 const print = (line: string): boolean => process.stdout.write(`${line}\n`);
@@ -20,7 +22,7 @@ const report = (problems: readonly Problem[]): void => {
   for (const problem of problems) process.stderr.write(`${problemLine(problem)}\n`);
 };
 
-function printTalks({ events, talks }: TalksFile): void {
+function printTalks({ events, talks }: Pick<TalksFile, 'events' | 'talks'>): void {
   for (const talk of talks) {
     const event = events.find(({ id }) => id === talk.eventId);
     if (event !== undefined) print(JSON.stringify(exportTalk(talk, event)));
@@ -29,7 +31,25 @@ function printTalks({ events, talks }: TalksFile): void {
 
 const shipped = (): TalksFile => loadTalks(join(DATA_FOLDER, 'talks.json'));
 
-export const exportCatalogue = (): void => printTalks(shipped());
+/** The talks of all events in sight, or of one event, hidden or not. */
+export async function exportCatalogue({ event }: { readonly event?: string }): Promise<void> {
+  await withEvents('read', async (store) => {
+    const file = shipped();
+    const imported = await store.events();
+    const hidden = new Set(await store.hidden());
+    const decisions = await store.decisions();
+    const isWanted = (id: string): boolean => (event === undefined ? !hidden.has(id) : id === event);
+    const replaced = new Set(imported.map((each) => each.event.id));
+    const own = file.events.filter(({ id }) => isWanted(id) && !replaced.has(id));
+    const stored = imported.filter((each) => isWanted(each.event.id));
+    if (event !== undefined && own.length + stored.length === 0) throw unknownEvent(event);
+    printTalks({ events: own, talks: file.talks.map((talk) => withDecisions(talk, decisions)) });
+    for (const each of stored) {
+      const talks = await store.talks(each.event.id);
+      printTalks({ events: [each.event], talks: talks.map((talk) => withDecisions(talk, decisions)) });
+    }
+  });
+}
 
 /** The judged queries of a checkout; the packaged program comes without its tests. */
 function judgedLines(): readonly JudgedLine[] {

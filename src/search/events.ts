@@ -31,9 +31,9 @@ export interface CatalogueEvents {
 const NO_EVENT: Event = {
   id: 'none',
   name: 'No event',
-  city: null,
-  organisation: 'None',
   timeZone: 'UTC',
+  ...{ series: null, city: null, country: null, organisation: null },
+  ...{ startsOn: null, endsOn: null, url: null, language: null },
 };
 
 const yearOf = (day: string | null): number | null => (day === null ? null : Number(day.slice(0, 4)));

@@ -2,12 +2,14 @@
 import { BotError } from '../errors.js';
 import { sqliteFile } from '../lib/paths.js';
 import type { Deliveries, Subscriptions } from '../ports/digest.js';
+import type { EventStore } from '../ports/events.js';
 import type { People, PersonalData, Shelf } from '../ports/people.js';
 import type { Log } from '../ports/telemetry.js';
-import type { Connection } from './database/connection.js';
+import type { Connection, Durability } from './database/connection.js';
 import { createDatabase } from './database/database.js';
 import { createEncryption } from './database/encryption.js';
 import { createDeliveries } from './repositories/deliveries.js';
+import { createEvents } from './repositories/events.js';
 import {
   createInstallations,
   NO_ENCRYPTION,
@@ -30,6 +32,7 @@ export interface Store {
   readonly conversations: StoredConversations;
   readonly personalData: PersonalData;
   readonly installations: StoredInstallations;
+  readonly events: EventStore;
   /** Opens the database now instead of at the first query. Rejects only when the database is newer than the program. */
   open(): Promise<void>;
   /** Rejects with what is wrong; for readiness checks and `lectern doctor`. */
@@ -43,6 +46,8 @@ export interface StoreOptions {
   readonly now?: () => Date;
   /** What tokens are sealed with, the newest first; without any, none can be kept. */
   readonly secrets?: readonly string[];
+  /** A digest's claim must be safe at once; an import needn't be. */
+  readonly durability?: Durability;
 }
 
 async function reencryptAll(installations: StoredInstallations, log: Log): Promise<void> {
@@ -91,7 +96,7 @@ async function openDatabase(
 export function createStore(
   databaseUrl: string,
   log: Log,
-  { now = () => new Date(), secrets = [] }: StoreOptions = {},
+  { now = () => new Date(), secrets = [], durability = 'commit' }: StoreOptions = {},
 ): Store {
   if (sqliteFile(databaseUrl) === null && !/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
     throw new BotError(
@@ -99,7 +104,7 @@ export function createStore(
       'DATABASE_URL is neither file:PATH (SQLite) nor postgres://… (PostgreSQL).',
     );
   }
-  const database = createDatabase(databaseUrl, log);
+  const database = createDatabase(databaseUrl, log, durability);
   const [newest, ...older] = secrets;
   const encryption = newest === undefined ? NO_ENCRYPTION : createEncryption([newest, ...older]);
   const installations = createInstallations(database, encryption);
@@ -119,6 +124,7 @@ export function createStore(
     }),
     conversations,
     installations,
+    events: createEvents(database),
     open: () => openDatabase(check, newest === undefined ? null : installations, log),
     check,
     purge: (nowMs) =>

@@ -10,8 +10,8 @@ export interface Check {
 
 /** A problem at the talk's heading in its page. */
 export const atTalk = ({ provenance, id }: Talk, reason: string): Problem => ({
-  file: provenance.page.file,
-  line: provenance.page.line,
+  file: provenance.page?.file ?? provenance.imported?.file ?? 'unknown',
+  line: provenance.page?.line ?? 1,
   reason: `talk ${id}: ${reason}`,
 });
 

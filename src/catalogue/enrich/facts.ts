@@ -24,7 +24,13 @@ export const ScheduleFact = z.object({
   sched_url: z.union([z.url(), z.literal('').transform(() => null)]),
   note: optional,
 });
-export const EventFact = z.object({ event: z.string().min(1), time_zone: z.string().min(1) });
+export const EventFact = z.object({
+  event: z.string().min(1),
+  id: z.string().min(1).optional(),
+  series: z.string().min(1).optional(),
+  country: z.string().min(1).optional(),
+  time_zone: z.string().min(1),
+});
 
 /** A row with the place it stands at. */
 export type Fact<T> = T & { readonly file: string; readonly line: number };

@@ -12,3 +12,9 @@ export interface Connection {
    */
   readonly verify?: () => 'same' | 'moved';
 }
+
+/**
+ * When a commit is safe from a power cut: at once, or with the next checkpoint, which is ten times faster where very
+ * many commits follow each other. What an import loses so is imported again. PostgreSQL decides for itself.
+ */
+export type Durability = 'commit' | 'checkpoint';

@@ -4,7 +4,7 @@ import { ZodError } from 'zod';
 import { BotError } from '../../errors.js';
 import type { Log } from '../../ports/telemetry.js';
 import type { Connected } from './connect.js';
-import type { Connection } from './connection.js';
+import type { Connection, Durability } from './connection.js';
 import { retryWhileBusy } from './retry-busy.js';
 import type { Schema } from './schema.js';
 
@@ -37,7 +37,7 @@ function asBotError(error: unknown): BotError {
 }
 
 /** Creates the way to the database of an address. Nothing is loaded or opened before the first `run`. */
-export function createDatabase(databaseUrl: string, log: Log): Database {
+export function createDatabase(databaseUrl: string, log: Log, durability: Durability = 'commit'): Database {
   let connected: Promise<Connected> | undefined;
   let refusedUntil = 0;
   let refusal: BotError | undefined;
@@ -46,7 +46,7 @@ export function createDatabase(databaseUrl: string, log: Log): Database {
   const open = (): Promise<Connected> => {
     if (refusal !== undefined && performance.now() < refusedUntil) throw refusal;
     connected ??= import('./connect.js')
-      .then(({ connect }) => connect(databaseUrl, log))
+      .then(({ connect }) => connect(databaseUrl, log, durability))
       .catch((error: unknown) => {
         connected = undefined;
         refusal = asBotError(error);

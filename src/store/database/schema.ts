@@ -66,7 +66,45 @@ interface UsedStateTable {
   expiresAt: number;
 }
 
+/** An imported event; `data` is JSON of the model. */
+interface EventTable {
+  id: string;
+  /** The name folded, by which the event is known again. */
+  nameKey: string;
+  format: string;
+  file: string;
+  data: string;
+  importedAt: number;
+}
+
+interface TalkTable {
+  id: string;
+  eventId: string;
+  position: number;
+  sourceKey: string;
+  titleKey: string;
+  state: string;
+  /** JSON of the model. */
+  data: string;
+}
+
+interface EventPersonTable {
+  eventId: string;
+  nameKey: string;
+  personId: string;
+  /** 1 where an operator made this a person of its own. */
+  split: number;
+  /** JSON of what is known of the person here. */
+  traits: string;
+}
+
 export interface Schema {
+  events: EventTable;
+  hiddenEvents: { eventId: string };
+  talks: TalkTable;
+  eventPeople: EventPersonTable;
+  mergedPeople: { personId: string; intoId: string };
+  catalogueRevision: { id: number; revision: number };
   installations: InstallationTable;
   usedStates: UsedStateTable;
   shelfEntries: ShelfEntryTable;

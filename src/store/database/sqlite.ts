@@ -4,7 +4,7 @@ import { SqliteDialect, type SqliteStatement } from 'kysely';
 import Libsql from 'libsql';
 import { makeFolder } from '../../lib/make-folder.js';
 import type { Log } from '../../ports/telemetry.js';
-import type { Connection } from './connection.js';
+import type { Connection, Durability } from './connection.js';
 import { createFileVerifier } from './file-identity.js';
 import { retryWhileBusy } from './retry-busy.js';
 
@@ -19,12 +19,12 @@ type Done = ReturnType<SqliteStatement['run']>;
  * because a claim that a power cut takes back would be a talk posted twice. No busy timeout: SQLite would wait
  * with the event loop held, so the waiting is done by `patiently`.
  */
-export function openSqlite(file: string, log: Log): Connection {
+export function openSqlite(file: string, log: Log, durability: Durability = 'commit'): Connection {
   makeFolder(dirname(file));
   const raw = new Libsql(file, { timeout: 0 });
   try {
     raw.pragma('journal_mode = WAL');
-    raw.pragma('synchronous = FULL');
+    raw.pragma(`synchronous = ${durability === 'commit' ? 'FULL' : 'NORMAL'}`);
   } catch (error) {
     raw.close();
     throw error;

@@ -4,6 +4,7 @@ import { up as invocationTokens } from './0001-invocation-tokens.js';
 import { up as digests } from './0002-digests.js';
 import { up as people } from './0004-people.js';
 import { up as installations } from './0005-installations.js';
+import { up as events } from './0006-events.js';
 
 /** Names are what the database remembers: never rename, never remove, only add at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -11,4 +12,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-digests': { up: digests },
   '0004-people': { up: people },
   '0005-installations': { up: installations },
+  '0006-events': { up: events },
 };

@@ -1,8 +1,14 @@
 // Talks and a small catalogue for tests: what matters is named, the rest is sensible.
-import type { Talk } from '../../../src/catalogue/talk.js';
+import type { Event, Talk } from '../../../src/catalogue/talk.js';
 import type { Catalogue } from '../../../src/search/catalogue.js';
 import { createEvents } from '../../../src/search/events.js';
 import type { Results } from '../../../src/search/query.js';
+
+export const anEvent = (parts: Partial<Event> = {}): Event => ({
+  ...{ id: 'event', name: 'Event', series: null, organisation: null, city: null, country: null },
+  ...{ timeZone: 'UTC', startsOn: null, endsOn: null, url: null, language: null },
+  ...parts,
+});
 
 export function aTalk(parts: Partial<Talk> = {}): Talk {
   const title = parts.title ?? 'A Talk';
@@ -18,6 +24,8 @@ export function aTalk(parts: Partial<Talk> = {}): Talk {
     durationMinutes: 35,
     participants: null,
     uploadedOn: '2017-12-15',
+    ...{ sourceId: null, state: 'given', day: null, tags: [], language: null },
+    ...{ recordingUrl: null, recordingStart: null },
     startsAt: null,
     endsAt: null,
     room: null,
@@ -25,7 +33,13 @@ export function aTalk(parts: Partial<Talk> = {}): Talk {
     videoId: null,
     slidesUrl: null,
     scheduleUrl: null,
-    provenance: { page: { file: 'page.txt', line: 1 }, schedule: null, video: null, slides: null },
+    provenance: {
+      imported: null,
+      page: { file: 'page.txt', line: 1 },
+      schedule: null,
+      video: null,
+      slides: null,
+    },
     ...parts,
   };
 }
@@ -49,7 +63,7 @@ export function aCatalogue(talks: () => readonly Talk[]): Catalogue {
   const none = { kind: 'none', near: [] } as const;
   return {
     events: createEvents(
-      [{ id: 'event-1', name: 'Event', city: null, organisation: 'Org', timeZone: 'America/Chicago' }],
+      [anEvent({ id: 'event-1', name: 'Event', organisation: 'Org', timeZone: 'America/Chicago' })],
       [],
     ),
     get size() {

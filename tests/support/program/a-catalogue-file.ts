@@ -1,5 +1,6 @@
 // A small catalogue file from titles and abstracts: what a test of search needs to say, and no more.
 import type { Talk, TalksFile } from '../../../src/catalogue/talk.js';
+import { anEvent } from '../bot/a-talk.js';
 
 export interface TalkSketch {
   readonly title: string;
@@ -18,6 +19,8 @@ const talkOf = ({ title, abstract }: TalkSketch, at: number): Talk => ({
   durationMinutes: 30,
   participants: null,
   uploadedOn: null,
+  ...{ sourceId: null, state: 'given', day: null, tags: [], language: null },
+  ...{ recordingUrl: null, recordingStart: null },
   startsAt: null,
   endsAt: null,
   room: null,
@@ -25,11 +28,17 @@ const talkOf = ({ title, abstract }: TalkSketch, at: number): Talk => ({
   videoId: null,
   slidesUrl: null,
   scheduleUrl: null,
-  provenance: { page: { file: 'page.txt', line: at + 1 }, schedule: null, video: null, slides: null },
+  provenance: {
+    imported: null,
+    page: { file: 'page.txt', line: at + 1 },
+    schedule: null,
+    video: null,
+    slides: null,
+  },
 });
 
 /** The file of one event with these talks, in their order. */
 export function aCatalogueFile(talks: readonly TalkSketch[]): TalksFile {
-  const event = { id: 'event', name: 'A conference', city: null, organisation: 'Somebody', timeZone: 'UTC' };
+  const event = anEvent({ id: 'event', name: 'A conference', organisation: 'Somebody' });
   return { events: [event], companies: [], talks: talks.map(talkOf) };
 }

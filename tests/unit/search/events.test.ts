@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../src/catalogue/talk.js';
 import { createEvents } from '../../../src/search/events.js';
-import { aTalk } from '../../support/bot/a-talk.js';
+import { anEvent, aTalk } from '../../support/bot/a-talk.js';
 
-const event = (id: string, name: string, city: string | null = null): Event => ({
-  id,
-  name,
-  city,
-  organisation: 'Org',
-  timeZone: 'Europe/Berlin',
-});
+const event = (id: string, name: string, city: string | null = null): Event =>
+  anEvent({ id, name, city, organisation: 'Org', timeZone: 'Europe/Berlin' });
 const talk = (id: string, eventId: string, startsAt: string | null) => aTalk({ id, eventId, startsAt });
 
 const kaigi = event('rubykaigi-2023', 'RubyKaigi', 'Matsumoto');

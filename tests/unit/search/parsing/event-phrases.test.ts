@@ -2,16 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../../src/catalogue/talk.js';
 import { createCatalogue } from '../../../../src/search/create-catalogue.js';
-import { aTalk } from '../../../support/bot/a-talk.js';
+import { anEvent, aTalk } from '../../../support/bot/a-talk.js';
 import { theCatalogue } from '../../../support/bot/the-catalogue.js';
 
-const event = (id: string, name: string, city: string): Event => ({
-  id,
-  name,
-  city,
-  organisation: 'Org',
-  timeZone: 'UTC',
-});
+const event = (id: string, name: string, city: string): Event =>
+  anEvent({ id, name, city, organisation: 'Org' });
 const talk = (id: string, eventId: string, title: string, year: number) =>
   aTalk({ id, eventId, title, startsAt: `${year}-05-12T10:00:00+00:00` });
 

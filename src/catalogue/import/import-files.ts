@@ -1,0 +1,219 @@
+// The import's reading half: paths → events of the catalogue, one after another, with what could not be read. Nothing
+// is stored here.
+import { basename, dirname } from 'node:path';
+import { BotError } from '../../errors.js';
+import type { CompaniesFile } from '../enrich/companies.js';
+import type { CsvField } from '../sources/csv/columns.js';
+import type { ImportProblem, RawEvent, SourceFormat } from '../sources/raw-event.js';
+import { readPyVideo } from '../sources/videos/pyvideo.js';
+import { readRubyEvents } from '../sources/videos/rubyevents.js';
+import { readYtDlp } from '../sources/videos/yt-dlp.js';
+import { collectFiles, type FileGroup, type InputFile } from './files/collect-files.js';
+import { detect } from './files/detect.js';
+import { type Piece, type ReadFile, readDetected } from './files/read-pieces.js';
+import type { ImportedEvent, ImportOptions, UnreadFile } from './imported-event.js';
+import { toImportedEvent } from './to-event.js';
+
+export interface ReadOptions extends ImportOptions {
+  readonly map: ReadonlyMap<CsvField, string>;
+  readonly companies: CompaniesFile;
+  /** Told after each file. */
+  readonly progress?: (done: number, total: number) => void;
+}
+
+export type ImportResult =
+  | { readonly kind: 'event'; readonly event: ImportedEvent }
+  | { readonly kind: 'unread'; readonly file: UnreadFile };
+
+/** Series by the folder that describes them: their events are in folders below. */
+type SeriesByFolder = Map<string, unknown>;
+
+interface Bundle {
+  readonly file: string;
+  readonly format: SourceFormat;
+  readonly raw: RawEvent;
+}
+
+const fileStem = (path: string, word: RegExp): string => basename(path).replace(word, '');
+
+/** videos.yml with the event.yml of the same name around it, or the only one there is. */
+function rubyBundles(pieces: readonly Piece[], folder: string, series: SeriesByFolder): readonly Bundle[] {
+  const events = pieces.filter(({ role }) => role === 'ruby-event');
+  const videos = pieces.filter(({ role }) => role === 'ruby-videos');
+  const stem = ({ path }: Piece): string => fileStem(path, /(?:videos|event)(?=\.ya?ml$)/i);
+  const used = new Set<Piece>();
+  const alone = events.length === 1 && videos.length === 1;
+  const seriesOf = series.get(folder) ?? series.get(dirname(folder));
+  const together = videos.map((video): Bundle => {
+    const event = events.find((each) => alone || stem(each) === stem(video));
+    if (event !== undefined) used.add(event);
+    const raw = readRubyEvents({ videos: video.document, event: event?.document, series: seriesOf });
+    return { file: video.path, format: 'rubyevents', raw };
+  });
+  const lone = events
+    .filter((event) => !used.has(event))
+    .map(
+      (event): Bundle => ({
+        file: event.path,
+        format: 'rubyevents',
+        raw: { ...readRubyEvents({ event: event.document, series: seriesOf }), partial: true },
+      }),
+    );
+  return [...together, ...lone];
+}
+
+function pyBundle(pieces: readonly Piece[], folder: string): readonly Bundle[] {
+  const category = pieces.find(({ role }) => role === 'py-category');
+  const videos = pieces.filter(({ role }) => role === 'py-video');
+  if (videos.length === 0 && category === undefined) return [];
+  const files = videos.map(({ document, path, where }) => ({
+    document,
+    where: where === '' ? `${basename(dirname(path))}/${basename(path)}` : where,
+    file: where === '' ? basename(path).replace(/\.json$/i, '') : undefined,
+  }));
+  const [only] = videos;
+  const file = category === undefined && videos.length === 1 && only !== undefined ? only.path : folder;
+  return [{ file, format: 'pyvideo', raw: readPyVideo(category?.document, files) }];
+}
+
+/** Infos of one file belong together; those of many files by the playlist that they name. */
+function ytBundles(pieces: readonly Piece[], folder: string): readonly Bundle[] {
+  const infos = pieces.filter(({ role }) => role === 'yt-info');
+  if (infos.length === 0) return [];
+  const paths = new Set(infos.map(({ path }) => path));
+  const documents = infos.map(({ document, where, path }) => ({
+    info: document,
+    where: [paths.size > 1 ? basename(path) : '', where].filter((part) => part !== '').join(' '),
+  }));
+  const [only = folder] = paths;
+  return [{ file: paths.size === 1 ? only : folder, format: 'yt-dlp', raw: readYtDlp(documents) }];
+}
+
+function bundles(pieces: readonly Piece[], folder: string, series: SeriesByFolder): readonly Bundle[] {
+  const infosByFile = new Map<string, Piece[]>();
+  for (const piece of pieces.filter(({ role }) => role === 'yt-info')) {
+    const whole = piece.where !== '' || Array.isArray((piece.document as { entries?: unknown }).entries);
+    const key = whole ? piece.path : '';
+    infosByFile.set(key, [...(infosByFile.get(key) ?? []), piece]);
+  }
+  return [
+    ...rubyBundles(pieces, folder, series),
+    ...pyBundle(pieces, folder),
+    ...[...infosByFile.values()].flatMap((infos) => ytBundles(infos, folder)),
+  ];
+}
+
+async function readInput({ path }: InputFile, options: ReadOptions): Promise<ReadFile> {
+  try {
+    return await readDetected(await detect(path), options.map);
+  } catch (error) {
+    if (error instanceof BotError) throw error;
+    const what = `the file can’t be read: ${error instanceof Error ? error.message : String(error)}`;
+    return {
+      kind: 'unread',
+      format: null,
+      problem: { where: '', what, mend: 'check that it is a file that may be read' },
+    };
+  }
+}
+
+const unreadFile = (
+  file: string,
+  format: SourceFormat | null,
+  problems: readonly ImportProblem[],
+): ImportResult => ({
+  kind: 'unread',
+  file: { file, format, problems, notes: [] },
+});
+
+/** A file of a folder that is of no known format is none of ours: a README, a list of sponsors. */
+const isForeign = (read: ReadFile, { given }: InputFile): boolean =>
+  read.kind === 'unread' && !given && read.format === null && !/can’t be read/.test(read.problem.what);
+
+interface Gathered {
+  readonly pieces: Piece[];
+  /** Problems of pieces, which are told with the event that the pieces become. */
+  readonly problems: ImportProblem[];
+  readonly unread: { readonly path: string; readonly read: ReadFile & { kind: 'unread' } }[];
+}
+
+const withProblems = (raw: RawEvent, problems: readonly ImportProblem[]): RawEvent => ({
+  ...raw,
+  problems: [...raw.problems, ...problems],
+});
+
+/** Files that could not be read: of the event of their folder where there is one, else each for itself. */
+function unreadOf(
+  { unread }: Gathered,
+  hasEvent: boolean,
+): { own: ImportResult[]; ofEvent: ImportProblem[] } {
+  if (!hasEvent) {
+    const own = unread.map(({ path, read }) => unreadFile(path, read.format, [read.problem]));
+    return { own, ofEvent: [] };
+  }
+  const ofEvent = unread.map(({ path, read }) => ({
+    ...read.problem,
+    where: `${basename(path)} ${read.problem.where}`.trim(),
+  }));
+  return { own: [], ofEvent };
+}
+
+async function* readGroup(
+  group: FileGroup,
+  options: ReadOptions,
+  series: SeriesByFolder,
+): AsyncGenerator<ImportResult> {
+  const gathered: Gathered = { pieces: [], problems: [], unread: [] };
+  const event = (raw: RawEvent, file: string, format: SourceFormat): ImportResult => ({
+    kind: 'event',
+    event: toImportedEvent(raw, { file, format }, options, options.companies),
+  });
+  for (const input of group.files) {
+    const read = await readInput(input, options);
+    if (read.kind === 'events') {
+      for (const raw of read.events) yield event(raw, input.path, read.format);
+    } else if (read.kind === 'pieces') {
+      gathered.pieces.push(...read.pieces);
+      gathered.problems.push(...read.problems);
+    } else if (!isForeign(read, input)) gathered.unread.push({ path: input.path, read });
+  }
+  yield* readBundles(gathered, group, series, event);
+}
+
+function* readBundles(
+  gathered: Gathered,
+  { folder }: FileGroup,
+  series: SeriesByFolder,
+  event: (raw: RawEvent, file: string, format: SourceFormat) => ImportResult,
+): Generator<ImportResult> {
+  const { pieces, problems } = gathered;
+  for (const { document, role } of pieces) if (role === 'ruby-series') series.set(folder, document);
+  const [first, ...others] = bundles(pieces, folder, series);
+  const { own, ofEvent } = unreadOf(gathered, first !== undefined);
+  yield* own;
+  if (first === undefined) {
+    if (problems.length > 0) yield unreadFile(folder, null, problems);
+    return;
+  }
+  yield event(withProblems(first.raw, [...problems, ...ofEvent]), first.file, first.format);
+  for (const { raw, file, format } of others) yield event(raw, file, format);
+}
+
+/**
+ * Reads everything below the paths. Files of a folder that belong together are one event.
+ * @throws BotError `invalid-input` when a path is not there.
+ */
+export async function* readImport(
+  paths: readonly string[],
+  options: ReadOptions,
+): AsyncGenerator<ImportResult> {
+  const series: SeriesByFolder = new Map();
+  const groups = await collectFiles(paths);
+  const total = groups.reduce((sum, { files }) => sum + files.length, 0);
+  let done = 0;
+  for (const group of groups) {
+    yield* readGroup(group, options, series);
+    done += group.files.length;
+    options.progress?.(done, total);
+  }
+}

@@ -1,0 +1,181 @@
+// frab schedule XML: what frab, pretalx, pentabarf, wafer and others call schedule.xml. Read as a stream; a document
+// type can declare entities, but none of them is ever expanded.
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { parseDay } from '../../time/parse-day.js';
+import type { ImportProblem, RawEvent, RawPerson, RawTalk } from '../raw-event.js';
+import { dayChangeOf, type FrabLink, frabTalk } from './frab-event.js';
+
+/** A real schedule nests six deep, with markup in abstracts a dozen. */
+const DEEPEST = 100;
+/** Characters of one element's text that are kept. */
+const LONGEST_TEXT = 200_000;
+const REPORTED_FAULTS = 5;
+const BLOCKS = new Set(['p', 'br', 'li', 'div', 'tr', 'h1', 'h2', 'h3', 'ul', 'ol']);
+
+/** An element while it is open. */
+interface Open {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly line: number;
+  text: string;
+}
+
+/** An event element while it is open, with the texts of its children. */
+interface OpenEvent {
+  readonly line: number;
+  readonly texts: Map<string, string>;
+  readonly people: RawPerson[];
+  readonly links: FrabLink[];
+}
+
+interface Reading {
+  readonly path: Open[];
+  readonly conference: Map<string, string>;
+  readonly talks: RawTalk[];
+  readonly problems: ImportProblem[];
+  faults: number;
+  root: string | undefined;
+  event: OpenEvent | undefined;
+  day: string | undefined;
+  room: string | undefined;
+}
+
+export interface FrabXmlReader {
+  write(text: string): void;
+  /** Was there a `<schedule>`? */
+  isSchedule(): boolean;
+  /** Number of talks so far, by which a caller stops a file that is too large. */
+  count(): number;
+  finish(): RawEvent;
+}
+
+const trimmed = (text: string | undefined): string | undefined => (text?.trim() ? text.trim() : undefined);
+
+function personOf({ attributes, text }: Open, source: string): RawPerson {
+  const key = attributes.guid ?? attributes.code ?? attributes.id;
+  return {
+    name: trimmed(text) ?? trimmed(attributes.name),
+    sourceId: key === undefined ? undefined : `${source}:${key}`,
+    part: attributes.role,
+  };
+}
+
+const linkOf = ({ attributes, text }: Open): FrabLink => ({
+  url: attributes.href ?? attributes.url ?? trimmed(text),
+  title: trimmed(text),
+});
+
+/** Markup that was not escaped: its words belong to the text around it. */
+function addMarkup({ name, text }: Open, parent: Open): void {
+  const separator = BLOCKS.has(name) ? '\n' : '';
+  if (parent.text.length < LONGEST_TEXT) parent.text += `${separator}${text}${separator}`;
+}
+
+function closeInEvent(event: OpenEvent, element: Open, parent: Open | undefined, source: string): void {
+  const { name, text } = element;
+  const value = trimmed(text);
+  const isField = parent?.name === 'event';
+  if (name === 'person' || (name === 'speaker' && !isField)) event.people.push(personOf(element, source));
+  else if (name === 'link' || name === 'attachment') event.links.push(linkOf(element));
+  else if (!isField && parent !== undefined) addMarkup(element, parent);
+  else if (value !== undefined && !event.texts.has(name)) event.texts.set(name, value);
+}
+
+function talkOf(event: OpenEvent, reading: Reading): RawTalk {
+  const { texts, people, links, line } = event;
+  const video = texts.get('video');
+  return frabTalk({
+    where: `line ${line}`,
+    text: (name) => texts.get(name),
+    people,
+    links: video === undefined ? links : [...links, { url: video, title: 'video' }],
+    answers: [],
+    day: reading.day,
+    room: reading.room,
+    dayChange: dayChangeOf(reading.conference.get('day_change')),
+  });
+}
+
+const OF_CONFERENCE = new Set(
+  'title acronym start end city country time_zone_name day_change url base_url venue organisation'.split(' '),
+);
+
+function openEvent(attributes: Open['attributes'], line: number): OpenEvent {
+  const ids = ['guid', 'id', 'code'].flatMap((key): [string, string][] => {
+    const value = trimmed(attributes[key]);
+    return value === undefined ? [] : [[key, value]];
+  });
+  return { line, texts: new Map(ids), people: [], links: [] };
+}
+
+function open(reading: Reading, { name, attributes }: SaxesTagPlain, line: number): void {
+  if (reading.path.length >= DEEPEST) throw new Error(`it is nested more than ${DEEPEST} deep`);
+  reading.root ??= name;
+  reading.path.push({ name, attributes, line, text: '' });
+  if (reading.event !== undefined) return;
+  if (name === 'day') reading.day = parseDay(attributes.date ?? attributes.start) ?? undefined;
+  if (name === 'day') reading.room = undefined;
+  if (name === 'room') reading.room = attributes.name ?? attributes.title;
+  if (name === 'event') reading.event = openEvent(attributes, line);
+}
+
+function close(reading: Reading): void {
+  const element = reading.path.pop();
+  if (element === undefined) return;
+  const parent = reading.path.at(-1);
+  const source = reading.conference.get('acronym') ?? reading.conference.get('title') ?? 'frab';
+  if (element.name === 'event' && parent?.name !== 'event' && reading.event !== undefined) {
+    reading.talks.push(talkOf(reading.event, reading));
+    reading.event = undefined;
+  } else if (reading.event !== undefined) {
+    closeInEvent(reading.event, element, parent, source);
+  } else if (parent?.name === 'conference' && OF_CONFERENCE.has(element.name)) {
+    const value = trimmed(element.text);
+    if (value !== undefined) reading.conference.set(element.name, value);
+  }
+}
+
+function fault(reading: Reading, error: Error): void {
+  reading.faults += 1;
+  if (reading.faults > REPORTED_FAULTS) return;
+  const [, line = '1', what = error.message] = /^(?:.*?:)?(\d+):\d+: (.*)$/.exec(error.message) ?? [];
+  reading.problems.push({
+    where: `line ${line}`,
+    what: `the XML is not well-formed here: ${what.replace(/\.$/, '')}`,
+    mend: 'export the file again, or write & as &amp; and close every element',
+  });
+}
+
+/** Reads a schedule piece by piece. Faults of the XML are problems; what can be read around them is kept. */
+export function createFrabXmlReader(): FrabXmlReader {
+  const reading: Reading = {
+    ...{ path: [], conference: new Map(), talks: [], problems: [], faults: 0 },
+    ...{ root: undefined, event: undefined, day: undefined, room: undefined },
+  };
+  const parser = new SaxesParser({ position: true });
+  parser.on('error', (error) => fault(reading, error));
+  parser.on('opentag', (tag) => open(reading, tag as SaxesTagPlain, parser.line));
+  parser.on('closetag', () => close(reading));
+  const addText = (text: string): void => {
+    const element = reading.path.at(-1);
+    if (element !== undefined && element.text.length < LONGEST_TEXT) element.text += text;
+  };
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  return {
+    write: (text) => void parser.write(text),
+    count: () => reading.talks.length,
+    isSchedule: () => reading.root === 'schedule',
+    finish: () => {
+      parser.close();
+      const of = (name: string): string | undefined => reading.conference.get(name);
+      return {
+        ...{ id: of('acronym'), name: of('title') ?? of('acronym'), organisation: of('organisation') },
+        ...{ city: of('city'), country: of('country'), zone: of('time_zone_name') },
+        ...{ start: of('start'), end: of('end'), url: of('url') ?? of('base_url') },
+        talks: reading.talks,
+        problems: reading.problems,
+      };
+    },
+  };
+}

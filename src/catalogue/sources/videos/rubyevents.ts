@@ -1,0 +1,161 @@
+// RubyEvents YAML: `videos.yml` with the talks of an event, and `event.yml` and `series.yml` that say which it is.
+import { parseOffset } from '../../time/parse-clock.js';
+import { parseDay } from '../../time/parse-day.js';
+import { saysCancelled } from '../frab/frab-event.js';
+import { entriesOf, field, firstText, isObject, listOf, textOf } from '../json-value.js';
+import type { ImportProblem, RawEvent, RawPerson, RawTalk } from '../raw-event.js';
+
+/** Is it a list of talks? */
+export const isRubyVideos = (document: unknown): boolean => {
+  const [first] = listOf(document);
+  return (
+    isObject(first) &&
+    ['raw_title', 'video_provider', 'video_id', 'talks', 'event_name', 'speakers'].some((key) =>
+      Object.hasOwn(first, key),
+    ) &&
+    Object.hasOwn(first, 'title')
+  );
+};
+
+/** Is it the description of one event? */
+export const isRubyEvent = (document: unknown): boolean =>
+  isObject(document) &&
+  firstText(document, 'title') !== undefined &&
+  ['kind', 'playlist', 'location', 'timezone', 'banner_background', 'channel_id'].some((key) =>
+    Object.hasOwn(document, key),
+  );
+
+/** Talks of a recording with several, and recordings without parts, each with the recording it is in. */
+interface Part {
+  readonly talk: unknown;
+  readonly parent: unknown;
+  readonly where: string;
+}
+
+function parts(videos: readonly unknown[], parent: unknown, path: string, depth = 0): readonly Part[] {
+  return videos.flatMap((talk, index) => {
+    const where = `${path}[${index}]`;
+    const within = field(talk, 'talks');
+    return Array.isArray(within) && within.length > 0 && depth < 5
+      ? parts(within, talk, `${where}.talks`, depth + 1)
+      : [{ talk, parent, where }];
+  });
+}
+
+/** RubyEvents knows a person by name alone, over all events. */
+const personOf = (speaker: unknown): RawPerson => {
+  const name = textOf(speaker) ?? firstText(speaker, 'name');
+  return { name, sourceId: name === undefined ? undefined : `rubyevents:${name.trim().toLowerCase()}` };
+};
+
+const ADDRESSES: Readonly<Record<string, (id: string) => string>> = {
+  youtube: (id) => `https://www.youtube.com/watch?v=${id}`,
+  vimeo: (id) => `https://vimeo.com/${id}`,
+};
+
+/** The recording's address; a talk without its own is in its parent's. */
+function recordingOf(talk: unknown, parent: unknown): string | undefined {
+  const provider = firstText(talk, 'video_provider');
+  const id = firstText(talk, 'video_id');
+  const own = provider === 'parent' ? undefined : id;
+  if (own === undefined) return parent === undefined ? undefined : recordingOf(parent, undefined);
+  return /^https?:/.test(own) ? own : ADDRESSES[provider ?? 'youtube']?.(own);
+}
+
+function linksOf(talk: unknown): readonly string[] {
+  return listOf(field(talk, 'additional_resources')).flatMap((resource) => {
+    const isSlides = /slides|presentation/i.test(firstText(resource, 'type', 'name') ?? '');
+    return (isSlides ? firstText(resource, 'url') : undefined) ?? [];
+  });
+}
+
+function talkOf({ talk, parent, where }: Part): RawTalk {
+  const own = (name: string): string | undefined => firstText(talk, name);
+  return {
+    where,
+    id: own('id'),
+    title: own('title') ?? own('raw_title'),
+    texts: [own('description')],
+    people: [...listOf(field(talk, 'speakers')), ...listOf(field(talk, 'speaker'))].map(personOf),
+    kind: own('kind'),
+    track: own('track'),
+    language: own('language') ?? firstText(parent, 'language'),
+    day: parseDay(own('date') ?? firstText(parent, 'date')) ?? undefined,
+    cancelled: saysCancelled(own('status')),
+    recordings: [recordingOf(talk, parent)],
+    recordingStart: parseOffset(own('start_cue')),
+    slides: [own('slides_url'), ...linksOf(talk)],
+    url: own('external_url'),
+    uploadedOn: parseDay(own('published_at')) ?? undefined,
+  };
+}
+
+/** Words that all names begin with: a file of many meetups is named by what they share. */
+function sharedName(names: readonly string[]): string | undefined {
+  const [first = '', ...others] = [...new Set(names)];
+  const words = first.split(' ');
+  const shared = words.filter((_, index) =>
+    others.every(
+      (name) =>
+        name
+          .split(' ')
+          .slice(0, index + 1)
+          .join(' ') === words.slice(0, index + 1).join(' '),
+    ),
+  );
+  return shared.length === 0 ? undefined : shared.join(' ');
+}
+
+/** "Medellin, Colombia" → city and country; "Online" is neither. */
+function placeOf(location: string | undefined): { city: string | undefined; country: string | undefined } {
+  if (location === undefined || /^(?:online|remote|virtual|earth)\b/i.test(location))
+    return { city: undefined, country: undefined };
+  const words = location.split(',').map((part) => part.trim());
+  return { city: words[0], country: words.length > 1 ? words.at(-1) : undefined };
+}
+
+export interface RubyFiles {
+  readonly videos?: unknown;
+  readonly event?: unknown;
+  readonly series?: unknown;
+}
+
+/** Reads the files of one event. Either of videos and event may be missing. */
+export function readRubyEvents({ videos, event, series }: RubyFiles): RawEvent {
+  const all = parts(listOf(videos), undefined, '');
+  const readable = all.filter(({ talk }) => isObject(talk));
+  const place = placeOf(firstText(event, 'location') ?? firstText(field(event, 'location'), 'name'));
+  const names = readable.flatMap(
+    ({ talk, parent }) => firstText(talk, 'event_name') ?? firstText(parent, 'event_name') ?? [],
+  );
+  const seriesName = firstText(series, 'name', 'title');
+  return {
+    id: firstText(event, 'id', 'slug'),
+    name: firstText(event, 'title') ?? sharedName(names),
+    series: seriesName,
+    organisation: seriesName,
+    city: firstText(event, 'city') ?? place.city,
+    country: firstText(event, 'country') ?? place.country,
+    zone: firstText(event, 'timezone', 'time_zone'),
+    start: firstText(event, 'start_date', 'date'),
+    end: firstText(event, 'end_date'),
+    url: firstText(event, 'website', 'original_website'),
+    talks: readable.map(talkOf),
+    problems: all
+      .filter(({ talk }) => !isObject(talk))
+      .map(
+        ({ where }): ImportProblem => ({
+          where,
+          what: 'it is no talk',
+          mend: 'make it a mapping with a title, or take it out',
+        }),
+      ),
+  };
+}
+
+/** Keys of a document that is neither, for a message. */
+export const keysOf = (document: unknown): string =>
+  entriesOf(isObject(document) ? document : listOf(document)[0])
+    .map(([key]) => key)
+    .slice(0, 6)
+    .join(', ');

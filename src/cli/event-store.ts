@@ -1,0 +1,51 @@
+// The events of `DATABASE_URL` for the command line: opened, used and closed, with the shipped catalogue beside them.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { peopleOfCatalogue } from '../catalogue/import/identify-people.js';
+import { loadTalks } from '../catalogue/load.js';
+import type { TalksFile } from '../catalogue/talk.js';
+import { readConfig } from '../config.js';
+import { BotError } from '../errors.js';
+import { DATA_FOLDER, sqliteFile } from '../lib/paths.js';
+import type { EventStore, ShippedCatalogue } from '../ports/events.js';
+import type { Log } from '../ports/telemetry.js';
+import { openStore } from '../store/create-store.js';
+
+/** Standard output belongs to the answer; what goes wrong with the database is thrown where it is used. */
+const QUIET: Log = {
+  ...{ debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
+  child: () => QUIET,
+};
+
+/** An empty database that leaves nothing behind. */
+const IN_MEMORY = 'file::memory:';
+
+/**
+ * Runs `work` with the events. To read them, a SQLite file that is not there yet is not made: it would be empty.
+ * @throws BotError `state-unavailable` when the database can't be reached.
+ */
+export async function withEvents<T>(
+  access: 'read' | 'write',
+  work: (events: EventStore) => Promise<T>,
+): Promise<T> {
+  const { databaseUrl } = readConfig();
+  const file = sqliteFile(databaseUrl);
+  const isMissing = access === 'read' && file !== null && !existsSync(file);
+  const store = await openStore(isMissing ? IN_MEMORY : databaseUrl, QUIET, { durability: 'checkpoint' });
+  try {
+    return await work(store.events);
+  } finally {
+    await store.close();
+  }
+}
+
+export const shippedFile = (): TalksFile => loadTalks(join(DATA_FOLDER, 'talks.json'));
+
+/** Ids and people of the shipped catalogue, which imports must know. */
+export function shippedCatalogue(): ShippedCatalogue {
+  const { talks } = shippedFile();
+  return { talks: new Map(talks.map(({ id, eventId }) => [id, eventId])), people: peopleOfCatalogue(talks) };
+}
+
+export const unknownEvent = (id: string): BotError =>
+  new BotError('invalid-input', `There is no event “${id}”; \`lectern event list\` shows all of them.`);

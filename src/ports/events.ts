@@ -1,0 +1,74 @@
+// Events port: conferences that were imported, kept where all replicas see them, and the count by which a replica
+// notices that something changed.
+
+import type { KnownPerson } from '../catalogue/import/identify-people.js';
+import type { ImportedEvent } from '../catalogue/import/imported-event.js';
+import type { DecidedPeople } from '../catalogue/import/people.js';
+import type { Event, Talk } from '../catalogue/talk.js';
+
+/** An imported event with what is known about its import. Moments are milliseconds since 1970. */
+export interface StoredEvent {
+  readonly event: Event;
+  /** Talks that are not cancelled. */
+  readonly talks: number;
+  readonly format: string;
+  readonly file: string;
+  readonly importedAt: number;
+}
+
+/** What an import did, or would do: `lectern import --json` prints these counts. */
+export interface ImportCounts {
+  readonly eventId: string;
+  /** Talks of the file. */
+  readonly read: number;
+  readonly new: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** At another time or in another room than before. */
+  readonly moved: number;
+  /** Said to be cancelled, or in the file no more. */
+  readonly cancelled: number;
+  /** Distinct speakers of the file. */
+  readonly people: number;
+  /** Talks that the file lacks, and that stay since some of its records can't be read. */
+  readonly undecided: number;
+}
+
+/** What the shipped catalogue holds already: its ids are taken, and its people may speak at imported events. */
+export interface ShippedCatalogue {
+  /** Talk id → event id. An imported event takes the place of a shipped one of its id, with the ids of its talks. */
+  readonly talks: ReadonlyMap<string, string>;
+  readonly people: readonly KnownPerson[];
+}
+
+export interface EventStore {
+  /** Grows with every change of events, talks, people's decisions or what is hidden; 0 at first. One indexed row. */
+  revision(): Promise<number>;
+  /** All imported events, by first day and name; hidden ones too. */
+  events(): Promise<readonly StoredEvent[]>;
+  /** The talks of an event in its order, cancelled ones too. */
+  talks(eventId: string): Promise<readonly Talk[]>;
+  /** Ids of events that are out of sight; a shipped one may be among them. */
+  hidden(): Promise<readonly string[]>;
+  /** Takes an event out of sight, or back. False when it is so already. */
+  hide(eventId: string, hidden: boolean): Promise<boolean>;
+  /** Stores an event in one transaction, or works out what that would do. `now`: milliseconds. */
+  store(event: ImportedEvent, shipped: ShippedCatalogue, now: number, dryRun: boolean): Promise<ImportCounts>;
+  /** What operators decided about people, for serving talks. */
+  decisions(): Promise<DecidedPeople>;
+  /** Everyone of imported events with this person id, as they are called there. */
+  appearances(
+    personId: string,
+  ): Promise<readonly { readonly eventId: string; readonly nameKey: string; readonly name: string }[]>;
+  /** From now on `from` is `into`, in events to come too. False when it is so already. */
+  mergePeople(from: string, into: string): Promise<boolean>;
+  /** Takes a merge back; false when there was none. */
+  unmergePeople(from: string): Promise<boolean>;
+  /** Makes whoever has this name at this event a person of their own, and gives the new id. */
+  splitPerson(
+    eventId: string,
+    nameKey: string,
+    name: string,
+    isTaken: (id: string) => boolean,
+  ): Promise<string>;
+}

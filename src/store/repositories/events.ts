@@ -1,0 +1,113 @@
+// Imported events in SQL: a row for each event, talk and person of an event, and one row that counts changes.
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import { Event, Talk } from '../../catalogue/talk.js';
+import type { EventStore, StoredEvent } from '../../ports/events.js';
+import type { Database } from '../database/database.js';
+import type { Schema } from '../database/schema.js';
+import { createPeopleDecisions } from './event-people.js';
+
+/** Says to every replica that what they serve is out of date. Call it in the transaction of the change. */
+export async function countChange(db: Kysely<Schema>): Promise<void> {
+  await db
+    .updateTable('catalogueRevision')
+    .set((expression) => ({ revision: expression('revision', '+', 1) }))
+    .where('id', '=', 1)
+    .execute();
+}
+
+const EventRow = z.object({
+  data: z.string(),
+  format: z.string(),
+  file: z.string(),
+  importedAt: z.coerce.number(),
+  talks: z.coerce.number(),
+});
+
+function readEvent(row: unknown): StoredEvent {
+  const { data, ...rest } = EventRow.parse(row);
+  return { ...rest, event: Event.parse(JSON.parse(data)) };
+}
+
+const byDate = (one: StoredEvent, other: StoredEvent): number => {
+  const [a, b] = [one, other].map(({ event }) => `${event.startsOn ?? '9999'} ${event.name}`);
+  return (a ?? '') < (b ?? '') ? -1 : 1;
+};
+
+async function allEvents(db: Kysely<Schema>): Promise<readonly StoredEvent[]> {
+  const rows = await db
+    .selectFrom('events')
+    .leftJoin('talks', (join) =>
+      join.onRef('talks.eventId', '=', 'events.id').on('talks.state', '!=', 'cancelled'),
+    )
+    .select(({ fn }) => [
+      'events.data',
+      'events.format',
+      'events.file',
+      'events.importedAt',
+      fn.count('talks.id').as('talks'),
+    ])
+    .groupBy(['events.id', 'events.data', 'events.format', 'events.file', 'events.importedAt'])
+    .execute();
+  return rows.map(readEvent).sort(byDate);
+}
+
+/** Gives whether anything changed. */
+async function setHidden(db: Kysely<Schema>, eventId: string, hidden: boolean): Promise<boolean> {
+  if (!hidden) {
+    const { numDeletedRows } = await db
+      .deleteFrom('hiddenEvents')
+      .where('eventId', '=', eventId)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  }
+  const row = await db
+    .insertInto('hiddenEvents')
+    .values({ eventId })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('eventId')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export function createEvents(database: Database): EventStore {
+  return {
+    revision: () =>
+      database.run(async (db) => {
+        const row = await db
+          .selectFrom('catalogueRevision')
+          .select('revision')
+          .where('id', '=', 1)
+          .executeTakeFirst();
+        return Number(row?.revision ?? 0);
+      }),
+    events: () => database.run((db) => allEvents(db)),
+    talks: (eventId) =>
+      database.run(async (db) => {
+        const rows = await db
+          .selectFrom('talks')
+          .select('data')
+          .where('eventId', '=', eventId)
+          .orderBy('position')
+          .execute();
+        return rows.map(({ data }) => Talk.parse(JSON.parse(data)));
+      }),
+    hidden: () =>
+      database.run(async (db) => {
+        const rows = await db.selectFrom('hiddenEvents').select('eventId').orderBy('eventId').execute();
+        return rows.map(({ eventId }) => eventId);
+      }),
+    hide: (eventId, hidden) =>
+      database.run((db) =>
+        db.transaction().execute(async (trx) => {
+          const changed = await setHidden(trx, eventId, hidden);
+          if (changed) await countChange(trx);
+          return changed;
+        }),
+      ),
+    // Loaded where it is used: a bot never imports, and starts without the readers of files.
+    store: async (...values) =>
+      (await import('./import-event.js')).createImport(database, countChange)(...values),
+    ...createPeopleDecisions(database, countChange),
+  };
+}

@@ -1,0 +1,285 @@
+// Storing an imported event: found again by its id, name or talks, compared with what is stored, and written in one
+// transaction, so that a bot sees an event before an import or after it, never between.
+import type { Kysely } from 'kysely';
+import { fold } from '../../catalogue/fold.js';
+import { talkIdOf } from '../../catalogue/import/event-identity.js';
+import { identifyPeople, personIdBase } from '../../catalogue/import/identify-people.js';
+import type { ImportedEvent } from '../../catalogue/import/imported-event.js';
+import { nameKey } from '../../catalogue/import/people.js';
+import {
+  type ImportPlan,
+  mergeEvent,
+  type PlannedTalk,
+  planImport,
+  type StoredTalk,
+} from '../../catalogue/import/plan-import.js';
+import { Event, Talk } from '../../catalogue/talk.js';
+import type { EventStore, ImportCounts, ShippedCatalogue } from '../../ports/events.js';
+import type { Database } from '../database/database.js';
+import type { Schema } from '../database/schema.js';
+import { inBatches, knownPeople, ownPeople, takenIds } from './event-people.js';
+
+/** Talks of one insert: seven values each, and PostgreSQL takes 65,535. */
+const BATCH = 500;
+/** So many talks are looked up to know an event again. */
+const PROBED = 200;
+
+interface EventRow {
+  readonly id: string;
+  readonly format: string;
+  readonly file: string;
+  readonly event: Event;
+}
+
+async function findById(db: Kysely<Schema>, id: string): Promise<EventRow | undefined> {
+  const row = await db
+    .selectFrom('events')
+    .select(['id', 'format', 'file', 'data'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { ...row, event: Event.parse(JSON.parse(row.data)) };
+}
+
+const sameYear = (one: string | null, other: string | null): boolean =>
+  one === null || other === null || Math.abs(Number(one.slice(0, 4)) - Number(other.slice(0, 4))) <= 1;
+
+/** The stored event of the same name, where its year does not contradict. */
+async function findByName(
+  db: Kysely<Schema>,
+  { event, named }: ImportedEvent,
+): Promise<EventRow | undefined> {
+  if (named !== 'source') return undefined;
+  const rows = await db
+    .selectFrom('events')
+    .select('id')
+    .where('nameKey', '=', fold(event.name))
+    .orderBy('id')
+    .execute();
+  for (const { id } of rows) {
+    const found = await findById(db, id);
+    if (found !== undefined && sameYear(found.event.startsOn, event.startsOn)) return found;
+  }
+  return undefined;
+}
+
+/** The stored event that most of the talks belong to, by the source's own ids. */
+async function findByTalks(
+  db: Kysely<Schema>,
+  { talks, format, named }: ImportedEvent,
+): Promise<EventRow | undefined> {
+  // A short id such as "12" may be that of another conference.
+  const keys = talks.map(({ key }) => key).filter((key) => key.startsWith('id:') && key.length >= 12);
+  if (named === 'operator' || keys.length * 2 <= talks.length) return undefined;
+  const probes = keys.slice(0, PROBED);
+  const rows = await inBatches(probes, (some) =>
+    db.selectFrom('talks').select('eventId').where('sourceKey', 'in', some).execute(),
+  );
+  const counts = new Map<string, number>();
+  for (const { eventId } of rows) counts.set(eventId, (counts.get(eventId) ?? 0) + 1);
+  const [id, count = 0] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
+  if (id === undefined || count * 2 <= probes.length) return undefined;
+  const found = await findById(db, id);
+  return found?.format === format ? found : undefined;
+}
+
+async function storedTalks(db: Kysely<Schema>, eventId: string): Promise<readonly StoredTalk[]> {
+  const rows = await db
+    .selectFrom('talks')
+    .select(['sourceKey', 'titleKey', 'position', 'data'])
+    .where('eventId', '=', eventId)
+    .orderBy('position')
+    .execute();
+  return rows.map(({ sourceKey, titleKey, position, data }) => ({
+    key: sourceKey,
+    titleKey,
+    position,
+    talk: Talk.parse(JSON.parse(data)),
+  }));
+}
+
+/** Puts the people's ids into the talks. */
+function withPeople(event: ImportedEvent, ids: ReadonlyMap<string, string>): ImportedEvent {
+  const speakerOf = (speaker: Talk['speakers'][number]): Talk['speakers'][number] => ({
+    ...speaker,
+    personId: ids.get(nameKey(speaker.name)) ?? speaker.personId,
+  });
+  return {
+    ...event,
+    talks: event.talks.map((each) => ({
+      ...each,
+      talk: { ...each.talk, speakers: each.talk.speakers.map(speakerOf) },
+    })),
+  };
+}
+
+async function peopleIds(
+  db: Kysely<Schema>,
+  event: ImportedEvent,
+  shipped: ShippedCatalogue,
+): Promise<ReadonlyMap<string, string>> {
+  const own = await ownPeople(db, event.event.id);
+  const unknown = event.people.filter((person) => !own.has(person.nameKey));
+  const names = unknown.map((person) => person.nameKey);
+  const stored = await knownPeople(db, event.event.id, names);
+  const wanted = new Set(names);
+  const known = [...shipped.people.filter((person) => wanted.has(person.nameKey)), ...stored];
+  const taken = await takenIds(
+    db,
+    unknown.map(({ name }) => personIdBase(name)),
+  );
+  const shippedIds = new Set(shipped.people.map(({ personId }) => personId));
+  const ownIds = new Map([...own].map(([name, { personId }]) => [name, personId]));
+  return identifyPeople(event.people, ownIds, known, (id) => taken.has(id) || shippedIds.has(id));
+}
+
+/** Ids that new talks would like to have and that others have. */
+async function takenTalkIds(
+  db: Kysely<Schema>,
+  event: ImportedEvent,
+  shipped: ShippedCatalogue,
+): Promise<(id: string) => boolean> {
+  const wanted = event.talks.map(({ talk, key }) =>
+    event.format === 'lectern' ? talk.id : talkIdOf(event.event.id, talk.title, key, 0),
+  );
+  const rows = await inBatches([...new Set(wanted)], (some) =>
+    db
+      .selectFrom('talks')
+      .select('id')
+      .where('id', 'in', some)
+      .where('eventId', '!=', event.event.id)
+      .execute(),
+  );
+  const taken = new Set(rows.map(({ id }) => id));
+  return (id) => taken.has(id) || ![undefined, event.event.id].includes(shipped.talks.get(id));
+}
+
+async function writeTalks(
+  db: Kysely<Schema>,
+  eventId: string,
+  planned: readonly PlannedTalk[],
+  stored: readonly StoredTalk[],
+): Promise<boolean> {
+  const before = new Map(stored.map((each) => [each.talk.id, each]));
+  const rows = planned
+    .filter(({ talk, change, position, key }) => {
+      const was = before.get(talk.id);
+      return (
+        change !== 'unchanged' ||
+        was?.position !== position ||
+        was.key !== key ||
+        was.talk.state !== talk.state
+      );
+    })
+    .map(({ talk, key, titleKey, position }) => ({
+      ...{ id: talk.id, eventId, position, sourceKey: key, titleKey },
+      ...{ state: talk.state, data: JSON.stringify(talk) },
+    }));
+  for (let at = 0; at < rows.length; at += BATCH) {
+    await db
+      .insertInto('talks')
+      .values(rows.slice(at, at + BATCH))
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet(({ ref }) => ({
+          position: ref('excluded.position'),
+          sourceKey: ref('excluded.sourceKey'),
+          titleKey: ref('excluded.titleKey'),
+          state: ref('excluded.state'),
+          data: ref('excluded.data'),
+        })),
+      )
+      .execute();
+  }
+  return rows.length > 0;
+}
+
+async function writePeople(
+  db: Kysely<Schema>,
+  event: ImportedEvent,
+  ids: ReadonlyMap<string, string>,
+): Promise<void> {
+  const own = await ownPeople(db, event.event.id);
+  const rows = event.people
+    .map(({ nameKey: name, ...traits }) => ({
+      ...{ eventId: event.event.id, nameKey: name, personId: ids.get(name) ?? '', split: 0 },
+      traits: JSON.stringify(traits),
+    }))
+    .filter(({ nameKey: name, traits }) => own.get(name)?.traits !== traits);
+  for (let at = 0; at < rows.length; at += BATCH) {
+    await db
+      .insertInto('eventPeople')
+      .values(rows.slice(at, at + BATCH))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['eventId', 'nameKey'])
+          .doUpdateSet(({ ref }) => ({ traits: ref('excluded.traits') })),
+      )
+      .execute();
+  }
+}
+
+async function writeEvent(
+  db: Kysely<Schema>,
+  event: ImportedEvent,
+  found: EventRow | undefined,
+  now: number,
+): Promise<boolean> {
+  const merged = found === undefined ? event.event : mergeEvent(event, found.event);
+  if (found !== undefined && JSON.stringify(merged) === JSON.stringify(found.event)) return false;
+  const row = {
+    ...{ id: merged.id, nameKey: fold(merged.name), format: event.format, file: event.file },
+    ...{ data: JSON.stringify(merged), importedAt: now },
+  };
+  await db
+    .insertInto('events')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({ ...row, format: found?.format ?? event.format }),
+    )
+    .execute();
+  return true;
+}
+
+function countsOf(event: ImportedEvent, { talks, undecided }: ImportPlan): ImportCounts {
+  const count = (change: PlannedTalk['change']): number =>
+    talks.filter((talk) => talk.change === change).length;
+  return {
+    eventId: event.event.id,
+    read: event.talks.length,
+    ...{ new: count('new'), changed: count('changed'), unchanged: count('unchanged') },
+    ...{ moved: count('moved'), cancelled: count('cancelled') },
+    people: event.people.length,
+    undecided,
+  };
+}
+
+/** An import of a stored event takes its id, and its zone where the file names none. */
+function asStored(event: ImportedEvent, found: EventRow | undefined): ImportedEvent {
+  if (found === undefined) return event;
+  const zoned = event.stated.zone ? event : event.inZone(found.event.timeZone);
+  return { ...zoned, stated: event.stated, event: { ...zoned.event, id: found.id } };
+}
+
+async function storeEvent(
+  db: Kysely<Schema>,
+  [incoming, shipped, now, dryRun]: Parameters<EventStore['store']>,
+  countChange: (db: Kysely<Schema>) => Promise<void>,
+): Promise<ImportCounts> {
+  const byId = await findById(db, incoming.event.id);
+  const found = byId ?? (await findByName(db, incoming)) ?? (await findByTalks(db, incoming));
+  const event = asStored(incoming, found);
+  const ids = await peopleIds(db, event, shipped);
+  const stored = found === undefined ? [] : await storedTalks(db, found.id);
+  const plan = planImport(withPeople(event, ids), stored, await takenTalkIds(db, event, shipped));
+  if (dryRun) return countsOf(event, plan);
+  const talksChanged = await writeTalks(db, event.event.id, plan.talks, stored);
+  const eventChanged = await writeEvent(db, event, found, now);
+  await writePeople(db, event, ids);
+  if (talksChanged || eventChanged) await countChange(db);
+  return countsOf(event, plan);
+}
+
+/** `countChange` tells the replicas, in the transaction of the import. */
+export const createImport =
+  (database: Database, countChange: (db: Kysely<Schema>) => Promise<void>): EventStore['store'] =>
+  (...values) =>
+    database.run((db) => db.transaction().execute((trx) => storeEvent(trx, values, countChange)));

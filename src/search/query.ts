@@ -29,7 +29,40 @@ export interface Filters {
   readonly phrases?: readonly string[];
   /** Id of a talk whose like are wanted. */
   readonly like?: string;
+  /** Canonical company names that must all be among a talk's speakers: "IBM together with Google". */
+  readonly together?: readonly string[];
+  /** Rooms as the schedule names them. */
+  readonly rooms?: readonly string[];
+  readonly times?: readonly TimeSpan[];
+  /** What a hit must not be: it has none of these. */
+  readonly not?: Exclusions;
 }
+
+/** Times of day on the venue's clock, in minutes after midnight. */
+export interface TimeSpan {
+  /** A talk starts at or after it. */
+  readonly from?: number;
+  /** A talk starts before it. */
+  readonly to?: number;
+  /** A talk is running then, or about to start. */
+  readonly at?: number;
+}
+
+/** Filters that can be turned round. */
+export type Exclusions = Pick<
+  Filters,
+  | 'levels'
+  | 'formats'
+  | 'companies'
+  | 'speakers'
+  | 'tracks'
+  | 'days'
+  | 'rooms'
+  | 'times'
+  | 'has'
+  | 'events'
+  | 'years'
+>;
 
 /** `path`: beginner to advanced, unstated levels last. `rated`: by `Query.ratings`. `random`: one good talk. */
 export const SORTS = ['relevance', 'schedule', 'shortest', 'longest', 'path', 'rated', 'random'] as const;

@@ -15,7 +15,8 @@ import { createConceptTalks, type FindConceptTalks } from './expansion/concept-d
 import { type CollectedTerms, collectTerms } from './index/index-builder.js';
 import { createInvertedIndex, FIELD_WEIGHTS, type InvertedIndex } from './index/inverted-index.js';
 import type { FieldTexts } from './index/postings.js';
-import { weekdayOf } from './parsing/days.js';
+import { weekdayOf } from './parsing/natural/days.js';
+import { roomsOf } from './parsing/natural/rooms.js';
 import type { EventDay, ParserDeps } from './parsing/parsed-query.js';
 import type { Company, Person } from './query.js';
 import { dayOf } from './ranking/filter.js';
@@ -132,6 +133,7 @@ export function* buildSearchIndex(
     companies,
     tracks: createNameIndex(tracks.map((item) => ({ item, names: [item.name] }))),
     spelling,
+    rooms: roomsOf(talks),
     hasTalk: (id) => numbers.has(id),
     findByTitle: createTitleIndex(talks),
     topics: () => {

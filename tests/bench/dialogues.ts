@@ -34,7 +34,12 @@ function printFailures(results: readonly TurnResult[]): void {
   for (const { turn, faults, shown } of results.filter((result) => !isRight(result))) {
     console.log(`\n${turn.where} > ${turn.text}`);
     for (const fault of faults) console.log(`   ${fault}`);
-    console.log(`   ${shown.replace(/lectern ask .*$/gmu, '').replace(/\s+/gu, ' ').slice(0, 260)}`);
+    console.log(
+      `   ${shown
+        .replace(/lectern ask .*$/gmu, '')
+        .replace(/\s+/gu, ' ')
+        .slice(0, 260)}`,
+    );
   }
 }
 

@@ -54,7 +54,7 @@ function isMeant(company: Company, span: Span, rest: readonly Token[], deps: Par
   const { cues, tokens, words } = span;
   if (cues.by || cues.folks) return true;
   const product = tokens.some(({ stem }) => deps.vocabulary.products.has(stem));
-  if (!product && (cues.noun || cues.says || cues.at)) return true;
+  if (!product && (cues.noun || cues.says || cues.at || cues.negated)) return true;
   if (rest.some(({ word }) => !isEveryday([word]))) return words.length > 1 && !product && span.strange > 0;
   return mentionsElsewhere(company, tokens, deps) <= company.talks.length;
 }

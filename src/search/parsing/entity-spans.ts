@@ -5,6 +5,7 @@ import type { Token } from '../analysis/tokenizer.js';
 import type { NameFit } from '../entities/name-index.js';
 import { bitOf } from '../index/postings.js';
 import type { NameChoice } from '../query.js';
+import { TOGETHER } from './natural/together.js';
 import type { ParserDeps } from './parsed-query.js';
 
 /** A stretch of one to four words. */
@@ -32,6 +33,8 @@ export interface Cues {
   readonly noun: boolean;
   /** "… talked about", "… presenting" */
   readonly says: boolean;
+  /** "no …", "without …", "except …" */
+  readonly negated: boolean;
 }
 
 const WHO = /(?:\bwho(?:'?s| is| was)|\bspeakers?(?: named| called)?|\b(?:did|does|is|was|has|will))\s*$/u;
@@ -46,15 +49,19 @@ const NOUN = new RegExp(`^(?:'?s)?(?:\\s+[\\p{L}\\p{N}/-]+){0,3}\\s+${TALK_NOUN}
 const SAYS =
   /^(?:'?s)?\s*(?:talk(?:ed|ing|s)?|present(?:ed|ing|s)?|giv(?:e|es|ing)|gave|sa(?:y|id|ys)|speak(?:s|ing)?|spoke|doing|do|did)\b/u;
 
-function cuesAt(text: string, start: number, end: number): Cues {
+const NEGATED =
+  /(?:\b(?:no|not|non|without|minus|but|except|excluding|exclude|neither|nor|skip|hide|drop|ignore|omit|remove|avoid)|\b(?:leave|take|filter) out|\b(?:other than|except for|apart from))(?: (?:the|by|from|of))*\s*$/u;
+
+function cuesAt(text: string, start: number, end: number, jointly: boolean): Cues {
   const before = text.slice(Math.max(0, start - 40), start);
   const after = text.slice(end, end + 60);
   return {
     who: WHO.test(before),
-    by: BY.test(before),
+    by: jointly || BY.test(before),
     at: AT.test(before),
     folks: FOLKS.test(after),
     noun: NOUN.test(after),
+    negated: NEGATED.test(before),
     says: SAYS.test(after) || /^'s\b/u.test(after),
   };
 }
@@ -83,6 +90,7 @@ export function spansOf(text: string, all: readonly Token[], deps: ParserDeps): 
   const tokens = all.slice(0, MOST_WORDS);
   const strange = tokens.map((token) => (isTopical(token, deps) ? 0 : 1));
   const spans: Span[] = [];
+  const jointly = TOGETHER.test(text);
   for (let length = Math.min(LONGEST_NAME, tokens.length); length >= 1; length -= 1) {
     for (let from = 0; from + length <= tokens.length; from += 1) {
       const inside = tokens.slice(from, from + length);
@@ -95,7 +103,7 @@ export function spansOf(text: string, all: readonly Token[], deps: ParserDeps): 
         tokens: inside,
         words: inside.map(({ word }) => word),
         strange: strange.slice(from, from + length).reduce<number>((sum, each) => sum + each, 0),
-        cues: cuesAt(text, start, end),
+        cues: cuesAt(text, start, end, jointly),
       });
     }
   }

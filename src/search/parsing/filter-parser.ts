@@ -4,11 +4,15 @@ import { Format, Level } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
 import { type NameIndex, nameWords } from '../entities/name-index.js';
 import { type Filters, type NameChoice, SORTS, type Sort } from '../query.js';
-import { dayLabel, findDays } from './days.js';
-import { minutesIn } from './durations.js';
-import { eventLabel } from './event-phrases.js';
+import { dayLabel, findDays } from './natural/days.js';
+import { minutesIn } from './natural/durations.js';
+
+import { eventLabel } from './natural/event-phrases.js';
+import { negated, notLabel } from './natural/negation.js';
 import type { ParserDeps, QueryPart } from './parsed-query.js';
+
 import type { Lexeme } from './query-lexer.js';
+import { readRoom, readTogether, timeReader } from './schedule-filters.js';
 
 /** What a typed filter came to. */
 export interface ParsedFilter {
@@ -17,7 +21,8 @@ export interface ParsedFilter {
   readonly choices?: readonly NameChoice[];
 }
 
-type Reader = (
+/** Reads the value of one kind of filter. */
+export type FilterReader = (
   value: string,
   lexeme: Lexeme,
   deps: ParserDeps,
@@ -39,13 +44,13 @@ function enumerated<T extends string>(values: readonly T[], typed: string): T | 
   return word.length < 2 ? undefined : values.find((value) => value.startsWith(word.replace(/s$/, '')));
 }
 
-const readLevel: Reader = (value) => {
+const readLevel: FilterReader = (value) => {
   const level = enumerated(Level.options, value);
   if (level !== undefined) return { label: `Level: ${level}`, filters: { levels: [level] } };
   return { problem: `There is no level “${value}”. A talk’s level is ${listed(Level.options)}.` };
 };
 
-const readFormat: Reader = (value) => {
+const readFormat: FilterReader = (value) => {
   const format = enumerated(Format.options, value);
   if (format !== undefined) return { label: `Format: ${format}`, filters: { formats: [format] } };
   return { problem: `There is no format “${value}”. A talk’s format is ${listed(Format.options)}.` };
@@ -62,13 +67,13 @@ const SORT_LABELS: Readonly<Record<Sort, string>> = {
   random: 'One at random',
 };
 
-const readSort: Reader = (value) => {
+const readSort: FilterReader = (value) => {
   const sort = enumerated(SORTS, value);
   if (sort !== undefined) return { label: SORT_LABELS[sort], sort };
   return { problem: `I can’t sort by “${value}”. It is ${listed(SORTS)}.` };
 };
 
-const readHas: Reader = (value) => {
+const readHas: FilterReader = (value) => {
   const has = enumerated(['video', 'slides'] as const, value);
   if (has !== undefined)
     return { label: `With ${has === 'video' ? 'a video' : 'slides'}`, filters: { has: [has] } };
@@ -76,20 +81,20 @@ const readHas: Reader = (value) => {
 };
 
 const lengthReader =
-  (key: 'under' | 'over' | 'about'): Reader =>
+  (key: 'under' | 'over' | 'about'): FilterReader =>
   (value) => {
     const minutes = minutesIn(value);
     if (minutes !== null) return { label: `${capital(key)} ${minutes} min`, filters: { [key]: minutes } };
     return { problem: `“${value}” is no length. Write it as ${key}:30m.` };
   };
 
-const readFit: Reader = (value) => {
+const readFit: FilterReader = (value) => {
   const minutes = minutesIn(value);
   if (minutes !== null && minutes > 0) return { label: `To fit ${minutes} min`, filters: { fit: minutes } };
   return { problem: `“${value}” is no length. Write it as fit:45m.` };
 };
 
-const readDay: Reader = (value, _, deps) => {
+const readDay: FilterReader = (value, _, deps) => {
   const days = findDays(value, deps.days);
   if (days.length > 0)
     return {
@@ -100,7 +105,7 @@ const readDay: Reader = (value, _, deps) => {
   return { problem: `No talk was on “${value}”. The days are ${listed(held)}.` };
 };
 
-const readEvent: Reader = (value, _, { events }) => {
+const readEvent: FilterReader = (value, _, { events }) => {
   const found = events.find(value);
   if (found.kind === 'none') {
     const near = found.near.slice(0, 3).map(({ label }) => label);
@@ -111,7 +116,7 @@ const readEvent: Reader = (value, _, { events }) => {
   return { label: eventLabel(meant, value), filters: { events: meant.map(({ event }) => event.id) } };
 };
 
-const readYear: Reader = (value, _, { events }) => {
+const readYear: FilterReader = (value, _, { events }) => {
   const years = [...new Set(events.all.flatMap(({ year }) => year ?? []))].sort((a, b) => b - a);
   const year = Number(value);
   if (years.includes(year)) return { label: `Year: ${year}`, filters: { years: [year] } };
@@ -119,7 +124,7 @@ const readYear: Reader = (value, _, { events }) => {
   return { problem: `I have no talks of the year “${value}”, but ${held}.` };
 };
 
-const readLike: Reader = (value, _, { hasTalk }) =>
+const readLike: FilterReader = (value, _, { hasTalk }) =>
   hasTalk(value)
     ? { label: 'More like one talk', filters: { like: value } }
     : { problem: `There is no talk “${value}” to find others like.` };
@@ -141,7 +146,7 @@ function choose<T>(items: readonly T[], kind: NameKind<T>, lexeme: Lexeme, line:
   });
 }
 
-function nameReader<T>(kind: NameKind<T>): Reader {
+function nameReader<T>(kind: NameKind<T>): FilterReader {
   return (value, lexeme, deps, line) => {
     // What autocomplete wrote may stand in quotes once more: track:"track:Storage".
     const match = kind.names(deps).match(value.replace(/^[a-z]+:\s*/iu, ''));
@@ -190,14 +195,14 @@ const readTrack = nameReader({
 });
 
 /** `by:` may be a company or a person, `with:` slides or a person. */
-const readBy: Reader = (value, ...rest) => {
+const readBy: FilterReader = (value, ...rest) => {
   const [, deps] = rest;
   const company = deps.companies.match(value);
   const asCompany = company.kind === 'one' && nameWords(value).length > 0;
   return asCompany ? readCompany(value, ...rest) : readSpeaker(value, ...rest);
 };
 
-const READERS: Readonly<Record<string, Reader>> = {
+const READERS: Readonly<Record<string, FilterReader>> = {
   level: readLevel,
   format: readFormat,
   sort: readSort,
@@ -214,6 +219,12 @@ const READERS: Readonly<Record<string, Reader>> = {
   event: readEvent,
   conference: readEvent,
   year: readYear,
+  room: readRoom,
+  time: timeReader('range'),
+  at: timeReader('at'),
+  after: timeReader('from'),
+  before: timeReader('to'),
+  together: readTogether,
   company: readCompany,
   org: readCompany,
   speaker: readSpeaker,
@@ -235,12 +246,13 @@ export function parseFilter(lexeme: Lexeme, deps: ParserDeps, line: string): Par
     };
   }
   const { label, filters, sort, problem, choices } = reader(value.trim(), lexeme, deps, line);
+  const not = lexeme.negated === true && filters !== undefined ? negated(filters) : null;
   const part: QueryPart = {
     start,
     end,
-    label: label ?? '',
+    label: not === null ? (label ?? '') : notLabel(label ?? ''),
     ...(label === undefined && { silent: true, unreadable: true }),
-    ...defined({ filters, sort }),
+    ...defined({ filters: not ?? filters, sort }),
   };
   return { part, ...defined({ problem, choices }) };
 }

@@ -6,6 +6,7 @@ import type { QueryWord } from '../expansion/clause.js';
 import type { InvertedIndex } from '../index/inverted-index.js';
 import type { Company, Filters, NameChoice, Person, Sort, Topic } from '../query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import type { Room } from './natural/rooms.js';
 
 /** One stretch of the line that was understood. `start` and `end` are offsets into the line. */
 export interface QueryPart {
@@ -39,6 +40,7 @@ export interface ParserDeps {
   readonly people: NameIndex<Person>;
   readonly companies: NameIndex<Company>;
   readonly tracks: NameIndex<Topic>;
+  readonly rooms: readonly Room[];
   readonly vocabulary: Vocabulary;
   readonly index: InvertedIndex;
   readonly hasTalk: (id: string) => boolean;

@@ -5,12 +5,16 @@ export interface Lexeme {
   /** Of a filter: `level` in `level:beginner`. */
   readonly key: string;
   readonly value: string;
+  /** True for `-company:ibm`: what is filtered by is left out. */
+  readonly negated?: boolean;
   readonly start: number;
   readonly end: number;
 }
 
 const KEYS =
-  'level|format|event|conference|year|company|org|by|speaker|person|track|day|on|under|max|over|min|about|fit|has|with|sort|like';
+  'level|format|event|conference|year|company|org|by|speaker|person|track|day|on|under|max|over|min|about|fit|has|with|sort|like|room|together';
+/** Words of English too: they are filters only before a digit, as in `after:14:00`. */
+const TIME_KEYS = 'time|at|after|before';
 
 const CALLED = String.raw`^@[\p{L}\p{N}._-]{1,40}(?=\s)|(?<=^|\s)@[\p{L}\p{N}._-]{1,40}(?=[,:!])`;
 
@@ -18,7 +22,7 @@ const LEXEME = new RegExp(
   [
     // "@joe," calls a person: at the beginning, or before a comma. Elsewhere the question may be about that person.
     String.raw`(?<markup><[@#!][^>\s]{0,80}>|<?https?:\/\/[^\s>]{1,2000}>?|:[a-z0-9_+-]{1,40}:(?!\S)|${CALLED})`,
-    String.raw`(?<![\p{L}\p{N}])(?<key>${KEYS}):\s?(?:["“](?<quoted>[^"”]*)["”]|(?<bare>[^\s"“”]*))`,
+    String.raw`(?<minus>(?<=^|\s)-)?(?<![\p{L}\p{N}])(?<key>${KEYS}|(?:${TIME_KEYS})(?=:\s?-?\d)):\s?(?:["“](?<quoted>[^"”]*)["”]|(?<bare>[^\s"“”]*))`,
     String.raw`(?<=^|\s)-(?:["“](?<notPhrase>[^"”]+)["”]|(?<not>[\p{L}\p{N}][^\s"“”]*))`,
     `["“](?<phrase>[^"“”]+)["”]`,
   ].join('|'),
@@ -28,11 +32,17 @@ const LEXEME = new RegExp(
 /** Everything in a line that is not plain words. Unbalanced quotes are words. */
 export function lexQuery(line: string): readonly Lexeme[] {
   return [...line.matchAll(LEXEME)].map((match) => {
-    const { markup, key, quoted, bare, notPhrase, not, phrase } = match.groups ?? {};
+    const { markup, minus, key, quoted, bare, notPhrase, not, phrase } = match.groups ?? {};
     const place = { start: match.index, end: match.index + match[0].length };
     if (markup !== undefined) return { kind: 'markup', key: '', value: markup, ...place };
     if (key !== undefined)
-      return { kind: 'filter', key: key.toLowerCase(), value: quoted ?? bare ?? '', ...place };
+      return {
+        kind: 'filter',
+        key: key.toLowerCase(),
+        value: quoted ?? bare ?? '',
+        negated: minus !== undefined,
+        ...place,
+      };
     const excluded = notPhrase ?? not;
     if (excluded !== undefined) return { kind: 'exclusion', key: '', value: excluded, ...place };
     return { kind: 'phrase', key: '', value: phrase ?? '', ...place };

@@ -3,12 +3,18 @@ import { FILLER_WORDS } from '../analysis/filler-words.js';
 import { STOP_WORDS } from '../analysis/stop-words.js';
 import { fold, tokenize } from '../analysis/tokenizer.js';
 import type { Chip, Filters, NameChoice, Sort } from '../query.js';
-import { readDays } from './days.js';
 import { recognizeEntities } from './entity-recognizer.js';
-import { parseEventPhrases } from './event-phrases.js';
-import { parseFillerPhrases } from './filler-phrases.js';
 import { parseFilter } from './filter-parser.js';
-import { blank, parseNaturalFilters } from './natural-filters.js';
+import { readDays } from './natural/days.js';
+import { parseEventPhrases } from './natural/event-phrases.js';
+import { parseFillerPhrases } from './natural/filler-phrases.js';
+import { blank, parseNaturalFilters } from './natural/natural-filters.js';
+
+import { readNegation } from './natural/negation.js';
+import { readRooms } from './natural/rooms.js';
+import { readTimes } from './natural/times.js';
+import { readTogether } from './natural/together.js';
+import { normalizeLine } from './normalize-line.js';
 import type { ParsedQuery, ParserDeps, QueryPart } from './parsed-query.js';
 import { type Lexeme, lexQuery } from './query-lexer.js';
 
@@ -34,13 +40,13 @@ function partOfLexeme({ kind, value, start, end }: Lexeme): QueryPart {
 }
 
 /** Lists of the same filter are joined ("any of"); of two lengths the last one counts. */
-function merge(parts: readonly QueryPart[]): Filters {
+function merge(all: readonly Filters[]): Filters {
   const merged: Record<string, unknown> = {};
-  for (const { filters } of parts) {
-    for (const [key, value] of Object.entries(filters ?? {})) {
-      const known = merged[key];
-      merged[key] = Array.isArray(known) && Array.isArray(value) ? [...new Set([...known, ...value])] : value;
-    }
+  for (const [key, value] of all.flatMap((filters) => Object.entries(filters))) {
+    const known = merged[key];
+    if (key === 'not') merged.not = merge([(known ?? {}) as Filters, value as Filters]);
+    else if (Array.isArray(known) && Array.isArray(value)) merged[key] = [...new Set([...known, ...value])];
+    else merged[key] = value;
   }
   return merged as Filters;
 }
@@ -71,9 +77,27 @@ function readLexemes(line: string, deps: ParserDeps) {
   return { parts, problems, ambiguous };
 }
 
+interface Said {
+  readonly parts: readonly QueryPart[];
+  readonly problems: readonly string[];
+}
+
+const NOTHING_SAID: Said = { parts: [], problems: [] };
+
+/** Rooms, days and times of day, each read from what the ones before left: "ballroom a on friday after 2". */
+function readWhenAndWhere(text: string, { days, rooms }: ParserDeps): Said {
+  const places = readRooms(text, rooms);
+  const dated = readDays(blank(text, places), days);
+  const times = readTimes(blank(text, [...places, ...dated.parts]), days);
+  return {
+    parts: [...places, ...dated.parts, ...times.parts],
+    problems: [...dated.problems, ...times.problems],
+  };
+}
+
 /** Reads a line. Never throws: what can't be read is a problem or a word. */
 export function parseQuery(text: string, deps: ParserDeps): ParsedQuery {
-  const line = text.normalize('NFC').slice(0, LONGEST).replace(/\s/gu, ' ');
+  const line = normalizeLine(text.slice(0, LONGEST));
   const lexed = readLexemes(line, deps);
   const folded = fold(line);
   const left = blank(folded, lexed.parts);
@@ -83,16 +107,16 @@ export function parseQuery(text: string, deps: ParserDeps): ParsedQuery {
   const chatter = isMessage ? [] : parseFillerPhrases(left);
   const said = blank(left, chatter);
   const events = isMessage ? [] : parseEventPhrases(said, deps);
-  const plain = isMessage ? [] : parseNaturalFilters(blank(said, events), deps.vocabulary);
-  const days = isMessage
-    ? { parts: [], problems: [] }
-    : readDays(blank(said, [...events, ...plain]), deps.days);
-  const withoutPlain = blank(said, [...events, ...plain, ...days.parts]);
+  const plain = isMessage ? [] : parseNaturalFilters(blank(said, events));
+  const when = isMessage ? NOTHING_SAID : readWhenAndWhere(blank(said, [...events, ...plain]), deps);
+  const withoutPlain = blank(said, [...events, ...plain, ...when.parts]);
   const names = isMessage ? { parts: [], ambiguous: [] } : recognizeEntities(withoutPlain, line, deps);
-  const parts = [...lexed.parts, ...chatter, ...events, ...plain, ...days.parts, ...names.parts].sort(
-    (a, b) => a.start - b.start,
-  );
-  const words = tokenize(blank(withoutPlain, names.parts)).map((token) => ({
+  const natural = [...events, ...plain, ...when.parts, ...readTogether(said, names.parts)];
+  const { parts: polar, excluded } = isMessage
+    ? { parts: natural, excluded: [] }
+    : readNegation(said, natural, deps.vocabulary);
+  const parts = [...lexed.parts, ...chatter, ...polar, ...excluded].sort((a, b) => a.start - b.start);
+  const words = tokenize(blank(said, [...polar, ...excluded])).map((token) => ({
     ...token,
     isFiller: FILLER_WORDS.has(token.word) || DRAWN_OUT.test(token.word),
   }));
@@ -100,10 +124,10 @@ export function parseQuery(text: string, deps: ParserDeps): ParsedQuery {
   return {
     line,
     parts,
-    filters: merge(parts),
+    filters: merge(parts.flatMap(({ filters }) => filters ?? [])),
     sort,
     words,
-    problems: [...lexed.problems, ...days.problems],
+    problems: [...lexed.problems, ...when.problems],
     ambiguous: [...lexed.ambiguous, ...names.ambiguous],
     everything: /\b(?:talks?|sessions?|everything|presentations?|recordings?|videos?)\b/u.test(folded),
   };

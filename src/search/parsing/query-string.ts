@@ -1,5 +1,6 @@
 // Query string: filters that came apart (Discord's native options, follow-ups) written as one line of the query language.
-import type { Filters } from '../query.js';
+import type { Exclusions, Filters, TimeSpan } from '../query.js';
+import { clockLabel } from './natural/times.js';
 
 /** A value with spaces stands in quotes; quotes inside it are dropped, for the language has no escape. */
 function quoted(value: string): string {
@@ -29,23 +30,45 @@ const minutes = (key: string, value: number | undefined): readonly string[] =>
 const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
 const dayOf = (date: string): string => WEEKDAY.format(new Date(date));
 
+/** `time:14:00-16:00`, `at:11:00`. */
+function timeOf({ from, to, at }: TimeSpan): string {
+  if (at !== undefined) return `at:${clockLabel(at)}`;
+  if (from !== undefined && to !== undefined) return `time:${clockLabel(from)}-${clockLabel(to)}`;
+  return from === undefined ? `before:${clockLabel(to ?? 0)}` : `after:${clockLabel(from)}`;
+}
+
+/** Filters that are a choice among talks; `sign` is `-` for those that are left out. */
+function choices(
+  { levels, formats, companies, speakers, tracks, days, has, rooms, times, events, years }: Exclusions,
+  sign: '' | '-',
+  nameOf: (personId: string) => string | undefined,
+): readonly string[] {
+  return [
+    ...all('level', levels),
+    ...all('format', formats),
+    ...all('company', companies),
+    ...all(
+      'speaker',
+      speakers?.flatMap((id) => nameOf(id) ?? []),
+    ),
+    ...all('track', tracks),
+    ...all('day', days?.map(dayOf)),
+    ...all('event', events),
+    ...all('year', years?.map(String)),
+    ...all('has', has),
+    ...all('room', rooms),
+    ...(times ?? []).map(timeOf),
+  ].map((filter) => `${sign}${filter}`);
+}
+
 /** Filters written as they can be typed; reading the line gives the same filters. `nameOf` tells a person's name. */
 export function filterLine(filters: Filters, nameOf: (personId: string) => string | undefined): string {
   const words = (sign: string, values: readonly string[] = []): readonly string[] =>
     values.map((value) => `${sign}"${value.replace(/["“”]/g, ' ').trim()}"`);
   return [
-    ...all('level', filters.levels),
-    ...all('format', filters.formats),
-    ...all('company', filters.companies),
-    ...all(
-      'speaker',
-      filters.speakers?.flatMap((id) => nameOf(id) ?? []),
-    ),
-    ...all('track', filters.tracks),
-    ...all('day', filters.days?.map(dayOf)),
-    ...all('event', filters.events),
-    ...all('year', filters.years?.map(String)),
-    ...all('has', filters.has),
+    ...choices(filters, '', nameOf),
+    ...choices(filters.not ?? {}, '-', nameOf),
+    ...(filters.together === undefined ? [] : [`together:"${filters.together.join(', ')}"`]),
     ...minutes('under', filters.under),
     ...minutes('over', filters.over),
     ...minutes('about', filters.about),

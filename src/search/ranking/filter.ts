@@ -5,8 +5,10 @@ import { tokenize } from '../analysis/tokenizer.js';
 import type { CatalogueEvents } from '../events.js';
 import type { InvertedIndex } from '../index/inverted-index.js';
 import { MAIN_FIELDS } from '../index/postings.js';
+
 import type { ParserDeps } from '../parsing/parsed-query.js';
-import type { Filters } from '../query.js';
+import type { Filters, TimeSpan } from '../query.js';
+
 import { toPhrase } from '../vocabulary/phrase.js';
 
 type Test = (talk: Talk) => boolean;
@@ -46,6 +48,40 @@ function hasTests({ has }: Filters): readonly Test[] {
   return (has ?? []).map((what) => (talk) => (what === 'video' ? talk.videoId : talk.slidesUrl) !== null);
 }
 
+/** A talk that starts so many minutes later counts as running: slots begin at odd times such as 11:10. */
+const STARTS_SOON = 10;
+
+/** Minutes after midnight in `startsAt` and `endsAt`, whose offset is the venue's. */
+const minutesOf = (moment: string): number =>
+  Number(moment.slice(11, 13)) * 60 + Number(moment.slice(14, 16));
+
+function startsIn({ startsAt, endsAt }: Talk, { from, to, at }: TimeSpan): boolean {
+  if (startsAt === null) return false;
+  const start = minutesOf(startsAt);
+  if (at !== undefined) {
+    const end = endsAt === null ? start + 1 : minutesOf(endsAt);
+    return start <= at + STARTS_SOON && at < end;
+  }
+  return start >= (from ?? 0) && start < (to ?? Number.MAX_VALUE);
+}
+
+/** Any of the spans is enough. */
+const timeTests = ({ times }: Filters): readonly Test[] =>
+  times === undefined ? [] : [(talk) => times.some((span) => startsIn(talk, span))];
+
+const togetherTests = ({ together }: Filters): readonly Test[] =>
+  (together ?? []).map(
+    (name) =>
+      ({ speakers }) =>
+        speakers.some(({ canonicalCompany }) => canonicalCompany === name),
+  );
+
+function exclusionTests({ not }: Filters, events: CatalogueEvents): readonly Test[] {
+  if (not === undefined) return [];
+  const tests = talkTests(not, events);
+  return [(talk) => !tests.some((test) => test(talk))];
+}
+
 function talkTests(filters: Filters, events: CatalogueEvents): readonly Test[] {
   return [
     ...anyOf(filters.levels, ({ level }, set) => within(set, level)),
@@ -55,11 +91,15 @@ function talkTests(filters: Filters, events: CatalogueEvents): readonly Test[] {
     ),
     ...anyOf(filters.speakers, ({ speakers }, set) => speakers.some(({ personId }) => set.has(personId))),
     ...anyOf(filters.tracks, ({ track }, set) => trackNames(track).some((name) => set.has(name))),
+    ...anyOf(filters.rooms, ({ room }, set) => within(set, room)),
     ...anyOf(filters.days, (talk, set) => within(set, dayOf(talk))),
     ...anyOf(filters.events, ({ eventId }, set) => set.has(eventId)),
     ...anyOf(filters.years, ({ eventId }, set) => within(set, events.summary(eventId)?.year ?? null)),
     ...lengthTests(filters),
     ...hasTests(filters),
+    ...timeTests(filters),
+    ...togetherTests(filters),
+    ...exclusionTests(filters, events),
   ];
 }
 

@@ -1,7 +1,7 @@
 // Query relaxation: when no talk has everything, smaller questions one step away, with how many talks they find.
 
 import type { Clause } from '../expansion/clause.js';
-import { blank } from '../parsing/natural-filters.js';
+import { blank } from '../parsing/natural/natural-filters.js';
 import type { QueryPart } from '../parsing/parsed-query.js';
 import { parseQuery } from '../parsing/query-parser.js';
 import type { Relaxation } from '../query.js';

@@ -1,5 +1,5 @@
 // Filler phrases of conversation, who asks and by when: they ask for nothing and are set aside.
-import type { QueryPart } from './parsed-query.js';
+import type { QueryPart } from '../parsed-query.js';
 
 const WHO =
   '(?:boss|bosses|manager|managers|cto|cio|lead|leads|team lead|teammates?|colleagues?|coworkers?|friends?|intern|team|company|folks|guys|people)';

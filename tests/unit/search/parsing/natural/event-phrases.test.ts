@@ -1,9 +1,9 @@
 // Which conference and year are meant, on a catalogue of three events; on one event no words are taken for one.
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../../src/catalogue/talk.js';
-import { createCatalogue } from '../../../../src/search/create-catalogue.js';
-import { anEvent, aTalk } from '../../../support/bot/a-talk.js';
-import { theCatalogue } from '../../../support/bot/the-catalogue.js';
+import type { Event } from '../../../../../src/catalogue/talk.js';
+import { createCatalogue } from '../../../../../src/search/create-catalogue.js';
+import { anEvent, aTalk } from '../../../../support/bot/a-talk.js';
+import { theCatalogue } from '../../../../support/bot/the-catalogue.js';
 
 const event = (id: string, name: string, city: string): Event =>
   anEvent({ id, name, city, organisation: 'Org' });

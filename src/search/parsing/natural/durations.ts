@@ -1,5 +1,5 @@
 // Durations: lengths of talks in words, "under half an hour", "45 min max", "longer than 40 minutes".
-import type { QueryPart } from './parsed-query.js';
+import type { QueryPart } from '../parsed-query.js';
 
 const UNIT = '(?:m|mins?|minutes?)';
 const HOURS = '(?:h|hrs?|hours?)';

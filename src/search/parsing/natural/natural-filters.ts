@@ -1,13 +1,11 @@
-// Natural filters: levels, formats, slides, order and exclusions in plain English. Reads folded text of the line's length.
+// Natural filters: levels, formats, slides and order in plain English. Reads folded text of the line's length.
 
-import type { Format, Level } from '../../catalogue/talk.js';
-import { defined } from '../../lib/defined.js';
-import { TALK_NOUN } from '../analysis/filler-words.js';
-import { tokenize } from '../analysis/tokenizer.js';
-import type { Filters, Sort } from '../query.js';
-import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import type { Format, Level } from '../../../catalogue/talk.js';
+import { defined } from '../../../lib/defined.js';
+import { TALK_NOUN } from '../../analysis/filler-words.js';
+import type { Filters, Sort } from '../../query.js';
+import type { QueryPart } from '../parsed-query.js';
 import { parseDurations } from './durations.js';
-import type { QueryPart } from './parsed-query.js';
 
 interface Rule {
   readonly pattern: RegExp;
@@ -57,6 +55,16 @@ const RULES: readonly Rule[] = [
     filters: { has: ['slides'] },
   },
   {
+    pattern: word('(?<=\\b(?:without|no) (?:any |the )?)(?:slides?|decks?)'),
+    label: 'With slides',
+    filters: { has: ['slides'] },
+  },
+  {
+    pattern: word('(?<=\\b(?:without|no) (?:any |a |the )?)(?:videos?|recordings?)'),
+    label: 'With a video',
+    filters: { has: ['video'] },
+  },
+  {
     pattern: word(
       '(?:with|has|have|having|that have|including) (?:a |the )?(?:videos?|recordings?)|(?:videos?|recordings?) available',
     ),
@@ -89,41 +97,6 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-const EXCLUDING = word(
-  '(?:but not|but no|but without|excluding|except(?: for)?|other than|apart from|anything but)(?: about| on| any| the| from| by)?',
-);
-/** These exclude only what is a product: "without istio", but "without downtime". */
-const EXCLUDING_PRODUCTS = word('(?:without|not|no|minus)(?: about| on| any| using)?');
-
-/** The place of the words that an exclusion takes: a phrase of the vocabulary, or one word. */
-function excludedWords(text: string, from: number, vocabulary: Vocabulary, productsOnly: boolean) {
-  const tokens = tokenize(text.slice(from, from + 60));
-  const [first] = tokens;
-  if (first === undefined || text.slice(from, from + first.start).trim() !== '') return undefined;
-  const phrase = (vocabulary.triggers.get(first.stem) ?? [])
-    .filter(({ phrase: { key } }) => key.every((stem, at) => tokens[at]?.stem === stem))
-    .reduce((most, { phrase: { key } }) => Math.max(most, key.length), 1);
-  if (productsOnly && !vocabulary.products.has(first.stem)) return undefined;
-  const last = tokens[phrase - 1] ?? first;
-  return { value: text.slice(from + first.start, from + last.end), end: from + last.end };
-}
-
-function readExclusions(text: string, vocabulary: Vocabulary): readonly QueryPart[] {
-  const read = (pattern: RegExp, productsOnly: boolean): readonly QueryPart[] =>
-    [...text.matchAll(pattern)].flatMap((match) => {
-      const found = excludedWords(text, match.index + match[0].length, vocabulary, productsOnly);
-      if (found === undefined) return [];
-      const { value, end } = found;
-      return [{ start: match.index, end, label: `Not: ${value}`, filters: { excluded: [value] } }];
-    });
-  const strict = read(EXCLUDING, false);
-  const products = read(EXCLUDING_PRODUCTS, true);
-  return [
-    ...strict,
-    ...products.filter((part) => !strict.some(({ start, end }) => part.start < end && part.end > start)),
-  ];
-}
-
 /** Most lines say nothing of these, and need not be tried against every rule. */
 const MENTIONS_FILTER =
   /beginner|newb|noob|novice|level|introductory|intermediate|advanced|expert|keynote|panel|salon|slide|deck|video|recording|shortest|longest|schedule|path|step|rated|surprise|random/;
@@ -153,9 +126,7 @@ export function blank(
 }
 
 /** Reads what plain English says of filters. `text` is folded; names are read elsewhere. */
-export function parseNaturalFilters(text: string, vocabulary: Vocabulary): readonly QueryPart[] {
-  const exclusions = readExclusions(text, vocabulary);
-  const lengths = parseDurations(blank(text, exclusions));
-  const rules = readRules(blank(text, [...exclusions, ...lengths]));
-  return [...exclusions, ...lengths, ...rules];
+export function parseNaturalFilters(text: string): readonly QueryPart[] {
+  const lengths = parseDurations(text);
+  return [...lengths, ...readRules(blank(text, lengths))];
 }

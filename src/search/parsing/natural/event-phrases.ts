@@ -1,7 +1,7 @@
 // Event phrases: which conference or year is meant in plain words, such as "at rubyconf", "kubecon austin", "from 2019".
-import { type Token, tokenize } from '../analysis/tokenizer.js';
-import type { EventSummary } from '../events.js';
-import type { ParserDeps, QueryPart } from './parsed-query.js';
+import { type Token, tokenize } from '../../analysis/tokenizer.js';
+import type { EventSummary } from '../../events.js';
+import type { ParserDeps, QueryPart } from '../parsed-query.js';
 
 /** An event's name is at most so many words of a line. */
 const MAX_WORDS = 8;

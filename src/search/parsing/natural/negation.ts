@@ -1,0 +1,150 @@
+// Negation: finds its cues ("not", "without", "everything but") and turns the filters in their scope into exclusions.
+import { tokenize } from '../../analysis/tokenizer.js';
+import type { Filters } from '../../query.js';
+import type { Vocabulary } from '../../vocabulary/vocabulary.js';
+import type { QueryPart } from '../parsed-query.js';
+
+/** A stretch of text that negates what follows it. */
+interface NegationCue {
+  readonly start: number;
+  readonly end: number;
+  /**
+   * What it excludes beside what was read as a filter: any `word`, a `product` ("without istio", but "without
+   * downtime"), or nothing else (`filter`).
+   */
+  readonly takes: 'word' | 'product' | 'filter';
+}
+
+const whole = (pattern: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}'-])(?:${pattern})(?![\\p{L}\\p{N}])`, 'gu');
+
+const WANT = '(?:want|need|like|care (?:about|for)|show(?: me)?|give(?: me)?|include|list|see|interested in)';
+const STRONG = whole(
+  [
+    '(?:everything|anything|all(?: talks?)?|any(?:one|body)?|talks?) (?:but|except(?: for)?|besides|other than|apart from|without)',
+    'by (?:anyone|anybody|everyone|everybody|someone|people) (?:but|except|other than|not from)',
+    'but (?:not|no|without|nothing)',
+    'exclud(?:e|es|ing)|except(?:ing)?(?: for)?|other than|apart from|aside from',
+    '(?:leave|leaving|filter|take|cut) out',
+    `(?:do not|don't|dont|didn't|did not|doesn't|does not|won't) (?:really )?${WANT}(?: to see)?|(?:did not|didn't|do not|don't|does not|doesn't) (?:come|mention|involve|cover)`,
+    'nothing(?= (?:by|from|about|on))|not (?:interested in|about)',
+  ].join('|'),
+);
+const WEAK = whole(
+  "not|no|without|minus|non|neither|nor|(?:are|is|was|were|do|does|did)n't|(?:are|is|was|were)nt",
+);
+const FILTERS_ONLY = whole('skip|hide|drop|ignore|omit|remove|avoid|never|get rid of');
+const CUES: readonly (readonly [RegExp, NegationCue['takes']])[] = [
+  [STRONG, 'word'],
+  [WEAK, 'product'],
+  [FILTERS_ONLY, 'filter'],
+];
+/** These begin with a cue and negate nothing. */
+const NO_CUE =
+  /^(?:not (?:only|just|sure|yet|too|really sure)|no (?:idea|problem|worries|clue|matter|one)|why not|do not know|don't know)\b/u;
+
+/** Words between a cue and what it negates, and between the things of one exclusion: "not by the google or ibm folks". */
+const GLUE =
+  /^[\s,-]*(?:(?:from|by|of|in|at|on|about|for|with|the|a|an|any|all|those|these|more|talks?|sessions?|ones?|people|anyone|anybody|anything|stuff|are|is|was|were|that|which|who|aimed|given|held|presented|done|tagged|and|or|nor|neither|&)[\s,]*)*$/u;
+
+function cuesIn(text: string): readonly NegationCue[] {
+  const cues: NegationCue[] = [];
+  for (const [pattern, takes] of CUES) {
+    for (const match of text.matchAll(pattern)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      const taken = cues.some((cue) => start < cue.end && end > cue.start);
+      if (!taken && !NO_CUE.test(text.slice(start))) cues.push({ start, end, takes });
+    }
+  }
+  return cues.sort((a, b) => a.start - b.start);
+}
+
+/** "Company: IBM" → "Not: IBM". */
+export const notLabel = (label: string): string => `Not: ${label.replace(/^[A-Z][a-z]+: /u, '')}`;
+
+/** Filters that are a choice among talks, not an amount or an order, can be turned round. */
+export function negated(filters: Filters): Filters | null {
+  const { levels, formats, companies, speakers, tracks, days, rooms, times, has, events, years } = filters;
+  const turned = { levels, formats, companies, speakers, tracks, days, rooms, times, has, events, years };
+  const kept = Object.entries(turned).filter(([, value]) => value !== undefined);
+  return kept.length === 0 ? null : { not: Object.fromEntries(kept) };
+}
+
+/** The first of `parts` behind `from` with nothing but glue before it. */
+function nextInScope(text: string, from: number, parts: readonly QueryPart[]): QueryPart | undefined {
+  return parts.find(
+    ({ start, filters }) => start >= from && filters !== undefined && GLUE.test(text.slice(from, start)),
+  );
+}
+
+/** The parts that one cue negates, turned round; the first takes the cue along. */
+function turnedBy(
+  cue: NegationCue,
+  text: string,
+  parts: readonly QueryPart[],
+): ReadonlyMap<QueryPart, QueryPart> {
+  const turned = new Map<QueryPart, QueryPart>();
+  let from = cue.end;
+  for (let part = nextInScope(text, from, parts); part !== undefined; part = nextInScope(text, from, parts)) {
+    const filters = negated(part.filters ?? {});
+    // "not by google on friday": the day is another wish unless "or" joins it.
+    const joined = turned.size === 0 || /\b(?:or|nor|and|,)\b|,/u.test(text.slice(from, part.start));
+    if (filters === null || !joined) break;
+    turned.set(part, {
+      ...part,
+      start: turned.size === 0 ? cue.start : part.start,
+      label: notLabel(part.label),
+      filters,
+    });
+    from = part.end;
+  }
+  return turned;
+}
+
+/** The words that an exclusion takes where no name follows: a phrase of the vocabulary, or one word. */
+function excludedWords(text: string, from: number, vocabulary: Vocabulary, productsOnly: boolean) {
+  const gap =
+    /^\s*(?:(?:about|on|any|the|from|by|using|talks? (?:about|on)|anything (?:about|on))\s+)*/u.exec(
+      text.slice(from),
+    )?.[0] ?? '';
+  const begin = from + gap.length;
+  const tokens = tokenize(text.slice(begin, begin + 60));
+  const [first] = tokens;
+  if (first === undefined || text.slice(begin, begin + first.start).trim() !== '') return undefined;
+  const length = (vocabulary.triggers.get(first.stem) ?? [])
+    .filter(({ phrase: { key } }) => key.every((stem, index) => tokens[index]?.stem === stem))
+    .reduce((longest, { phrase: { key } }) => Math.max(longest, key.length), 1);
+  if (productsOnly && !vocabulary.products.has(first.stem)) return undefined;
+  const last = tokens[length - 1] ?? first;
+  return { value: text.slice(begin + first.start, begin + last.end), end: begin + last.end };
+}
+
+/**
+ * Turns the parts in the scope of negation cues into exclusions, and adds parts for excluded words. `text` is folded;
+ * parts that were taken as something else are still in it.
+ */
+export function readNegation(
+  text: string,
+  parts: readonly QueryPart[],
+  vocabulary: Vocabulary,
+): { readonly parts: readonly QueryPart[]; readonly excluded: readonly QueryPart[] } {
+  const sorted = [...parts].sort((a, b) => a.start - b.start);
+  const turned = new Map<QueryPart, QueryPart>();
+  const excluded: QueryPart[] = [];
+  for (const cue of cuesIn(text)) {
+    const byCue = turnedBy(cue, text, sorted);
+    for (const [part, not] of byCue) turned.set(part, not);
+    if (byCue.size > 0 || cue.takes === 'filter') continue;
+    const found = excludedWords(text, cue.end, vocabulary, cue.takes === 'product');
+    const free =
+      found !== undefined && !sorted.some(({ start, end }) => cue.start < end && found.end > start);
+    if (!free) continue;
+    excluded.push({
+      start: cue.start,
+      end: found.end,
+      label: `Not: ${found.value}`,
+      filters: { excluded: [found.value] },
+    });
+  }
+  return { parts: parts.map((part) => turned.get(part) ?? part), excluded };
+}

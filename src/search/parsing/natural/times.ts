@@ -1,0 +1,138 @@
+// Times of day in words: "between 2pm and 4pm", "after lunch", "at 11", "in the morning" → minutes of the venue's clock.
+
+import type { TimeSpan } from '../../query.js';
+import type { EventDay, QueryPart } from '../parsed-query.js';
+
+const CLOCK = String.raw`(?:noon|midday|(?:half|quarter) past (?:\d{1,2}|[a-z]{3,6})|quarter to (?:\d{1,2}|[a-z]{3,6})|\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?m\b\.?|o'? ?clock|h\b)?)`;
+/** A clock that can be nothing but one: with minutes, a meridiem or a name. */
+const SURE_CLOCK = String.raw`(?:noon|midday|half past (?:\d{1,2}|[a-z]{3,6})|\d{1,2}:\d{2}\s?(?:[ap]\.?m\b\.?)?|\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\b\.?|o'? ?clock))`;
+/** What may follow a bare number for it to be an hour: "at 11 on wednesday" is one, "at 11 companies" is none. */
+const ENDS = String.raw`(?=\s*(?:$|[,?!;)]|\.(?:\s|$)|(?:on|in|at|about|by|for|from|and|or|but|that|which|what|of|the|day|last|first|please|sharp|talks?|sessions?|keynotes?|panels?|(?:sun|mon|tues?|wed(?:nes)?|thur?s?|fri|satur)(?:day)?s?)\b))`;
+
+const NUMBERS = [
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+const LAST_MORNING_HOUR = 7;
+const HALF_DAY = 12;
+const HOUR = 60;
+
+const numberOf = (word: string): number => NUMBERS.indexOf(word) + 1 || Number(word);
+
+/** Without a meridiem, 1 to 7 is the afternoon: no conference begins at four in the morning. */
+function hourOf(hour: number, meridiem: string | undefined, written: string): number {
+  if (meridiem === 'p') return hour < HALF_DAY ? hour + HALF_DAY : hour;
+  if (meridiem === 'a') return hour === HALF_DAY ? 0 : hour;
+  return hour > 0 && hour <= LAST_MORNING_HOUR && !written.startsWith('0') ? hour + HALF_DAY : hour;
+}
+
+/** Minutes after midnight of a clock such as `14:00`, `2pm`, `half past three`, `noon`; null for anything else. */
+export function minutesOfClock(text: string): number | null {
+  const clock = text.trim().toLowerCase();
+  if (clock === 'noon' || clock === 'midday') return HALF_DAY * HOUR;
+  const [, part, way, of = ''] = /^(half|quarter) (past|to) (\S+)$/.exec(clock) ?? [];
+  if (part !== undefined) {
+    const minutes = (part === 'half' ? HOUR / 2 : HOUR / 4) * (way === 'to' ? -1 : 1);
+    return hourOf(numberOf(of), undefined, of) * HOUR + minutes;
+  }
+  const [, hour = '', minute = '0', meridiem] =
+    /^(\d{1,2})(?:[:.h](\d{2}))?\s?(?:([ap])\.?m\.?|o'? ?clock|h)?$/.exec(clock) ?? [];
+  const minutes = hourOf(Number(hour), meridiem, hour) * HOUR + Number(minute);
+  return hour === '' || Number(minute) >= HOUR || minutes > 24 * HOUR ? null : minutes;
+}
+
+/** `14:30` */
+export const clockLabel = (minutes: number): string =>
+  `${String(Math.floor(minutes / HOUR)).padStart(2, '0')}:${String(minutes % HOUR).padStart(2, '0')}`;
+
+/** "14:00 to 16:00", "from 13:00", "before 12:00", "at 11:00". */
+export function timeLabel({ from, to, at }: TimeSpan): string {
+  if (at !== undefined) return `At ${clockLabel(at)}`;
+  if (from !== undefined && to !== undefined) return `${clockLabel(from)} to ${clockLabel(to)}`;
+  return from === undefined ? `Before ${clockLabel(to ?? 0)}` : `From ${clockLabel(from)}`;
+}
+
+interface TimeRule {
+  readonly pattern: RegExp;
+  /** `a` and `b` are the clocks that the pattern found. */
+  readonly span: (a: number, b: number) => TimeSpan;
+}
+
+const rule = (pattern: string, span: TimeRule['span']): TimeRule => ({
+  pattern: new RegExp(String.raw`(?<![\p{L}\p{N}.:/-])(?:${pattern})(?![\p{L}\p{N}])`, 'gu'),
+  span,
+});
+
+const NOON = HALF_DAY * HOUR;
+const AFTER_LUNCH = 13 * HOUR;
+const EVENING = 17 * HOUR;
+const LATE_MORNING = 10.5 * HOUR;
+const LATE_AFTERNOON = 15 * HOUR;
+const IN_THE = '(?:(?:in|during) (?:the )?|(?:this |that |the )?)';
+const RANGE_WORD = String.raw`\s?(?:and|to|till?|until|through|-|–)\s?`;
+
+/** In order: the first rule that takes a stretch has it. */
+const RULES: readonly TimeRule[] = [
+  rule(`(?:between|from) (?<a>${CLOCK})${RANGE_WORD}(?<b>${CLOCK})${ENDS}`, (from, to) => ({ from, to })),
+  rule(`(?<a>${SURE_CLOCK})${RANGE_WORD}(?<b>${CLOCK})`, (from, to) => ({ from, to })),
+  rule(String.raw`(?<a>\d{1,2})${RANGE_WORD}(?<b>${SURE_CLOCK})`, (from, to) => ({ from, to })),
+  rule(`(?:from )?before (?:the )?(?:lunch|noon|midday)(?: break)?`, () => ({ to: AFTER_LUNCH })),
+  rule(`(?:right |just )?after (?:the )?lunch(?: break)?`, () => ({ from: AFTER_LUNCH })),
+  rule(`(?:after|later than|past|(?:starting )?from) (?<a>${CLOCK})(?: (?:on|onwards?))?${ENDS}`, (from) => ({
+    from,
+  })),
+  rule(`(?:before|earlier than|until|till|up to) (?<a>${CLOCK})${ENDS}`, (to) => ({ to })),
+  rule(
+    `(?:at|around|about|by|starts? at|starting(?: at)?|beginning(?: at)?|@) ?(?:about |around )?(?<a>${CLOCK})${ENDS}`,
+    (at) => ({ at }),
+  ),
+  rule(`(?<a>${SURE_CLOCK})`, (at) => ({ at })),
+  rule(`${IN_THE}late morning`, () => ({ from: LATE_MORNING, to: NOON })),
+  rule(`${IN_THE}late afternoon`, () => ({ from: LATE_AFTERNOON, to: EVENING })),
+  rule(`${IN_THE}(?:early )?mornings?(?: (?:sessions?|slots?))?`, () => ({ to: NOON })),
+  rule(`${IN_THE}(?:early )?afternoons?(?: (?:sessions?|slots?))?`, () => ({ from: NOON, to: EVENING })),
+  rule(`(?:${IN_THE}evenings?|at night|tonight)`, () => ({ from: EVENING })),
+];
+
+const MENTIONS_TIME = /\d|noon|midday|lunch|morning|afternoon|evening|night|past|quarter/;
+const GREETS = /\bgood (?:morning|afternoon|evening|night)\b/;
+
+/** A second time that is written without its half of the day is in the half of the first: "10 to 11:30", "2-4". */
+function spanOf(match: RegExpExecArray, { span }: TimeRule): TimeSpan | null {
+  const { a, b } = match.groups ?? {};
+  const [first, second] = [a, b].map((clock) => (clock === undefined ? 0 : minutesOfClock(clock)));
+  if (first === null || second === null || first === undefined || second === undefined) return null;
+  return b !== undefined && second <= first ? null : span(first, second);
+}
+
+/** Times of day in folded text. `days` is empty where the schedule has no times: then they are a problem. */
+export function readTimes(
+  text: string,
+  days: readonly EventDay[],
+): { readonly parts: readonly QueryPart[]; readonly problems: readonly string[] } {
+  if (!MENTIONS_TIME.test(text) || GREETS.test(text)) return { parts: [], problems: [] };
+  const parts: QueryPart[] = [];
+  for (const each of RULES) {
+    for (const match of text.matchAll(each.pattern)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      const times = spanOf(match, each);
+      if (times === null || parts.some((part) => start < part.end && end > part.start)) continue;
+      parts.push({ start, end, label: timeLabel(times), filters: { times: [times] } });
+    }
+  }
+  if (parts.length === 0 || days.length > 0) return { parts, problems: [] };
+  return {
+    parts: parts.map(({ start, end }) => ({ start, end, label: '', silent: true })),
+    problems: ['The schedule here has no times, so I left the time of day aside.'],
+  };
+}

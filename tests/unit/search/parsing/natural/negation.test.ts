@@ -1,0 +1,66 @@
+// Polarity of filters: what is excluded never comes back as what is asked for.
+import { describe, expect, it } from 'vitest';
+import { theCatalogue } from '../../../../support/bot/the-catalogue.js';
+
+const { catalogue } = theCatalogue();
+const read = (text: string) => catalogue.search({ text, pageSize: 200 });
+
+describe('negation', () => {
+  it.each([
+    ['istio talks not by ibm', { companies: ['IBM'] }],
+    ['no google', { companies: ['Google'] }],
+    ['without google', { companies: ['Google'] }],
+    ['everything but keynotes', { formats: ['keynote'] }],
+    ['except panels', { formats: ['panel'] }],
+    ['neither google nor ibm', { companies: ['Google', 'IBM'] }],
+    ['security talks that are not for beginners', { levels: ['beginner'] }],
+    ['service mesh by anyone but buoyant', { companies: ['Buoyant'] }],
+    ['the non-beginner istio talks', { levels: ['beginner'] }],
+    ['not in ballroom a', { rooms: ['Ballroom A, Level 1'] }],
+    ['-company:ibm istio', { companies: ['IBM'] }],
+    ['don’t show me keynotes', { formats: ['keynote'] }],
+    ['talks without slides', { has: ['slides'] }],
+  ])('%s', (text, not) => {
+    const { hits, understanding } = read(text);
+    expect(understanding.filters.not).toEqual(not);
+    expect(understanding.filters).not.toMatchObject(not);
+    expect(hits.length).toBeGreaterThan(0);
+  });
+
+  it('shows no talk of the excluded company', () => {
+    const companies = read('no google').hits.flatMap(({ talk }) =>
+      talk.speakers.map((each) => each.canonicalCompany),
+    );
+    expect(companies).not.toContain('Google');
+  });
+
+  it('takes the filter beside it alone', () => {
+    const { filters } = read('on thursday, not keynotes').understanding;
+    expect(filters).toMatchObject({ days: ['2017-12-07'], not: { formats: ['keynote'] } });
+  });
+
+  it.each(['zero downtime deployments', 'deploy without downtime', 'serverless not faas'])(
+    '%s excludes nothing',
+    (text) => {
+      const { filters } = read(text).understanding;
+      expect(filters.not).toBeUndefined();
+      expect(filters.excluded).toBeUndefined();
+    },
+  );
+
+  it('excludes a product as a word', () => {
+    expect(read('service mesh without istio').understanding.filters.excluded).toEqual(['istio']);
+  });
+});
+
+describe('companies together', () => {
+  it('are all on the stage', () => {
+    const { hits, understanding } = read('what did IBM and Google do together');
+    expect(understanding.filters.together).toEqual(['IBM', 'Google']);
+    for (const { talk } of hits) {
+      const names = talk.speakers.map((each) => each.canonicalCompany);
+      expect(names).toEqual(expect.arrayContaining(['IBM', 'Google']));
+    }
+    expect(hits).not.toHaveLength(0);
+  });
+});

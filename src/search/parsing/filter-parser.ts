@@ -4,34 +4,14 @@ import { Format, Level } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
 import { type NameIndex, nameWords } from '../entities/name-index.js';
 import { type Filters, type NameChoice, SORTS, type Sort } from '../query.js';
+import type { FilterReader, ParsedFilter } from './filter-reader.js';
 import { dayLabel, findDays } from './natural/days.js';
 import { minutesIn } from './natural/durations.js';
-
 import { eventLabel } from './natural/event-phrases.js';
 import { negated, notLabel } from './natural/negation.js';
 import type { ParserDeps, QueryPart } from './parsed-query.js';
-
 import type { Lexeme } from './query-lexer.js';
 import { readRoom, readTogether, timeReader } from './schedule-filters.js';
-
-/** What a typed filter came to. */
-export interface ParsedFilter {
-  readonly part: QueryPart;
-  readonly problem?: string;
-  readonly choices?: readonly NameChoice[];
-}
-
-/** Reads the value of one kind of filter. */
-export type FilterReader = (
-  value: string,
-  lexeme: Lexeme,
-  deps: ParserDeps,
-  line: string,
-) => Omit<ParsedFilter, 'part'> & {
-  readonly label?: string;
-  readonly filters?: Filters;
-  readonly sort?: Sort;
-};
 
 const listed = (values: readonly string[]): string =>
   `${values.slice(0, -1).join(', ')} or ${values.at(-1) ?? ''}`;

@@ -6,7 +6,6 @@ import type { QueryWord } from '../expansion/clause.js';
 import type { InvertedIndex } from '../index/inverted-index.js';
 import type { Company, Filters, NameChoice, Person, Sort, Topic } from '../query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import type { Room } from './natural/rooms.js';
 
 /** One stretch of the line that was understood. `start` and `end` are offsets into the line. */
 export interface QueryPart {
@@ -28,6 +27,13 @@ export interface EventDay {
   readonly date: string;
   /** In English, lower case: `thursday`. */
   readonly weekday: string;
+}
+
+/** One room with the ways to say it, folded, the longest first. */
+export interface Room {
+  /** As on the schedule: `Meeting Room 9C, Level 3`. */
+  readonly name: string;
+  readonly spoken: readonly string[];
 }
 
 /** What a reader needs to know about the catalogue. */

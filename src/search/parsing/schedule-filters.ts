@@ -1,7 +1,7 @@
 // Schedule filters as typed: `room:"ballroom a"`, `after:14:00`, `time:14:00-16:00`, `together:"ibm, google"`.
 import { defined } from '../../lib/defined.js';
 import type { TimeSpan } from '../query.js';
-import type { FilterReader } from './filter-parser.js';
+import type { FilterReader } from './filter-reader.js';
 import { findRooms, roomLabel } from './natural/rooms.js';
 import { minutesOfClock, timeLabel } from './natural/times.js';
 

@@ -1,14 +1,7 @@
 // Rooms in words: "in ballroom a", "room 9c", "the exhibit hall" → rooms as the schedule names them.
 import type { Talk } from '../../../catalogue/talk.js';
 import { fold } from '../../analysis/tokenizer.js';
-import type { QueryPart } from '../parsed-query.js';
-
-/** One room with the ways to say it, folded, the longest first. */
-export interface Room {
-  /** As on the schedule: `Meeting Room 9C, Level 3`. */
-  readonly name: string;
-  readonly spoken: readonly string[];
-}
+import type { QueryPart, Room } from '../parsed-query.js';
 
 const PLACE =
   /^(?:rooms?|ballrooms?|halls?|theat(?:er|re)|auditorium|stage|studio|lounge|foyer|pavilion|suite|salon)$/;

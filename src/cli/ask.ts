@@ -45,8 +45,8 @@ export async function ask(line: string, platform: string): Promise<void> {
     const names = Object.keys(PRINTERS).join(', ');
     throw new BotError('invalid-input', `There is no platform “${platform}”. It is one of ${names}.`);
   }
-  const { askOnce } = await import('../platforms/terminal/ask.js');
+  const { askInTerminal } = await import('../platforms/terminal/ask.js');
   const catalogue = openCatalogue();
   const bot = assembleBot({ catalogue: () => catalogue, log: createLog('warn', false), platforms: [] });
-  process.stdout.write(`${await printer(await askOnce(bot, line), bot)}\n`);
+  process.stdout.write(`${await printer(await askInTerminal(bot, line), bot)}\n`);
 }

@@ -1,4 +1,4 @@
-// Binary search over sorted arrays: the insertion point of a value.
+// Binary search: the insertion point of a value in a sorted array, and the greatest number that fits.
 
 /**
  * First index in `[from, to)` whose item is not less than `value`, by `<`; `to` when there is none.
@@ -15,6 +15,17 @@ export function lowerBound<Item extends string | number>(
     const middle = (low + high) >> 1;
     if ((items[middle] as Item) < value) low = middle + 1;
     else high = middle;
+  }
+  return low;
+}
+
+/** The greatest integer from 0 to `limit` for which `fits` holds, given that whatever is smaller fits too; else 0. */
+export function greatestFitting(limit: number, fits: (count: number) => boolean): number {
+  let [low, high] = [0, limit];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(middle)) low = middle;
+    else high = middle - 1;
   }
   return low;
 }

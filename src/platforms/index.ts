@@ -1,7 +1,7 @@
-// The list of platforms, and which of them the environment asks for. Each SDK is loaded only when it is used.
+// Platform registry: which platforms the environment asks for. Each SDK is loaded only when it is used.
 import type { PlatformDeps } from '../ports/platform.js';
 import { readDiscordEnv } from './discord/env.js';
-import { createPatient, type StartedPlatform } from './reconnecting-platform.js';
+import { createReconnectingPlatform, type StartedPlatform } from './reconnecting-platform.js';
 import { readSlackEnv } from './slack/env.js';
 import { readWebEnv } from './web/env.js';
 
@@ -25,7 +25,7 @@ function slack(env: Variables): PlatformChoices {
   if (read.kind === 'invalid') return { choices: [], problems: read.problems };
   const create: PlatformChoice['create'] = async (deps) => {
     const { createSlackPlatform } = await import('./slack/platform.js');
-    return createPatient(async () => createSlackPlatform(read.settings, deps), deps.log);
+    return createReconnectingPlatform(async () => createSlackPlatform(read.settings, deps), deps.log);
   };
   return { choices: [{ name: 'slack', create }], problems: [] };
 }
@@ -36,7 +36,7 @@ function discord(env: Variables): PlatformChoices {
   if (read.kind === 'invalid') return { choices: [], problems: read.problems };
   const create: PlatformChoice['create'] = async (deps) => {
     const { createDiscordPlatform } = await import('./discord/platform.js');
-    return createPatient(async () => createDiscordPlatform(read.settings, deps), deps.log);
+    return createReconnectingPlatform(async () => createDiscordPlatform(read.settings, deps), deps.log);
   };
   return { choices: [{ name: 'discord', create }], problems: [] };
 }

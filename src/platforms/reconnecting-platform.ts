@@ -1,4 +1,5 @@
-// A platform that can't be reached when Lectern starts: it is tried again until it can be, and holds up nobody.
+// Reconnecting platform: a retry decorator, so that a platform that can't be reached at the start is tried
+// again and holds up no other.
 import { setTimeout as delay } from 'node:timers/promises';
 import { BotError } from '../errors.js';
 import type { Bot } from '../ports/bot.js';
@@ -13,7 +14,7 @@ export interface StartedPlatform extends Platform {
 }
 
 /** Milliseconds. */
-export interface Waits {
+export interface RetryDelays {
   /** Before the second try; each later one waits twice as long. */
   readonly firstMs: number;
   readonly longestMs: number;
@@ -21,22 +22,22 @@ export interface Waits {
   readonly patienceMs: number;
 }
 
-const WAITS: Waits = { firstMs: 1000, longestMs: 30_000, patienceMs: 10_000 };
+const RETRY_DELAYS: RetryDelays = { firstMs: 1000, longestMs: 30_000, patienceMs: 10_000 };
 
 /** A refused token is for the operator to mend; these failures pass by themselves. */
-const passes = (error: unknown): boolean =>
+const isTemporary = (error: unknown): boolean =>
   error instanceof BotError && (error.code === 'platform-unavailable' || error.code === 'rate-limited');
 
-const SLOW = Symbol('no answer yet');
+const TIMED_OUT = Symbol('no answer yet');
 
 /**
  * The platform that `create` makes, anew for each try. `start` rejects only for what trying again doesn't change, and
  * otherwise resolves whether or not the platform was reached.
  */
-export async function createPatient(
+export async function createReconnectingPlatform(
   create: () => Promise<Platform>,
   log: Log,
-  waits: Waits = WAITS,
+  delays: RetryDelays = RETRY_DELAYS,
 ): Promise<StartedPlatform> {
   const closing = new AbortController();
   let inner = await create();
@@ -54,15 +55,15 @@ export async function createPatient(
     }
   };
 
-  const persist = async (bot: Bot, first: Promise<unknown>): Promise<void> => {
-    let failed = await first;
-    for (let wait = waits.firstMs; failed !== null; wait = Math.min(waits.longestMs, wait * 2)) {
-      const level = passes(failed) ? 'warn' : 'error';
-      log[level]({ err: failed, againInMs: wait }, 'the platform can’t be reached; trying again');
-      await delay(wait, undefined, { signal: closing.signal }).catch(() => {});
+  const retryUntilReached = async (bot: Bot, first: Promise<unknown>): Promise<void> => {
+    let failure = await first;
+    for (let delayMs = delays.firstMs; failure !== null; delayMs = Math.min(delays.longestMs, delayMs * 2)) {
+      const level = isTemporary(failure) ? 'warn' : 'error';
+      log[level]({ err: failure, againInMs: delayMs }, 'the platform can’t be reached; trying again');
+      await delay(delayMs, undefined, { signal: closing.signal }).catch(() => {});
       if (closing.signal.aborted) return;
       inner = await create();
-      failed = await attempt(bot);
+      failure = await attempt(bot);
     }
     if (closing.signal.aborted) await inner.stop();
     else log.info({}, 'the platform is reached now');
@@ -73,11 +74,12 @@ export async function createPatient(
     isReached: () => isReached,
     start: async (bot) => {
       const first = attempt(bot);
-      const failed = await Promise.race([first, delay(waits.patienceMs, SLOW, { ref: false })]);
-      if (failed === null) return;
-      if (failed !== SLOW && !passes(failed)) throw failed;
-      if (failed === SLOW) log.warn({}, 'the platform takes long to answer; the start goes on without it');
-      void persist(bot, first);
+      const failure = await Promise.race([first, delay(delays.patienceMs, TIMED_OUT, { ref: false })]);
+      if (failure === null) return;
+      if (failure !== TIMED_OUT && !isTemporary(failure)) throw failure;
+      if (failure === TIMED_OUT)
+        log.warn({}, 'the platform takes long to answer; the start goes on without it');
+      void retryUntilReached(bot, first);
     },
     post: (to, reply, options) => inner.post(to, reply, options),
     health: () =>

@@ -1,6 +1,6 @@
-// Discord's environment variables: read, checked, and each problem said with its mend. config.ts hands them in.
+// Discord's environment variables → settings, or every problem with them at once.
 import { defined } from '../../lib/defined.js';
-import { readShards, type Shards } from './shards.js';
+import { parseShards, type ShardSettings } from './shards.js';
 
 export interface DiscordSettings {
   /** The bot token, without "Bot " before it. */
@@ -9,7 +9,7 @@ export interface DiscordSettings {
   /** Where the HTTP API is, without a version; Discord's own unless told. */
   readonly apiUrl?: string;
   /** The shards of this process; all that Discord recommends unless told. */
-  readonly shards?: Shards;
+  readonly shards?: ShardSettings;
 }
 
 export type DiscordEnv =
@@ -51,7 +51,7 @@ export function readDiscordEnv(env: Readonly<Record<string, string | undefined>>
   const token = read('DISCORD_TOKEN')?.replace(/^Bot\s+/i, '');
   const applicationId = read('DISCORD_APPLICATION_ID');
   const apiUrl = read('DISCORD_API_URL');
-  const shards = readShards(read('DISCORD_SHARDS'));
+  const shards = parseShards(read('DISCORD_SHARDS'));
   if (token === undefined) {
     const [stray] = Object.entries({
       DISCORD_APPLICATION_ID: applicationId,

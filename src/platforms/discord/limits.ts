@@ -1,4 +1,5 @@
-// Discord's numbers, each with the page it stands on; fit.ts, register.ts and choices.ts hold them.
+// Discord's limits: lengths, counts and times, each with the page that states it, so that no other file here
+// holds a number of Discord's.
 
 /** https://docs.discord.com/developers/components/reference (introduction and the component it names). */
 export const MESSAGE = {
@@ -36,7 +37,7 @@ export const MODAL = {
 export const PICTURE = { alt: 1024, url: 2048 } as const;
 
 /** https://docs.discord.com/developers/interactions/application-commands#autocomplete and its choice structure. */
-export const CHOICE = { count: 25, name: 100, value: 100 } as const;
+export const AUTOCOMPLETE = { count: 25, name: 100, value: 100 } as const;
 
 /** https://docs.discord.com/developers/interactions/application-commands#application-command-object */
 export const COMMAND = {
@@ -50,19 +51,22 @@ export const COMMAND = {
 } as const;
 
 /**
- * Files: https://docs.discord.com/developers/reference#uploading-files. Ten a message; each of 10 MiB where nobody pays
- * for more. All together 25 MiB: https://docs.discord.com/developers/resources/message#create-message
+ * Files: https://docs.discord.com/developers/reference#uploading-files. Ten a message; each of 10 MiB in a server
+ * without paid boosts. All together 25 MiB: https://docs.discord.com/developers/resources/message#create-message
  */
 export const UPLOAD = { files: 10, bytes: 10 * 1024 * 1024, total: 24 * 1024 * 1024, name: 100 } as const;
 
 /** How many messages one answer in plain words may take: an app that only a person installed has five follow-ups. */
-export const MOST_MESSAGES = 4;
+export const MAX_MESSAGES = 4;
 
 /** Milliseconds. An interaction must be answered within 3 s; half of it is left for the way to Discord. */
-export const ACKNOWLEDGE_AFTER = 1500;
+export const DEFER_AFTER_MS = 1500;
 
 /** Milliseconds. Who presses the same button again sooner than this wanted it once. */
-export const ONE_PRESS = 2000;
+export const DOUBLE_PRESS_MS = 2000;
 
-/** Milliseconds. An event can come again after a resumed connection; ten minutes outlive every session. */
-export const REMEMBER_EVENTS = 15 * 60_000;
+/**
+ * An event can come again after a resumed connection: 15 minutes outlive every session. 100,000 are ten minutes of
+ * 160 events a second.
+ */
+export const EVENT_MEMORY = { rememberMs: 15 * 60_000, limit: 100_000 } as const;

@@ -1,31 +1,32 @@
-// The Discord platform: one discord.js client, events to the bot, answers and posts to Discord, a clean stop.
+// The Discord platform: one discord.js client, its gateway events handed to the bot, answers and posts sent,
+// and a clean stop.
 
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, Status } from 'discord.js';
 import { GatewayDispatchEvents, type GatewayReadyDispatchData } from 'discord-api-types/v10';
-import type { Reply } from '../../cards/model/reply.js';
 import { BotError } from '../../errors.js';
 import { defined } from '../../lib/defined.js';
 import type { ChannelRef } from '../../ports/bot.js';
 import type { PersonRef, Platform, PlatformDeps } from '../../ports/platform.js';
 import type { Log } from '../../ports/telemetry.js';
+import { createDeduplicator } from '../deduplicator.js';
 import type { DiscordSettings } from './env.js';
-import { createFirstTime } from './handlers/deduplicator.js';
 import { createListeners, type Listeners } from './handlers/listeners.js';
-import { messagesOf } from './message/build-message.js';
+import { EVENT_MEMORY } from './limits.js';
+import { buildMessages } from './message/build-message.js';
 import type { DiscordMessage } from './message/render.js';
 import { PLATFORM } from './receive/receive.js';
-import { createShares } from './receive/share-permission.js';
+import { createShareDeduplicator } from './receive/share-permission.js';
 import { createClient } from './transport/client.js';
-import { failedPost, failure, isUnknownChannel } from './transport/delivery-outcome.js';
-import { createHttp } from './transport/http.js';
+import { isUnknownChannel, postOutcomeOf, toBotError } from './transport/delivery-outcome.js';
+import { createDiscordHttp } from './transport/http.js';
 import { answerApi, type ChannelApi, channelApi } from './transport/rest-api.js';
 
 /** What is under way. After `close` nothing more is taken. */
-function createWork(log: Log) {
+function createTaskTracker(log: Log) {
   const underWay = new Set<Promise<void>>();
   let open = true;
   return {
-    /** A failure nobody caught ends here; uncaught it would end the process. */
+    /** Catches what `run` did not: an unhandled rejection would end the process. */
     take: (run: () => Promise<void>): void => {
       if (!open) return;
       const done = run()
@@ -41,7 +42,7 @@ function createWork(log: Log) {
 }
 
 /** An `error` event without a listener would end the process. */
-function logTroubles(client: Client, { log, metrics }: Pick<PlatformDeps, 'log' | 'metrics'>): void {
+function logClientEvents(client: Client, { log, metrics }: Pick<PlatformDeps, 'log' | 'metrics'>): void {
   client.on(Events.Error, (err) => log.error({ err }, 'discord.js reports an error'));
   client.on(Events.ShardError, (err, shard) => log.warn({ err, shard }, 'the gateway connection failed'));
   client.on(Events.Warn, (detail) => log.warn({ detail }, 'discord.js warns'));
@@ -61,7 +62,11 @@ function logTroubles(client: Client, { log, metrics }: Pick<PlatformDeps, 'log' 
 }
 
 /** Listens to the gateway's events as they come on the wire. */
-function listen(client: Client, take: ReturnType<typeof createWork>['take'], listeners: Listeners): void {
+function listenToGateway(
+  client: Client,
+  take: ReturnType<typeof createTaskTracker>['take'],
+  listeners: Listeners,
+): void {
   let botId: string | undefined;
   client.ws.on(GatewayDispatchEvents.Ready, ({ user }: GatewayReadyDispatchData) => {
     botId = user.id;
@@ -70,8 +75,8 @@ function listen(client: Client, take: ReturnType<typeof createWork>['take'], lis
     take(() => listeners.onInteraction(interaction)),
   );
   client.ws.on(GatewayDispatchEvents.MessageCreate, (message) => {
-    const me = botId;
-    if (me !== undefined) take(() => listeners.onMessage(message, me));
+    const ownId = botId;
+    if (ownId !== undefined) take(() => listeners.onMessage(message, ownId));
   });
 }
 
@@ -81,7 +86,7 @@ async function login(client: Client, { token }: DiscordSettings): Promise<void> 
     await client.login(token);
   } catch (error) {
     const refused = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
-    if (!refused) throw failure(error, 'connect to the gateway');
+    if (!refused) throw toBotError(error, 'connect to the gateway');
     const message =
       'Discord refused DISCORD_TOKEN; set it to a new token from the Bot page of the developer portal';
     throw new BotError('invalid-config', message, { cause: error });
@@ -104,8 +109,8 @@ async function send(
   }
 }
 
-/** Milliseconds. A resumed connection takes about half a second; whoever stops waits no longer than this for one. */
-const RECONNECT_WITHIN = 3000;
+/** Milliseconds. A resumed connection takes about half a second; stopping waits no longer than this for one. */
+const RECONNECT_TIMEOUT_MS = 3000;
 
 const CONNECTING: readonly Status[] = [
   Status.Connecting,
@@ -115,13 +120,13 @@ const CONNECTING: readonly Status[] = [
 ];
 
 /** A client destroyed between two connections would open the second one all the same, so that one is waited for. */
-async function settled(client: Client): Promise<void> {
+async function reconnectsSettled(client: Client): Promise<void> {
   const waited = new Set(
     client.ws.shards.filter(({ status }) => CONNECTING.includes(status)).map(({ id }) => id),
   );
   if (waited.size === 0) return;
   await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, RECONNECT_WITHIN);
+    const timer = setTimeout(resolve, RECONNECT_TIMEOUT_MS);
     const done = (_: unknown, shard: number) => {
       waited.delete(shard);
       if (waited.size > 0) return;
@@ -136,16 +141,16 @@ async function settled(client: Client): Promise<void> {
 export function createDiscordPlatform(settings: DiscordSettings, deps: PlatformDeps): Platform {
   const { tokens } = deps;
   const log = deps.log.child({ platform: PLATFORM });
-  const http = createHttp();
+  const http = createDiscordHttp();
   const client = createClient(settings, http);
   client.rest.setToken(settings.token);
-  const work = createWork(log);
+  const tasks = createTaskTracker(log);
   const channels = channelApi(client.rest);
-  logTroubles(client, { log, ...defined({ metrics: deps.metrics }) });
+  logClientEvents(client, { log, ...defined({ metrics: deps.metrics }) });
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
-    await work.close();
-    await settled(client);
+    await tasks.close();
+    await reconnectsSettled(client);
     await client.destroy();
     http.close();
   };
@@ -153,27 +158,26 @@ export function createDiscordPlatform(settings: DiscordSettings, deps: PlatformD
     name: PLATFORM,
     start: (bot) => {
       const answers = answerApi(client.rest);
-      const parts = {
+      const listenerDeps = {
         bot,
         log,
         tokens,
         answers,
         channels,
-        firstTime: createFirstTime(),
-        isRepeat: createShares(),
-        draw: (reply: Reply) => messagesOf(reply, tokens),
+        isFirst: createDeduplicator(EVENT_MEMORY).isFirst,
+        isRepeat: createShareDeduplicator(),
       };
-      listen(client, work.take, createListeners(parts));
+      listenToGateway(client, tasks.take, createListeners(listenerDeps));
       return login(client, settings);
     },
     post: async (to, reply, { key }) => {
-      const [message] = await messagesOf(reply, tokens, 1);
+      const [message] = await buildMessages(reply, tokens, 1);
       if (message === undefined) return { kind: 'rejected', reason: 'nothing to say' };
       try {
         return { kind: 'posted', messageId: await send(to, message, { api: channels, nonce: key }) };
       } catch (err) {
         log.warn({ err }, 'a post was not confirmed');
-        return failedPost(err);
+        return postOutcomeOf(err);
       }
     },
     health: () => {

@@ -1,13 +1,13 @@
-// Which of the bot's gateway connections this process holds: `0,1/4` is the first two of four.
+// Shards: which of the bot's gateway connections this process holds. `0,1/4` is the first two of four.
 
-export interface Shards {
+export interface ShardSettings {
   readonly ids: readonly number[];
   /** Of all processes together. */
   readonly count: number;
 }
 
 /** Discord's largest bots have some thousand; more is a slip of the keys. */
-const MOST = 16_384;
+const MAX_SHARDS = 16_384;
 
 const EXAMPLE =
   'such as DISCORD_SHARDS=0,1/4 for the first two of four shards (numbers from 0, ranges as in 0-7/16), or leave it out for one process';
@@ -20,12 +20,12 @@ function idsOf(part: string): readonly number[] | undefined {
 }
 
 /** The shards, or what is wrong with the setting and how to mend it; undefined when it is not set. */
-export function readShards(value: string | undefined): Shards | string | undefined {
+export function parseShards(value: string | undefined): ShardSettings | string | undefined {
   if (value === undefined) return undefined;
   const [, list = '', total = ''] = /^([\d\s,-]+)\/\s*(\d{1,5})$/.exec(value) ?? [];
   const parts = list.split(',').map((part) => idsOf(part.replace(/\s/g, '')));
   const count = Number(total);
-  if (parts.includes(undefined) || count < 1 || count > MOST) {
+  if (parts.includes(undefined) || count < 1 || count > MAX_SHARDS) {
     return `DISCORD_SHARDS is not a list of shards and their number: write it ${EXAMPLE}.`;
   }
   const ids = parts.flatMap((part) => part ?? []);

@@ -8,12 +8,12 @@ import { defined } from '../../lib/defined.js';
 import { createHttpClient } from '../../lib/http-client.js';
 import type { Bot } from '../../ports/bot.js';
 import type { Platform, PlatformDeps } from '../../ports/platform.js';
+import { createDeduplicator } from '../deduplicator.js';
 import { createBoltLogger } from './bolt-logger.js';
 import { createMessage, withoutImages } from './delivery/deliver.js';
 import { type CallOutcome, isRefusedCard, postOutcome, toBotError } from './delivery/delivery-outcome.js';
 import { clientOptions, createClient, postMessage } from './delivery/web-api.js';
 import type { SlackSettings } from './env.js';
-import { createDeduplicator } from './handlers/deduplicator.js';
 import type { HandlerDeps } from './handlers/handle-request.js';
 import { registerListeners } from './handlers/listeners.js';
 import { welcome } from './handlers/shortcuts.js';
@@ -114,9 +114,12 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
         metrics,
         http,
       },
-      deduplicator: createDeduplicator(),
+      deduplicator: createDeduplicator({ rememberMs: TIMES.rememberMs, limit: TIMES.remembered }),
       nextTurn: createFairQueue(),
-      pressDeduplicator: createDeduplicator(() => Date.now(), TIMES.doublePressMs),
+      pressDeduplicator: createDeduplicator({
+        rememberMs: TIMES.doublePressMs,
+        limit: TIMES.remembered,
+      }),
       addAdminStatus: createAdminLookup(log),
       prefix: settings.prefix,
       agentView: settings.agentView === true,

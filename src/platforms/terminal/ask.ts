@@ -1,11 +1,11 @@
-// One line asked from a terminal: `lectern ask "/talk istio"`.
+// Terminal requests: one line typed in a shell, such as `lectern ask "/talk istio"`.
 import type { Reply } from '../../cards/model/reply.js';
 import { decodeInvocation } from '../../command/input/invocation.js';
 import { typedLine } from '../../command/input/typed-line.js';
 import { newRequestId } from '../../command/request-id.js';
 import type { Bot, BotRequest, Origin } from '../../ports/bot.js';
 
-/** Whoever runs the command is the one person here. */
+/** The person who runs the command is the only asker. */
 const origin = (): Origin => ({
   requestId: newRequestId(),
   platform: 'terminal',
@@ -23,4 +23,5 @@ function receive(line: string, bot: Bot): BotRequest {
 }
 
 /** Asks one line, or an encoded invocation, and gives the answer. Never rejects. */
-export const askOnce = (bot: Bot, line: string): Promise<Reply> => bot.answer(receive(line.trim(), bot));
+export const askInTerminal = (bot: Bot, line: string): Promise<Reply> =>
+  bot.answer(receive(line.trim(), bot));

@@ -1,4 +1,4 @@
-// Rich text → words with or without ANSI styles; nothing from outside can steer the terminal.
+// RichText → text with or without ANSI styles; no text from outside can control the terminal.
 import type { RichText, TextSpan } from '../../cards/model/rich-text.js';
 
 export type Style = 'plain' | 'strong' | 'emphasis' | 'code' | 'link' | 'faint' | 'problem';

@@ -1,4 +1,4 @@
-// A button as the command that does the same: what to type into a shell.
+// Shell commands for buttons: what a person types to do what the button does.
 import type { Invocation } from '../../cards/model/card.js';
 import { encodeInvocation } from '../../command/input/invocation.js';
 import type { CommandInfo } from '../../ports/bot.js';
@@ -11,29 +11,31 @@ export function shellQuote(value: string): string {
 
 function infoOf(name: string, commands: readonly CommandInfo[]): CommandInfo | undefined {
   const [first, second] = name.split(' ');
-  const command = commands.find((each) => each.name === first);
-  return second === undefined ? command : command?.subcommands?.find((each) => each.name === second);
+  const command = commands.find((candidate) => candidate.name === first);
+  return second === undefined
+    ? command
+    : command?.subcommands?.find((candidate) => candidate.name === second);
 }
 
 /**
  * The line that a person would type for an invocation, or undefined where none does the same: an option that is
  * only ever pressed (a page), a value that would be read as something else, or a command that is not known here.
  */
-export function lineOf(invocation: Invocation, commands: readonly CommandInfo[]): string | undefined {
+export function typedLineFor(invocation: Invocation, commands: readonly CommandInfo[]): string | undefined {
   const info = infoOf(invocation.command, commands);
   if (info === undefined) return undefined;
-  const words: string[] = [];
+  const parts: string[] = [];
   for (const [name, value] of Object.entries(invocation.options)) {
-    const option = info.options.find((each) => each.name === name);
+    const option = info.options.find((candidate) => candidate.name === name);
     const isPlain = !/["“”\p{Cc}]/u.test(String(value)) && String(value).trim() === String(value);
     if (option === undefined || option.hidden || !isPlain || value === '') return undefined;
-    if (name === info.rest) words.push(String(value));
-    else words.unshift(`${name}:${/\s/.test(String(value)) ? `"${value}"` : value}`);
+    if (name === info.rest) parts.push(String(value));
+    else parts.unshift(`${name}:${/\s/.test(String(value)) ? `"${value}"` : value}`);
   }
-  return [`/${invocation.command}`, ...words].join(' ');
+  return [`/${invocation.command}`, ...parts].join(' ');
 }
 
 /** The shell command; `lectern ask` takes a line or, for what can't be typed, an encoded invocation. */
-export function hint(invocation: Invocation, commands: readonly CommandInfo[]): string {
-  return `lectern ask ${shellQuote(lineOf(invocation, commands) ?? encodeInvocation(invocation))}`;
+export function shellCommandFor(invocation: Invocation, commands: readonly CommandInfo[]): string {
+  return `lectern ask ${shellQuote(typedLineFor(invocation, commands) ?? encodeInvocation(invocation))}`;
 }

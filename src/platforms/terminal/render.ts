@@ -1,14 +1,14 @@
-// Reply → text for a terminal: wrapped, aligned, and each button as the command that does the same.
+// Reply → text for a terminal: wrapped and aligned, with each button as the command that does the same.
 import type { Action, Block, Card, CardField, ListItem, SelectChoice } from '../../cards/model/card.js';
 import type { Reply } from '../../cards/model/reply.js';
 import { unreachable } from '../../errors.js';
 import type { CommandInfo } from '../../ports/bot.js';
 import { paint, type Run, runs, type Style, safeText } from './escape.js';
-import { hint } from './hint.js';
+import { shellCommandFor } from './hint.js';
 import { columns } from './width.js';
 import { wrap } from './wrap.js';
 
-export interface TerminalLook {
+export interface TerminalOptions {
   readonly colour: boolean;
   /** Columns; less than 20 is taken as 20. */
   readonly width: number;
@@ -18,123 +18,125 @@ export interface TerminalLook {
 
 type Lines = readonly string[];
 
-const LEAST_WIDTH = 20;
+const MIN_WIDTH = 20;
 /** A label longer than this stands on a line of its own, so that one does not push all values aside. */
-const WIDEST_LABEL = 18;
-const MOST_CHOICES = 10;
-/** Nobody copies more than this from a screen. */
-const LONGEST_HINT = 300;
+const MAX_LABEL_WIDTH = 18;
+const MAX_CHOICES = 10;
+/** A longer command is not worth copying from a screen. */
+const MAX_COMMAND_LENGTH = 300;
 
-const written = (line: readonly Run[], { colour }: TerminalLook): string =>
+const paintLine = (line: readonly Run[], { colour }: TerminalOptions): string =>
   line.map((run) => paint(run, colour)).join('');
 
-const narrower = (look: TerminalLook, by: number): TerminalLook => ({
-  ...look,
-  width: Math.max(look.width - by, LEAST_WIDTH),
+const withNarrowerWidth = (options: TerminalOptions, by: number): TerminalOptions => ({
+  ...options,
+  width: Math.max(options.width - by, MIN_WIDTH),
 });
 
-const wrapped = (text: readonly Run[], look: TerminalLook): Lines =>
-  wrap(text, look.width).map((line) => written(line, look));
+const wrapLines = (text: readonly Run[], options: TerminalOptions): Lines =>
+  wrap(text, options.width).map((line) => paintLine(line, options));
 
-const faint = (text: string, look: TerminalLook): string =>
-  paint({ text: safeText(text), style: 'faint' }, look.colour);
+const faint = (text: string, options: TerminalOptions): string =>
+  paint({ text: safeText(text), style: 'faint' }, options.colour);
 
 const indent = (lines: Lines, by: number): Lines =>
   lines.map((line) => (line === '' ? '' : ' '.repeat(by) + line));
 
 /** `first` before the first line and as much space before the others. */
-function hanging(first: string, lines: Lines): Lines {
+function hangingIndent(first: string, lines: Lines): Lines {
   const [head = '', ...rest] = lines;
   return [`${first}${head}`, ...indent(rest, columns(first))];
 }
 
-function fieldLines({ label, value }: CardField, labels: number, look: TerminalLook): Lines {
+function fieldLines({ label, value }: CardField, labels: number, options: TerminalOptions): Lines {
   const name = safeText(label).replaceAll('\n', ' ');
-  const lines = wrapped(runs(value), narrower(look, labels + 2));
+  const lines = wrapLines(runs(value), withNarrowerWidth(options, labels + 2));
   if (columns(name) > labels)
-    return [...wrapped([{ text: name, style: 'faint' }], look), ...indent(lines, 2)];
+    return [...wrapLines([{ text: name, style: 'faint' }], options), ...indent(lines, 2)];
   const padding = ' '.repeat(labels - columns(name) + 2);
   const [head = '', ...rest] = lines;
   return [
-    `${paint({ text: name, style: 'faint' }, look.colour)}${padding}${head}`,
+    `${paint({ text: name, style: 'faint' }, options.colour)}${padding}${head}`,
     ...indent(rest, labels + 2),
   ];
 }
 
-function fieldsLines(fields: readonly CardField[], look: TerminalLook): Lines {
-  const widths = fields.map(({ label }) => columns(safeText(label))).filter((width) => width <= WIDEST_LABEL);
+function fieldsLines(fields: readonly CardField[], options: TerminalOptions): Lines {
+  const widths = fields
+    .map(({ label }) => columns(safeText(label)))
+    .filter((width) => width <= MAX_LABEL_WIDTH);
   const labels = Math.max(0, ...widths);
-  return fields.flatMap((field) => fieldLines(field, labels, look));
+  return fields.flatMap((field) => fieldLines(field, labels, options));
 }
 
-function pressLine({ label, invocation }: SelectChoice, look: TerminalLook): string {
-  const command = hint(invocation, look.commands ?? []);
-  const shown = command.length > LONGEST_HINT ? '(too long to type)' : command;
-  return `[${safeText(label).replaceAll('\n', ' ')}] ${faint(shown, look)}`;
+function buttonLine({ label, invocation }: SelectChoice, options: TerminalOptions): string {
+  const command = shellCommandFor(invocation, options.commands ?? []);
+  const shown = command.length > MAX_COMMAND_LENGTH ? '(too long to type)' : command;
+  return `[${safeText(label).replaceAll('\n', ' ')}] ${faint(shown, options)}`;
 }
 
-function selectLines({ placeholder, choices }: Action & { kind: 'select' }, look: TerminalLook): Lines {
-  const shown = choices.slice(0, MOST_CHOICES).map((choice) => pressLine(choice, look));
-  const more = choices.length - shown.length;
-  const rest = more > 0 ? [faint(`… and ${more} more`, look)] : [];
-  return [`${safeText(placeholder).replaceAll('\n', ' ')}:`, ...indent([...shown, ...rest], 2)];
+function selectLines({ placeholder, choices }: Action & { kind: 'select' }, options: TerminalOptions): Lines {
+  const lines = choices.slice(0, MAX_CHOICES).map((choice) => buttonLine(choice, options));
+  const more = choices.length - lines.length;
+  const rest = more > 0 ? [faint(`… and ${more} more`, options)] : [];
+  return [`${safeText(placeholder).replaceAll('\n', ' ')}:`, ...indent([...lines, ...rest], 2)];
 }
 
-function actionLines(action: Action, look: TerminalLook): Lines {
+function actionLines(action: Action, options: TerminalOptions): Lines {
   switch (action.kind) {
     case 'button':
-      return [pressLine(action, look)];
+      return [buttonLine(action, options)];
     case 'link-button':
-      return [`[${safeText(action.label)}] ${faint(action.url, look)}`];
+      return [`[${safeText(action.label)}] ${faint(action.url, options)}`];
     case 'select':
-      return selectLines(action, look);
+      return selectLines(action, options);
     default:
       return unreachable(action);
   }
 }
 
-function itemLines({ title, url, lines, action }: ListItem, first: string, look: TerminalLook): Lines {
-  const inner = narrower(look, columns(first));
-  return hanging(first, [
-    ...wrapped(runs(title, 'strong'), inner),
-    ...lines.flatMap((line) => wrapped(runs(line), inner)),
-    ...(url === undefined ? [] : [faint(url, look)]),
-    ...(action === undefined ? [] : actionLines(action, look)),
+function itemLines({ title, url, lines, action }: ListItem, first: string, options: TerminalOptions): Lines {
+  const inner = withNarrowerWidth(options, columns(first));
+  return hangingIndent(first, [
+    ...wrapLines(runs(title, 'strong'), inner),
+    ...lines.flatMap((line) => wrapLines(runs(line), inner)),
+    ...(url === undefined ? [] : [faint(url, options)]),
+    ...(action === undefined ? [] : actionLines(action, options)),
   ]);
 }
 
-function listLines(items: readonly ListItem[], look: TerminalLook): Lines {
+function listLines(items: readonly ListItem[], options: TerminalOptions): Lines {
   const digits = String(items.length).length;
-  return items.flatMap((item, index) => itemLines(item, `${String(index + 1).padStart(digits)}. `, look));
+  return items.flatMap((item, index) => itemLines(item, `${String(index + 1).padStart(digits)}. `, options));
 }
 
-function blockLines(block: Block, look: TerminalLook): Lines {
+function blockLines(block: Block, options: TerminalOptions): Lines {
   switch (block.kind) {
     case 'text':
-      return wrapped(runs(block.text), look);
+      return wrapLines(runs(block.text), options);
     case 'fields':
-      return fieldsLines(block.fields, look);
+      return fieldsLines(block.fields, options);
     case 'list':
-      return listLines(block.items, look);
+      return listLines(block.items, options);
     case 'image':
       return [
-        ...wrapped(runs([{ kind: 'emphasis', text: block.alt }]), look),
-        faint(block.link ?? block.url, look),
+        ...wrapLines(runs([{ kind: 'emphasis', text: block.alt }]), options),
+        faint(block.link ?? block.url, options),
       ];
     case 'divider':
-      return [faint('─'.repeat(Math.min(look.width, 40)), look)];
+      return [faint('─'.repeat(Math.min(options.width, 40)), options)];
     case 'actions':
-      return block.actions.flatMap((action) => actionLines(action, look));
+      return block.actions.flatMap((action) => actionLines(action, options));
     default:
       return unreachable(block);
   }
 }
 
-function cardLines({ title, url, blocks, footer }: Card, look: TerminalLook): Lines {
+function cardLines({ title, url, blocks, footer }: Card, options: TerminalOptions): Lines {
   const parts = [
-    [...wrapped(runs(title, 'strong'), look), ...(url === undefined ? [] : [faint(url, look)])],
-    ...blocks.map((block) => blockLines(block, look)),
-    footer === undefined ? [] : wrapped(runs(footer, 'faint'), look),
+    [...wrapLines(runs(title, 'strong'), options), ...(url === undefined ? [] : [faint(url, options)])],
+    ...blocks.map((block) => blockLines(block, options)),
+    footer === undefined ? [] : wrapLines(runs(footer, 'faint'), options),
   ];
   return parts
     .filter((lines) => lines.length > 0)
@@ -142,14 +144,14 @@ function cardLines({ title, url, blocks, footer }: Card, look: TerminalLook): Li
 }
 
 /** The reply as text that ends in a line feed; empty for silence. */
-export function renderTerminal(reply: Reply, asked: TerminalLook): string {
-  const look = { ...asked, width: Math.max(asked.width, LEAST_WIDTH) };
+export function renderTerminal(reply: Reply, requested: TerminalOptions): string {
+  const options = { ...requested, width: Math.max(requested.width, MIN_WIDTH) };
   switch (reply.kind) {
     case 'cards':
-      return reply.cards.map((card) => `${cardLines(card, look).join('\n')}\n`).join('\n');
+      return reply.cards.map((card) => `${cardLines(card, options).join('\n')}\n`).join('\n');
     case 'notice': {
       const style: Style = reply.tone === 'problem' ? 'problem' : 'plain';
-      return `${wrapped(runs(reply.text, style), look).join('\n')}\n`;
+      return `${wrapLines(runs(reply.text, style), options).join('\n')}\n`;
     }
     case 'silence':
       return '';

@@ -1,4 +1,4 @@
-// How many columns text takes in a terminal.
+// Display width: how many terminal columns a text takes.
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 

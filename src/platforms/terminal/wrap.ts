@@ -1,4 +1,4 @@
-// Runs of styled text → lines of a width, broken between words.
+// Line wrapping: runs of styled text → lines of a width, broken between words.
 import type { Run } from './escape.js';
 import { columns, graphemes } from './width.js';
 

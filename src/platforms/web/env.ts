@@ -1,4 +1,4 @@
-// The web platform's environment variables, with a mend for each that is wrong.
+// The web platform's environment variables → settings, or every problem with them at once.
 
 import { z } from 'zod';
 import { defined } from '../../lib/defined.js';
@@ -14,7 +14,7 @@ export type WebEnv =
   | { readonly kind: 'on'; readonly settings: WebSettings }
   | { readonly kind: 'invalid'; readonly problems: readonly string[] };
 
-const LEAST_TOKEN = 16;
+const MIN_TOKEN_LENGTH = 16;
 
 const Port = z
   .string()
@@ -28,22 +28,23 @@ export function isLoopback(host: string): boolean {
 }
 
 /** Set, and not only blanks: an empty line in a .env file means "not set". */
-const given = (value: string | undefined): string | undefined => (value?.trim() ? value.trim() : undefined);
+const nonBlank = (value: string | undefined): string | undefined =>
+  value?.trim() ? value.trim() : undefined;
 
 /** Reads PORT, HOST and LECTERN_WEB_TOKEN and names every problem at once. */
 export function readWebEnv(env: Record<string, string | undefined>): WebEnv {
-  const port = Port.safeParse(given(env.PORT) ?? '3000');
-  const host = given(env.HOST) ?? '127.0.0.1';
-  const token = given(env.LECTERN_WEB_TOKEN);
+  const port = Port.safeParse(nonBlank(env.PORT) ?? '3000');
+  const host = nonBlank(env.HOST) ?? '127.0.0.1';
+  const token = nonBlank(env.LECTERN_WEB_TOKEN);
   const problems = [
     ...(port.success ? [] : ['PORT is a number from 0 to 65535, such as PORT=3001.']),
     ...(/^[\w.:[\]-]+$/.test(host) ? [] : ['HOST is an address or a name, such as HOST=127.0.0.1.']),
-    ...(token !== undefined && token.length < LEAST_TOKEN
-      ? [`LECTERN_WEB_TOKEN is too short: it needs at least ${LEAST_TOKEN} characters.`]
+    ...(token !== undefined && token.length < MIN_TOKEN_LENGTH
+      ? [`LECTERN_WEB_TOKEN is too short: it needs at least ${MIN_TOKEN_LENGTH} characters.`]
       : []),
     ...(token === undefined && !isLoopback(host)
       ? [
-          `HOST=${host} lets other machines in, so LECTERN_WEB_TOKEN must be set: at least ${LEAST_TOKEN} characters that nobody guesses, such as the output of: openssl rand -hex 16. Or take HOST away to listen on this machine only.`,
+          `HOST=${host} lets other machines in, so LECTERN_WEB_TOKEN must be set: at least ${MIN_TOKEN_LENGTH} characters that can’t be guessed, such as the output of: openssl rand -hex 16. Or take HOST away to listen on this machine only.`,
         ]
       : []),
   ];

@@ -1,4 +1,4 @@
-// The web platform: a chat page for one person and the bot, on the port it is told.
+// The web platform: a chat page for one person and the bot, served on the configured host and port.
 import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
@@ -7,11 +7,11 @@ import { ARRIVAL, closeServer, trackResponses } from '../../lib/http-server.js';
 import type { Platform, PlatformDeps } from '../../ports/platform.js';
 import type { WebSettings } from './env.js';
 import { loadAssets } from './pages/assets.js';
-import { createMailbox } from './routes/outbox.js';
+import { createOutbox } from './routes/outbox.js';
 import { createApp } from './routes/routes.js';
 
 /** Room for a long line in the address of a page without its script; Node's own limit is 16 KiB. */
-const MOST_HEADERS = 64 * 1024;
+const MAX_HEADER_BYTES = 64 * 1024;
 
 function listenFailure(cause: NodeJS.ErrnoException, { port, host }: WebSettings): BotError {
   const reasons: Record<string, string> = {
@@ -42,7 +42,7 @@ function addressOf(host: string, port: number): string {
   return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
 }
 
-interface Running {
+interface RunningServer {
   readonly server: Server;
   readonly open: ReadonlySet<ServerResponse>;
 }
@@ -52,23 +52,23 @@ interface Running {
  * `url` is where people open it, known once it has started.
  */
 export function createWebPlatform(settings: WebSettings, deps: PlatformDeps): Platform & { url(): string } {
-  const mailbox = createMailbox();
-  let running: Running | undefined;
+  const outbox = createOutbox();
+  let running: RunningServer | undefined;
   return {
     name: 'web',
     async start(bot) {
-      const app = createApp({ ...deps, bot, mailbox, assets: await loadAssets(), token: settings.token });
+      const app = createApp({ ...deps, bot, outbox, assets: await loadAssets(), token: settings.token });
       const server = createAdaptorServer({
         fetch: app.fetch,
         overrideGlobalObjects: false,
-        serverOptions: { ...ARRIVAL, maxHeaderSize: MOST_HEADERS },
+        serverOptions: { ...ARRIVAL, maxHeaderSize: MAX_HEADER_BYTES },
       }) as Server;
       const open = trackResponses(server);
       await listen(server, settings);
       running = { server, open };
     },
     post: async (to, reply, { key }) => {
-      mailbox.put(to.id, reply);
+      outbox.put(to.id, reply);
       return { kind: 'posted', messageId: key };
     },
     async stop() {

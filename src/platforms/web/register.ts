@@ -1,4 +1,4 @@
-// CommandInfo → what the page offers: examples to press, and how a typed line could go on. Pure.
+// CommandInfo → what the page offers: examples to press, and completions of a typed line. Pure.
 import { defined } from '../../lib/defined.js';
 import type { CommandInfo, OptionInfo } from '../../ports/bot.js';
 
@@ -10,7 +10,7 @@ export interface Completion {
 }
 
 /** What would complete a line: known at once, or to be asked of the bot. */
-export type Plan =
+export type CompletionPlan =
   | { readonly kind: 'known'; readonly completions: readonly Completion[] }
   | {
       readonly kind: 'ask';
@@ -23,36 +23,36 @@ export type Plan =
     };
 
 /** A line to try, with what it does. */
-export interface Example {
+export interface CommandExample {
   readonly line: string;
   readonly detail: string;
 }
 
 /** Enough to see what kinds of question there are; `/help` has the rest. */
-const MOST_EXAMPLES = 4;
+const MAX_EXAMPLES = 4;
 
 /** The first example of each command that has one, in help order. */
-export function examples(commands: readonly CommandInfo[]): readonly Example[] {
+export function examples(commands: readonly CommandInfo[]): readonly CommandExample[] {
   return commands
     .filter((command) => command.examples.length > 0)
     .map(({ name, description, examples: [first = ''] }) => ({
       line: `/${name} ${first}`.trim(),
       detail: description,
     }))
-    .slice(0, MOST_EXAMPLES);
+    .slice(0, MAX_EXAMPLES);
 }
 
-const NOTHING: Plan = { kind: 'known', completions: [] };
+const NO_COMPLETIONS: CompletionPlan = { kind: 'known', completions: [] };
 
 /** Names that begin with what was typed, or else those that hold it. */
-function named<T extends { readonly name: string }>(all: readonly T[], typed: string): readonly T[] {
-  const wanted = typed.toLowerCase();
-  const starting = all.filter(({ name }) => name.startsWith(wanted));
-  return starting.length > 0 ? starting : all.filter(({ name }) => name.includes(wanted));
+function matchingNames<T extends { readonly name: string }>(all: readonly T[], typed: string): readonly T[] {
+  const prefix = typed.toLowerCase();
+  const starting = all.filter(({ name }) => name.startsWith(prefix));
+  return starting.length > 0 ? starting : all.filter(({ name }) => name.includes(prefix));
 }
 
-function commandNames(all: readonly CommandInfo[], typed: string, before: string): Plan {
-  const completions = named(all, typed).map((command) => ({
+function commandNames(all: readonly CommandInfo[], typed: string, before: string): CompletionPlan {
+  const completions = matchingNames(all, typed).map((command) => ({
     line: `${before}${command.name}${takesMore(command) ? ' ' : ''}`,
     label: `${before}${command.name}`,
     detail: command.description,
@@ -60,12 +60,12 @@ function commandNames(all: readonly CommandInfo[], typed: string, before: string
   return { kind: 'known', completions };
 }
 
-const takesMore = ({ options, subcommands }: CommandInfo): boolean =>
-  subcommands !== undefined || options.some(({ hidden }) => !hidden);
+const takesMore = ({ options: completeOptions, subcommands }: CommandInfo): boolean =>
+  subcommands !== undefined || completeOptions.some(({ hidden }) => !hidden);
 
 const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);
 
-interface Typed {
+interface TypedCommand {
   readonly command: string;
   readonly info: CommandInfo;
   /** The line up to the options. */
@@ -74,25 +74,33 @@ interface Typed {
 }
 
 /** Values of one option: from its closed list, from the bot, or none. */
-function values(typed: Typed, option: OptionInfo, value: string, lineWith: (value: string) => string): Plan {
+function completeValues(
+  typed: TypedCommand,
+  option: OptionInfo,
+  value: string,
+  lineWith: (value: string) => string,
+): CompletionPlan {
   if (option.choices !== undefined) {
-    const wanted = value.toLowerCase();
+    const prefix = value.toLowerCase();
     const completions = option.choices
-      .filter((choice) => choice.toLowerCase().startsWith(wanted))
+      .filter((choice) => choice.toLowerCase().startsWith(prefix))
       .map((choice) => ({ line: lineWith(choice), label: choice, detail: option.name }));
     return { kind: 'known', completions };
   }
-  if (!option.suggests) return NOTHING;
+  if (!option.suggests) return NO_COMPLETIONS;
   return { kind: 'ask', command: typed.command, option: option.name, typed: value, lineWith, more: [] };
 }
 
 /** `level:be` → the values of `level`. */
-function namedOption(typed: Typed, visible: readonly OptionInfo[]): Plan | undefined {
+function completeNamedOption(
+  typed: TypedCommand,
+  visible: readonly OptionInfo[],
+): CompletionPlan | undefined {
   const match = /(^|\s)([a-z][a-z-]*):(?:"([^"]*)|([^\s"]*))$/i.exec(typed.rest);
   const option = visible.find(({ name }) => name === match?.[2]?.toLowerCase());
   if (match === null || option === undefined) return undefined;
   const start = `${typed.before}${typed.rest.slice(0, match.index)}${match[1]}${option.name}:`;
-  return values(typed, option, match[3] ?? match[4] ?? '', (value) => `${start}${quoted(value)}`);
+  return completeValues(typed, option, match[3] ?? match[4] ?? '', (value) => `${start}${quoted(value)}`);
 }
 
 /** A word of a line that is complete, because a space follows it: its option's name if it has one, all of it. */
@@ -102,16 +110,19 @@ const COMPLETE = /(?:([a-z][a-z-]*):)?(?:"[^"]*"|\S+)\s+/iy;
  * Moves words that fill required options, in their order, to the part of the line that is done. `next` is the
  * required option that what is left stands for.
  */
-function fill(typed: Typed, visible: readonly OptionInfo[]): Typed & { readonly next?: OptionInfo } {
+function fillRequired(
+  typed: TypedCommand,
+  visible: readonly OptionInfo[],
+): TypedCommand & { readonly next?: OptionInfo } {
   const open = visible.filter(({ name, required }) => required && name !== typed.info.rest);
   if (open.length === 0) return typed;
   let done = 0;
   for (;;) {
     COMPLETE.lastIndex = done;
     const [word, name] = COMPLETE.exec(typed.rest) ?? [];
-    const named = visible.find((option) => option.name === name?.toLowerCase());
-    const filled = named === undefined ? 0 : open.indexOf(named);
-    if (word === undefined || (named === undefined && open.length === 0)) break;
+    const matchingNames = visible.find((option) => option.name === name?.toLowerCase());
+    const filled = matchingNames === undefined ? 0 : open.indexOf(matchingNames);
+    if (word === undefined || (matchingNames === undefined && open.length === 0)) break;
     if (filled >= 0) open.splice(filled, 1);
     done += word.length;
   }
@@ -121,7 +132,10 @@ function fill(typed: Typed, visible: readonly OptionInfo[]): Typed & { readonly 
 }
 
 /** `lev` → `level:`, for the options that the last word may be the beginning of. */
-function optionNames({ before, rest, info }: Typed, visible: readonly OptionInfo[]): readonly Completion[] {
+function completeOptionNames(
+  { before, rest, info }: TypedCommand,
+  visible: readonly OptionInfo[],
+): readonly Completion[] {
   const last = /\S+$/.exec(rest)?.[0] ?? '';
   if (last === '') return [];
   return visible
@@ -133,33 +147,34 @@ function optionNames({ before, rest, info }: Typed, visible: readonly OptionInfo
     }));
 }
 
-function options(whole: Typed): Plan {
+function options(whole: TypedCommand): CompletionPlan {
   const visible = whole.info.options.filter(({ hidden }) => !hidden);
-  const typed = fill(whole, visible);
+  const typed = fillRequired(whole, visible);
   const { before, rest, next } = typed;
-  const narrow = namedOption(typed, visible);
+  const narrow = completeNamedOption(typed, visible);
   if (narrow !== undefined) return narrow;
-  if (next !== undefined) return values(typed, next, rest, (value) => `${before}${quoted(value)}`);
-  const more = optionNames(typed, visible);
+  if (next !== undefined) return completeValues(typed, next, rest, (value) => `${before}${quoted(value)}`);
+  const more = completeOptionNames(typed, visible);
   const last = visible.find(({ name }) => name === typed.info.rest);
-  const plan = last === undefined ? NOTHING : values(typed, last, rest, (value) => `${before}${value}`);
+  const plan =
+    last === undefined ? NO_COMPLETIONS : completeValues(typed, last, rest, (value) => `${before}${value}`);
   return plan.kind === 'ask' ? { ...plan, more } : { ...plan, completions: [...plan.completions, ...more] };
 }
 
-function subcommand(line: string, command: CommandInfo, rest: string): Plan {
+function completeSubcommand(line: string, command: CommandInfo, rest: string): CompletionPlan {
   const [, word = '', space = '', left = ''] = /^(\S*)(\s*)([\s\S]*)$/.exec(rest) ?? [];
   const all = command.subcommands ?? [];
   if (space === '') return commandNames(all, word, `/${command.name} `);
   const info = all.find(({ name }) => name === word.toLowerCase());
-  if (info === undefined) return NOTHING;
+  if (info === undefined) return NO_COMPLETIONS;
   const before = line.slice(0, line.length - left.length);
   return options({ command: `${command.name} ${info.name}`, info, before, rest: left });
 }
 
 /** Plain words are for the home command: the first one whose rest can be suggested. */
-function plainWords(line: string, commands: readonly CommandInfo[]): Plan {
+function completePlainText(line: string, commands: readonly CommandInfo[]): CompletionPlan {
   const info = commands.find(({ rest, options: all }) => all.some((o) => o.name === rest && o.suggests));
-  if (info?.rest === undefined || line.trim() === '') return NOTHING;
+  if (info?.rest === undefined || line.trim() === '') return NO_COMPLETIONS;
   return {
     kind: 'ask',
     command: info.name,
@@ -171,13 +186,13 @@ function plainWords(line: string, commands: readonly CommandInfo[]): Plan {
 }
 
 /** How a line could go on. */
-export function planCompletion(line: string, commands: readonly CommandInfo[]): Plan {
+export function planCompletion(line: string, commands: readonly CommandInfo[]): CompletionPlan {
   const match = /^\s*\/(\S*)(\s*)([\s\S]*)$/.exec(line);
-  if (match === null) return plainWords(line, commands);
+  if (match === null) return completePlainText(line, commands);
   const [, name = '', space = '', rest = ''] = match;
   if (space === '') return commandNames(commands, name, '/');
   const info = commands.find((command) => command.name === name.toLowerCase());
-  if (info === undefined) return NOTHING;
-  if (info.subcommands !== undefined) return subcommand(line, info, rest);
+  if (info === undefined) return NO_COMPLETIONS;
+  if (info.subcommands !== undefined) return completeSubcommand(line, info, rest);
   return options({ command: info.name, info, before: line.slice(0, line.length - rest.length), rest });
 }

@@ -5,7 +5,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { rich } from '../../../src/cards/model/rich-text.js';
 import { createDiscordPlatform } from '../../../src/platforms/discord/platform.js';
 import { registerDiscord } from '../../../src/platforms/discord/register/register.js';
-import { createPatient, type StartedPlatform } from '../../../src/platforms/reconnecting-platform.js';
+import {
+  createReconnectingPlatform,
+  type StartedPlatform,
+} from '../../../src/platforms/reconnecting-platform.js';
 import { createSlackPlatform } from '../../../src/platforms/slack/platform.js';
 import { contractBot, mapTokens } from '../../support/bot/contract-bot.js';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
@@ -38,7 +41,7 @@ async function slackBy(mode: Mode): Promise<Away> {
   const log = keptLog();
   const settings = slackSettings(mode, fake, { times: SOCKET_TIMES });
   const create = async () => createSlackPlatform(settings, { log, tokens: mapTokens() });
-  const platform = await createPatient(create, log, WAITS);
+  const platform = await createReconnectingPlatform(create, log, WAITS);
   const { asker, channel } = WORKSPACE;
   return {
     platform,
@@ -66,7 +69,7 @@ async function discord(): Promise<Away> {
   const fake = await startFakeDiscord();
   const log = keptLog();
   const settings = { token: TOKEN, apiUrl: fake.apiUrl };
-  const platform = await createPatient(
+  const platform = await createReconnectingPlatform(
     async () => createDiscordPlatform(settings, { log, tokens: mapTokens() }),
     log,
     WAITS,

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { rich } from '../../../src/cards/model/rich-text.js';
 import { createDiscordPlatform } from '../../../src/platforms/discord/platform.js';
 import { registerDiscord } from '../../../src/platforms/discord/register/register.js';
-import type { Shards } from '../../../src/platforms/discord/shards.js';
+import type { ShardSettings } from '../../../src/platforms/discord/shards.js';
 import type { BotRequest } from '../../../src/ports/bot.js';
 import type { Platform } from '../../../src/ports/platform.js';
 import { contractBot, mapTokens } from '../../support/bot/contract-bot.js';
@@ -29,7 +29,7 @@ describe('shards', () => {
   });
 
   /** Starts one process a list; each keeps what it was asked. */
-  const start = async (...shares: readonly (Shards | undefined)[]) => {
+  const start = async (...shares: readonly (ShardSettings | undefined)[]) => {
     fake = await startFakeDiscord({ shards: 4, maxConcurrency: 4 });
     processes = [];
     const asked: BotRequest[][] = [];

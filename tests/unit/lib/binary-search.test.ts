@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lowerBound } from '../../../src/lib/binary-search.js';
+import { greatestFitting, lowerBound } from '../../../src/lib/binary-search.js';
 
 describe('lowerBound', () => {
   it('finds where a value stands or would stand', () => {
@@ -24,5 +24,20 @@ describe('lowerBound', () => {
         expect(lowerBound(sorted, value)).toBe(index === -1 ? sorted.length : index);
       }),
     );
+  });
+});
+
+describe('greatestFitting', () => {
+  it.each([
+    [0, 0],
+    [7, 7],
+    [10, 10],
+    [99, 10],
+  ])('finds %i as %i of at most 10', (largest, found) => {
+    expect(greatestFitting(10, (count) => count <= largest)).toBe(found);
+  });
+
+  it('is 0 where nothing fits', () => {
+    expect(greatestFitting(10, () => false)).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 // Which failures of the network came before anything was sent.
 import { describe, expect, it } from 'vitest';
-import { unsentCode } from '../../../src/platforms/network-errors.js';
+import { neverSentCode } from '../../../src/platforms/network-errors.js';
 
 const fault = (code: string, syscall?: string) => Object.assign(new Error(code), { code, syscall });
 
@@ -24,7 +24,7 @@ describe('unsentCode', () => {
       'ECONNREFUSED',
     ],
   ])('is certain after %s', (_, error, code) => {
-    expect(unsentCode(error)).toBe(code);
+    expect(neverSentCode(error)).toBe(code);
   });
 
   it.each<[string, unknown]>([
@@ -38,6 +38,6 @@ describe('unsentCode', () => {
     ['an error without a code', new Error('else')],
     ['no error', 'ECONNREFUSED'],
   ])('is not certain after %s', (_, error) => {
-    expect(unsentCode(error)).toBeUndefined();
+    expect(neverSentCode(error)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { BotError } from '../../../src/errors.js';
-import { createPatient } from '../../../src/platforms/reconnecting-platform.js';
+import { createReconnectingPlatform } from '../../../src/platforms/reconnecting-platform.js';
 import type { Bot } from '../../../src/ports/bot.js';
 import type { Platform } from '../../../src/ports/platform.js';
 import { keptLog } from '../../support/quiet-log.js';
@@ -26,7 +26,7 @@ async function patient(...starts: readonly (() => Promise<void>)[]) {
       },
     };
   };
-  return { platform: await createPatient(create, log, WAITS), log, counts };
+  return { platform: await createReconnectingPlatform(create, log, WAITS), log, counts };
 }
 
 describe('a patient start', () => {

@@ -1,10 +1,11 @@
-// What is offered while somebody types an option: the bot's suggestions, or the values of a long closed list.
+// Autocomplete: the bot's suggestions for an option, or the matching values of a closed list that is too long
+// for choices.
 import type { Bot, OptionInfo } from '../../../ports/bot.js';
-import { ACKNOWLEDGE_AFTER } from '../limits.js';
+import { DEFER_AFTER_MS } from '../limits.js';
 
 type Suggestions = Awaited<ReturnType<Bot['suggest']>>;
 
-export interface Asked {
+export interface AutocompleteRequest {
   /** A subcommand with its group: `digest daily`. */
   readonly command: string;
   readonly option: string;
@@ -12,7 +13,7 @@ export interface Asked {
 }
 
 /** Undefined for one that no command has or that only buttons set. */
-function optionOf({ commands }: Bot, { command, option }: Asked): OptionInfo | undefined {
+function optionOf({ commands }: Bot, { command, option }: AutocompleteRequest): OptionInfo | undefined {
   const [first, second] = command.split(' ');
   const info = commands.find(({ name }) => name === first);
   const owner = second === undefined ? info : info?.subcommands?.find(({ name }) => name === second);
@@ -20,28 +21,28 @@ function optionOf({ commands }: Bot, { command, option }: Asked): OptionInfo | u
 }
 
 /** Those that begin as typed, then those that hold it. */
-function matching(choices: readonly string[], typed: string): Suggestions {
-  const wanted = typed.trim().toLowerCase();
-  const holding = choices.filter((choice) => choice.toLowerCase().includes(wanted));
-  const begins = (choice: string): boolean => choice.toLowerCase().startsWith(wanted);
-  const inOrder = [...holding.filter(begins), ...holding.filter((choice) => !begins(choice))];
-  return inOrder.map((choice) => ({ kind: 'choice', label: choice, value: choice }));
+function matchingChoices(choices: readonly string[], typed: string): Suggestions {
+  const prefix = typed.trim().toLowerCase();
+  const containing = choices.filter((choice) => choice.toLowerCase().includes(prefix));
+  const begins = (choice: string): boolean => choice.toLowerCase().startsWith(prefix);
+  const sorted = [...containing.filter(begins), ...containing.filter((choice) => !begins(choice))];
+  return sorted.map((choice) => ({ kind: 'choice', label: choice, value: choice }));
 }
 
-/** None rather than late: Discord shows an error for an answer after three seconds, and nobody waits for a list. */
-async function inTime(suggestions: Promise<Suggestions>): Promise<Suggestions> {
+/** An empty list rather than a late one: Discord shows an error for an answer after three seconds. */
+async function withinDeadline(suggestions: Promise<Suggestions>): Promise<Suggestions> {
   let timer: NodeJS.Timeout | undefined;
-  const none = new Promise<Suggestions>((resolve) => {
-    timer = setTimeout(resolve, ACKNOWLEDGE_AFTER, []);
+  const timeout = new Promise<Suggestions>((resolve) => {
+    timer = setTimeout(resolve, DEFER_AFTER_MS, []);
   });
-  return Promise.race([suggestions, none]).finally(() => clearTimeout(timer));
+  return Promise.race([suggestions, timeout]).finally(() => clearTimeout(timer));
 }
 
 /** In time and, for an option that is unknown or hidden, none. Rejects when the bot does. */
-export async function suggestionsFor(bot: Bot, asked: Asked): Promise<Suggestions> {
-  const info = optionOf(bot, asked);
+export async function suggestionsFor(bot: Bot, request: AutocompleteRequest): Promise<Suggestions> {
+  const info = optionOf(bot, request);
   if (info === undefined) return [];
   return info.suggests
-    ? inTime(bot.suggest(asked.command, asked.option, asked.typed))
-    : matching(info.choices ?? [], asked.typed);
+    ? withinDeadline(bot.suggest(request.command, request.option, request.typed))
+    : matchingChoices(info.choices ?? [], request.typed);
 }

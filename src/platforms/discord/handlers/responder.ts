@@ -1,34 +1,35 @@
-// Answering one interaction: acknowledged in time whatever the bot takes, delivered once, to the right eyes.
+// Interaction responder: defers when the bot takes long, and delivers the answer once, to the asker or the
+// channel.
 import { MessageFlags } from 'discord-api-types/v10';
 import type { Reply } from '../../../cards/model/reply.js';
 import { rich } from '../../../cards/model/rich-text.js';
-import { ACKNOWLEDGE_AFTER } from '../limits.js';
-import { privately } from '../message/build-message.js';
+import { DEFER_AFTER_MS } from '../limits.js';
+import { asEphemeral } from '../message/build-message.js';
 import { type DiscordMessage, renderNotice } from '../message/render.js';
-import type { Call } from '../receive/receive.js';
-import { failedPost } from '../transport/delivery-outcome.js';
+import type { InteractionCall } from '../receive/receive.js';
+import { postOutcomeOf } from '../transport/delivery-outcome.js';
 import type { AnswerApi, ChannelApi } from '../transport/rest-api.js';
 
 /** `place`: where the pressed message was; `asker` and `channel`: a new message; else in reply to that message. */
-export type Destination = 'place' | 'asker' | 'channel' | { readonly replyTo: string };
+export type AnswerPlace = 'place' | 'asker' | 'channel' | { readonly replyTo: string };
 
 export interface Responder {
   /** Delivers the one answer, in its messages; none for silence. Rejects when Discord doesn't take it. */
-  deliver(messages: readonly DiscordMessage[], destination: Destination): Promise<void>;
+  deliver(messages: readonly DiscordMessage[], destination: AnswerPlace): Promise<void>;
 }
 
 /** The ways to answer and to post. */
-export interface Ways {
+export interface DiscordApis {
   readonly answers: AnswerApi;
   readonly channels: ChannelApi;
 }
 
 /** Words alone can't take the place of components: Discord keeps a message what it was. */
-const replaces = (reply: Reply & { kind: 'cards' }, call: Call): boolean =>
-  reply.placement === 'replace' && call.own && reply.plain !== true;
+const replaces = (reply: Reply & { kind: 'cards' }, call: InteractionCall): boolean =>
+  reply.placement === 'replace' && call.isOwn && reply.plain !== true;
 
-/** Only what is the asker's own is replaced: nobody turns the page for others. */
-export function destinationOf(reply: Reply, call: Call): Destination {
+/** Only the asker's own message is replaced: a press never turns the page for other readers. */
+export function destinationOf(reply: Reply, call: InteractionCall): AnswerPlace {
   if (reply.kind === 'silence') return 'asker';
   if (reply.kind === 'notice') return reply.audience;
   if (replaces(reply, call)) return 'place';
@@ -37,10 +38,10 @@ export function destinationOf(reply: Reply, call: Call): Destination {
 }
 
 /** Discord shows a deferred answer to whom the deferral was shown, so a shared one follows it. */
-const SHARED = renderNotice(rich('Shared with everyone here.'));
+const SHARED_NOTICE = renderNotice(rich('Shared with everyone here.'));
 
 /** Each message of the answer in its order; the first one answers, the others follow up. */
-async function inOrder(
+async function sendInOrder(
   messages: readonly DiscordMessage[],
   first: (message: DiscordMessage) => Promise<void>,
   more: (message: DiscordMessage) => Promise<void>,
@@ -49,38 +50,41 @@ async function inOrder(
 }
 
 /** The ways of answering one call, before and after it was acknowledged. */
-function waysOf(call: Call, { answers: api, channels }: Ways) {
-  const hidden = (message: DiscordMessage) => (call.direct ? message : privately(message));
-  const shown = (message: DiscordMessage, to: 'place' | 'asker' | 'channel') =>
-    to === 'channel' ? message : hidden(message);
+function createCalls(call: InteractionCall, { answers: api, channels }: DiscordApis) {
+  const ephemeralUnlessDirect = (message: DiscordMessage) =>
+    call.inDirectMessage ? message : asEphemeral(message);
+  const addressedTo = (message: DiscordMessage, to: 'place' | 'asker' | 'channel') =>
+    to === 'channel' ? message : ephemeralUnlessDirect(message);
   const defer = () =>
-    call.press ? api.deferPress(call) : api.deferReply(call, call.direct ? 0 : MessageFlags.Ephemeral);
+    call.isPress
+      ? api.deferPress(call)
+      : api.deferReply(call, call.inDirectMessage ? 0 : MessageFlags.Ephemeral);
   const follow = (message: DiscordMessage, to: 'place' | 'asker' | 'channel') =>
-    api.followUp(call, shown(message, to));
+    api.followUp(call, addressedTo(message, to));
   return {
     defer,
     follow,
     first: (message: DiscordMessage, to: 'place' | 'asker' | 'channel') =>
-      to === 'place' ? api.replace(call, message) : api.reply(call, shown(message, to)),
+      to === 'place' ? api.replace(call, message) : api.reply(call, addressedTo(message, to)),
     later: async (message: DiscordMessage, to: 'place' | 'asker' | 'channel') => {
       if (to === 'place') return api.edit(call, message);
-      if (call.press) return follow(message, to);
-      if (to === 'asker' || call.direct) return api.edit(call, message);
-      await api.edit(call, SHARED);
+      if (call.isPress) return follow(message, to);
+      if (to === 'asker' || call.inDirectMessage) return api.edit(call, message);
+      await api.edit(call, SHARED_NOTICE);
       return follow(message, to);
     },
     silent: async (acknowledged: boolean) => {
       if (!acknowledged) await defer();
-      if (!call.press) await api.remove(call);
+      if (!call.isPress) await api.remove(call);
     },
     /** False when Discord lets the bot post nothing there, and nothing was posted. */
     post: async (message: DiscordMessage, replyTo: string): Promise<boolean> => {
-      const reference = { message_id: replyTo, channel_id: call.channel, fail_if_not_exists: false };
+      const reference = { message_id: replyTo, channel_id: call.channelId, fail_if_not_exists: false };
       try {
-        await channels.send(call.channel, message, { answered: reference });
+        await channels.send(call.channelId, message, { repliesTo: reference });
         return true;
       } catch (error) {
-        const { kind } = failedPost(error);
+        const { kind } = postOutcomeOf(error);
         if (kind === 'gone' || kind === 'rejected') return false;
         throw error;
       }
@@ -92,8 +96,8 @@ function waysOf(call: Call, { answers: api, channels }: Ways) {
  * Starts the clock, which counts from `since`, in milliseconds. A press is deferred without saying where the answer will
  * stand, a command as private.
  */
-export function createResponder(call: Call, ways: Ways, since: number): Responder {
-  const { defer, first, later, follow, silent, post } = waysOf(call, ways);
+export function createResponder(call: InteractionCall, apis: DiscordApis, since: number): Responder {
+  const { defer, first, later, follow, silent, post } = createCalls(call, apis);
   let deferred: Promise<boolean> | undefined;
   const timer = setTimeout(
     () => {
@@ -103,7 +107,7 @@ export function createResponder(call: Call, ways: Ways, since: number): Responde
         () => false,
       );
     },
-    since + ACKNOWLEDGE_AFTER - Date.now(),
+    since + DEFER_AFTER_MS - Date.now(),
   );
   const acknowledged = async (): Promise<boolean> => {
     clearTimeout(timer);
@@ -116,7 +120,7 @@ export function createResponder(call: Call, ways: Ways, since: number): Responde
   ): Promise<void> => {
     const late = await acknowledged();
     if (messages.length === 0) return silent(late);
-    return inOrder(
+    return sendInOrder(
       messages,
       (message) => (late ? later(message, to) : first(message, to)),
       (message) => follow(message, to),
@@ -128,7 +132,7 @@ export function createResponder(call: Call, ways: Ways, since: number): Responde
     const [message, ...more] = messages;
     if (message === undefined || !(await post(message, replyTo))) return answer(messages, 'channel');
     for (const each of more) await post(each, replyTo);
-    return call.press ? silent(await acknowledged()) : answer([SHARED], 'asker');
+    return call.isPress ? silent(await acknowledged()) : answer([SHARED_NOTICE], 'asker');
   };
 
   return {

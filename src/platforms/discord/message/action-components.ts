@@ -1,21 +1,21 @@
-// Actions as Discord's buttons and selects, each label, address and count within its limit.
+// Actions → Discord buttons and selects, each label, address and count within its limit.
 import type { Action, Invocation } from '../../../cards/model/card.js';
 import { link, rich } from '../../../cards/model/rich-text.js';
 import { BUTTON, SELECT } from '../limits.js';
 import { isBlank, webUrl } from './escape.js';
-import type { Button, Line, Part } from './layout-parts.js';
-import { cutText } from './truncate.js';
+import type { LayoutButton, LayoutPart, TextLine } from './layout-parts.js';
+import { truncateText } from './truncate.js';
 
 /** Discord refuses a label without a visible character. */
 const label = (text: string, max: number): string => {
-  const cut = cutText(text, max);
+  const cut = truncateText(text, max);
   return isBlank(cut) ? '…' : cut;
 };
 
 /** A button, or undefined for a link that no button can hold. */
 export function buttonOf(
   action: Action & { kind: 'button' | 'link-button' },
-): Button<Invocation> | undefined {
+): LayoutButton<Invocation> | undefined {
   const words = label(action.label, BUTTON.label);
   if (action.kind === 'button') {
     return { kind: 'button', label: words, id: action.invocation, primary: action.primary ?? false };
@@ -27,7 +27,7 @@ export function buttonOf(
 }
 
 /** A link too long for a button becomes a line of text; one to something other than a web page is nothing. */
-export function linkLine(action: Action): readonly Line[] {
+export function linkLine(action: Action): readonly TextLine[] {
   if (action.kind !== 'link-button' || buttonOf(action) !== undefined) return [];
   return webUrl(action.url) === undefined
     ? []
@@ -35,7 +35,7 @@ export function linkLine(action: Action): readonly Line[] {
 }
 
 /** A select of at most 25 choices; its placeholder says how many were left out. */
-export function selectPart(action: Action & { kind: 'select' }): readonly Part<Invocation>[] {
+export function selectPart(action: Action & { kind: 'select' }): readonly LayoutPart<Invocation>[] {
   const choices = action.choices.slice(0, SELECT.options);
   const left = action.choices.length - choices.length;
   const more = left === 0 ? '' : ` (and ${left} more)`;
@@ -53,8 +53,8 @@ export function selectPart(action: Action & { kind: 'select' }): readonly Part<I
 }
 
 /** Rows of up to five buttons, and selects, in their order. */
-export function actionParts(actions: readonly Action[]): readonly Part<Invocation>[] {
-  const parts: Part<Invocation>[] = [];
+export function actionParts(actions: readonly Action[]): readonly LayoutPart<Invocation>[] {
+  const parts: LayoutPart<Invocation>[] = [];
   for (const action of actions) {
     const button = action.kind === 'select' ? undefined : buttonOf(action);
     const last = parts.at(-1);

@@ -1,4 +1,5 @@
-// RichText → Discord markdown in which a reader sees exactly the given characters and nothing else happens.
+// RichText → Discord markdown in which a reader sees exactly the given characters and no mention or markup
+// takes effect.
 import { type RichText, type TextSpan, textOf } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
 
@@ -22,10 +23,10 @@ const UNMASKABLE =
   /[\\*`<[\]\n]|_.*_|~~|\|\||@(?:everyone|here)|^\s*(?:[#>+-]|\d+\.)|:[^\s:]+:|:\/\/|\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}\u20E3]/u;
 
 /** Keeps `**a**` and `*b*` apart: without it Discord reads the five stars as something else. */
-const SEAM = '\u200B';
+const ZERO_WIDTH_SPACE = '\u200B';
 
-/** Outside text without the characters that nobody sees. */
-export const clean = (value: string): string => value.replace(/\r\n?/g, '\n').replace(UNSEEN, '');
+/** Outside text without the characters that a reader can't see. */
+export const stripUnseen = (value: string): string => value.replace(/\r\n?/g, '\n').replace(UNSEEN, '');
 
 /** True when a reader would see nothing: Discord refuses such texts and labels. */
 export const isBlank = (value: string): boolean =>
@@ -33,7 +34,7 @@ export const isBlank = (value: string): boolean =>
 
 /** Outside text as markdown that reads as the same text. */
 export function escapeText(value: string): string {
-  return clean(value)
+  return stripUnseen(value)
     .replace(MARKUP, '\\$&')
     .replace(COLON, '\\:')
     .replace(BULLET, '$1\\$2')
@@ -48,29 +49,29 @@ export function webUrl(value: string): string | undefined {
 }
 
 /** As it can stand between the round brackets of a masked link. */
-const inBrackets = (url: string): string =>
+const escapeForBrackets = (url: string): string =>
   url.replace(/[()<>\\"'`]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** Discord's markers must touch the text: the space around it stays outside. */
-function around(text: string, mark: (inner: string) => string): string {
+function wrapTrimmed(text: string, mark: (inner: string) => string): string {
   const inner = text.trim();
   const start = text.indexOf(inner);
   return inner === '' ? text : text.slice(0, start) + mark(inner) + text.slice(start + inner.length);
 }
 
-function linked(text: string, target: string): string {
+function linkMarkdown(text: string, target: string): string {
   const url = webUrl(target);
   if (url === undefined || isBlank(text)) return escapeText(text);
-  if (text === target || text === url) return `<${inBrackets(url)}>`;
-  if (UNMASKABLE.test(text)) return `${escapeText(text)} ([link](${inBrackets(url)}))`;
-  return around(text, (inner) => `[${inner}](${inBrackets(url)})`);
+  if (text === target || text === url) return `<${escapeForBrackets(url)}>`;
+  if (UNMASKABLE.test(text)) return `${escapeText(text)} ([link](${escapeForBrackets(url)}))`;
+  return wrapTrimmed(text, (inner) => `[${inner}](${escapeForBrackets(url)})`);
 }
 
 /** https://docs.discord.com/developers/reference#message-formatting-timestamp-styles */
 const TIME_STYLE = { day: 'D', 'day-and-time': 'F' } as const;
 
 /** A moment in the reader's own zone and language; what is no moment stays as it was written. */
-function moment({ text, instant: at, shows }: TextSpan & { kind: 'time' }): string {
+function timeMarkdown({ text, instant: at, shows }: TextSpan & { kind: 'time' }): string {
   const seconds = Math.floor(Date.parse(at) / 1000);
   return Number.isNaN(seconds) ? escapeText(text) : `<t:${seconds}:${TIME_STYLE[shows]}>`;
 }
@@ -80,25 +81,25 @@ function spanMarkdown(span: TextSpan): string {
     case 'text':
       return escapeText(span.text);
     case 'time':
-      return moment(span);
+      return timeMarkdown(span);
     case 'strong':
-      return around(span.text, (inner) => `**${escapeText(inner)}**`);
+      return wrapTrimmed(span.text, (inner) => `**${escapeText(inner)}**`);
     case 'emphasis':
-      return around(span.text, (inner) => `*${escapeText(inner)}*`);
+      return wrapTrimmed(span.text, (inner) => `*${escapeText(inner)}*`);
     case 'code':
       // Nothing can be escaped inside code, so a text with a backtick or a line break of its own stays plain.
       return isBlank(span.text) || /[`\n]/.test(span.text) ? escapeText(span.text) : `\`${span.text}\``;
     case 'link':
-      return linked(span.text, span.url);
+      return linkMarkdown(span.text, span.url);
     default:
       return unreachable(span);
   }
 }
 
 /** Neighbours of one kind are one span: two pairs of markers in a row would be read as something else. */
-function merged(spans: RichText): TextSpan[] {
+function mergeSpans(spans: RichText): TextSpan[] {
   const result: TextSpan[] = [];
-  for (const span of spans.map((each) => ({ ...each, text: clean(each.text) }))) {
+  for (const span of spans.map((each) => ({ ...each, text: stripUnseen(each.text) }))) {
     const last = result.at(-1);
     if (span.text === '') continue;
     if (last !== undefined && last.kind === span.kind && last.kind !== 'link' && last.kind !== 'time') {
@@ -112,18 +113,21 @@ function merged(spans: RichText): TextSpan[] {
 
 /** Rich text as Discord markdown. */
 export function toMarkdown(value: RichText): string {
-  return merged(value)
+  return mergeSpans(value)
     .map(spanMarkdown)
-    .reduce((whole, next) => whole + (/[*`]$/.test(whole) && /^[*`]/.test(next) ? SEAM : '') + next, '');
+    .reduce(
+      (whole, next) => whole + (/[*`]$/.test(whole) && /^[*`]/.test(next) ? ZERO_WIDTH_SPACE : '') + next,
+      '',
+    );
 }
 
 /** Rich text in one line, for headings, list entries and small print. */
 export const oneLine = (value: RichText): RichText =>
-  value.map((span) => ({ ...span, text: clean(span.text).replace(/\n/g, ' ') }));
+  value.map((span) => ({ ...span, text: stripUnseen(span.text).replace(/\n/g, ' ') }));
 
 /** True when the text holds no link of its own, so that one can be put around it. */
 export const hasLink = (value: RichText): boolean => value.some(({ kind }) => kind === 'link');
 
 /** A text that leads somewhere: its own links win, else all of it becomes one. */
-export const leadingTo = (value: RichText, url: string | undefined): RichText =>
+export const withLink = (value: RichText, url: string | undefined): RichText =>
   url === undefined || hasLink(value) ? value : [{ kind: 'link', text: textOf(value), url }];

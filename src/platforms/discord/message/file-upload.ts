@@ -1,18 +1,19 @@
-// Files that come with an answer, as Discord takes them: safe names, within its sizes, and words for what is too much.
+// File upload: the files of an answer with safe names and within Discord's sizes, and a sentence that names
+// those left out.
 import type { Attachment } from '../../../cards/model/reply.js';
 import { UPLOAD } from '../limits.js';
 
 /** As discord.js sends it in `files[n]`; `n` is its place in the list. */
-export interface Upload {
+export interface DiscordFile {
   readonly name: string;
   readonly data: Buffer;
   readonly contentType: string;
 }
 
-export interface Uploads {
-  readonly files: readonly Upload[];
+export interface FileUploads {
+  readonly files: readonly DiscordFile[];
   /** Names of files that are too many or too large. */
-  readonly left: readonly string[];
+  readonly omitted: readonly string[];
 }
 
 /** Discord changes other characters in a name itself, after which a component would not find its file. */
@@ -25,17 +26,17 @@ function safeName(name: string, index: number): string {
 function uniqueNames(names: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return names.map((name, index) => {
-    const own = taken.has(name) ? `${index + 1}-${name}` : name;
-    taken.add(own);
-    return own;
+    const unique = taken.has(name) ? `${index + 1}-${name}` : name;
+    taken.add(unique);
+    return unique;
   });
 }
 
 /** The files in their order, as many as one message holds. */
-export function uploadsOf(attachments: readonly Attachment[]): Uploads {
+export function fitFiles(attachments: readonly Attachment[]): FileUploads {
   const names = uniqueNames(attachments.map(({ name }, index) => safeName(name, index)));
-  const files: Upload[] = [];
-  const left: string[] = [];
+  const files: DiscordFile[] = [];
+  const omitted: string[] = [];
   let total = 0;
   for (const [index, { text, mime }] of attachments.entries()) {
     const name = names[index] ?? '';
@@ -43,15 +44,15 @@ export function uploadsOf(attachments: readonly Attachment[]): Uploads {
     const fits =
       files.length < UPLOAD.files && data.length <= UPLOAD.bytes && total + data.length <= UPLOAD.total;
     if (fits) files.push({ name, data, contentType: mime });
-    else left.push(name);
+    else omitted.push(name);
     total += fits ? data.length : 0;
   }
-  return { files, left };
+  return { files, omitted };
 }
 
-/** What is missing, for whoever asked; empty when nothing is. */
-export function leftWords(left: readonly string[]): string {
-  if (left.length === 0) return '';
-  const which = left.length === 1 ? `${left[0]} is` : `${left.join(', ')} are`;
+/** A sentence for the asker that names the files left out; empty when there are none. */
+export function omittedText(omitted: readonly string[]): string {
+  if (omitted.length === 0) return '';
+  const which = omitted.length === 1 ? `${omitted[0]} is` : `${omitted.join(', ')} are`;
   return `${which} too large for Discord, which takes ten files of 10 MB. Ask for less at a time.`;
 }

@@ -1,13 +1,13 @@
-// What a message consists of on Discord before it is wire: parts made by layout.ts, cut by fit.ts, sent by render.ts.
+// Layout parts: a card between model and wire. layout.ts makes them, fit.ts cuts them, render.ts sends them.
 import type { RichText } from '../../../cards/model/rich-text.js';
 
-export interface Line {
+export interface TextLine {
   readonly style: 'heading' | 'plain' | 'small';
   readonly text: RichText;
 }
 
 /** `Id` is what a press carries: the invocation itself, and after press.ts the string that stands for it. */
-export type Button<Id> =
+export type LayoutButton<Id> =
   | { readonly kind: 'button'; readonly label: string; readonly id: Id; readonly primary: boolean }
   | { readonly kind: 'link-button'; readonly label: string; readonly url: string };
 
@@ -18,9 +18,13 @@ export interface Picture {
   readonly alt: string;
 }
 
-export type Part<Id> =
-  | { readonly kind: 'text'; readonly lines: readonly Line[]; readonly beside?: Button<Id> | Picture }
-  | { readonly kind: 'buttons'; readonly buttons: readonly Button<Id>[] }
+export type LayoutPart<Id> =
+  | {
+      readonly kind: 'text';
+      readonly lines: readonly TextLine[];
+      readonly accessory?: LayoutButton<Id> | Picture;
+    }
+  | { readonly kind: 'buttons'; readonly buttons: readonly LayoutButton<Id>[] }
   | {
       readonly kind: 'select';
       readonly placeholder: string;
@@ -30,4 +34,4 @@ export type Part<Id> =
   | Picture;
 
 /** The parts of one card, framed together. */
-export type Panel<Id> = readonly Part<Id>[];
+export type CardLayout<Id> = readonly LayoutPart<Id>[];

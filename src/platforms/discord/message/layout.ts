@@ -1,4 +1,5 @@
-// A card as the parts that Discord has for it, in reading order and of any size; fit.ts makes them small enough.
+// Layout: a card as the parts that Discord has for it, in reading order and of any size; fit.ts makes them
+// small enough.
 
 import type { Block, Card, CardField, Invocation, ListItem } from '../../../cards/model/card.js';
 import { type RichText, rich, strong, textOf } from '../../../cards/model/rich-text.js';
@@ -6,14 +7,14 @@ import { unreachable } from '../../../errors.js';
 import { defined } from '../../../lib/defined.js';
 import { PICTURE } from '../limits.js';
 import { actionParts, buttonOf, linkLine, selectPart } from './action-components.js';
-import { isBlank, leadingTo, oneLine, webUrl } from './escape.js';
-import type { Line, Part, Picture } from './layout-parts.js';
-import { cutText } from './truncate.js';
+import { isBlank, oneLine, webUrl, withLink } from './escape.js';
+import type { LayoutPart, Picture, TextLine } from './layout-parts.js';
+import { truncateText } from './truncate.js';
 
 /** A part with how much a reader needs it: the lower the rank, the longer it stays. */
-export interface Ranked {
+export interface RankedPart {
   readonly rank: number;
-  readonly part: Part<Invocation>;
+  readonly part: LayoutPart<Invocation>;
 }
 
 /**
@@ -32,56 +33,59 @@ const RANK = {
 } as const;
 
 /** How many items of a list rank as words. */
-const HEAD_OF_LIST = 5;
+const LIST_HEAD_LENGTH = 5;
 
 /** A longer label leaves no room for its value. */
 const FIELD_LABEL = 80;
 
-const line = (text: RichText, style: Line['style'] = 'plain'): readonly Line[] =>
+const textLines = (text: RichText, style: TextLine['style'] = 'plain'): readonly TextLine[] =>
   isBlank(textOf(text)) ? [] : [{ style, text }];
 
 function pictureOf({ url, alt }: Block & { kind: 'image' }): Picture | undefined {
   const address = webUrl(url);
   if (address === undefined || address.length > PICTURE.url) return undefined;
-  const words = cutText(alt, PICTURE.alt);
-  return { kind: 'picture', url: address, alt: isBlank(words) ? '' : words };
+  const textParts = truncateText(alt, PICTURE.alt);
+  return { kind: 'picture', url: address, alt: isBlank(textParts) ? '' : textParts };
 }
 
-const fieldLines = ({ label, value }: CardField): readonly Line[] =>
-  line(rich(strong(`${cutText(label, FIELD_LABEL)}:`), ' ', ...oneLine(value)));
+const fieldLines = ({ label, value }: CardField): readonly TextLine[] =>
+  textLines(rich(strong(`${truncateText(label, FIELD_LABEL)}:`), ' ', ...oneLine(value)));
 
-function itemParts({ title, url, lines, action }: ListItem, index: number): readonly Part<Invocation>[] {
-  const beside = action === undefined || action.kind === 'select' ? undefined : buttonOf(action);
-  const text: Part<Invocation> = {
+function itemParts(
+  { title, url, lines, action }: ListItem,
+  index: number,
+): readonly LayoutPart<Invocation>[] {
+  const accessory = action === undefined || action.kind === 'select' ? undefined : buttonOf(action);
+  const text: LayoutPart<Invocation> = {
     kind: 'text',
     lines: [
-      ...line(rich(strong(`${index + 1}.`), ' ', ...leadingTo(oneLine(title), url))),
-      ...lines.flatMap((each) => line(oneLine(each))),
+      ...textLines(rich(strong(`${index + 1}.`), ' ', ...withLink(oneLine(title), url))),
+      ...lines.flatMap((line) => textLines(oneLine(line))),
       ...(action === undefined ? [] : linkLine(action)),
     ],
-    ...defined({ beside }),
+    ...defined({ accessory }),
   };
   return action?.kind === 'select' ? [text, ...selectPart(action)] : [text];
 }
 
-const words = (lines: readonly Line[]): readonly Ranked[] =>
+const textParts = (lines: readonly TextLine[]): readonly RankedPart[] =>
   lines.length === 0 ? [] : [{ rank: RANK.words, part: { kind: 'text', lines } }];
 
 /** A lone select is the way on, such as a chooser between two people; several only narrow what is shown. */
-function actionRank(part: Part<Invocation>, index: number, manySelects: boolean): number {
+function actionRank(part: LayoutPart<Invocation>, index: number, manySelects: boolean): number {
   if (part.kind === 'select' && manySelects) return RANK.selects;
   return index === 0 ? RANK.actions : RANK.moreActions;
 }
 
-function blockParts(block: Block, manySelects: boolean): readonly Ranked[] {
+function blockParts(block: Block, manySelects: boolean): readonly RankedPart[] {
   switch (block.kind) {
     case 'text':
-      return words(line(block.text));
+      return textParts(textLines(block.text));
     case 'fields':
-      return words(block.fields.flatMap(fieldLines));
+      return textParts(block.fields.flatMap(fieldLines));
     case 'list':
       return block.items.flatMap((item, index) => {
-        const rank = index < HEAD_OF_LIST ? RANK.words : RANK.tail;
+        const rank = index < LIST_HEAD_LENGTH ? RANK.words : RANK.tail;
         return itemParts(item, index).map((part) => ({ rank, part }));
       });
     case 'image': {
@@ -101,8 +105,8 @@ function blockParts(block: Block, manySelects: boolean): readonly Ranked[] {
 }
 
 /** The facts right under the title share its text when a picture stands beside them, so that the room is used. */
-function besidePicture(block: Block | undefined): readonly Line[] {
-  if (block?.kind === 'text') return line(block.text);
+function factsBesidePicture(block: Block | undefined): readonly TextLine[] {
+  if (block?.kind === 'text') return textLines(block.text);
   return block?.kind === 'fields' ? block.fields.flatMap(fieldLines) : [];
 }
 
@@ -121,22 +125,22 @@ function thumbnailOf({ blocks }: Card): (Block & { kind: 'image' }) | undefined 
  * The parts of a card; the first is its title. The only image, or one that opens the card, stands small beside the
  * title and the facts under it; any other image is shown in full where it is.
  */
-export function layOut(card: Card): readonly [Ranked, ...Ranked[]] {
+export function layOut(card: Card): readonly [RankedPart, ...RankedPart[]] {
   const image = thumbnailOf(card);
-  const beside = image && pictureOf(image);
-  const rest = beside === undefined ? card.blocks : card.blocks.filter((block) => block !== image);
-  const joined = beside === undefined ? [] : besidePicture(rest[0]);
-  const heading = line(leadingTo(oneLine(card.title), card.url), 'heading');
-  const blocks = rest.slice(joined.length === 0 ? 0 : 1);
+  const accessory = image && pictureOf(image);
+  const rest = accessory === undefined ? card.blocks : card.blocks.filter((block) => block !== image);
+  const facts = accessory === undefined ? [] : factsBesidePicture(rest[0]);
+  const heading = textLines(withLink(oneLine(card.title), card.url), 'heading');
+  const blocks = rest.slice(facts.length === 0 ? 0 : 1);
   const manySelects = blocks.reduce((sum, block) => sum + selectsIn(block), 0) > 1;
-  const title: Part<Invocation> = {
+  const title: LayoutPart<Invocation> = {
     kind: 'text',
-    lines: [...(heading.length === 0 ? line(rich('…'), 'heading') : heading), ...joined],
-    ...defined({ beside }),
+    lines: [...(heading.length === 0 ? textLines(rich('…'), 'heading') : heading), ...facts],
+    ...defined({ accessory }),
   };
   return [
     { rank: RANK.title, part: title },
     ...blocks.flatMap((block) => blockParts(block, manySelects)),
-    ...(card.footer === undefined ? [] : words(line(oneLine(card.footer), 'small'))),
+    ...(card.footer === undefined ? [] : textParts(textLines(oneLine(card.footer), 'small'))),
   ];
 }

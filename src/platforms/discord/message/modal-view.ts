@@ -1,4 +1,4 @@
-// A command's form as Discord's modal, and what somebody filled in as the command's values. Pure.
+// A command's form → a Discord modal, and a submitted modal → the command's values. Pure.
 import {
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
@@ -12,11 +12,11 @@ import type { Invocation } from '../../../cards/model/card.js';
 import { type FormField, formOf } from '../../../command/input/form.js';
 import type { CommandInfo, OptionInfo } from '../../../ports/bot.js';
 import { MODAL, SELECT } from '../limits.js';
-import { clean, isBlank } from './escape.js';
-import { cutText } from './truncate.js';
+import { isBlank, stripUnseen } from './escape.js';
+import { truncateText } from './truncate.js';
 
 /** What was filled in, by the name of the option; a select gives a list. */
-export type Filled = Readonly<Record<string, string | readonly string[]>>;
+export type ModalValues = Readonly<Record<string, string | readonly string[]>>;
 
 /** What starts longer than this, or with several lines, gets several lines; a question is one. */
 const ONE_LINE = 100;
@@ -29,8 +29,11 @@ const YES_OR_NO = [
 /** The choices of a field that is chosen rather than typed. */
 function choicesOf({ type, choices = [] }: OptionInfo): readonly { label: string; value: string }[] {
   if (type === 'boolean') return YES_OR_NO;
-  const fits = choices.length <= SELECT.options && choices.every((choice) => choice.length <= SELECT.value);
-  return fits ? choices.map((choice) => ({ label: cutText(choice, SELECT.label), value: choice })) : [];
+  const isSelectable =
+    choices.length <= SELECT.options && choices.every((choice) => choice.length <= SELECT.value);
+  return isSelectable
+    ? choices.map((choice) => ({ label: truncateText(choice, SELECT.label), value: choice }))
+    : [];
 }
 
 /** `min_values: 0` lets a choice be taken back; Discord takes it only where nothing is required. */
@@ -51,10 +54,10 @@ function selectOf({ option, value }: FormField): APIStringSelectComponent {
 }
 
 /** The start of a text, by whole words and without "…": what is left is still a good query. */
-function startOf(value: string, max: number): string {
-  const text = clean(value).trim();
+function truncatedValue(value: string, max: number): string {
+  const text = stripUnseen(value).trim();
   if (text.length <= max) return text;
-  return cutText(text, max + 1).slice(0, -1);
+  return truncateText(text, max + 1).slice(0, -1);
 }
 
 const boundsOf = ({ min, max }: OptionInfo): string => {
@@ -66,32 +69,35 @@ function inputOf({ option, value }: FormField): APITextInputComponent {
   const number = option.type === 'integer';
   // A number's length is left open: what is wrong with it is the bot's to say.
   const max = number ? MODAL.value : Math.min(option.max ?? MODAL.value, MODAL.value);
-  const start = value === undefined ? '' : startOf(String(value), max);
+  const initialText = value === undefined ? '' : truncatedValue(String(value), max);
   const hint = number ? boundsOf(option) : '';
   return {
     type: ComponentType.TextInput,
     custom_id: option.name,
-    style: start.length > ONE_LINE || start.includes('\n') ? TextInputStyle.Paragraph : TextInputStyle.Short,
+    style:
+      initialText.length > ONE_LINE || initialText.includes('\n')
+        ? TextInputStyle.Paragraph
+        : TextInputStyle.Short,
     required: option.required,
     max_length: max,
-    ...(!isBlank(start) && { value: start }),
-    ...(hint !== '' && { placeholder: cutText(hint, MODAL.placeholder) }),
+    ...(!isBlank(initialText) && { value: initialText }),
+    ...(hint !== '' && { placeholder: truncateText(hint, MODAL.placeholder) }),
   };
 }
 
 function labelOf(field: FormField): APILabelComponent {
   const { label, option } = field;
-  const words = cutText(option.description, MODAL.description);
+  const hint = truncateText(option.description, MODAL.description);
   return {
     type: ComponentType.Label,
-    label: cutText(label, MODAL.label),
-    ...(!isBlank(words) && { description: words }),
+    label: truncateText(label, MODAL.label),
+    ...(!isBlank(hint) && { description: hint }),
     component: choicesOf(option).length > 0 ? selectOf(field) : inputOf(field),
   };
 }
 
 /** A modal holds five fields: the required ones come first, the rest stay options of the slash command. */
-const fieldsShown = (fields: readonly FormField[]): readonly FormField[] =>
+const shownFields = (fields: readonly FormField[]): readonly FormField[] =>
   [
     ...fields.filter(({ option }) => option.required),
     ...fields.filter(({ option }) => !option.required),
@@ -105,16 +111,16 @@ export function modalOf(
 ): APIModalInteractionResponseCallbackData | null {
   const form = formOf(commands, invocation);
   if (form === null) return null;
-  const title = cutText(form.title, MODAL.title);
+  const title = truncateText(form.title, MODAL.title);
   return {
     custom_id: id,
     title: isBlank(title) ? `/${form.command}` : title,
-    components: fieldsShown(form.fields).map(labelOf),
+    components: shownFields(form.fields).map(labelOf),
   };
 }
 
 /** Digits become a number; anything else stays as it was typed, for the bot to say what is wrong with it. */
-function typed({ type }: OptionInfo, given: string): unknown {
+function parseValue({ type }: OptionInfo, given: string): unknown {
   const text = given.trim();
   if (type === 'integer' && /^[+-]?\d{1,15}$/.test(text)) return Number(text);
   return type === 'boolean' ? text === 'true' : text;
@@ -124,28 +130,28 @@ function typed({ type }: OptionInfo, given: string): unknown {
 export function valuesOf(
   commands: readonly CommandInfo[],
   invocation: Invocation,
-  filled: Filled,
+  modalValues: ModalValues,
 ): Readonly<Record<string, unknown>> {
   const form = formOf(commands, invocation);
   return Object.fromEntries(
     (form?.fields ?? []).flatMap(({ option, value }) => {
-      const given = filled[option.name];
+      const given = modalValues[option.name];
       if (given === undefined) return value === undefined ? [] : [[option.name, value]];
       const text = typeof given === 'string' ? given : (given[0] ?? '');
-      return text.trim() === '' ? [] : [[option.name, typed(option, text)]];
+      return text.trim() === '' ? [] : [[option.name, parseValue(option, text)]];
     }),
   );
 }
 
 /** A row of an old modal, or the label of a new one. */
-interface Sent {
+interface SubmittedRow {
   readonly component?: ModalSubmitComponent;
   readonly components?: readonly ModalSubmitComponent[];
 }
 
 /** What stands in a modal's fields, as Discord sends it. */
-export function filledOf(components: readonly object[]): Filled {
-  const parts = (components as readonly Sent[]).flatMap(({ component, components: row = [] }) => [
+export function modalValuesOf(components: readonly object[]): ModalValues {
+  const parts = (components as readonly SubmittedRow[]).flatMap(({ component, components: row = [] }) => [
     ...(component === undefined ? [] : [component]),
     ...row,
   ]);

@@ -1,52 +1,57 @@
-// An answer in words alone, in as many messages as it takes: 2,000 characters each, split between words.
+// Plain messages: text without components, split between words into messages of at most 2,000 characters.
 import { link, type RichText, text } from '../../../cards/model/rich-text.js';
-import { MESSAGE, MOST_MESSAGES } from '../limits.js';
-import { clean, toMarkdown } from './escape.js';
+import { MAX_MESSAGES, MESSAGE } from '../limits.js';
+import { stripUnseen, toMarkdown } from './escape.js';
 
 /** Room for the signs that a line's start takes more than its words do. */
-const ROOM = MESSAGE.content - 100;
+const MAX_LENGTH = MESSAGE.content - 100;
 
-const MORE = '… and more';
+const CONTINUED = '… and more';
 
 /** No piece is longer, so that each fits with all its signs escaped. */
-const LONGEST_PIECE = 400;
+const MAX_WORD_LENGTH = 400;
 
 /** An address that ends a line can be pressed; the rest is words. */
 function lineOf(line: string): RichText {
-  const [, words = '', url] = /^(.*?)(https?:\/\/\S+)$/su.exec(line) ?? [];
-  return url === undefined ? [text(line)] : [text(words), link(url, url)];
+  const [, plainText = '', url] = /^(.*?)(https?:\/\/\S+)$/su.exec(line) ?? [];
+  return url === undefined ? [text(line)] : [text(plainText), link(url, url)];
 }
 
-const richOf = (words: string): RichText =>
-  words.split('\n').flatMap((line, index) => [...(index === 0 ? [] : [text('\n')]), ...lineOf(line)]);
+const richOf = (plainText: string): RichText =>
+  plainText.split('\n').flatMap((line, index) => [...(index === 0 ? [] : [text('\n')]), ...lineOf(line)]);
 
 /** Words with the space before them; what is no word of any language is cut. */
-const pieces = (words: string): readonly string[] =>
-  (words.match(/\s*\S+/gu) ?? []).flatMap((piece) =>
-    piece.length <= LONGEST_PIECE ? [piece] : (piece.match(/.{1,200}/gsu) ?? []),
+const splitWords = (plainText: string): readonly string[] =>
+  (plainText.match(/\s*\S+/gu) ?? []).flatMap((piece) =>
+    piece.length <= MAX_WORD_LENGTH ? [piece] : (piece.match(/.{1,200}/gsu) ?? []),
   );
 
-function split(words: string): readonly string[] {
+function splitText(plainText: string): readonly string[] {
   const parts: string[] = [];
   let part = '';
   let length = 0;
-  for (const piece of pieces(words)) {
-    const takes = toMarkdown(richOf(piece)).length;
-    if (length + takes > ROOM) {
+  for (const piece of splitWords(plainText)) {
+    const pieceLength = toMarkdown(richOf(piece)).length;
+    if (length + pieceLength > MAX_LENGTH) {
       parts.push(part);
       part = '';
       length = 0;
     }
     part += part === '' ? piece.trimStart() : piece;
-    length += takes;
+    length += pieceLength;
   }
   return [...parts, part];
 }
 
 /** The texts of the messages, at most `most`; the last says when there is more. At least one. */
-export function plainParts(words: string, most: number = MOST_MESSAGES): readonly RichText[] {
-  const parts = split(clean(words).trim());
+export function splitIntoMessages(
+  plainText: string,
+  maxMessages: number = MAX_MESSAGES,
+): readonly RichText[] {
+  const parts = splitText(stripUnseen(plainText).trim());
   return parts
-    .slice(0, most)
-    .map((part, index) => richOf(index === most - 1 && parts.length > most ? `${part}\n${MORE}` : part));
+    .slice(0, maxMessages)
+    .map((part, index) =>
+      richOf(index === maxMessages - 1 && parts.length > maxMessages ? `${part}\n${CONTINUED}` : part),
+    );
 }

@@ -1,4 +1,5 @@
-// Parts → Discord's message components, and notices → plain content. Pure; fit.ts and press.ts have done the rest.
+// Laid-out cards → Discord's message components, and notices → plain content. Pure: everything fits and has
+// its custom id already.
 import {
   type APIAllowedMentions,
   type APIButtonComponent,
@@ -13,10 +14,10 @@ import type { RichText } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
 import { MESSAGE } from '../limits.js';
 import { isBlank, toMarkdown } from './escape.js';
-import type { Upload } from './file-upload.js';
+import type { DiscordFile } from './file-upload.js';
 import { lineMarkdown } from './fit.js';
-import type { Button, Line, Panel, Part, Picture } from './layout-parts.js';
-import { cutRich } from './truncate.js';
+import type { CardLayout, LayoutButton, LayoutPart, Picture, TextLine } from './layout-parts.js';
+import { truncateRichText } from './truncate.js';
 
 /** What all of Discord's ways to send a message have in common. */
 export interface DiscordMessage {
@@ -26,11 +27,11 @@ export interface DiscordMessage {
   readonly allowed_mentions: APIAllowedMentions;
   readonly attachments?: { readonly id: string; readonly filename: string }[];
   /** Sent beside the JSON, `files[n]` for the attachment with the id n. */
-  readonly files?: readonly Upload[];
+  readonly files?: readonly DiscordFile[];
 }
 
 /** The message with files; in one of components each has to be shown by a component. */
-export function withFiles(message: DiscordMessage, files: readonly Upload[]): DiscordMessage {
+export function withFiles(message: DiscordMessage, files: readonly DiscordFile[]): DiscordMessage {
   if (files.length === 0) return message;
   const attachments = files.map(({ name }, index) => ({ id: String(index), filename: name }));
   if (message.components === undefined) return { ...message, attachments, files };
@@ -41,10 +42,10 @@ export function withFiles(message: DiscordMessage, files: readonly Upload[]): Di
   return { ...message, components: [...message.components, ...shown], attachments, files };
 }
 
-/** Nobody is ever pinged, whatever a text says; the author of a message that is replied to neither. */
-const NOBODY: APIAllowedMentions = { parse: [], replied_user: false };
+/** No text ever pings a person, nor does a reply ping the author of its message. */
+const NO_MENTIONS: APIAllowedMentions = { parse: [], replied_user: false };
 
-function buttonComponent(button: Button<string>): APIButtonComponent {
+function buttonComponent(button: LayoutButton<string>): APIButtonComponent {
   const { label } = button;
   if (button.kind === 'link-button') {
     return { type: ComponentType.Button, style: ButtonStyle.Link, label, url: button.url };
@@ -55,24 +56,24 @@ function buttonComponent(button: Button<string>): APIButtonComponent {
 
 const media = ({ url, alt }: Picture) => ({ media: { url }, ...(alt !== '' && { description: alt }) });
 
-const textDisplay = (lines: readonly Line[]): APITextDisplayComponent => ({
+const textDisplay = (lines: readonly TextLine[]): APITextDisplayComponent => ({
   type: ComponentType.TextDisplay,
   content: lines.map(lineMarkdown).join('\n'),
 });
 
-function textComponent({ lines, beside }: Part<string> & { kind: 'text' }): APIComponentInContainer {
-  if (beside === undefined) return textDisplay(lines);
+function textComponent({ lines, accessory }: LayoutPart<string> & { kind: 'text' }): APIComponentInContainer {
+  if (accessory === undefined) return textDisplay(lines);
   return {
     type: ComponentType.Section,
     components: [textDisplay(lines)],
     accessory:
-      beside.kind === 'picture'
-        ? { type: ComponentType.Thumbnail, ...media(beside) }
-        : buttonComponent(beside),
+      accessory.kind === 'picture'
+        ? { type: ComponentType.Thumbnail, ...media(accessory) }
+        : buttonComponent(accessory),
   };
 }
 
-function selectComponent({ placeholder, choices }: Part<string> & { kind: 'select' }, number: number) {
+function selectComponent({ placeholder, choices }: LayoutPart<string> & { kind: 'select' }, number: number) {
   return {
     type: ComponentType.StringSelect as const,
     custom_id: `select${number}`,
@@ -81,7 +82,7 @@ function selectComponent({ placeholder, choices }: Part<string> & { kind: 'selec
   };
 }
 
-function component(part: Part<string>, number: number): APIComponentInContainer {
+function component(part: LayoutPart<string>, number: number): APIComponentInContainer {
   switch (part.kind) {
     case 'text':
       return textComponent(part);
@@ -99,7 +100,7 @@ function component(part: Part<string>, number: number): APIComponentInContainer 
 }
 
 /** Panels as a message of components, each panel in a frame of its own. */
-export function renderPanels(panels: readonly Panel<string>[]): DiscordMessage {
+export function renderPanels(panels: readonly CardLayout<string>[]): DiscordMessage {
   let number = 0;
   return {
     components: panels.map((panel) => ({
@@ -107,16 +108,16 @@ export function renderPanels(panels: readonly Panel<string>[]): DiscordMessage {
       components: panel.map((part) => component(part, number++)),
     })),
     flags: MessageFlags.IsComponentsV2,
-    allowed_mentions: NOBODY,
+    allowed_mentions: NO_MENTIONS,
   };
 }
 
 /** A notice as plain content, without previews of the pages it links to. */
 export function renderNotice(text: RichText): DiscordMessage {
-  const content = toMarkdown(cutRich(text, MESSAGE.content));
+  const content = toMarkdown(truncateRichText(text, MESSAGE.content));
   return {
     content: isBlank(content) ? '…' : content,
     flags: MessageFlags.SuppressEmbeds,
-    allowed_mentions: NOBODY,
+    allowed_mentions: NO_MENTIONS,
   };
 }

@@ -1,22 +1,12 @@
-// Shortening by whole words, with "…" where something was left out.
-import { type RichText, text, textOf } from '../../../cards/model/rich-text.js';
-import { clean, hasLink, toMarkdown } from './escape.js';
+// Truncation by whole words, with "…" where text was left out.
 
-const MORE = '…';
+import { type RichText, text, textOf } from '../../../cards/model/rich-text.js';
+import { greatestFitting } from '../../../lib/binary-search.js';
+import { hasLink, stripUnseen, toMarkdown } from './escape.js';
+
+const ELLIPSIS = '…';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** The greatest n of 0…most for which `fits(n)`, or 0. Takes for granted that what fits still fits when shortened. */
-function greatest(most: number, fits: (count: number) => boolean): number {
-  let low = 0;
-  let high = most;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (fits(middle)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
 
 /** A word longer than this (an address, a line of Japanese) may be cut inside: left out whole it leaves a hole. */
 const LONG_WORD = 40;
@@ -29,9 +19,10 @@ const characterEnds = (word: string, start: number): readonly number[] =>
   [...graphemes.segment(word)].map(({ index, segment }) => start + index + segment.length);
 
 /** How much of a text to keep: whole words, or where not even the first fits, whole characters of it. */
-function keep(value: string, fits: (end: number) => boolean): number {
+function longestFit(value: string, fits: (end: number) => boolean): number {
   const words = [...value.matchAll(/\S+/g)];
-  const last = (ends: readonly number[]) => ends[greatest(ends.length, (n) => fits(ends[n - 1] ?? 0)) - 1];
+  const last = (ends: readonly number[]) =>
+    ends[greatestFitting(ends.length, (n) => fits(ends[n - 1] ?? 0)) - 1];
   const ends = words.flatMap(({ 0: word, index }) =>
     word.length > LONG_WORD ? characterEnds(word, index) : [index + word.length],
   );
@@ -40,43 +31,43 @@ function keep(value: string, fits: (end: number) => boolean): number {
 }
 
 /** A text of at most `max` UTF-16 units for a place without markup, such as a label: one line, trimmed. */
-export function cutText(value: string, max: number): string {
-  const line = clean(value).replace(/\s+/g, ' ').trim();
+export function truncateText(value: string, max: number): string {
+  const line = stripUnseen(value).replace(/\s+/g, ' ').trim();
   if (line.length <= max) return line;
-  const end = keep(line.slice(0, max + LOOK_AHEAD), (count) => count + MORE.length <= max);
-  return line.slice(0, end) + MORE;
+  const end = longestFit(line.slice(0, max + LOOK_AHEAD), (count) => count + ELLIPSIS.length <= max);
+  return line.slice(0, end) + ELLIPSIS;
 }
 
 /** The first `end` characters, in their spans. Half a moment is none any more, only words. */
-function head(value: RichText, end: number): RichText {
-  let left = end;
+function firstCharacters(value: RichText, end: number): RichText {
+  let remaining = end;
   return value.flatMap((span) => {
-    const kept = span.text.slice(0, left);
-    left -= kept.length;
-    if (kept === '') return [];
-    return span.kind === 'time' && kept !== span.text ? [text(kept)] : [{ ...span, text: kept }];
+    const piece = span.text.slice(0, remaining);
+    remaining -= piece.length;
+    if (piece === '') return [];
+    return span.kind === 'time' && piece !== span.text ? [text(piece)] : [{ ...span, text: piece }];
   });
 }
 
-function shortened(value: RichText, end: number): RichText {
-  const spans = head(value, end);
+function withEllipsis(value: RichText, end: number): RichText {
+  const spans = firstCharacters(value, end);
   const last = spans.at(-1);
-  if (last === undefined || last.kind === 'time') return [...spans, text(MORE)];
-  return [...spans.slice(0, -1), { ...last, text: last.text + MORE }];
+  if (last === undefined || last.kind === 'time') return [...spans, text(ELLIPSIS)];
+  return [...spans.slice(0, -1), { ...last, text: last.text + ELLIPSIS }];
 }
 
-const unlinked = (value: RichText): RichText =>
+const withoutLinks = (value: RichText): RichText =>
   value.map((span) => (span.kind === 'link' ? text(span.text) : span));
 
 /** Rich text whose markdown has at most `max` UTF-16 units (at least 1). Links go first when they leave no room for words. */
-export function cutRich(value: RichText, max: number): RichText {
+export function truncateRichText(value: RichText, max: number): RichText {
   const fits = (candidate: RichText) => toMarkdown(candidate).length <= max;
   if (fits(value)) return value;
   // Markdown is never shorter than the text it shows: what comes later can't be kept, and need not be looked at.
-  const start = head(
-    value.map((span) => ({ ...span, text: clean(span.text) })),
+  const start = firstCharacters(
+    value.map((span) => ({ ...span, text: stripUnseen(span.text) })),
     max + LOOK_AHEAD,
   );
-  const end = keep(textOf(start), (count) => fits(shortened(start, count)));
-  return end > 0 || !hasLink(start) ? shortened(start, end) : cutRich(unlinked(value), max);
+  const end = longestFit(textOf(start), (count) => fits(withEllipsis(start, count)));
+  return end > 0 || !hasLink(start) ? withEllipsis(start, end) : truncateRichText(withoutLinks(value), max);
 }

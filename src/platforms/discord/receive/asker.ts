@@ -1,21 +1,21 @@
-// Who asks, as Discord tells it: their id, what others there call them, and what they may do in the channel.
+// The asker of an interaction: id, display name, and permissions in the channel.
 
 import { type APIInteraction, ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { defined } from '../../../lib/defined.js';
 import type { Origin } from '../../../ports/bot.js';
-import { clean, isBlank } from '../message/escape.js';
+import { isBlank, stripUnseen } from '../message/escape.js';
 
 /** What Discord says of a person anywhere. */
-interface Named {
+interface DiscordUser {
   readonly id: string;
   readonly username?: string;
   readonly global_name?: string | null;
 }
 
-/** As others see somebody: the name in this server, else the one they chose, else the account's. */
-export function nameOf(user: Named, nick?: string | null): string | undefined {
+/** The display name: the name in this server, else the one they chose, else the account's. */
+export function nameOf(user: DiscordUser, nick?: string | null): string | undefined {
   return [nick, user.global_name, user.username]
-    .map((name) => clean(name ?? '').trim())
+    .map((name) => stripUnseen(name ?? '').trim())
     .find((name) => !isBlank(name));
 }
 
@@ -32,20 +32,20 @@ const THREADS: readonly unknown[] = [
  * May the asker manage the channel, and write there? `permissions` are those in the channel, its own rules included:
  * https://docs.discord.com/developers/resources/guild#guild-member-object
  */
-function rankOf({ member, channel }: APIInteraction): Pick<Origin['asker'], 'isAdmin' | 'mayPost'> {
+function permissionsOf({ member, channel }: APIInteraction): Pick<Origin['asker'], 'isAdmin' | 'mayPost'> {
   const permissions = member?.permissions;
   if (permissions === undefined || !/^\d+$/.test(permissions)) return {};
   const has = (bits: bigint): boolean => (BigInt(permissions) & bits) !== 0n;
   const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
   const isAdmin = has(ADMIN);
-  const posts = has(THREADS.includes(channel?.type) ? SendMessagesInThreads : SendMessages);
-  return { isAdmin, mayPost: isAdmin || posts };
+  const maySend = has(THREADS.includes(channel?.type) ? SendMessagesInThreads : SendMessages);
+  return { isAdmin, mayPost: isAdmin || maySend };
 }
 
-/** Undefined where Discord names nobody. */
+/** Undefined where Discord names no user. */
 export function askerOf(interaction: APIInteraction): Origin['asker'] | undefined {
   const user = interaction.member?.user ?? interaction.user;
   if (user === undefined) return undefined;
   const name = nameOf(user, interaction.member?.nick);
-  return { id: user.id, ...rankOf(interaction), ...defined({ name }) };
+  return { id: user.id, ...permissionsOf(interaction), ...defined({ name }) };
 }

@@ -1,4 +1,4 @@
-// What somebody wrote, as words: without Discord's markup, with names for mentions.
+// Message text: the words of a Discord message without markup, with names in place of mentions.
 import type { APIMessage } from 'discord-api-types/v10';
 
 /** https://docs.discord.com/developers/reference#message-formatting: mentions, commands, emoji, times, addresses. */
@@ -6,36 +6,37 @@ const FORMATTING =
   /<(?:@!?(\d+)|@&\d+|#\d+|\/([^:>]+):\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|id:[^>]+|(https?:\/\/[^ >]+))>/g;
 
 /** The parts of a message that a reader reads. Other applications' messages may have no content at all. */
-type Written = Pick<APIMessage, 'content'> & Partial<Pick<APIMessage, 'mentions' | 'embeds' | 'components'>>;
+type ReadableMessage = Pick<APIMessage, 'content'> &
+  Partial<Pick<APIMessage, 'mentions' | 'embeds' | 'components'>>;
 
 /** The words of a message's content; the mention of `silent`, the bot itself, is left out. */
-export function spoken({ content, mentions = [] }: Written, silent?: string): string {
-  const words = content.replace(FORMATTING, (_, user?: string, command?: string, address?: string) => {
-    if (user !== undefined && user === silent) return ' ';
-    const named = mentions.find(({ id }) => id === user);
-    if (named !== undefined) return `@${named.global_name ?? named.username}`;
+export function contentText({ content, mentions = [] }: ReadableMessage, ignoredUserId?: string): string {
+  const text = content.replace(FORMATTING, (_, user?: string, command?: string, address?: string) => {
+    if (user !== undefined && user === ignoredUserId) return ' ';
+    const mentioned = mentions.find(({ id }) => id === user);
+    if (mentioned !== undefined) return `@${mentioned.global_name ?? mentioned.username}`;
     return command === undefined ? (address ?? ' ') : `/${command}`;
   });
-  return words.replace(/[^\S\n]+/g, ' ').trim();
+  return text.replace(/[^\S\n]+/g, ' ').trim();
 }
 
 /** A component as loosely as it arrives: text displays hold `content`, others hold components. */
-interface Nested {
+interface NestedComponent {
   readonly content?: string;
-  readonly components?: readonly Nested[];
+  readonly components?: readonly NestedComponent[];
 }
 
-const displayed = ({ content, components = [] }: Nested): readonly string[] => [
+const componentTexts = ({ content, components = [] }: NestedComponent): readonly string[] => [
   ...(content === undefined ? [] : [content]),
-  ...components.flatMap(displayed),
+  ...components.flatMap(componentTexts),
 ];
 
 /** All words of a message: its content, else what its embeds and text components say. */
-export function wordsOf(message: Written, silent?: string): string {
-  const said = spoken(message, silent);
-  if (said !== '') return said;
+export function messageText(message: ReadableMessage, ignoredUserId?: string): string {
+  const text = contentText(message, ignoredUserId);
+  if (text !== '') return text;
   const embeds = (message.embeds ?? []).flatMap(({ title, description }) => [title, description]);
-  const components = ((message.components ?? []) as readonly Nested[]).flatMap(displayed);
+  const components = ((message.components ?? []) as readonly NestedComponent[]).flatMap(componentTexts);
   const content = [...embeds, ...components].filter((part) => part !== undefined).join('\n');
-  return spoken({ ...message, content }, silent);
+  return contentText({ ...message, content }, ignoredUserId);
 }

@@ -1,10 +1,10 @@
-// Messages that mention the bot or are written to it → requests. Pure; undefined for all others.
+// Direct messages and mentions → bot requests. Pure; undefined for every other message.
 
 import { type GatewayMessageCreateDispatchData, MessageType } from 'discord-api-types/v10';
 import { defined } from '../../../lib/defined.js';
 import type { BotRequest } from '../../../ports/bot.js';
 import { nameOf } from './asker.js';
-import { spoken } from './message-text.js';
+import { contentText } from './message-text.js';
 import { PLATFORM } from './receive.js';
 
 type Message = GatewayMessageCreateDispatchData;
@@ -12,8 +12,8 @@ type Message = GatewayMessageCreateDispatchData;
 /** Discord gives the text of direct messages and of messages that mention the bot; others hold nothing for it. */
 export function receiveMessage(message: Message, botId: string, requestId: string): BotRequest | undefined {
   const { author, mentions, guild_id: guild, channel_id: channel, member } = message;
-  const said = message.type === MessageType.Default || message.type === MessageType.Reply;
-  if (!said || author.bot === true || message.webhook_id !== undefined) return undefined;
+  const isConversation = message.type === MessageType.Default || message.type === MessageType.Reply;
+  if (!isConversation || author.bot === true || message.webhook_id !== undefined) return undefined;
   if (guild !== undefined && !mentions.some(({ id }) => id === botId)) return undefined;
   const name = nameOf(author, member?.nick);
   return {
@@ -23,6 +23,6 @@ export function receiveMessage(message: Message, botId: string, requestId: strin
     asker: { id: author.id, ...defined({ name }) },
     tenant: guild ?? `user:${author.id}`,
     channel: { id: channel, kind: guild === undefined ? 'direct' : 'channel' },
-    text: spoken(message, botId),
+    text: contentText(message, botId),
   };
 }

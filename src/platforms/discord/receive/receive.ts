@@ -1,4 +1,4 @@
-// Discord's interactions → what the bot understands. Pure; undefined for what is not for the bot.
+// Discord interactions → bot requests. Pure; undefined for an interaction that asks nothing of the bot.
 import {
   type APIApplicationCommandAutocompleteInteraction,
   type APIApplicationCommandInteractionDataOption,
@@ -16,35 +16,35 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import type { BotRequest, Origin } from '../../../ports/bot.js';
-import { type Filled, filledOf } from '../message/modal-view.js';
+import { type ModalValues, modalValuesOf } from '../message/modal-view.js';
 import { askerOf } from './asker.js';
-import { wordsOf } from './message-text.js';
+import { messageText } from './message-text.js';
 import { mayReply } from './share-permission.js';
 
 export const PLATFORM = 'discord';
 
 /** An interaction as far as the ways to answer it go. */
-export interface Call {
+export interface InteractionCall {
   readonly id: string;
   readonly applicationId: string;
   readonly token: string;
-  /** In a direct message with the bot there is nobody to hide an answer from. */
-  readonly direct: boolean;
-  readonly press: boolean;
+  /** In a direct message with the bot no answer needs to be hidden from others. */
+  readonly inDirectMessage: boolean;
+  readonly isPress: boolean;
   /** True when what was pressed is the asker's alone, so that the answer may take its place. */
-  readonly own: boolean;
-  readonly channel: string;
+  readonly isOwn: boolean;
+  readonly channelId: string;
   /** True when the bot may post there by itself, in reply to a message. */
   readonly mayReply: boolean;
   /** The message whose button was pressed. */
-  readonly source?: string;
+  readonly messageId?: string;
 }
 
-export type Received =
+export type ReceivedInteraction =
   | { readonly kind: 'command'; readonly request: BotRequest }
   | { readonly kind: 'press'; readonly origin: Origin; readonly id: string }
   /** A form was sent; `id` is that of the button which opened it. */
-  | { readonly kind: 'form'; readonly origin: Origin; readonly id: string; readonly filled: Filled }
+  | { readonly kind: 'form'; readonly origin: Origin; readonly id: string; readonly filled: ModalValues }
   | {
       readonly kind: 'suggest';
       readonly command: string;
@@ -59,7 +59,7 @@ function isDirect({ context, guild_id }: APIInteraction): boolean {
   return context === undefined ? guild_id === undefined : context === InteractionContextType.BotDM;
 }
 
-/** The server if the bot is installed there; someone who brought the bot along keeps to themselves. */
+/** The server if the bot is installed there; a person who installed it for themselves is a tenant of their own. */
 function tenantOf(
   { guild_id, authorizing_integration_owners: owners }: APIInteraction,
   asker: string,
@@ -82,14 +82,17 @@ function originOf(interaction: APIInteraction, requestId: string): Origin | unde
 }
 
 /** The command's full name and the options of the subcommand, if there is one. */
-function named(name: string, options: Options = []): { command: string; options: Options } {
+function fullCommandOf(name: string, options: Options = []): { command: string; options: Options } {
   const [first] = options;
   if (first?.type !== ApplicationCommandOptionType.Subcommand) return { command: name, options };
   return { command: `${name} ${first.name}`, options: first.options ?? [] };
 }
 
-function commandOf(interaction: APIChatInputApplicationCommandInteraction, origin: Origin): Received {
-  const { command, options } = named(interaction.data.name, interaction.data.options);
+function commandOf(
+  interaction: APIChatInputApplicationCommandInteraction,
+  origin: Origin,
+): ReceivedInteraction {
+  const { command, options } = fullCommandOf(interaction.data.name, interaction.data.options);
   const values = Object.fromEntries(
     options.map((option) => [option.name, 'value' in option ? option.value : undefined]),
   );
@@ -103,17 +106,20 @@ function commandOf(interaction: APIChatInputApplicationCommandInteraction, origi
 function messageOf(
   { data, application_id: botId }: APIMessageApplicationCommandInteraction,
   origin: Origin,
-): Received | undefined {
+): ReceivedInteraction | undefined {
   const message = data.resolved.messages[data.target_id];
   if (message === undefined) return undefined;
   const channel = { ...origin.channel, thread: data.target_id };
-  return { kind: 'command', request: { ...origin, channel, kind: 'message', text: wordsOf(message, botId) } };
+  return {
+    kind: 'command',
+    request: { ...origin, channel, kind: 'message', text: messageText(message, botId) },
+  };
 }
 
 function applicationCommandOf(
   interaction: APIInteraction & { type: InteractionType.ApplicationCommand },
   origin: Origin,
-): Received | undefined {
+): ReceivedInteraction | undefined {
   switch (interaction.data.type) {
     case ApplicationCommandType.ChatInput:
       return commandOf(interaction as APIChatInputApplicationCommandInteraction, origin);
@@ -124,15 +130,17 @@ function applicationCommandOf(
   }
 }
 
-const formOf = ({ data }: APIModalSubmitInteraction, origin: Origin): Received => ({
+const formOf = ({ data }: APIModalSubmitInteraction, origin: Origin): ReceivedInteraction => ({
   kind: 'form',
   origin,
   id: data.custom_id,
-  filled: filledOf(data.components),
+  filled: modalValuesOf(data.components),
 });
 
-function suggestOf(interaction: APIApplicationCommandAutocompleteInteraction): Received | undefined {
-  const { command, options } = named(interaction.data.name, interaction.data.options as Options);
+function suggestOf(
+  interaction: APIApplicationCommandAutocompleteInteraction,
+): ReceivedInteraction | undefined {
+  const { command, options } = fullCommandOf(interaction.data.name, interaction.data.options as Options);
   const focused = options.find((option) => 'focused' in option && option.focused === true);
   if (focused === undefined || !('value' in focused)) return undefined;
   return {
@@ -144,14 +152,14 @@ function suggestOf(interaction: APIApplicationCommandAutocompleteInteraction): R
   };
 }
 
-function pressOf({ data }: APIMessageComponentInteraction, origin: Origin): Received | undefined {
+function pressOf({ data }: APIMessageComponentInteraction, origin: Origin): ReceivedInteraction | undefined {
   if (data.component_type === ComponentType.Button) return { kind: 'press', origin, id: data.custom_id };
   if (data.component_type !== ComponentType.StringSelect) return undefined;
   return { kind: 'press', origin, id: data.values[0] ?? '' };
 }
 
 /** Reads an interaction. */
-export function receive(interaction: APIInteraction, requestId: string): Received | undefined {
+export function receive(interaction: APIInteraction, requestId: string): ReceivedInteraction | undefined {
   const origin = originOf(interaction, requestId);
   if (origin === undefined) return undefined;
   switch (interaction.type) {
@@ -169,19 +177,19 @@ export function receive(interaction: APIInteraction, requestId: string): Receive
 }
 
 /** How an interaction can be answered. */
-export function callOf(interaction: APIInteraction): Call {
-  const direct = isDirect(interaction);
+export function interactionCallOf(interaction: APIInteraction): InteractionCall {
+  const inDirectMessage = isDirect(interaction);
   const press = interaction.type === InteractionType.MessageComponent;
   const ephemeral = ((interaction.message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   return {
     id: interaction.id,
     applicationId: interaction.application_id,
     token: interaction.token,
-    direct,
-    press,
-    own: press && (direct || ephemeral),
-    channel: interaction.channel?.id ?? interaction.channel_id ?? '',
-    mayReply: direct || mayReply(interaction),
-    ...(press && interaction.message && { source: interaction.message.id }),
+    inDirectMessage,
+    isPress: press,
+    isOwn: press && (inDirectMessage || ephemeral),
+    channelId: interaction.channel?.id ?? interaction.channel_id ?? '',
+    mayReply: inDirectMessage || mayReply(interaction),
+    ...(press && interaction.message && { messageId: interaction.message.id }),
   };
 }

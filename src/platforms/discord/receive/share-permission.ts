@@ -1,11 +1,12 @@
-// Sharing with a channel: where the bot may post by itself, and that a hasty second press shares nothing twice.
+// Sharing with a channel: where the bot may post by itself, and deduplication of double presses on Share.
 import {
   type APIInteraction,
   ApplicationIntegrationType,
   ChannelType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import { ONE_PRESS } from '../limits.js';
+import { LRUCache } from 'lru-cache';
+import { DOUBLE_PRESS_MS } from '../limits.js';
 
 const THREADS: readonly (ChannelType | undefined)[] = [
   ChannelType.PublicThread,
@@ -33,15 +34,18 @@ export function mayReply({
 }
 
 /** True when the same press shared something less than two seconds ago. `at`: when this one came, in milliseconds. */
-export type IsRepeat = (pressKey: string, at: number) => boolean;
+export type IsRepeat = (pressKey: string, nowMs: number) => boolean;
 
-/** Remembers what was shared, no longer than it has to. */
-export function createShares(): IsRepeat {
-  const shared = new Map<string, number>();
-  return (key, at) => {
-    for (const [old, when] of shared) if (when <= at - ONE_PRESS) shared.delete(old);
-    if (shared.has(key)) return true;
-    shared.set(key, at);
+/** Presses remembered: more are not made within two seconds. */
+const MAX_REMEMBERED = 10_000;
+
+/** Remembers when each press shared something. */
+export function createShareDeduplicator(): IsRepeat {
+  const sharedAtMs = new LRUCache<string, number>({ max: MAX_REMEMBERED });
+  return (key, nowMs) => {
+    const last = sharedAtMs.get(key);
+    if (last !== undefined && nowMs < last + DOUBLE_PRESS_MS) return true;
+    sharedAtMs.set(key, nowMs);
     return false;
   };
 }

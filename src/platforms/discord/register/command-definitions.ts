@@ -1,4 +1,4 @@
-// CommandInfo → Discord's application commands. Pure; register.ts puts them there.
+// CommandInfo → Discord's application command definitions. Pure.
 
 import {
   type APIApplicationCommandBasicOption,
@@ -13,16 +13,16 @@ import { defined } from '../../../lib/defined.js';
 import type { CommandInfo, OptionInfo } from '../../../ports/bot.js';
 import { COMMAND } from '../limits.js';
 import { isBlank } from '../message/escape.js';
-import { cutText } from '../message/truncate.js';
+import { truncateText } from '../message/truncate.js';
 
 type SlashCommand = RESTPostAPIChatInputApplicationCommandsJSONBody;
 type MessageCommand = RESTPostAPIContextMenuApplicationCommandsJSONBody & {
   readonly type: ApplicationCommandType.Message;
 };
-export type Definition = SlashCommand | MessageCommand;
+export type CommandDefinition = SlashCommand | MessageCommand;
 
 /** In servers and brought along by a person; in servers, in direct messages with the bot and with others. */
-const EVERYWHERE = {
+const ALL_CONTEXTS = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
   contexts: [
     InteractionContextType.Guild,
@@ -31,19 +31,19 @@ const EVERYWHERE = {
   ],
 };
 
-const described = ({ name, description }: { name: string; description: string }) => ({
+const nameAndDescription = ({ name, description }: { name: string; description: string }) => ({
   name,
-  description: cutText(description, COMMAND.description) || name,
+  description: truncateText(description, COMMAND.description) || name,
 });
 
 function stringOption(info: OptionInfo): APIApplicationCommandBasicOption {
   const { choices = [], max, required } = info;
-  const base = { type: ApplicationCommandOptionType.String as const, ...described(info), required };
+  const base = { type: ApplicationCommandOptionType.String as const, ...nameAndDescription(info), required };
   // Discord takes choices or autocomplete, not both; a list too long for choices is completed.
   if (choices.length > 0 && choices.length <= COMMAND.choices) {
     return {
       ...base,
-      choices: choices.map((value) => ({ name: cutText(value, COMMAND.choiceName), value })),
+      choices: choices.map((value) => ({ name: truncateText(value, COMMAND.choiceName), value })),
     };
   }
   return {
@@ -57,11 +57,11 @@ function optionDefinition(info: OptionInfo): APIApplicationCommandBasicOption {
   if (info.type === 'string') return stringOption(info);
   const { min, max, required } = info;
   if (info.type === 'boolean') {
-    return { type: ApplicationCommandOptionType.Boolean, ...described(info), required };
+    return { type: ApplicationCommandOptionType.Boolean, ...nameAndDescription(info), required };
   }
   return {
     type: ApplicationCommandOptionType.Integer,
-    ...described(info),
+    ...nameAndDescription(info),
     required,
     ...(info.suggests && { autocomplete: true }),
     ...defined({ min_value: min, max_value: max }),
@@ -79,26 +79,26 @@ function optionDefinitions(options: readonly OptionInfo[]): APIApplicationComman
 function slashCommand(info: CommandInfo): SlashCommand {
   const subcommands = info.subcommands?.map((sub) => ({
     type: ApplicationCommandOptionType.Subcommand as const,
-    ...described(sub),
+    ...nameAndDescription(sub),
     options: optionDefinitions(sub.options),
   }));
   return {
     type: ApplicationCommandType.ChatInput,
-    ...described(info),
+    ...nameAndDescription(info),
     options: subcommands ?? optionDefinitions(info.options),
-    ...EVERYWHERE,
+    ...ALL_CONTEXTS,
   };
 }
 
 /** The bot answers a message with the first command that can be called on one; a second entry would do the same. */
 function messageCommands(commands: readonly CommandInfo[]): readonly MessageCommand[] {
   const label = commands.find(({ onMessage }) => onMessage !== undefined)?.onMessage?.label ?? '';
-  const name = cutText(label, COMMAND.messageName);
-  return isBlank(name) ? [] : [{ type: ApplicationCommandType.Message, name, ...EVERYWHERE }];
+  const name = truncateText(label, COMMAND.messageName);
+  return isBlank(name) ? [] : [{ type: ApplicationCommandType.Message, name, ...ALL_CONTEXTS }];
 }
 
 /** The commands as Discord takes them: slash commands in their order, then what can be called on a message. */
-export const definitionsOf = (commands: readonly CommandInfo[]): readonly Definition[] => [
+export const definitionsOf = (commands: readonly CommandInfo[]): readonly CommandDefinition[] => [
   ...commands.map(slashCommand),
   ...messageCommands(commands),
 ];

@@ -1,4 +1,4 @@
-// Puts the commands at Discord with one call, when anything about them changed.
+// Registers the application commands with one call, and only when they differ from those that Discord has.
 import { isDeepStrictEqual } from 'node:util';
 import { REST } from 'discord.js';
 import {
@@ -11,12 +11,12 @@ import type { CommandInfo } from '../../../ports/bot.js';
 import type { Log } from '../../../ports/telemetry.js';
 import type { DiscordSettings } from '../env.js';
 import { restOptions } from '../transport/client.js';
-import { attempt } from '../transport/delivery-outcome.js';
-import { createHttp } from '../transport/http.js';
-import { type Definition, definitionsOf } from './command-definitions.js';
+import { callDiscord } from '../transport/delivery-outcome.js';
+import { createDiscordHttp } from '../transport/http.js';
+import { type CommandDefinition, definitionsOf } from './command-definitions.js';
 
 /** What was done, in numbers of commands. */
-export interface Registered {
+export interface RegistrationCounts {
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
@@ -24,21 +24,21 @@ export interface Registered {
 }
 
 /** The fields of an option of any type, as they come and go. */
-interface LooseOption {
+interface AnyOption {
   readonly type: number;
   readonly name: string;
   readonly description: string;
   readonly required?: boolean;
   readonly autocomplete?: boolean;
   readonly choices?: readonly { readonly name: string; readonly value: unknown }[];
-  readonly options?: readonly LooseOption[];
+  readonly options?: readonly AnyOption[];
   readonly max_length?: number;
   readonly min_value?: number;
   readonly max_value?: number;
 }
 
 /** Discord leaves out what is false or empty and adds fields of its own. */
-const comparableOption = (option: LooseOption): object => ({
+const comparableOption = (option: AnyOption): object => ({
   type: option.type,
   name: option.name,
   description: option.description,
@@ -50,10 +50,10 @@ const comparableOption = (option: LooseOption): object => ({
 });
 
 /** A command of any type: one on messages has neither options nor, when it is sent, a description. */
-const comparable = (command: Definition | APIApplicationCommand): object => {
+const comparable = (command: CommandDefinition | APIApplicationCommand): object => {
   const { description = '', options = [] } = command as {
     readonly description?: string;
-    readonly options?: readonly LooseOption[];
+    readonly options?: readonly AnyOption[];
   };
   return {
     name: command.name,
@@ -64,37 +64,46 @@ const comparable = (command: Definition | APIApplicationCommand): object => {
   };
 };
 
-const keyOf = ({ type = 1, name }: Definition | APIApplicationCommand): string => `${type} ${name}`;
+const keyOf = ({ type = 1, name }: CommandDefinition | APIApplicationCommand): string => `${type} ${name}`;
 
-function compare(wanted: readonly Definition[], present: readonly APIApplicationCommand[]): Registered {
-  const before = new Map(present.map((command) => [keyOf(command), comparable(command)]));
-  const known = wanted.filter((command) => before.has(keyOf(command)));
-  const changed = known.filter(
-    (command) => !isDeepStrictEqual(comparable(command), before.get(keyOf(command))),
+function compare(
+  wanted: readonly CommandDefinition[],
+  present: readonly APIApplicationCommand[],
+): RegistrationCounts {
+  const presentByKey = new Map(present.map((command) => [keyOf(command), comparable(command)]));
+  const inBoth = wanted.filter((command) => presentByKey.has(keyOf(command)));
+  const changed = inBoth.filter(
+    (command) => !isDeepStrictEqual(comparable(command), presentByKey.get(keyOf(command))),
   );
   return {
-    added: wanted.length - known.length,
+    added: wanted.length - inBoth.length,
     changed: changed.length,
-    removed: present.length - known.length,
-    unchanged: known.length - changed.length,
+    removed: present.length - inBoth.length,
+    unchanged: inBoth.length - changed.length,
   };
 }
 
 /** How the commands of this version differ from those that Discord has, as its API lists them. */
-export const compareCommands = (commands: readonly CommandInfo[], present: readonly unknown[]): Registered =>
-  compare(definitionsOf(commands), present as readonly APIApplicationCommand[]);
+export const compareCommands = (
+  commands: readonly CommandInfo[],
+  present: readonly unknown[],
+): RegistrationCounts => compare(definitionsOf(commands), present as readonly APIApplicationCommand[]);
 
-async function put(rest: REST, wanted: readonly Definition[], applicationId?: string): Promise<Registered> {
-  const application = await attempt<RESTGetCurrentApplicationResult>('read the application', async () =>
+async function putCommands(
+  rest: REST,
+  wanted: readonly CommandDefinition[],
+  applicationId?: string,
+): Promise<RegistrationCounts> {
+  const application = await callDiscord<RESTGetCurrentApplicationResult>('read the application', async () =>
     applicationId === undefined ? rest.get(Routes.currentApplication()) : { id: applicationId },
   );
   const route = Routes.applicationCommands(application.id);
-  const present = await attempt<RESTGetAPIApplicationCommandsResult>('read the commands', () =>
+  const present = await callDiscord<RESTGetAPIApplicationCommandsResult>('read the commands', () =>
     rest.get(route),
   );
   const counts = compare(wanted, present);
   if (counts.unchanged < Math.max(wanted.length, present.length)) {
-    await attempt('put the commands', () => rest.put(route, { body: wanted }));
+    await callDiscord('put the commands', () => rest.put(route, { body: wanted }));
   }
   return counts;
 }
@@ -107,11 +116,11 @@ export async function registerDiscord(
   settings: DiscordSettings,
   commands: readonly CommandInfo[],
   log: Log,
-): Promise<Registered> {
-  const http = createHttp();
+): Promise<RegistrationCounts> {
+  const http = createDiscordHttp();
   const rest = new REST(restOptions(settings, http)).setToken(settings.token);
   try {
-    const counts = await put(rest, definitionsOf(commands), settings.applicationId);
+    const counts = await putCommands(rest, definitionsOf(commands), settings.applicationId);
     const { added, changed, removed } = counts;
     log.info(counts, added + changed + removed === 0 ? 'nothing changed' : 'commands registered');
     return counts;

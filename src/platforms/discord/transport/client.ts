@@ -1,9 +1,9 @@
-// The discord.js client as Lectern wants it: three intents, nothing kept in memory that is never asked for.
+// The discord.js client: three intents, and caches limited to what is read.
 
 import { Client, GatewayIntentBits, Options, type RESTOptions } from 'discord.js';
 import { defined } from '../../../lib/defined.js';
 import type { DiscordSettings } from '../env.js';
-import type { Http } from './http.js';
+import type { DiscordHttp } from './http.js';
 
 /**
  * None of them is privileged: Discord gives the text of direct messages and of messages that mention the bot without.
@@ -11,25 +11,26 @@ import type { Http } from './http.js';
  */
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
 
-/** Milliseconds. Whoever waits longer for a rate limit is told, so that a digest can be tried again later. */
-const LONGEST_WAIT = 30_000;
+/** Milliseconds. A longer wait for a rate limit is an error instead, so that a digest can be retried later. */
+const MAX_RATE_LIMIT_WAIT_MS = 30_000;
 
 /** Of 10,000 refused requests in ten minutes Discord bans the address: topics/rate-limits#invalid-request-limit-aka-cloudflare-bans */
-const WARN_EVERY = 500;
+const INVALID_REQUEST_WARNING_INTERVAL = 500;
 
 /** How discord.js talks to the HTTP API, with or without a gateway. */
-export const restOptions = ({ apiUrl }: DiscordSettings, http: Http): Partial<RESTOptions> => ({
+export const restOptions = ({ apiUrl }: DiscordSettings, http: DiscordHttp): Partial<RESTOptions> => ({
   ...defined({ api: apiUrl }),
   makeRequest: http.makeRequest,
-  invalidRequestWarningInterval: WARN_EVERY,
-  rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > LONGEST_WAIT,
+  invalidRequestWarningInterval: INVALID_REQUEST_WARNING_INTERVAL,
+  rejectOnRateLimit: ({ timeToReset, retryAfter }) =>
+    Math.max(timeToReset, retryAfter) > MAX_RATE_LIMIT_WAIT_MS,
 });
 
 /**
  * The client. Lectern reads events as they come (`client.ws`), so the messages and people that discord.js would
  * keep are let go, and direct messages need no partials.
  */
-export function createClient(settings: DiscordSettings, http: Http): Client {
+export function createClient(settings: DiscordSettings, http: DiscordHttp): Client {
   return new Client({
     intents: INTENTS,
     // Several connections in one process, or this process's share of them.

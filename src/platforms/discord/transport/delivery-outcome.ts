@@ -1,8 +1,8 @@
-// What went wrong at Discord, as our errors: callers look at codes, the log gets the cause.
+// Delivery outcome: Discord's errors → Lectern's, so that callers decide by a code and the log has the cause.
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { BotError } from '../../../errors.js';
 import type { PostOutcome } from '../../../ports/platform.js';
-import { unsentCode } from '../../network-errors.js';
+import { neverSentCode } from '../../network-errors.js';
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 const CODE = {
@@ -39,7 +39,7 @@ export const isSettled = (error: unknown): boolean =>
 export const isUnknownChannel = (error: unknown): boolean => hasCode(error, CODE.unknownChannel);
 
 /** discord.js's errors carry what was sent and where to, texts and tokens with it: kept, but out of a log's sight. */
-function unlogged(error: unknown): void {
+function hideFromLog(error: unknown): void {
   if (!(error instanceof DiscordAPIError || error instanceof HTTPError || error instanceof RateLimitError))
     return;
   for (const field of ['requestBody', 'rawError', 'url', 'majorParameter']) {
@@ -48,9 +48,9 @@ function unlogged(error: unknown): void {
 }
 
 /** The failure of a call, named by what it was for; the cause keeps what Discord said. */
-export function failure(error: unknown, what: string): BotError {
+export function toBotError(error: unknown, what: string): BotError {
   if (error instanceof BotError) return error;
-  unlogged(error);
+  hideFromLog(error);
   const status = error instanceof DiscordAPIError ? error.status : undefined;
   if (error instanceof RateLimitError || status === 429) {
     return new BotError('rate-limited', `Discord's rate limit is reached: could not ${what}`, {
@@ -65,19 +65,19 @@ export function failure(error: unknown, what: string): BotError {
 }
 
 /** Runs a call to Discord; a failure says what it was for. */
-export async function attempt<T>(what: string, run: () => Promise<unknown>): Promise<T> {
+export async function callDiscord<T>(what: string, run: () => Promise<unknown>): Promise<T> {
   try {
     return (await run()) as T;
   } catch (error) {
-    throw failure(error, what);
+    throw toBotError(error, what);
   }
 }
 
 /**
  * A failure that followed on a try without an answer. That one may have been taken, so what came last says little
- * and is kept in words only, for nobody to act on.
+ * and is kept as text only, which no caller acts on.
  */
-export function inDoubt(error: unknown): BotError {
+export function uncertainError(error: unknown): BotError {
   const last = error instanceof BotError && error.cause instanceof Error ? error.cause.message : 'unknown';
   return new BotError('platform-unavailable', 'Discord may have taken a message before it failed', {
     cause: new Error(`an earlier try had no answer; the last failure: ${last}`),
@@ -103,7 +103,7 @@ const GONE = [
 ] as const;
 
 /** Refused for now, whatever the message: a token to be mended, or a Discord that asks for patience. */
-const isLater = (error: DiscordAPIError): boolean =>
+const isTransient = (error: DiscordAPIError): boolean =>
   error.status === 401 ||
   error.status === 429 ||
   hasCode(error, CODE.temporarilyDisabled, CODE.tryAgainLater, CODE.overloaded);
@@ -112,25 +112,25 @@ const isLater = (error: DiscordAPIError): boolean =>
 const isWithoutToken = (error: unknown): boolean =>
   error instanceof Error && error.message.startsWith('Expected token to be set for this request');
 
-function refused(error: DiscordAPIError): PostOutcome {
+function refusedOutcome(error: DiscordAPIError): PostOutcome {
   const reason = `Discord error ${error.code}`;
   if (hasCode(error, ...GONE)) return { kind: 'gone', reason };
-  return { kind: isLater(error) ? 'not-sent' : 'rejected', reason };
+  return { kind: isTransient(error) ? 'not-sent' : 'rejected', reason };
 }
 
 /**
  * What a failed post means for a digest: only a certain "not sent" may be tried again. A 5xx is none, though
  * discord.js has by then sent it four times: the first may have been taken.
  */
-export function failedPost(error: unknown): PostOutcome {
+export function postOutcomeOf(error: unknown): PostOutcome {
   const cause = error instanceof BotError ? error.cause : error;
   if (cause instanceof RateLimitError) {
     const wait = Math.max(cause.retryAfter, cause.timeToReset);
     return { kind: 'not-sent', reason: 'rate-limited', retryAfterSeconds: Math.ceil(wait / 1000) };
   }
-  if (cause instanceof DiscordAPIError && cause.status < 500) return refused(cause);
+  if (cause instanceof DiscordAPIError && cause.status < 500) return refusedOutcome(cause);
   if (isWithoutToken(cause)) return { kind: 'not-sent', reason: 'token refused' };
-  const code = unsentCode(cause);
+  const code = neverSentCode(cause);
   if (code !== undefined) return { kind: 'not-sent', reason: code };
   return { kind: 'unknown', reason: 'no answer from Discord' };
 }

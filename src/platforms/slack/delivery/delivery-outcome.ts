@@ -8,7 +8,7 @@ import {
 } from '@slack/web-api';
 import { BotError, unreachable } from '../../../errors.js';
 import type { PostOutcome } from '../../../ports/platform.js';
-import { unsentCode } from '../../network-errors.js';
+import { neverSentCode } from '../../network-errors.js';
 
 /** `messageId` is Slack's `ts`, where the call gives one. */
 export type CallOutcome = { readonly kind: 'sent'; readonly messageId?: string } | FailedOutcome;
@@ -27,7 +27,7 @@ const PERHAPS_DONE = new Set(['fatal_error', 'internal_error', 'request_timeout'
 
 /** For a failure of the network: refused when it is certain that nothing went out. */
 export function networkOutcome(cause: unknown): FailedOutcome {
-  const code = unsentCode(cause);
+  const code = neverSentCode(cause);
   return code === undefined ? { kind: 'unknown', cause } : { kind: 'refused', reason: code, cause };
 }
 
@@ -127,7 +127,7 @@ const TRANSIENT = new Set([
 ]);
 
 const isTransient = (reason: string, cause: unknown): boolean =>
-  TRANSIENT.has(reason) || unsentCode(cause) !== undefined;
+  TRANSIENT.has(reason) || neverSentCode(cause) !== undefined;
 
 /** Slack's word for blocks it doesn't take; a picture that it can't fetch is one reason. */
 export const isRefusedCard = (outcome: CallOutcome): boolean =>
@@ -135,7 +135,7 @@ export const isRefusedCard = (outcome: CallOutcome): boolean =>
 
 /** Slack was not reached, so that it certainly took nothing. */
 export const isUnreached = (outcome: CallOutcome): boolean =>
-  outcome.kind === 'refused' && unsentCode(outcome.cause) !== undefined;
+  outcome.kind === 'refused' && neverSentCode(outcome.cause) !== undefined;
 
 /** Slack's words for a `response_url` that lived its 30 minutes or was used five times. */
 export const isExpired = (outcome: CallOutcome): boolean =>

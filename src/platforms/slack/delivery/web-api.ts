@@ -94,15 +94,6 @@ function responseOutcome({ status, headers, body }: Incoming): CallOutcome {
   return error === '' ? statusOutcome(status, cause) : errorOutcome(error, cause);
 }
 
-const written = new WeakMap<SlackMessage, Buffer>();
-
-/** The body that brings a message; the message itself, which several people may get, is written once. */
-function bodyOf(message: SlackMessage, placement: Placement): Buffer {
-  const known = written.get(message) ?? Buffer.from(JSON.stringify(message).slice(1));
-  written.set(message, known);
-  return Buffer.concat([Buffer.from(`${JSON.stringify(placement).slice(0, -1)},`), known]);
-}
-
 /**
  * Answers through a `response_url` (5 uses within 30 minutes). Bolt's `respond` does the same but keeps
  * `Retry-After` to itself. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
@@ -113,7 +104,7 @@ export async function respond(
   message: SlackMessage,
 ): Promise<CallOutcome> {
   try {
-    const body = bodyOf(message, placement);
+    const body = JSON.stringify({ ...placement, ...message });
     const headers = { 'content-type': 'application/json; charset=utf-8' };
     const timeout = TIMES.callMs;
     return responseOutcome(await http.send(url, { method: 'POST', headers, body, timeout }));

@@ -8,6 +8,7 @@ import { newRequestId } from '../../../command/request-id.js';
 import type { HttpClient } from '../../../lib/http-client.js';
 import type { Bot, BotRequest } from '../../../ports/bot.js';
 import type { Log } from '../../../ports/telemetry.js';
+import type { Deduplicator } from '../../deduplicator.js';
 import { deliver, type Sender, type SenderDeps } from '../delivery/deliver.js';
 import { toBotError } from '../delivery/delivery-outcome.js';
 import { uploadFiles } from '../delivery/file-upload.js';
@@ -18,7 +19,6 @@ import type { AddAdminStatus } from '../workspaces/admin-lookup.js';
 import type { Workspaces } from '../workspaces/workspaces.js';
 import { type RequestRoute, routeFromHome } from './app-home.js';
 import { setThreadTitle, withStatus } from './assistant.js';
-import type { Deduplicator } from './deduplicator.js';
 
 export interface HandlerDeps {
   readonly bot: Bot;

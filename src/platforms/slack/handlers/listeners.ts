@@ -5,6 +5,7 @@ import type { Invocation } from '../../../cards/model/card.js';
 import { explainExpired } from '../../../command/error-messages.js';
 import { defined } from '../../../lib/defined.js';
 import type { BotRequest } from '../../../ports/bot.js';
+import type { Deduplicator } from '../../deduplicator.js';
 import { type DeliveryRoute, deliver, type Sender } from '../delivery/deliver.js';
 import { resolveValue } from '../message/button-value.js';
 import {
@@ -16,7 +17,6 @@ import {
   receiveMention,
 } from '../receive/receive.js';
 import type { RequestRoute } from './app-home.js';
-import type { Deduplicator } from './deduplicator.js';
 import {
   acknowledge,
   type HandlerDeps,
@@ -32,7 +32,7 @@ import { listenForUninstall } from './uninstall.js';
 function listenForCommands(app: App, deps: HandlerDeps): void {
   app.command(/.*/s, async ({ ack, command, context }) => {
     await acknowledge(ack, deps.log);
-    if (!deps.deduplicator.isFirst([command.trigger_id])) return;
+    if (!deps.deduplicator.isFirst(command.trigger_id)) return;
     const read: RequestReader = (receiveContext) => ({
       request: receiveCommand(command, receiveContext),
       route: { kind: 'respond', url: command.response_url, replaceable: false, isPrivate: false },
@@ -50,7 +50,7 @@ function readTextEvent(
   event: TextEvent,
   deduplicator: Deduplicator,
 ): RoutedRequest | null {
-  if (request === null || !deduplicator.isFirst([eventId, `${event.channel} ${event.ts}`])) return null;
+  if (request === null || !deduplicator.isFirst(eventId, `${event.channel} ${event.ts}`)) return null;
   return { request, route: { kind: 'post', channel: request.channel } };
 }
 
@@ -90,7 +90,7 @@ function isRepeatedShare(
   { pressDeduplicator }: HandlerDeps,
 ) {
   if (invocation?.options.share !== true) return false;
-  return !pressDeduplicator.isFirst([JSON.stringify([origin.asker.id, origin.channel, value])]);
+  return !pressDeduplicator.isFirst(JSON.stringify([origin.asker.id, origin.channel, value]));
 }
 
 async function readPress(
@@ -121,7 +121,7 @@ function listenForActions(app: App, deps: HandlerDeps): void {
   app.action({ type: 'block_actions' }, async ({ ack, body, context }) => {
     await acknowledge(ack, deps.log);
     const [action] = body.actions;
-    if (!deps.deduplicator.isFirst([`${body.trigger_id} ${action?.action_ts}`])) return;
+    if (!deps.deduplicator.isFirst(`${body.trigger_id} ${action?.action_ts}`)) return;
     const read: RequestReader = (receiveContext, sender) => readPress(body, receiveContext, sender, deps);
     deps.track(handleRequest(read, { context, respondTo: body.response_url }, deps));
   });

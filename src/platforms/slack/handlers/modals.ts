@@ -128,7 +128,7 @@ export function listenForModals(app: App, deps: HandlerDeps): void {
     async ({ ack, body, view, context }) => {
       // The modal closes at once; what was asked is answered as a message.
       await acknowledge(() => ack(), log);
-      if (!deduplicator.isFirst([`${view.id} ${view.hash}`])) return;
+      if (!deduplicator.isFirst(`${view.id} ${view.hash}`)) return;
       const respondTo = metadataOf(view)?.respondTo;
       track(
         handleRequest((context) => readSubmission({ body, view }, context), { context, respondTo }, deps),

@@ -55,12 +55,12 @@ function listenForShortcuts(app: App, deps: HandlerDeps): void {
   const { deduplicator, track, log } = deps;
   app.shortcut({ type: 'shortcut', callback_id: /^form:/ }, async ({ ack, shortcut, context }) => {
     await acknowledge(ack, log);
-    if (shortcut.type !== 'shortcut' || !deduplicator.isFirst([shortcut.trigger_id])) return;
+    if (shortcut.type !== 'shortcut' || !deduplicator.isFirst(shortcut.trigger_id)) return;
     track(handleRequest((_, sender) => openShortcut(shortcut, sender, deps), { context }, deps));
   });
   app.shortcut({ type: 'message_action', callback_id: /^message:/ }, async ({ ack, shortcut, context }) => {
     await acknowledge(ack, log);
-    if (shortcut.type !== 'message_action' || !deduplicator.isFirst([shortcut.trigger_id])) return;
+    if (shortcut.type !== 'message_action' || !deduplicator.isFirst(shortcut.trigger_id)) return;
     const respondTo = shortcut.response_url;
     track(
       handleRequest((receiveContext) => readShortcut(shortcut, receiveContext), { context, respondTo }, deps),
@@ -83,7 +83,7 @@ export function welcome(user: string, context: Context, deps: HandlerDeps): Prom
 function listenForAppHome(app: App, deps: HandlerDeps): void {
   const { deduplicator, track, agentView, bot, log } = deps;
   app.event('app_home_opened', async ({ event, body, context }) => {
-    if (!deduplicator.isFirst([body.event_id])) return;
+    if (!deduplicator.isFirst(body.event_id)) return;
     if (event.tab === 'home') {
       const read = (receiveContext: ReceiveContext): RoutedRequest => ({
         request: { ...originOfPerson({ id: event.user }, receiveContext), kind: 'home' },

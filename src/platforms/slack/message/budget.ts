@@ -41,17 +41,6 @@ export const shareOf = (budget: Budget, parts: number): Budget => ({
   blocks: Math.min(budget.blocks, Math.max(1, Math.floor(budget.blocks / parts))),
 });
 
-/** The greatest count from 0 to `most` that fits, by halving; 0 is taken to fit. */
-export function greatest(most: number, fits: (count: number) => boolean): number {
-  let [low, high] = [0, most];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (fits(middle)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
 /** Gives every part its share in order; what one leaves over goes to the next ones. */
 export function distribute<T, R>(
   parts: readonly T[],

@@ -4,19 +4,11 @@ import type { Block, Card } from '../../../cards/model/card.js';
 import type { Reply } from '../../../cards/model/reply.js';
 import { type RichText, text, textOf } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
+import { greatestFitting } from '../../../lib/binary-search.js';
 import { defined } from '../../../lib/defined.js';
 import { DISPLAY, LIMITS } from '../limits.js';
 import type { RenderContext } from './action-elements.js';
-import {
-  type Budget,
-  distribute,
-  fitsBudget,
-  greatest,
-  MESSAGE_BUDGET,
-  shareOf,
-  sizeOf,
-  subtract,
-} from './budget.js';
+import { type Budget, distribute, fitsBudget, MESSAGE_BUDGET, shareOf, sizeOf, subtract } from './budget.js';
 import { measuringEncoder } from './button-value.js';
 import { renderBlock, renderBlocks, renderFooter, renderTitle } from './render.js';
 import { sanitizeCard, sanitizeNotice } from './sanitize.js';
@@ -40,14 +32,16 @@ function fitTitle(card: Card, budget: Budget): Pick<Card, 'title' | 'url'> {
   const fits = (title: RichText, url?: string) => fitsBudget(sizeOf(renderTitle(title, url)), budget);
   if (fits(card.title, card.url)) return { title: card.title, ...defined({ url: card.url }) };
   const unlinked: RichText = [text(textOf(card.title))];
-  const limit = greatest(lengthOf(textOf(unlinked)), (length) => fits(truncateRichText(unlinked, length)));
+  const limit = greatestFitting(lengthOf(textOf(unlinked)), (length) =>
+    fits(truncateRichText(unlinked, length)),
+  );
   return { title: truncateRichText(unlinked, limit) };
 }
 
 function fitFooter(footer: RichText, budget: Budget): { footer?: RichText } {
   if (footer.length === 0) return {};
   const cut = (length: number) => truncateRichText(footer, length);
-  const limit = greatest(lengthOf(textOf(footer)), (length) =>
+  const limit = greatestFitting(lengthOf(textOf(footer)), (length) =>
     fitsBudget(sizeOf(renderFooter(cut(length))), budget),
   );
   return limit === 0 ? {} : { footer: cut(limit) };
@@ -118,7 +112,7 @@ function fitNotice(textBlocks: RichText, tone: 'info' | 'problem'): RichText {
     };
     return fitsBudget(sizeOf(renderBlocks(notice, measuringContext(0))), MESSAGE_BUDGET);
   };
-  return truncateRichText(textBlocks, greatest(lengthOf(textOf(textBlocks)), fits));
+  return truncateRichText(textBlocks, greatestFitting(lengthOf(textOf(textBlocks)), fits));
 }
 
 /**

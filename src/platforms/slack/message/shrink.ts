@@ -2,8 +2,8 @@
 import type { Action, Block, CardField, ListItem } from '../../../cards/model/card.js';
 import { emphasis, rich, textOf } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
+import { greatestFitting } from '../../../lib/binary-search.js';
 import { LIMITS } from '../limits.js';
-import { greatest } from './budget.js';
 import { lengthOf, truncateRichText, truncateText } from './truncate.js';
 
 type Blocks = readonly Block[];
@@ -39,7 +39,7 @@ function fitEntries<T>(
   const shownBlocks = render(
     shortest.slice(
       0,
-      greatest(all.length, (count) => fits(render(shortest.slice(0, count)))),
+      greatestFitting(all.length, (count) => fits(render(shortest.slice(0, count)))),
     ),
   );
   return fits(shownBlocks) ? shownBlocks : [];
@@ -71,9 +71,9 @@ function shrinkActions(all: readonly Action[], fits: Fits): Blocks {
     const actionBlocks: Blocks = actions.length === 0 ? [] : [{ kind: 'actions', actions }];
     return [...actionBlocks, ...(missing > 0 ? [omittedBlock(missing)] : [])];
   };
-  const choices = greatest(LIMITS.options, (maxLength) => fits(render(all.length, maxLength)));
+  const choices = greatestFitting(LIMITS.options, (maxLength) => fits(render(all.length, maxLength)));
   if (choices > 0) return render(all.length, choices);
-  const count = greatest(all.length, (maxLength) => fits(render(maxLength, 1)));
+  const count = greatestFitting(all.length, (maxLength) => fits(render(maxLength, 1)));
   return fits(render(count, 1)) ? render(count, 1) : [];
 }
 
@@ -81,7 +81,7 @@ function shrinkText(block: Block & { kind: 'text' }, fits: Fits): Blocks {
   const truncated = (maxLength: number): Blocks => [
     { kind: 'text', text: truncateRichText(block.text, maxLength) },
   ];
-  const maxLength = greatest(lengthOf(textOf(block.text)), (length) => fits(truncated(length)));
+  const maxLength = greatestFitting(lengthOf(textOf(block.text)), (length) => fits(truncated(length)));
   return maxLength === 0 ? [] : truncated(maxLength);
 }
 

@@ -2,6 +2,7 @@
 // and caches the answer.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { UsersInfoResponse, WebClient } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
 import type { BotRequest, Origin } from '../../../ports/bot.js';
 import type { Log } from '../../../ports/telemetry.js';
 import { outcomeOf, toBotError } from '../delivery/delivery-outcome.js';
@@ -33,11 +34,6 @@ export const isAdmin = (user: User, tenant: string): boolean =>
   isOurs(user, tenant) &&
   (user.is_admin === true || user.is_owner === true || user.is_primary_owner === true);
 
-interface CachedStatus {
-  readonly isAdmin: boolean;
-  readonly until: number;
-}
-
 /** Adds to a request whether its asker is an admin, where that is known. */
 export type AddAdminStatus = (request: BotRequest, client: WebClient) => Promise<BotRequest>;
 
@@ -57,25 +53,20 @@ export function createAdminLookup(
   now: () => number = Date.now,
   remembered: number = ADMIN_LOOKUP.remembered,
 ): AddAdminStatus {
-  const cache = new Map<string, CachedStatus>();
-
-  const keep = (key: string, isAdminNow: boolean): void => {
-    cache.delete(key);
-    cache.set(key, { isAdmin: isAdminNow, until: now() + ADMIN_LOOKUP.rememberMs });
-    // A map keeps the order of insertion: the first is the oldest.
-    for (const oldest of cache.keys()) {
-      if (cache.size <= remembered) return;
-      cache.delete(oldest);
-    }
-  };
+  const cache = new LRUCache<string, boolean>({
+    max: remembered,
+    ttl: ADMIN_LOOKUP.rememberMs,
+    ttlResolution: 0,
+    perf: { now },
+  });
 
   const adminStatusOf = async (origin: Origin, client: WebClient): Promise<boolean | undefined> => {
     const key = `${origin.tenant} ${origin.asker.id}`;
     const cached = cache.get(key);
-    if (cached !== undefined && now() < cached.until) return cached.isAdmin;
+    if (cached !== undefined) return cached;
     try {
       const isAdminNow = await fetchIsAdmin(client, origin);
-      if (isAdminNow !== undefined) keep(key, isAdminNow);
+      if (isAdminNow !== undefined) cache.set(key, isAdminNow);
       return isAdminNow;
     } catch (error) {
       const err = toBotError(outcomeOf(error));

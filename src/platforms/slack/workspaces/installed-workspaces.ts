@@ -2,6 +2,7 @@
 // they expire.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
 import { BotError } from '../../../errors.js';
 import type { Installation, Installations } from '../../../ports/installations.js';
 import type { Log } from '../../../ports/telemetry.js';
@@ -71,7 +72,7 @@ function createRenewal(
 
 /** The workspaces that were asked for last, each with one client for as long as its token stays. */
 function createWorkspaceCache(client: InstalledDeps['client'], now: () => number) {
-  const cache = new Map<string, CachedWorkspace>();
+  const cache = new LRUCache<string, CachedWorkspace>({ max: INSTALLATION.remembered });
   return {
     get: (tenant: string): CachedWorkspace | undefined => cache.get(tenant),
     forget: (tenant: string): boolean => cache.delete(tenant),
@@ -81,11 +82,7 @@ function createWorkspaceCache(client: InstalledDeps['client'], now: () => number
       const workspace =
         previous?.installation.token === token ? previous.workspace : { client: client(token), botUserId };
       const entry = { workspace, installation, readAt: now() };
-      cache.delete(tenant);
       cache.set(tenant, entry);
-      // A map keeps the order of insertion: the first was read longest ago.
-      const [oldest] = cache.keys();
-      if (cache.size > INSTALLATION.remembered && oldest !== undefined) cache.delete(oldest);
       return entry;
     },
   };

@@ -15,16 +15,16 @@ export interface CompletionList {
   move(step: 1 | -1): void;
   /** The active one, or −1. */
   active(): number;
-  at(index: number): Completion | undefined;
+  index(index: number): Completion | undefined;
 }
 
 const ID = 'completions';
 
 function span(className: string, words: string): HTMLElement {
-  const made = document.createElement('span');
-  made.className = className;
-  made.textContent = words;
-  return made;
+  const element = document.createElement('span');
+  element.className = className;
+  element.textContent = words;
+  return element;
 }
 
 function optionFor({ label, detail }: Completion, index: number): HTMLElement {
@@ -52,21 +52,21 @@ function listFor(input: HTMLInputElement): HTMLElement {
 /** Makes the input a combobox with an empty list; `take` is called with the index of an option that is clicked. */
 export function createCompletionList(input: HTMLInputElement, take: (index: number) => void): CompletionList {
   const list = listFor(input);
-  let shown: readonly Completion[] = [];
+  let shownCompletions: readonly Completion[] = [];
   let active = -1;
 
   const activate = (index: number): void => {
     active = index;
-    for (const [at, option] of [...list.children].entries()) {
-      option.setAttribute('aria-selected', String(at === index));
-      if (at === index) option.scrollIntoView({ block: 'nearest' });
+    for (const [position, option] of [...list.children].entries()) {
+      option.setAttribute('aria-selected', String(position === index));
+      if (position === index) option.scrollIntoView({ block: 'nearest' });
     }
     if (index < 0) input.removeAttribute('aria-activedescendant');
     else input.setAttribute('aria-activedescendant', `${ID}-${index}`);
   };
 
   const open = (completions: readonly Completion[]): void => {
-    shown = completions;
+    shownCompletions = completions;
     list.replaceChildren(...completions.map(optionFor));
     list.hidden = completions.length === 0;
     input.setAttribute('aria-expanded', String(completions.length > 0));
@@ -85,10 +85,10 @@ export function createCompletionList(input: HTMLInputElement, take: (index: numb
     open,
     close: () => open([]),
     move: (step) => {
-      const places = shown.length + 1;
-      activate(((active + 1 + step + places) % places) - 1);
+      const positions = shownCompletions.length + 1;
+      activate(((active + 1 + step + positions) % positions) - 1);
     },
     active: () => active,
-    at: (index) => shown[index],
+    index: (index) => shownCompletions[index],
   };
 }

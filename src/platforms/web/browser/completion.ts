@@ -1,7 +1,7 @@
 // Completion of the command line: an editable combobox (WAI-ARIA APG) whose list the server fills.
 import { type Completion, createCompletionList } from './completion-list.js';
 
-export interface Completing {
+export interface LineCompletion {
   isOpen(): boolean;
   /** True when the key was for the list and is dealt with. */
   key(event: KeyboardEvent): boolean;
@@ -16,7 +16,7 @@ async function fetchCompletions(line: string, signal: AbortSignal): Promise<read
 }
 
 /** Completes what is typed. `announce` says how many completions there are. */
-export function createCompletion(input: HTMLInputElement, announce: (words: string) => void): Completing {
+export function createCompletion(input: HTMLInputElement, announce: (words: string) => void): LineCompletion {
   let latest = new AbortController();
 
   const refresh = async (line: string): Promise<void> => {
@@ -37,7 +37,7 @@ export function createCompletion(input: HTMLInputElement, announce: (words: stri
   };
 
   const take = (index: number): void => {
-    const chosen = list.at(index);
+    const chosen = list.index(index);
     if (chosen === undefined) return;
     input.value = chosen.line;
     close();

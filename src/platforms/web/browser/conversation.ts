@@ -1,7 +1,7 @@
 // The conversation on the page: adds what was asked and answered, replaces a turned page, moves focus, announces.
 
 /** What the server answers, see `payload.ts` beside this folder. */
-export interface Payload {
+export interface AnswerPayload {
   readonly html: string;
   readonly text: string;
   readonly placement: 'new' | 'replace';
@@ -26,10 +26,10 @@ export function announce(words: string): void {
 }
 
 function element(tag: string, className: string, words = ''): HTMLElement {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.textContent = words;
-  return made;
+  const created = document.createElement(tag);
+  created.className = className;
+  created.textContent = words;
+  return created;
 }
 
 function show(target: HTMLElement): void {
@@ -66,7 +66,7 @@ export function addExchange(asked: string, how: 'typed' | 'pressed' = 'typed'): 
 }
 
 /** Puts the answer where the sign was. */
-export function settle(exchange: HTMLElement, { html, text }: Payload): void {
+export function showAnswer(exchange: HTMLElement, { html, text }: AnswerPayload): void {
   exchange.querySelector('.waiting')?.remove();
   exchange.insertAdjacentHTML('beforeend', html);
   show(exchange);
@@ -75,7 +75,7 @@ export function settle(exchange: HTMLElement, { html, text }: Payload): void {
 }
 
 /** A problem of the page itself, such as a server that does not answer. */
-export function problem(words: string): Payload {
+export function problemPayload(words: string): AnswerPayload {
   const article = element('article', 'reply');
   const notice = element('p', 'notice problem', words);
   notice.tabIndex = -1;
@@ -84,7 +84,7 @@ export function problem(words: string): Payload {
 }
 
 /** Puts a turned page where the pressed one was, with focus on its title so that reading goes on there. */
-export function replaceReply(reply: Element, { html }: Payload): void {
+export function replaceReply(reply: Element, { html }: AnswerPayload): void {
   const exchange = reply.closest<HTMLElement>('.exchange');
   reply.insertAdjacentHTML('afterend', html);
   const next = reply.nextElementSibling;

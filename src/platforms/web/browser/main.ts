@@ -1,14 +1,14 @@
 // The page's script: asks without leaving the page, remembers lines, and lets the keyboard do everything.
 import { createCompletion } from './completion.js';
 import {
+  type AnswerPayload,
   addExchange,
   announce,
   byId,
   focusAnswer,
-  type Payload,
-  problem,
+  problemPayload,
   replaceReply,
-  settle,
+  showAnswer,
 } from './conversation.js';
 
 const POSTS_EVERY_MS = 60_000;
@@ -18,20 +18,20 @@ const input = byId<HTMLInputElement>('line');
 const conversation = byId('conversation');
 const completion = createCompletion(input, announce);
 
-const asked: string[] = [];
-let recalled = 0;
+const askedLines: string[] = [];
+let historyIndex = 0;
 
-async function post(path: string, body: object): Promise<Payload> {
+async function post(path: string, body: object): Promise<AnswerPayload> {
   try {
     const response = await fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    const read = (await response.json()) as Payload & { readonly problem?: string };
-    return read.problem === undefined ? read : problem(read.problem);
+    const read = (await response.json()) as AnswerPayload & { readonly problem?: string };
+    return read.problem === undefined ? read : problemPayload(read.problem);
   } catch {
-    return problem('Lectern does not answer. See that it is running, then ask again.');
+    return problemPayload('Lectern does not answer. See that it is running, then ask again.');
   }
 }
 
@@ -39,11 +39,11 @@ async function post(path: string, body: object): Promise<Payload> {
 const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches;
 
 async function ask(line: string): Promise<void> {
-  if (asked.at(-1) !== line) asked.push(line);
-  recalled = asked.length;
+  if (askedLines.at(-1) !== line) askedLines.push(line);
+  historyIndex = askedLines.length;
   history.replaceState(null, '', `/?${new URLSearchParams({ q: line })}`);
   const exchange = addExchange(line);
-  settle(exchange, await post('/api/ask', { line }));
+  showAnswer(exchange, await post('/api/ask', { line }));
   if (isTouch()) focusAnswer();
 }
 
@@ -79,21 +79,21 @@ async function press(pressed: HTMLFormElement, button: HTMLElement | null): Prom
   reply.removeAttribute('aria-busy');
   if (payload.placement === 'replace') return replaceReply(reply, payload);
   if (payload.html === '') return;
-  settle(addExchange(nameOf(pressed, button), 'pressed'), payload);
+  showAnswer(addExchange(nameOf(pressed, button), 'pressed'), payload);
   focusAnswer();
 }
 
 /** Steps through the lines asked before; `step` −1 is the one before. */
-function recall(step: 1 | -1): void {
-  recalled = Math.min(Math.max(recalled + step, 0), asked.length);
-  input.value = asked[recalled] ?? '';
+function recallLine(step: 1 | -1): void {
+  historyIndex = Math.min(Math.max(historyIndex + step, 0), askedLines.length);
+  input.value = askedLines[historyIndex] ?? '';
 }
 
-const isRecalled = (): boolean => input.value === '' || input.value === asked[recalled];
+const isRecalled = (): boolean => input.value === '' || input.value === askedLines[historyIndex];
 
 function inputKey(event: KeyboardEvent): boolean {
-  if (event.key === 'ArrowUp' && isRecalled() && !completion.isOpen()) recall(-1);
-  else if (event.key === 'ArrowDown' && input.value !== '' && isRecalled()) recall(1);
+  if (event.key === 'ArrowUp' && isRecalled() && !completion.isOpen()) recallLine(-1);
+  else if (event.key === 'ArrowDown' && input.value !== '' && isRecalled()) recallLine(1);
   else if (completion.key(event)) return true;
   else if (event.key === 'Escape') return focusAnswer();
   else return false;
@@ -138,15 +138,15 @@ async function fetchPosts(): Promise<void> {
   if (document.visibilityState !== 'visible') return;
   const response = await fetch('/api/posts').catch(() => undefined);
   if (!response?.ok) return;
-  const { posts } = (await response.json()) as { readonly posts: readonly Payload[] };
-  for (const each of posts) settle(addExchange(''), each);
+  const { posts } = (await response.json()) as { readonly posts: readonly AnswerPayload[] };
+  for (const each of posts) showAnswer(addExchange(''), each);
 }
 document.addEventListener('visibilitychange', () => void fetchPosts());
 setInterval(() => void fetchPosts(), POSTS_EVERY_MS);
 
 // The server renders the line of `/?q=…` into the input for people without this script.
-if (input.value !== '') asked.push(input.value);
-recalled = asked.length;
+if (input.value !== '') askedLines.push(input.value);
+historyIndex = askedLines.length;
 input.value = '';
 byId('keys').hidden = false;
 input.setAttribute('aria-describedby', 'keys');

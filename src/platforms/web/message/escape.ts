@@ -1,4 +1,4 @@
-// Rich text → HTML: the one place where text from outside becomes markup.
+// RichText → HTML: the one place where text from outside becomes markup.
 import type { RichText, TextSpan } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
 
@@ -12,13 +12,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** What a parser would drop or replace: control characters besides tab and line feed. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
-const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
+const UNSEEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
 
 /** Text as it is read, safe inside an element and inside a double-quoted attribute. */
 export function escapeText(value: string): string {
   return value
     .replace(/\r\n?/g, '\n')
-    .replace(CONTROLS, '')
+    .replace(UNSEEN, '')
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
@@ -38,18 +38,18 @@ export function anchor(url: string | undefined, inner: string, className?: strin
 }
 
 /** The same page with the line asked: for people without the script, for sharing, for examples in an answer. */
-export const addressOf = (line: string): string => `/?${new URLSearchParams({ q: line })}`;
+export const queryAddress = (line: string): string => `/?${new URLSearchParams({ q: line })}`;
 
 /** A link that asks the line; the script runs it without leaving the page. `inner` is HTML. */
 export const askLink = (line: string, className: string, inner: string): string =>
-  `<a class="${className}" href="${escapeText(addressOf(line))}" data-line="${escapeText(line)}">${inner}</a>`;
+  `<a class="${className}" href="${escapeText(queryAddress(line))}" data-line="${escapeText(line)}">${inner}</a>`;
 
 /** A whole command in an answer is an example, so it can be pressed; a bare name is only spoken of. */
-const EXAMPLE = /^\/(?:help$|[a-z][a-z-]* \S)/;
+const RUNNABLE = /^\/(?:help$|[a-z][a-z-]* \S)/;
 
 const codeSpan = (code: string): string => {
   const inner = `<code>${escapeText(code)}</code>`;
-  return EXAMPLE.test(code) ? askLink(code, 'run', inner) : inner;
+  return RUNNABLE.test(code) ? askLink(code, 'run', inner) : inner;
 };
 
 function escapeSpan(span: TextSpan): string {

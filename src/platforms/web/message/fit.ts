@@ -1,9 +1,9 @@
-// Makes a reply obey the page's limits, cutting by whole words.
+// Fits a reply to the page's limits, truncating by whole words.
 import type { Action, Block, Card, ListItem } from '../../../cards/model/card.js';
 import type { Reply } from '../../../cards/model/reply.js';
 import { type RichText, type TextSpan, textOf } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
-import { LIMITS } from '../limits.js';
+import { WEB_LIMITS } from '../limits.js';
 
 /** At most `max` characters with the ellipsis; the last word stays whole unless it is most of the text. */
 export function fitText(value: string, max: number): string {
@@ -38,12 +38,15 @@ function fitAction(action: Action): Action {
   switch (action.kind) {
     case 'button':
     case 'link-button':
-      return { ...action, label: fitText(action.label, LIMITS.label) };
+      return { ...action, label: fitText(action.label, WEB_LIMITS.label) };
     case 'select':
       return {
         ...action,
-        placeholder: fitText(action.placeholder, LIMITS.label),
-        choices: action.choices.map((choice) => ({ ...choice, label: fitText(choice.label, LIMITS.label) })),
+        placeholder: fitText(action.placeholder, WEB_LIMITS.label),
+        choices: action.choices.map((choice) => ({
+          ...choice,
+          label: fitText(choice.label, WEB_LIMITS.label),
+        })),
       };
     default:
       return unreachable(action);
@@ -52,19 +55,19 @@ function fitAction(action: Action): Action {
 
 const fitItem = (item: ListItem): ListItem => ({
   ...item,
-  title: fitRich(item.title, LIMITS.itemTitle),
-  lines: item.lines.map((line) => fitRich(line, LIMITS.itemLine)),
+  title: fitRich(item.title, WEB_LIMITS.itemTitle),
+  lines: item.lines.map((line) => fitRich(line, WEB_LIMITS.itemLine)),
   ...(item.action !== undefined && { action: fitAction(item.action) }),
 });
 
 function fitBlock(block: Block): Block {
   switch (block.kind) {
     case 'text':
-      return { ...block, text: fitRich(block.text, LIMITS.text) };
+      return { ...block, text: fitRich(block.text, WEB_LIMITS.text) };
     case 'fields': {
       const fields = block.fields.map(({ label, value }) => ({
-        label: fitText(label, LIMITS.fieldLabel),
-        value: fitRich(value, LIMITS.fieldValue),
+        label: fitText(label, WEB_LIMITS.fieldLabel),
+        value: fitRich(value, WEB_LIMITS.fieldValue),
       }));
       return { ...block, fields };
     }
@@ -83,9 +86,9 @@ function fitBlock(block: Block): Block {
 /** A card whose every part is within `LIMITS`. */
 export const fitCard = (card: Card): Card => ({
   ...card,
-  title: fitRich(card.title, LIMITS.title),
+  title: fitRich(card.title, WEB_LIMITS.title),
   blocks: card.blocks.map(fitBlock),
-  ...(card.footer !== undefined && { footer: fitRich(card.footer, LIMITS.footer) }),
+  ...(card.footer !== undefined && { footer: fitRich(card.footer, WEB_LIMITS.footer) }),
 });
 
 /** A reply whose every card fits. */
@@ -94,7 +97,7 @@ export function fitReply(reply: Reply): Reply {
     case 'cards':
       return { ...reply, cards: reply.cards.map(fitCard) };
     case 'notice':
-      return { ...reply, text: fitRich(reply.text, LIMITS.text) };
+      return { ...reply, text: fitRich(reply.text, WEB_LIMITS.text) };
     case 'silence':
       return reply;
     default:

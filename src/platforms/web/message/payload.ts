@@ -1,4 +1,4 @@
-// What the page gets for a reply: HTML, the same facts as text, and where it goes.
+// Web payload: a reply as HTML and as text, with its audience and placement.
 import type { Invocation } from '../../../cards/model/card.js';
 import type { Audience, Reply } from '../../../cards/model/reply.js';
 import { replyText } from '../../../cards/text/plain-text.js';
@@ -16,37 +16,37 @@ export interface WebPayload {
 }
 
 /** A press longer than this is kept on our side, so that a card of many long ones stays a small page. */
-const LONGEST_PRESS = 1500;
+const MAX_PRESS_LENGTH = 1500;
 
-function invocations(reply: Reply): readonly Invocation[] {
-  const found: Invocation[] = [];
+function invocationsOf(reply: Reply): readonly Invocation[] {
+  const invocations: Invocation[] = [];
   renderReply(reply, (invocation) => {
-    found.push(invocation);
+    invocations.push(invocation);
     return '';
   });
-  return found;
+  return invocations;
 }
 
 /** Presses that are too long, each with the token that stands for it. */
-async function longPresses(reply: Reply, tokens: InvocationTokens): Promise<ReadonlyMap<string, string>> {
-  const long = new Map(
-    invocations(reply)
+async function tokensForLong(reply: Reply, tokens: InvocationTokens): Promise<ReadonlyMap<string, string>> {
+  const longInvocations = new Map(
+    invocationsOf(reply)
       .map((invocation) => [encodeInvocation(invocation), invocation] as const)
-      .filter(([encoded]) => encoded.length > LONGEST_PRESS),
+      .filter(([encoded]) => encoded.length > MAX_PRESS_LENGTH),
   );
-  const kept = [...long].map(
+  const entries = [...longInvocations].map(
     async ([encoded, invocation]) => [encoded, `${TOKEN_MARK}${await tokens.keep(invocation)}`] as const,
   );
-  return new Map(await Promise.all(kept));
+  return new Map(await Promise.all(entries));
 }
 
 /** Exactly what `/api/ask` and `/api/press` answer. Rejects only when the tokens can't be kept. */
 export async function webPayload(reply: Reply, tokens: InvocationTokens): Promise<WebPayload> {
   const fitted = fitReply(reply);
-  const long = await longPresses(fitted, tokens);
+  const longInvocations = await tokensForLong(fitted, tokens);
   const html = renderReply(fitted, (invocation) => {
     const encoded = encodeInvocation(invocation);
-    return long.get(encoded) ?? encoded;
+    return longInvocations.get(encoded) ?? encoded;
   });
   const placement = fitted.kind === 'cards' ? fitted.placement : 'new';
   const audience = fitted.kind === 'silence' ? 'asker' : fitted.audience;

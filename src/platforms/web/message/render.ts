@@ -1,4 +1,4 @@
-// Reply → HTML for the conversation. Pure; how an invocation becomes a press is handed in.
+// Reply → HTML for the conversation. Pure: the caller encodes invocations.
 import type { Action, Block, Card, CardField, Invocation, ListItem } from '../../../cards/model/card.js';
 import type { Attachment, Reply } from '../../../cards/model/reply.js';
 import { replyText } from '../../../cards/text/plain-text.js';
@@ -6,33 +6,34 @@ import { unreachable } from '../../../errors.js';
 import { anchor, escapeRich, escapeText, escapeTitle, webUrl } from './escape.js';
 
 /** An invocation as the string that pressing sends. */
-export type Press = (invocation: Invocation) => string;
+export type EncodePress = (invocation: Invocation) => string;
 
 type Button = Action & { readonly kind: 'button' };
 type Select = Action & { readonly kind: 'select' };
 
 /** A filter that can be taken off says so with this sign at its end. */
-const TAKE_OFF = /\s*✕$/u;
+const REMOVE_SIGN = /\s*✕$/u;
 
-function named(label: string, name: string | undefined): string {
-  const spoken = name ?? (TAKE_OFF.test(label) ? `${label.replace(TAKE_OFF, '')}: take off` : undefined);
+function ariaLabel(label: string, name: string | undefined): string {
+  const spoken =
+    name ?? (REMOVE_SIGN.test(label) ? `${label.replace(REMOVE_SIGN, '')}: take off` : undefined);
   return spoken === undefined ? '' : ` aria-label="${escapeText(spoken)}"`;
 }
 
 /** The page holds one form with the id `press`, so a button works without a script too. */
-function button({ label, name, primary, invocation }: Button, press: Press): string {
-  const look = TAKE_OFF.test(label) ? 'button chip' : primary ? 'button primary' : 'button';
-  const shown = escapeText(label.replace(TAKE_OFF, ''));
-  const cross = TAKE_OFF.test(label) ? ' <span class="cross" aria-hidden="true">✕</span>' : '';
-  const value = escapeText(press(invocation));
-  return `<button class="${look}" form="press" name="press" value="${value}"${named(label, name)}>${shown}${cross}</button>`;
+function button({ label, name, primary, invocation }: Button, encodePress: EncodePress): string {
+  const look = REMOVE_SIGN.test(label) ? 'button chip' : primary ? 'button primary' : 'button';
+  const shown = escapeText(label.replace(REMOVE_SIGN, ''));
+  const cross = REMOVE_SIGN.test(label) ? ' <span class="cross" aria-hidden="true">✕</span>' : '';
+  const value = escapeText(encodePress(invocation));
+  return `<button class="${look}" form="press" name="press" value="${value}"${ariaLabel(label, name)}>${shown}${cross}</button>`;
 }
 
 /** Choosing never runs by itself: arrow keys change a select's value on the way to the wanted one. */
-function select({ placeholder, choices }: Select, press: Press): string {
+function select({ placeholder, choices }: Select, encodePress: EncodePress): string {
   const options = choices.map(
     (choice) =>
-      `<option value="${escapeText(press(choice.invocation))}">${escapeText(choice.label)}</option>`,
+      `<option value="${escapeText(encodePress(choice.invocation))}">${escapeText(choice.label)}</option>`,
   );
   const label = escapeText(placeholder);
   return [
@@ -46,17 +47,17 @@ function select({ placeholder, choices }: Select, press: Press): string {
 function linkButton(label: string, url: string, name: string | undefined): string {
   const href = webUrl(url);
   if (href === undefined) return '';
-  return `<a class="button link" href="${escapeText(href)}" target="_blank" rel="noopener noreferrer"${named(label, name)}>${escapeText(label)}</a>`;
+  return `<a class="button link" href="${escapeText(href)}" target="_blank" rel="noopener noreferrer"${ariaLabel(label, name)}>${escapeText(label)}</a>`;
 }
 
-function action(each: Action, press: Press): string {
+function action(each: Action, encodePress: EncodePress): string {
   switch (each.kind) {
     case 'button':
-      return button(each, press);
+      return button(each, encodePress);
     case 'link-button':
       return linkButton(each.label, each.url, each.name);
     case 'select':
-      return select(each, press);
+      return select(each, encodePress);
     default:
       return unreachable(each);
   }
@@ -65,12 +66,12 @@ function action(each: Action, press: Press): string {
 const field = ({ label, value }: CardField): string =>
   `<div><dt>${escapeText(label)}</dt><dd>${escapeRich(value)}</dd></div>`;
 
-function item({ title, url, lines, action: act }: ListItem, press: Press): string {
+function item({ title, url, lines, action: act }: ListItem, encodePress: EncodePress): string {
   return [
     `<li><div class="words"><h3>${escapeTitle(title, url)}</h3>`,
     ...lines.map((line) => `<p>${escapeRich(line)}</p>`),
     '</div>',
-    act === undefined ? '' : action(act, press),
+    act === undefined ? '' : action(act, encodePress),
     '</li>',
   ].join('');
 }
@@ -85,7 +86,7 @@ function image(url: string, alt: string, link: string | undefined): string {
   return webUrl(target) === undefined ? `<p class="picture">${words}</p>` : anchor(target, words, 'picture');
 }
 
-function block(each: Block, press: Press): string {
+function block(each: Block, encodePress: EncodePress): string {
   switch (each.kind) {
     case 'text':
       return `<p class="text">${escapeRich(each.text)}</p>`;
@@ -94,22 +95,22 @@ function block(each: Block, press: Press): string {
     case 'list':
       return each.items.length === 0
         ? ''
-        : `<ol class="items">${each.items.map((one) => item(one, press)).join('')}</ol>`;
+        : `<ol class="items">${each.items.map((one) => item(one, encodePress)).join('')}</ol>`;
     case 'image':
       return image(each.url, each.alt, each.link);
     case 'divider':
       return '<hr>';
     case 'actions':
-      return `<div class="actions">${each.actions.map((one) => action(one, press)).join('')}</div>`;
+      return `<div class="actions">${each.actions.map((one) => action(one, encodePress)).join('')}</div>`;
     default:
       return unreachable(each);
   }
 }
 
-function card({ title, url, blocks, footer }: Card, press: Press): string {
+function card({ title, url, blocks, footer }: Card, encodePress: EncodePress): string {
   return [
     `<section class="card"><h2 tabindex="-1">${escapeTitle(title, url)}</h2>`,
-    ...blocks.map((each) => block(each, press)),
+    ...blocks.map((each) => block(each, encodePress)),
     footer === undefined ? '' : `<p class="footer">${escapeRich(footer)}</p>`,
     '</section>',
   ].join('');
@@ -125,12 +126,12 @@ const files = (all: readonly Attachment[] = []): string =>
   all.length === 0 ? '' : `<div class="actions">${all.map(file).join('')}</div>`;
 
 /** One `article` with all cards of the reply, or nothing for silence. */
-export function renderReply(reply: Reply, press: Press): string {
+export function renderReply(reply: Reply, encodePress: EncodePress): string {
   switch (reply.kind) {
     case 'cards':
       if (reply.plain)
         return `<article class="reply"><pre tabindex="-1">${escapeText(replyText(reply))}</pre></article>`;
-      return `<article class="reply">${reply.cards.map((each) => card(each, press)).join('')}${files(reply.files)}</article>`;
+      return `<article class="reply">${reply.cards.map((each) => card(each, encodePress)).join('')}${files(reply.files)}</article>`;
     case 'notice':
       return `<article class="reply"><p class="notice ${reply.tone}" tabindex="-1">${escapeRich(reply.text)}</p></article>`;
     case 'silence':

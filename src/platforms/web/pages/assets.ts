@@ -1,4 +1,4 @@
-// The files that the page loads: style and icon as they are, the script as the build compiled it.
+// Assets of the page: style sheets and icon as they are, scripts as the build compiled them.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { BotError } from '../../../errors.js';

@@ -1,10 +1,11 @@
-// The chat page as HTML: welcome, conversation, command line. It works as plain forms; the script adds comfort.
+// Chat page: welcome, conversation and command line. It works with plain HTML forms; the script adds what
+// HTML can't do.
 import { askLink, escapeText } from '../message/escape.js';
-import type { Example } from '../register.js';
-import { frame } from './notice-pages.js';
+import type { CommandExample } from '../register.js';
+import { htmlDocument } from './notice-pages.js';
 
 export interface PageContent {
-  readonly examples: readonly Example[];
+  readonly examples: readonly CommandExample[];
   /** The line that was asked, for the title and to go on from. */
   readonly line?: string;
   /** HTML of the answer, and of posts that waited. */
@@ -14,12 +15,12 @@ export interface PageContent {
 
 const MARK = `<svg class="mark" viewBox="0 0 32 32" width="30" height="30" aria-hidden="true"><path d="M4 8.5 27 4l1.6 6.2L5.6 14.7z"/><path d="M14 13.8h4V25h-4z"/><path d="M9 25h14v3H9z"/></svg>`;
 
-function example({ line, detail }: Example): string {
+function example({ line, detail }: CommandExample): string {
   const inner = `<span class="line">${escapeText(line)}</span> <span class="detail">${escapeText(detail)}</span>`;
   return `<li>${askLink(line, 'example', inner)}</li>`;
 }
 
-const welcome = (examples: readonly Example[]): string => `<section class="welcome" id="welcome">
+const welcome = (examples: readonly CommandExample[]): string => `<section class="welcome" id="welcome">
 <h2>Which talk are you looking for?</h2>
 <p>Ask in your own words, or begin with <kbd>/</kbd> for a command.</p>
 <ul class="examples" role="list">${examples.map(example).join('')}</ul>
@@ -45,7 +46,7 @@ const commandLine = (line: string): string => `<div class="dock" role="search">
 </div>`;
 
 /** The whole page. */
-export function page({ examples, line, answer, posts }: PageContent): string {
+export function renderPage({ examples, line, answer, posts }: PageContent): string {
   const talk = [
     ...posts.map((post) => exchange(undefined, post)),
     ...(answer === undefined ? [] : [exchange(line, answer)]),
@@ -60,5 +61,5 @@ ${answer === undefined ? welcome(examples) : ''}
 </main>
 ${commandLine(line ?? '')}
 <script type="module" src="/assets/main.js"></script>`;
-  return frame(line === undefined || line === '' ? 'Lectern' : `${line} · Lectern`, body);
+  return htmlDocument(line === undefined || line === '' ? 'Lectern' : `${line} · Lectern`, body);
 }

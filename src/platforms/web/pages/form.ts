@@ -1,27 +1,27 @@
-// A command's form as HTML, and what was filled in as the command's values. Pure.
+// A command's form as HTML, and a submitted form as the command's values. Pure.
 import { z } from 'zod';
 import type { Form, FormField } from '../../../command/input/form.js';
 import type { CommandInfo } from '../../../ports/bot.js';
 import { escapeText } from '../message/escape.js';
-import type { Read } from '../receive/receive.js';
+import type { ParsedBody } from '../receive/receive.js';
 
 /** Stands before an option's name in the page's fields, so that no option is taken for a field of ours. */
 const FIELD = 'o.';
 
-const described = (id: string): string => `id="${id}" aria-describedby="${id}-hint"`;
+const describedBy = (id: string): string => `id="${id}" aria-describedby="${id}-hint"`;
 
 function selectOf({ option, value }: FormField, id: string): string {
   const options = (option.choices ?? []).map((choice) => {
     const chosen = choice === value ? ' selected' : '';
     return `<option value="${escapeText(choice)}"${chosen}>${escapeText(choice)}</option>`;
   });
-  return `<select ${described(id)} name="${FIELD}${option.name}"><option value="">any</option>${options.join('')}</select>`;
+  return `<select ${describedBy(id)} name="${FIELD}${option.name}"><option value="">any</option>${options.join('')}</select>`;
 }
 
 function inputOf(field: FormField, id: string): string {
   const { option, value } = field;
   if (option.choices !== undefined) return selectOf(field, id);
-  const name = `${described(id)} name="${FIELD}${option.name}"`;
+  const name = `${describedBy(id)} name="${FIELD}${option.name}"`;
   if (option.type === 'boolean') {
     return `<input type="checkbox" ${name} value="true"${value === true ? ' checked' : ''}>`;
   }
@@ -55,19 +55,19 @@ export function renderForm({ command, title, fields }: Form, key: string): strin
 }
 
 /** What was sent of a form, however it came. */
-export interface Filled {
+export interface SubmittedForm {
   readonly command: string;
   readonly values: Readonly<Record<string, string>>;
 }
 
-const Sent = z.object({ form: z.string().min(1), values: z.record(z.string(), z.string()) });
+const FormBody = z.object({ form: z.string().min(1), values: z.record(z.string(), z.string()) });
 
 /** Reads the body of `/api/form`. */
-export function readForm(body: string): Read<Filled> {
+export function parseForm(body: string): ParsedBody<SubmittedForm> {
   const problem =
     'Send JSON with a form and its values, such as {"form": "talk", "values": {"query": "istio"}}.';
   try {
-    const read = Sent.safeParse(JSON.parse(body));
+    const read = FormBody.safeParse(JSON.parse(body));
     if (!read.success) return { kind: 'unreadable', problem };
     return { kind: 'read', value: { command: read.data.form, values: read.data.values } };
   } catch {
@@ -76,7 +76,7 @@ export function readForm(body: string): Read<Filled> {
 }
 
 /** What the page itself sends without a script; null for something that is no form. */
-export function filledIn(sent: URLSearchParams): Filled | null {
+export function submittedFormOf(sent: URLSearchParams): SubmittedForm | null {
   const command = sent.get('form');
   if (command === null) return null;
   const values = [...sent].flatMap(([name, value]) =>
@@ -87,19 +87,19 @@ export function filledIn(sent: URLSearchParams): Filled | null {
 
 /** The values as the options' types; what was left empty is not among them. */
 export function optionValues(
-  { command, values }: Filled,
+  { command, values }: SubmittedForm,
   commands: readonly CommandInfo[],
 ): Readonly<Record<string, unknown>> {
   const [name, sub] = command.split(' ');
-  const info = commands.find((each) => each.name === name);
-  const options = (info?.subcommands?.find((each) => each.name === sub) ?? info)?.options ?? [];
+  const info = commands.find((command) => command.name === name);
+  const options = (info?.subcommands?.find((command) => command.name === sub) ?? info)?.options ?? [];
   const typed = options
     .filter(({ name: key, hidden }) => !hidden && (values[key]?.trim() ?? '') !== '')
-    .map(({ name: key, type }) => [key, asType(values[key]?.trim() ?? '', type)] as const);
+    .map(({ name: key, type }) => [key, parseValue(values[key]?.trim() ?? '', type)] as const);
   return Object.fromEntries(typed);
 }
 
-function asType(value: string, type: 'string' | 'integer' | 'boolean'): string | number | boolean {
+function parseValue(value: string, type: 'string' | 'integer' | 'boolean'): string | number | boolean {
   if (type === 'integer') return Number(value);
   return type === 'boolean' ? value === 'true' : value;
 }

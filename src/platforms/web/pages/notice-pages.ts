@@ -1,4 +1,4 @@
-// The small pages beside the chat: locked, signed in, not found.
+// The frame of every HTML page, and the small pages beside the chat: locked, signed in, not found.
 import { escapeText } from '../message/escape.js';
 
 const STYLES = ['base', 'page', 'cards', 'actions']
@@ -6,7 +6,7 @@ const STYLES = ['base', 'page', 'cards', 'actions']
   .join('\n');
 
 /** The frame that every page shares; `body` is HTML. */
-export function frame(title: string, body: string, head = ''): string {
+export function htmlDocument(title: string, body: string, head = ''): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -24,13 +24,17 @@ ${body}
 `;
 }
 
-const plainPage = (title: string, words: string, head = ''): string =>
-  frame(`${title} · Lectern`, `<main class="alone"><h1>${escapeText(title)}</h1>${words}</main>`, head);
+const noticePage = (title: string, words: string, head = ''): string =>
+  htmlDocument(
+    `${title} · Lectern`,
+    `<main class="alone"><h1>${escapeText(title)}</h1>${words}</main>`,
+    head,
+  );
 
 /** The token is missing or wrong; `again` is where to go on. A link from another site holds the cookie back; going on from here sends it. */
 export function lockedPage(wrong: boolean, again: string): string {
   const why = wrong ? 'That token is not the right one.' : 'This Lectern is for people who know its token.';
-  return plainPage(
+  return noticePage(
     'Locked',
     `<p>${why} Open the address once with <code>?token=…</code> at its end; this browser remembers it after that.</p><p><a class="button" href="${escapeText(again)}">I have done that: go on</a></p>`,
   );
@@ -42,7 +46,7 @@ export function lockedPage(wrong: boolean, again: string): string {
  */
 export function signedInPage(target: string): string {
   const url = escapeText(target);
-  return plainPage(
+  return noticePage(
     'Signed in',
     `<p><a class="button primary" href="${url}">Go on to Lectern</a></p>`,
     `<meta http-equiv="refresh" content="0; url=${url}">\n`,
@@ -51,7 +55,7 @@ export function signedInPage(target: string): string {
 
 /** There is nothing at this address. */
 export const missingPage = (): string =>
-  plainPage(
+  noticePage(
     'Nothing here',
     '<p>This address leads nowhere.</p><p><a class="button" href="/">Go to Lectern</a></p>',
   );

@@ -1,4 +1,4 @@
-// What the page sends → what the bot is asked. Pure.
+// Request bodies of the page → bot requests. Pure.
 import { z } from 'zod';
 import type { Invocation } from '../../../cards/model/card.js';
 import { decodeInvocation } from '../../../command/input/invocation.js';
@@ -7,15 +7,15 @@ import type { Origin } from '../../../ports/bot.js';
 /** Stands before a token; no encoded invocation begins with it. */
 export const TOKEN_MARK = '!';
 
-const Ask = z.object({ line: z.string() });
-const Press = z.object({ press: z.string() });
+const AskBody = z.object({ line: z.string() });
+const PressBody = z.object({ press: z.string() });
 
 /** A body that was read, or the sentence that says what it has to be. */
-export type Read<T> =
+export type ParsedBody<T> =
   | { readonly kind: 'read'; readonly value: T }
   | { readonly kind: 'unreadable'; readonly problem: string };
 
-function readJson<T>(body: string, schema: z.ZodType<T>, problem: string): Read<T> {
+function parseJson<T>(body: string, schema: z.ZodType<T>, problem: string): ParsedBody<T> {
   try {
     const parsed = schema.safeParse(JSON.parse(body));
     return parsed.success ? { kind: 'read', value: parsed.data } : { kind: 'unreadable', problem };
@@ -25,21 +25,21 @@ function readJson<T>(body: string, schema: z.ZodType<T>, problem: string): Read<
 }
 
 /** Reads the body of `/api/ask`. */
-export const readAsk = (body: string): Read<{ readonly line: string }> =>
-  readJson(body, Ask, 'Send JSON with a line, such as {"line": "/talk istio"}.');
+export const parseAsk = (body: string): ParsedBody<{ readonly line: string }> =>
+  parseJson(body, AskBody, 'Send JSON with a line, such as {"line": "/talk istio"}.');
 
 /** Reads the body of `/api/press`. */
-export const readPress = (body: string): Read<{ readonly press: string }> =>
-  readJson(body, Press, 'Send JSON with a press, as a button of an answer carries it.');
+export const parsePress = (body: string): ParsedBody<{ readonly press: string }> =>
+  parseJson(body, PressBody, 'Send JSON with a press, as a button of an answer carries it.');
 
 /** What a press stands for: an invocation, a token to look up, or nothing that we made. */
-export type Pressed =
+export type PressTarget =
   | { readonly kind: 'invocation'; readonly invocation: Invocation }
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'unknown' };
 
 /** Reads a press as `webPayload` wrote it. */
-export function pressed(press: string): Pressed {
+export function pressTargetOf(press: string): PressTarget {
   if (press.startsWith(TOKEN_MARK)) return { kind: 'token', token: press.slice(TOKEN_MARK.length) };
   const invocation = decodeInvocation(press);
   return invocation === null ? { kind: 'unknown' } : { kind: 'invocation', invocation };

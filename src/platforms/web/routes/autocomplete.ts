@@ -1,22 +1,22 @@
-// The completions of a typed line, with the bot's suggestions where the line asks for a value.
+// Completions of a typed line, with the bot's suggestions where the line asks for a value.
 import type { Bot } from '../../../ports/bot.js';
 import { type Completion, planCompletion } from '../register.js';
 
 /** As many as are seen without scrolling on a small screen, and a few more. */
-const MOST = 10;
+const MAX_COMPLETIONS = 10;
 
 /** What the kinds of a suggestion are called on the page. */
-const KINDS: Readonly<Record<string, string>> = { person: 'speaker', choice: '' };
+const KIND_LABELS: Readonly<Record<string, string>> = { person: 'speaker', choice: '' };
 
 /** At most ten, the best first; none for a line that can't be completed. */
 export async function complete(line: string, bot: Bot): Promise<readonly Completion[]> {
   const plan = planCompletion(line, bot.commands);
-  if (plan.kind === 'known') return plan.completions.slice(0, MOST);
+  if (plan.kind === 'known') return plan.completions.slice(0, MAX_COMPLETIONS);
   const suggestions = await bot.suggest(plan.command, plan.option, plan.typed);
   const completions = suggestions.map(({ kind, label, value }) => ({
     line: plan.lineWith(value),
     label,
-    detail: KINDS[kind] ?? kind,
+    detail: KIND_LABELS[kind] ?? kind,
   }));
-  return [...completions, ...plan.more].slice(0, MOST);
+  return [...completions, ...plan.more].slice(0, MAX_COMPLETIONS);
 }

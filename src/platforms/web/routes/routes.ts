@@ -1,4 +1,4 @@
-// The routes of the web platform.
+// HTTP routes of the web platform: the JSON API that the page's script calls, and the page itself.
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Invocation } from '../../../cards/model/card.js';
@@ -12,44 +12,44 @@ import type { Bot } from '../../../ports/bot.js';
 import type { PlatformDeps } from '../../../ports/platform.js';
 import { type WebPayload, webPayload } from '../message/payload.js';
 import type { Asset } from '../pages/assets.js';
-import { page } from '../pages/chat-page.js';
-import { type Filled, filledIn, optionValues, readForm, renderForm } from '../pages/form.js';
+import { renderPage } from '../pages/chat-page.js';
+import { optionValues, parseForm, renderForm, type SubmittedForm, submittedFormOf } from '../pages/form.js';
 import { missingPage } from '../pages/notice-pages.js';
-import { originOf, pressed, type Read, readAsk, readPress } from '../receive/receive.js';
+import { originOf, type ParsedBody, parseAsk, parsePress, pressTargetOf } from '../receive/receive.js';
 import { examples } from '../register.js';
 import { complete } from './autocomplete.js';
-import type { Mailbox } from './outbox.js';
-import { ownPostsOnly, safeHeaders, tokenRule } from './security-middleware.js';
-import { identify } from './session.js';
+import type { Outbox } from './outbox.js';
+import { refuseCrossOrigin, securityHeaders, tokenRule } from './security-middleware.js';
+import { askerOf } from './session.js';
 
-const MOST_BODY = 64 * 1024;
+const MAX_BODY_BYTES = 64 * 1024;
 
-export interface AppParts extends PlatformDeps {
+export interface WebAppDeps extends PlatformDeps {
   readonly bot: Bot;
-  readonly mailbox: Mailbox;
+  readonly outbox: Outbox;
   readonly assets: ReadonlyMap<string, Asset>;
   readonly token: string | undefined;
 }
 
-const STALE: Reply = {
+const EXPIRED_PRESS: Reply = {
   kind: 'notice',
   tone: 'problem',
   text: rich('This button is too old to press. Ask again and press it on the new answer.'),
   audience: 'asker',
 };
 
-const limited = bodyLimit({
-  maxSize: MOST_BODY,
+const bodyLimited = bodyLimit({
+  maxSize: MAX_BODY_BYTES,
   onError: (c) => c.json({ problem: 'That is too long: 64 KiB fit into one request.' }, 413),
 });
 
-/** Another site can't send this content type without asking first, which is one more lock on the door. */
+/** Another site can't send this content type without a preflight request, which is refused. */
 const jsonOnly: MiddlewareHandler = async (c, next) => {
   if (/^application\/json\b/i.test(c.req.header('content-type') ?? '')) return next();
   return c.json({ problem: 'Send JSON, with Content-Type: application/json.' }, 415);
 };
 
-const fresh: MiddlewareHandler = async (c, next) => {
+const noStore: MiddlewareHandler = async (c, next) => {
   await next();
   c.header('Cache-Control', 'no-store');
 };
@@ -62,7 +62,7 @@ const formPayload = (form: Form): WebPayload => ({
 });
 
 /** Turns lines and presses into what the page shows. A failure becomes a notice with a reference that is logged. */
-function answers({ bot, tokens, log }: AppParts) {
+function createAnswers({ bot, tokens, log }: WebAppDeps) {
   const shown = async (work: (requestId: string) => Promise<Reply>): Promise<WebPayload> => {
     const requestId = newRequestId();
     try {
@@ -75,7 +75,7 @@ function answers({ bot, tokens, log }: AppParts) {
   };
   /** Null for a press that means nothing any more, or can't be looked up now. */
   const invocationOf = async (press: string): Promise<Invocation | null> => {
-    const read = pressed(press);
+    const read = pressTargetOf(press);
     if (read.kind !== 'token') return read.kind === 'invocation' ? read.invocation : null;
     return tokens.recall(read.token).catch((error: unknown) => {
       log.error({ platform: 'web', err: error }, 'a press could not be looked up');
@@ -90,11 +90,11 @@ function answers({ bot, tokens, log }: AppParts) {
       const form = invocation?.form ? formOf(bot.commands, invocation) : null;
       if (form !== null) return formPayload(form);
       return shown(async (requestId) => {
-        if (invocation === null) return STALE;
+        if (invocation === null) return EXPIRED_PRESS;
         return bot.answer({ ...originOf(requestId, asker), kind: 'action', invocation });
       });
     },
-    form: (filled: Filled, asker: string) =>
+    form: (filled: SubmittedForm, asker: string) =>
       shown((requestId) =>
         bot.answer({
           ...originOf(requestId, asker),
@@ -107,80 +107,80 @@ function answers({ bot, tokens, log }: AppParts) {
   };
 }
 
-type Answers = ReturnType<typeof answers>;
+type Answers = ReturnType<typeof createAnswers>;
 
-function api(app: Hono, parts: AppParts, answer: Answers): void {
+function addApiRoutes(app: Hono, deps: WebAppDeps, answer: Answers): void {
   const reading = async <T>(
     c: Context,
-    read: (body: string) => Read<T>,
+    read: (body: string) => ParsedBody<T>,
     then: (value: T) => Promise<WebPayload>,
   ): Promise<Response> => {
     const body = read(await c.req.text());
     return body.kind === 'read' ? c.json(await then(body.value)) : c.json({ problem: body.problem }, 400);
   };
-  app.use('/api/*', fresh);
-  app.post('/api/ask', jsonOnly, limited, (c) =>
-    reading(c, readAsk, ({ line }) => answer.line(line, identify(c))),
+  app.use('/api/*', noStore);
+  app.post('/api/ask', jsonOnly, bodyLimited, (c) =>
+    reading(c, parseAsk, ({ line }) => answer.line(line, askerOf(c))),
   );
-  app.post('/api/press', jsonOnly, limited, (c) =>
-    reading(c, readPress, ({ press }) => answer.press(press, identify(c))),
+  app.post('/api/press', jsonOnly, bodyLimited, (c) =>
+    reading(c, parsePress, ({ press }) => answer.press(press, askerOf(c))),
   );
-  app.post('/api/form', jsonOnly, limited, (c) =>
-    reading(c, readForm, (filled) => answer.form(filled, identify(c))),
+  app.post('/api/form', jsonOnly, bodyLimited, (c) =>
+    reading(c, parseForm, (filled) => answer.form(filled, askerOf(c))),
   );
   app.get('/api/complete', async (c) =>
-    c.json({ completions: await complete(c.req.query('line') ?? '', parts.bot) }),
+    c.json({ completions: await complete(c.req.query('line') ?? '', deps.bot) }),
   );
   app.get('/api/posts', async (c) =>
-    c.json({ posts: await Promise.all(parts.mailbox.take(identify(c)).map(answer.post)) }),
+    c.json({ posts: await Promise.all(deps.outbox.take(askerOf(c)).map(answer.post)) }),
   );
 }
 
-function pages(app: Hono, parts: AppParts, answer: Answers): void {
+function addPageRoutes(app: Hono, deps: WebAppDeps, answer: Answers): void {
   const whole = async (c: Context, asker: string, shown?: { line?: string; html: string }) => {
-    const posts = await Promise.all(parts.mailbox.take(asker).map(answer.post));
+    const posts = await Promise.all(deps.outbox.take(asker).map(answer.post));
     const content = {
-      examples: examples(parts.bot.commands),
+      examples: examples(deps.bot.commands),
       posts: posts.map(({ html }) => html),
       ...(shown?.line !== undefined && { line: shown.line }),
       ...(shown !== undefined && { answer: shown.html }),
     };
-    return c.html(page(content));
+    return c.html(renderPage(content));
   };
-  app.get('/', fresh, async (c) => {
-    const asker = identify(c);
+  app.get('/', noStore, async (c) => {
+    const asker = askerOf(c);
     const line = c.req.query('q')?.trim() ?? '';
     if (line === '') return whole(c, asker);
     return whole(c, asker, { line, html: (await answer.line(line, asker)).html });
   });
-  app.post('/', fresh, limited, async (c) => {
-    const asker = identify(c);
+  app.post('/', noStore, bodyLimited, async (c) => {
+    const asker = askerOf(c);
     const sent = new URLSearchParams(await c.req.text());
-    const filled = filledIn(sent);
+    const filled = submittedFormOf(sent);
     const shown = filled === null ? answer.press(sent.get('press') ?? '', asker) : answer.form(filled, asker);
     return whole(c, asker, { html: (await shown).html });
   });
 }
 
 /** All routes over one bot. */
-export function createApp(parts: AppParts): Hono {
+export function createApp(deps: WebAppDeps): Hono {
   const app = new Hono();
-  app.use(safeHeaders, tokenRule(parts.token), ownPostsOnly);
+  app.use(securityHeaders, tokenRule(deps.token), refuseCrossOrigin);
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/assets/:name', (c) => {
-    const asset = parts.assets.get(c.req.param('name'));
+    const asset = deps.assets.get(c.req.param('name'));
     if (asset === undefined) return c.notFound();
     const headers = { 'Content-Type': asset.contentType, ETag: asset.etag, 'Cache-Control': 'no-cache' };
     if (c.req.header('if-none-match') === asset.etag) return c.body(null, 304, headers);
     return c.body(asset.body, 200, headers);
   });
-  const answer = answers(parts);
-  api(app, parts, answer);
-  pages(app, parts, answer);
+  const answer = createAnswers(deps);
+  addApiRoutes(app, deps, answer);
+  addPageRoutes(app, deps, answer);
   app.notFound((c) => c.html(missingPage(), 404));
   app.onError((error, c) => {
     const requestId = newRequestId();
-    parts.log.error({ requestId, platform: 'web', path: c.req.path, err: error }, 'a request failed');
+    deps.log.error({ requestId, platform: 'web', path: c.req.path, err: error }, 'a request failed');
     return c.json({ problem: `Something went wrong on my side. The reference is ${requestId}.` }, 500);
   });
   return app;

@@ -1,8 +1,9 @@
-// What every request passes first: response headers, the refusal of other sites' posts, the token rule.
+// Security middleware: what every request passes first. Response headers, the refusal of other sites'
+// requests, the token.
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { addressOf } from '../message/escape.js';
+import { queryAddress } from '../message/escape.js';
 import { lockedPage, signedInPage } from '../pages/notice-pages.js';
 import { COOKIE_AGE, isHttps } from './session.js';
 
@@ -17,8 +18,8 @@ const CONTENT_SECURITY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The page runs only its own script and style, can't be framed, and tells nobody where a reader came from. */
-export const safeHeaders: MiddlewareHandler = async (c, next) => {
+/** The page runs only its own script and style, can't be framed, and sends no referrer. */
+export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   c.header('Content-Security-Policy', CONTENT_SECURITY);
   c.header('X-Content-Type-Options', 'nosniff');
@@ -42,7 +43,7 @@ function isCrossOrigin(header: (name: string) => string | undefined): boolean {
 }
 
 /** Answers only what this page itself posts. */
-export const ownPostsOnly: MiddlewareHandler = async (c, next) => {
+export const refuseCrossOrigin: MiddlewareHandler = async (c, next) => {
   const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
   if (reads || !isCrossOrigin((name) => c.req.header(name))) return next();
   return c.json({ problem: 'This came from another site, so it was refused.' }, 403);
@@ -59,12 +60,12 @@ function isSame(left: string, right: string): boolean {
 const sessionOf = (token: string): string =>
   createHmac('sha256', token).update('lectern web session').digest('base64url');
 
-function refuse(c: Context): Response | Promise<Response> {
+function refuseWithoutToken(c: Context): Response | Promise<Response> {
   if (isApi(c)) {
     return c.json({ problem: 'This page needs its token. Open it once with ?token=… in the address.' }, 401);
   }
   const line = c.req.path === '/' ? (c.req.query('q') ?? '') : '';
-  return c.html(lockedPage(c.req.query('token') !== undefined, line === '' ? '/' : addressOf(line)), 401);
+  return c.html(lockedPage(c.req.query('token') !== undefined, line === '' ? '/' : queryAddress(line)), 401);
 }
 
 /** The page without the token in its address. Only `/` signs in, so the target is always our own. */
@@ -83,7 +84,7 @@ function signIn(c: Context, token: string): Response | Promise<Response> {
   return c.html(signedInPage(rest.size === 0 ? '/' : `/?${rest}`));
 }
 
-function isKnown(c: Context, token: string): boolean {
+function hasToken(c: Context, token: string): boolean {
   const session = getCookie(c, SESSION);
   if (session !== undefined && isSame(session, sessionOf(token))) return true;
   const [, bearer] = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '') ?? [];
@@ -96,8 +97,8 @@ const needsNoToken = (path: string): boolean => path.startsWith('/assets/') || p
 export function tokenRule(token: string | undefined): MiddlewareHandler {
   return async (c, next) => {
     if (token === undefined || needsNoToken(c.req.path)) return next();
-    const given = c.req.query('token');
-    if (given !== undefined && c.req.path === '/' && isSame(given, token)) return signIn(c, token);
-    return isKnown(c, token) ? next() : refuse(c);
+    const queryToken = c.req.query('token');
+    if (queryToken !== undefined && c.req.path === '/' && isSame(queryToken, token)) return signIn(c, token);
+    return hasToken(c, token) ? next() : refuseWithoutToken(c);
   };
 }

@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { askOnce } from '../../../../src/platforms/terminal/ask.js';
-import { hint, lineOf, shellQuote } from '../../../../src/platforms/terminal/hint.js';
+import { askInTerminal } from '../../../../src/platforms/terminal/ask.js';
+import { shellCommandFor, shellQuote, typedLineFor } from '../../../../src/platforms/terminal/hint.js';
 import { contractBot } from '../../../support/bot/contract-bot.js';
 import { keptLog } from '../../../support/quiet-log.js';
 
@@ -23,13 +23,13 @@ describe('lineOf', () => {
     ['nothing', {}, undefined],
     ['lectern nothing', {}, undefined],
   ])('of %s %j is %s', (command, options, line) => {
-    expect(lineOf({ command, options }, bot.commands)).toBe(line);
+    expect(typedLineFor({ command, options }, bot.commands)).toBe(line);
   });
 });
 
 describe('hint', () => {
   it('falls back to what can be asked but not typed', () => {
-    expect(hint({ command: 'talk', options: { query: 'mesh', page: 2 } }, bot.commands)).toBe(
+    expect(shellCommandFor({ command: 'talk', options: { query: 'mesh', page: 2 } }, bot.commands)).toBe(
       'lectern ask "talk?query=mesh&page=%7En2"',
     );
   });
@@ -42,9 +42,9 @@ describe('hint', () => {
     ];
     for (const commands of [bot.commands, []]) {
       for (const invocation of invocations) {
-        const [, argument = ''] = /^lectern ask "(.*)"$/.exec(hint(invocation, commands)) ?? [];
+        const [, argument = ''] = /^lectern ask "(.*)"$/.exec(shellCommandFor(invocation, commands)) ?? [];
         const [asked, wanted] = await Promise.all([
-          askOnce(bot, argument),
+          askInTerminal(bot, argument),
           bot.answer({
             requestId: 'x',
             platform: 'terminal',
@@ -86,8 +86,8 @@ describe('askOnce', () => {
     ['istio?a=b', 'Heard: istio?a=b'],
     ['/tlak istio', 'There is no /tlak'],
   ])('understands %j', async (line, words) => {
-    expect(JSON.stringify(await askOnce(bot, line)).replaceAll(/"},{"kind":"code","text":"/g, '')).toContain(
-      words,
-    );
+    expect(
+      JSON.stringify(await askInTerminal(bot, line)).replaceAll(/"},{"kind":"code","text":"/g, ''),
+    ).toContain(words);
   });
 });

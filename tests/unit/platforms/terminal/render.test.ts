@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../../src/cards/model/card.js';
 import type { Reply } from '../../../../src/cards/model/reply.js';
 import { code, link, rich, strong } from '../../../../src/cards/model/rich-text.js';
-import { askOnce } from '../../../../src/platforms/terminal/ask.js';
+import { askInTerminal } from '../../../../src/platforms/terminal/ask.js';
 import { renderTerminal } from '../../../../src/platforms/terminal/render.js';
 import { columns } from '../../../../src/platforms/terminal/width.js';
 import { contractBot } from '../../../support/bot/contract-bot.js';
@@ -20,7 +20,7 @@ const cards = (...all: readonly Card[]): Reply => ({
 
 describe('renderTerminal', () => {
   it('shows a whole card in reading order', async () => {
-    expect(renderTerminal(await askOnce(bot, '/talk a'), look)).toBe(`Heard: a
+    expect(renderTerminal(await askInTerminal(bot, '/talk a'), look)).toBe(`Heard: a
 https://www.youtube.com/watch?v=abc
 
 Plain, strong, emphasis, code
@@ -76,7 +76,7 @@ A label nobody expected
   });
 
   it('shows ten choices and says how many more there are', async () => {
-    const text = renderTerminal(await askOnce(bot, '/huge'), look);
+    const text = renderTerminal(await askInTerminal(bot, '/huge'), look);
     expect(text).toContain('… and 140 more');
     expect(text).toContain('(too long to type)');
   });

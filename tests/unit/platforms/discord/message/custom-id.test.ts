@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Action, Invocation } from '../../../../../src/cards/model/card.js';
 import { rich } from '../../../../../src/cards/model/rich-text.js';
-import { pressed, withIds } from '../../../../../src/platforms/discord/message/custom-id.js';
+import { resolveCustomId, withIds } from '../../../../../src/platforms/discord/message/custom-id.js';
 import { fitCards } from '../../../../../src/platforms/discord/message/fit.js';
 import { mapTokens } from '../../../../support/bot/contract-bot.js';
 
@@ -31,7 +31,7 @@ describe('a pressed id', () => {
   it.each(['', '0:', 'nonsense', '0:Not A Command', '0!unknown', 'select3', 'talk?query=istio'])(
     'that is not ours, such as %j, stands for nothing',
     async (id) => {
-      expect(await pressed(id, mapTokens())).toBeNull();
+      expect(await resolveCustomId(id, mapTokens())).toBeNull();
     },
   );
 
@@ -51,7 +51,7 @@ describe('a pressed id', () => {
         const tokens = mapTokens();
         const id = await idOf({ command, options: values }, tokens);
         expect(id.length).toBeLessThanOrEqual(100);
-        expect(await pressed(id, tokens)).toEqual({ command, options: values });
+        expect(await resolveCustomId(id, tokens)).toEqual({ command, options: values });
       }),
       { seed: 20171206, numRuns: 300 },
     );

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { leftWords, uploadsOf } from '../../../../../src/platforms/discord/message/file-upload.js';
+import { fitFiles, omittedText } from '../../../../../src/platforms/discord/message/file-upload.js';
 
 const file = (name: string, text = 'x') => ({ name, mime: 'text/plain', text });
 const namesOf = (...names: readonly string[]) =>
-  uploadsOf(names.map((name) => file(name))).files.map(({ name }) => name);
+  fitFiles(names.map((name) => file(name))).files.map(({ name }) => name);
 
 describe('uploadsOf', () => {
   it.each([
@@ -25,15 +25,15 @@ describe('uploadsOf', () => {
 
   it('takes ten files, and those within the sizes', () => {
     const ten = Array.from({ length: 12 }, (_, index) => file(`${index}.txt`));
-    expect(uploadsOf(ten).left).toEqual(['10.txt', '11.txt']);
+    expect(fitFiles(ten).omitted).toEqual(['10.txt', '11.txt']);
     const mega = 'é'.repeat(512 * 1024);
     const sizes = [11, 9, 9, 9, 5].map((size, index) => file(`${index}.txt`, mega.repeat(size)));
-    expect(uploadsOf(sizes).left).toEqual(['0.txt', '3.txt']);
+    expect(fitFiles(sizes).omitted).toEqual(['0.txt', '3.txt']);
   });
 
   it('says what is missing', () => {
-    expect(leftWords([])).toBe('');
-    expect(leftWords(['a.json'])).toMatch(/^a.json is too large for Discord/);
-    expect(leftWords(['a.json', 'b.md'])).toMatch(/^a.json, b.md are too large/);
+    expect(omittedText([])).toBe('');
+    expect(omittedText(['a.json'])).toMatch(/^a.json is too large for Discord/);
+    expect(omittedText(['a.json', 'b.md'])).toMatch(/^a.json, b.md are too large/);
   });
 });

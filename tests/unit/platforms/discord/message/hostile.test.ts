@@ -4,8 +4,8 @@ import type { Card } from '../../../../../src/cards/model/card.js';
 import type { Reply } from '../../../../../src/cards/model/reply.js';
 import { code, emphasis, link, rich, strong } from '../../../../../src/cards/model/rich-text.js';
 import { choicesOf } from '../../../../../src/platforms/discord/message/autocomplete-choices.js';
-import { messagesOf } from '../../../../../src/platforms/discord/message/build-message.js';
-import { clean } from '../../../../../src/platforms/discord/message/escape.js';
+import { buildMessages } from '../../../../../src/platforms/discord/message/build-message.js';
+import { stripUnseen } from '../../../../../src/platforms/discord/message/escape.js';
 import { modalOf } from '../../../../../src/platforms/discord/message/modal-view.js';
 import type { CommandInfo } from '../../../../../src/ports/bot.js';
 import { mapTokens } from '../../../../support/bot/contract-bot.js';
@@ -72,7 +72,7 @@ async function problemsOf(words: string): Promise<readonly string[]> {
   const tokens = mapTokens();
   const problems: string[] = [];
   for (const reply of replies(words)) {
-    for (const { files: _, ...body } of await messagesOf(reply, tokens)) {
+    for (const { files: _, ...body } of await buildMessages(reply, tokens)) {
       const message = body as WireMessage;
       const ours = {
         id: '1',
@@ -85,7 +85,7 @@ async function problemsOf(words: string): Promise<readonly string[]> {
       problems.push(...messageProblems(message, 'create'), ...pingsOf({ ...ours, body: message }));
       if (MARKUP.test(textOf(message))) problems.push(`markup in ${textOf(message).slice(0, 200)}`);
       const labels = allComponents(message).flatMap(({ label, placeholder }) => label ?? placeholder ?? []);
-      if (labels.some((label) => label !== clean(label))) problems.push('something unseen in a label');
+      if (labels.some((label) => label !== stripUnseen(label))) problems.push('something unseen in a label');
     }
   }
   const modal = modalOf([FORM], { command: 'talk', options: { query: words }, form: true }, '0:form:talk');
@@ -93,7 +93,8 @@ async function problemsOf(words: string): Promise<readonly string[]> {
   const choices = choicesOf([{ kind: 'topic', label: words, value: words }], false);
   for (const { name, value } of choices) {
     const within = [name, String(value)].every((text) => text.length >= 1 && text.length <= 100);
-    if (!within || name !== clean(name) || value !== clean(String(value))) problems.push(`a choice ${name}`);
+    if (!within || name !== stripUnseen(name) || value !== stripUnseen(String(value)))
+      problems.push(`a choice ${name}`);
   }
   return problems;
 }

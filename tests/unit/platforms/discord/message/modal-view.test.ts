@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { filledOf, modalOf, valuesOf } from '../../../../../src/platforms/discord/message/modal-view.js';
+import { modalOf, modalValuesOf, valuesOf } from '../../../../../src/platforms/discord/message/modal-view.js';
 import type { CommandInfo, OptionInfo } from '../../../../../src/ports/bot.js';
 import { anyText } from '../../../../support/bot/arbitrary-card.js';
 import {
@@ -182,14 +182,14 @@ describe('valuesOf', () => {
     const start = { query: 'service mesh', under: 45, slides: true };
     const modal = modalOf(commands, { command: 'talk', options: start, form: true }, 'id');
     const { components } = submitData(modal as unknown as WireModal, {});
-    expect(values(filledOf(components), start)).toEqual(start);
+    expect(values(modalValuesOf(components), start)).toEqual(start);
   });
 });
 
 describe('filledOf', () => {
   it('reads rows as well as labels, and leaves alone what it did not ask', () => {
     expect(
-      filledOf([
+      modalValuesOf([
         { type: 1, components: [{ type: 4, custom_id: 'a', value: 'x' }] },
         { type: 10 },
         { type: 18, component: { type: 5, custom_id: 'c', values: ['1'] } },

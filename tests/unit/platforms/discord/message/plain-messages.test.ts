@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../../../../../src/cards/model/rich-text.js';
-import { clean, toMarkdown } from '../../../../../src/platforms/discord/message/escape.js';
-import { plainParts } from '../../../../../src/platforms/discord/message/plain-messages.js';
+import { stripUnseen, toMarkdown } from '../../../../../src/platforms/discord/message/escape.js';
+import { splitIntoMessages } from '../../../../../src/platforms/discord/message/plain-messages.js';
 import { anyText } from '../../../../support/bot/arbitrary-card.js';
 import { readMarkdown } from '../../../../support/discord/fake-discord-markdown.js';
 
-const texts = (words: string, most?: number) => plainParts(words, most).map(textOf);
+const texts = (words: string, most?: number) => splitIntoMessages(words, most).map(textOf);
 
 describe('plainParts', () => {
   it('is one message for what fits, with the line breaks it has', () => {
@@ -15,7 +15,7 @@ describe('plainParts', () => {
   });
 
   it('lets an address that ends a line be pressed, and none inside of it', () => {
-    const [part = []] = plainParts('Watch: https://a.example/b_c\nsee https://a.example now');
+    const [part = []] = splitIntoMessages('Watch: https://a.example/b_c\nsee https://a.example now');
     expect(readMarkdown(toMarkdown(part))).toEqual({
       text: 'Watch: https://a.example/b_c\nsee https://a.example now',
       links: [{ text: 'https://a.example/b_c', url: 'https://a.example/b_c' }],
@@ -40,10 +40,10 @@ describe('plainParts', () => {
     const words = fc.array(anyText, { maxLength: 6 }).map((parts) => parts.join(' '));
     fc.assert(
       fc.property(words, (given) => {
-        const parts = plainParts(given);
+        const parts = splitIntoMessages(given);
         for (const part of parts) expect(toMarkdown(part).length).toBeLessThanOrEqual(2000);
         const kept = texts(given).join('').replace('… and more', '').replace(/\s/g, '');
-        expect(clean(given).replace(/\s/g, '').startsWith(kept)).toBe(true);
+        expect(stripUnseen(given).replace(/\s/g, '').startsWith(kept)).toBe(true);
       }),
       { seed: 20171206, numRuns: 300 },
     );

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { code, link, rich, strong, textOf, time } from '../../../../../src/cards/model/rich-text.js';
-import { clean, toMarkdown } from '../../../../../src/platforms/discord/message/escape.js';
-import { cutRich, cutText } from '../../../../../src/platforms/discord/message/truncate.js';
+import { stripUnseen, toMarkdown } from '../../../../../src/platforms/discord/message/escape.js';
+import { truncateRichText, truncateText } from '../../../../../src/platforms/discord/message/truncate.js';
 import { anyText, anyTimedText } from '../../../../support/bot/arbitrary-card.js';
 
 describe('cutText', () => {
@@ -17,15 +17,15 @@ describe('cutText', () => {
     ['👩‍👩‍👧', 3, '…'],
     ['', 5, ''],
   ])('cuts %j to %i as %j', (value, max, expected) => {
-    expect(cutText(value, max)).toBe(expected);
+    expect(truncateText(value, max)).toBe(expected);
   });
 
   it('is never longer than allowed and always the beginning', () => {
     fc.assert(
       fc.property(anyText, fc.integer({ min: 1, max: 200 }), (value, max) => {
-        const cut = cutText(value, max);
+        const cut = truncateText(value, max);
         expect(cut.length).toBeLessThanOrEqual(max);
-        expect(clean(value).replace(/\s+/g, ' ').trim().startsWith(cut.replace(/…$/, ''))).toBe(true);
+        expect(stripUnseen(value).replace(/\s+/g, ' ').trim().startsWith(cut.replace(/…$/, ''))).toBe(true);
       }),
       { seed: 20171206, numRuns: 300 },
     );
@@ -49,15 +49,15 @@ describe('cutRich', () => {
     [rich('on ', WHEN, ' and later'), 22, rich('on ', WHEN, '…')],
     [rich('on ', WHEN, ' and later'), 14, rich('on ', '6 December…')],
   ])('cuts %j to %i', (value, max, expected) => {
-    expect(cutRich(value, max)).toEqual(expected);
+    expect(truncateRichText(value, max)).toEqual(expected);
   });
 
   it('is never longer than allowed as markdown, and always the beginning', () => {
     fc.assert(
       fc.property(anyTimedText, fc.integer({ min: 1, max: 300 }), (value, max) => {
-        const cut = cutRich(value, max);
+        const cut = truncateRichText(value, max);
         expect(toMarkdown(cut).length).toBeLessThanOrEqual(max);
-        expect(clean(textOf(value)).startsWith(clean(textOf(cut)).replace(/…$/, ''))).toBe(true);
+        expect(stripUnseen(textOf(value)).startsWith(stripUnseen(textOf(cut)).replace(/…$/, ''))).toBe(true);
       }),
       { seed: 20171206, numRuns: 300 },
     );

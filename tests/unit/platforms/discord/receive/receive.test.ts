@@ -1,6 +1,6 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { callOf, receive } from '../../../../../src/platforms/discord/receive/receive.js';
+import { interactionCallOf, receive } from '../../../../../src/platforms/discord/receive/receive.js';
 
 const wire = (more: object) =>
   ({
@@ -246,17 +246,21 @@ describe('receive', () => {
   });
 
   it.each<[string, object, object]>([
-    ['a command', {}, { press: false, own: false, direct: false }],
-    ['a press on a public message', { type: 3, message: { flags: 1 << 15 } }, { press: true, own: false }],
-    ['a press on a private message', { type: 3, message: { flags: 64 } }, { press: true, own: true }],
+    ['a command', {}, { isPress: false, isOwn: false, inDirectMessage: false }],
+    [
+      'a press on a public message',
+      { type: 3, message: { flags: 1 << 15 } },
+      { isPress: true, isOwn: false },
+    ],
+    ['a press on a private message', { type: 3, message: { flags: 64 } }, { isPress: true, isOwn: true }],
     [
       'a press in a direct message',
       { type: 3, message: { flags: 0 }, ...inDirect },
-      { own: true, direct: true },
+      { isOwn: true, inDirectMessage: true },
     ],
-    ['a command in a direct message', inDirect, { own: false, direct: true }],
+    ['a command in a direct message', inDirect, { isOwn: false, inDirectMessage: true }],
   ])('knows how %s can be answered', (_, more, expected) => {
-    expect(callOf(wire(more))).toMatchObject({
+    expect(interactionCallOf(wire(more))).toMatchObject({
       id: '1',
       applicationId: '2',
       token: 'continuation',

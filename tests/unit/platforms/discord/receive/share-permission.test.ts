@@ -1,6 +1,9 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { createShares, mayReply } from '../../../../../src/platforms/discord/receive/share-permission.js';
+import {
+  createShareDeduplicator,
+  mayReply,
+} from '../../../../../src/platforms/discord/receive/share-permission.js';
 
 const SEE = 1n << 10n;
 const SEND = 1n << 11n;
@@ -39,7 +42,7 @@ describe('mayReply', () => {
 
 describe('createShares', () => {
   it('knows a second press for two seconds, however late its answer comes', () => {
-    const isRepeat = createShares();
+    const isRepeat = createShareDeduplicator();
     expect(isRepeat('ann 1 share', 10_000)).toBe(false);
     expect(isRepeat('ann 1 share', 11_999)).toBe(true);
     expect(isRepeat('bob 1 share', 11_000)).toBe(false);

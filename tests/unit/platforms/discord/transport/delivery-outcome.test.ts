@@ -2,9 +2,9 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import {
-  failedPost,
-  failure,
-  inDoubt,
+  postOutcomeOf,
+  toBotError,
+  uncertainError,
 } from '../../../../../src/platforms/discord/transport/delivery-outcome.js';
 
 const URL = 'https://discord.com/api/v10/channels/1/messages';
@@ -30,7 +30,7 @@ const limited = (times: { retryAfter: number; timeToReset: number }) =>
 const network = (code: string, syscall?: string) => Object.assign(new Error(code), { code, syscall });
 
 /** As `attempt` hands it on. */
-const became = (error: unknown) => failedPost(failure(error, 'post a message'));
+const became = (error: unknown) => postOutcomeOf(toBotError(error, 'post a message'));
 
 describe('failedPost', () => {
   it.each<[string, unknown, object]>([
@@ -96,9 +96,9 @@ describe('failedPost', () => {
     ['a line that fell silent', network('ETIMEDOUT', 'read')],
     [
       'a limit after a try without an answer',
-      inDoubt(failure(limited({ retryAfter: 9, timeToReset: 9 }), 'x')),
+      uncertainError(toBotError(limited({ retryAfter: 9, timeToReset: 9 }), 'x')),
     ],
-    ['no connection after such a try', inDoubt(failure(network('ECONNREFUSED', 'connect'), 'x'))],
+    ['no connection after such a try', uncertainError(toBotError(network('ECONNREFUSED', 'connect'), 'x'))],
     ['a bug', new Error('else')],
   ])('does not guess after %s', (_, error) => {
     expect(became(error)).toEqual({ kind: 'unknown', reason: 'no answer from Discord' });

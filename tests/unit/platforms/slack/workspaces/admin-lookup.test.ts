@@ -79,7 +79,7 @@ describe('isAdmin', () => {
 describe('createRanks', () => {
   let fake: FakeSlack;
   let log: KeptLog;
-  let now = 0;
+  let now = 1;
   const ranks = (remembered = 1000) => {
     const addRank = createAdminLookup(log, () => now, remembered);
     const client = new WebClient(bot.token, clientOptions(fake.apiUrl, createBoltLogger(log)));
@@ -102,7 +102,7 @@ describe('createRanks', () => {
     expect(fake.calls('users.info')).toBe(2);
     const known = fake.users.get(asker);
     if (known !== undefined) fake.users.set(asker, { ...known, is_admin: false });
-    now += ADMIN_LOOKUP.rememberMs;
+    now += ADMIN_LOOKUP.rememberMs + 1;
     expect((await addRank(command('digest'))).asker).toEqual({ id: asker, isAdmin: false });
   });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../../../src/cards/model/card.js';
 import { rich, strong, textOf } from '../../../../../src/cards/model/rich-text.js';
-import { LIMITS } from '../../../../../src/platforms/web/limits.js';
+import { WEB_LIMITS } from '../../../../../src/platforms/web/limits.js';
 import { fitCard, fitReply, fitRich, fitText } from '../../../../../src/platforms/web/message/fit.js';
 
 describe('fitText', () => {
@@ -64,6 +64,6 @@ describe('fitReply', () => {
       audience: 'asker',
       text: rich('word '.repeat(4000)),
     });
-    expect(long.kind === 'notice' && textOf(long.text).length).toBeLessThanOrEqual(LIMITS.text);
+    expect(long.kind === 'notice' && textOf(long.text).length).toBeLessThanOrEqual(WEB_LIMITS.text);
   });
 });

@@ -4,7 +4,7 @@ import type { Invocation } from '../../../../../src/cards/model/card.js';
 import { answer, type Reply } from '../../../../../src/cards/model/reply.js';
 import { rich } from '../../../../../src/cards/model/rich-text.js';
 import { webPayload } from '../../../../../src/platforms/web/message/payload.js';
-import { pressed, readAsk, readPress } from '../../../../../src/platforms/web/receive/receive.js';
+import { parseAsk, parsePress, pressTargetOf } from '../../../../../src/platforms/web/receive/receive.js';
 import { mapTokens } from '../../../../support/bot/contract-bot.js';
 import { all, strictHtml } from '../../../../support/web/strict-html.js';
 
@@ -47,7 +47,7 @@ describe('webPayload', () => {
       };
       const press = pressOf((await webPayload(withButton(invocation), tokens)).html);
       expect(press.length).toBeLessThanOrEqual(1500);
-      const read = pressed(press);
+      const read = pressTargetOf(press);
       const found =
         read.kind === 'token'
           ? await tokens.recall(read.token)
@@ -61,16 +61,16 @@ describe('pressed', () => {
   it.each(['', 'Talk', 'talk me please?x', '<script>', '?a=b', 'talk?page=~nine'])(
     'knows nothing of %j',
     (press) => {
-      expect(pressed(press)).toEqual({ kind: 'unknown' });
+      expect(pressTargetOf(press)).toEqual({ kind: 'unknown' });
     },
   );
 });
 
 describe('readAsk and readPress', () => {
   it('take what has the right shape and say what it is otherwise', () => {
-    expect(readAsk('{"line": "/talk a", "more": 1}')).toEqual({ kind: 'read', value: { line: '/talk a' } });
-    expect(readAsk('{"press": "talk"}')).toMatchObject({ kind: 'unreadable' });
-    expect(readPress('{"press": "talk"}')).toEqual({ kind: 'read', value: { press: 'talk' } });
-    expect(readPress('nonsense')).toMatchObject({ problem: expect.stringContaining('press') });
+    expect(parseAsk('{"line": "/talk a", "more": 1}')).toEqual({ kind: 'read', value: { line: '/talk a' } });
+    expect(parseAsk('{"press": "talk"}')).toMatchObject({ kind: 'unreadable' });
+    expect(parsePress('{"press": "talk"}')).toEqual({ kind: 'read', value: { press: 'talk' } });
+    expect(parsePress('nonsense')).toMatchObject({ problem: expect.stringContaining('press') });
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../../../../src/cards/model/reply.js';
 import { rich, textOf } from '../../../../../src/cards/model/rich-text.js';
-import { createMailbox, type Mailbox } from '../../../../../src/platforms/web/routes/outbox.js';
+import { createOutbox, type Outbox } from '../../../../../src/platforms/web/routes/outbox.js';
 
 const note = (words: string): Reply => ({
   kind: 'notice',
@@ -10,12 +10,12 @@ const note = (words: string): Reply => ({
   text: rich(words),
   audience: 'asker',
 });
-const taken = (mailbox: Mailbox, channel: string): readonly string[] =>
+const taken = (mailbox: Outbox, channel: string): readonly string[] =>
   mailbox.take(channel).map((reply) => (reply.kind === 'notice' ? textOf(reply.text) : ''));
 
 describe('A mailbox', () => {
   it('gives each channel its own posts, oldest first, once', () => {
-    const mailbox = createMailbox();
+    const mailbox = createOutbox();
     mailbox.put('a', note('one'));
     mailbox.put('b', note('other'));
     mailbox.put('a', note('two'));
@@ -25,7 +25,7 @@ describe('A mailbox', () => {
   });
 
   it('keeps the newest twenty of a channel', () => {
-    const mailbox = createMailbox();
+    const mailbox = createOutbox();
     for (let index = 1; index <= 25; index += 1) mailbox.put('a', note(`${index}`));
     const all = taken(mailbox, 'a');
     expect(all).toHaveLength(20);
@@ -33,7 +33,7 @@ describe('A mailbox', () => {
   });
 
   it('forgets the channel that was quiet longest when a thousand wait', () => {
-    const mailbox = createMailbox();
+    const mailbox = createOutbox();
     for (let index = 0; index < 1000; index += 1) mailbox.put(`c${index}`, note('x'));
     mailbox.put('c0', note('again'));
     mailbox.put('new', note('y'));

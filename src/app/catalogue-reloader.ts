@@ -9,6 +9,8 @@ export interface LiveCatalogue {
   readonly current: Catalogue;
   /** Indexes between other things, and does what first questions would wait for. */
   warm(): Promise<void>;
+  /** Reads everything again and serves it once it is whole; what can't be used is logged and changes nothing. */
+  reload(): Promise<void>;
   stop(): void;
 }
 
@@ -90,6 +92,7 @@ export function serveCatalogue<Sources>(source: LiveSource<Sources>): LiveCatalo
       await drive(first, () => current === undefined && !isStopped);
       if (current !== undefined) await drive(askAround(current), () => !isStopped);
     },
+    reload,
     stop: () => {
       isStopped = true;
       for (const file of files) unwatchFile(file);

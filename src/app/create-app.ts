@@ -26,7 +26,9 @@ import {
   indexCatalogue,
   readSources,
 } from './create-bot.js';
+import { createImportWatcher, type ImportWatcher, withImported } from './imported-events.js';
 import { createIndexCache } from './index-cache.js';
+import { createStartupGate, type StartupGate } from './startup-gate.js';
 
 /** Platforms that a channel can be posted to unasked; the web page has no channels. */
 const HAS_CHANNELS = new Set(['slack', 'discord']);
@@ -84,12 +86,33 @@ async function startOperations(
 }
 
 /** The catalogue, its index kept beside the database; what many ask is answered once, and every search is timed. */
-function serveTalks(databaseUrl: string, log: Log, metrics: Metrics | undefined): LiveCatalogue {
+function serveTalks(
+  databaseUrl: string,
+  imports: ImportWatcher,
+  log: Log,
+  metrics: Metrics | undefined,
+): LiveCatalogue {
   const kept = createIndexCache(stateFolder(databaseUrl), log);
   const index = function* (sources: CatalogueSources): Sliced<Catalogue> {
     return timeSearches(cacheResults(yield* indexCatalogue(sources, kept)), metrics);
   };
-  return serveCatalogue({ read: readSources, index, files: CATALOGUE_FILES, log });
+  const read = function* (): Sliced<CatalogueSources> {
+    const sources = yield* readSources();
+    const { current } = imports;
+    const digest = `${sources.digest} ${current.key}`;
+    return { ...sources, digest, talks: withImported(sources.talks, current) };
+  };
+  return serveCatalogue({ read, index, files: CATALOGUE_FILES, log });
+}
+
+/** Serves what was imported, then answers, and follows changes from then on. */
+async function serveImported(imports: ImportWatcher, live: LiveCatalogue, gate: StartupGate): Promise<void> {
+  await imports.load();
+  if (imports.current.revision > 0) await live.reload();
+  gate.open();
+  // Indexes the talks now, so that the first question does not wait for it.
+  await live.warm();
+  imports.start(() => void live.reload());
 }
 
 /** Puts the whole of Lectern together from its settings; nothing is started yet. */
@@ -99,30 +122,30 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     operations === undefined ? undefined : (await import('../operations/metrics.js')).createMetrics();
   const counted = metrics === undefined ? {} : { metrics };
   const store = createStore(databaseUrl, log, { secrets });
-  const live = serveTalks(databaseUrl, log, metrics);
+  const imports = createImportWatcher(store.events, log);
+  const live = serveTalks(databaseUrl, imports, log, metrics);
+  const { tokens, installations } = store;
   const platforms = await Promise.all(
     choices.map(({ name, create }) =>
-      create({
-        log: log.child({ platform: name }),
-        tokens: store.tokens,
-        installations: store.installations,
-        ...counted,
-      }),
+      create({ log: log.child({ platform: name }), tokens, installations, ...counted }),
     ),
   );
   const digestDependencies = digestDeps(store, { live, log, platforms, ...counted });
   const scheduler = createScheduler(digestDependencies, () => store.purge(Date.now()));
   const names = choices.map(({ name }) => name);
   const digests = createDigestService(digestDependencies);
-  const bot = assembleBot({
-    catalogue: () => live.current,
-    log,
-    platforms: names,
-    digests,
-    memory: store,
-    rateLimits,
-    ...counted,
-  });
+  const gate = createStartupGate();
+  const bot = gate.guard(
+    assembleBot({
+      catalogue: () => live.current,
+      log,
+      platforms: names,
+      digests,
+      memory: store,
+      rateLimits,
+      ...counted,
+    }),
+  );
   const health = createHealth({ catalogue: () => live.current, database: () => store.check(), platforms });
   let serving: OperationsServer | undefined;
   return {
@@ -132,14 +155,14 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       }
       await Promise.all(platforms.map((platform) => platform.start(bot)));
       announce(platforms, log);
-      // Indexes the talks now, so that the first question does not wait for it.
-      await live.warm();
       await store.open();
+      await serveImported(imports, live, gate);
       scheduler.start();
       health.started();
     },
     stop: async () => {
       health.stopping();
+      imports.stop();
       live.stop();
       await scheduler.stop();
       await Promise.allSettled(platforms.map((platform) => platform.stop()));

@@ -13,7 +13,7 @@ import type { Bot } from '../ports/bot.js';
 import type { DigestService } from '../ports/digest.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
-import { buildCatalogue, createCatalogue } from '../search/create-catalogue.js';
+import { buildCatalogue } from '../search/create-catalogue.js';
 import { loadVocabulary, type VocabularyFile } from '../search/vocabulary/vocabulary-file.js';
 import type { IndexCache } from './index-cache.js';
 
@@ -41,12 +41,6 @@ export const indexCatalogue = (
   { talks, vocabulary, digest }: CatalogueSources,
   kept: IndexCache,
 ): Sliced<Catalogue> => buildCatalogue(talks, vocabulary, kept.collect(digest));
-
-/** The shipped catalogue, indexed at once. */
-export function openCatalogue(): Catalogue {
-  const { talks, vocabulary } = openSources();
-  return createCatalogue(talks, vocabulary);
-}
 
 /** What the bot is made of besides its commands. */
 export interface BotParts {

@@ -1,11 +1,12 @@
 // `lectern ask`: one line through the whole bot, printed as a terminal or as a platform would get it.
 
-import { assembleBot, openCatalogue } from '../app/create-bot.js';
+import { assembleBot } from '../app/create-bot.js';
 import type { Reply } from '../cards/model/reply.js';
 import { replyText } from '../cards/text/plain-text.js';
 import { BotError } from '../errors.js';
 import { createLog } from '../lib/logger.js';
 import type { Bot, InvocationTokens } from '../ports/bot.js';
+import { openServedCatalogue } from './served-catalogue.js';
 
 /** Nothing is kept: what is printed here can't be pressed. */
 const printedTokens: InvocationTokens = {
@@ -46,7 +47,7 @@ export async function ask(line: string, platform: string): Promise<void> {
     throw new BotError('invalid-input', `There is no platform “${platform}”. It is one of ${names}.`);
   }
   const { askInTerminal } = await import('../platforms/terminal/ask.js');
-  const catalogue = openCatalogue();
+  const catalogue = await openServedCatalogue();
   const bot = assembleBot({ catalogue: () => catalogue, log: createLog('warn', false), platforms: [] });
   process.stdout.write(`${await printer(await askInTerminal(bot, line), bot)}\n`);
 }

@@ -1,8 +1,9 @@
 // `lectern digest simulate`: what a channel would get, worked out by the same code as the real posts.
-import { openCatalogue } from '../app/create-bot.js';
 import { parseSimulation, type SimulationInput, simulationLines } from '../digest/selection/simulate.js';
+import { openServedCatalogue } from './served-catalogue.js';
 
-export function simulateDigest(options: SimulationInput): void {
+export async function simulateDigest(options: SimulationInput): Promise<void> {
   const plan = parseSimulation(options, Date.now());
-  for (const line of simulationLines(openCatalogue(), plan)) process.stdout.write(`${line}\n`);
+  const catalogue = await openServedCatalogue();
+  for (const line of simulationLines(catalogue, plan)) process.stdout.write(`${line}\n`);
 }

@@ -1,9 +1,9 @@
 // `lectern search`: the ranking itself, for people, for programs and for evaluation tools.
 import { readFileSync } from 'node:fs';
-import { openCatalogue, openSources } from '../app/create-bot.js';
 import { count } from '../cards/text/phrasing.js';
 import type { ExplainedClause, Explanation } from '../search/explain.js';
 import type { Hit, Results } from '../search/query.js';
+import { openServedCatalogue, openServedSources } from './served-catalogue.js';
 import { runLines } from './trec-run.js';
 
 export interface SearchOptions {
@@ -84,11 +84,11 @@ function printExplanation({ understanding, clauses, hits, total }: Explanation):
 export async function search(query: string, { limit, json, run, explain }: SearchOptions): Promise<void> {
   if (explain) {
     const { explainSearch } = await import('../search/explain.js');
-    const { talks, vocabulary } = openSources();
+    const { talks, vocabulary } = await openServedSources();
     printExplanation(explainSearch(talks, vocabulary, query, limit));
     return;
   }
-  const catalogue = openCatalogue();
+  const catalogue = await openServedCatalogue();
   if (run !== undefined) {
     for (const line of runLines(readFileSync(run, 'utf8'), catalogue)) print(line);
     return;

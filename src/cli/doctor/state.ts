@@ -1,8 +1,9 @@
 // What Lectern reads and writes: the catalogue and the database with its digests.
-import { openCatalogue } from '../../app/create-bot.js';
+import { openSources } from '../../app/create-bot.js';
 import type { Subscription } from '../../digest/subscription.js';
 import { BotError } from '../../errors.js';
 import { createLog } from '../../lib/logger.js';
+import { createCatalogue } from '../../search/create-catalogue.js';
 import { openStore } from '../../store/create-store.js';
 import { broken, type DoctorCheck, fine } from './check.js';
 
@@ -10,7 +11,8 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 export function catalogueCheck(): DoctorCheck {
   try {
-    const { size, events } = openCatalogue();
+    const { talks, vocabulary } = openSources();
+    const { size, events } = createCatalogue(talks, vocabulary);
     return fine('Catalogue', `${size} talks of ${events.heading}`);
   } catch (error) {
     return broken(

@@ -1,0 +1,95 @@
+// Imported events as they are served: merged with the shipped talks, and followed while Lectern runs.
+import { describe, expect, it, vi } from 'vitest';
+import {
+  createImportWatcher,
+  NOTHING_IMPORTED,
+  readImportedEvents,
+  withImported,
+} from '../../../src/app/imported-events.js';
+import type { Event, Talk } from '../../../src/catalogue/talk.js';
+import type { EventStore } from '../../../src/ports/events.js';
+import { aTalk } from '../../support/bot/a-talk.js';
+import { theCatalogue } from '../../support/bot/the-catalogue.js';
+import { keptLog } from '../../support/quiet-log.js';
+
+const { file } = theCatalogue();
+const [shippedEvent] = file.events as readonly [Event];
+const kaigi: Event = { ...shippedEvent, id: 'rubykaigi-2023', name: 'RubyKaigi', city: 'Matsumoto' };
+
+/** What a database holds, as far as serving asks. */
+function aStore(state: {
+  revision: number;
+  events: readonly Event[];
+  talks: readonly Talk[];
+  hidden: readonly string[];
+}) {
+  const store = {
+    revision: vi.fn(async () => state.revision),
+    events: async () =>
+      state.events.map((event) => ({ event, talks: 1, format: 'csv', file: 'talks.csv', importedAt: 1 })),
+    talks: async (id: string) => state.talks.filter(({ eventId }) => eventId === id),
+    hidden: async () => state.hidden,
+    decisions: async () => ({ merged: new Map([['matz', 'yukihiro-matsumoto']]), split: new Map() }),
+  };
+  return store as typeof store & EventStore;
+}
+
+const talk = aTalk({ id: 'parsing-ruby', eventId: kaigi.id });
+const cancelled = aTalk({ id: 'gone', eventId: kaigi.id, state: 'cancelled' });
+
+describe('imported events', () => {
+  it('are nothing where nothing was ever imported, and change nothing', async () => {
+    const imported = await readImportedEvents(aStore({ revision: 0, events: [], talks: [], hidden: [] }));
+    expect(imported).toBe(NOTHING_IMPORTED);
+    expect(withImported(file, imported)).toBe(file);
+  });
+
+  it('stand beside the shipped one, without what was cancelled', async () => {
+    const store = aStore({ revision: 3, events: [kaigi], talks: [talk, cancelled], hidden: [] });
+    const served = withImported(file, await readImportedEvents(store));
+    expect(served.events.map(({ id }) => id)).toEqual([shippedEvent.id, kaigi.id]);
+    expect(served.talks.map(({ id }) => id)).toContain('parsing-ruby');
+    expect(served.talks.map(({ id }) => id)).not.toContain('gone');
+    expect(served.talks).toHaveLength(file.talks.length + 1);
+  });
+
+  it('are out of sight when hidden, the shipped one too', async () => {
+    const store = aStore({ revision: 4, events: [kaigi], talks: [talk], hidden: [shippedEvent.id] });
+    const served = withImported(file, await readImportedEvents(store));
+    expect(served.events.map(({ id }) => id)).toEqual([kaigi.id]);
+    expect(served.talks.map(({ id }) => id)).toEqual(['parsing-ruby']);
+  });
+
+  it('take the place of a shipped event of the same id', async () => {
+    const again = aTalk({ id: 'anew', eventId: shippedEvent.id });
+    const store = aStore({ revision: 5, events: [shippedEvent], talks: [again], hidden: [] });
+    const served = withImported(file, await readImportedEvents(store));
+    expect(served.talks.map(({ id }) => id)).toEqual(['anew']);
+  });
+});
+
+describe('the import watcher', () => {
+  it('tells of each change once, after it was read whole', async () => {
+    const state = { revision: 1, events: [kaigi], talks: [talk], hidden: [] as string[] };
+    const watcher = createImportWatcher(aStore(state), keptLog(), 5);
+    await watcher.load();
+    const seen: number[] = [];
+    watcher.start(() => seen.push(watcher.current.talks.length));
+    state.talks = [talk, aTalk({ id: 'new', eventId: kaigi.id })];
+    state.revision = 2;
+    await vi.waitFor(() => expect(seen).toEqual([2]));
+    watcher.stop();
+  });
+
+  it('serves on what it read while the database is away, and says so once', async () => {
+    const log = keptLog();
+    const store = aStore({ revision: 1, events: [kaigi], talks: [talk], hidden: [] });
+    const watcher = createImportWatcher(store, log, 5);
+    await watcher.load();
+    store.revision.mockRejectedValue(new Error('away'));
+    await watcher.load();
+    await watcher.load();
+    expect(watcher.current.talks).toHaveLength(1);
+    expect(log.lines.filter(({ message }) => message.includes('can’t be read'))).toHaveLength(1);
+  });
+});

@@ -36,13 +36,17 @@ export function understandingOf({ parsed, expansion }: RankedQuery): Understandi
   };
 }
 
-/** None for talks that are a choice already: one at random, or a few that fill a time. */
+/** None for talks that are a choice already: one at random, a few that fill a time, or one that was named. */
 function facets(
-  { whole, shown, parsed: { line, filters, sort } }: RankedQuery,
+  { answering, isNarrowable, exact, parsed: { line, filters, sort } }: RankedQuery,
   { talks }: SearchIndex,
 ): Results['facets'] {
-  if (sort === 'random' || filters.fit !== undefined) return [];
-  return facetsOf(line.trim(), filters, { ranked: whole(), talkOf: (doc) => talks[doc] as Talk, shown });
+  if (!isNarrowable || exact !== undefined || sort === 'random' || filters.fit !== undefined) return [];
+  return facetsOf(
+    line.trim(),
+    filters,
+    answering.map(({ doc }) => talks[doc] as Talk),
+  );
 }
 
 /** A talk that no word found is there for what the question is about: that is what it shows. */

@@ -95,7 +95,12 @@ export interface FacetChoice {
 
 export interface Facet {
   readonly kind: 'level' | 'length' | 'format' | 'track' | 'company';
+  /** The commonest values. */
   readonly choices: readonly FacetChoice[];
+  /** How many values the talks found have, of which the choices are a part. */
+  readonly values: number;
+  /** How many of the talks found have none. */
+  readonly unstated: number;
 }
 
 /** One thing that was understood. `without` is the query line with this part taken off. */

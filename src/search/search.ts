@@ -1,6 +1,7 @@
 // Search: a query line → its ranked talks, through parsing, expansion, ranking and the cutoff.
 
 import type { Talk } from '../catalogue/talk.js';
+import { defined } from '../lib/defined.js';
 import type { Expansion, QueryWord } from './expansion/clause.js';
 import type { ConceptScore } from './expansion/concept-classifier.js';
 import { partsOfTalk, tellingWords } from './expansion/more-like-this.js';
@@ -10,22 +11,22 @@ import { MESSAGE_WORDS, parseQuery } from './parsing/query-parser.js';
 import type { Filters } from './query.js';
 import { boostConcepts, conceptBoostOf, withBoosted } from './ranking/concept-boost.js';
 import { allowedTalks } from './ranking/filter.js';
-import { RANKING, type Ranked, rank } from './ranking/ranker.js';
+import { type Ranked, rank } from './ranking/ranker.js';
 import { aboveCutoff } from './ranking/relevance-cutoff.js';
 import { type SortOptions, sortRanked } from './ranking/sort.js';
 import type { SearchIndex } from './search-index.js';
 
-type Shown = (ranked: readonly Ranked[]) => readonly Ranked[];
+/** The talks that answer a question, best first, before they are put into the order that was asked for. */
+interface Answering {
+  readonly answering: readonly Ranked[];
+  /** False where the filters left nothing and the talks that pass them were cut among themselves. */
+  readonly isNarrowable: boolean;
+}
 
-/** Talks that have a part of the question, and which of any such talks are worth showing. */
-interface Candidates {
+interface Candidates extends Answering {
   readonly expansion: Expansion;
   /** The concepts that the whole question leans towards. */
   readonly conceptScores: readonly ConceptScore[];
-  readonly all: readonly Ranked[];
-  /** Also those far behind the best, which may be the best of a narrower question. */
-  readonly whole: () => readonly Ranked[];
-  readonly shown: Shown;
 }
 
 export interface RankedQuery extends Candidates {
@@ -51,68 +52,84 @@ function unranked(searchIndex: SearchIndex, allowed: Uint8Array | null): readonl
   return passing;
 }
 
-function likeTalk(searchIndex: SearchIndex, id: string, allowed: Uint8Array | null): readonly Ranked[] {
+/** Talks that a talk is like are not searched further than this. */
+const SIMILAR_TALKS = 50;
+
+function similarTalks(searchIndex: SearchIndex, id: string, allowed: Uint8Array | null): readonly Ranked[] {
   const number = searchIndex.numbers.get(id) as number;
   const clauses = tellingWords(
     partsOfTalk(searchIndex.talks[number] as Talk),
     searchIndex.index,
     searchIndex.vocabulary,
   );
-  const passes = allowed ?? new Uint8Array(searchIndex.index.size).fill(1);
+  const passes = allowed?.slice() ?? new Uint8Array(searchIndex.index.size).fill(1);
   passes[number] = 0;
-  return rank(clauses, searchIndex.index, passes).slice(0, 50);
+  return rank(clauses, searchIndex.index, passes).slice(0, SIMILAR_TALKS);
 }
 
-const EVERYTHING = { ...RANKING, minScoreShare: 0 };
+/** Finds the talks that answer the words of a query, among the allowed ones. */
+type AnswerWords = (allowed: Uint8Array | null) => readonly Ranked[];
 
-const everyOne: Shown = (ranked) => ranked;
+/**
+ * Answers the words first and takes the filters' talks out of that: the relevance cutoff depends on the words alone, so
+ * a filter only takes talks away, and a facet's count is what choosing it shows. Words that must or must not be there
+ * are words. Where the filters leave nothing, the best of the talks that pass them are shown.
+ */
+function answerWithin(filters: Filters, searchIndex: SearchIndex, answerWords: AnswerWords): Answering {
+  const { excluded, phrases } = filters;
+  const found = answerWords(allowedTalks(defined({ excluded, phrases }), searchIndex));
+  const allowed = allowedTalks(filters, searchIndex);
+  const answering = allowed === null ? found : found.filter(({ doc }) => allowed[doc] === 1);
+  if (answering.length > 0) return { answering, isNarrowable: true };
+  return { answering: answerWords(allowed), isNarrowable: false };
+}
 
 /** A message is matched by its rare words, and not all of them must be there. */
-function byMessage(
-  words: readonly QueryWord[],
-  searchIndex: SearchIndex,
-  allowed: Uint8Array | null,
-): Candidates {
+function byMessage(words: readonly QueryWord[], filters: Filters, searchIndex: SearchIndex): Candidates {
   const text = words.map(({ word }) => word).join(' ');
-  const clauses = tellingWords([{ text, weight: 1 }], searchIndex.index, searchIndex.vocabulary);
+  const { index, vocabulary } = searchIndex;
+  const clauses = tellingWords([{ text, weight: 1 }], index, vocabulary);
   return {
     expansion: { clauses, corrections: [], words: [] },
     conceptScores: [],
-    all: rank(clauses, searchIndex.index, allowed),
-    whole: () => rank(clauses, searchIndex.index, allowed, EVERYTHING),
-    shown: (ranked) =>
-      ranked.filter((each, _, [best]) => each.score >= (best?.score ?? 0) * SCORE_BESIDE_MESSAGE),
+    ...answerWithin(filters, searchIndex, (allowed) =>
+      rank(clauses, index, allowed).filter(
+        (each, _, [best]) => each.score >= (best?.score ?? 0) * SCORE_BESIDE_MESSAGE,
+      ),
+    ),
   };
+}
+
+/** Filters or an order alone ask for all talks that pass; words that mean nothing ask for none. */
+function withoutClauses(parsed: ParsedQuery, expansion: Expansion, searchIndex: SearchIndex): Candidates {
+  const { filters, sort, everything } = parsed;
+  const asked = hasFilters(filters) || sort !== 'relevance' || everything;
+  const allowed = allowedTalks(filters, searchIndex);
+  const answering = asked ? unranked(searchIndex, allowed) : [];
+  return { expansion, conceptScores: [], answering, isNarrowable: true };
 }
 
 function candidatesOf(parsed: ParsedQuery, searchIndex: SearchIndex): Candidates {
   const { filters, words } = parsed;
-  const allowed = allowedTalks(filters, searchIndex);
-  if (filters.like !== undefined) {
-    const all = likeTalk(searchIndex, filters.like, allowed);
-    return { expansion: NO_EXPANSION, conceptScores: [], all, whole: () => all, shown: everyOne };
+  const { like } = filters;
+  if (like !== undefined) {
+    const answering = answerWithin(filters, searchIndex, (allowed) =>
+      similarTalks(searchIndex, like, allowed),
+    );
+    return { expansion: NO_EXPANSION, conceptScores: [], ...answering };
   }
   const content = words.filter(({ isFiller }) => !isFiller).length;
-  if (content > MESSAGE_WORDS * 2) return byMessage(words, searchIndex, allowed);
+  if (content > MESSAGE_WORDS * 2) return byMessage(words, filters, searchIndex);
   const expansion = expandQuery(words, searchIndex);
   const { clauses } = expansion;
-  if (clauses.length > 0) {
-    const conceptScores = searchIndex.classify(expansion.words);
-    const conceptBoost = conceptBoostOf(conceptScores, expansion.words, searchIndex);
-    const all = withBoosted(rank(clauses, searchIndex.index, allowed), conceptBoost, allowed);
-    const whole = () =>
-      withBoosted(rank(clauses, searchIndex.index, allowed, EVERYTHING), conceptBoost, allowed);
-    return {
-      expansion,
-      conceptScores,
-      all,
-      whole,
-      shown: (ranked) => aboveCutoff(boostConcepts(ranked, conceptBoost), clauses, conceptScores),
-    };
-  }
-  const asked = hasFilters(filters) || parsed.sort !== 'relevance' || parsed.everything;
-  const all = asked ? unranked(searchIndex, allowed) : [];
-  return { expansion, conceptScores: [], all, whole: () => all, shown: everyOne };
+  if (clauses.length === 0) return withoutClauses(parsed, expansion, searchIndex);
+  const conceptScores = searchIndex.classify(expansion.words);
+  const conceptBoost = conceptBoostOf(conceptScores, expansion.words, searchIndex);
+  const answering = answerWithin(filters, searchIndex, (allowed) => {
+    const ranked = withBoosted(rank(clauses, searchIndex.index, allowed), conceptBoost, allowed);
+    return aboveCutoff(boostConcepts(ranked, conceptBoost), clauses, conceptScores);
+  });
+  return { expansion, conceptScores, ...answering };
 }
 
 /** Ranks by what the line says; see docs/search.md for the stages. */
@@ -124,7 +141,7 @@ export function rankParsed(
   const candidates = candidatesOf(parsed, searchIndex);
   return {
     ...candidates,
-    ranked: sortRanked(candidates.shown(candidates.all), parsed, searchIndex.talks, sortOptions),
+    ranked: sortRanked(candidates.answering, parsed, searchIndex.talks, sortOptions),
   };
 }
 

@@ -122,6 +122,17 @@ const FACET_LABELS: Readonly<Record<Facet['kind'], string>> = {
   company: 'Company',
 };
 
+/** "Level (3 state none)", "Company (6 of 31)": why the counts of the choices are not those of all talks found. */
+function facetLabel({ kind, choices, values, unstated }: Facet, total: number): string {
+  const sum = choices.reduce((all, { count: found }) => all + found, unstated);
+  const notes = [
+    ...(choices.length < values ? [`${choices.length} of ${values}`] : []),
+    ...(choices.length === values && sum > total ? ['a talk can have several'] : []),
+    ...(unstated > 0 ? [`${unstated} ${unstated === 1 ? 'states' : 'state'} none`] : []),
+  ];
+  return notes.length === 0 ? FACET_LABELS[kind] : `${FACET_LABELS[kind]} (${notes.join(', ')})`;
+}
+
 /** The sort orders offered, with their labels. */
 const SORT_LABELS = [
   ['sort:path', 'Beginner to advanced'],
@@ -152,10 +163,10 @@ function refinementBlocks(
       searchChoice(label, `${plain} ${order}`.trim()),
     ),
   ];
-  const selects = facets.map(({ kind, choices }) => ({
+  const selects = facets.map((facet) => ({
     kind: 'select' as const,
-    placeholder: FACET_LABELS[kind],
-    choices: choices.map(({ label, count: found, line: narrower }) =>
+    placeholder: facetLabel(facet, total),
+    choices: facet.choices.map(({ label, count: found, line: narrower }) =>
       searchChoice(`${shorten(label, 60)} (${found})`, narrower),
     ),
   }));

@@ -1,13 +1,12 @@
-// Facets: how the talks found divide by level, length, format, track and company, each with a count and a line to run.
+// Facets: how the talks found divide by level, length, format, track and company, with counts to narrow the query by.
 import type { Level, Talk } from '../../catalogue/talk.js';
 import { Level as Levels } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
 import { queryLine } from '../parsing/query-string.js';
-import type { Facet, FacetChoice, Filters } from '../query.js';
-import type { Ranked } from '../ranking/ranker.js';
+import type { Facet, Filters } from '../query.js';
 
-/** Of tracks and companies the commonest; another can be typed. All selects share a message's size budget. */
-const MOST_CHOICES = 6;
+/** Of tracks and companies the commonest; others can be typed. All selects share the size limit of one message. */
+const CHOICE_LIMIT = 6;
 
 /** Here most talks last 35 minutes, keynotes 10 to 20. In minutes: above, and at most. */
 const LENGTHS = [
@@ -18,7 +17,7 @@ const LENGTHS = [
 
 type Options = Readonly<Record<string, string | number | undefined>>;
 
-interface Kind {
+interface FacetKind {
   readonly kind: Facet['kind'];
   /** True when the line has such a filter already, so that its chip is the way back. */
   readonly isSet: (filters: Filters) => boolean;
@@ -42,7 +41,7 @@ function lengthOptions(label: string): Options {
   return { over: found?.over, under: found?.most === undefined ? undefined : found.most + 1 };
 }
 
-const KINDS: readonly Kind[] = [
+const FACET_KINDS: readonly FacetKind[] = [
   {
     kind: 'level',
     isSet: ({ levels }) => levels !== undefined,
@@ -79,62 +78,40 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-/** What is counted: everything that was ranked, before what answers too little is left out. */
-export interface Counted {
-  readonly ranked: readonly Ranked[];
-  readonly talkOf: (doc: number) => Talk;
-  /** Those of a narrower search that would be shown: what answers too little depends on the best of them. */
-  readonly shown: (ranked: readonly Ranked[]) => readonly Ranked[];
+interface ValueCount {
+  readonly value: string;
+  readonly count: number;
 }
 
 /** By place in the fixed order where there is one, else by count; of equals the one met first. */
-function sorted<Choice extends Omit<FacetChoice, 'line'>>(
-  choices: readonly Choice[],
-  { order, label = (value) => value }: Kind,
-): readonly Choice[] {
-  const labels = order?.map(label);
-  if (labels !== undefined)
-    return [...choices].sort((a, b) => labels.indexOf(a.label) - labels.indexOf(b.label));
-  return [...choices].sort((a, b) => b.count - a.count);
+function sorted(counts: readonly ValueCount[], { order }: FacetKind): readonly ValueCount[] {
+  if (order === undefined) return [...counts].sort((a, b) => b.count - a.count);
+  return [...counts].sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
 }
 
-/** What a talk counts for never changes, and a search of many talks asks for all of them. */
-function createValues(values: Kind['values']): Kind['values'] {
-  const known = new WeakMap<Talk, readonly string[]>();
-  return (talk) => {
-    const found = known.get(talk) ?? values(talk);
-    known.set(talk, found);
-    return found;
-  };
-}
-
-const VALUES = new Map(KINDS.map(({ kind, values }) => [kind, createValues(values)]));
-
-function choicesOf(kind: Kind, line: string, { ranked, talkOf, shown }: Counted): readonly FacetChoice[] {
-  const groups = new Map<string, Ranked[]>();
-  const values = VALUES.get(kind.kind) ?? kind.values;
-  for (const each of ranked) {
-    for (const value of values(talkOf(each.doc))) {
-      const group = groups.get(value);
-      if (group === undefined) groups.set(value, [each]);
-      else group.push(each);
-    }
+function facetOf(kind: FacetKind, line: string, talks: readonly Talk[]): Facet {
+  const counts = new Map<string, number>();
+  let unstated = 0;
+  for (const talk of talks) {
+    const values = kind.values(talk);
+    if (values.length === 0) unstated += 1;
+    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  const choices = [...groups].map(([value, group]) => ({
-    value,
+  const all = sorted(
+    [...counts].map(([value, count]) => ({ value, count })),
+    kind,
+  );
+  const choices = all.slice(0, CHOICE_LIMIT).map(({ value, count }) => ({
     label: kind.label?.(value) ?? value,
-    count: shown(group).length,
+    count,
+    line: queryLine(line, kind.options(value)),
   }));
-  return sorted(choices, kind)
-    .slice(0, MOST_CHOICES)
-    .map(({ value, ...choice }) => ({ ...choice, line: queryLine(line, kind.options(value)) }));
+  return { kind: kind.kind, choices, values: all.length, unstated };
 }
 
-/** The ways to narrow a line that leave some of its talks out. */
-export function facetsOf(line: string, filters: Filters, counted: Counted): readonly Facet[] {
-  const total = counted.shown(counted.ranked).length;
-  return KINDS.filter(({ isSet }) => !isSet(filters))
-    .map((kind) => ({ kind: kind.kind, choices: choicesOf(kind, line, counted) }))
-    .map(({ kind, choices }) => ({ kind, choices: choices.filter(({ count }) => count < total) }))
-    .filter(({ choices }) => choices.length > 0);
+/** The ways to narrow a line that leave out some of the talks it found; counts are of these talks. */
+export function facetsOf(line: string, filters: Filters, talks: readonly Talk[]): readonly Facet[] {
+  return FACET_KINDS.filter(({ isSet }) => !isSet(filters))
+    .map((kind) => facetOf(kind, line, talks))
+    .filter(({ choices }) => choices.some(({ count }) => count < talks.length));
 }

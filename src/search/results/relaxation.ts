@@ -1,4 +1,4 @@
-// Query relaxation: when no talk has everything, smaller questions one step away, with how many talks they find.
+// Relaxation: when no talk has everything, smaller queries one step away, with how many talks each finds.
 
 import type { Clause } from '../expansion/clause.js';
 import { blank } from '../parsing/natural/natural-filters.js';
@@ -11,7 +11,7 @@ import { type RankedQuery, rankParsed } from '../search.js';
 import type { SearchIndex } from '../search-index.js';
 
 /** More smaller questions than these are no help. */
-const MOST = 5;
+const RELAXATION_LIMIT = 5;
 
 const tidy = (line: string): string => line.replace(/\s+/gu, ' ').trim();
 
@@ -23,28 +23,50 @@ function keeping(line: string, parts: readonly QueryPart[], words: string): stri
   return tidy([words, ...filters].join(' '));
 }
 
+/** How many talks a press on the line opens. */
+const countOf = (line: string, searchIndex: SearchIndex): number =>
+  line === '' ? 0 : rankParsed(parseQuery(line, searchIndex), searchIndex).ranked.length;
+
+/** From this many clauses on a line is a question, whose everyday words no talk needs to have together. */
+const QUESTION_CLAUSES = 3;
+/** From this score on the whole line asks for one concept, and a talk about it has all of it in other words. */
+const ONE_CONCEPT = 0.6;
+/** Words that join keywords: "gpu and autoscaling", "istio on windows". Others make a sentence. */
+const CONNECTIVES: ReadonlySet<string> = new Set(['and', 'or', 'with', 'plus', 'on', 'in', 'for']);
+
+/** A few keywords that name different things: only then can be told that a talk has one and not the other. */
+function areKeywords({ expansion: { clauses, words }, conceptScores }: RankedQuery): boolean {
+  if (clauses.length >= QUESTION_CLAUSES || (conceptScores[0]?.share ?? 0) >= ONE_CONCEPT) return false;
+  return words.every(
+    ({ isFiller, followed }) => !isFiller && followed.every((word) => CONNECTIVES.has(word)),
+  );
+}
+
 /** The parts of the question alone, when no talk has them together. */
-function byNeed({ parsed, expansion, ranked }: RankedQuery, searchIndex: SearchIndex): readonly Relaxation[] {
+function byClause(found: RankedQuery, searchIndex: SearchIndex): readonly Relaxation[] {
+  const { parsed, expansion, ranked } = found;
+  if (!areKeywords(found)) return [];
   const clauses = expansion.clauses.filter(
     ({ importance, unknown, outOfDomain }) => importance === 1 && !unknown && !outOfDomain,
   );
-  if (clauses.length < 2 || clauses.length > 8) return [];
+  if (clauses.length < 2) return [];
   const someHave = (all: readonly Clause[]): boolean => {
     const bits = all.reduce((sum, clause) => sum | (1 << Math.min(expansion.clauses.indexOf(clause), 30)), 0);
     return ranked.some(({ matched }) => (matched & bits) === bits);
   };
   if (someHave(clauses)) return [];
   const allowed = allowedTalks(parsed.filters, searchIndex);
-  // What no talk says in so many words was asked for by its meaning: no count can tell that a talk lacks it.
-  const said = clauses
-    .map((clause) => ({ clause, count: countHaving(clause, searchIndex.index, allowed) }))
+  // What no talk says in so many words was asked for by its meaning: no one can tell that a talk hasn't got it.
+  const said = clauses.filter((clause) => countHaving(clause, searchIndex.index, allowed) > 0);
+  if (said.length < 2 || someHave(said)) return [];
+  return said
+    .slice(0, RELAXATION_LIMIT)
+    .map((clause) => {
+      const words = parsed.line.slice(clause.start, clause.end);
+      const line = keeping(parsed.line, parsed.parts, words);
+      return { label: clause.text, line, count: countOf(line, searchIndex) };
+    })
     .filter(({ count }) => count > 0);
-  if (said.length < 2 || someHave(said.map(({ clause }) => clause))) return [];
-  return said.slice(0, MOST).map(({ clause, count }) => ({
-    label: clause.text,
-    line: keeping(parsed.line, parsed.parts, parsed.line.slice(clause.start, clause.end)),
-    count,
-  }));
 }
 
 /**
@@ -56,19 +78,17 @@ function byFilter({ parsed }: RankedQuery, searchIndex: SearchIndex): readonly R
   const readable = blank(parsed.line, unreadable);
   return parsed.parts
     .filter(({ silent }) => silent !== true)
-    .slice(0, MOST)
+    .slice(0, RELAXATION_LIMIT)
     .map((part) => {
       const line = tidy(blank(readable, [part]));
-      const count = line === '' ? 0 : rankParsed(parseQuery(line, searchIndex), searchIndex).ranked.length;
-      return { label: `without ${part.label}`, line, count };
+      return { label: `without ${part.label}`, line, count: countOf(line, searchIndex) };
     })
-    .filter(({ count }) => count > 0)
-    .slice(0, MOST);
+    .filter(({ count }) => count > 0);
 }
 
 /** Smaller questions, or none when the answer has everything. */
 export function relaxationsOf(found: RankedQuery, searchIndex: SearchIndex): readonly Relaxation[] {
   if (found.exact !== undefined || found.parsed.filters.like !== undefined) return [];
   if (found.ranked.length === 0) return byFilter(found, searchIndex);
-  return byNeed(found, searchIndex);
+  return byClause(found, searchIndex);
 }

@@ -12,7 +12,7 @@ const place = { platform: 'test', tenant: 'T1', channel: 'C1' } as const;
 const subscription = aSubscription({
   ...place,
   days: '12345',
-  query: 'security level:beginner',
+  query: 'service mesh level:beginner',
   zone: 'America/New_York',
   lastDate: '2026-03-04',
   skips: ['2026-03-06'],

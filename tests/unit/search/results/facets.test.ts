@@ -1,0 +1,59 @@
+// Facets and relaxations: the count on a choice is the number of talks that pressing it opens, for every judged query.
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Facet, Results } from '../../../../src/search/query.js';
+import { theCatalogue } from '../../../support/bot/the-catalogue.js';
+
+const { catalogue } = theCatalogue();
+
+const FOLDER = 'tests/relevance';
+const QUERIES = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('queries.tsv'))
+  .flatMap((set) => readFileSync(`${FOLDER}/${set}`, 'utf8').trimEnd().split('\n').slice(1))
+  .map((row) => row.split('\t')[2] ?? '');
+
+/** A few at a time, so that one slow machine minute fails no test. */
+const CHUNK = 20;
+const chunks = Array.from({ length: Math.ceil(QUERIES.length / CHUNK) }, (_, index) => [
+  index * CHUNK + 1,
+  QUERIES.slice(index * CHUNK, (index + 1) * CHUNK),
+]) as [number, readonly string[]][];
+
+/** A talk has one of these at most, so that their counts add up. */
+const EXCLUSIVE: readonly Facet['kind'][] = ['level', 'length', 'format'];
+
+const countsOf = ({ facets, relaxations }: Results) => [
+  ...facets.flatMap(({ choices }) => choices),
+  ...relaxations,
+];
+
+/** Choices whose count is not what pressing them opens, and kinds whose counts don't add up, as text. */
+function faults(line: string): readonly string[] {
+  const results = catalogue.search({ text: line, facets: true });
+  const wrong = countsOf(results).flatMap(({ label, count, line: pressed }) => {
+    const { total } = catalogue.search({ text: pressed, pageSize: 1 });
+    return total === count && count > 0 ? [] : [`${line} · ${label} (${count}) opens ${total}`];
+  });
+  const sums = results.facets.flatMap(({ kind, choices, unstated }) => {
+    const sum = choices.reduce((all, { count }) => all + count, unstated);
+    return EXCLUSIVE.includes(kind) && sum !== results.total
+      ? [`${line} · ${kind}: ${sum} of ${results.total}`]
+      : [];
+  });
+  return [...wrong, ...sums];
+}
+
+describe('counts', () => {
+  it.each(chunks)('are what pressing the choice opens, for judged queries from %d on', (_, queries) => {
+    expect(queries.flatMap(faults)).toEqual([]);
+  });
+
+  it.each(['helm', 'autoscaling gpu', 'kubernetes security', 'istio sort:path'])(
+    'are what pressing the choice opens, of “%s” and of each narrower question under it',
+    (line) => {
+      const { facets } = catalogue.search({ text: line, facets: true });
+      const narrower = facets.flatMap(({ choices }) => choices.map((choice) => choice.line));
+      expect([line, ...narrower].flatMap(faults)).toEqual([]);
+    },
+  );
+});

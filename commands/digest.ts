@@ -61,8 +61,8 @@ async function withView(
 ): Promise<Answer> {
   const at = placeOf(context);
   if ('kind' in at) return at;
-  const view = await at.digests.view(at.place);
-  return view === null ? answer.notice(digestRefusal['none-here']) : run(view, at);
+  const found = await at.digests.view(at.place);
+  return found.kind === 'view' ? run(found.view, at) : answer.notice(digestRefusal[found.why]);
 }
 
 const day = z.string().max(20).optional();
@@ -136,7 +136,8 @@ const daily = defineCommand({
     const problem = settingsProblem(read, options);
     if (problem !== null) return problem;
     if (read.zone?.kind === 'several') return zoneChooser(read.zone, read, options);
-    const before = (await at.digests.view(at.place))?.subscription;
+    const found = await at.digests.view(at.place);
+    const before = found.kind === 'view' ? found.view.subscription : undefined;
     const zone = read.zone?.kind === 'one' ? read.zone.zone : before?.zone;
     if (zone === undefined) {
       return answer.problem(

@@ -3,13 +3,13 @@
 import { randomUUID } from 'node:crypto';
 import { talkCard } from '../cards/talks/talk-card.js';
 import type { Config } from '../config.js';
-import { createScheduler } from '../digest/delivery/scheduler.js';
+import { createScheduler, type Scheduler } from '../digest/delivery/scheduler.js';
 import type { DigestDeps } from '../digest/deps.js';
 import { createDigestService } from '../digest/digest-service.js';
 import { defined } from '../lib/defined.js';
 import { stateFolder } from '../lib/paths.js';
 import type { Sliced } from '../lib/time-slice.js';
-import { createHealth, type Readiness } from '../operations/health.js';
+import { createHealth, type HealthState, type Readiness } from '../operations/health.js';
 import type { CountedMetrics } from '../operations/metrics.js';
 import type { OperationsServer } from '../operations/server.js';
 import { timeSearches } from '../operations/timed-catalogue.js';
@@ -115,6 +115,19 @@ async function serveImported(imports: ImportWatcher, live: LiveCatalogue, gate: 
   imports.start(() => void live.reload());
 }
 
+/** What `/readyz` looks at. */
+const healthOf = (
+  store: Store,
+  scheduler: Scheduler,
+  { live, platforms }: { readonly live: LiveCatalogue; readonly platforms: readonly StartedPlatform[] },
+): HealthState =>
+  createHealth({
+    catalogue: () => live.current,
+    database: () => store.check(),
+    digests: scheduler.health,
+    platforms,
+  });
+
 /** Puts the whole of Lectern together from its settings; nothing is started yet. */
 export async function createApp(config: Config, log: Log): Promise<App> {
   const { databaseUrl, secrets, platforms: choices, operations, rateLimits } = config;
@@ -146,7 +159,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       ...counted,
     }),
   );
-  const health = createHealth({ catalogue: () => live.current, database: () => store.check(), platforms });
+  const health = healthOf(store, scheduler, { live, platforms });
   let serving: OperationsServer | undefined;
   return {
     start: async () => {

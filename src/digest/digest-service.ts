@@ -28,6 +28,10 @@ function refusalFor(
   return asker.mayPost === false ? 'may-not-post' : null;
 }
 
+/** Until it is set anew nothing of it can be used, and a change would write stand-ins over what it has. */
+const isUnreadable = (subscription: Subscription | null): boolean =>
+  subscription !== null && subscription.problem !== null;
+
 /** A subscription that was never stored; `set` fills in what people choose. */
 const newSubscription = (place: ChannelKey): Subscription => ({
   ...place,
@@ -52,6 +56,7 @@ const newSubscription = (place: ChannelKey): Subscription => ({
   dueAt: null,
   lastDate: null,
   told: null,
+  problem: null,
   version: 0,
 });
 
@@ -72,6 +77,9 @@ async function attempt(
   }
   const why = refusalFor(found, asker);
   if (why !== null) return { kind: 'refused', why };
+  if (isUnreadable(found) && change.kind !== 'set' && change.kind !== 'off') {
+    return { kind: 'refused', why: 'unreadable' };
+  }
   if (wouldLockOut(change, asker)) return { kind: 'refused', why: 'not-admin' };
   const current = found ?? newSubscription(place);
   const done = edit(current, change, await contextOf(deps, current));
@@ -94,9 +102,10 @@ export function createDigestService(deps: DigestDeps): DigestService {
     supports: (name) => deps.platforms.some((platform) => platform.name === name),
     view: async (place) => {
       const found = await deps.subscriptions.find(place);
-      if (found === null || found.state === 'off') return null;
+      if (found === null || found.state === 'off') return { kind: 'refused', why: 'none-here' };
+      if (isUnreadable(found)) return { kind: 'refused', why: 'unreadable' };
       const { past, offer, now } = await contextOf(deps, found);
-      return digestView(found, past, offer, now);
+      return { kind: 'view', view: digestView(found, past, offer, now) };
     },
     of: async (platform, tenant) =>
       (await deps.subscriptions.of(platform, tenant)).filter(({ state }) => state !== 'off'),
@@ -111,7 +120,10 @@ export function createDigestService(deps: DigestDeps): DigestService {
       const talk = deps.catalogue.talk(talkId);
       return talk === undefined ? null : deps.card(talk);
     },
-    log: (place) => deps.deliveries.log(place, LOG_LIMIT),
+    log: async (place) => {
+      const lines = await deps.deliveries.log(place, LOG_LIMIT);
+      return { lines, problem: (await deps.subscriptions.find(place))?.problem ?? null };
+    },
     postAnyway: async (place, asker, date) => {
       const why = refusalFor(await deps.subscriptions.find(place), asker);
       if (why !== null) return why;

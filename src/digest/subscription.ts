@@ -25,12 +25,26 @@ export interface DigestSettings extends Schedule {
 
 const date = z.iso.date();
 
+/** Zones that were looked up: asking Intl takes longer than reading the rest of a row. */
+const knownZones = new Set<string>();
+
+/** Whether this Node's time-zone data has the zone: another version of Node may know fewer. */
+export function isKnownZone(zone: string): boolean {
+  if (knownZones.has(zone)) return true;
+  try {
+    knownZones.add(new Intl.DateTimeFormat('en', { timeZone: zone }) && zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const Subscription = ChannelKey.unwrap()
   .extend({
     id: z.string().min(1),
-    time: z.string().regex(/^\d\d:\d\d$/),
-    zone: z.string().min(1),
-    days: z.string().regex(/^1?2?3?4?5?6?7?$/),
+    time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/),
+    zone: z.string().refine(isKnownZone),
+    days: z.string().regex(/^(?=.)1?2?3?4?5?6?7?$/),
     query: z.string(),
     lateHours: z.int().min(1).max(24),
     who: z.enum(['members', 'admins']),
@@ -55,6 +69,11 @@ export const Subscription = ChannelKey.unwrap()
     dueAt: z.number().nullable(),
     /** The last local date that was dealt with, whatever came of it. */
     lastDate: date.nullable(),
+    /**
+     * Why it is set aside: the field of its row that can't be read, or `plan` when its next post can't be worked out.
+     * Null for one that is well. Until it is set anew, or can be read again, nothing is posted.
+     */
+    problem: z.string().nullable(),
     /** What the owner was told and need not hear again. */
     told: z.enum(['gone', 'unmatched']).nullable(),
     /** Counts changes, so that two writers notice each other. */
@@ -120,6 +139,8 @@ export type DigestRefusal =
   | 'nothing-to-swap'
   | 'no-such-talk'
   | 'not-open'
+  /** Its settings can't be read: only setting them anew, or ending it, helps. */
+  | 'unreadable'
   | 'busy';
 
 /** One coming post. */

@@ -19,6 +19,8 @@ export interface HealthParts {
   readonly catalogue: () => Catalogue;
   /** Rejects when the database does not answer. */
   readonly database: () => Promise<void>;
+  /** Whether the scheduler of digests ticks and its steps work. */
+  readonly digests: () => Health;
   readonly platforms: readonly Pick<Platform, 'name' | 'health'>[];
   /** Milliseconds the database may take. */
   readonly patience?: number;
@@ -81,6 +83,7 @@ export function createHealth(parts: HealthParts): HealthState {
       const checks = [
         catalogueCheck(parts),
         await databaseCheck(parts),
+        { name: 'digests', ...parts.digests() },
         ...parts.platforms.map(({ name, health }) => ({
           name,
           ...(health?.() ?? { ok: true, detail: 'started' }),

@@ -6,7 +6,6 @@ import type {
   DigestAnswer,
   DigestChange,
   DigestRefusal,
-  DigestView,
   Subscription,
 } from '../digest/subscription.js';
 import type { Origin } from './bot.js';
@@ -28,6 +27,10 @@ export interface Subscriptions {
   save(subscription: Subscription): Promise<boolean>;
   /** All that are due some day, in order of id, for a check of their due times. */
   page(after: string, limit: number): Promise<readonly Subscription[]>;
+  /** Sets one aside until a moment, and keeps why. */
+  setAside(subscription: Subscription, problem: string, until: number): Promise<void>;
+  /** How many are set aside. */
+  countSetAside(): Promise<number>;
   /** Paused because their channel could not be posted to, in order of id. */
   gone(limit: number): Promise<readonly Subscription[]>;
 }
@@ -48,14 +51,25 @@ export interface ClaimRequest {
   readonly leaseUntil: number;
   readonly limit: number;
   readonly platforms: readonly string[];
+  /** Workspaces and servers of those platforms that take no more for now. */
+  readonly exceptTenants: readonly string[];
+}
+
+/** A subscription that no post can be worked out for, and whether this is the first time that it is noticed. */
+export interface BrokenSubscription {
+  readonly subscription: Subscription;
+  readonly isNew: boolean;
+  /** What was thrown, where something was. */
+  readonly error?: unknown;
 }
 
 /** The slots of all channels, each written once: the row is the claim. */
 export interface Deliveries {
   /**
    * Takes channels that are due, asks `plan` what becomes of their slots, and writes that with their next due
-   * time, in one transaction. Resolves to the slots that are new, so that one replica alone gets a slot, and to
-   * how many channels were due.
+   * time, in one transaction. Resolves to the slots that are new, so that a slot is taken only once, and to how many
+   * channels were due. A row that can't be read, or that `plan` throws for, is set aside for an hour and stops no
+   * other.
    */
   claimDue(
     order: ClaimRequest,
@@ -63,7 +77,11 @@ export interface Deliveries {
       subscription: Subscription,
       past: PastPicks,
     ) => { readonly slots: readonly NewDelivery[]; readonly subscription: Subscription },
-  ): Promise<{ readonly jobs: readonly DeliveryJob[]; readonly due: number }>;
+  ): Promise<{
+    readonly jobs: readonly DeliveryJob[];
+    readonly due: number;
+    readonly broken: readonly BrokenSubscription[];
+  }>;
   /** Takes slots whose retry is due, and claims that were not begun within their lease. */
   claimRetries(order: ClaimRequest): Promise<readonly DeliveryJob[]>;
   /** Marks what was being sent when its lease ran out as uncertain: the platform may have it. */
@@ -81,6 +99,18 @@ export interface Deliveries {
     date: string,
     order: Pick<ClaimRequest, 'by' | 'now' | 'leaseUntil'>,
   ): Promise<DeliveryJob | null>;
+  /** Gives back claims that were not begun, to be taken up at a moment by any replica. */
+  release(
+    deliveries: readonly Delivery[],
+    change: { readonly note: string; readonly retryAt: number; readonly changedAt: number },
+  ): Promise<void>;
+  /**
+   * Forgets days that a clock running ahead has dealt with without a post (missed, skipped and the like), so that they
+   * come when they come. Resolves to how many.
+   */
+  forgetAhead(now: number): Promise<number>;
+  /** The last local date that was dealt with by `now`; null when none was. */
+  lastDate(subscriptionId: string, now: number): Promise<string | null>;
   /** The newest first. */
   log(place: ChannelKey, limit: number): Promise<readonly Delivery[]>;
 }
@@ -89,7 +119,8 @@ export interface Deliveries {
 export interface DigestService {
   /** False for platforms where nothing can be posted unasked. */
   supports(platform: string): boolean;
-  view(place: ChannelKey): Promise<DigestView | null>;
+  /** What is set and what will come of it, or why there is nothing to show. */
+  view(place: ChannelKey): Promise<DigestAnswer>;
   /** Those of one workspace or server that are on or paused. */
   of(platform: string, tenant: string): Promise<readonly Subscription[]>;
   /** Makes a change if the asker may; `set` also where there is no digest yet. */
@@ -97,7 +128,11 @@ export interface DigestService {
   /** The card of a talk as it would be posted; null for one that left the catalogue. */
   card(talkId: string): Card | null;
   /** The newest first. */
-  log(place: ChannelKey): Promise<readonly Delivery[]>;
+  log(place: ChannelKey): Promise<{
+    readonly lines: readonly Delivery[];
+    /** Why the digest is set aside; null for one that is well. */
+    readonly problem: string | null;
+  }>;
   /** Posts what is uncertain or failed, because a person asks for it. */
   postAnyway(
     place: ChannelKey,

@@ -79,16 +79,16 @@ async function run(name: string, url: string, rate: Rate): Promise<void> {
   const watch = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage().rss);
   }, 50);
-  const heartbeat = createScheduler(parts);
-  await heartbeat.tick();
-  await heartbeat.drained();
+  const scheduler = createScheduler(parts);
+  await scheduler.tick();
+  await scheduler.drained();
   clearInterval(watch);
   const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
   console.log(
     `${name}, platform ${rate.name}: ${CHANNELS} channels due at once; last claim after ${seconds(lastClaim)},`,
     `all handed over after ${seconds(performance.now() - started)}, peak memory ${Math.round(peak / 1e6)} MB`,
   );
-  await heartbeat.stop();
+  await scheduler.stop();
   await store.close();
   expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   expect(claimed).toBe(CHANNELS);

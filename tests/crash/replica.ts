@@ -62,7 +62,7 @@ const deliveries: Deliveries = {
     perhapsDie('before the claim');
     const taken = await store.deliveries.claimDue({ ...order, limit: 20 }, plan);
     if (taken.jobs.length > 0) perhapsDie('after the claim');
-    return { jobs: taken.jobs, due: taken.due === 20 ? order.limit : taken.due };
+    return { ...taken, due: taken.due === 20 ? order.limit : taken.due };
   },
   settle: async (delivery, change) => {
     const settled = await store.deliveries.settle(delivery, change);
@@ -84,9 +84,9 @@ const parts: DigestDeps = {
   replicaId: BY,
 };
 
-const heartbeat = createScheduler(parts);
-const timer = setInterval(() => void heartbeat.tick(), 200);
+const scheduler = createScheduler(parts);
+const timer = setInterval(() => void scheduler.tick(), 200);
 process.once('SIGTERM', () => {
   clearInterval(timer);
-  void heartbeat.stop().then(() => store.close());
+  void scheduler.stop().then(() => store.close());
 });

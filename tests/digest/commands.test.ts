@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { replyText } from '../../src/cards/text/plain-text.js';
 import { aTalk } from '../support/bot/a-talk.js';
-import { digestRoom, type Room } from '../support/digest/digest-room.js';
+import { type DigestRoom, digestRoom } from '../support/digest/digest-room.js';
 
-let room: Room;
+let room: DigestRoom;
 beforeEach(async () => {
   room = await digestRoom();
 });

@@ -1,10 +1,11 @@
 // Digest card: the talk of the day as it is posted, and the notice to its owner when it can't be posted.
+import { unreachable } from '../../errors.js';
 import type { Card } from '../model/card.js';
 import type { Reply } from '../model/reply.js';
-import { code, rich, strong, text } from '../model/rich-text.js';
+import { code, link, type RichText, rich, strong, type TextSpan, text } from '../model/rich-text.js';
 
 export interface PostFacts {
-  /** The local time it was due at, when it comes late. */
+  /** The local time it was due at and its zone, when it comes late: `09:00 Europe/Berlin`. */
   readonly dueTime?: string;
   /** True for the first talk after every talk has been posted once. */
   readonly newRound?: boolean;
@@ -13,7 +14,7 @@ export interface PostFacts {
 /** The card of a talk as the talk of the day. */
 export function digestPost(card: Card, { dueTime, newRound = false }: PostFacts): Card {
   const notes = [
-    ...(dueTime === undefined ? [] : [`Late: it was due at ${dueTime}.`]),
+    ...(dueTime === undefined ? [] : [`Posted late: it was due at ${dueTime} time.`]),
     ...(newRound ? ['Every matching talk has been posted once; this starts a new round.'] : []),
   ];
   const footer = [
@@ -29,31 +30,63 @@ export function digestPost(card: Card, { dueTime, newRound = false }: PostFacts)
 
 export interface OwnerFacts {
   readonly platform: string;
+  readonly tenant: string;
   readonly channel: string;
   readonly query: string;
 }
 
-/** Slack and Discord write a channel as `<#id>`; ids in code are readable everywhere and mention no one. */
-export function ownerNotice(why: 'gone' | 'unmatched', { channel, query }: OwnerFacts): Reply {
-  const words =
-    why === 'gone'
-      ? rich(
-          'I can’t post the talk of the day to channel ',
-          code(channel),
-          ': it is gone or archived, I am not in it, or I may not write there. It is ',
-          strong('paused'),
-          ' and its settings are kept. Once I can post there again, type ',
-          code('/digest resume'),
-          ' in it.',
-        )
-      : rich(
-          'No talk matches ',
-          query === '' ? strong('any more') : code(query),
-          ' for the talk of the day in channel ',
-          code(channel),
-          ', so nothing is posted. Type ',
-          code('/digest daily'),
-          ' there with other words, or leave it: it goes on once a talk matches.',
-        );
-  return { kind: 'notice', tone: 'problem', text: words, audience: 'asker' };
+/** Addresses that open a channel in the platform's own client; any member may follow them, and they mention no one. */
+const CHANNEL_URLS: Readonly<Record<string, (tenant: string, channel: string) => string>> = {
+  slack: (tenant, channel) => `https://slack.com/app_redirect?team=${tenant}&channel=${channel}`,
+  discord: (tenant, channel) => `https://discord.com/channels/${tenant}/${channel}`,
+};
+
+function channelLink({ platform, tenant, channel }: OwnerFacts): TextSpan {
+  const url = CHANNEL_URLS[platform]?.(encodeURIComponent(tenant), encodeURIComponent(channel));
+  return url === undefined ? code(channel) : link('this channel', url);
 }
+
+function noticeWords(why: 'gone' | 'unmatched' | 'unreadable', facts: OwnerFacts): RichText {
+  switch (why) {
+    case 'gone':
+      return rich(
+        'I can’t post the talk of the day to ',
+        channelLink(facts),
+        ': it is gone or archived, I am not in it, or I may not write there. It is ',
+        strong('paused'),
+        ' and its settings are kept. Once I can post there again, type ',
+        code('/digest resume'),
+        ' in it.',
+      );
+    case 'unmatched':
+      return rich(
+        'No talk matches ',
+        facts.query === '' ? strong('any more') : code(facts.query),
+        ' for the talk of the day in ',
+        channelLink(facts),
+        ', so nothing is posted. Type ',
+        code('/digest daily'),
+        ' there with other words, or leave it: it goes on once a talk matches.',
+      );
+    case 'unreadable':
+      return rich(
+        'What is set for the talk of the day in ',
+        channelLink(facts),
+        ' can’t be read here any more, so nothing is posted. ',
+        code('/digest log'),
+        ' there says why. Set it anew there, such as ',
+        code('/digest daily 09:00 Europe/Berlin'),
+        '.',
+      );
+    default:
+      return unreachable(why);
+  }
+}
+
+/** What the owner of a digest is told by direct message when it can't go on. */
+export const ownerNotice = (why: 'gone' | 'unmatched' | 'unreadable', facts: OwnerFacts): Reply => ({
+  kind: 'notice',
+  tone: 'problem',
+  text: noticeWords(why, facts),
+  audience: 'asker',
+});

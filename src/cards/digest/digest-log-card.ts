@@ -1,11 +1,13 @@
 // Digest log card: the outcome of a channel's posts, newest first.
 import type { DigestService } from '../../ports/digest.js';
 import type { Card, ListItem } from '../model/card.js';
-import { type RichText, rich, strong } from '../model/rich-text.js';
+import { code, type RichText, rich, strong } from '../model/rich-text.js';
 import { dateInWords } from '../text/digest-phrasing.js';
+import { problemInWords, reasonInWords } from './delivery-reasons.js';
 import type { TitleOf } from './digest-status-card.js';
 
-type LogLine = Awaited<ReturnType<DigestService['log']>>[number];
+type DigestLog = Awaited<ReturnType<DigestService['log']>>;
+type LogLine = DigestLog['lines'][number];
 
 const STATE_PHRASES: Readonly<Record<LogLine['state'], string>> = {
   claimed: 'about to be posted',
@@ -31,7 +33,7 @@ const REMARKS: Readonly<Record<string, string>> = {
 
 function remark({ state, note }: LogLine): readonly RichText[] {
   if (note === null) return [];
-  if (REASONED.includes(state)) return [rich(`Because: ${note}`)];
+  if (REASONED.includes(state)) return [rich(`Because: ${reasonInWords(note)}`)];
   return [rich(REMARKS[note] ?? note.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()))];
 }
 
@@ -53,10 +55,21 @@ function item(line: LogLine, titleOf: TitleOf): ListItem {
   };
 }
 
-export const digestLogCard = (lines: readonly LogLine[], titleOf: TitleOf): Card => ({
+/** A digest that is set aside has no new lines: the reason stands above the old ones. */
+const asideWords = (problem: string): RichText =>
+  rich(
+    strong('Nothing is posted'),
+    `: ${problemInWords(problem)}. Set it anew with `,
+    code('/digest daily 09:00 Europe/Berlin'),
+    '.',
+  );
+
+export const digestLogCard = ({ lines, problem }: DigestLog, titleOf: TitleOf): Card => ({
   title: rich('What became of the talks of the day'),
-  blocks:
+  blocks: [
+    ...(problem === null ? [] : [{ kind: 'text' as const, text: asideWords(problem) }]),
     lines.length === 0
-      ? [{ kind: 'text', text: rich('Nothing has been due yet.') }]
-      : [{ kind: 'list', items: lines.map((line) => item(line, titleOf)) }],
+      ? { kind: 'text', text: rich('Nothing has been due yet.') }
+      : { kind: 'list', items: lines.map((line) => item(line, titleOf)) },
+  ],
 });

@@ -21,6 +21,11 @@ export const digestRefusal: Readonly<Record<DigestRefusal, RichText>> = {
   'nothing-to-swap': rich('There is no other talk to swap it with: it is the only one that matches.'),
   'no-such-talk': rich('I don’t know that talk.'),
   'not-open': rich('That one is no longer open: it was posted, or somebody else is posting it now.'),
+  unreadable: rich(
+    'What was set for this channel can’t be read, so nothing is posted. Set it anew: ',
+    code(EXAMPLE),
+    '.',
+  ),
   busy: rich('Somebody else is changing this at the moment. Please try again.'),
 };
 

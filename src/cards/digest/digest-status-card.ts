@@ -10,7 +10,7 @@ import {
   timeInWords,
 } from '../text/digest-phrasing.js';
 
-type DigestView = NonNullable<Awaited<ReturnType<DigestService['view']>>>;
+type DigestView = Extract<Awaited<ReturnType<DigestService['view']>>, { readonly kind: 'view' }>['view'];
 type UpcomingPost = DigestView['posts'][number];
 
 /** A talk's title by its id; null for one that left the catalogue. */

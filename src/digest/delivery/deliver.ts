@@ -48,7 +48,7 @@ function replyOf(deps: DigestDeps, { delivery, subscription }: DeliveryJob): Rep
   if (talk === undefined) return null;
   const late = deps.now() - delivery.dueAt > LATE_AFTER_MS;
   const card = digestPost(deps.card(talk), {
-    ...(late && { dueTime: localTime(delivery.dueAt, subscription.zone) }),
+    ...(late && { dueTime: `${localTime(delivery.dueAt, subscription.zone)} ${subscription.zone}` }),
     newRound: delivery.round > 1 && delivery.note === 'new round',
   });
   return { kind: 'cards', cards: [card], audience: 'channel', placement: 'new' };
@@ -66,13 +66,6 @@ async function post(deps: DigestDeps, { delivery }: DeliveryJob, reply: Reply): 
   }
 }
 
-/** Puts the channel back to be tried by another beat or replica, at once. */
-export const releaseClaim = (deps: DigestDeps, { delivery }: DeliveryJob): Promise<boolean> => {
-  const now = deps.now();
-  const change = { ...EMPTY_RECEIPT, note: 'handed over', retryAt: now, changedAt: now };
-  return deps.deliveries.settle(delivery, { ...change, state: 'retry' });
-};
-
 async function giveUp(deps: DigestDeps, { delivery }: DeliveryJob, note: string): Promise<void> {
   const state = delivery.attempt === 0 ? 'missed' : 'failed';
   await writeReceipt(deps, delivery, {
@@ -81,6 +74,16 @@ async function giveUp(deps: DigestDeps, { delivery }: DeliveryJob, note: string)
     state,
     changedAt: deps.now(),
   });
+}
+
+/** Leaves a slot that is being sent while the process stops as uncertain: the platform may have it. */
+export async function abandon(deps: DigestDeps, { delivery }: DeliveryJob): Promise<void> {
+  const begun = { ...delivery, attempt: delivery.attempt + 1 };
+  const change = { ...EMPTY_RECEIPT, note: 'stopped while sending', changedAt: deps.now() };
+  const { platform, tenant, channel, date } = delivery;
+  await deps.deliveries
+    .settle(begun, { ...change, state: 'uncertain' })
+    .catch((err: unknown) => deps.log.warn({ err, platform, tenant, channel, date }, 'a post stays open'));
 }
 
 /**

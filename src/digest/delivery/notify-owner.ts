@@ -4,7 +4,7 @@ import { ownerNotice } from '../../cards/digest/digest-card.js';
 import type { DigestDeps } from '../deps.js';
 import type { Subscription } from '../subscription.js';
 
-type OwnerNotice = 'gone' | 'unmatched';
+type OwnerNotice = 'gone' | 'unmatched' | 'unreadable';
 
 const keyOf = (subscription: Subscription, why: OwnerNotice): string =>
   createHash('sha256')
@@ -23,7 +23,7 @@ export async function notifyOwner(
   // A person who had their data deleted owns no digest any more.
   if (owner === '') return;
   const platform = deps.platforms.find((each) => each.name === name);
-  const reply = ownerNotice(why, { platform: name, channel, query });
+  const reply = ownerNotice(why, { platform: name, tenant, channel, query });
   const options = { tenant, key: keyOf(subscription, why) };
   const outcome = await platform
     ?.post({ kind: 'person', id: owner }, reply, options)
@@ -47,6 +47,8 @@ export async function pauseGone(
   for (let tried = 0; tried < MAX_ATTEMPTS; tried += 1) {
     const current = await deps.subscriptions.find({ platform, tenant, channel });
     if (current === null || current.state === 'off' || current.pauseReason === 'gone') return;
+    // What can't be read must not be written over with stand-ins.
+    if (current.problem !== null) return;
     const paused: Subscription = {
       ...current,
       state: 'paused',

@@ -90,7 +90,7 @@ function aboutTalk(
 export function edit(subscription: Subscription, change: DigestChange, ground: EditContext): EditResult {
   switch (change.kind) {
     case 'set':
-      return edited({ ...subscription, ...change.settings, ...ACTIVE });
+      return edited({ ...subscription, ...change.settings, ...ACTIVE, problem: null });
     case 'skip':
       return skipped(subscription, change.date, ground.now);
     case 'unskip':

@@ -98,6 +98,17 @@ interface EventPersonTable {
   traits: string;
 }
 
+interface SeenEventTable {
+  key: string;
+  expiresAt: number;
+}
+
+interface RateLimitTable {
+  key: string;
+  /** When the bucket is full again; a moment that is past stands for a full bucket. */
+  fullAt: number;
+}
+
 export interface Schema {
   events: EventTable;
   hiddenEvents: { eventId: string };
@@ -113,4 +124,6 @@ export interface Schema {
   invocationTokens: InvocationTokenTable;
   subscriptions: SubscriptionTable;
   deliveries: DeliveryTable;
+  seenEvents: SeenEventTable;
+  rateLimits: RateLimitTable;
 }

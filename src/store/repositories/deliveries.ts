@@ -1,138 +1,11 @@
 // Deliveries repository: the slots of all channels in SQL, with claims, attempts and receipts.
-import type { Kysely, Transaction } from 'kysely';
-import type { Delivery, Subscription } from '../../digest/subscription.js';
-import type { ClaimRequest, Deliveries, DeliveryJob, NewDelivery } from '../../ports/digest.js';
-import type { Connection } from '../database/connection.js';
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import type { Deliveries } from '../../ports/digest.js';
 import type { Database } from '../database/database.js';
-import { deliveryFromRow, deliveryId, deliveryToRow, subscriptionFromRow } from '../database/row-mapping.js';
+import { deliveryFromRow } from '../database/row-mapping.js';
 import type { Schema } from '../database/schema.js';
-import { pastPicks, replace } from './subscriptions.js';
-
-type Kind = Connection['kind'];
-
-/** Rows an insert: 17 columns each, and SQLite takes 32,766 values a statement (SQLITE_MAX_VARIABLE_NUMBER). */
-const INSERT_BATCH_SIZE = 500;
-
-function dueSubscriptions(
-  trx: Transaction<Schema>,
-  kind: Kind,
-  order: ClaimRequest,
-): Promise<Subscription[]> {
-  const query = trx
-    .selectFrom('subscriptions')
-    .selectAll()
-    .where('dueAt', '<=', order.now)
-    .where('platform', 'in', order.platforms)
-    .orderBy('dueAt')
-    .orderBy('id')
-    .limit(order.limit);
-  // Replicas then take different channels instead of waiting for each other; the unique row is the guarantee.
-  const locked = kind === 'postgres' ? query.forUpdate().skipLocked() : query;
-  return locked.execute().then((rows) => rows.map(subscriptionFromRow));
-}
-
-const rowOf = (slot: NewDelivery, subscription: Subscription, order: ClaimRequest): Delivery => {
-  const { id: subscriptionId, platform, tenant, channel } = subscription;
-  const claimed = slot.state === 'claimed';
-  return {
-    ...slot,
-    id: deliveryId(subscription, subscriptionId, slot.date),
-    subscriptionId,
-    platform,
-    tenant,
-    channel,
-    attempt: 0,
-    by: claimed ? order.by : null,
-    leaseUntil: claimed ? order.leaseUntil : null,
-    retryAt: null,
-    messageId: null,
-    changedAt: order.now,
-  };
-};
-
-/** Inserts what is new and returns the ids that were. */
-async function insertNew(db: Kysely<Schema>, rows: readonly Delivery[]): Promise<ReadonlySet<string>> {
-  const added = new Set<string>();
-  for (let start = 0; start < rows.length; start += INSERT_BATCH_SIZE) {
-    const inserted = await db
-      .insertInto('deliveries')
-      .values(rows.slice(start, start + INSERT_BATCH_SIZE).map(deliveryToRow))
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('id')
-      .execute();
-    for (const { id } of inserted) added.add(id);
-  }
-  return added;
-}
-
-const claimDue =
-  (database: Database): Deliveries['claimDue'] =>
-  (order, plan) =>
-    database.run((db, kind) =>
-      db.transaction().execute(async (trx) => {
-        const due = await dueSubscriptions(trx, kind, order);
-        const past = await pastPicks(
-          trx,
-          due.map(({ id }) => id),
-        );
-        const plans = due.map((subscription) => plan(subscription, past(subscription.id)));
-        const jobs = plans.flatMap(({ slots, subscription }) =>
-          slots.map((slot) => ({ subscription, delivery: rowOf(slot, subscription, order) })),
-        );
-        const added = await insertNew(
-          trx,
-          jobs.map(({ delivery }) => delivery),
-        );
-        for (const { subscription } of plans) await replace(trx, subscription);
-        return { jobs: jobs.filter(({ delivery }) => added.has(delivery.id)), due: due.length };
-      }),
-    );
-
-async function withSubscriptions(
-  db: Kysely<Schema>,
-  deliveries: readonly Delivery[],
-): Promise<readonly DeliveryJob[]> {
-  if (deliveries.length === 0) return [];
-  const ids = [...new Set(deliveries.map(({ subscriptionId }) => subscriptionId))];
-  const rows = await db.selectFrom('subscriptions').selectAll().where('id', 'in', ids).execute();
-  const byId = new Map(rows.map((row) => [row.id, subscriptionFromRow(row)]));
-  return deliveries.flatMap((delivery) => {
-    const subscription = byId.get(delivery.subscriptionId);
-    return subscription === undefined ? [] : [{ delivery, subscription }];
-  });
-}
-
-type DeliveryChange = Partial<Omit<Delivery, 'date'>>;
-
-/** Changes rows that `choose` finds, passing over those that another replica is changing. */
-async function updateClaims(
-  [db, kind]: readonly [Kysely<Schema>, Kind],
-  order: ClaimRequest,
-  which: 'retake' | 'strand',
-  set: DeliveryChange,
-): Promise<readonly DeliveryJob[]> {
-  const open = db
-    .selectFrom('deliveries')
-    .select('id')
-    .where('platform', 'in', order.platforms)
-    .where(({ eb, and, or }) => {
-      const expired = eb('leaseUntil', '<=', order.now);
-      if (which === 'strand') return and([eb('state', '=', 'sending'), expired]);
-      return or([
-        and([eb('state', '=', 'retry'), eb('retryAt', '<=', order.now)]),
-        and([eb('state', '=', 'claimed'), expired]),
-      ]);
-    })
-    .orderBy('dueAt')
-    .limit(order.limit);
-  const rows = await db
-    .updateTable('deliveries')
-    .set(set)
-    .where('id', 'in', kind === 'postgres' ? open.forUpdate().skipLocked() : open)
-    .returningAll()
-    .execute();
-  return withSubscriptions(db, rows.map(deliveryFromRow));
-}
+import { createClaims, withSubscriptions } from './claims.js';
 
 const begin =
   (database: Database): Deliveries['begin'] =>
@@ -201,26 +74,125 @@ const log =
       return rows.map(deliveryFromRow);
     });
 
-export const createDeliveries = (database: Database): Deliveries => ({
-  claimDue: claimDue(database),
-  claimRetries: (order) =>
-    database.run((...on) => {
-      const { by, leaseUntil, now } = order;
-      return updateClaims(on, order, 'retake', {
-        state: 'claimed',
-        by,
-        leaseUntil,
-        retryAt: null,
-        changedAt: now,
-      });
-    }),
-  expireSending: (order) =>
-    database.run((...on) => {
-      const note = 'stopped while sending';
-      return updateClaims(on, order, 'strand', { state: 'uncertain', note, changedAt: order.now });
-    }),
+/** Rows that one statement changes: SQLite takes 32,766 values (SQLITE_MAX_VARIABLE_NUMBER). */
+const BATCH_SIZE = 500;
+
+const release =
+  (database: Database): Deliveries['release'] =>
+  async (deliveries, { note, retryAt, changedAt }) => {
+    for (let start = 0; start < deliveries.length; start += BATCH_SIZE) {
+      const batch = deliveries.slice(start, start + BATCH_SIZE);
+      const holders = [...new Set(batch.map(({ by }) => by))].filter((by) => by !== null);
+      await database.run((db) =>
+        db
+          .updateTable('deliveries')
+          .set({ state: 'retry', note, retryAt, changedAt, leaseUntil: null })
+          .where(
+            'id',
+            'in',
+            batch.map(({ id }) => id),
+          )
+          .where('state', '=', 'claimed')
+          .where('by', 'in', holders)
+          .execute(),
+      );
+    }
+  };
+
+/** Days that ended without a post. */
+const WITHOUT_POST = ['missed', 'skipped', 'paused', 'unmatched'] as const;
+
+/** Clocks of replicas may differ by 30 seconds; what is written further ahead was written by a wrong one. */
+const CLOCK_TOLERANCE_MS = 60 * 1000;
+
+const forgetAhead =
+  (database: Database): Deliveries['forgetAhead'] =>
+  (now) =>
+    database.run(async (db) => {
+      const { numDeletedRows } = await db
+        .deleteFrom('deliveries')
+        .where('state', 'in', WITHOUT_POST)
+        .where('changedAt', '>', now + CLOCK_TOLERANCE_MS)
+        .executeTakeFirst();
+      return Number(numDeletedRows);
+    });
+
+const lastDate =
+  (database: Database): Deliveries['lastDate'] =>
+  (subscriptionId, now) =>
+    database.run(async (db) => {
+      const row = await db
+        .selectFrom('deliveries')
+        .select('localDate')
+        .where('subscriptionId', '=', subscriptionId)
+        .where('changedAt', '<=', now + CLOCK_TOLERANCE_MS)
+        .orderBy('localDate', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.localDate ?? null;
+    });
+
+/** Subscriptions whose old days are looked for in one statement. */
+const PRUNE_PAGE_SIZE = 100;
+
+/** Days that no promise needs any more: not those of talks of the current round, which must not come again. */
+async function pruneOf(db: Kysely<Schema>, ids: readonly string[], before: string): Promise<number> {
+  const old = db
+    .selectFrom('deliveries')
+    .innerJoin('subscriptions', 'subscriptions.id', 'deliveries.subscriptionId')
+    .select('deliveries.id')
+    .where('subscriptions.id', 'in', ids)
+    .where('deliveries.localDate', '<', before)
+    .where(({ eb, ref, or }) =>
+      or([
+        eb('deliveries.round', '<', ref('subscriptions.round')),
+        eb('deliveries.state', 'in', [...WITHOUT_POST, 'failed']),
+      ]),
+    );
+  const { numDeletedRows } = await db.deleteFrom('deliveries').where('id', 'in', old).executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+async function prune(database: Database, before: string): Promise<number> {
+  let after = '';
+  let pruned = 0;
+  for (;;) {
+    const ids = await database.run((db) =>
+      db
+        .selectFrom('subscriptions')
+        .select('id')
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(PRUNE_PAGE_SIZE)
+        .execute(),
+    );
+    if (ids.length === 0) return pruned;
+    after = ids.at(-1)?.id ?? after;
+    pruned += await database.run((db) =>
+      pruneOf(
+        db,
+        ids.map(({ id }) => id),
+        before,
+      ),
+    );
+    // SQLite answers without leaving the event loop: let others in between.
+    await breathe();
+  }
+}
+
+export interface StoredDeliveries extends Deliveries {
+  /** Forgets days before a local date, but for those that keep a talk from coming again; resolves to how many. */
+  prune(before: string): Promise<number>;
+}
+
+export const createDeliveries = (database: Database): StoredDeliveries => ({
+  ...createClaims(database),
   begin: begin(database),
   settle: settle(database),
   reopen: reopen(database),
+  release: release(database),
+  forgetAhead: forgetAhead(database),
+  lastDate: lastDate(database),
+  prune: (before) => prune(database, before),
   log: log(database),
 });

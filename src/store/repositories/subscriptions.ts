@@ -55,6 +55,16 @@ export async function replace(db: Kysely<Schema>, subscription: Subscription): P
   return numUpdatedRows > 0n;
 }
 
+/** The due time moves on, so that the row is passed over until then and looked at again after. */
+export async function setAside(
+  db: Kysely<Schema>,
+  id: string,
+  problem: string,
+  until: number,
+): Promise<void> {
+  await db.updateTable('subscriptions').set({ problem, dueAt: until }).where('id', '=', id).execute();
+}
+
 async function insert(db: Kysely<Schema>, subscription: Subscription): Promise<boolean> {
   const inserted = await db
     .insertInto('subscriptions')
@@ -64,6 +74,20 @@ async function insert(db: Kysely<Schema>, subscription: Subscription): Promise<b
     .execute();
   return inserted.length > 0;
 }
+
+const brokenRows = (database: Database): Pick<Subscriptions, 'setAside' | 'countSetAside'> => ({
+  setAside: ({ id }, problem, until) => database.run((db) => setAside(db, id, problem, until)),
+  countSetAside: () =>
+    database.run(async (db) => {
+      const row = await db
+        .selectFrom('subscriptions')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .where('problem', 'is not', null)
+        .where('dueAt', 'is not', null)
+        .executeTakeFirstOrThrow();
+      return Number(row.count);
+    }),
+});
 
 export function createSubscriptions(database: Database): Subscriptions {
   const find = (place: ChannelKey): Promise<Subscription | null> =>
@@ -78,6 +102,7 @@ export function createSubscriptions(database: Database): Subscriptions {
       return row === undefined ? null : subscriptionFromRow(row);
     });
   return {
+    ...brokenRows(database),
     find,
     of: (platform, tenant) =>
       database.run(async (db) => {

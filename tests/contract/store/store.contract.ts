@@ -125,6 +125,7 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
         now: NOW,
         leaseUntil: NOW + 60_000,
         limit: 100,
+        exceptTenants: [],
         platforms: ['slack'],
         ...parts,
       });

@@ -28,6 +28,7 @@ export function aSubscription(parts: Partial<Subscription> = {}): Subscription {
     dueAt: Date.parse('2026-03-02T08:00:00Z'),
     lastDate: null,
     told: null,
+    problem: null,
     version: 0,
     ...parts,
   };

@@ -1,4 +1,4 @@
-// One channel's world for tests of the talk of the day: a real store, a bot with /digest, a heartbeat, a clock.
+// One channel's world for tests of the talk of the day: a real store, a bot with /digest, a scheduler, a clock.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,9 +18,10 @@ import type { Metrics } from '../../../src/ports/telemetry.js';
 import { openStore, type Store } from '../../../src/store/create-store.js';
 import { aCatalogue, someTalks } from '../bot/a-talk.js';
 import { type KeptLog, keptLog } from '../quiet-log.js';
+import { aSubscription } from './a-subscription.js';
 import { type FakeChannels, fakeChannels } from './fake-channels.js';
 
-export interface Room {
+export interface DigestRoom {
   readonly channels: FakeChannels;
   readonly log: KeptLog;
   readonly store: Store;
@@ -28,6 +29,7 @@ export interface Room {
   talks: readonly Talk[];
   /** Sets the clock, as `2026-03-02T08:00Z`. */
   at(moment: string): void;
+  now(): number;
   /** Types a line after /digest; the answer as text. */
   type(line: string, origin?: Partial<Origin>): Promise<string>;
   reply(line: string, origin?: Partial<Origin>): Promise<Reply>;
@@ -36,10 +38,16 @@ export interface Room {
   suggest(option: string, typed: string): Promise<readonly string[]>;
   /** Presses a button of a reply. */
   press(reply: Reply, label: string, asker?: Origin['asker']): Promise<Reply>;
-  /** One heartbeat, with everything it claims delivered. */
+  /** One scheduler, with everything it claims delivered. */
   beat(): Promise<void>;
-  /** Another process over the same store, with a clock of its own. */
-  replica(by: string, skew?: number): Scheduler;
+  /** Another process over the same store. */
+  replica(by: string, more?: Partial<DigestDeps>, tidy?: () => Promise<unknown>): Scheduler;
+  /** Stores digests of new channels, due on 2 March at 08:00 UTC, or another minute of that hour. */
+  fill(place: { platform?: string; tenant: string; minute?: string }, count: number): Promise<void>;
+  /** How many slots fulfil a condition. */
+  count(condition: string): number;
+  /** Runs SQL beside the store. */
+  sql(statement: string): void;
   /** Makes every query about digests fail until `end`. */
   unreachable(): { end(): void };
   /** Texts posted to channels. */
@@ -55,7 +63,7 @@ const ORIGIN: Origin = {
   channel: { id: 'C1', kind: 'channel' },
 };
 
-export async function digestRoom(metrics?: Metrics): Promise<Room> {
+export async function digestRoom(metrics?: Metrics): Promise<DigestRoom> {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-digest-'));
   const log = keptLog();
   const file = join(folder, 'lectern.db');
@@ -64,20 +72,21 @@ export async function digestRoom(metrics?: Metrics): Promise<Room> {
   let now = Date.parse('2026-03-01T12:00Z');
   const state = { talks: someTalks(12) };
   const catalogue = aCatalogue(() => state.talks);
-  const parts = (by: string, skew = 0): DigestDeps => ({
+  const parts = (by: string, more: Partial<DigestDeps> = {}): DigestDeps => ({
     subscriptions: store.subscriptions,
     deliveries: store.deliveries,
     catalogue,
     platforms: [channels],
     card: (talk) => ({ title: rich(talk.title), blocks: [] }),
     log,
-    now: () => now + skew,
+    now: () => now,
     random: () => 0.5,
     replicaId: by,
+    ...more,
     ...(metrics && { metrics }),
   });
   const own = parts('p1');
-  const heartbeat = createScheduler(own);
+  const scheduler = createScheduler(own);
   const digests = createDigestService(own);
   const services = { catalogue, digests, now: () => new Date(now) } as unknown as Services;
   const bot = createBot({ all: [digest], defaultCommand: digest, services, log });
@@ -94,6 +103,7 @@ export async function digestRoom(metrics?: Metrics): Promise<Room> {
     set talks(value) {
       state.talks = value;
     },
+    now: () => now,
     at: (moment) => {
       now = Date.parse(moment);
     },
@@ -116,10 +126,37 @@ export async function digestRoom(metrics?: Metrics): Promise<Room> {
       return bot.answer({ ...ORIGIN, asker, kind: 'action', invocation: button.invocation });
     },
     beat: async () => {
-      await heartbeat.tick();
-      await heartbeat.drained();
+      await scheduler.tick();
+      await scheduler.drained();
     },
-    replica: (by, skew) => createScheduler(parts(by, skew)),
+    replica: (by, more, tidy) => createScheduler(parts(by, more), tidy),
+    fill: async ({ platform = 'slack', tenant, minute = '00' }, count) => {
+      const id = `${tenant}-0`;
+      const dueAt = Date.parse(`2026-03-02T08:${minute}:00Z`);
+      const parts = { id, platform, tenant, channel: id, seed: id, time: `09:${minute}`, dueAt };
+      await store.subscriptions.save(aSubscription(parts));
+      const raw = new Libsql(file);
+      const columns = (raw.pragma('table_info(subscriptions)') as { name: string }[]).map(({ name }) => name);
+      const numbered = ['id', 'channel', 'seed'];
+      const values = columns.map((name) =>
+        numbered.includes(name) ? `'${tenant}-' || i` : `first."${name}"`,
+      );
+      raw.exec(`with recursive numbers(i) as (select 1 union all select i + 1 from numbers where i < ${count - 1})
+        insert into subscriptions (${columns.map((name) => `"${name}"`).join(', ')})
+        select ${values.join(', ')} from numbers, subscriptions first where first.id = '${id}'`);
+      raw.close();
+    },
+    count: (condition) => {
+      const raw = new Libsql(file);
+      const row = raw.prepare(`select count(*) as count from deliveries where ${condition}`).get();
+      raw.close();
+      return (row as { count: number }).count;
+    },
+    sql: (statement) => {
+      const raw = new Libsql(file);
+      raw.exec(statement);
+      raw.close();
+    },
     unreachable: () => {
       const holder = new Libsql(file);
       // Not even reading goes on: the table is gone from under the store, and comes back.
@@ -133,7 +170,7 @@ export async function digestRoom(metrics?: Metrics): Promise<Room> {
     },
     posted: () => channels.posts.filter(({ kind }) => kind === 'channel').map(({ text }) => text),
     close: async () => {
-      await heartbeat.stop();
+      await scheduler.stop();
       await store.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,4 +1,4 @@
-// The real commands, catalogue, store and heartbeats around one platform, with a clock that the test sets.
+// The real commands, catalogue, store and schedulers around one platform, with a clock that the test sets.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -58,6 +58,8 @@ const subscriptions: Subscriptions = {
   past: async () => ({ used: new Set(['effective-rbac', 'kubernetes-metadata-and-you']), last: null }),
   save: async () => true,
   page: async () => [],
+  setAside: async () => undefined,
+  countSetAside: async () => 0,
   gone: async () => [],
 };
 
@@ -69,6 +71,9 @@ const deliveries: Deliveries = {
   begin: unused,
   settle: unused,
   reopen: async () => null,
+  release: unused,
+  forgetAhead: unused,
+  lastDate: unused,
   log: async () => LOG,
 };
 

@@ -95,7 +95,11 @@ describe('due times written ahead', () => {
       dueDate: '2040-01-02',
       dueAt: Date.parse('2040-01-02T08:00Z'),
     });
-    expect(rescheduled(far, now)).toMatchObject({ dueDate: '2026-03-02', dueAt: DUE, lastDate: null });
+    // Today's is three hours late: that is within its hours.
+    const today = { dueDate: '2026-03-01', dueAt: DUE - 24 * 60 * MINUTE, lastDate: null };
+    expect(rescheduled(far, now, null)).toMatchObject(today);
+    const tomorrow = { dueDate: '2026-03-02', dueAt: DUE, lastDate: '2026-03-01' };
+    expect(rescheduled(far, now, '2026-03-01')).toMatchObject(tomorrow);
   });
 
   it('are left to the heartbeat when they are past', () => {

@@ -1,0 +1,187 @@
+// Claims of one platform: takes slots that are due or to be tried again, as many as its delivery queue has room for.
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { BrokenSubscription, ClaimRequest, DeliveryJob } from '../../ports/digest.js';
+import { CLAIM_LEASE_MS, type DigestDeps } from '../deps.js';
+import { createCandidateFinder } from '../selection/candidates.js';
+import { planDue } from '../selection/plan.js';
+import { abandon, deliver } from './deliver.js';
+import { createDeliveryQueue, type DeliveryQueue } from './delivery-queue.js';
+import { notifyOwner } from './notify-owner.js';
+
+export interface PlatformClaims {
+  /** The platform's. */
+  readonly name: string;
+  /** Marks posts as uncertain whose sender stopped. */
+  expire(): Promise<void>;
+  /** Claims what is due, for which there is room; the rest when there is. */
+  claim(): Promise<void>;
+  drained(): Promise<void>;
+  /** Gives back what is not begun; what is still being sent after `ms` milliseconds is uncertain. */
+  close(ms: number): Promise<void>;
+}
+
+/** Channels claimed in one transaction: it holds SQLite's lock, and the event loop, for some 20 ms. */
+const BATCH_SIZE = 200;
+
+interface Claimer {
+  readonly deps: DigestDeps;
+  readonly name: string;
+  readonly queue: DeliveryQueue;
+}
+
+const claimRequest = ({ deps, name, queue }: Claimer): ClaimRequest => {
+  const now = deps.now();
+  return {
+    by: deps.replicaId,
+    now,
+    leaseUntil: now + CLAIM_LEASE_MS,
+    limit: Math.min(BATCH_SIZE, queue.room()),
+    platforms: [name],
+    exceptTenants: queue.fullTenants(),
+  };
+};
+
+/** Delivers a slot; gives how long its workspace must rest, in milliseconds. */
+async function deliverSafely(deps: DigestDeps, job: DeliveryJob): Promise<number> {
+  try {
+    const settlement = await deliver(deps, job);
+    return settlement?.kind === 'again' && settlement.rest ? settlement.at - deps.now() : 0;
+  } catch (error) {
+    const { platform, tenant } = job.delivery;
+    deps.log.error(
+      { err: error, platform, tenant },
+      'a delivery stopped; its slot stays as it is in the database',
+    );
+    return 0;
+  }
+}
+
+function reportPlanned({ deps, queue }: Claimer, { delivery, subscription }: DeliveryJob): void {
+  const { platform, tenant, channel, date, state, note } = delivery;
+  deps.log.info({ platform, tenant, channel, date, outcome: state }, 'talk of the day');
+  if (state !== 'unmatched' || note !== 'owner told') return;
+  queue.run(tenant, () => notifyOwner(deps, subscription, 'unmatched'));
+}
+
+/** One that is set aside again each hour is reported once. */
+function reportBroken({ deps, queue }: Claimer, { subscription, isNew, error }: BrokenSubscription): void {
+  if (!isNew) return;
+  const { id, platform, tenant, channel, problem } = subscription;
+  deps.log.error(
+    { err: error, subscription: id, platform, tenant, channel, problem },
+    'a digest is set aside: its row can’t be read; it is looked at again every hour',
+  );
+  queue.run(tenant, () => notifyOwner(deps, subscription, 'unreadable'));
+}
+
+/** Claims retries; true when there may be more. */
+async function claimRetries(claimer: Claimer): Promise<boolean> {
+  for (;;) {
+    const request = claimRequest(claimer);
+    if (request.limit <= 0) return true;
+    const jobs = await claimer.deps.deliveries.claimRetries(request);
+    for (const job of jobs) claimer.queue.push(job);
+    if (jobs.length < request.limit) return request.exceptTenants.length > 0;
+    await breathe();
+  }
+}
+
+/** Claims new slots; true when there may be more. */
+async function claimDue(claimer: Claimer): Promise<boolean> {
+  const { deps, queue } = claimer;
+  const candidatesOf = createCandidateFinder(deps.catalogue);
+  for (;;) {
+    const request = claimRequest(claimer);
+    if (request.limit <= 0) return true;
+    const { jobs, due, broken } = await deps.deliveries.claimDue(request, (subscription, past) =>
+      planDue(subscription, past, candidatesOf(subscription.query), request.now),
+    );
+    for (const job of jobs) {
+      if (job.delivery.state === 'claimed') queue.push(job);
+      else reportPlanned(claimer, job);
+    }
+    for (const each of broken) reportBroken(claimer, each);
+    if (due < request.limit) return request.exceptTenants.length > 0;
+    await breathe();
+  }
+}
+
+/** Runs a pass at a time: one that is asked for meanwhile follows. */
+function createPasses(claimer: Claimer, isClosed: () => boolean) {
+  let passing: Promise<void> | undefined;
+  let hasMore = false;
+  const pass = async (): Promise<void> => {
+    if (isClosed()) return;
+    hasMore = false;
+    const retries = await claimRetries(claimer);
+    const slots = isClosed() ? false : await claimDue(claimer);
+    hasMore = retries || slots;
+  };
+  const run = (): Promise<void> => {
+    passing ??= pass().finally(() => {
+      passing = undefined;
+    });
+    return passing;
+  };
+  return {
+    run,
+    /** Goes on with what a pass had no room for. */
+    more: (): void => {
+      if (hasMore && passing === undefined && !isClosed()) void run().catch(() => undefined);
+    },
+    current: (): Promise<void> => passing ?? Promise.resolve(),
+    isBusy: (): boolean => passing !== undefined,
+  };
+}
+
+async function expire({ deps, name, queue }: Claimer): Promise<void> {
+  const request = { ...claimRequest({ deps, name, queue }), limit: BATCH_SIZE };
+  for (const { delivery } of await deps.deliveries.expireSending(request)) {
+    const { platform, tenant, channel, date } = delivery;
+    deps.log.warn(
+      { platform, tenant, channel, date },
+      'a post is uncertain: its sender stopped; see /digest log',
+    );
+  }
+}
+
+/** Creates the claims of one platform, with a queue of its own: a platform that hangs holds up no other. */
+export function createClaimer(deps: DigestDeps, name: string): PlatformClaims {
+  let closed = false;
+  const queue = createDeliveryQueue({
+    deliver: (job) => deliverSafely(deps, job),
+    release: async (jobs, note, retryAt) => {
+      const change = { note, retryAt, changedAt: deps.now() };
+      const deliveries = jobs.map(({ delivery }) => delivery);
+      await deps.deliveries
+        .release(deliveries, change)
+        .catch((err: unknown) =>
+          deps.log.warn({ err, platform: name }, 'claims run out instead of being given back'),
+        );
+    },
+    onRoom: () => passes.more(),
+    now: deps.now,
+  });
+  const claimer: Claimer = { deps, name, queue };
+  const passes = createPasses(claimer, () => closed);
+  return {
+    name,
+    expire: () => expire(claimer),
+    claim: async () => {
+      await passes.current().catch(() => undefined);
+      await passes.run();
+    },
+    drained: async () => {
+      do {
+        await passes.current();
+        await queue.idle();
+      } while (passes.isBusy());
+    },
+    close: async (ms) => {
+      closed = true;
+      await passes.current().catch(() => undefined);
+      const sending = await queue.close(ms);
+      await Promise.all(sending.map((job) => abandon(deps, job)));
+    },
+  };
+}

@@ -17,7 +17,7 @@ export interface IndexCache {
 }
 
 export interface IndexCacheSettings {
-  /** With fewer talks a file saves nothing. With 174 it saves a tenth of a second, see docs/search.md. */
+  /** With fewer talks a file saves nothing. With 174 it saves a tenth of a second, see docs/search-benchmarks.md. */
   readonly minTalks?: number;
   /** Names the code that indexes, so that no index of another is believed. */
   readonly code?: () => string;

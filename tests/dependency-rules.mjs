@@ -3,6 +3,7 @@ const layers = ['catalogue', 'search', 'cards', 'command', 'digest', 'platforms'
 /** The rooms of search, in the order in which a query passes through what they hold. */
 const searchRooms = [
   'analysis',
+  'embeddings',
   'index',
   'vocabulary',
   'entities',

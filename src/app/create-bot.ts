@@ -14,6 +14,7 @@ import type { DigestService } from '../ports/digest.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
 import { buildCatalogue } from '../search/create-catalogue.js';
+import { type Embeddings, openEmbeddings } from '../search/embeddings/embeddings.js';
 import { loadVocabulary, type VocabularyFile } from '../search/vocabulary/vocabulary-file.js';
 import type { IndexCache } from './index-cache.js';
 
@@ -25,12 +26,15 @@ export const CATALOGUE_FILES = [
 
 export interface CatalogueSources extends ReadTalks {
   readonly vocabulary: VocabularyFile;
+  /** Search by meaning; absent where the data folder has no word vectors. */
+  readonly embeddings?: Embeddings;
 }
 
 /** Reads what the shipped catalogue is made of, in small steps. Throws `BotError('invalid-data')` for a broken file. */
 export function* readSources(): Sliced<CatalogueSources> {
   const read = yield* readTalks(CATALOGUE_FILES[0]);
-  return { ...read, vocabulary: loadVocabulary(CATALOGUE_FILES[1]) };
+  const embeddings = openEmbeddings(DATA_FOLDER);
+  return { ...read, vocabulary: loadVocabulary(CATALOGUE_FILES[1]), ...defined({ embeddings }) };
 }
 
 /** The same at once. */
@@ -38,9 +42,9 @@ export const openSources = (): CatalogueSources => finish(readSources());
 
 /** Makes a catalogue searchable, in small steps. */
 export const indexCatalogue = (
-  { talks, vocabulary, digest }: CatalogueSources,
+  { talks, vocabulary, embeddings, digest }: CatalogueSources,
   kept: IndexCache,
-): Sliced<Catalogue> => buildCatalogue(talks, vocabulary, kept.collect(digest));
+): Sliced<Catalogue> => buildCatalogue(talks, vocabulary, kept.collect(digest), embeddings);
 
 /** What the bot is made of besides its commands. */
 export interface BotParts {

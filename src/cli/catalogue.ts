@@ -10,6 +10,7 @@ import { loadTalks } from '../catalogue/load.js';
 import { type Problem, problemLine } from '../catalogue/problem.js';
 import type { TalksFile } from '../catalogue/talk.js';
 import { DATA_FOLDER } from '../lib/paths.js';
+import { writeTalkVectors } from '../search/embeddings/embeddings.js';
 import { buildVocabulary } from '../search/vocabulary/build-vocabulary.js';
 import type { JudgedLine } from '../search/vocabulary/checks/check.js';
 import { vocabularyChecks } from '../search/vocabulary/checks/index.js';
@@ -86,6 +87,7 @@ export function build(): void {
   print(`data/talks.json: ${talks} talks, ${problems.length} problems`);
   const { concepts, phrases } = buildVocabulary(DATA_FOLDER);
   print(`data/vocabulary.json: ${concepts} concepts, ${phrases} phrases`);
+  print(`data/talks.vectors: ${writeTalkVectors(DATA_FOLDER, shipped().talks)} bytes`);
 }
 
 export function parse(file: string): void {

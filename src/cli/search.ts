@@ -77,15 +77,16 @@ function printExplanation({ understanding, clauses, hits, total }: Explanation):
   print(`Found ${count(total, 'talk')}`);
   for (const [index, hit] of hits.entries()) {
     for (const line of hitLines(hit, index + 1)) print(line);
-    print(`    has ${percent(hit.coverage)} of the question`);
+    const given = `words gave ${hit.byWords.toFixed(2)}, meaning ${hit.byMeaning.toFixed(2)}`;
+    print(`    has ${percent(hit.coverage)} of the question; ${given}`);
   }
 }
 
 export async function search(query: string, { limit, json, run, explain }: SearchOptions): Promise<void> {
   if (explain) {
     const { explainSearch } = await import('../search/explain.js');
-    const { talks, vocabulary } = await openServedSources();
-    printExplanation(explainSearch(talks, vocabulary, query, limit));
+    const { talks, vocabulary, embeddings } = await openServedSources();
+    printExplanation(explainSearch(talks, vocabulary, query, limit, embeddings));
     return;
   }
   const catalogue = await openServedCatalogue();

@@ -19,6 +19,6 @@ export async function openServedSources(): Promise<CatalogueSources> {
 
 /** The same, ready to be searched. */
 export async function openServedCatalogue(): Promise<Catalogue> {
-  const { talks, vocabulary } = await openServedSources();
-  return createCatalogue(talks, vocabulary);
+  const { talks, vocabulary, embeddings } = await openServedSources();
+  return createCatalogue(talks, vocabulary, embeddings);
 }

@@ -5,6 +5,7 @@ import { defined } from '../lib/defined.js';
 import { finish, type Sliced } from '../lib/time-slice.js';
 import { createSuggester } from './autocomplete.js';
 import type { Catalogue } from './catalogue.js';
+import type { Embeddings } from './embeddings/embeddings.js';
 import { nameWords } from './entities/name-index.js';
 import { partsOfTalk, tellingWords } from './expansion/more-like-this.js';
 import { chipsOf } from './parsing/query-parser.js';
@@ -102,16 +103,20 @@ function relatedTo(
 }
 
 /** Creates the catalogue from parsed talks and the field's vocabulary (see `loadVocabulary`). */
-export const createCatalogue = (file: TalksFile, vocabulary: VocabularyFile): Catalogue =>
-  finish(buildCatalogue(file, vocabulary));
+export const createCatalogue = (
+  file: TalksFile,
+  vocabulary: VocabularyFile,
+  embeddings?: Embeddings,
+): Catalogue => finish(buildCatalogue(file, vocabulary, undefined, embeddings));
 
 /** The same in small steps. `collect` makes what the index consists of, unless it was kept. */
 export function* buildCatalogue(
   file: TalksFile,
   vocabulary: VocabularyFile,
   collect?: Collect,
+  embeddings?: Embeddings,
 ): Sliced<Catalogue> {
-  const searchIndex = yield* buildSearchIndex(file, vocabulary, collect);
+  const searchIndex = yield* buildSearchIndex(file, vocabulary, collect, embeddings);
   yield;
   const suggester = createSuggester(searchIndex);
   const { allCompanies, talks, numbers } = searchIndex;

@@ -1,6 +1,7 @@
 // Explanation of a search: how a query was parsed and expanded, and why each hit is there (`lectern search --explain`).
 import type { Talk, TalksFile } from '../catalogue/talk.js';
 import { understandingOf } from './create-catalogue.js';
+import type { Embeddings } from './embeddings/embeddings.js';
 import type { Snippet, Understanding } from './query.js';
 import { createMarker, snippetsOf } from './results/highlighter.js';
 import { searchTalks } from './search.js';
@@ -27,6 +28,9 @@ export interface ExplainedHit {
   readonly score: number;
   /** Share of the question that the talk has, 0 to 1. */
   readonly coverage: number;
+  /** What words and what meaning gave of the score. Without word vectors, all of it is the words'. */
+  readonly byWords: number;
+  readonly byMeaning: number;
   readonly snippets: readonly Snippet[];
 }
 
@@ -43,8 +47,9 @@ export function explainSearch(
   vocabulary: VocabularyFile,
   line: string,
   limit = 10,
+  embeddings?: Embeddings,
 ): Explanation {
-  const searchIndex = createSearchIndex(file, vocabulary);
+  const searchIndex = createSearchIndex(file, vocabulary, embeddings);
   const found = searchTalks(line, searchIndex);
   const { clauses } = found.expansion;
   const marker = createMarker(clauses);
@@ -64,9 +69,17 @@ export function explainSearch(
         .filter(({ talks, via }) => talks > 0 || via === 'typed')
         .sort((a, b) => b.weight - a.weight),
     })),
-    hits: found.ranked.slice(0, limit).map(({ doc, score, coverage }) => {
+    hits: found.ranked.slice(0, limit).map(({ doc, score, coverage, meaning: byMeaning = 0 }) => {
       const talk = searchIndex.talks[doc] as Talk;
-      return { talk, score, coverage, snippets: snippetsOf(talk, marker, found.parsed.filters) };
+      const byWords = score - byMeaning;
+      return {
+        talk,
+        score,
+        coverage,
+        byWords,
+        byMeaning,
+        snippets: snippetsOf(talk, marker, found.parsed.filters),
+      };
     }),
     total: found.ranked.length,
   };

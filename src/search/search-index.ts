@@ -4,6 +4,7 @@ import { trackNames } from '../catalogue/track-names.js';
 import { finish, type Sliced } from '../lib/time-slice.js';
 import { createSpellChecker, type KnownWord } from './analysis/spell-checker.js';
 import { stemOf } from './analysis/stemmer.js';
+import type { Embeddings } from './embeddings/embeddings.js';
 import { createNameIndex } from './entities/name-index.js';
 import { companyNames, gatherCompanies, gatherPeople } from './entities/people.js';
 import { createTitleIndex, type FindByTitle } from './entities/title-index.js';
@@ -20,6 +21,7 @@ import { roomsOf } from './parsing/natural/rooms.js';
 import type { EventDay, ParserDeps } from './parsing/parsed-query.js';
 import type { Company, Person } from './query.js';
 import { dayOf } from './ranking/filter.js';
+import { buildSemantics, type Semantics } from './semantics.js';
 import { createPhraseReader } from './vocabulary/phrase.js';
 import { createVocabulary, type Vocabulary } from './vocabulary/vocabulary.js';
 import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
@@ -36,6 +38,8 @@ export interface SearchIndex extends ParserDeps, ExpandDeps {
   readonly about: FindConceptTalks;
   readonly findByTitle: FindByTitle;
   readonly topics: () => Topics;
+  /** Search by meaning; absent where there are no word vectors. */
+  readonly semantics?: Semantics;
 }
 
 /** What the index reads of one talk. */
@@ -91,6 +95,7 @@ export function* buildSearchIndex(
   file: TalksFile,
   words: VocabularyFile,
   collect = collectTalks,
+  embeddings?: Embeddings,
 ): Sliced<SearchIndex> {
   const { talks } = file;
   const index = createInvertedIndex(yield* collect(talks));
@@ -114,6 +119,7 @@ export function* buildSearchIndex(
   const companies = createNameIndex(namesOfCompanies(allCompanies, file, vocabulary));
   yield;
   const spelling = createSpellChecker(wordsOf(index, vocabulary));
+  const semantics = yield* buildSemantics(talks, vocabulary, embeddings);
   let topics: Topics | undefined;
   return {
     file,
@@ -136,6 +142,7 @@ export function* buildSearchIndex(
     rooms: roomsOf(talks),
     hasTalk: (id) => numbers.has(id),
     findByTitle: createTitleIndex(talks),
+    ...semantics,
     topics: () => {
       topics ??= gatherSubjects(tracks, talks, index, vocabulary);
       return topics;
@@ -144,5 +151,8 @@ export function* buildSearchIndex(
 }
 
 /** The engine at once. */
-export const createSearchIndex = (file: TalksFile, words: VocabularyFile): SearchIndex =>
-  finish(buildSearchIndex(file, words));
+export const createSearchIndex = (
+  file: TalksFile,
+  words: VocabularyFile,
+  embeddings?: Embeddings,
+): SearchIndex => finish(buildSearchIndex(file, words, collectTalks, embeddings));

@@ -11,8 +11,9 @@ import { MESSAGE_WORDS, parseQuery } from './parsing/query-parser.js';
 import type { Filters } from './query.js';
 import { boostConcepts, conceptBoostOf, withBoosted } from './ranking/concept-boost.js';
 import { allowedTalks } from './ranking/filter.js';
+import { fuse, type Similarity, similarityTo, withSimilar } from './ranking/fusion.js';
 import { type Ranked, rank } from './ranking/ranker.js';
-import { aboveCutoff } from './ranking/relevance-cutoff.js';
+import { aboveCutoff, besideTheBest, isAnswered } from './ranking/relevance-cutoff.js';
 import { type SortOptions, sortRanked } from './ranking/sort.js';
 import type { SearchIndex } from './search-index.js';
 
@@ -27,6 +28,8 @@ interface Candidates extends Answering {
   readonly expansion: Expansion;
   /** The concepts that the whole question leans towards. */
   readonly conceptScores: readonly ConceptScore[];
+  /** How near talks are to the question in meaning. */
+  readonly similarity?: Similarity;
 }
 
 export interface RankedQuery extends Candidates {
@@ -109,6 +112,37 @@ function withoutClauses(parsed: ParsedQuery, expansion: Expansion, searchIndex: 
   return { expansion, conceptScores: [], answering, isNarrowable: true };
 }
 
+/** How near talks are in meaning to the words that were not read as filters, corrected. */
+function similarityOf(
+  { words }: ParsedQuery,
+  expansion: Expansion,
+  { semantics, vocabularyFit }: SearchIndex,
+): Similarity | undefined {
+  if (semantics === undefined) return undefined;
+  const corrected = new Map(expansion.words.map(({ place, word }) => [place, word]));
+  const text = words.map(({ word }, place) => corrected.get(place) ?? word).join(' ');
+  return similarityTo(semantics.embedQuery(text), semantics.vectors, vocabularyFit());
+}
+
+/** By what the clauses find, by the concepts that the question sounds like, and by meaning. */
+function byClauses(parsed: ParsedQuery, expansion: Expansion, searchIndex: SearchIndex): Candidates {
+  const { clauses } = expansion;
+  const conceptScores = searchIndex.classify(expansion.words);
+  const conceptBoost = conceptBoostOf(conceptScores, expansion.words, searchIndex);
+  const similarity = similarityOf(parsed, expansion, searchIndex);
+  const answering = answerWithin(parsed.filters, searchIndex, (allowed) => {
+    const found = withBoosted(rank(clauses, searchIndex.index, allowed), conceptBoost, allowed);
+    const ranked = boostConcepts(found, conceptBoost);
+    if (similarity === undefined) return aboveCutoff(ranked, clauses, conceptScores);
+    // In another order than that of relevance a talk that is only near would come before those that were asked for.
+    const adds = parsed.sort === 'relevance' || ranked.length === 0;
+    const all = adds ? withSimilar(ranked, similarity, allowed) : ranked;
+    const fused = fuse(all, besideTheBest(ranked), similarity);
+    return isAnswered(fused, clauses, searchIndex.vocabularyFit()) ? fused : [];
+  });
+  return { expansion, conceptScores, ...answering, ...defined({ similarity }) };
+}
+
 function candidatesOf(parsed: ParsedQuery, searchIndex: SearchIndex): Candidates {
   const { filters, words } = parsed;
   const { like } = filters;
@@ -121,15 +155,8 @@ function candidatesOf(parsed: ParsedQuery, searchIndex: SearchIndex): Candidates
   const content = words.filter(({ isFiller }) => !isFiller).length;
   if (content > MESSAGE_WORDS * 2) return byMessage(words, filters, searchIndex);
   const expansion = expandQuery(words, searchIndex);
-  const { clauses } = expansion;
-  if (clauses.length === 0) return withoutClauses(parsed, expansion, searchIndex);
-  const conceptScores = searchIndex.classify(expansion.words);
-  const conceptBoost = conceptBoostOf(conceptScores, expansion.words, searchIndex);
-  const answering = answerWithin(filters, searchIndex, (allowed) => {
-    const ranked = withBoosted(rank(clauses, searchIndex.index, allowed), conceptBoost, allowed);
-    return aboveCutoff(boostConcepts(ranked, conceptBoost), clauses, conceptScores);
-  });
-  return { expansion, conceptScores, ...answering };
+  if (expansion.clauses.length === 0) return withoutClauses(parsed, expansion, searchIndex);
+  return byClauses(parsed, expansion, searchIndex);
 }
 
 /** Ranks by what the line says; see docs/search.md for the stages. */

@@ -29,6 +29,11 @@ export interface Clause {
   readonly unknown: boolean;
   /** It names a subject of another field. */
   readonly outOfDomain: boolean;
+  /**
+   * 1 when it names something that neither talks nor the vocabulary have, 0 when it doesn't. A name that the vocabulary
+   * has counts as far as the catalogue is of another field: at home, its concept may have talks.
+   */
+  readonly absence: number;
 }
 
 /** A word of the query for `expand`; `noise` words only count inside a phrase of the vocabulary. */
@@ -75,6 +80,8 @@ export interface ExpandDeps {
   readonly index: InvertedIndex;
   readonly vocabulary: Vocabulary;
   readonly spelling: SpellChecker;
+  /** How far the catalogue is of the vocabulary's field, 0 to 1. */
+  readonly vocabularyFit: () => number;
 }
 
 /** Everyday words depend on their company: they rank a little and prove nothing. */

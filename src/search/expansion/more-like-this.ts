@@ -50,6 +50,7 @@ export function tellingWords(
       importance: Math.min(1, worth / 4),
       unknown: false,
       outOfDomain: false,
+      absence: 0,
     }));
 }
 

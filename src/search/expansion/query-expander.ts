@@ -25,6 +25,8 @@ const ASKED_IMPORTANCE = 0.4;
 const SAID_IMPORTANCE = 0.6;
 const FAMILIAR_IMPORTANCE = 0.5;
 const FAMILY_WEIGHT = 0.6;
+/** From this weight a variant is another spelling of what was typed. */
+const SAME = 0.9;
 /** What the second word for the same manner of talk still counts. */
 const AGAIN = 0.3;
 /** A shorter word that neither catalogue nor vocabulary knows ("rn", "w/") is chat rather than a subject. */
@@ -132,6 +134,25 @@ function compounds(words: readonly Word[], deps: ExpandDeps): readonly Match[] {
   });
 }
 
+/** What each word of two neighbours still weighs alone, where talks have the two side by side. */
+const APART = 0.8;
+
+/** Two neighbours that talks have side by side mean something together: "red hat". */
+function neighbours(words: readonly Word[], known: readonly Match[], deps: ExpandDeps): readonly Match[] {
+  return words.slice(0, -1).flatMap((left, at) => {
+    const right = words[at + 1] as Word;
+    const isKnownTogether = known.some(({ from, to }) => from <= at && to >= at + 2);
+    if (left.isFiller || right.isFiller || right.place !== left.place + 1 || isKnownTogether) return [];
+    if (isEveryday(left, deps.vocabulary) && isEveryday(right, deps.vocabulary)) return [];
+    const stems = [left.stem, right.stem];
+    if (deps.index.mainCount(stems) === 0) return [];
+    const alone = [left, right].flatMap((word) => ownAlternatives(word, deps));
+    const together = { phrase: phraseOf(`${left.word} ${right.word}`, stems), weight: 1, via: 'typed' };
+    const variants = [together, ...alone.map((each) => ({ ...each, weight: each.weight * APART }))];
+    return [{ from: at, to: at + 2, variants }];
+  });
+}
+
 /** Subjects of other fields, unless talks of the catalogue have them word by word. */
 function foreign(words: readonly Word[], { index, vocabulary }: ExpandDeps): readonly Match[] {
   return words.flatMap((word, at) =>
@@ -169,6 +190,23 @@ function importanceOf(words: readonly Word[], matches: readonly Match[], deps: E
   return words.length > 1 ? 1 : ASKED_IMPORTANCE;
 }
 
+/** How far it names what no talk has in any spelling: "swiftui", where talks are of servers. */
+function absenceOf(words: readonly Word[], variants: readonly Variant[], deps: ExpandDeps): number {
+  const { index, vocabulary } = deps;
+  const names = words.filter(
+    (word) =>
+      !word.isFiller &&
+      !isEveryday(word, vocabulary) &&
+      !isEnglish(word, deps) &&
+      index.mainCount([word.stem]) === 0,
+  );
+  const isHere = variants.some(
+    ({ phrase, weight, via }) => (weight >= SAME || via === 'family') && index.mainCount(phrase.stems) > 0,
+  );
+  if (names.length === 0 || isHere) return 0;
+  return names.some(({ stem }) => vocabulary.triggers.has(stem)) ? 1 - deps.vocabularyFit() : 1;
+}
+
 function needOf(words: readonly Word[], matches: readonly Match[], deps: ExpandDeps): Clause | undefined {
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined) return undefined;
@@ -192,6 +230,7 @@ function needOf(words: readonly Word[], matches: readonly Match[], deps: ExpandD
     importance,
     unknown: !found && !common && !words.every(({ word }) => word.length < SHORTEST_SUBJECT),
     outOfDomain,
+    absence: absenceOf(words, variants, deps),
   };
 }
 
@@ -243,7 +282,8 @@ export function expandQuery(queryWords: readonly QueryWord[], deps: ExpandDeps):
     literals.flatMap(({ trigger, from }) => (trigger.phrase.key.length === 0 ? [from] : [])),
   );
   const { words, corrections } = correct(queryWords, kept, deps);
-  const matches = [...triggered(words, literals, deps), ...compounds(words, deps), ...foreign(words, deps)];
+  const known = [...triggered(words, literals, deps), ...compounds(words, deps), ...foreign(words, deps)];
+  const matches = [...known, ...neighbours(words, known, deps)];
   const asked = segmentsOf(words, matches, deps).flatMap(([from, to]): readonly Asked[] => {
     const inside = matches.filter((match) => match.from >= from && match.to <= to);
     const clause = needOf(words.slice(from, to), inside, deps);

@@ -55,11 +55,20 @@ function gapOf(phrase: Phrase, everyday: boolean, index: InvertedIndex): number 
   return fieldMasks.some((mask) => (mask & TITLE) !== 0) ? KNOWN_IN_TITLE : KNOWN;
 }
 
-function alternativesOf({ phrase, entry, tier }: Trigger, gap: number, product: boolean): readonly Variant[] {
+/** What the words of a concept still weigh in a catalogue of another field, where they often mean something else. */
+const STRANGER = 0.5;
+
+function alternativesOf(
+  { phrase, entry, tier }: Trigger,
+  gap: number,
+  product: boolean,
+  fit: number,
+): readonly Variant[] {
   // The name of a concept in several words leaves no doubt; one word of it may be meant otherwise.
   const typed =
     tier === 'head' && phrase.key.length > 1 ? 'asks' : tier === 'asks' && product ? 'terms' : tier;
-  const factor = typed === 'asks' ? gap : 1;
+  const isConcept = typed !== 'same' && typed !== 'plain';
+  const factor = (typed === 'asks' ? gap : 1) * (isConcept ? STRANGER + (1 - STRANGER) * fit : 1);
   return (WEIGHTS_BY_TIER.get(typed) ?? []).flatMap(([each, weight]) => {
     const via = `${entry.name} (${each})`;
     return entry.found[each].map((other) => ({ phrase: other, weight: weight * factor, via }));
@@ -184,7 +193,7 @@ function matchOf(
   const product = phrase.key.length === 1 && deps.vocabulary.products.has(phrase.key[0] ?? '');
   const gap = tier === 'asks' && !literal ? gapOf(phrase, everyday, deps.index) : 1;
   const typed = literal ? [] : [{ phrase, weight: 1, via: 'typed' }];
-  const whole = [...typed, ...alternativesOf(trigger, gap, product)];
+  const whole = [...typed, ...alternativesOf(trigger, gap, product, deps.vocabularyFit())];
   const variants = inLonger ? whole.map((each) => ({ ...each, weight: each.weight * INSIDE })) : whole;
   return [{ from, to, variants, asked: tier === 'asks', literal, ...(tier === 'asks' && { entry }) }];
 }

@@ -17,6 +17,9 @@ const ANSWERS_HALF = 0.5;
 /** So many of the first may change places; people look at no more. */
 const DEPTH = 500;
 
+/** In a catalogue that is less of the vocabulary's field no talk comes in by a concept alone. */
+const LEAST_FIT = 0.3;
+
 const TITLE = bitOf('title');
 
 /** Up to three words, each in some title. */
@@ -53,13 +56,24 @@ export interface ConceptBoost {
   readonly adds: boolean;
 }
 
+interface BoostDeps {
+  readonly index: InvertedIndex;
+  readonly about: FindConceptTalks;
+  readonly vocabularyFit: () => number;
+}
+
 export function conceptBoostOf(
   conceptScores: readonly ConceptScore[],
   words: readonly Word[],
-  { index, about }: { readonly index: InvertedIndex; readonly about: FindConceptTalks },
+  { index, about, vocabularyFit }: BoostDeps,
 ): ConceptBoost {
   const names = areNames(words, index);
-  return { degrees: degreesOf(conceptScores, about), gain: names ? SHARE_OF_NAMES : SHARE, adds: !names };
+  const fit = vocabularyFit();
+  return {
+    degrees: degreesOf(conceptScores, about),
+    gain: (names ? SHARE_OF_NAMES : SHARE) * fit,
+    adds: !names && fit > LEAST_FIT,
+  };
 }
 
 /**
@@ -131,4 +145,5 @@ export const clausesOfConcepts = (conceptScores: readonly ConceptScore[]): reado
     importance: share,
     unknown: false,
     outOfDomain: false,
+    absence: 0,
   }));

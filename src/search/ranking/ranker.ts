@@ -19,6 +19,8 @@ export interface Ranked {
   readonly coverage: number;
   /** One bit for each need that it has in so many words, outside of bios. */
   readonly matched: number;
+  /** The part of the score that nearness in meaning gave, where it took part. */
+  readonly meaning?: number;
 }
 
 export const RANKING: RankingSettings = {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { TalksFile } from '../../../src/catalogue/talk.js';
 import type { Catalogue } from '../../../src/search/catalogue.js';
 import { createCatalogue } from '../../../src/search/create-catalogue.js';
+import { openEmbeddings } from '../../../src/search/embeddings/embeddings.js';
 import { loadVocabulary, type VocabularyFile } from '../../../src/search/vocabulary/vocabulary-file.js';
 
 export interface TheCatalogue {
@@ -18,6 +19,6 @@ export function theCatalogue(): TheCatalogue {
   if (made !== undefined) return made;
   const file = TalksFile.parse(JSON.parse(readFileSync('data/talks.json', 'utf8')));
   const vocabulary = loadVocabulary('data/vocabulary.json');
-  made = { file, vocabulary, catalogue: createCatalogue(file, vocabulary) };
+  made = { file, vocabulary, catalogue: createCatalogue(file, vocabulary, openEmbeddings('data')) };
   return made;
 }

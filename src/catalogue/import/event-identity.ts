@@ -53,14 +53,17 @@ export function digest(text: string, length: number): string {
 /** Ids of events have at most so many characters: they stand in buttons. */
 const LONGEST_ID = 48;
 
-/** A readable id of words; names in other scripts get a mark in place of the words that Latin letters can't spell. */
+/**
+ * A readable id of words. A name that is too long, or in letters that an id can't hold, gets a mark in place of what
+ * is left out, so that two such names have two ids.
+ */
 export function readableId(text: string, limit: number = LONGEST_ID): string {
   const id = slug(text, limit);
   const letters = fold(text).replace(/ /g, '');
-  const latin = letters.replace(/[^a-z0-9]/g, '').length;
-  return id !== 'untitled' && latin * 2 >= letters.length
-    ? id
-    : `${id === 'untitled' ? 'e' : slug(id, limit - 7)}-${digest(text, 6)}`;
+  const kept = id === 'untitled' ? '' : id.replaceAll('-', '');
+  if (kept === letters) return id;
+  const isReadable = kept.length * 2 >= letters.length;
+  return `${isReadable || kept !== '' ? slug(id, limit - 7) : 'event'}-${digest(text, 6)}`;
 }
 
 /** "DemoCon" of 2024 → `democon-2024`; "DemoCon 2024" and "DemoCon 24" have it already. */

@@ -27,6 +27,15 @@ export function personIdBase(name: string): string {
   return id === 'untitled' ? `person-${digest(name, 7)}` : id;
 }
 
+const VALID_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** The id that the person had where Lectern's export was made. */
+export const exportedId = (sourceIds: readonly string[]): string | undefined =>
+  sourceIds
+    .filter((id) => id.startsWith('lectern:'))
+    .map((id) => id.slice('lectern:'.length))
+    .find((id) => VALID_ID.test(id) && id.length <= 60);
+
 /**
  * An id for each person of an event. `own`: what people of this event were known as before, by name; it stays.
  * `known`: the people of these names in all other events. `isTaken`: whether an id is somebody's already.
@@ -44,13 +53,13 @@ export function identifyPeople(
   for (const person of people) {
     const before = own.get(person.nameKey);
     const same = byName.get(person.nameKey)?.find((other) => agrees(person, other));
-    ids.set(person.nameKey, before ?? same?.personId ?? freeId(person.name));
+    ids.set(person.nameKey, before ?? same?.personId ?? freeId(person));
   }
   return ids;
 
-  function freeId(name: string): string {
+  function freeId({ name, sourceIds }: PersonTraits): string {
     const base = personIdBase(name);
-    let id = base;
+    let id = exportedId(sourceIds) ?? base;
     for (let number = 2; isTaken(id) || given.has(id); number += 1) id = `${base}-${number}`;
     given.add(id);
     return id;

@@ -180,7 +180,7 @@ function headOf(
   const spoken = mostFrequent(talks.flatMap(({ language }) => language ?? []));
   return {
     ...{ id, name, timeZone: zone },
-    series: plainLine(raw.series) ?? (named === 'file' ? null : seriesOf(name)),
+    series: plainLine(raw.series) ?? (named === 'file' || raw.isExport === true ? null : seriesOf(name)),
     organisation: plainLine(options.organisation ?? raw.organisation),
     city: plainLine(raw.city),
     country: plainLine(raw.country),

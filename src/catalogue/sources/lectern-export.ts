@@ -4,11 +4,12 @@ import { parseDay } from '../time/parse-day.js';
 import { field, firstText, isObject, listOf, numberOf, textOf, textsOf } from './json-value.js';
 import type { RawEvent, RawPerson, RawTalk } from './raw-event.js';
 
-/** Has the line a talk's title and speakers, and an event to belong to? Lines made by hand need no more. */
+/** Has the line a talk's title and speakers? Lines made by hand need no more than these and an event's name. */
 export const isLecternTalk = (document: unknown): boolean =>
   isObject(document) &&
-  ['title', 'event'].every((key) => typeof document[key] === 'string') &&
-  Array.isArray(document.speakers);
+  typeof document.title === 'string' &&
+  Array.isArray(document.speakers) &&
+  ['event', 'eventId', 'heading', 'abstract'].some((key) => Object.hasOwn(document, key));
 
 function personOf(speaker: unknown): RawPerson {
   const personId = firstText(speaker, 'personId');
@@ -72,6 +73,7 @@ export function readLecternExport(
       end: firstText(first, 'eventEnd'),
       url: firstText(first, 'eventUrl'),
     },
+    isExport: firstText(first, 'eventId') !== undefined,
     talks,
     problems: [],
   }));

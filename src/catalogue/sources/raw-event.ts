@@ -80,6 +80,8 @@ export interface RawEvent {
   readonly problems: readonly ImportProblem[];
   /** True where the file holds some talks of the event alone, so that absence says nothing. */
   readonly partial?: boolean | undefined;
+  /** True for Lectern's own export, which leaves out nothing that is known. */
+  readonly isExport?: boolean | undefined;
   /** What an operator should know though nothing is broken, such as how columns were read. */
   readonly notes?: readonly string[] | undefined;
 }

@@ -3,7 +3,7 @@
 import type { Kysely } from 'kysely';
 import { fold } from '../../catalogue/fold.js';
 import { talkIdOf } from '../../catalogue/import/event-identity.js';
-import { identifyPeople, personIdBase } from '../../catalogue/import/identify-people.js';
+import { exportedId, identifyPeople, personIdBase } from '../../catalogue/import/identify-people.js';
 import type { ImportedEvent } from '../../catalogue/import/imported-event.js';
 import { nameKey } from '../../catalogue/import/people.js';
 import {
@@ -121,12 +121,13 @@ async function peopleIds(
   const unknown = event.people.filter((person) => !own.has(person.nameKey));
   const names = unknown.map((person) => person.nameKey);
   const stored = await knownPeople(db, event.event.id, names);
-  const wanted = new Set(names);
-  const known = [...shipped.people.filter((person) => wanted.has(person.nameKey)), ...stored];
-  const taken = await takenIds(
-    db,
-    unknown.map(({ name }) => personIdBase(name)),
-  );
+  const inFile = new Set(names);
+  const known = [...shipped.people.filter((person) => inFile.has(person.nameKey)), ...stored];
+  const wanted = unknown.flatMap(({ name, sourceIds }) => [
+    personIdBase(name),
+    ...[exportedId(sourceIds) ?? []].flat(),
+  ]);
+  const taken = new Set([...(await takenIds(db, wanted)), ...known.map(({ personId }) => personId)]);
   const shippedIds = new Set(shipped.people.map(({ personId }) => personId));
   const ownIds = new Map([...own].map(([name, { personId }]) => [name, personId]));
   return identifyPeople(event.people, ownIds, known, (id) => taken.has(id) || shippedIds.has(id));

@@ -6,6 +6,7 @@ import { openStore, type Store } from '../../../src/store/create-store.js';
 import { aSubscription } from '../../support/digest/a-subscription.js';
 import { type KeptLog, keptLog } from '../../support/quiet-log.js';
 import type { StoreHarness } from '../../support/store/store-harness.js';
+import { eventClauses } from './events.clauses.js';
 import { installationClauses } from './installations.clauses.js';
 import { peopleClauses } from './people.clauses.js';
 import { tokenClauses } from './tokens.clauses.js';
@@ -34,6 +35,7 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
 
     peopleClauses(() => store);
     installationClauses(() => harness);
+    eventClauses(() => harness);
     tokenClauses(() => harness);
 
     describe('opening', () => {

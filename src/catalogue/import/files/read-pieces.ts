@@ -71,7 +71,7 @@ function readDocument(path: string, document: unknown): ReadFile {
       : ROLES.find(([, is]) => is(document))?.[0];
   if (role !== undefined)
     return { kind: 'pieces', pieces: [{ path, role, document, where: '' }], problems: [] };
-  const list = listOf(document);
+  const list = isLecternTalk(document) ? [document] : listOf(document);
   if (list.length > 0)
     return readList(
       list.map((item, index) => ({ item, where: `[${index}]` })),

@@ -146,6 +146,26 @@ function fault(reading: Reading, error: Error): void {
   });
 }
 
+/** What is an ampersand of XML; every other one is text: "R & D", and entities of HTML, which plain-text.ts reads. */
+const TEXT_AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});)/gi;
+/** An entity that a piece may end within. */
+const LONGEST_ENTITY = 10;
+
+/** Escapes ampersands that are text, in pieces that may end anywhere. */
+function createAmpersands(write: (text: string) => void): { write(text: string): void; end(): void } {
+  let rest = '';
+  return {
+    write: (text) => {
+      const whole = rest + text;
+      const last = whole.lastIndexOf('&');
+      const end = last >= 0 && last > whole.length - LONGEST_ENTITY ? last : whole.length;
+      rest = whole.slice(end);
+      write(whole.slice(0, end).replace(TEXT_AMPERSAND, '&amp;'));
+    },
+    end: () => write(rest.replace(TEXT_AMPERSAND, '&amp;')),
+  };
+}
+
 /** Reads a schedule piece by piece. Faults of the XML are problems; what can be read around them is kept. */
 export function createFrabXmlReader(): FrabXmlReader {
   const reading: Reading = {
@@ -162,11 +182,13 @@ export function createFrabXmlReader(): FrabXmlReader {
   };
   parser.on('text', addText);
   parser.on('cdata', addText);
+  const ampersands = createAmpersands((text) => void parser.write(text));
   return {
-    write: (text) => void parser.write(text),
+    write: ampersands.write,
     count: () => reading.talks.length,
     isSchedule: () => reading.root === 'schedule',
     finish: () => {
+      ampersands.end();
       parser.close();
       const of = (name: string): string | undefined => reading.conference.get(name);
       return {

@@ -1,0 +1,169 @@
+// `lectern import` and what it leads to, run as an operator runs it: what is printed, and with which exit code.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportTalk } from '../../../src/catalogue/export.js';
+import { loadTalks } from '../../../src/catalogue/load.js';
+import { type ImportFolder, importFolder } from '../../support/catalogue/import-folder.js';
+import { ROOT } from '../../support/paths.js';
+import { type Ran, runCli } from '../../support/program/run-cli.js';
+
+const TABLE =
+  'Title,Speakers,Date,Start,Room\nQueues,Ann Ash & Bo Beck,2030-06-01,10:00,Hall\nWaits,Ann Ash,2030-06-01,11:00,Hall\n';
+
+let folder: ImportFolder;
+let env: Record<string, string>;
+const lectern = (...args: string[]): Promise<Ran> => runCli(args, env);
+const lines = ({ out }: Ran): readonly Record<string, unknown>[] =>
+  out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+beforeAll(() => {
+  folder = importFolder();
+  env = { DATABASE_URL: `file:${join(folder.path, 'state', 'lectern.db')}` };
+});
+afterAll(() => folder.remove());
+
+describe('lectern import', () => {
+  it('says what a dry run would do, and makes no database', async () => {
+    const file = folder.write('exampleconf-2030.csv', TABLE);
+    const ran = await lectern(
+      'import',
+      file,
+      '--name',
+      'ExampleConf 2030',
+      '--zone',
+      'Europe/Paris',
+      '--dry-run',
+      '--json',
+    );
+    expect(ran.code).toBe(0);
+    expect(lines(ran)).toEqual([
+      {
+        file,
+        format: 'csv',
+        event: 'exampleconf-2030',
+        read: 2,
+        new: 2,
+        changed: 0,
+        unchanged: 0,
+        moved: 0,
+        cancelled: 0,
+        people: 2,
+        broken: [],
+      },
+    ]);
+    expect(existsSync(join(folder.path, 'state'))).toBe(false);
+  });
+
+  it('imports, changes nothing the second time, and reports a broken record with exit code 2', async () => {
+    const file = folder.write('exampleconf-2030.csv', TABLE);
+    const named = ['--name', 'ExampleConf 2030', '--json'];
+    expect(lines(await lectern('import', file, ...named))[0]).toMatchObject({ new: 2, unchanged: 0 });
+    expect(lines(await lectern('import', file, ...named))[0]).toMatchObject({ new: 0, unchanged: 2 });
+    const broken = folder.write('broken.csv', `${TABLE},Cy Cole,2030-06-01,12:00,Hall\n`);
+    const ran = await lectern('import', broken, ...named);
+    expect(ran.code).toBe(2);
+    expect(lines(ran)[0]).toMatchObject({
+      unchanged: 2,
+      broken: [
+        { where: 'line 4', what: 'the row has no title', mend: 'fill its title, or take the row out' },
+      ],
+    });
+    const strict = await lectern('import', broken, '--name', 'StrictConf 2030', '--strict', '--json');
+    expect(strict.code).toBe(1);
+    expect((await lectern('event', 'list')).out).not.toContain('StrictConf');
+  });
+
+  it('says of each unreadable file what is wrong, and exits with 1 when nothing was imported', async () => {
+    const file = folder.write('page.json', '<html><body>Log in</body></html>');
+    const ran = await lectern('import', file, '--json');
+    expect(ran.code).toBe(1);
+    expect(lines(ran)).toEqual([
+      expect.objectContaining({
+        file,
+        format: null,
+        event: null,
+        read: 0,
+        broken: [expect.objectContaining({ what: 'it is a web page, not a schedule' })],
+      }),
+    ]);
+    expect((await lectern('import', file)).out).toContain(
+      'it is a web page, not a schedule; download the export',
+    );
+  });
+
+  it.each([
+    [['--zone', 'Mars/Olympus'], '--zone “Mars/Olympus” is no IANA time zone, such as Europe/Berlin'],
+    [
+      ['--map', 'headline=What'],
+      '--map “headline=What” is not FIELD=HEADER, such as --map "title=Session name"',
+    ],
+  ])('refuses %j with an example', async (options, sentence) => {
+    const ran = await lectern('import', folder.write('x.csv', TABLE), ...options);
+    expect(ran.code).toBe(1);
+    expect(ran.out).toContain(sentence);
+  });
+});
+
+describe('imported events', () => {
+  it('are listed with the shipped one, hidden and shown', async () => {
+    expect(
+      lines(await lectern('event', 'list', '--json')).map(({ id, talks, hidden }) => [id, talks, hidden]),
+    ).toEqual([
+      ['kubecon-na-2017', 174, false],
+      ['exampleconf-2030', 2, false],
+    ]);
+    expect((await lectern('event', 'hide', 'kubecon-na-2017')).out).toContain('is hidden.');
+    expect(lines(await lectern('catalogue', 'export')).map(({ title }) => title)).toEqual([
+      'Queues',
+      'Waits',
+    ]);
+    expect((await lectern('event', 'show', 'kubecon-na-2017')).out).toContain('is in sight.');
+    expect(await lectern('event', 'hide', 'nowhere')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('lectern event list'),
+    });
+  });
+
+  it('go out and come back the same, in the fields of the shipped talks', async () => {
+    const exported = await lectern('catalogue', 'export', '--event', 'exampleconf-2030');
+    const { talks, events } = loadTalks(join(ROOT, 'data/talks.json'));
+    const [talk, event] = [talks[0], events[0]];
+    if (talk === undefined || event === undefined) throw new Error('the shipped catalogue is empty');
+    expect(Object.keys(lines(exported)[0] ?? {})).toEqual(Object.keys(exportTalk(talk, event)));
+    const other = { DATABASE_URL: `file:${join(folder.path, 'other.db')}` };
+    await runCli(['import', folder.write('export.jsonl', exported.out)], other);
+    const again = await runCli(['catalogue', 'export', '--event', 'exampleconf-2030'], other);
+    const facts = (ran: Ran) => lines(ran).map(({ provenance: _, ...talk }) => talk);
+    expect(facts(again)).toEqual(facts(exported));
+  });
+
+  const people = async (): Promise<unknown> =>
+    lines(await lectern('catalogue', 'export', '--event', 'second-2031')).map(({ speakers }) =>
+      (speakers as { personId: string }[]).map(({ personId }) => personId),
+    );
+
+  it('have people of one name who are two, until they are merged', async () => {
+    const table = TABLE.replaceAll('2030', '2031');
+    await lectern('import', folder.write('second-2031.csv', table), '--name', 'Second 2031');
+    expect(await people()).toEqual([['ann-ash-2', 'bo-beck-2'], ['ann-ash-2']]);
+    const merged = await lectern('people', 'merge', 'ann-ash-2', 'ann-ash');
+    expect(merged.out).toContain('ann-ash-2 is ann-ash (Ann Ash) from now on.');
+    expect(await people()).toEqual([['ann-ash', 'bo-beck-2'], ['ann-ash']]);
+  });
+
+  it('have people who are split again, and of one event alone', async () => {
+    expect((await lectern('people', 'split', 'ann-ash-2')).code).toBe(0);
+    const split = await lectern('people', 'split', 'ann-ash-2', '--event', 'second-2031');
+    expect(split.out).toContain('is ann-ash-3 from now on');
+    expect(await people()).toEqual([['ann-ash-3', 'bo-beck-2'], ['ann-ash-3']]);
+  });
+
+  it('have no people but those who speak', async () => {
+    const ran = await lectern('people', 'merge', 'ann-ash', 'nobody');
+    expect(ran).toMatchObject({ code: 1, out: expect.stringContaining('There is no person “nobody”') });
+  });
+});

@@ -1,0 +1,194 @@
+// What the store owes to imported events: on every database.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { peopleOfCatalogue } from '../../../src/catalogue/import/identify-people.js';
+import type { ImportCounts, ShippedCatalogue } from '../../../src/ports/events.js';
+import { openStore, type Store } from '../../../src/store/create-store.js';
+import { aTalk } from '../../support/bot/a-talk.js';
+import { readOne } from '../../support/catalogue/import-folder.js';
+import { keptLog } from '../../support/quiet-log.js';
+import type { StoreHarness } from '../../support/store/store-harness.js';
+
+const NOTHING: ShippedCatalogue = { talks: new Map(), people: [] };
+
+interface Row {
+  readonly guid: string;
+  readonly title?: string;
+  readonly start?: string;
+  readonly persons?: readonly object[];
+}
+
+const schedule = (name: string, rows: readonly Row[]) => {
+  const items = rows.map(({ title = 'A talk', start = '10:00', ...rest }) => ({
+    title,
+    start,
+    duration: '0:30',
+    ...rest,
+  }));
+  const days = [{ date: '2030-06-01', rooms: { Hall: items } }];
+  return readOne(
+    'x.json',
+    JSON.stringify({ schedule: { conference: { title: name, time_zone_name: 'UTC', days } } }),
+  );
+};
+
+export function eventClauses(harness: () => StoreHarness): void {
+  describe('imported events', () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await openStore(await harness().fresh(), keptLog());
+    });
+    afterEach(() => store.close());
+
+    const put = async (
+      name: string,
+      rows: readonly Row[],
+      shipped = NOTHING,
+      dryRun = false,
+    ): Promise<ImportCounts> =>
+      store.events.store(await schedule(name, rows), shipped, 1_700_000_000_000, dryRun);
+
+    it('are kept with their talks in order, and counted', async () => {
+      const counts = await put('One 2030', [{ guid: 'a' }, { guid: 'b', title: 'Other' }]);
+      expect(counts).toMatchObject({ eventId: 'one-2030', read: 2, new: 2, unchanged: 0 });
+      expect(await store.events.events()).toEqual([
+        expect.objectContaining({
+          talks: 2,
+          format: 'frab-json',
+          importedAt: 1_700_000_000_000,
+          event: expect.objectContaining({ id: 'one-2030', startsOn: '2030-06-01' }),
+        }),
+      ]);
+      expect((await store.events.talks('one-2030')).map(({ title }) => title)).toEqual(['A talk', 'Other']);
+    });
+
+    it('are as before after the same import, whose revision stays', async () => {
+      await put('One 2030', [{ guid: 'a' }]);
+      const revision = await store.events.revision();
+      expect(await put('One 2030', [{ guid: 'a' }])).toMatchObject({ new: 0, changed: 0, unchanged: 1 });
+      expect(await store.events.revision()).toBe(revision);
+      expect(await put('One 2030', [{ guid: 'a', start: '11:00' }])).toMatchObject({
+        moved: 1,
+        unchanged: 0,
+      });
+      expect(await store.events.revision()).toBe(revision + 1);
+    });
+
+    it('keep a talk that is gone as cancelled, and count it no more', async () => {
+      await put('One 2030', [{ guid: 'a' }, { guid: 'b', title: 'Gone' }]);
+      expect(await put('One 2030', [{ guid: 'a' }])).toMatchObject({ read: 1, cancelled: 1, unchanged: 1 });
+      expect((await store.events.talks('one-2030')).map(({ title, state }) => [title, state])).toEqual([
+        ['A talk', 'planned'],
+        ['Gone', 'cancelled'],
+      ]);
+      expect((await store.events.events())[0]?.talks).toBe(1);
+    });
+
+    it('change nothing in a dry run, which counts the same', async () => {
+      expect(await put('One 2030', [{ guid: 'a' }], NOTHING, true)).toMatchObject({ read: 1, new: 1 });
+      expect([await store.events.events(), await store.events.revision()]).toEqual([[], 0]);
+    });
+
+    it('have talks whose ids are nobody else’s, in other events and in the shipped one', async () => {
+      await put('One 2030', [{ guid: 'a', title: 'Keynote' }]);
+      await put('Two 2030', [{ guid: 'a', title: 'Keynote' }]);
+      const [[one], [two]] = [await store.events.talks('one-2030'), await store.events.talks('two-2030')];
+      expect(one?.id).not.toBe(two?.id);
+      const shipped = { ...NOTHING, talks: new Map([[one?.id ?? '', 'shipped']]) };
+      const other = await openStore(await harness().fresh(), keptLog());
+      await other.events.store(
+        await schedule('One 2030', [{ guid: 'a', title: 'Keynote' }]),
+        shipped,
+        0,
+        false,
+      );
+      expect((await other.events.talks('one-2030'))[0]?.id).not.toBe(one?.id);
+      await other.close();
+    });
+
+    it('know a person again by name and one thing more, in imported and shipped events', async () => {
+      const ann = { public_name: 'Ann Ash', biography: 'Ann has worked on queues for long.' };
+      const shipped = {
+        ...NOTHING,
+        people: peopleOfCatalogue([
+          aTalk({
+            speakers: [
+              {
+                personId: 'ann-ash',
+                name: 'Ann Ash',
+                aliases: [],
+                company: null,
+                bioCompany: null,
+                canonicalCompany: null,
+                role: null,
+                part: 'speaker',
+                bio: ann.biography,
+              },
+            ],
+          }),
+        ]),
+      };
+      await put('One 2030', [{ guid: 'a', persons: [ann] }], shipped);
+      await put('Two 2030', [{ guid: 'b', persons: [{ public_name: 'Ann Ash' }] }], shipped);
+      await put('Three 2030', [{ guid: 'c', persons: [ann] }], shipped);
+      const ids = await Promise.all(
+        ['one-2030', 'two-2030', 'three-2030'].map(
+          async (id) => (await store.events.talks(id))[0]?.speakers[0]?.personId,
+        ),
+      );
+      expect(ids).toEqual(['ann-ash', 'ann-ash-2', 'ann-ash']);
+    });
+
+    it('keep who is who over imports: merged, taken back, split', async () => {
+      const rows = [{ guid: 'a', persons: [{ public_name: 'Ann Ash' }] }];
+      await put('One 2030', rows);
+      await put('Two 2030', rows);
+      const { events } = store;
+      expect(await events.mergePeople('ann-ash-2', 'ann-ash')).toBe(true);
+      expect(await events.mergePeople('ann-ash-2', 'ann-ash')).toBe(false);
+      await put('Two 2030', rows);
+      expect([...(await events.decisions()).merged]).toEqual([['ann-ash-2', 'ann-ash']]);
+      expect(await events.unmergePeople('ann-ash-2')).toBe(true);
+      const id = await events.splitPerson('one-2030', 'ann ash', 'Ann Ash', () => false);
+      expect(id).toBe('ann-ash-3');
+      await put('One 2030', rows);
+      expect([...(await events.decisions()).split]).toEqual([['one-2030\nann ash', 'ann-ash-3']]);
+      expect(await events.appearances('ann-ash-3')).toEqual([
+        { eventId: 'one-2030', nameKey: 'ann ash', name: 'Ann Ash' },
+      ]);
+    });
+
+    it('follow a chain of merges to its end', async () => {
+      await store.events.mergePeople('c', 'b');
+      await store.events.mergePeople('b', 'a');
+      expect([...(await store.events.decisions()).merged].sort()).toEqual([
+        ['b', 'a'],
+        ['c', 'a'],
+      ]);
+      expect(await store.events.mergePeople('a', 'c')).toBe(false);
+    });
+
+    it('are hidden and shown, once each', async () => {
+      expect([await store.events.hide('x', true), await store.events.hide('x', true)]).toEqual([true, false]);
+      expect([await store.events.hidden(), await store.events.revision()]).toEqual([['x'], 1]);
+      expect([await store.events.hide('x', false), await store.events.hide('x', false)]).toEqual([
+        true,
+        false,
+      ]);
+      expect(await store.events.hidden()).toEqual([]);
+    });
+
+    it('are known again by name, by most of the source’s ids, and not by a year that differs', async () => {
+      await put('One 2030', [
+        { guid: 'aaaaaaaa-1111-1111', title: 'A' },
+        { guid: 'aaaaaaaa-2222-2222', title: 'B' },
+      ]);
+      expect(await put('ONE 2030', [{ guid: 'x' }])).toMatchObject({ eventId: 'one-2030' });
+      expect(await put('Renamed 2030', [{ guid: 'aaaaaaaa-1111-1111', title: 'A' }])).toMatchObject({
+        eventId: 'one-2030',
+      });
+      expect(await put('Other 2030', [{ guid: 'zzzzzzzz-3333-3333', title: 'Z' }])).toMatchObject({
+        eventId: 'other-2030',
+      });
+    });
+  });
+}

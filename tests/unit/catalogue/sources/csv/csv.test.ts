@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { importFolder, readOne, readPaths } from '../../../../support/catalogue/import-folder.js';
+
+const titles = async (content: string | Uint8Array, options?: object): Promise<readonly string[]> =>
+  (await readOne('x.csv', content, options)).talks.map(({ talk }) => talk.title);
+
+describe('a table', () => {
+  it('with Guidebook’s or Sched’s columns is read and says how', async () => {
+    const read = await readOne(
+      'talks.csv',
+      `Keep these!,Session Title,Date,Time Start,Time End,Room/Location,Schedule Track (Optional),Description (Optional),Seats
+,"Queues, waits",09-18-2015,10:30,11:20,Hall 1,Ops,"They grow.
+
+And shrink.",20
+,Lunch,09-18-2015,12:00,13:00,,,,
+`,
+      { zone: 'Europe/London' },
+    );
+    expect(read.talks.map(({ talk }) => talk)).toEqual([
+      expect.objectContaining({
+        title: 'Queues, waits',
+        startsAt: '2015-09-18T10:30:00+01:00',
+        endsAt: '2015-09-18T11:20:00+01:00',
+        room: 'Hall 1',
+        track: 'Ops',
+        abstract: 'They grow.\n\nAnd shrink.',
+      }),
+    ]);
+    expect(read.notes[0]).toBe(
+      'columns: title ← “Session Title”, abstract ← “Description (Optional)”, start ← “Time Start”, end ← “Time End”, day ← “Date”, room ← “Room/Location”, track ← “Schedule Track (Optional)”; not read: “Keep these!”, “Seats”',
+    );
+  });
+
+  it('with headers of its own is read by a map', async () => {
+    const table = 'What;Who\nQueues;Ann Ash & Bo Beck\n';
+    const map = new Map([['title', 'What']]);
+    const read = await readOne('x.csv', table, { map });
+    expect(read.talks.map(({ talk }) => [talk.title, talk.speakers.map(({ name }) => name)])).toEqual([
+      ['Queues', ['Ann Ash', 'Bo Beck']],
+    ]);
+  });
+
+  it('whose title is not known is refused with the words of a map', async () => {
+    const folder = importFolder();
+    const { unread } = await readPaths([folder.write('x.csv', 'Alpha,Beta\n1,2\n')]);
+    folder.remove();
+    expect(unread[0]?.problems[0]).toMatchObject({
+      where: 'line 1',
+      mend: 'say which it is, such as --map "title=Alpha"',
+    });
+  });
+
+  it.each([
+    [
+      '12-hour times',
+      'Title,Date,Start,End\nA,6/1/2025,9:00 AM,1:30 PM\n',
+      '2025-06-01T09:00:00+00:00',
+      '2025-06-01T13:30:00+00:00',
+    ],
+    [
+      'times without am and pm',
+      'Title,Date,Start\nA,2025-06-01,1:30\nB,2025-06-01,9:00\n',
+      '2025-06-01T13:30:00+00:00',
+      null,
+    ],
+    [
+      'a range in one cell',
+      'Title,Date,Time\nA,2025-06-01,10:00 - 10:45\n',
+      '2025-06-01T10:00:00+00:00',
+      '2025-06-01T10:45:00+00:00',
+    ],
+    [
+      'an overnight talk',
+      'Title,Date,Start,End\nA,2025-06-01,23:00,01:00\n',
+      '2025-06-01T23:00:00+00:00',
+      '2025-06-02T01:00:00+00:00',
+    ],
+    [
+      'day and time in one cell',
+      'Title,Session Start,Session End\nA,"Jun 1, 2025 09:00am","Jun 1, 2025 10:00am"\n',
+      '2025-06-01T09:00:00+00:00',
+      '2025-06-01T10:00:00+00:00',
+    ],
+    [
+      'a length',
+      'Title;Datum;Beginn;Dauer\nA;13.06.2025;10:00;PT45M\n',
+      '2025-06-13T10:00:00+00:00',
+      '2025-06-13T10:45:00+00:00',
+    ],
+    [
+      'a day above its rows',
+      'Title,Start,Room\n2025-06-02,,\nA,10:00,Hall\n',
+      '2025-06-02T10:00:00+00:00',
+      null,
+    ],
+    [
+      'ISO times',
+      'title,start,end\nA,2025-06-01T10:00:00Z,2025-06-01T11:00:00Z\n',
+      '2025-06-01T10:00:00+00:00',
+      '2025-06-01T11:00:00+00:00',
+    ],
+    ['times without a day', 'Title,Start\nA,10:00\n', null, null],
+  ])('with %s', async (_, table, startsAt, endsAt) => {
+    const [first] = (await readOne('x.csv', table)).talks;
+    expect([first?.talk.startsAt, first?.talk.endsAt]).toEqual([startsAt, endsAt]);
+  });
+
+  it('is read with a mark, Windows lines, tabs, UTF-16 and old encodings', async () => {
+    expect(await titles('\ufeffTitle,Room\r\nÜber,Hall\r\n')).toEqual(['Über']);
+    expect(await titles('Title\tRoom\nTab\tHall\n')).toEqual(['Tab']);
+    expect(await titles(Buffer.from('\ufeffTitle,Room\nSechzehn,Hall\n', 'utf16le'))).toEqual(['Sechzehn']);
+    expect(await titles(Buffer.from('Title,Room\nGröße,Hall\n', 'latin1'))).toEqual(['Größe']);
+  });
+
+  it('reports rows without a title by line, and reads short and quoted ones', async () => {
+    const read = await readOne('x.csv', 'Title,Speakers,Room\n,Ann Ash,Hall\nShort\n5" disks,Bo Beck,Hall\n');
+    expect(read.talks.map(({ talk }) => talk.title)).toEqual(['Short', '5" disks']);
+    expect(read.problems).toEqual([
+      { where: 'line 2', what: 'the row has no title', mend: 'fill its title, or take the row out' },
+    ]);
+  });
+
+  it('with numbered speakers, a company and a bio', async () => {
+    const read = await readOne(
+      'x.csv',
+      'Title,Speaker 1,Speaker 2,Audience level\nA,Ann Ash,Bo Beck,Advanced\n',
+    );
+    expect(read.people.map(({ name }) => name)).toEqual(['Ann Ash', 'Bo Beck']);
+    expect(read.talks[0]?.talk.level).toBe('advanced');
+    const one = await readOne('x.csv', 'Title,First Name,Last Name,Company\nA,Ann,Ash,Acme\n');
+    expect(one.talks[0]?.talk.speakers).toEqual([
+      expect.objectContaining({ name: 'Ann Ash', company: 'Acme' }),
+    ]);
+  });
+});

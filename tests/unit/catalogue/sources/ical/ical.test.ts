@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { readOne } from '../../../../support/catalogue/import-folder.js';
+
+const calendar = (events: readonly string[], head: readonly string[] = ['PRODID:-//Example//EN']): string =>
+  ['BEGIN:VCALENDAR', 'VERSION:2.0', ...head, ...events, 'END:VCALENDAR', ''].join('\r\n');
+const vevent = (...lines: string[]): string => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'].join('\r\n');
+
+describe('a calendar', () => {
+  it('gives a talk for each event, with folds and escapes undone', async () => {
+    const read = await readOne(
+      'x.ics',
+      calendar(
+        [
+          vevent(
+            'UID:1@x',
+            'DTSTART;TZID=Europe/Berlin:20250601T100000',
+            'DTEND;TZID=Europe/Berlin:20250601T104500',
+            'SUMMARY:Queues\\, waits',
+            'DESCRIPTION:A long',
+            '  line\\n\\nand more',
+            'LOCATION:Hall\\,',
+            'CATEGORIES:Ops,Advanced',
+            'ATTENDEE;CN="Ann Ash":invalid:nomail',
+            'URL:https://example.org/1',
+          ),
+          vevent('UID:2@x', 'DTSTART:20250601T110000Z', 'SUMMARY:Lunch'),
+          vevent('UID:3@x', 'DTSTART;VALUE=DATE:20250602', 'SUMMARY:All day', 'STATUS:CANCELLED'),
+        ],
+        ['X-WR-CALNAME:ExampleConf 2025 Schedule'],
+      ),
+    );
+    expect(read.event).toMatchObject({
+      id: 'exampleconf-2025',
+      name: 'ExampleConf 2025',
+      timeZone: 'Europe/Berlin',
+      series: 'ExampleConf',
+    });
+    expect(read.talks.map(({ talk }) => talk)).toEqual([
+      expect.objectContaining({
+        title: 'Queues, waits',
+        abstract: 'A long line\n\nand more',
+        room: 'Hall',
+        track: 'Ops',
+        level: 'advanced',
+        startsAt: '2025-06-01T10:00:00+02:00',
+        durationMinutes: 45,
+      }),
+      expect.objectContaining({ title: 'All day', day: '2025-06-02', startsAt: null, state: 'cancelled' }),
+    ]);
+    expect(read.people.map(({ name }) => name)).toEqual(['Ann Ash']);
+  });
+
+  it('takes pretalx’s speakers out of the title', async () => {
+    const head = ['PRODID:-//pretalx//talks.example.org//'];
+    const read = await readOne(
+      'x.ics',
+      calendar(
+        [
+          vevent(
+            'UID:pretalx-exconf-ABC123@talks.example.org',
+            'DTSTART:20250601T100000Z',
+            'SUMMARY:State - a talk - Ann Ash, Bo Beck',
+          ),
+        ],
+        head,
+      ),
+    );
+    expect(read.event.id).toBe('exconf-2025');
+    expect(read.talks.map(({ talk }) => [talk.title, talk.speakers.map(({ name }) => name)])).toEqual([
+      ['State - a talk', ['Ann Ash', 'Bo Beck']],
+    ]);
+  });
+
+  it('takes Sched’s name of the event, and speakers of a line of the description', async () => {
+    const head = ['X-WR-CALNAME:exconf25', 'PRODID:-//Sched.com ExampleConf 2025//EN'];
+    const read = await readOne(
+      'x.ics',
+      calendar(
+        [
+          vevent(
+            'UID:1',
+            'DTSTART:20250601T100000Z',
+            'SUMMARY:A',
+            'DESCRIPTION:Speakers: Ann Ash\\, Bo Beck\\nText',
+          ),
+        ],
+        head,
+      ),
+    );
+    expect([read.event.name, read.people.length]).toEqual(['ExampleConf 2025', 2]);
+  });
+
+  it('reads a zone that only the calendar describes', async () => {
+    const zone = [
+      'BEGIN:VTIMEZONE',
+      'TZID:Customized',
+      'BEGIN:STANDARD',
+      'DTSTART:16010101T000000',
+      'TZOFFSETFROM:+0200',
+      'TZOFFSETTO:+0200',
+      'END:STANDARD',
+      'END:VTIMEZONE',
+    ];
+    const read = await readOne(
+      'x.ics',
+      calendar([...zone, vevent('UID:1', 'DTSTART;TZID=Customized:20250601T100000', 'SUMMARY:A')]),
+    );
+    expect(Date.parse(read.talks[0]?.talk.startsAt ?? '')).toBe(Date.parse('2025-06-01T08:00:00Z'));
+  });
+
+  it('loses no event to a broken one: lines without fold, a date that is none, an event cut off', async () => {
+    const read = await readOne(
+      'x.ics',
+      calendar([
+        vevent(
+          'UID:1',
+          'DTSTART:20250601T100000Z',
+          'SUMMARY:Good',
+          'DESCRIPTION:first line',
+          'second line: not folded',
+          'third',
+        ),
+        'BEGIN:VEVENT\r\nUID:2\r\nDTSTART:someday\r\nSUMMARY:No date',
+        vevent('UID:3', 'SUMMARY:After', 'BEGIN:VALARM', 'TRIGGER:-PT5M', 'SUMMARY:Alarm', 'END:VALARM'),
+      ]),
+    );
+    expect(read.talks.map(({ talk }) => talk.title)).toEqual(['Good', 'No date', 'After']);
+    expect(read.talks[0]?.talk.abstract).toBe('first line\nsecond line: not folded\nthird');
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { isBreak } from '../../../../src/catalogue/text/break-title.js';
+
+describe('an item of a programme', () => {
+  it.each([
+    'Lunch',
+    'LUNCH BREAK',
+    'Coffee break (30 min)',
+    'Lunch (ground floor)',
+    'Registration',
+    'Registration & Coffee',
+    'Registration / Breakfast',
+    'Afternoon Tea',
+    'Mittagspause',
+    'Doors open',
+    '15 min break',
+    '-- Lunch --',
+  ])('“%s” is a break', (title) => {
+    expect(isBreak(title)).toBe(true);
+  });
+
+  it.each([
+    'What to do when things break',
+    'Breaking the lunch habit',
+    'Diversity Lunch',
+    'Dinner (Red Team)',
+    'Lunch and Learn: queues',
+    'Opening',
+    'Registration of services with a mesh',
+    'Coffee & Code',
+    '5 impossible things before breakfast (talk by a member)',
+    '休憩の科学',
+  ])('“%s” is a talk', (title) => {
+    expect(isBreak(title)).toBe(false);
+  });
+
+  it('is a break when its source says so', () => {
+    expect([isBreak('Cake', 'Break'), isBreak('Cake', 'Talk')]).toEqual([true, false]);
+  });
+});

@@ -128,8 +128,9 @@ export const ADMIN_LOOKUP = {
 export const SOCKET_MODE = {
   /** Of the 10 that Slack allows: while one is lost, events arrive by the other. */
   connections: 2,
-  /** A connection that held this long is renewed at once; one that broke sooner waits first. */
-  steadyMs: 10_000,
+  /** After a connection that held this long the next try is at once; after a shorter one it backs off. */
+  steadyMs: 500,
+  /** Before the second try; each later one waits twice as long, up to the longest. */
   firstWaitMs: 250,
   longestWaitMs: 30_000,
   /** How long a closing handshake may take before the socket is cut. */

@@ -1,7 +1,7 @@
 // Socket Mode while its connections are renewed, lost and silent: what is sent at any moment finds somebody.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SocketModeTimes } from '../../../src/platforms/slack/limits.js';
+import { SOCKET_MODE, type SocketModeTimes } from '../../../src/platforms/slack/limits.js';
 import { commandDelivery } from '../../support/slack/fake-slack-payloads.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
 import { type SlackHarness, startSlack } from '../../support/slack/slack-harness.js';
@@ -74,6 +74,21 @@ describe('Slack over Socket Mode', () => {
     expect(answered).toEqual(sent);
     expect(slack.refused()).toEqual([]);
     expect(slack.log.lines.map(({ message }) => message).join('\n')).toContain('WebSocket error');
+  });
+
+  it('opens other connections at once, each time that all of them are lost', async () => {
+    await slack.stop();
+    // A second try comes too late for this test: the first one has to do.
+    slack = await startSlack('socket', { times: { firstWaitMs: 60_000, longestWaitMs: 60_000 } });
+    const { deliveries } = slack.fake;
+    for (const _ of [1, 2, 3]) {
+      await deliveries.connected(2);
+      await sleep(SOCKET_MODE.steadyMs + 50);
+      deliveries.drop();
+    }
+    await deliveries.connected(2);
+    const { sent, answered } = await sender().stop();
+    expect(answered).toEqual(sent);
   });
 
   it('finds out that a connection is silent, and opens another', async () => {

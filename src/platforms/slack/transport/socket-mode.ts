@@ -61,20 +61,27 @@ function createRenewedConnection({ connect, log, metrics, times }: ConnectionDep
     if (closing.signal.aborted) await socket.close();
   };
 
-  /** At once after a connection that held, else after twice the last wait. */
-  const nextWait = (last: number): number => {
-    if (current !== undefined && Date.now() - openedAt >= times.steadyMs) return 0;
-    return Math.min(Math.max(times.firstWaitMs, last * 2), times.longestWaitMs);
+  /**
+   * Milliseconds before the next try: none before the first one after a connection that held, then twice as long each
+   * time. A random half keeps the connections from trying at the same moments, when all were lost together.
+   */
+  const backOffMs = (tries: number): number => {
+    if (tries === 0) return 0;
+    const longest = Math.min(times.firstWaitMs * 2 ** (tries - 1), times.longestWaitMs);
+    return longest / 2 + (Math.random() * longest) / 2;
   };
 
   const renew = async (): Promise<void> => {
-    let wait = 0;
+    let tries = 0;
     while (!closing.signal.aborted) {
-      if (current !== undefined) await Promise.race([current.refreshRequested, current.closed]);
-      wait = nextWait(wait);
-      await delay(wait, undefined, { signal: closing.signal }).catch(() => {});
+      if (current !== undefined) {
+        await Promise.race([current.refreshRequested, current.closed]);
+        if (Date.now() - openedAt >= times.steadyMs) tries = 0;
+      }
+      await delay(backOffMs(tries), undefined, { signal: closing.signal }).catch(() => {});
       if (closing.signal.aborted) return;
       current = undefined;
+      tries += 1;
       await open().catch((err: unknown) => log.warn({ err }, 'Slack granted no connection; trying again'));
     }
   };

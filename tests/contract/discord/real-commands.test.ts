@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { realBot } from '../../support/bot/real-bot.js';
 import { type DiscordHarness, held, startDiscord } from '../../support/discord/discord-harness.js';
-import { CHANNEL } from '../../support/discord/fake-discord-people.js';
+import { CHANNEL, IN_DIRECT } from '../../support/discord/fake-discord-people.js';
 import { type AStore, aStore } from '../../support/store/a-store.js';
 import type { Held } from '../platform/platform.contract.js';
 
@@ -35,6 +35,19 @@ describe('the real bot on Discord', () => {
     const [calendar] = harness.messageOf(file).files;
     expect(calendar).toMatchObject({ name: 'shelf.ics', type: 'text/calendar' });
     expect(calendar?.bytes.toString()).toContain('BEGIN:VEVENT');
+  });
+
+  it.each<[string, string, object]>([
+    ['a picture with words', 'istio', { attachments: [{ id: '70', filename: 'a.png' }] }],
+    ['a picture alone', '', { attachments: [{ id: '70', filename: 'a.png' }] }],
+    ['a voice message', '', { flags: 1 << 13, attachments: [{ id: '70', filename: 'voice-message.ogg' }] }],
+    ['a sticker', '', { sticker_items: [{ id: '71', name: 'Wave', format_type: 1 }] }],
+    ['a forwarded message', '', { message_snapshots: [{ message: { type: 0, content: 'istio' } }] }],
+    ['a reply', 'istio', { type: 19 }],
+  ])('answers %s in a direct message', async (_, content, fields) => {
+    const answer = await harness.fake.replyTo(harness.fake.say({ content, place: IN_DIRECT, fields }));
+    const isSearch = content === 'istio' || 'message_snapshots' in fields;
+    expect(held(answer).text).toMatch(isSearch ? /istio/i : /I know 174 talks/);
   });
 
   it('finds talks about a message and shares one in reply to it', async () => {

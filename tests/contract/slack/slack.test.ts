@@ -35,6 +35,20 @@ describe.each<Mode>(['socket', 'http'])('Slack over %s', (mode) => {
 
   const errors = () => slack.log.lines.filter(({ level }) => level === 'error');
 
+  it.each([
+    ['with a picture', { subtype: 'file_share', files: [{ id: 'F0PICTURE', mimetype: 'image/png' }] }],
+    ['by /me', { subtype: 'me_message' }],
+    ['that is also sent to the channel', { subtype: 'thread_broadcast' }],
+  ])('answers a direct message %s, once', async (_, kind) => {
+    const { fake } = slack;
+    const event = { ...directEvent(fake.say(direct, asker, 'istio')), ...kind };
+    await Promise.all([1, 2].map(() => fake.deliveries.deliver(eventDelivery(event))));
+    await fake.when(({ from }) => from === bot.user);
+    expect((await saidByBot()).map((held) => slack.read(held).visible)).toEqual([
+      expect.stringContaining('istio'),
+    ]);
+  });
+
   it('answers once what Slack delivers twice', async () => {
     const { fake } = slack;
     const asked = fake.say(channel, asker, mention('istio'));

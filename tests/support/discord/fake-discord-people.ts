@@ -115,11 +115,13 @@ export interface Said {
   readonly mentions?: readonly string[];
   readonly author?: { readonly id: string; readonly bot?: boolean };
   readonly everyone?: boolean;
+  /** Fields of MESSAGE_CREATE that this message has beside, such as attachments or another type. */
+  readonly fields?: object;
 }
 
 /** MESSAGE_CREATE. Without the privileged intent the text comes only in direct messages and with a mention of the bot. */
 export function saidData(
-  { content, place = IN_SERVER, mentions, author: by, everyone = false }: Said,
+  { content, place = IN_SERVER, mentions, author: by, everyone = false, fields = {} }: Said,
   id: string,
 ) {
   const named = mentions ?? (place.direct ? [] : [BOT]);
@@ -141,6 +143,7 @@ export function saidData(
     components: [],
     pinned: false,
     type: 0,
+    ...fields,
   };
 }
 

@@ -6,7 +6,7 @@ const FORMATTING =
   /<(?:@!?(\d+)|@&\d+|#\d+|\/([^:>]+):\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|id:[^>]+|(https?:\/\/[^ >]+))>/g;
 
 /** The parts of a message that a reader reads. Other applications' messages may have no content at all. */
-type ReadableMessage = Pick<APIMessage, 'content'> &
+export type ReadableMessage = Pick<APIMessage, 'content'> &
   Partial<Pick<APIMessage, 'mentions' | 'embeds' | 'components'>>;
 
 /** The words of a message's content; the mention of `silent`, the bot itself, is left out. */

@@ -4,10 +4,14 @@ import { type GatewayMessageCreateDispatchData, MessageType } from 'discord-api-
 import { defined } from '../../../lib/defined.js';
 import type { BotRequest } from '../../../ports/bot.js';
 import { nameOf } from './asker.js';
-import { contentText } from './message-text.js';
+import { contentText, type ReadableMessage } from './message-text.js';
 import { PLATFORM } from './receive.js';
 
 type Message = GatewayMessageCreateDispatchData;
+
+/** The message inside a forwarded one, which has no content of its own; undefined for every other message. */
+const forwarded = ({ content, message_snapshots: [snapshot] = [] }: Message): ReadableMessage | undefined =>
+  content === '' ? snapshot?.message : undefined;
 
 /** Discord gives the text of direct messages and of messages that mention the bot; others hold nothing for it. */
 export function receiveMessage(message: Message, botId: string, requestId: string): BotRequest | undefined {
@@ -23,6 +27,6 @@ export function receiveMessage(message: Message, botId: string, requestId: strin
     asker: { id: author.id, ...defined({ name }) },
     tenant: guild ?? `user:${author.id}`,
     channel: { id: channel, kind: guild === undefined ? 'direct' : 'channel' },
-    text: contentText(message, botId),
+    text: contentText(forwarded(message) ?? message, botId),
   };
 }

@@ -56,13 +56,37 @@ export function receiveMention(event: AppMentionEvent, context: ReceiveContext):
   return { ...origin(context, user, location), kind: 'mention', text: commandLineOf(event.text, context) };
 }
 
-/** A direct message. Edits, joins, files without words and everything bots say are none. */
+/**
+ * The subtypes by which a person speaks: with a file, by /me, and a thread's reply that is also sent to the channel.
+ * All others are edits, notices of Slack's or bots. https://docs.slack.dev/reference/events/message#subtypes
+ */
+const SPOKEN_SUBTYPES: ReadonlySet<string> = new Set(['file_share', 'me_message', 'thread_broadcast']);
+
+/** The fields that a person's message has whatever its subtype is; the SDK's types name them one by one. */
+interface PersonalMessage {
+  readonly channel: string;
+  readonly ts: string;
+  readonly user?: string;
+  readonly bot_id?: string;
+  readonly thread_ts?: string;
+  readonly text?: string;
+  readonly attachments?: readonly unknown[];
+}
+
+/** The typed words; of a forwarded message without any, the words that were forwarded. */
+const typedOrForwarded = ({ text = '', attachments = [] }: PersonalMessage): string =>
+  text.trim() === '' ? textsIn(attachments).join(' ') : text;
+
+/** A direct message: what a person says, in words or with a file. A message without either is none. */
 export function receiveDirect(event: MessageEvent, context: ReceiveContext): BotRequest | null {
-  if (event.subtype !== undefined || event.channel_type !== 'im') return null;
-  const { user, bot_id, channel, thread_ts, ts, text = '' } = event;
+  if (event.channel_type !== 'im') return null;
+  const { subtype } = event;
+  if (subtype !== undefined && !SPOKEN_SUBTYPES.has(subtype)) return null;
+  const message = event as PersonalMessage;
+  const { user, bot_id, channel, thread_ts, ts } = message;
   if (user === undefined || user === context.botUserId || bot_id !== undefined) return null;
-  const line = commandLineOf(text, context);
-  if (line === '') return null;
+  const line = commandLineOf(typedOrForwarded(message), context);
+  if (line === '' && subtype === undefined) return null;
   const location = channelRef(channel, context.agentView ? (thread_ts ?? ts) : thread_ts);
   return { ...origin(context, user, location), kind: 'mention', text: line };
 }

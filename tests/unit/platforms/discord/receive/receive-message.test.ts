@@ -58,6 +58,26 @@ describe('receiveMessage', () => {
     expect(read({ content, mentions })).toMatchObject({ text });
   });
 
+  it.each<[string, object, string]>([
+    ['a reply', { type: 19 }, 'istio'],
+    ['one with a picture', { attachments: [{ id: '70', filename: 'a.png' }] }, 'istio'],
+    ['only a picture', { content: '', attachments: [{ id: '70', filename: 'a.png' }] }, ''],
+    ['a voice message', { content: '', flags: 1 << 13, attachments: [{ id: '70' }] }, ''],
+    ['a sticker', { content: '', sticker_items: [{ id: '71', name: 'Wave', format_type: 1 }] }, ''],
+    [
+      'a forwarded message',
+      {
+        content: '',
+        message_reference: { type: 1, message_id: '72', channel_id: '73' },
+        message_snapshots: [{ message: { type: 0, content: 'kata or **gvisor**?', mentions: [] } }],
+      },
+      'kata or **gvisor**?',
+    ],
+  ])('reads %s as a direct message', (_, more, text) => {
+    const direct = { guild_id: undefined, content: 'istio', mentions: [], ...more };
+    expect(read(direct)).toMatchObject({ kind: 'mention', text, channel: { kind: 'direct' } });
+  });
+
   it.each<[string, object]>([
     ['a message to others', { mentions: [{ id: '7', username: 'a' }] }],
     ['another bot', { author: { id: '6', bot: true } }],

@@ -102,6 +102,20 @@ describe('receiveDirect', () => {
   });
 
   it.each([
+    ['with a picture', { subtype: 'file_share', files: [{ id: 'F1' }] }, 'istio'],
+    ['that is only a picture', { subtype: 'file_share', files: [{ id: 'F1' }], text: '' }, ''],
+    ['by /me', { subtype: 'me_message' }, 'istio'],
+    ['also sent to the channel', { subtype: 'thread_broadcast', thread_ts: '0.9' }, 'istio'],
+    [
+      'that was forwarded',
+      { text: '', attachments: [{ is_share: true, text: 'kata &amp; gvisor' }] },
+      'kata & gvisor',
+    ],
+  ])('takes a message %s', (_, values, text) => {
+    expect(receiveDirect(message(values), known)).toMatchObject({ kind: 'mention', text });
+  });
+
+  it.each([
     { channel_type: 'channel' },
     { channel_type: 'mpim' },
     { subtype: 'message_changed' },

@@ -5,6 +5,7 @@ import type { Reply } from '../cards/model/reply.js';
 import { replyText } from '../cards/text/plain-text.js';
 import { BotError } from '../errors.js';
 import { createLog } from '../lib/logger.js';
+import { lookup } from '../lib/lookup.js';
 import type { Bot, InvocationTokens } from '../ports/bot.js';
 import { openServedCatalogue } from './served-catalogue.js';
 
@@ -41,7 +42,7 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
 
 /** Answers one line. Throws `BotError('invalid-input')` for a platform that doesn't exist. */
 export async function ask(line: string, platform: string): Promise<void> {
-  const printer = PRINTERS[platform];
+  const printer = lookup(PRINTERS, platform);
   if (printer === undefined) {
     const names = Object.keys(PRINTERS).join(', ');
     throw new BotError('invalid-input', `There is no platform “${platform}”. It is one of ${names}.`);

@@ -2,6 +2,7 @@
 
 import type { Answer, Reply } from '../cards/model/reply.js';
 import { defined } from '../lib/defined.js';
+import { lookup } from '../lib/lookup.js';
 import type { Bot, BotRequest, CommandInfo } from '../ports/bot.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Suggestion } from '../search/query.js';
@@ -155,7 +156,7 @@ export function createBot(parts: BotDeps): Bot {
 
   const suggest = async (name: string, option: string, typed: string): Promise<readonly Suggestion[]> => {
     try {
-      const found = commandNamed(name, parts)?.suggest[option];
+      const found = lookup(commandNamed(name, parts)?.suggest ?? {}, option);
       return found?.(typed, { ...parts.services, commands }).slice(0, MAX_SUGGESTIONS) ?? [];
     } catch (error) {
       parts.log.error({ command: name, option, err: error }, 'a suggestion failed');

@@ -1,4 +1,5 @@
 // Digest log card: the outcome of a channel's posts, newest first.
+import { lookup } from '../../lib/lookup.js';
 import type { DigestService } from '../../ports/digest.js';
 import type { Card, ListItem } from '../model/card.js';
 import { code, type RichText, rich, strong } from '../model/rich-text.js';
@@ -34,7 +35,7 @@ const REMARKS: Readonly<Record<string, string>> = {
 function remark({ state, note }: LogLine): readonly RichText[] {
   if (note === null) return [];
   if (REASONED.includes(state)) return [rich(`Because: ${reasonInWords(note)}`)];
-  return [rich(REMARKS[note] ?? note.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()))];
+  return [rich(lookup(REMARKS, note) ?? note.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()))];
 }
 
 /** Uncertain and failed posts are never made again by themselves: a person may. */

@@ -1,4 +1,5 @@
 // Language of a talk as its two- or three-letter code: sources write "English", "eng", "de-CH" or "日本語".
+import { lookup } from '../../lib/lookup.js';
 import { fold } from '../fold.js';
 
 const CODES =
@@ -35,7 +36,7 @@ export function languageCode(raw: string | undefined): string | null {
   const text = raw?.trim().replaceAll('_', '-') ?? '';
   if (text === '' || text.length > 40) return null;
   byName ??= names();
-  const named = byName.get(fold(text)) ?? BIBLIOGRAPHIC[text.toLowerCase()];
+  const named = byName.get(fold(text)) ?? lookup(BIBLIOGRAPHIC, text.toLowerCase());
   if (named !== undefined) return named;
   if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text)) return null;
   try {

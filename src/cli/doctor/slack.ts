@@ -1,6 +1,8 @@
 // Slack from outside: are the tokens taken, are the scopes there, is Socket Mode on?
+
 import { z } from 'zod';
 import { commands } from '../../../commands/index.js';
+import { lookup } from '../../lib/lookup.js';
 import type { SlackEnv, SlackSettings } from '../../platforms/slack/env.js';
 import { slackManifest } from '../../platforms/slack/register.js';
 import { askPlatform, clockSkew, type PlatformAnswer } from './ask-platform.js';
@@ -76,7 +78,7 @@ async function botTokenChecks({
   const { ok, error = 'no reason', team = 'a workspace' } = read.data;
   if (!ok) {
     const mend =
-      TOKEN_MENDS[error] ?? 'Look the word up at https://docs.slack.dev/reference/methods/auth.test.';
+      lookup(TOKEN_MENDS, error) ?? 'Look the word up at https://docs.slack.dev/reference/methods/auth.test.';
     return [broken('Slack bot token', `Slack refuses it (${error})`, mend), ...clock];
   }
   return [
@@ -100,7 +102,7 @@ async function socketCheck(token: string, apiUrl: string | undefined): Promise<D
   const { ok, error = `status ${asked.status}` } = Answer.safeParse(asked.body).data ?? { ok: false };
   if (ok) return fine('Slack Socket Mode', 'on');
   const mend =
-    SOCKET_MENDS[error] ?? 'Check SLACK_APP_TOKEN and that Socket Mode is on in your app’s settings.';
+    lookup(SOCKET_MENDS, error) ?? 'Check SLACK_APP_TOKEN and that Socket Mode is on in your app’s settings.';
   return broken('Slack Socket Mode', `Slack opens no connection (${error})`, mend);
 }
 

@@ -1,4 +1,5 @@
 // Time and weekday parser: as people write them, "9am", "09:00", "21h", "noon"; "weekdays", "mon,wed". Pure.
+import { lookup } from '../../lib/lookup.js';
 
 const TIME_WORDS: Readonly<Record<string, string>> = { noon: '12:00', midday: '12:00', midnight: '00:00' };
 
@@ -15,7 +16,7 @@ export function parseTime(typed: string): string | null {
     .toLowerCase()
     .replaceAll(/[\s.]+(?=[ap]\.?m)/g, '')
     .replaceAll(/(?<=[ap])\.|(?<=m)\.$/g, '');
-  const word = TIME_WORDS[value];
+  const word = lookup(TIME_WORDS, value);
   if (word !== undefined) return word;
   const match =
     /^(\d{1,2})(?:[:.h](\d{2}))?h?(am|pm)?$/.exec(value) ?? /^(\d{2})(\d{2})(am|pm)?$/.exec(value);
@@ -65,7 +66,7 @@ export function parseDays(typed: string): string | null {
   const value = typed.trim().toLowerCase();
   // As it is stored, which is what a button carries.
   if (/^[1-7]+$/.test(value)) return [...new Set(value)].sort().join('');
-  const group = DAY_GROUPS[value.replaceAll(/\s+/g, '-')] ?? DAY_GROUPS[value];
+  const group = lookup(DAY_GROUPS, value.replaceAll(/\s+/g, '-')) ?? lookup(DAY_GROUPS, value);
   if (group !== undefined) return group;
   const parts = value.split(/[\s,]+|\band\b/).filter((part) => part !== '');
   const ranges = parts.map(dayRange);

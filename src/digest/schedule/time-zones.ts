@@ -1,5 +1,7 @@
 // Time-zone parser: zones as people write them, "Europe/Berlin", "berlin", "new york"; abbreviations get a chooser. Pure.
+
 import { closest, distance } from 'fastest-levenshtein';
+import { lookup } from '../../lib/lookup.js';
 
 /** One zone, several to choose from with the reason, or none with what is near. */
 export type ZoneMatch =
@@ -128,7 +130,7 @@ function offsetZones(typed: string): readonly string[] | undefined {
 export function parseZone(typed: string): ZoneMatch {
   const value = normalise(typed);
   const { byName, byCity } = zoneIndex();
-  const [why, ...meant] = ABBREVIATIONS[value] ?? [];
+  const [why, ...meant] = lookup(ABBREVIATIONS, value) ?? [];
   if (why !== undefined) return { kind: 'several', why: `${typed.toUpperCase()} ${why}.`, zones: meant };
   if (/^(?:utc|gmt|z|zulu|etc utc|etc gmt)$/.test(value)) return { kind: 'one', zone: 'UTC' };
   const offset = offsetZones(typed);
@@ -160,7 +162,7 @@ function nearZones(value: string): readonly string[] {
 /** Zones for autocomplete: those whose city starts with what was typed, then those that contain it. */
 export function suggestZones(typed: string, limit = 25): readonly string[] {
   const value = normalise(typed);
-  const [why, ...meant] = ABBREVIATIONS[value] ?? [];
+  const [why, ...meant] = lookup(ABBREVIATIONS, value) ?? [];
   if (why !== undefined) return meant;
   const names = [...zoneIndex().byName.values()];
   const city = (name: string): string => normalise(name.split('/').at(-1) ?? name);

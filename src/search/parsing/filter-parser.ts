@@ -2,6 +2,7 @@
 
 import { Format, Level } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
+import { lookup } from '../../lib/lookup.js';
 import { type NameIndex, nameWords } from '../entities/name-index.js';
 import { type Filters, type NameChoice, SORTS, type Sort } from '../query.js';
 import type { FilterReader, ParsedFilter } from './filter-reader.js';
@@ -218,7 +219,7 @@ const READERS: Readonly<Record<string, FilterReader>> = {
 /** Reads one `key:value`. A value that fits nothing filters nothing and is said as a problem. */
 export function parseFilter(lexeme: Lexeme, deps: ParserDeps, line: string): ParsedFilter {
   const { key, value, start, end } = lexeme;
-  const reader = READERS[key];
+  const reader = lookup(READERS, key);
   if (reader === undefined || value.trim() === '') {
     return {
       part: { start, end, label: '', silent: true, unreadable: true },

@@ -1,10 +1,12 @@
 // OAuth routes: /slack/install sends the browser to Slack, and /slack/oauth_redirect takes the code that
 // Slack sends back.
+
 import type { IncomingMessage as Request, ServerResponse } from 'node:http';
 import type { HTTPReceiverOptions } from '@slack/bolt';
 import { type CallbackOptions, type InstallationStore, InstallProvider } from '@slack/oauth';
 import { newRequestId } from '../../../command/request-id.js';
 import { BotError } from '../../../errors.js';
+import { lookup } from '../../../lib/lookup.js';
 import type { Installation, Installations } from '../../../ports/installations.js';
 import type { Log } from '../../../ports/telemetry.js';
 import { createBoltLogger } from '../bolt-logger.js';
@@ -99,7 +101,7 @@ const callbacks = ({ log, onInstalled }: InstallDeps): CallbackOptions => ({
     const requestId = newRequestId();
     log.warn({ requestId, err: error }, 'an installation did not come about');
     const body = `<p>The reference is ${requestId}; the bot’s log has the cause.</p>`;
-    const [status, title, explanation] = FAILURES[error.code] ?? [
+    const [status, title, explanation] = lookup(FAILURES, error.code) ?? [
       500,
       'Lectern could not be installed',
       body,

@@ -1,4 +1,5 @@
 // Days: weekdays, dates, "day 2" and "the last day" in words → days of the event.
+import { lookup } from '../../../lib/lookup.js';
 import type { EventDay, QueryPart } from '../parsed-query.js';
 
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
@@ -30,7 +31,7 @@ function byOrdinal(typed: string, days: readonly EventDay[]): readonly EventDay[
     /^(?:the )?(?:day )?(first|second|third|fourth|fifth|last|final|one|two|three|\d)(?: day)?$/.exec(typed);
   if (match === null || !/day|^\d$/.test(typed)) return [];
   const word = match[1] as string;
-  const at = word === 'last' || word === 'final' ? days.length : (ORDINALS[word] ?? Number(word));
+  const at = word === 'last' || word === 'final' ? days.length : (lookup(ORDINALS, word) ?? Number(word));
   const day = days[at - 1];
   return day === undefined ? [] : [day];
 }

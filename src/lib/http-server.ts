@@ -1,15 +1,20 @@
 // HTTP server: what every port of ours shares, how long a request may take to arrive and how a server closes.
 import type { Server, ServerResponse } from 'node:http';
 
+/** Milliseconds, for `createServer`: Node reads `connectionsCheckingInterval` there only, and never afterwards. */
+export type ArrivalLimits = Readonly<
+  Record<'headersTimeout' | 'requestTimeout' | 'connectionsCheckingInterval', number>
+>;
+
 /**
  * Milliseconds, for `createServer`. A request that trickles in is answered with 408 and its connection closed, so that
  * slow senders can't use up our sockets. Node's own 60 s and 300 s are for uploads: ours hold 1 MB at most.
  */
-export const ARRIVAL = {
+export const ARRIVAL: ArrivalLimits = {
   headersTimeout: 3000,
   requestTimeout: 10_000,
   connectionsCheckingInterval: 500,
-} as const;
+};
 
 /** Responses that are not finished yet: what closing waits for. */
 export function trackResponses(server: Server): ReadonlySet<ServerResponse> {

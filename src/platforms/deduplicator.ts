@@ -16,7 +16,11 @@ interface DeduplicatorOptions {
   readonly now?: () => number;
 }
 
-export function createDeduplicator({ rememberMs, limit, now = Date.now }: DeduplicatorOptions): Deduplicator {
+export function createDeduplicator({
+  rememberMs,
+  limit,
+  now = () => Date.now(),
+}: DeduplicatorOptions): Deduplicator {
   const seen = new LRUCache<string, true>({ max: limit, ttl: rememberMs, ttlResolution: 0, perf: { now } });
   return {
     isFirst: (...ids) => {

@@ -1,5 +1,6 @@
 // Slack's environment variables → settings for Socket Mode or HTTP, or every problem with them at once.
 import { z } from 'zod';
+import type { ArrivalLimits } from '../../lib/http-server.js';
 import type { SocketModeTimes } from './limits.js';
 import {
   type InstallSettings,
@@ -37,6 +38,8 @@ export interface HttpSettings extends CommonSettings {
   readonly signingSecret: string;
   readonly host: string;
   readonly port: number;
+  /** Other limits than the usual ones, for tests that can't wait seconds. */
+  readonly arrival?: ArrivalLimits;
 }
 
 export type SlackSettings = SocketSettings | HttpSettings;

@@ -1,10 +1,12 @@
 // What belongs to one of Slack's two ways in: signatures and the port, or sockets that come and go.
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SlackSettings } from '../../../src/platforms/slack/env.js';
 import { createSlackPlatform } from '../../../src/platforms/slack/platform.js';
 import { contractBot, mapTokens } from '../../support/bot/contract-bot.js';
 import { keptLog } from '../../support/quiet-log.js';
 import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.js';
+import type { Delivery } from '../../support/slack/fake-slack-deliveries.js';
 import { commandDelivery } from '../../support/slack/fake-slack-payloads.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
 import { type SlackHarness, startSlack } from '../../support/slack/slack-harness.js';
@@ -51,6 +53,69 @@ describe('Slack over HTTP', () => {
     expect(await home.text()).toBe('Lectern is listening to Slack at /slack/events\n');
     expect((await fetch(new URL('/else', slack.url))).status).toBe(404);
     expect((await fetch(slack.url)).status).toBe(404);
+  });
+
+  it('refuses at once what is signed and can’t be Slack’s, and logs no error', async () => {
+    slack = await startSlack('http');
+    const { fake, url, log } = slack;
+    const event = (inner: unknown) => ({ type: 'event_callback', team_id: 'T1', event: inner });
+    const press = { type: 'block_actions', user: { id: asker }, container: { type: 'message' } };
+    const payloads: readonly Delivery[] = [
+      ...[null, {}, [], 'x', { type: null }, { channel: 'C1' }].map(
+        (inner): Delivery => ({
+          kind: 'events_api',
+          payload: event(inner),
+        }),
+      ),
+      { kind: 'events_api', payload: { type: 'event_callback' } },
+      { kind: 'events_api', payload: { type: 'nothing_known' } },
+      ...[undefined, null, [], [{}], [null]].map(
+        (actions): Delivery => ({
+          kind: 'interactive',
+          payload: { ...press, actions },
+        }),
+      ),
+      { kind: 'interactive', payload: { type: 'view_submission', user: { id: asker } } },
+      {
+        kind: 'interactive',
+        payload: { type: 'message_action', user: { id: asker }, callback_id: 'message:talk' },
+      },
+      { kind: 'interactive', payload: { type: 'interactive_message' } },
+    ];
+    for (const payload of payloads) {
+      expect(await fake.deliveries.send(url, fake.deliveries.sign(payload)), JSON.stringify(payload)).toBe(
+        400,
+      );
+    }
+    expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  /** What a client reads that sends half a request and then waits, or leaves at once. */
+  const halfRequest = (url: string, isImpatient: boolean): Promise<string> =>
+    new Promise((resolve) => {
+      let answer = '';
+      const socket = connect(Number(new URL(url).port), '127.0.0.1', () => {
+        socket.write('POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"half"');
+        if (isImpatient) setTimeout(() => socket.resetAndDestroy(), 5);
+      });
+      socket.on('data', (bytes) => {
+        answer += bytes.toString();
+      });
+      socket.on('error', () => undefined);
+      socket.on('close', () => resolve(answer));
+    });
+
+  it('ends a request that trickles in', async () => {
+    const arrival = { headersTimeout: 50, requestTimeout: 100, connectionsCheckingInterval: 20 };
+    slack = await startSlack('http', { arrival });
+    expect(await halfRequest(slack.url, false)).toContain('408');
+  });
+
+  it('logs nothing of senders that leave halfway', async () => {
+    slack = await startSlack('http');
+    for (let sender = 0; sender < 20; sender += 1) await halfRequest(slack.url, true);
+    await slack.platform.stop();
+    expect(slack.log.lines.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
   });
 
   it('answers the check that Slack makes when its address is entered', async () => {

@@ -1,5 +1,7 @@
 // The real Slack platform beside a fake Slack, as the platform contract wants to drive them.
 import { connect } from 'node:net';
+import { defined } from '../../../src/lib/defined.js';
+import type { ArrivalLimits } from '../../../src/lib/http-server.js';
 import type { SlackSettings } from '../../../src/platforms/slack/env.js';
 import type { SocketModeTimes } from '../../../src/platforms/slack/limits.js';
 import { createSlackPlatform } from '../../../src/platforms/slack/platform.js';
@@ -56,7 +58,7 @@ function readHeld(message: HeldMessage): Held {
 export function slackSettings(
   mode: Mode,
   fake: FakeSlack,
-  { prefix = '', agentView, times = {} }: HarnessWishes,
+  { prefix = '', agentView, times = {}, arrival }: HarnessWishes,
 ): SlackSettings {
   const agent = agentView ? { agentView } : {};
   const common = {
@@ -67,7 +69,14 @@ export function slackSettings(
   };
   return mode === 'socket'
     ? { kind: 'socket', appToken: WORKSPACE.appToken, times, ...common }
-    : { kind: 'http', signingSecret: WORKSPACE.signingSecret, host: '127.0.0.1', port: 0, ...common };
+    : {
+        kind: 'http',
+        signingSecret: WORKSPACE.signingSecret,
+        host: '127.0.0.1',
+        port: 0,
+        ...common,
+        ...defined({ arrival }),
+      };
 }
 
 /** True when somebody still listens. */
@@ -89,6 +98,7 @@ export interface HarnessWishes {
   readonly bot?: Bot | ((log: KeptLog, platform: Platform) => Bot);
   readonly tokens?: InvocationTokens;
   readonly times?: Partial<SocketModeTimes>;
+  readonly arrival?: ArrivalLimits;
 }
 
 export async function startSlack(mode: Mode, wishes: HarnessWishes = {}): Promise<SlackHarness> {

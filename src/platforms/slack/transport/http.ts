@@ -60,7 +60,7 @@ export function createHttpReceiver(
   deps: Pick<PlatformDeps, 'log' | 'installations'>,
   onInstalled: (tenant: string, user: string) => void,
 ): RequestReceiver {
-  const { host, port, signingSecret } = settings;
+  const { host, port, signingSecret, arrival = ARRIVAL } = settings;
   const { log } = deps;
   const receiver = new HTTPReceiver({
     signingSecret,
@@ -90,11 +90,10 @@ export function createHttpReceiver(
 
   const start = async (): Promise<void> => {
     try {
-      const server = await receiver.start({ host, port });
+      const server = await receiver.start({ host, port }, arrival);
       const address = server.address();
       const boundPort = typeof address === 'object' && address !== null ? address.port : port;
       listening = true;
-      Object.assign(server, ARRIVAL);
       log.info({ host, port: boundPort }, 'taking requests from Slack over HTTP');
     } catch (cause) {
       const message = `Port ${port} of ${host} can't be listened on; set PORT or HOST to a free one`;

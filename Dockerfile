@@ -7,10 +7,12 @@ RUN npm ci && npm prune --omit=dev
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 OPERATIONS_PORT=9464
 WORKDIR /app
-COPY --from=build /app/package.json ./
+COPY --from=build /app/package.json /app/.env.example ./
+COPY --from=build /app/scripts ./scripts
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/data ./data
 COPY --from=build /app/dist ./dist
+RUN ln -s /app/dist/src/cli.js /usr/local/bin/lectern
 # The only place that is written to; everything else may be read-only.
 RUN mkdir var && chown node:node var
 VOLUME /app/var

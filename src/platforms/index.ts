@@ -1,9 +1,9 @@
 // Platform registry: which platforms the environment asks for. Each SDK is loaded only when it is used.
 import type { PlatformDeps } from '../ports/platform.js';
-import { readDiscordEnv } from './discord/env.js';
+import { DISCORD_VARIABLES, readDiscordEnv } from './discord/env.js';
 import { createReconnectingPlatform, type StartedPlatform } from './reconnecting-platform.js';
-import { readSlackEnv } from './slack/env.js';
-import { readWebEnv } from './web/env.js';
+import { readSlackEnv, SLACK_VARIABLES } from './slack/env.js';
+import { readWebEnv, WEB_VARIABLES } from './web/env.js';
 
 /** A platform whose settings are complete. */
 export interface PlatformChoice {
@@ -16,6 +16,13 @@ export interface PlatformChoices {
   /** What is wrong with the settings, each with its mend. */
   readonly problems: readonly string[];
 }
+
+/** Every environment variable that a platform reads. */
+export const PLATFORM_VARIABLES: readonly string[] = [
+  ...SLACK_VARIABLES,
+  ...DISCORD_VARIABLES,
+  ...WEB_VARIABLES,
+];
 
 type Variables = Readonly<Record<string, string>>;
 

@@ -1,4 +1,5 @@
 // Discord's environment variables → settings, or every problem with them at once.
+import { z } from 'zod';
 import { defined } from '../../lib/defined.js';
 import { parseShards, type ShardSettings } from './shards.js';
 
@@ -22,62 +23,72 @@ const PORTAL = 'https://discord.com/developers/applications';
 /** Snowflakes had 17 digits in 2015 and reach 20 at their greatest: https://docs.discord.com/developers/reference#snowflakes */
 const SNOWFLAKE = /^\d{17,20}$/;
 
-function tokenProblems(token: string): readonly string[] {
+function tokenProblem(token: string): string | null {
   const mend = `copy the token from the Bot page of your application at ${PORTAL}.`;
-  if (/\s/.test(token)) return [`DISCORD_TOKEN has a space or line break in it: ${mend}`];
-  if (SNOWFLAKE.test(token)) return [`DISCORD_TOKEN is an id, not a token: ${mend}`];
-  if (/^[0-9a-f]{64}$/.test(token)) return [`DISCORD_TOKEN is a public key, not a token: ${mend}`];
-  return [];
-}
-
-function applicationIdProblems(id: string | undefined): readonly string[] {
-  if (id === undefined || SNOWFLAKE.test(id)) return [];
-  return [
-    `DISCORD_APPLICATION_ID is not an id of 17 to 20 digits: copy the Application ID from ${PORTAL}, or leave it out.`,
-  ];
-}
-
-function apiUrlProblems(url: string | undefined): readonly string[] {
-  if (url === undefined || (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) return [];
-  return ['DISCORD_API_URL is not an http or https address: mend it, or leave it out to use Discord itself.'];
+  if (/\s/.test(token)) return `DISCORD_TOKEN has a space or line break in it: ${mend}`;
+  if (SNOWFLAKE.test(token)) return `DISCORD_TOKEN is an id, not a token: ${mend}`;
+  if (/^[0-9a-f]{64}$/.test(token)) return `DISCORD_TOKEN is a public key, not a token: ${mend}`;
+  return null;
 }
 
 /** discord.js puts the version behind the address itself. */
 const withoutVersion = (url: string): string => url.replace(/\/+$/, '').replace(/\/v\d+$/, '');
 
+const DiscordVariables = z.object({
+  DISCORD_TOKEN: z
+    .string()
+    .transform((token, { addIssue }) => {
+      const bare = token.replace(/^Bot\s+/i, '');
+      const problem = tokenProblem(bare);
+      if (problem !== null) addIssue(problem);
+      return bare;
+    })
+    .optional(),
+  DISCORD_APPLICATION_ID: z
+    .string()
+    .regex(SNOWFLAKE, {
+      error: `DISCORD_APPLICATION_ID is not an id of 17 to 20 digits: copy the Application ID from ${PORTAL}, or leave it out.`,
+    })
+    .optional(),
+  DISCORD_API_URL: z
+    .url({
+      protocol: /^https?$/,
+      error:
+        'DISCORD_API_URL is not an http or https address: mend it, or leave it out to use Discord itself.',
+    })
+    .transform(withoutVersion)
+    .optional(),
+  DISCORD_SHARDS: z
+    .string()
+    .transform((text, { addIssue }) => {
+      const shards = parseShards(text);
+      if (typeof shards === 'string') addIssue(shards);
+      return typeof shards === 'object' ? shards : undefined;
+    })
+    .optional(),
+});
+
+/** The names of Discord's environment variables. */
+export const DISCORD_VARIABLES: readonly string[] = Object.keys(DiscordVariables.shape);
+
 /** Reads the variables whose names start with `DISCORD_`; an empty one counts as unset. Never throws. */
 export function readDiscordEnv(env: Readonly<Record<string, string | undefined>>): DiscordEnv {
-  const read = (name: string) => env[name]?.trim() || undefined;
-  const token = read('DISCORD_TOKEN')?.replace(/^Bot\s+/i, '');
-  const applicationId = read('DISCORD_APPLICATION_ID');
-  const apiUrl = read('DISCORD_API_URL');
-  const shards = parseShards(read('DISCORD_SHARDS'));
-  if (token === undefined) {
-    const [stray] = Object.entries({
-      DISCORD_APPLICATION_ID: applicationId,
-      DISCORD_API_URL: apiUrl,
-      DISCORD_SHARDS: read('DISCORD_SHARDS'),
-    })
-      .filter(([, value]) => value !== undefined)
-      .map(([name]) => name);
+  const set = Object.fromEntries(
+    DISCORD_VARIABLES.map((name) => [name, env[name]?.trim()] as const).filter(([, value]) => value),
+  );
+  if (set.DISCORD_TOKEN === undefined) {
+    const [stray] = Object.keys(set);
     if (stray === undefined) return { kind: 'off' };
     const problem = `${stray} is set but DISCORD_TOKEN is not: set DISCORD_TOKEN to turn Discord on, or unset ${stray}.`;
     return { kind: 'invalid', problems: [problem] };
   }
-  const problems = [
-    ...tokenProblems(token),
-    ...applicationIdProblems(applicationId),
-    ...apiUrlProblems(apiUrl),
-    ...(typeof shards === 'string' ? [shards] : []),
-  ];
-  if (problems.length > 0) return { kind: 'invalid', problems };
-  return {
-    kind: 'on',
-    settings: {
-      token,
-      ...defined({ applicationId }),
-      ...(apiUrl !== undefined && { apiUrl: withoutVersion(apiUrl) }),
-      ...(typeof shards === 'object' && { shards }),
-    },
-  };
+  const read = DiscordVariables.required({ DISCORD_TOKEN: true }).safeParse(set);
+  if (!read.success) return { kind: 'invalid', problems: read.error.issues.map(({ message }) => message) };
+  const {
+    DISCORD_TOKEN: token,
+    DISCORD_APPLICATION_ID: applicationId,
+    DISCORD_API_URL: apiUrl,
+    DISCORD_SHARDS: shards,
+  } = read.data;
+  return { kind: 'on', settings: { token, ...defined({ applicationId, apiUrl, shards }) } };
 }

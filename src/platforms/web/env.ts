@@ -27,27 +27,45 @@ export function isLoopback(host: string): boolean {
   return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 }
 
-/** Set, and not only blanks: an empty line in a .env file means "not set". */
-const nonBlank = (value: string | undefined): string | undefined =>
-  value?.trim() ? value.trim() : undefined;
+const openHost = (host: string): string =>
+  `HOST=${host} lets other machines in, so LECTERN_WEB_TOKEN must be set: at least ${MIN_TOKEN_LENGTH} characters that can’t be guessed, such as the output of: openssl rand -hex 16. Or take HOST away to listen on this machine only.`;
 
-/** Reads PORT, HOST and LECTERN_WEB_TOKEN and names every problem at once. */
+const WebVariables = z.object({
+  PORT: z
+    .string()
+    .transform((text, { addIssue }) => {
+      const port = Port.safeParse(text);
+      if (!port.success) addIssue('PORT is a number from 0 to 65535, such as PORT=3001.');
+      return port.data ?? 0;
+    })
+    .default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:[\]-]+$/, { error: 'HOST is an address or a name, such as HOST=127.0.0.1.' })
+    .default('127.0.0.1'),
+  LECTERN_WEB_TOKEN: z
+    .string()
+    .min(MIN_TOKEN_LENGTH, {
+      error: `LECTERN_WEB_TOKEN is too short: it needs at least ${MIN_TOKEN_LENGTH} characters.`,
+    })
+    .optional(),
+});
+
+/** The names of the web chat's environment variables. */
+export const WEB_VARIABLES: readonly string[] = Object.keys(WebVariables.shape);
+
+/** Reads PORT, HOST and LECTERN_WEB_TOKEN and names every problem at once; an empty one counts as unset. */
 export function readWebEnv(env: Record<string, string | undefined>): WebEnv {
-  const port = Port.safeParse(nonBlank(env.PORT) ?? '3000');
-  const host = nonBlank(env.HOST) ?? '127.0.0.1';
-  const token = nonBlank(env.LECTERN_WEB_TOKEN);
+  const set = Object.fromEntries(
+    WEB_VARIABLES.map((name) => [name, env[name]?.trim()] as const).filter(([, value]) => value),
+  );
+  const read = WebVariables.safeParse(set);
+  const { HOST = '127.0.0.1', LECTERN_WEB_TOKEN } = set;
   const problems = [
-    ...(port.success ? [] : ['PORT is a number from 0 to 65535, such as PORT=3001.']),
-    ...(/^[\w.:[\]-]+$/.test(host) ? [] : ['HOST is an address or a name, such as HOST=127.0.0.1.']),
-    ...(token !== undefined && token.length < MIN_TOKEN_LENGTH
-      ? [`LECTERN_WEB_TOKEN is too short: it needs at least ${MIN_TOKEN_LENGTH} characters.`]
-      : []),
-    ...(token === undefined && !isLoopback(host)
-      ? [
-          `HOST=${host} lets other machines in, so LECTERN_WEB_TOKEN must be set: at least ${MIN_TOKEN_LENGTH} characters that can’t be guessed, such as the output of: openssl rand -hex 16. Or take HOST away to listen on this machine only.`,
-        ]
-      : []),
+    ...(read.success ? [] : read.error.issues.map(({ message }) => message)),
+    ...(LECTERN_WEB_TOKEN === undefined && !isLoopback(HOST) ? [openHost(HOST)] : []),
   ];
-  if (problems.length > 0 || !port.success) return { kind: 'invalid', problems };
-  return { kind: 'on', settings: { port: port.data, host, ...defined({ token }) } };
+  if (!read.success || problems.length > 0) return { kind: 'invalid', problems };
+  const { PORT: port, HOST: host, LECTERN_WEB_TOKEN: token } = read.data;
+  return { kind: 'on', settings: { port, host, ...defined({ token }) } };
 }

@@ -2,10 +2,10 @@
 // `lectern …`: one line a subcommand, each a function in src/cli/, loaded only when it is called.
 import { Command, InvalidArgumentError } from 'commander';
 import { BotError } from './errors.js';
+import type { EnvFile } from './lib/env-file.js';
 import { packageVersion } from './lib/paths.js';
 
-// A reader that closes early (`lectern catalogue export | head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+let envFile: EnvFile | null = null;
 
 function positive(value: string): number {
   const number = Number(value);
@@ -16,7 +16,15 @@ function positive(value: string): number {
 const program = new Command('lectern')
   .description('The Slack and Discord bot that knows a conference’s talks')
   .version(packageVersion())
-  .showHelpAfterError('(lectern --help lists everything)');
+  .showHelpAfterError('(lectern --help lists everything)')
+  .hook('preAction', async (_, command) => {
+    envFile = (await import('./config.js')).loadSettingsFile();
+    // A reader that closes early (`lectern catalogue export | head`) is no failure. A bot serves on without one.
+    if (command.name() === 'start') return;
+    process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+      process.exit(error.code === 'EPIPE' ? 0 : 1),
+    );
+  });
 
 program
   .command('start')
@@ -41,7 +49,7 @@ program
   .command('doctor')
   .description('check everything that can be wrong, and say how to mend it; exit code 1 if something is')
   .option('--json', 'the checks as JSON')
-  .action(async (options) => (await import('./cli/doctor/index.js')).doctor(options));
+  .action(async (options) => (await import('./cli/doctor/index.js')).doctor({ ...options, envFile }));
 
 program
   .command('release')
@@ -145,8 +153,9 @@ program
   .command('discord')
   .description('Discord set-up')
   .command('register')
-  .description('register the commands; changes only what differs')
-  .action(async () => (await import('./cli/discord.js')).register());
+  .description('register the commands; changes only what differs, and prints the invite link')
+  .option('--json', 'what changed as JSON')
+  .action(async (options) => (await import('./cli/discord.js')).register(options));
 
 program
   .command('digest')

@@ -1,9 +1,10 @@
-// The only reader of process.env: every platform's settings and the bot's own, with all faults at once.
+// Settings: the only reader of process.env and .env, for every platform's and the bot's own, with all faults at once.
 import { z } from 'zod';
 import { RATE_LIMITS, type Rate, type RateLimits } from './command/rate-limit.js';
 import { BotError } from './errors.js';
+import { type EnvFile, loadEnvFile } from './lib/env-file.js';
 import type { LogLevel } from './lib/logger.js';
-import { type PlatformChoice, readPlatforms } from './platforms/index.js';
+import { PLATFORM_VARIABLES, type PlatformChoice, readPlatforms } from './platforms/index.js';
 
 export interface Config {
   readonly logLevel: LogLevel;
@@ -65,32 +66,10 @@ const own = z.object({
 });
 
 /** Every variable that Lectern reads; .env.example explains them. */
-export const VARIABLES: readonly string[] = [
-  'SLACK_BOT_TOKEN',
-  'SLACK_APP_TOKEN',
-  'SLACK_SIGNING_SECRET',
-  'SLACK_API_URL',
-  'SLACK_AGENT_VIEW',
-  'SLACK_CLIENT_ID',
-  'SLACK_CLIENT_SECRET',
-  'LECTERN_COMMAND_PREFIX',
-  'DISCORD_TOKEN',
-  'DISCORD_APPLICATION_ID',
-  'DISCORD_API_URL',
-  'DISCORD_SHARDS',
-  'PORT',
-  'HOST',
-  'LECTERN_WEB_TOKEN',
-  'LECTERN_URL',
-  'LECTERN_SECRET',
-  'LECTERN_SECRET_OLD',
-  'DATABASE_URL',
-  'LOG_LEVEL',
-  'OPERATIONS_PORT',
-  'OPERATIONS_HOST',
-  'RATE_LIMIT_PERSON',
-  'RATE_LIMIT_TENANT',
-];
+export const VARIABLES: readonly string[] = [...new Set([...PLATFORM_VARIABLES, ...Object.keys(own.shape)])];
+
+/** Adds the settings of the working folder's `.env` to the environment, which wins over it; null without such a file. */
+export const loadSettingsFile = (): EnvFile | null => loadEnvFile(process.env, process.cwd());
 
 /** The environment without empty variables: `.env` files are full of `NAME=`, which means "not set". */
 export const environment = (env: NodeJS.ProcessEnv = process.env): Record<string, string> =>

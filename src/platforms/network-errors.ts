@@ -29,3 +29,27 @@ export function neverSentCode(error: unknown): string | undefined {
   }
   return ownCode(error) ?? neverSentCode(error.cause);
 }
+
+const NO_NETWORK = 'its name can’t be looked up: this machine has no network, or no name server';
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOTFOUND: NO_NETWORK,
+  EAI_AGAIN: NO_NETWORK,
+  EAI_FAIL: NO_NETWORK,
+  ENETUNREACH: 'this machine has no network',
+  ENETDOWN: 'this machine has no network',
+  EHOSTUNREACH: 'no way leads there from this network',
+  ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'the connection was cut; a proxy or firewall may forbid it',
+  ETIMEDOUT: 'no answer; a firewall may forbid it',
+  UND_ERR_CONNECT_TIMEOUT: 'no answer; a firewall may forbid it',
+};
+
+/** What a code of Node's network errors means to an operator, with the code: `nothing listens there (ECONNREFUSED)`. */
+export function explainNetworkError(code: string): string {
+  if (CERTIFICATE.test(code)) {
+    return `its certificate is not trusted, as behind some proxies; see NODE_EXTRA_CA_CERTS (${code})`;
+  }
+  const reason = REASONS[code];
+  return reason === undefined ? code : `${reason} (${code})`;
+}

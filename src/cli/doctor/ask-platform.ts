@@ -1,5 +1,6 @@
 // One request to a chat platform with its answer as it came, or why none came.
-import { NETWORK_MS } from './check.js';
+import { explainNetworkError } from '../../platforms/network-errors.js';
+import { broken, type DoctorCheck, NETWORK_MS } from './check.js';
 
 export interface Answered {
   readonly kind: 'answered';
@@ -8,9 +9,13 @@ export interface Answered {
   readonly body: unknown;
 }
 
-export type PlatformAnswer =
-  | Answered
-  | { readonly kind: 'unreachable'; readonly host: string; readonly reason: string };
+export interface Unreachable {
+  readonly kind: 'unreachable';
+  readonly host: string;
+  readonly reason: string;
+}
+
+export type PlatformAnswer = Answered | Unreachable;
 
 /** The word for what went wrong, such as ECONNREFUSED; never the address with its token. */
 function reasonOf(error: unknown): string {
@@ -20,6 +25,14 @@ function reasonOf(error: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   return typeof code === 'string' ? code : error.name;
 }
+
+/** `variable` names the setting that gives another address. */
+export const unreachableCheck = (name: string, { host, reason }: Unreachable, variable: string): DoctorCheck =>
+  broken(
+    name,
+    `${host} could not be reached: ${explainNetworkError(reason)}`,
+    `Check this machine’s network, its name server, a proxy, and ${variable} if it is set.`,
+  );
 
 export async function askPlatform(url: string, init: RequestInit): Promise<PlatformAnswer> {
   try {

@@ -1,13 +1,13 @@
 // What a check of `lectern doctor` says.
 
-/** `broken` needs mending; `unknown` can't be told from here; `unused` is not set up. */
+/** `broken` needs mending, `warning` will; `unknown` can't be told from here; `unused` is not set up. */
 export interface DoctorCheck {
-  readonly state: 'fine' | 'broken' | 'unknown' | 'unused';
+  readonly state: 'fine' | 'warning' | 'broken' | 'unknown' | 'unused';
   /** What was looked at, such as "Slack bot token". */
   readonly name: string;
   /** What was found, in a few words and without any secret. */
   readonly found: string;
-  /** What to do about it, for whatever is broken. */
+  /** What to do about it, for what is broken or will be. */
   readonly mend?: string;
 }
 
@@ -21,11 +21,19 @@ export const broken = (name: string, found: string, mend: string): DoctorCheck =
   mend,
 });
 
-/** A platform that doesn't answer within this counts as down. */
+export const warning = (name: string, found: string, mend: string): DoctorCheck => ({
+  state: 'warning',
+  name,
+  found,
+  mend,
+});
+
+/** A platform that doesn't answer within this is down for whoever asks. */
 export const NETWORK_MS = 5_000;
 
 const MARKS: Readonly<Record<DoctorCheck['state'], string>> = {
   fine: '✓',
+  warning: '!',
   broken: '✗',
   unknown: '?',
   unused: '–',

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { commands } from '../../../commands/index.js';
 import type { Subscription } from '../../digest/subscription.js';
 import type { DiscordEnv } from '../../platforms/discord/env.js';
-import { compareCommands } from '../../platforms/discord/register/register.js';
-import { askPlatform, clockSkew, type PlatformAnswer } from './ask-platform.js';
+import { compareCommands, isUpToDate } from '../../platforms/discord/register/register.js';
+import { type PlatformAnswer, askPlatform, clockSkew, unreachableCheck } from './ask-platform.js';
 import { broken, type DoctorCheck, fine, unused } from './check.js';
 import { clockCheck } from './machine.js';
 
@@ -21,12 +21,13 @@ async function commandsCheck(get: Get, applicationId: string): Promise<DoctorChe
   if (asked.kind === 'unreachable' || asked.status !== 200 || !Array.isArray(asked.body)) {
     return broken('Discord commands', 'they could not be read', 'Try again in a minute.');
   }
-  const { added, changed, removed, unchanged } = compareCommands(
+  const changes = compareCommands(
     commands.map(({ info }) => info),
     asked.body,
   );
-  if (added + changed + removed === 0) return fine('Discord commands', `all ${unchanged} up to date`);
-  const found = `${added} missing, ${changed} changed, ${removed} too many`;
+  const { added, changed, removed, unchanged } = changes;
+  if (isUpToDate(changes)) return fine('Discord commands', `all ${unchanged.length} up to date`);
+  const found = `${added.length} missing, ${changed.length} changed, ${removed.length} too many`;
   return broken('Discord commands', found, 'Run: lectern discord register');
 }
 
@@ -56,8 +57,7 @@ export async function discordChecks(
     askPlatform(`${apiUrl}/v10${path}`, { headers: { authorization: `Bot ${token}` } });
   const asked = await get('/applications/@me');
   if (asked.kind === 'unreachable') {
-    const mend = 'Check the network, a proxy, and DISCORD_API_URL.';
-    return [broken('Discord token', `${asked.host} could not be reached (${asked.reason})`, mend)];
+    return [unreachableCheck('Discord token', asked, 'DISCORD_API_URL')];
   }
   const clock = clockCheck('Discord', clockSkew(asked.headers, Date.now()));
   const read = Application.safeParse(asked.body);

@@ -1,11 +1,12 @@
 // `lectern doctor`: everything that can be wrong, a line each, with how to mend it.
 import { type Config, environment, readConfig } from '../../config.js';
+import type { EnvFile } from '../../lib/env-file.js';
 import { readDiscordEnv } from '../../platforms/discord/env.js';
 import { readSlackEnv } from '../../platforms/slack/env.js';
 import { readWebEnv } from '../../platforms/web/env.js';
 import { checkText, type DoctorCheck } from './check.js';
 import { discordChecks } from './discord.js';
-import { nodeCheck, portCheck, settingsChecks, zoneCheck } from './machine.js';
+import { nodeCheck, portCheck, settingsChecks, sourceChecks, zoneCheck } from './machine.js';
 import { slackChecks } from './slack.js';
 import { catalogueCheck, stateChecks } from './state.js';
 
@@ -30,7 +31,7 @@ function stateSettings(env: NodeJS.ProcessEnv): Pick<Config, 'databaseUrl' | 'se
 }
 
 /** All checks, in the order in which they are best mended. */
-export async function examine(env: NodeJS.ProcessEnv): Promise<readonly DoctorCheck[]> {
+export async function examine(env: NodeJS.ProcessEnv, file: EnvFile | null): Promise<readonly DoctorCheck[]> {
   const variables = environment(env);
   const settings = stateSettings(env);
   const state =
@@ -44,6 +45,7 @@ export async function examine(env: NodeJS.ProcessEnv): Promise<readonly DoctorCh
   ]);
   return [
     nodeCheck(),
+    ...sourceChecks(env, file),
     ...settingsChecks(env),
     catalogueCheck(),
     zoneCheck(),
@@ -54,12 +56,29 @@ export async function examine(env: NodeJS.ProcessEnv): Promise<readonly DoctorCh
   ];
 }
 
-/** Prints the checks; exit code 1 when one is broken. */
-export async function doctor({ json = false }: { readonly json?: boolean }): Promise<void> {
-  const checks = await examine(environment());
+export interface DoctorOptions {
+  readonly json?: boolean;
+  /** The `.env` that was read into the environment. */
+  readonly envFile: EnvFile | null;
+}
+
+export interface Report {
+  readonly text: string;
+  /** 1 when something is broken. */
+  readonly code: 0 | 1;
+}
+
+/** The checks for people, or as JSON. */
+export function report(checks: readonly DoctorCheck[], json = false): Report {
   const bad = checks.filter(({ state }) => state === 'broken').length;
   const summary = bad === 0 ? 'Nothing to mend.' : `${bad} to mend.`;
   const text = json ? JSON.stringify(checks, null, 2) : [...checks.map(checkText), summary].join('\n');
+  return { text, code: bad === 0 ? 0 : 1 };
+}
+
+/** Prints the checks; exit code 1 when one is broken. */
+export async function doctor({ json, envFile }: DoctorOptions): Promise<void> {
+  const { text, code } = report(await examine(environment(), envFile), json);
   process.stdout.write(`${text}\n`);
-  if (bad > 0) process.exitCode = 1;
+  if (code !== 0) process.exitCode = code;
 }

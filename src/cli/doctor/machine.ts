@@ -3,16 +3,48 @@ import { createServer } from 'node:net';
 import { closest, distance } from 'fastest-levenshtein';
 import { environment, readConfig, VARIABLES } from '../../config.js';
 import { BotError } from '../../errors.js';
-import { broken, type DoctorCheck, fine } from './check.js';
+import type { EnvFile } from '../../lib/env-file.js';
+import { broken, type DoctorCheck, fine, unused, warning } from './check.js';
 
 /** package.json asks for 20.18.1, which undici does. */
 const LEAST_NODE = [20, 18] as const;
 
-export function nodeCheck(version: string = process.versions.node): DoctorCheck {
+/** Last day of security fixes: https://github.com/nodejs/Release/blob/main/schedule.json. Odd lines live for half a year. */
+const END_OF_LIFE: Readonly<Record<number, string>> = {
+  20: '2026-04-30',
+  21: '2024-06-01',
+  22: '2027-04-30',
+  23: '2025-06-01',
+  24: '2028-04-30',
+  25: '2026-06-01',
+};
+
+/** Whether this Node runs Lectern, and still gets security fixes on the day `now` (milliseconds). */
+export function nodeCheck(version: string = process.versions.node, now: number = Date.now()): DoctorCheck {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const enough = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
-  if (enough) return fine('Node', version);
-  return broken('Node', version, `Lectern needs Node ${LEAST_NODE.join('.')} or newer: https://nodejs.org`);
+  const install = 'Install a version with long-term support, such as Node 24: https://nodejs.org';
+  if (!enough) return broken('Node', `${version}; Lectern needs ${LEAST_NODE.join('.')} or newer`, install);
+  const end = END_OF_LIFE[major];
+  if (end === undefined || now < Date.parse(end)) return fine('Node', version);
+  return warning('Node', `${version} gets no security fixes since ${end}`, install);
+}
+
+/** Where the values of the settings came from; what is in neither place has its default. */
+export function sourceChecks(env: NodeJS.ProcessEnv, file: EnvFile | null): readonly DoctorCheck[] {
+  const isOurs = (name: string): boolean => VARIABLES.includes(name);
+  const used = (file?.used ?? []).filter(isOurs);
+  const own = Object.keys(environment(env))
+    .filter((name) => isOurs(name) && !used.includes(name))
+    .sort();
+  const lines = own.map((name) => (file?.overridden.includes(name) ? `${name} (over that of .env)` : name));
+  const list = (names: readonly string[]): string => (names.length === 0 ? 'nothing' : names.join(', '));
+  return [
+    file === null
+      ? unused('Settings from .env', 'there is no such file in this folder')
+      : fine('Settings from .env', `${list(used)}, in ${file.path}`),
+    fine('Settings from the environment', list(lines)),
+  ];
 }
 
 /** Names that look like ours and are not: a slip of the keys turns a setting off without a word. */

@@ -5,7 +5,7 @@ import { commands } from '../../../commands/index.js';
 import { lookup } from '../../lib/lookup.js';
 import type { SlackEnv, SlackSettings } from '../../platforms/slack/env.js';
 import { slackManifest } from '../../platforms/slack/register.js';
-import { askPlatform, clockSkew, type PlatformAnswer } from './ask-platform.js';
+import { type PlatformAnswer, askPlatform, clockSkew, unreachableCheck } from './ask-platform.js';
 import { broken, type DoctorCheck, fine, unknown, unused } from './check.js';
 import { clockCheck } from './machine.js';
 
@@ -18,9 +18,6 @@ const call = (method: string, token: string, apiUrl: string | undefined): Promis
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-www-form-urlencoded' },
   });
-
-const unreachable = (name: string, { host, reason }: PlatformAnswer & { kind: 'unreachable' }): DoctorCheck =>
-  broken(name, `${host} could not be reached (${reason})`, 'Check the network, a proxy, and SLACK_API_URL.');
 
 const TOKEN_MENDS: Readonly<Record<string, string>> = {
   invalid_auth: 'Copy the token again from “OAuth & Permissions”, without spaces.',
@@ -63,7 +60,7 @@ async function botTokenChecks({
     ];
   }
   const asked = await call('auth.test', workspace.botToken, apiUrl);
-  if (asked.kind === 'unreachable') return [unreachable('Slack bot token', asked)];
+  if (asked.kind === 'unreachable') return [unreachableCheck('Slack bot token', asked, 'SLACK_API_URL')];
   const clock = clockCheck('Slack', clockSkew(asked.headers, Date.now()));
   const read = Answer.safeParse(asked.body);
   if (!read.success) {
@@ -98,7 +95,7 @@ const SOCKET_MENDS: Readonly<Record<string, string>> = {
 
 async function socketCheck(token: string, apiUrl: string | undefined): Promise<DoctorCheck> {
   const asked = await call('apps.connections.open', token, apiUrl);
-  if (asked.kind === 'unreachable') return unreachable('Slack Socket Mode', asked);
+  if (asked.kind === 'unreachable') return unreachableCheck('Slack Socket Mode', asked, 'SLACK_API_URL');
   const { ok, error = `status ${asked.status}` } = Answer.safeParse(asked.body).data ?? { ok: false };
   if (ok) return fine('Slack Socket Mode', 'on');
   const mend =

@@ -76,6 +76,34 @@ function installationChecks({
   return [broken('Slack tokens', `${unreadable} of ${count} workspaces’ can’t be opened`, mend)];
 }
 
+/** SQLite's own word for what is wrong, such as `SQLITE_CORRUPT`; libsql gives none for a file that can't be opened. */
+function sqliteCode(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const { code } = error as NodeJS.ErrnoException;
+  return typeof code === 'string' && code.startsWith('SQLITE_') ? code : sqliteCode(error.cause);
+}
+
+const SQLITE_MENDS: readonly (readonly [RegExp, string])[] = [
+  [
+    /^SQLITE_(?:NOTADB|CORRUPT)/,
+    'The file is damaged, or no SQLite database. Stop Lectern, move the file away and restore a backup (docs/operations.md); without a backup it starts anew.',
+  ],
+  [/^SQLITE_FULL/, 'The disk is full: make room on it.'],
+  [/^SQLITE_BUSY/, 'Another program holds the file: stop it, and try again.'],
+];
+
+function databaseMend(error: unknown, kind: 'SQLite' | 'PostgreSQL'): string {
+  if (error instanceof BotError && error.code === 'invalid-config' && error.cause === undefined) {
+    return 'Run the newer Lectern, or restore the backup made before the upgrade.';
+  }
+  if (kind === 'PostgreSQL') {
+    return 'Check that PostgreSQL runs and that DATABASE_URL has the right host, user and password.';
+  }
+  const code = sqliteCode(error);
+  const [, mend] = SQLITE_MENDS.find(([pattern]) => pattern.test(code)) ?? [];
+  return mend ?? 'Make its folder writable for this user, or set DATABASE_URL to another file.';
+}
+
 /** A database that is reached is brought up to date on the way, as a start would. */
 export async function stateChecks(databaseUrl: string, secrets: readonly string[]): Promise<State> {
   const kind = databaseUrl.startsWith('file:') ? 'SQLite' : 'PostgreSQL';
@@ -92,12 +120,7 @@ export async function stateChecks(databaseUrl: string, secrets: readonly string[
       await store.close();
     }
   } catch (error) {
-    const isNewer = error instanceof BotError && error.code === 'invalid-config';
-    const mend = isNewer
-      ? 'Run the newer Lectern, or restore the backup made before the upgrade.'
-      : kind === 'SQLite'
-        ? 'Make its folder writable for this user, or set DATABASE_URL to another file.'
-        : 'Check that PostgreSQL runs and that DATABASE_URL has the right host, user and password.';
+    const mend = databaseMend(error, kind);
     return { checks: [broken('Database', withoutSecrets(messageOf(error)), mend)], digests: [] };
   }
 }

@@ -1,16 +1,19 @@
 // `lectern doctor` about what Lectern has stored and what it reads: broken on purpose, one thing at a time.
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { commands } from '../../../commands/index.js';
 import type { Subscription } from '../../../src/digest/subscription.js';
+import { registerDiscord } from '../../../src/platforms/discord/register/register.js';
 import { openStore, type Store } from '../../../src/store/create-store.js';
 import { aSubscription } from '../../support/digest/a-subscription.js';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
 import { CHANNEL, GUILD } from '../../support/discord/fake-discord-people.js';
 import { ROOT } from '../../support/paths.js';
 import { runCli } from '../../support/program/run-cli.js';
+import { runDoctor } from '../../support/program/run-doctor.js';
 import { keptLog } from '../../support/quiet-log.js';
 
 const [OLD, NOW] = ['o'.repeat(40), 'n'.repeat(40)];
@@ -22,8 +25,8 @@ beforeEach(() => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const doctor = (env: Record<string, string> = {}, where?: string) =>
-  runCli(['doctor'], { PORT: '0', DATABASE_URL: `file:${file}`, ...env }, where);
+const doctor = (env: Record<string, string> = {}, folder?: string) =>
+  runDoctor({ PORT: '0', DATABASE_URL: `file:${file}`, ...env }, folder);
 
 /** Writes into the database as a running Lectern would. */
 async function stored(
@@ -69,6 +72,14 @@ describe('lectern doctor', () => {
     expect(code).toBe(1);
   });
 
+  it('says of a file that is damaged or no database that a backup mends it, and not its folder', async () => {
+    writeFileSync(file, 'no database at all, only words '.repeat(100));
+    const { code, out } = await doctor();
+    expect(out).toMatch(/✗ Database: .*not a database.*\n {4}The file is damaged.* restore a backup/);
+    expect(out).not.toContain('writable');
+    expect(code).toBe(1);
+  });
+
   it.each([
     [
       'can’t be opened',
@@ -89,11 +100,34 @@ describe('lectern doctor', () => {
   });
 });
 
+describe('lectern doctor about the settings', () => {
+  const folder = join(root, 'with-settings');
+  beforeAll(() => {
+    mkdirSync(folder);
+    writeFileSync(join(folder, '.env'), 'LOG_LEVEL=warn\nRATE_LIMIT_PERSON=5/1\nHOST=\nPORT=1\nEDITOR=vi\n');
+  });
+
+  it('reads .env, and says which value came from there and which from the environment', async () => {
+    const { code, out } = await doctor({}, folder);
+    expect(out).toContain(`✓ Settings from .env: LOG_LEVEL, RATE_LIMIT_PERSON, in ${join(folder, '.env')}`);
+    expect(out).toContain('✓ Settings from the environment: DATABASE_URL, PORT (over that of .env)');
+    expect(out).toContain('✓ Port: 127.0.0.1:0');
+    expect(code).toBe(0);
+  });
+
+  it('names a mistake in .env as any other', async () => {
+    const { code, out } = await doctor({ LOG_LEVEL: 'loud' }, folder);
+    expect(out).toContain('✗ Settings: LOG_LEVEL is one of trace');
+    expect(code).toBe(1);
+  });
+});
+
 describe('lectern doctor about Discord’s channels', () => {
   let discord: FakeDiscord;
   beforeAll(async () => {
     discord = await startFakeDiscord();
-    await runCli(['discord', 'register'], { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.apiUrl });
+    const infos = commands.map(({ info }) => info);
+    await registerDiscord({ token: TOKEN, apiUrl: discord.apiUrl }, infos, keptLog());
   });
   afterAll(() => discord.stop());
 
@@ -119,7 +153,11 @@ describe('lectern doctor where the catalogue is rubbish', () => {
   });
 
   it('says what is wrong with it and how to get another', async () => {
-    const { code, out } = await doctor({}, place);
+    const { code, out } = await runCli(
+      ['doctor'],
+      { PORT: '0', DATABASE_URL: `file:${file}` },
+      { root: place },
+    );
     expect(out).toMatch(/✗ Catalogue: [\s\S]*talks\.json[\s\S]*\n {4}Build it again with `npm run data`/);
     expect(code).toBe(1);
   });

@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.js';
+import { registeredText } from '../../../src/cli/discord.js';
 import { registerDiscord } from '../../../src/platforms/discord/register/register.js';
 import { slackManifest } from '../../../src/platforms/slack/register.js';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
 import { ROOT } from '../../support/paths.js';
 import { type Ran, runCli } from '../../support/program/run-cli.js';
+import { runDoctor } from '../../support/program/run-doctor.js';
 import { keptLog } from '../../support/quiet-log.js';
 import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
@@ -22,7 +24,8 @@ let discordEnv: Record<string, string>;
 
 const run = (args: readonly string[], env: Record<string, string>): Promise<Ran> =>
   runCli(args, { PORT: '0', DATABASE_URL: `file:${folder}/lectern.db`, ...env });
-const doctor = (env: Record<string, string>): Promise<Ran> => run(['doctor'], env);
+const doctor = (env: Record<string, string>): Promise<Ran> =>
+  runDoctor({ PORT: '0', DATABASE_URL: `file:${folder}/lectern.db`, ...env });
 
 const grant = (): void => {
   slack.scopes.clear();
@@ -54,6 +57,12 @@ describe('lectern doctor finds nothing to mend', () => {
     expect(out).toContain('✓ Catalogue: 174 talks of KubeCon');
     expect(out).toContain('– Slack: not set up');
     expect(out).toMatch(/Nothing to mend\.\n$/);
+    expect(code).toBe(0);
+  });
+
+  it('as the program, which prints JSON when told to', async () => {
+    const { code, out } = await run(['doctor', '--json'], {});
+    expect(JSON.parse(out)).toContainEqual({ state: 'unused', name: 'Slack', found: 'not set up' });
     expect(code).toBe(0);
   });
 
@@ -112,8 +121,14 @@ describe('lectern doctor says what is broken and how to mend it', () => {
     [
       'Slack out of reach',
       async () => ({ ...slackEnv, SLACK_API_URL: await gone() }),
-      /✗ Slack bot token: 127\.0\.0\.1:\d+ could not be reached \(ECONNREFUSED\)/,
-      /Check the network/,
+      /✗ Slack bot token: 127\.0\.0\.1:\d+ could not be reached: nothing listens there \(ECONNREFUSED\)/,
+      /Check this machine’s network/,
+    ],
+    [
+      'no network',
+      async () => ({ ...slackEnv, SLACK_API_URL: 'http://slack.invalid/api/' }),
+      /✗ Slack bot token: slack\.invalid could not be reached: .* no network, or no name server \((?:ENOTFOUND|EAI_AGAIN)\)/,
+      /Check this machine’s network/,
     ],
     [
       'a Discord token that is not taken',
@@ -237,6 +252,47 @@ describe('lectern doctor says what is broken and how to mend it', () => {
     const { code, out } = await doctor({ DATABASE_URL: `file:${ROOT}package.json/lectern.db` });
     expect(out).toMatch(/✗ Database: [\s\S]*Make its folder writable/);
     expect(code).toBe(1);
+  });
+});
+
+describe('lectern discord register', () => {
+  const invitation =
+    /https:\/\/discord\.com\/oauth2\/authorize\?client_id=\d+&scope=bot\+applications\.commands/;
+  let other: FakeDiscord;
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    other = await startFakeDiscord();
+    env = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: other.apiUrl };
+  });
+  afterAll(() => other.stop());
+
+  it('prints what changed and the invite link', async () => {
+    const { out } = await run(['discord', 'register'], env);
+    expect(out).toMatch(/^added: \/talk, \/speaker.*\nInvite the bot into a server: /);
+    expect(out).toMatch(invitation);
+  });
+
+  it('prints the same as JSON', async () => {
+    const { out } = await run(['discord', 'register', '--json'], env);
+    expect(JSON.parse(out)).toMatchObject({
+      added: [],
+      unchanged: expect.arrayContaining(['/talk']),
+      invite: expect.stringMatching(invitation),
+    });
+  });
+
+  it('says that nothing was to change', () => {
+    const nothing = {
+      applicationId: '1',
+      added: [],
+      changed: [],
+      removed: [],
+      unchanged: ['/talk', '/help'],
+    };
+    expect(registeredText(nothing)).toMatch(/^Discord has all 2 commands already; nothing was changed\./);
+    expect(registeredText({ ...nothing, removed: ['/old'], changed: ['/new'] })).toMatch(
+      /^changed: \/new\nremoved: \/old\nunchanged: 2\n/,
+    );
   });
 });
 

@@ -1,19 +1,14 @@
 // The built program as an operator runs it: both platforms in one process, against the fake servers.
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
 import { visibleOf as visibleOnDiscord } from '../../support/discord/fake-discord-messages.js';
 import { IN_SERVER } from '../../support/discord/fake-discord-people.js';
-import { ROOT } from '../../support/paths.js';
+import { runCli } from '../../support/program/run-cli.js';
 import { type StartedProgram, startProgram } from '../../support/program/started-program.js';
 import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.js';
 import { commandDelivery } from '../../support/slack/fake-slack-payloads.js';
 import { visibleOf as visibleOnSlack } from '../../support/slack/fake-slack-reader.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
-
-const lectern = (args: readonly string[], env: Record<string, string>): Promise<{ stdout: string }> =>
-  promisify(execFile)(process.execPath, [`${ROOT}dist/src/cli.js`, ...args], { env });
 
 describe('the program with both platforms', () => {
   let slack: FakeSlack;
@@ -54,7 +49,7 @@ describe('the program with both platforms', () => {
   });
 
   it('registers its commands on Discord and answers one', async () => {
-    await lectern(['discord', 'register'], discordEnv);
+    await runCli(['discord', 'register'], discordEnv);
     const command = discord.commands().find(({ name }) => name === 'talk');
     if (command === undefined) throw new Error('/talk is not registered');
     const typed = { command, values: { query: 'kubernetes security', level: 'intermediate' } };

@@ -1,5 +1,6 @@
 // The built command line, run to its end as an operator runs it.
 import { execFile } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { ROOT } from '../paths.js';
 
 export interface Ran {
@@ -13,18 +14,27 @@ const everything: string[] = [];
 /** What every command of the test file has written, line by line. */
 export const allCliLines = (): readonly string[] => everything;
 
-/** `root`: another place where Lectern is installed. */
+/** For what is printed without a program of its own. */
+export const keepPrinted = (out: string): void => void everything.push(...out.split('\n'));
+
+/** Other places than the checkout: `root` is where Lectern is installed, `cwd` where it is called. */
+export interface Places {
+  readonly root?: string;
+  readonly cwd?: string;
+}
+
+/** Called outside of the checkout, whose `.env` is the developer's. */
 export const runCli = (
   args: readonly string[],
   env: Record<string, string>,
-  root: string = ROOT,
+  { root = ROOT, cwd = tmpdir() }: Places = {},
 ): Promise<Ran> =>
   new Promise((resolve) => {
     const base = { PATH: process.env.PATH ?? '' };
     const child = [`${root}dist/src/cli.js`, ...args];
-    execFile(process.execPath, child, { env: { ...base, ...env } }, (error, stdout, stderr) => {
+    execFile(process.execPath, child, { cwd, env: { ...base, ...env } }, (error, stdout, stderr) => {
       const out = stdout + stderr;
-      everything.push(...out.split('\n'));
+      keepPrinted(out);
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out });
     });
   });

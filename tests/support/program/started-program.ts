@@ -31,6 +31,8 @@ export function startQuietly(env: Record<string, string> = {}): Omit<StartedProg
   const folder = mkdtempSync(join(tmpdir(), 'lectern-state-'));
   const { PATH = '' } = process.env;
   const child: ChildProcess = spawn(process.execPath, [`${ROOT}dist/src/main.js`], {
+    // Not in the checkout, whose `.env` is the developer's.
+    cwd: folder,
     env: { PATH, PORT: '0', DATABASE_URL: `file:${folder}/lectern.db`, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

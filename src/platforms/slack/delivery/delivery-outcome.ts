@@ -8,7 +8,7 @@ import {
 } from '@slack/web-api';
 import { BotError, unreachable } from '../../../errors.js';
 import type { PostOutcome } from '../../../ports/platform.js';
-import { neverSentCode } from '../../network-errors.js';
+import { explainNetworkError, neverSentCode } from '../../network-errors.js';
 
 /** `messageId` is Slack's `ts`, where the call gives one. */
 export type CallOutcome = { readonly kind: 'sent'; readonly messageId?: string } | FailedOutcome;
@@ -83,6 +83,11 @@ const DESCRIPTIONS = {
 
 /** The failure as an error, for those who can't go on. */
 export function toBotError(outcome: FailedOutcome): BotError {
+  const unsent = neverSentCode(outcome.cause);
+  if (unsent !== undefined) {
+    const message = `Slack could not be reached: ${explainNetworkError(unsent)}`;
+    return new BotError('platform-unavailable', message, { cause: outcome.cause });
+  }
   const reason = outcome.kind === 'refused' ? ` (${outcome.reason})` : '';
   const code = outcome.kind === 'rate-limited' ? 'rate-limited' : 'platform-unavailable';
   return new BotError(code, `${DESCRIPTIONS[outcome.kind]}${reason}`, { cause: outcome.cause });

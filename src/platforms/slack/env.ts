@@ -83,6 +83,9 @@ const port = z
   .transform(Number)
   .refine((number) => number <= 65_535, { error: 'PORT must be a number from 0 to 65535' });
 
+/** What may stand before a command's name: the letters that Slack allows there. */
+export const COMMAND_PREFIX = /^[a-z0-9_-]{1,20}$/;
+
 const CommonVariables = z.object({
   SLACK_API_URL: z
     .url({
@@ -92,7 +95,7 @@ const CommonVariables = z.object({
     .optional(),
   LECTERN_COMMAND_PREFIX: z
     .string()
-    .regex(/^[a-z0-9_-]{1,20}$/, {
+    .regex(COMMAND_PREFIX, {
       error:
         'LECTERN_COMMAND_PREFIX must be 1 to 20 small letters, digits, - or _, such as lectern- for /lectern-talk',
     })
@@ -122,6 +125,12 @@ const SlackVariables = CommonVariables.extend({
 const OAuthVariables = CommonVariables.extend({
   ...InstallVariables.shape,
   SLACK_SIGNING_SECRET: InstallVariables.shape.SLACK_SIGNING_SECRET.pipe(signingSecret),
+});
+
+/** The names of Slack's environment variables, of one workspace and of many. */
+export const SLACK_VARIABLES: readonly string[] = Object.keys({
+  ...SlackVariables.shape,
+  ...OAuthVariables.shape,
 });
 
 type CommonValues = z.output<typeof CommonVariables>;

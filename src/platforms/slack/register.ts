@@ -4,6 +4,7 @@ import type { AppsManifestCreateArguments } from '@slack/web-api';
 import { BotError } from '../../errors.js';
 import { defined } from '../../lib/defined.js';
 import type { CommandInfo, OptionInfo } from '../../ports/bot.js';
+import { COMMAND_PREFIX } from './env.js';
 import { suggestedPrompts } from './handlers/assistant.js';
 import { SHORTCUT } from './handlers/shortcuts.js';
 import { MANIFEST } from './limits.js';
@@ -121,18 +122,26 @@ function slashCommand(command: CommandInfo, { prefix = '', url }: ManifestOption
   };
 }
 
-/** Slack calls one address for everything; an address without a path gets the path of the events endpoint. */
+/** Slack calls one address for everything, over https; one without a path gets the path of the events endpoint. */
 function eventsUrl(url: string | undefined): string | undefined {
   if (url === undefined) return undefined;
-  if (!URL.canParse(url)) {
-    throw new BotError('invalid-config', `${url} is no address; write it like https://lectern.example.org`);
+  if (!URL.canParse(url) || new URL(url).protocol !== 'https:') {
+    const mend = 'Slack calls https addresses only; write it like https://lectern.example.org';
+    throw new BotError('invalid-config', `“${url}” can’t be used as --url: ${mend}`);
   }
   const { origin, pathname } = new URL(url);
   return pathname === '/' ? `${origin}/slack/events` : url;
 }
 
+function checkPrefix(prefix: string): void {
+  if (prefix === '' || COMMAND_PREFIX.test(prefix)) return;
+  const rule = 'it is 1 to 20 small letters, digits, - or _, such as lectern- for /lectern-talk';
+  throw new BotError('invalid-config', `“${prefix}” can’t be used as --prefix: ${rule}`);
+}
+
 /**
- * The manifest as a plain object, to be printed as JSON. Throws when a prefix makes a name too long for Slack.
+ * The manifest as a plain object, to be printed as JSON.
+ * @throws BotError `invalid-config` for a prefix or an address that Slack does not take.
  * https://docs.slack.dev/reference/app-manifest
  */
 export function slackManifest(
@@ -140,6 +149,7 @@ export function slackManifest(
   options: ManifestOptions = {},
 ): SlackManifest {
   const { name = 'Lectern', agentView = false, oauth = false } = options;
+  checkPrefix(options.prefix ?? '');
   const url = eventsUrl(options.url);
   if (oauth && url === undefined) {
     throw new BotError(

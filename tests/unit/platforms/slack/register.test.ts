@@ -119,7 +119,7 @@ describe('slackManifest', () => {
     expect(slackManifest(commands, { url: 'https://lectern.example.org' })).toEqual(
       slackManifest(commands, { url }),
     );
-    expect(() => slackManifest(commands, { url: 'lectern' })).toThrow('no address');
+    expect(() => slackManifest(commands, { url: 'lectern' })).toThrow('can’t be used as --url');
   });
 
   it('says where an app of many workspaces is installed, and hears when it leaves one', () => {
@@ -138,6 +138,23 @@ describe('slackManifest', () => {
     const { features } = slackManifest(commands, { prefix: 'lectern-', name: 'Talks' });
     expect(features?.slash_commands?.[0]?.command).toBe('/lectern-talk');
     expect(features?.bot_user?.display_name).toBe('Talks');
-    expect(() => slackManifest(commands, { prefix: 'x'.repeat(28) })).toThrow('shorten the prefix');
+    const long = commands.map((info) => ({ ...info, name: 'a-very-long-name' }));
+    expect(() => slackManifest(long, { prefix: 'x'.repeat(20) })).toThrow('shorten the prefix');
+  });
+
+  it.each(['Bad Prefix!', 'Lectern-', '/lectern-', 'x'.repeat(28), 'l\n'])(
+    'refuses the prefix %j',
+    (prefix) => {
+      expect(() => slackManifest(commands, { prefix })).toThrow(/--prefix: .* such as lectern-/);
+    },
+  );
+
+  it.each([
+    'http://lectern.example.org',
+    'ftp://lectern.example.org/slack/events',
+    'lectern.example.org',
+    'javascript:alert(1)',
+  ])('refuses the address %s, which Slack would not call', (url) => {
+    expect(() => slackManifest(commands, { url })).toThrow(/--url: .* like https:\/\/lectern/);
   });
 });

@@ -4,9 +4,25 @@ import { environment } from '../config.js';
 import { BotError } from '../errors.js';
 import { createLog } from '../lib/logger.js';
 import { readDiscordEnv } from '../platforms/discord/env.js';
-import { registerDiscord } from '../platforms/discord/register/register.js';
+import { inviteUrl, type Registered, registerDiscord } from '../platforms/discord/register/register.js';
 
-export async function register(): Promise<void> {
+const LABELS = ['added', 'changed', 'removed'] as const;
+
+/** What changed, a line each, and how the bot gets into a server. */
+export function registeredText(registered: Registered): string {
+  const lines = LABELS.filter((label) => registered[label].length > 0).map(
+    (label) => `${label}: ${registered[label].join(', ')}`,
+  );
+  const kept = registered.unchanged.length;
+  return [
+    ...(lines.length === 0 ? [`Discord has all ${kept} commands already; nothing was changed.`] : lines),
+    ...(lines.length > 0 && kept > 0 ? [`unchanged: ${kept}`] : []),
+    `Invite the bot into a server: ${inviteUrl(registered.applicationId)}`,
+  ].join('\n');
+}
+
+/** Prints what changed at Discord; `json` prints it as one object with the invitation's address. */
+export async function register({ json = false }: { readonly json?: boolean }): Promise<void> {
   const read = readDiscordEnv(environment());
   if (read.kind !== 'on') {
     const problems =
@@ -14,6 +30,8 @@ export async function register(): Promise<void> {
     throw new BotError('invalid-config', problems.join('\n'));
   }
   const infos = commands.map(({ info }) => info);
-  const outcome = await registerDiscord(read.settings, infos, createLog('info', process.stdout.isTTY));
-  process.stdout.write(`${JSON.stringify(outcome)}\n`);
+  const registered = await registerDiscord(read.settings, infos, createLog('warn', process.stdout.isTTY));
+  const invite = inviteUrl(registered.applicationId);
+  const text = json ? JSON.stringify({ ...registered, invite }, null, 2) : registeredText(registered);
+  process.stdout.write(`${text}\n`);
 }

@@ -20,8 +20,9 @@ export async function release(): Promise<void> {
   if (discord.kind !== 'on') return;
   const { registerDiscord } = await import('../platforms/discord/register/register.js');
   const infos = commands.map(({ info }) => info);
-  const { added, changed, removed, unchanged } = await registerDiscord(discord.settings, infos, log);
-  process.stdout.write(
-    `Discord commands: ${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged.\n`,
+  const registered = await registerDiscord(discord.settings, infos, log);
+  const counts = (['added', 'changed', 'removed', 'unchanged'] as const).map(
+    (label) => `${registered[label].length} ${label}`,
   );
+  process.stdout.write(`Discord commands: ${counts.join(', ')}.\n`);
 }

@@ -134,14 +134,17 @@ describe('the conversation on Discord', () => {
         contexts: [0, 1, 2],
         integration_types: [0, 1],
       });
-      const unchanged = commands.length + 1;
-      const all = { added: 0, changed: 0, removed: 0, unchanged };
-      expect(await registerDiscord(settings, commands, log)).toEqual(all);
+      const unchanged = [...commands.map(({ name }) => `/${name}`), LABEL];
+      const all = { added: [], changed: [], removed: [], unchanged };
+      expect(await registerDiscord(settings, commands, log)).toMatchObject(all);
       const label = 'Find every talk that has anything to do with this';
       const renamed = commands.map((info) =>
         info.onMessage === undefined ? info : { ...info, onMessage: { ...info.onMessage, label } },
       );
-      expect(await registerDiscord(settings, renamed, log)).toMatchObject({ added: 1, removed: 1 });
+      expect(await registerDiscord(settings, renamed, log)).toMatchObject({
+        added: ['Find every talk that has…'],
+        removed: [LABEL],
+      });
       expect(fake.commands().at(-1)?.name).toBe('Find every talk that has…');
     });
 

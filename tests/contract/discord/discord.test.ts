@@ -60,16 +60,21 @@ describe('Discord alone', () => {
       },
     ]);
     expect(await registerDiscord(settings, commands, log)).toEqual({
-      added: 0,
-      changed: 0,
-      removed: 0,
-      unchanged: commands.length,
+      applicationId: expect.stringMatching(/^\d{17,20}$/),
+      added: [],
+      changed: [],
+      removed: [],
+      unchanged: commands.map(({ name }) => `/${name}`),
     });
     expect(log.lines.at(-1)?.message).toBe('nothing changed');
     expect(puts()).toBe(1);
-    const [talk, , ...others] = commands;
+    const [talk, second, ...others] = commands;
     const fewer = [{ ...talk, description: 'Another one' } as (typeof commands)[number], ...others];
-    expect(await registerDiscord(settings, fewer, log)).toMatchObject({ added: 0, changed: 1, removed: 1 });
+    expect(await registerDiscord(settings, fewer, log)).toMatchObject({
+      added: [],
+      changed: ['/talk'],
+      removed: [`/${second?.name}`],
+    });
     expect(puts()).toBe(2);
     expect(fake.commands()[0]?.description).toBe('Another one');
   });

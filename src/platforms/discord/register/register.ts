@@ -15,12 +15,16 @@ import { callDiscord } from '../transport/delivery-outcome.js';
 import { createDiscordHttp } from '../transport/http.js';
 import { type CommandDefinition, definitionsOf } from './command-definitions.js';
 
-/** What was done, in numbers of commands. */
-export interface RegistrationCounts {
-  readonly added: number;
-  readonly changed: number;
-  readonly removed: number;
-  readonly unchanged: number;
+/** Commands by what became of them, as people type them (`/talk`); one on messages by its label. */
+export interface CommandChanges {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  readonly unchanged: readonly string[];
+}
+
+export interface Registered extends CommandChanges {
+  readonly applicationId: string;
 }
 
 /** The fields of an option of any type, as they come and go. */
@@ -66,20 +70,20 @@ const comparable = (command: CommandDefinition | APIApplicationCommand): object 
 
 const keyOf = ({ type = 1, name }: CommandDefinition | APIApplicationCommand): string => `${type} ${name}`;
 
-function compare(
-  wanted: readonly CommandDefinition[],
-  present: readonly APIApplicationCommand[],
-): RegistrationCounts {
-  const presentByKey = new Map(present.map((command) => [keyOf(command), comparable(command)]));
-  const inBoth = wanted.filter((command) => presentByKey.has(keyOf(command)));
-  const changed = inBoth.filter(
-    (command) => !isDeepStrictEqual(comparable(command), presentByKey.get(keyOf(command))),
-  );
+const shownName = ({ type = 1, name }: CommandDefinition | APIApplicationCommand): string =>
+  type === 1 ? `/${name}` : name;
+
+function compare(wanted: readonly CommandDefinition[], present: readonly APIApplicationCommand[]): CommandChanges {
+  const before = new Map(present.map((command) => [keyOf(command), comparable(command)]));
+  const after = new Set(wanted.map(keyOf));
+  const isSame = (command: CommandDefinition): boolean =>
+    isDeepStrictEqual(comparable(command), before.get(keyOf(command)));
+  const known = wanted.filter((command) => before.has(keyOf(command)));
   return {
-    added: wanted.length - inBoth.length,
-    changed: changed.length,
-    removed: present.length - inBoth.length,
-    unchanged: inBoth.length - changed.length,
+    added: wanted.filter((command) => !before.has(keyOf(command))).map(shownName),
+    changed: known.filter((command) => !isSame(command)).map(shownName),
+    removed: present.filter((command) => !after.has(keyOf(command))).map(shownName),
+    unchanged: known.filter(isSame).map(shownName),
   };
 }
 
@@ -87,13 +91,24 @@ function compare(
 export const compareCommands = (
   commands: readonly CommandInfo[],
   present: readonly unknown[],
-): RegistrationCounts => compare(definitionsOf(commands), present as readonly APIApplicationCommand[]);
+): CommandChanges => compare(definitionsOf(commands), present as readonly APIApplicationCommand[]);
+
+/** True when Discord has exactly the commands of this version. */
+export const isUpToDate = ({ added, changed, removed }: CommandChanges): boolean =>
+  added.length + changed.length + removed.length === 0;
+
+/**
+ * Where the bot is invited into a server, with its commands. No permission is asked for beyond what members have:
+ * docs/deploy/discord.md.
+ */
+export const inviteUrl = (applicationId: string): string =>
+  `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands`;
 
 async function putCommands(
   rest: REST,
   wanted: readonly CommandDefinition[],
   applicationId?: string,
-): Promise<RegistrationCounts> {
+): Promise<Registered> {
   const application = await callDiscord<RESTGetCurrentApplicationResult>('read the application', async () =>
     applicationId === undefined ? rest.get(Routes.currentApplication()) : { id: applicationId },
   );
@@ -101,11 +116,11 @@ async function putCommands(
   const present = await callDiscord<RESTGetAPIApplicationCommandsResult>('read the commands', () =>
     rest.get(route),
   );
-  const counts = compare(wanted, present);
-  if (counts.unchanged < Math.max(wanted.length, present.length)) {
+  const changes = compare(wanted, present);
+  if (!isUpToDate(changes)) {
     await callDiscord('put the commands', () => rest.put(route, { body: wanted }));
   }
-  return counts;
+  return { applicationId: application.id, ...changes };
 }
 
 /**
@@ -116,14 +131,13 @@ export async function registerDiscord(
   settings: DiscordSettings,
   commands: readonly CommandInfo[],
   log: Log,
-): Promise<RegistrationCounts> {
+): Promise<Registered> {
   const http = createDiscordHttp();
   const rest = new REST(restOptions(settings, http)).setToken(settings.token);
   try {
-    const counts = await putCommands(rest, definitionsOf(commands), settings.applicationId);
-    const { added, changed, removed } = counts;
-    log.info(counts, added + changed + removed === 0 ? 'nothing changed' : 'commands registered');
-    return counts;
+    const registered = await putCommands(rest, definitionsOf(commands), settings.applicationId);
+    log.info(registered, isUpToDate(registered) ? 'nothing changed' : 'commands registered');
+    return registered;
   } finally {
     rest.clearHandlerSweeper();
     rest.clearHashSweeper();

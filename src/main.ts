@@ -1,13 +1,16 @@
 // The program: start, signals, exit codes.
 import { pathToFileURL } from 'node:url';
 import { createApp } from './app/create-app.js';
-import { readConfig } from './config.js';
+import { loadSettingsFile, readConfig } from './config.js';
 import { BotError } from './errors.js';
-import { createLog } from './lib/logger.js';
+import { createLog, flushed } from './lib/logger.js';
 import type { Log } from './ports/telemetry.js';
 
 /** SIGTERM lets what is under way finish for this long; orchestrators kill after 10 to 30 s. */
 const SHUTDOWN_MS = 10_000;
+
+/** A reader of the log that has hung until now may have this long for the last lines. */
+const FLUSH_MS = 500;
 
 /** Documented in docs/operations.md. */
 const EXIT = { stopped: 0, misconfigured: 1, forced: 130 } as const;
@@ -24,7 +27,9 @@ function stopOnSignals(stop: () => Promise<void>, log: Log): void {
       process.exit(EXIT.forced);
     }, SHUTDOWN_MS);
     late.unref();
-    void stop().then(() => process.exit(EXIT.stopped));
+    void stop()
+      .then(() => flushed(FLUSH_MS))
+      .then(() => process.exit(EXIT.stopped));
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
@@ -33,6 +38,7 @@ function stopOnSignals(stop: () => Promise<void>, log: Log): void {
 /** Starts Lectern with the settings of the environment; a start that can't work ends with exit code 1. */
 export async function main(): Promise<void> {
   try {
+    loadSettingsFile();
     const config = readConfig();
     const log = createLog(config.logLevel, process.stdout.isTTY);
     // A failure outside of any request must not take the others down with it.

@@ -1,4 +1,5 @@
 // Logger: one JSON line an event, or readable lines in a terminal. Never a token, never message text.
+import { fstatSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { PinoPretty } from 'pino-pretty';
@@ -32,11 +33,62 @@ function errorFields(error: unknown): object {
   };
 }
 
+/** Bytes that may wait for a reader of the log that does not keep up; what comes after is dropped and counted. */
+const MOST_WAITING = 4 * 1024 * 1024;
+
+/**
+ * Log lines into a pipe whose reader may hang or go away. pino's own destination waits for room in the pipe with the
+ * event loop held, so that no signal would arrive; a stream queues.
+ */
+export function pipeDestination(pipe: NodeJS.WriteStream): DestinationStream {
+  let dropped = 0;
+  let isBroken = false;
+  // The reader is gone: there is nobody to tell, and the bot serves on.
+  pipe.on('error', () => {
+    isBroken = true;
+  });
+  return {
+    write: (line) => {
+      if (isBroken) return;
+      if (pipe.writableLength > MOST_WAITING) {
+        dropped += 1;
+        return;
+      }
+      if (dropped > 0) {
+        const message = 'log lines were dropped: their reader did not keep up';
+        pipe.write(`${JSON.stringify({ level: 40, time: Date.now(), dropped, msg: message })}\n`);
+        dropped = 0;
+      }
+      pipe.write(line);
+    },
+  };
+}
+
+let output: DestinationStream | undefined;
+
+/** One for all logs of the process. Undefined for a file, where pino's own is quickest and nothing ever waits. */
+function standardOutput(): DestinationStream | undefined {
+  const stat = fstatSync(1);
+  if (stat.isFIFO() || stat.isSocket()) output ??= pipeDestination(process.stdout);
+  return output;
+}
+
+/** Resolves when all that was logged has been taken, or after `ms`: for the last lines before an exit. */
+export const flushed = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    if (process.stdout.writableLength === 0) return resolve();
+    const late = setTimeout(resolve, ms);
+    process.stdout.write('', () => {
+      clearTimeout(late);
+      resolve();
+    });
+  });
+
 /** `readable` is for a terminal; everything else reads JSON. */
 export function createLog(level: LogLevel, readable: boolean, destination?: DestinationStream): Logger {
   const stream = readable
     ? pretty({ colorize: true, ignore: 'pid,hostname', translateTime: 'HH:MM:ss', sync: true })
-    : destination;
+    : (destination ?? standardOutput());
   const options = {
     level,
     base: null,

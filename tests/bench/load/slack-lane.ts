@@ -1,21 +1,13 @@
 // Slack on loopback, no more than the load benchmark needs: auth.test, response_urls, and both ways in.
 import { createHmac } from 'node:crypto';
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import { type AddressInfo, createServer as createSocketServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { freePort } from '../../support/program/free-port.js';
 import { createWaiting, type Lane } from './lane.js';
 
 const SECRET = '8f742231b10e8888abcd99yyyzzz85a5';
-
-/** A port that was free a moment ago. */
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createSocketServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 const commandOf = (query: string, person: number, responseUrl: string) => ({
   token: 'verification',

@@ -1,16 +1,7 @@
 // LOG_LEVEL in the built program.
-import { createServer } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
+import { freePort } from '../../support/program/free-port.js';
 import { startQuietly } from '../../support/program/started-program.js';
-
-/** A port that was free a moment ago: a program that writes nothing can't say which it took. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 describe('LOG_LEVEL', () => {
   it.each(['warn', 'silent'])('%s keeps requests, starts and stops out of the log', async (level) => {

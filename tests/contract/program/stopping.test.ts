@@ -1,8 +1,13 @@
 // How the built program ends: what is under way is finished, and a second signal does not wait for it.
+import { execFileSync, spawn } from 'node:child_process';
+import { closeSync, constants, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ROOT } from '../../support/paths.js';
-import { type StartedProgram, startProgram } from '../../support/program/started-program.js';
+import { freePort } from '../../support/program/free-port.js';
+import { type StartedProgram, startProgram, startQuietly } from '../../support/program/started-program.js';
 import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.js';
 import { commandDelivery } from '../../support/slack/fake-slack-payloads.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
@@ -70,5 +75,49 @@ describe('SIGTERM', () => {
     program.signal();
     expect(await program.exited).toBe(130);
     expect(slack.messages).toEqual([]);
+  });
+});
+
+describe('a log that its reader has stopped reading', () => {
+  /** A pipe with room for nothing more; closed with its folder. */
+  function fullPipe(folder: string): number {
+    const path = join(folder, 'full');
+    execFileSync('mkfifo', [path]);
+    const pipe = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
+    for (;;) {
+      try {
+        writeSync(pipe, 'x'.repeat(4096));
+      } catch {
+        return pipe;
+      }
+    }
+  }
+
+  it('holds up neither an answer nor a signal', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lectern-pipe-'));
+    const pipe = fullPipe(folder);
+    const [port, operations] = [await freePort(), await freePort()];
+    const child = spawn(process.execPath, [`${ROOT}dist/src/main.js`], {
+      env: { PORT: `${port}`, OPERATIONS_PORT: `${operations}`, DATABASE_URL: `file:${folder}/lectern.db` },
+      stdio: ['ignore', pipe, 'inherit'],
+    });
+    const ended = new Promise((done) => child.once('exit', (code, signal) => done(code ?? signal)));
+    const isReady = async () => (await fetch(`http://127.0.0.1:${operations}/readyz`)).ok;
+    await vi.waitUntil(() => isReady().catch(() => false), { timeout: 4000 });
+    expect((await fetch(`http://127.0.0.1:${port}/?q=kubernetes`)).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    closeSync(pipe);
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('a database that can’t be made', () => {
+  it.each(['/proc/nope/lectern.db', `${ROOT}package.json/lectern.db`])('ends the start: %s', async (path) => {
+    const program = startQuietly({ DATABASE_URL: `file:${path}` });
+    expect(await program.exited).toBe(1);
+    expect(program.lines.at(-1)).toMatch(
+      /^Lectern could not start\. The database .* can’t be made .*DATABASE_URL/,
+    );
   });
 });

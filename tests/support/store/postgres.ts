@@ -3,11 +3,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { chmod, cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { freePort } from '../program/free-port.js';
 
 /** PostgreSQL refuses to run as root; every Linux has this user (`nobody`). */
 const NOBODY = { uid: 65534, gid: 65534 };
@@ -22,15 +22,6 @@ export interface TestPostgres {
   start(): Promise<void>;
   /** Stops it and removes everything. */
   remove(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 /** A copy of the binaries that any user may run: a checkout under /root can't be read by another user. */

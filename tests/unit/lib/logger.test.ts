@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
-import { describe, expect, it } from 'vitest';
-import { createLog } from '../../../src/lib/logger.js';
+import { describe, expect, it, vi } from 'vitest';
+import { createLog, pipeDestination } from '../../../src/lib/logger.js';
 
 /** What a log call writes, parsed. */
 function written(write: (log: ReturnType<typeof createLog>) => void): Record<string, unknown> {
@@ -51,5 +51,47 @@ describe('the log', () => {
       log.info({ token: 'secret', request: { headers: { authorization: 'secret' } } }, 'x'),
     );
     expect(JSON.stringify(line)).not.toContain('secret');
+  });
+});
+
+describe('a log into a pipe', () => {
+  /** A pipe that takes nothing until `read` is called. */
+  function hungPipe() {
+    const lines: string[] = [];
+    const held: (() => void)[] = [];
+    let isRead = false;
+    const stream = new Writable({
+      write(chunk, _encoding, done) {
+        lines.push(String(chunk));
+        if (isRead) done();
+        else held.push(done);
+      },
+    });
+    const read = (): void => {
+      isRead = true;
+      for (const done of held) done();
+    };
+    return { stream: stream as unknown as NodeJS.WriteStream, lines, read };
+  }
+
+  it('drops what comes when megabytes wait, and says how many lines when it goes on', async () => {
+    const { stream, lines, read } = hungPipe();
+    const destination = pipeDestination(stream);
+    const megabyte = 'x'.repeat(1024 * 1024);
+    for (let line = 0; line < 10; line += 1) destination.write(megabyte);
+    expect(stream.writableLength).toBeLessThan(6 * 1024 * 1024);
+    read();
+    await vi.waitUntil(() => stream.writableLength === 0);
+    destination.write('after\n');
+    expect(lines.at(-1)).toBe('after\n');
+    expect(JSON.parse(lines.at(-2) ?? '')).toMatchObject({ level: 40, dropped: 5 });
+  });
+
+  it('goes on without a reader that went away', async () => {
+    const { stream } = hungPipe();
+    const destination = pipeDestination(stream);
+    stream.destroy(new Error('EPIPE'));
+    await new Promise((done) => stream.once('close', done));
+    expect(() => destination.write('a line\n')).not.toThrow();
   });
 });

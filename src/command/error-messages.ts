@@ -67,13 +67,13 @@ function sentence(issue: z.core.$ZodIssue, info: CommandInfo): string {
   return `${label} could not be read: ${issue.message.toLowerCase()}.`;
 }
 
-/** Values that zod refused: each problem by its option's name, then an example that works. */
+/** Values that zod refused: the command, each problem by its option's name, then an example that works. */
 export function explainInput(error: z.ZodError, name: string, info: CommandInfo): RichText {
   const problems = [...new Set(error.issues.map((issue) => sentence(issue, info)))];
-  const [first = ''] = problems;
-  const upper = first.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
   return rich(
-    [upper, ...problems.slice(1)].join(' '),
+    code(`/${name}`),
+    ': ',
+    problems.join(' '),
     ' For example: ',
     ...example(name, info.examples[0] ?? ''),
   );

@@ -116,9 +116,11 @@ describe('the bot', () => {
 
   it('names what is wrong with the input and shows an example', async () => {
     expect(said(await command('talk', 'mesh level:middle'))).toBe(
-      '“level” is one of low, high. For example: /talk one two',
+      '/talk: “level” is one of low, high. For example: /talk one two',
     );
-    expect(said(await command('talk', 'x'.repeat(21)))).toMatch(/^“query” is at most 20 characters\./);
+    expect(said(await command('talk', 'x'.repeat(21)))).toMatch(
+      /^\/talk: “query” is at most 20 characters\./,
+    );
   });
 
   it('answers commands privately, mentions to all, and shares on request', async () => {

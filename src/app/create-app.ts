@@ -26,6 +26,7 @@ import {
   indexCatalogue,
   readSources,
 } from './create-bot.js';
+import { checkDatabasePath } from './database-path.js';
 import { createImportWatcher, type ImportWatcher, withImported } from './imported-events.js';
 import { createIndexCache } from './index-cache.js';
 import { createStartupGate, type StartupGate } from './startup-gate.js';
@@ -130,6 +131,7 @@ const healthOf = (
 
 /** Puts the whole of Lectern together from its settings; nothing is started yet. */
 export async function createApp(config: Config, log: Log): Promise<App> {
+  checkDatabasePath(config.databaseUrl);
   const { databaseUrl, secrets, platforms: choices, operations, rateLimits } = config;
   const metrics =
     operations === undefined ? undefined : (await import('../operations/metrics.js')).createMetrics();

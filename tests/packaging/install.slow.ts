@@ -157,7 +157,7 @@ describe('the Dockerfile', () => {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => line.split(/\s+/));
-  const ignored = new Set(readFileSync(`${ROOT}.dockerignore`, 'utf8').split('\n'));
+  const ignored = new Set(readFileSync(`${ROOT}.dockerignore`, 'utf8').trim().split('\n'));
 
   it(
     'makes an image that starts, is healthy, and knows the command',

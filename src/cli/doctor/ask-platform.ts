@@ -27,7 +27,11 @@ function reasonOf(error: unknown): string {
 }
 
 /** `variable` names the setting that gives another address. */
-export const unreachableCheck = (name: string, { host, reason }: Unreachable, variable: string): DoctorCheck =>
+export const unreachableCheck = (
+  name: string,
+  { host, reason }: Unreachable,
+  variable: string,
+): DoctorCheck =>
   broken(
     name,
     `${host} could not be reached: ${explainNetworkError(reason)}`,

@@ -4,7 +4,7 @@ import { commands } from '../../../commands/index.js';
 import type { Subscription } from '../../digest/subscription.js';
 import type { DiscordEnv } from '../../platforms/discord/env.js';
 import { compareCommands, isUpToDate } from '../../platforms/discord/register/register.js';
-import { type PlatformAnswer, askPlatform, clockSkew, unreachableCheck } from './ask-platform.js';
+import { askPlatform, clockSkew, type PlatformAnswer, unreachableCheck } from './ask-platform.js';
 import { broken, type DoctorCheck, fine, unused } from './check.js';
 import { clockCheck } from './machine.js';
 

@@ -5,7 +5,7 @@ import { commands } from '../../../commands/index.js';
 import { lookup } from '../../lib/lookup.js';
 import type { SlackEnv, SlackSettings } from '../../platforms/slack/env.js';
 import { slackManifest } from '../../platforms/slack/register.js';
-import { type PlatformAnswer, askPlatform, clockSkew, unreachableCheck } from './ask-platform.js';
+import { askPlatform, clockSkew, type PlatformAnswer, unreachableCheck } from './ask-platform.js';
 import { broken, type DoctorCheck, fine, unknown, unused } from './check.js';
 import { clockCheck } from './machine.js';
 

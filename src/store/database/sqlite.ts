@@ -2,7 +2,6 @@
 import { dirname } from 'node:path';
 import { SqliteDialect, type SqliteStatement } from 'kysely';
 import Libsql from 'libsql';
-import { BotError } from '../../errors.js';
 import { makeFolder } from '../../lib/make-folder.js';
 import type { Log } from '../../ports/telemetry.js';
 import type { Connection, Durability } from './connection.js';
@@ -15,25 +14,14 @@ const WRITE = /^\s*(?:insert|update|delete|create|drop|alter)\b/i;
 type Raw = InstanceType<typeof Libsql>;
 type Done = ReturnType<SqliteStatement['run']>;
 
-function openFile(file: string): Raw {
-  try {
-    makeFolder(dirname(file));
-    return new Libsql(file, { timeout: 0 });
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const mend =
-      'set DATABASE_URL to a file in a folder that this user may write to, such as file:var/lectern.db';
-    throw new BotError('invalid-config', `The database ${file} can’t be made (${reason}); ${mend}.`, { cause });
-  }
-}
-
 /**
  * Opens the file, creating it and its folder. WAL lets others read while we write; `synchronous = FULL` stays,
  * because a claim that a power cut takes back would be a talk posted twice. No busy timeout: SQLite would wait
  * with the event loop held, so the waiting is done by `patiently`.
  */
 export function openSqlite(file: string, log: Log, durability: Durability = 'commit'): Connection {
-  const raw = openFile(file);
+  makeFolder(dirname(file));
+  const raw = new Libsql(file, { timeout: 0 });
   try {
     raw.pragma('journal_mode = WAL');
     raw.pragma(`synchronous = ${durability === 'commit' ? 'FULL' : 'NORMAL'}`);

@@ -108,7 +108,7 @@ describe('/talk', () => {
 
   it('refuses more than anybody types, by name', async () => {
     expect((await ask(`/talk ${'x'.repeat(4001)}`)).text).toMatch(
-      /^“query” is at most 4000 characters\. For example: \/talk/,
+      /^\/talk: “query” is at most 4000 characters\. For example: \/talk/,
     );
   });
 

@@ -73,7 +73,10 @@ const keyOf = ({ type = 1, name }: CommandDefinition | APIApplicationCommand): s
 const shownName = ({ type = 1, name }: CommandDefinition | APIApplicationCommand): string =>
   type === 1 ? `/${name}` : name;
 
-function compare(wanted: readonly CommandDefinition[], present: readonly APIApplicationCommand[]): CommandChanges {
+function compare(
+  wanted: readonly CommandDefinition[],
+  present: readonly APIApplicationCommand[],
+): CommandChanges {
   const before = new Map(present.map((command) => [keyOf(command), comparable(command)]));
   const after = new Set(wanted.map(keyOf));
   const isSame = (command: CommandDefinition): boolean =>

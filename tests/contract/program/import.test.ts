@@ -11,6 +11,8 @@ import { type Ran, runCli } from '../../support/program/run-cli.js';
 const TABLE =
   'Title,Speakers,Date,Start,Room\nQueues,Ann Ash & Bo Beck,2030-06-01,10:00,Hall\nWaits,Ann Ash,2030-06-01,11:00,Hall\n';
 
+const BROKEN = `${TABLE},Cy Cole,2030-06-01,12:00,Hall\n`;
+
 let folder: ImportFolder;
 let env: Record<string, string>;
 const lectern = (...args: string[]): Promise<Ran> => runCli(args, env);
@@ -58,22 +60,29 @@ describe('lectern import', () => {
     expect(existsSync(join(folder.path, 'state'))).toBe(false);
   });
 
-  it('imports, changes nothing the second time, and reports a broken record with exit code 2', async () => {
+  const named = ['--name', 'ExampleConf 2030', '--json'];
+
+  it('imports, and changes nothing the second time', async () => {
     const file = folder.write('exampleconf-2030.csv', TABLE);
-    const named = ['--name', 'ExampleConf 2030', '--json'];
     expect(lines(await lectern('import', file, ...named))[0]).toMatchObject({ new: 2, unchanged: 0 });
     expect(lines(await lectern('import', file, ...named))[0]).toMatchObject({ new: 0, unchanged: 2 });
-    const broken = folder.write('broken.csv', `${TABLE},Cy Cole,2030-06-01,12:00,Hall\n`);
-    const ran = await lectern('import', broken, ...named);
+  });
+
+  it('reports a broken record with exit code 2, and imports the others', async () => {
+    const ran = await lectern('import', folder.write('broken.csv', BROKEN), ...named);
     expect(ran.code).toBe(2);
-    expect(lines(ran)[0]).toMatchObject({
-      unchanged: 2,
-      broken: [
-        { where: 'line 4', what: 'the row has no title', mend: 'fill its title, or take the row out' },
-      ],
-    });
-    const strict = await lectern('import', broken, '--name', 'StrictConf 2030', '--strict', '--json');
-    expect(strict.code).toBe(1);
+    const broken = {
+      where: 'line 4',
+      what: 'the row has no title',
+      mend: 'fill its title, or take the row out',
+    };
+    expect(lines(ran)[0]).toMatchObject({ unchanged: 2, broken: [broken] });
+  });
+
+  it('imports nothing of an event with a broken record when it is to be strict', async () => {
+    const file = folder.write('broken.csv', BROKEN);
+    const ran = await lectern('import', file, '--name', 'StrictConf 2030', '--strict', '--json');
+    expect(ran.code).toBe(1);
     expect((await lectern('event', 'list')).out).not.toContain('StrictConf');
   });
 
@@ -109,23 +118,24 @@ describe('lectern import', () => {
 });
 
 describe('imported events', () => {
-  it('are listed with the shipped one, hidden and shown', async () => {
-    expect(
-      lines(await lectern('event', 'list', '--json')).map(({ id, talks, hidden }) => [id, talks, hidden]),
-    ).toEqual([
+  it('are listed with the shipped one', async () => {
+    const listed = lines(await lectern('event', 'list', '--json'));
+    expect(listed.map(({ id, talks, hidden }) => [id, talks, hidden])).toEqual([
       ['kubecon-na-2017', 174, false],
       ['exampleconf-2030', 2, false],
     ]);
+  });
+
+  it('alone are exported when the shipped one is hidden', async () => {
     expect((await lectern('event', 'hide', 'kubecon-na-2017')).out).toContain('is hidden.');
-    expect(lines(await lectern('catalogue', 'export')).map(({ title }) => title)).toEqual([
-      'Queues',
-      'Waits',
-    ]);
+    const exported = lines(await lectern('catalogue', 'export'));
+    expect(exported.map(({ title }) => title)).toEqual(['Queues', 'Waits']);
     expect((await lectern('event', 'show', 'kubecon-na-2017')).out).toContain('is in sight.');
-    expect(await lectern('event', 'hide', 'nowhere')).toMatchObject({
-      code: 1,
-      out: expect.stringContaining('lectern event list'),
-    });
+  });
+
+  it('can’t be hidden when there are none of the name', async () => {
+    const ran = await lectern('event', 'hide', 'nowhere');
+    expect(ran).toMatchObject({ code: 1, out: expect.stringContaining('lectern event list') });
   });
 
   it('go out and come back the same, in the fields of the shipped talks', async () => {

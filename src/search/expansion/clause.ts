@@ -85,8 +85,8 @@ export interface ExpandDeps {
 }
 
 /** Everyday words depend on their company: they rank a little and prove nothing. */
-export const isEveryday = ({ word, stem }: Word, { ordinary }: Vocabulary): boolean =>
-  ordinary.has(word) || ordinary.has(stem);
+export const isEveryday = ({ word, stem }: Word, { commonWords }: Vocabulary): boolean =>
+  commonWords.has(word) || commonWords.has(stem);
 
 /** Inside a longer phrase a shorter one counts less: "policy" in "network policy". */
 export const INSIDE = 0.5;

@@ -102,7 +102,7 @@ function strongest(sums: ReadonlyMap<number, number>, total: number, concepts: V
 
 /** Prepares the vocabulary's phrases as examples of what each concept is asked with. */
 export function createConceptClassifier(
-  { concepts, file, ordinary }: Vocabulary,
+  { concepts, file, commonWords }: Vocabulary,
   read: ReadPhrase,
 ): ConceptClassifier {
   const pulls = conceptPostings(concepts, read);
@@ -110,7 +110,7 @@ export function createConceptClassifier(
   /** Words that tell a concept: not an everyday word that no concept is asked with. */
   const telling = ({ word, stem, isFiller }: Word): boolean =>
     !STOP_WORDS.has(word) &&
-    (pulls.numbers.has(stem) || !(isFiller || ordinary.has(word) || ordinary.has(stem)));
+    (pulls.numbers.has(stem) || !(isFiller || commonWords.has(word) || commonWords.has(stem)));
 
   return (words) => {
     const stems = new Set(words.filter(telling).flatMap(({ stem }) => long.get(stem) ?? [stem]));

@@ -34,7 +34,7 @@ export function tellingWords(
   return [...counts]
     .map(([stem, { word, count }]) => {
       const mainCount = index.mainCount([stem]);
-      const everyday = vocabulary.ordinary.has(word) || vocabulary.ordinary.has(stem) ? 0.3 : 1;
+      const everyday = vocabulary.commonWords.has(word) || vocabulary.commonWords.has(stem) ? 0.3 : 1;
       // A word that half of the talks have tells nothing; one that only this text has finds nothing.
       const worth = mainCount === 0 ? 0 : index.idf(mainCount) * everyday * (count / (count + 1.5));
       return { stem, word, worth };

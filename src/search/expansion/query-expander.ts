@@ -27,7 +27,7 @@ const FAMILIAR_IMPORTANCE = 0.5;
 const FAMILY_WEIGHT = 0.6;
 /** From this weight a variant is another spelling of what was typed. */
 const SAME = 0.9;
-/** What the second word for the same manner of talk still counts. */
+/** What the second word for the same style of talk still counts. */
 const AGAIN = 0.3;
 /** A shorter word that neither catalogue nor vocabulary knows ("rn", "w/") is chat rather than a subject. */
 const SHORTEST_SUBJECT = 3;
@@ -36,9 +36,9 @@ function isKnown({ word, stem }: { word: string; stem: string }, { index, vocabu
   return (
     index.mainCount([stem]) > 0 ||
     vocabulary.triggers.has(stem) ||
-    vocabulary.ordinary.has(word) ||
-    vocabulary.ordinary.has(stem) ||
-    vocabulary.elsewhere.has(stem)
+    vocabulary.commonWords.has(word) ||
+    vocabulary.commonWords.has(stem) ||
+    vocabulary.outOfDomain.has(stem)
   );
 }
 
@@ -99,7 +99,7 @@ const isCompound = (stem: string, deps: ExpandDeps): boolean =>
 /** The word itself, its family, and the parts of a compound. */
 function ownAlternatives({ stem, word }: Word, deps: ExpandDeps): readonly Variant[] {
   const { index, vocabulary } = deps;
-  const apart = vocabulary.apart(stem);
+  const apart = vocabulary.stemExceptions(stem);
   const family = index
     .family(stem)
     .filter((each) => !apart.has(each))
@@ -156,7 +156,7 @@ function neighbours(words: readonly Word[], known: readonly Match[], deps: Expan
 /** Subjects of other fields, unless talks of the catalogue have them word by word. */
 function foreign(words: readonly Word[], { index, vocabulary }: ExpandDeps): readonly Match[] {
   return words.flatMap((word, at) =>
-    (vocabulary.elsewhere.get(word.stem) ?? [])
+    (vocabulary.outOfDomain.get(word.stem) ?? [])
       .filter(({ key, stems }) => startsAt(words, at, key) && index.mainCount(stems) === 0)
       .map(({ key }) => ({ from: at, to: at + key.length, variants: [], outOfDomain: true })),
   );
@@ -240,15 +240,15 @@ interface Asked {
   readonly entries: ReadonlySet<KnownEntry>;
 }
 
-const isManner = ({ entries }: Asked): boolean =>
-  entries.size > 0 && [...entries].every(({ manner }) => manner);
+const isStyleOnly = ({ entries }: Asked): boolean =>
+  entries.size > 0 && [...entries].every(({ isStyle }) => isStyle);
 
 /** Beside a subject, how its talk should be counts as little as an everyday word. */
 function subjectsFirst(all: readonly Asked[]): readonly Asked[] {
-  const hasSubject = all.some((each) => each.clause.importance === 1 && !isManner(each));
+  const hasSubject = all.some((each) => each.clause.importance === 1 && !isStyleOnly(each));
   if (!hasSubject) return all;
   return all.map((each) => {
-    if (!isManner(each)) return each;
+    if (!isStyleOnly(each)) return each;
     const importance = Math.min(each.clause.importance, ASKED_IMPORTANCE);
     return { ...each, clause: { ...each.clause, importance } };
   });
@@ -264,7 +264,7 @@ function saidOnce(all: readonly Asked[]): readonly Asked[] {
   return all.map((each, at) => {
     const stronger = all.some(
       (other, place) =>
-        isManner(each) &&
+        isStyleOnly(each) &&
         sameEntries(each, other) &&
         (other.clause.importance > each.clause.importance ||
           (other.clause.importance === each.clause.importance && place < at)),

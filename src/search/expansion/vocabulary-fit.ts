@@ -14,7 +14,7 @@ const AT_HOME = 0.8;
 function centreOfTerms({ concepts }: Vocabulary, { embedText }: WordVectors): Vector {
   const centre = new Float32Array(DIMENSIONS);
   for (const { entry } of concepts) {
-    if (entry.manner) continue;
+    if (entry.isStyle) continue;
     for (const { text } of entry.tiers.terms) {
       embedText(text).forEach((value, index) => {
         centre[index] = (centre[index] as number) + value;

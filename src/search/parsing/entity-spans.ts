@@ -71,8 +71,8 @@ function isTopical({ word, stem }: Token, { index, vocabulary }: ParserDeps): bo
   const topical = bitOf('title') | bitOf('abstract') | bitOf('track');
   return (
     vocabulary.triggers.has(stem) ||
-    vocabulary.ordinary.has(word) ||
-    vocabulary.ordinary.has(stem) ||
+    vocabulary.commonWords.has(word) ||
+    vocabulary.commonWords.has(stem) ||
     STOP_WORDS.has(word) ||
     FILLER_WORDS.has(word) ||
     index.postings(stem).fieldMasks.some((mask) => (mask & topical) !== 0)

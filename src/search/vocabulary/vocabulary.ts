@@ -1,9 +1,12 @@
-// The field's vocabulary with its phrases made ready for look-up.
+// Vocabulary: the field's concepts and word lists with their phrases made ready for look-up in a question.
 import { tokenize } from '../analysis/tokenizer.js';
 import { literalPhrases, type Phrase, phrases, type ReadPhrase, solidPhrases } from './phrase.js';
 import type { Concept, VocabularyFile } from './vocabulary-file.js';
 
-/** Where a phrase stands in its entry. `head` is the name of a concept, or another word for it. */
+/**
+ * Where a phrase stands in its entry: `same` in a group of synonyms, `plain` in one of weak synonyms, `head` is the name of
+ * a concept or another word for it, `asks` its queries, `near` what is related to it.
+ */
 export type Tier = 'same' | 'head' | 'asks' | 'terms' | 'near' | 'plain';
 
 /** Where a phrase stands: in which entry and on which tier. */
@@ -15,11 +18,14 @@ export interface Trigger {
   readonly telling: number;
 }
 
+/** A concept or a group of synonyms. */
 export interface Entry {
   readonly name: string;
   readonly tiers: Readonly<Record<Tier, readonly Phrase[]>>;
+  /** Phrases that count word by word, grammar and all: "who pays". */
   readonly literals: readonly Phrase[];
-  readonly manner: boolean;
+  /** How a talk speaks rather than what of. */
+  readonly isStyle: boolean;
 }
 
 /** An entry with the part of it that the catalogue has. */
@@ -33,75 +39,73 @@ export interface Vocabulary {
   readonly triggers: ReadonlyMap<string, readonly Trigger[]>;
   /** Numbers from 1 on of the stems in triggers: most triggers are ruled out by one number. */
   readonly numbers: ReadonlyMap<string, number>;
-  /** Asks that stand word by word, by their first stem, which may be one of grammar. */
+  /** Literal phrases by their first stem, which may be one of grammar. */
   readonly literals: ReadonlyMap<string, readonly Trigger[]>;
   readonly concepts: readonly { readonly concept: Concept; readonly entry: Entry }[];
-  readonly ordinary: ReadonlySet<string>;
+  /** Everyday words and their stems. */
+  readonly commonWords: ReadonlySet<string>;
   readonly english: ReadonlySet<string>;
-  readonly elsewhere: ReadonlyMap<string, readonly Phrase[]>;
+  /** Phrases of other fields by their first stem. */
+  readonly outOfDomain: ReadonlyMap<string, readonly Phrase[]>;
+  /** Stems. */
   readonly products: ReadonlySet<string>;
   /** Folded nickname → the names it may stand for. */
   readonly nicknames: ReadonlyMap<string, readonly string[]>;
-  /** Stems that `stem` must not be widened to. */
-  readonly apart: (stem: string) => ReadonlySet<string>;
+  /** Stems that `stem` must not be widened to, though they share its root. */
+  readonly stemExceptions: (stem: string) => ReadonlySet<string>;
   /** Every single word of synonyms and concepts, for spelling. */
   readonly words: readonly string[];
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
+const NO_STEMS: ReadonlySet<string> = new Set();
 
 const NO_TIERS: Entry['tiers'] = { same: [], head: [], asks: [], terms: [], near: [], plain: [] };
 
-/** Synonyms by each of their words. Made once for a file: every concept looks for all of its words. */
-const synonymsByWord = new WeakMap<VocabularyFile, ReadonlyMap<string, readonly (readonly string[])[]>>();
+/** Adds to texts whatever is a synonym of one of them: "observability" brings "o11y". */
+type AddSynonyms = (texts: readonly string[]) => readonly string[];
 
-function synonymsOf(file: VocabularyFile): ReadonlyMap<string, readonly (readonly string[])[]> {
-  const known = synonymsByWord.get(file);
-  if (known !== undefined) return known;
+function synonymAdder({ synonyms }: VocabularyFile): AddSynonyms {
   const groups = new Map<string, (readonly string[])[]>();
-  for (const words of file.synonyms) {
-    for (const word of words)
-      groups.set(word.toLowerCase(), [...(groups.get(word.toLowerCase()) ?? []), words]);
+  for (const group of synonyms) {
+    for (const word of group) {
+      const key = word.toLowerCase();
+      groups.set(key, [...(groups.get(key) ?? []), group]);
+    }
   }
-  synonymsByWord.set(file, groups);
-  return groups;
-}
-
-/** What calls for a concept is called for by its synonyms too: "o11y" as much as "observability". */
-function withSynonyms(texts: readonly string[], file: VocabularyFile): readonly string[] {
-  const byWord = synonymsOf(file);
-  const others = new Set(texts.flatMap((text) => byWord.get(text.toLowerCase()) ?? []));
-  const inOrder = others.size < 2 ? [...others] : file.synonyms.filter((words) => others.has(words));
-  return [...new Set([...texts, ...inOrder.flat()])];
+  return (texts) => {
+    const matching = new Set(texts.flatMap((text) => groups.get(text.toLowerCase()) ?? []));
+    const inFileOrder = matching.size < 2 ? [...matching] : synonyms.filter((group) => matching.has(group));
+    return [...new Set([...texts, ...inFileOrder.flat()])];
+  };
 }
 
 function entriesOf(file: VocabularyFile, read: ReadPhrase) {
+  const withSynonyms = synonymAdder(file);
   const synonyms = file.synonyms.map((words): Entry => {
     const [name = ''] = words;
     return {
       name,
       tiers: { ...NO_TIERS, same: solidPhrases(words, read) },
       literals: literalPhrases(words, read),
-      manner: false,
+      isStyle: false,
     };
   });
-  const plain = file.weakSynonyms.map((words): Entry => {
+  const weakSynonyms = file.weakSynonyms.map((words): Entry => {
     const [name = ''] = words;
-    return { name, tiers: { ...NO_TIERS, plain: solidPhrases(words, read) }, literals: [], manner: false };
+    return { name, tiers: { ...NO_TIERS, plain: solidPhrases(words, read) }, literals: [], isStyle: false };
   });
   const concepts = file.concepts.map((concept) => {
     const { name, style, queries, terms, related } = concept;
-    const heads = withSynonyms([name], file);
     const tiers = {
       ...NO_TIERS,
-      head: phrases(heads, read),
-      asks: solidPhrases(withSynonyms(queries, file), read),
+      head: phrases(withSynonyms([name]), read),
+      asks: solidPhrases(withSynonyms(queries), read),
       terms: solidPhrases(terms, read),
       near: solidPhrases(related, read),
     };
-    return { concept, entry: { name, tiers, literals: literalPhrases(queries, read), manner: style } };
+    return { concept, entry: { name, tiers, literals: literalPhrases(queries, read), isStyle: style } };
   });
-  return { synonyms, plain, concepts };
+  return { synonyms, weakSynonyms, concepts };
 }
 
 function byFirst(triggers: readonly Trigger[], first: (phrase: Phrase) => string): Map<string, Trigger[]> {
@@ -156,20 +160,21 @@ function groupByFirst(all: readonly Phrase[]): Map<string, readonly Phrase[]> {
   return groups;
 }
 
-function sharedWith(groups: readonly (readonly string[])[], word: (text: string) => string) {
-  const shared = new Map<string, Set<string>>();
-  for (const words of groups) {
-    const all = words.map(word);
-    for (const each of all) {
-      const others = shared.get(each) ?? new Set<string>();
-      for (const other of all) if (other !== each) others.add(other);
-      shared.set(each, others);
+/** Each word → the other words of its groups. */
+function othersInGroups(groups: readonly (readonly string[])[], word: (text: string) => string) {
+  const others = new Map<string, Set<string>>();
+  for (const group of groups) {
+    const members = group.map(word);
+    for (const member of members) {
+      const beside = others.get(member) ?? new Set<string>();
+      for (const other of members) if (other !== member) beside.add(other);
+      others.set(member, beside);
     }
   }
-  return shared;
+  return others;
 }
 
-/** What of an entry a catalogue can have: only these are worth looking for, and asks are not looked for at all. */
+/** What of an entry a catalogue can have: only these are worth looking for, and queries are not looked for at all. */
 function foundIn(entry: Entry, known: (stem: string) => boolean): Entry['tiers'] {
   const present = ({ key }: Phrase): boolean => key.every(known);
   const { same, head, terms, near, plain } = entry.tiers;
@@ -199,24 +204,24 @@ export function createVocabulary(
   known: (stem: string) => boolean,
   read: ReadPhrase,
 ): Vocabulary {
-  const { synonyms, plain, concepts } = entriesOf(file, read);
-  const entries = [...synonyms, ...plain, ...concepts.map(({ entry }) => entry)].map((entry) => ({
+  const { synonyms, weakSynonyms, concepts } = entriesOf(file, read);
+  const entries = [...synonyms, ...weakSynonyms, ...concepts.map(({ entry }) => entry)].map((entry) => ({
     ...entry,
     found: foundIn(entry, known),
   }));
-  const apart = sharedWith(file.stemExceptions, stem);
-  const nicknames = sharedWith(file.nicknames, (word) => word);
+  const exceptions = othersInGroups(file.stemExceptions, stem);
+  const nicknames = othersInGroups(file.nicknames, (word) => word);
   return {
     file,
     ...triggersOf(entries),
     literals: literalsOf(entries),
     concepts,
-    ordinary: new Set(file.commonWords.flatMap(wordAndStem)),
+    commonWords: new Set(file.commonWords.flatMap(wordAndStem)),
     english: new Set(file.english),
-    elsewhere: groupByFirst(phrases(file.outOfDomain, read)),
+    outOfDomain: groupByFirst(phrases(file.outOfDomain, read)),
     products: new Set(file.products.map(stem)),
     nicknames: new Map([...nicknames].map(([name, others]) => [name, [...others]])),
-    apart: (word) => apart.get(word) ?? NOTHING,
+    stemExceptions: (stemmed) => exceptions.get(stemmed) ?? NO_STEMS,
     words: wordsOf(entries, read),
   };
 }

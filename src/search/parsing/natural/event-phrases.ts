@@ -18,8 +18,8 @@ const RELATIVE_YEAR = /(?<![\p{L}\p{N}])(?:from |in |of )?(?<which>last|this) ye
 
 const isWord = ({ word, stem }: Token, { index, vocabulary, talks }: ParserDeps): boolean =>
   vocabulary.triggers.has(stem) ||
-  vocabulary.ordinary.has(word) ||
-  vocabulary.ordinary.has(stem) ||
+  vocabulary.commonWords.has(word) ||
+  vocabulary.commonWords.has(stem) ||
   index.postings(stem).mainCount > Math.max(COMMON_LEAST, talks.length * COMMON_SHARE);
 
 /** The events that a stretch of words names: by a whole name, or behind a cue by a word that says nothing else. */

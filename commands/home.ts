@@ -19,7 +19,8 @@ function todaysTalk(talks: readonly Talk[], now: Date): Talk | null {
   return talks[(day * STRIDE) % Math.max(1, talks.length)] ?? null;
 }
 
-async function shelfOf({ shelf, origin, catalogue }: HomeContext) {
+async function shelfOf({ shelf, origin, catalogue, audience }: HomeContext) {
+  if (audience === 'channel') return null;
   const entries = shelf === undefined ? null : await nullIfUnavailable(shelf.entries(personOf(origin)));
   if (entries === null) return null;
   const known = entries.flatMap(({ talkId, watchedAt }) => {

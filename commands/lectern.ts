@@ -60,6 +60,8 @@ const plain = defineCommand({
   },
 });
 
+const PERSONAL = { personalCommand: 'lectern privacy' } as const;
+
 const privacy = defineCommand({
   name: 'privacy',
   description: 'What is stored about me; export it, delete it',
@@ -72,13 +74,14 @@ const privacy = defineCommand({
   async run({ options: { action, sure }, personalData, origin }) {
     if (personalData === undefined) return answer.problem(rich(NO_MEMORY));
     const person = personOf(origin);
-    if (action === 'delete' && sure) return answer.card(deletedCard(await personalData.erase(person)));
+    if (action === 'delete' && sure)
+      return answer.card(deletedCard(await personalData.erase(person)), PERSONAL);
     const stored = await personalData.read(person);
-    if (action === 'delete') return answer.card(deleteCard(stored));
-    if (action === 'show') return answer.card(privacyCard(stored));
+    if (action === 'delete') return answer.card(deleteCard(stored), PERSONAL);
+    if (action === 'show') return answer.card(privacyCard(stored), PERSONAL);
     const text = `${JSON.stringify(stored, null, 2)}\n`;
     const file = { name: 'lectern-data.json', mime: 'application/json', text };
-    return answer.card(exportedCard(stored), { files: [file] });
+    return answer.card(exportedCard(stored), { ...PERSONAL, files: [file] });
   },
 });
 

@@ -1,8 +1,8 @@
 // The shelf command: saved, watched and rated talks of a person and their workspace, also as a file.
 
 import { z } from 'zod';
-import { type Answer, answer } from '../src/cards/model/reply.js';
-import { rich } from '../src/cards/model/rich-text.js';
+import { type Answer, type Audience, answer } from '../src/cards/model/reply.js';
+import { code, rich } from '../src/cards/model/rich-text.js';
 import {
   EXPORTS,
   SHELF_ORDERS,
@@ -50,6 +50,10 @@ const options = z.object({
 type Options = z.output<typeof options>;
 type ShelfContext = Context<Options>;
 
+const PERSONAL = { personalCommand: 'shelf' } as const;
+
+const DONE = answer.notice(rich('Done. ', code('/shelf'), ' shows your shelf to you alone.'));
+
 const NO_SHELF = answer.problem(rich('There is no shelf here: this bot runs without its memory.'));
 
 const startMs = (talk: Talk): number =>
@@ -81,6 +85,7 @@ function rowsOf(
   part: ShelfPart,
   entries: readonly ShelfEntry[],
   standings: readonly Standing[],
+  audience: Audience,
 ): readonly (Omit<ShelfEntry, 'talkId'> & { readonly talkId: string; readonly standing: Standing | null })[] {
   const standingOf = new Map(standings.map((each) => [each.talkId, each]));
   if (part === 'team') {
@@ -89,7 +94,7 @@ function rowsOf(
       .sort((a, b) => b.savers - a.savers || (b.rating ?? 0) - (a.rating ?? 0))
       .map((standing) => ({
         ...NOT_MINE,
-        ...mine.get(standing.talkId),
+        ...(audience === 'asker' ? mine.get(standing.talkId) : undefined),
         talkId: standing.talkId,
         standing,
       }));
@@ -99,10 +104,12 @@ function rowsOf(
     .map((entry) => ({ ...entry, standing: standingOf.get(entry.talkId) ?? null }));
 }
 
-async function loadShelf(shelf: Shelf, { options: { show, sort }, catalogue, origin }: ShelfContext) {
+async function loadShelf(shelf: Shelf, context: ShelfContext) {
+  const { catalogue, origin, audience } = context;
+  const { show, sort } = context.options;
   const person = personOf(origin);
   const [entries, standings] = await Promise.all([shelf.entries(person), shelf.standings(person)]);
-  const rows = rowsOf(show, entries, standings);
+  const rows = rowsOf(show, entries, standings, audience);
   const known = rows.flatMap(({ talkId, ...row }): readonly Shelved[] => {
     const talk = catalogue.talk(talkId);
     return talk === undefined ? [] : [{ talk, ...row }];
@@ -119,7 +126,7 @@ async function showShelf(shelf: Shelf, context: ShelfContext, said?: string): Pr
     ...defined({ said }),
   });
   const subject = { talks: all.slice((page - 1) * 5, page * 5).map(({ talk }) => talk.id) };
-  return answer.card(card, { turn, hits: all.length, subject });
+  return answer.card(card, { turn, hits: all.length, subject, ...(show !== 'team' && PERSONAL) });
 }
 
 async function exportShelf(
@@ -136,7 +143,7 @@ async function exportShelf(
     title: rich(`Your shelf as ${file.name}`),
     blocks: [{ kind: 'text' as const, text: rich(`${count(all.length, 'talk')} in ${file.name}.`) }],
   };
-  return answer.card(card, { files: [file], hits: all.length });
+  return answer.card(card, { files: [file], hits: all.length, ...PERSONAL });
 }
 
 /** Marks the talks that the press names, and shows what it came to. */
@@ -146,6 +153,8 @@ async function applyMark(shelf: Shelf, context: ShelfContext, ids: string, mark:
   const [first] = talks;
   if (first === undefined) return answer.problem(rich('That talk is no longer in the catalogue.'));
   for (const { id } of talks) await shelf.mark(personOf(origin), id, MARKS[mark], now().getTime());
+  // A mention that says "save it" is answered before the channel, which is not shown what is on a shelf.
+  if (context.audience === 'channel') return DONE;
   if (talks.length === 1) return talkAnswer(first, context, { turn: true });
   return showShelf(shelf, context, `${talks.length} talks saved.`);
 }

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { welcomeCard } from '../src/cards/help/help-card.js';
 import { type Answer, answer } from '../src/cards/model/reply.js';
+import { rich } from '../src/cards/model/rich-text.js';
 import { messageCard } from '../src/cards/talks/message-card.js';
 import { resultsCard, talksCard } from '../src/cards/talks/results-card.js';
 import { shorten } from '../src/cards/text/phrasing.js';
@@ -45,6 +46,7 @@ const options = z.object({
     .describe('Order, or one at random; path goes from beginner to advanced'),
   page: z.int().min(1).default(1).describe('Page of results').meta({ hidden: true }),
   turn: z.boolean().default(false).describe('Replace what was pressed').meta({ hidden: true }),
+  open: z.boolean().default(false).describe('The talk of this id, or none').meta({ hidden: true }),
   full: z.boolean().default(false).describe('The whole abstract').meta({ hidden: true }),
   share: z.boolean().default(false).describe('Show it to the channel').meta({ hidden: true }),
   thread: z.string().max(100).optional().describe('The thread to share in').meta({ hidden: true }),
@@ -115,9 +117,12 @@ async function search(line: string, context: Context<Options>): Promise<Answer> 
   return answer.card(resultsCard(results, view), { turn, share, hits: results.total, subject });
 }
 
+/** Said to the person who pressed a button of a talk that left the catalogue since. */
+const GONE = answer.problem(rich('That talk is no longer in the catalogue.'));
+
 function run(context: Context<Options>): Answer | Promise<Answer> {
   const { catalogue } = context;
-  const { query, full, share, thread, about, level, format, company, speaker, track } = context.options;
+  const { query, open, full, share, thread, about, level, format, company, speaker, track } = context.options;
   if (about !== undefined) return aboutMessage(about, context);
   const { under, over, fit, sort } = context.options;
   const line = queryLine(query, { level, format, company, speaker, track, under, over, fit, sort });
@@ -126,7 +131,8 @@ function run(context: Context<Options>): Answer | Promise<Answer> {
   const near = like === undefined ? null : relatedTalks(like, context);
   if (near !== null) return near;
   const byId = catalogue.talk(line);
-  if (byId === undefined) return search(line, context);
+  // The id of a talk that is gone would be searched for as words, and others be shared in its place.
+  if (byId === undefined) return open || share || full ? GONE : search(line, context);
   return talkAnswer(byId, context, { full, share, turn: full, ...defined({ thread }) });
 }
 

@@ -1,6 +1,6 @@
 // Request handler of the bot: resolves the command, validates its input, runs it and explains failures, with the one catch.
 
-import type { Answer, Reply } from '../cards/model/reply.js';
+import type { Answer, Audience, Reply } from '../cards/model/reply.js';
 import { defined } from '../lib/defined.js';
 import { lookup } from '../lib/lookup.js';
 import type { Bot, BotRequest, CommandInfo } from '../ports/bot.js';
@@ -14,6 +14,7 @@ import {
   explainInput,
   explainLimit,
   explainNoShare,
+  explainPersonal,
   explainUnknown,
 } from './error-messages.js';
 import { personOf } from './feedback.js';
@@ -38,6 +39,8 @@ interface Execution {
 
 interface BotState extends BotDeps {
   readonly infos: readonly CommandInfo[];
+  /** Of the request as it came: a follow-up that runs as a press is answered where it was said. */
+  readonly audience: Audience;
 }
 
 export interface BotDeps extends CommandSet {
@@ -95,6 +98,7 @@ async function execute(asked: BotRequest, parts: BotState): Promise<Execution> {
     options: read.data,
     origin: request,
     commands: parts.infos,
+    audience: parts.audience,
   };
   return { answer: await found.command.run(context), command: found.name, outcome: 'answered' };
 }
@@ -106,10 +110,17 @@ function groupPrefix(found: ResolvedCommand & { kind: 'unknown' }, { all }: Comm
   return group === undefined ? '' : `${group.info.name} `;
 }
 
-/** Decides who sees an answer: commands and presses go to the asker, mentions and shared cards to the channel. */
+/** Who sees the answer to a request: a mention in a channel is answered there, everything else to the asker. */
+const audienceOf = ({ kind, channel }: BotRequest): Audience =>
+  kind === 'mention' && channel.kind !== 'direct' ? 'channel' : 'asker';
+
+/** The one place that decides who sees an answer. A shared card is for the channel; what is personal never is. */
 function toReply(answer: Answer, request: BotRequest): Reply {
-  const audience = request.kind === 'mention' ? 'channel' : 'asker';
+  const audience = audienceOf(request);
   if (answer.kind === 'notice') return { ...answer, audience };
+  if (answer.personalCommand !== undefined && audience === 'channel') {
+    return { kind: 'notice', tone: 'info', text: explainPersonal(answer.personalCommand), audience };
+  }
   const { cards, share, turn, files, thread } = answer;
   if (share && request.asker.mayPost === false) {
     return { kind: 'notice', tone: 'problem', text: explainNoShare(), audience: 'asker' };
@@ -123,7 +134,7 @@ function toReply(answer: Answer, request: BotRequest): Reply {
 /** Creates the bot. `defaultCommand` runs for plain words. */
 export function createBot(parts: BotDeps): Bot {
   const commands = parts.all.map(({ info }) => info);
-  const running: BotState = { ...parts, infos: commands };
+  const running: Omit<BotState, 'audience'> = { ...parts, infos: commands };
   const answer = async (request: BotRequest): Promise<Reply> => {
     const started = performance.now();
     const { requestId, platform } = request;
@@ -142,7 +153,7 @@ export function createBot(parts: BotDeps): Bot {
     };
     try {
       if (request.kind === 'opened' && !(await isFirstContact(request, parts))) return { kind: 'silence' };
-      return await done(await execute(request, running));
+      return await done(await execute(request, { ...running, audience: audienceOf(request) }));
     } catch (error) {
       parts.log.error({ requestId, platform, err: error }, 'a command failed');
       const words = explainFailure(error, requestId);

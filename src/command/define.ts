@@ -1,7 +1,7 @@
 // Command definition: a command is declared once; registration, parsing, help and completion derive from it.
 
 import { z } from 'zod';
-import type { Answer } from '../cards/model/reply.js';
+import type { Answer, Audience } from '../cards/model/reply.js';
 import { defined } from '../lib/defined.js';
 import type { CommandInfo, OptionInfo, Origin } from '../ports/bot.js';
 import type { DigestService } from '../ports/digest.js';
@@ -38,6 +38,8 @@ export interface CommandEnvironment extends Services {
 export interface Context<Options> extends CommandEnvironment {
   readonly options: Options;
   readonly origin: Origin;
+  /** Who will see the answer, unless it is shared: what the channel sees carries no one person's own marks. */
+  readonly audience: Audience;
 }
 
 /** Completes one option from memory; the best first. */

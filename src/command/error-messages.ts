@@ -84,6 +84,15 @@ export function explainNoShare(): RichText {
   return rich('You can’t write in this channel, so I can’t share it here for you.');
 }
 
+/** The message in a channel for a user who asks there for what is theirs alone. `command` shows it to them. */
+export function explainPersonal(command: string): RichText {
+  return rich(
+    'That is for you alone, so I don’t show it to a channel. Type ',
+    code(`/${command}`),
+    ', or ask me in a direct message.',
+  );
+}
+
 /** The message for a user, or a workspace, over its rate limit. */
 export function explainLimit({ by, seconds }: RateLimitHit): RichText {
   const wait = `${seconds} second${seconds === 1 ? '' : 's'}`;

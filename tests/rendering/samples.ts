@@ -3,12 +3,15 @@ import type { Reply } from '../../src/cards/model/reply.js';
 import { talking } from '../support/bot/real-bot.js';
 import { stillMemory } from '../support/store/still-memory.js';
 
-const withStillMemory = talking(stillMemory);
+const inChannel = talking(stillMemory);
+const inDirectMessage = talking(stillMemory, 'direct');
 
 export interface Sample {
   readonly name: string;
   readonly line: string;
   readonly press?: string | RegExp;
+  /** Asked by direct message: the answer is for the asker alone. */
+  readonly isDirect?: true;
 }
 
 export const SAMPLES: readonly Sample[] = [
@@ -16,6 +19,7 @@ export const SAMPLES: readonly Sample[] = [
   { name: 'results-with-chips', line: '/talk service mesh level:intermediate under:40m' },
   { name: 'results-page-2', line: '/talk istio', press: 'Next' },
   { name: 'talk', line: '/talk kubernetes-metadata-and-you' },
+  { name: 'talk-saved', line: '/talk kubernetes-metadata-and-you', isDirect: true },
   { name: 'talk-full', line: '/talk effective-rbac', press: 'Read all' },
   { name: 'talk-without-abstract', line: '/talk community-awards' },
   { name: 'talk-panel', line: '/talk ask-me-anything-microservices-and-service-mesh' },
@@ -23,9 +27,9 @@ export const SAMPLES: readonly Sample[] = [
   { name: 'misspelt', line: '/talk prometeus monitorng' },
   { name: 'plan', line: '/talk security fit:75m' },
   { name: 'path', line: '/talk storage sort:path' },
-  { name: 'home', line: 'hi' },
-  { name: 'shelf', line: '/shelf' },
-  { name: 'privacy', line: '/lectern privacy' },
+  { name: 'home', line: 'hi', isDirect: true },
+  { name: 'shelf', line: '/shelf', isDirect: true },
+  { name: 'privacy', line: '/lectern privacy', isDirect: true },
   { name: 'speaker', line: '/speaker liz rice' },
   { name: 'speaker-chooser', line: '/speaker eric' },
   { name: 'company', line: '/company heptio' },
@@ -45,8 +49,8 @@ export const SAMPLES: readonly Sample[] = [
 ];
 
 /** The reply that a sample shows. */
-export async function sampleReply({ line, press: label }: Sample): Promise<Reply> {
-  const { ask, press } = withStillMemory;
+export async function sampleReply({ line, press: label, isDirect }: Sample): Promise<Reply> {
+  const { ask, press } = isDirect ? inDirectMessage : inChannel;
   const first = await ask(line);
   return label === undefined ? first.reply : (await press(first.invocation(label))).reply;
 }

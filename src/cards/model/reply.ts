@@ -61,6 +61,8 @@ export type Answer =
       readonly cards: readonly Card[];
       readonly turn?: boolean;
       readonly share?: boolean;
+      /** The command, such as `shelf`, whose answer is the asker's own state: never shown to a channel. */
+      readonly personalCommand?: string;
       /** How many talks were found, for the log. */
       readonly hits?: number;
       readonly subject?: Subject;

@@ -71,9 +71,10 @@ function abstractBlock(talk: Talk, full: boolean): readonly Block[] {
   return [{ kind: 'text', text: rich(full ? talk.abstract : shorten(talk.abstract, ABSTRACT_LENGTH)) }];
 }
 
-const openInvocation = (talk: Talk, extra: Record<string, string | boolean> = {}) => ({
+/** Opens a talk by its id; `open`, `full` and `share` each say that nothing else is meant when it is gone. */
+const openInvocation = (talk: Talk, how: Record<string, string | boolean> = { open: true }) => ({
   command: 'talk',
-  options: { query: talk.id, ...extra },
+  options: { query: talk.id, ...how },
 });
 
 function speakerActions({ speakers }: Talk): readonly Action[] {

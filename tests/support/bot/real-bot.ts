@@ -31,12 +31,12 @@ export function realBot(memory?: Memory, now = (): Date => NOW, log: Log = keptL
   return createBot({ all: commands, defaultCommand, homeCommand, services, log });
 }
 
-const origin = {
+const ORIGIN = {
   requestId: 'ref12345',
   platform: 'test',
   asker: { id: 'U1' },
   tenant: 'T1',
-  channel: { id: 'C1', kind: 'channel' as const },
+  channel: { id: 'C1' },
 };
 
 export interface Seen {
@@ -71,9 +71,10 @@ export function seen(reply: Reply): Seen {
   return { reply, text: replyText(reply), cards, actions, invocation };
 }
 
-/** Short ways to talk with a bot that has this memory, or none. */
-export function talking(memory?: Memory) {
+/** Short ways to talk with a bot that has this memory, or none: in a channel, or by direct message. */
+export function talking(memory?: Memory, kind: 'channel' | 'direct' = 'channel') {
   const bot = realBot(memory);
+  const origin = { ...ORIGIN, channel: { ...ORIGIN.channel, kind } };
   return {
     /** Asks with a line such as `/talk istio` or plain words. */
     ask: async (line: string): Promise<Seen> =>

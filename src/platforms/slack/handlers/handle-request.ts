@@ -1,7 +1,6 @@
 // Request handler: reads a payload, asks the bot and delivers the answer. Every failure is logged and
 // answered here, so that none reaches Bolt.
 import type { Context } from '@slack/bolt';
-import type { Reply } from '../../../cards/model/reply.js';
 import { textOf } from '../../../cards/model/rich-text.js';
 import { explainFailure } from '../../../command/error-messages.js';
 import { newRequestId } from '../../../command/request-id.js';
@@ -64,12 +63,6 @@ export const tenantOf = ({ teamId, enterpriseId, userId }: Context): string =>
 export const problemReply = (text: ReturnType<typeof explainFailure>) =>
   ({ kind: 'notice', tone: 'problem', text, audience: 'asker' }) as const;
 
-/** What is said in a direct message is for the asker alone, so that its pages may turn in place. */
-const addressed = (reply: Reply, { channel, kind }: BotRequest): Reply =>
-  kind === 'mention' && channel.kind === 'direct' && reply.kind !== 'silence'
-    ? { ...reply, audience: 'asker' }
-    : reply;
-
 /** Where something is said without a token: only at the address that came along. */
 interface ResponseTarget {
   readonly respondTo: string | undefined;
@@ -131,7 +124,7 @@ async function answer(routed: RoutedRequest, sender: Sender, log: Log, deps: Han
   });
   const isDirect = agentView && request.channel.kind === 'direct';
   const reply = await (isDirect ? withStatus(answering, request, { client, log }) : answering);
-  const withUploads = await uploadFiles(addressed(reply, request), request, { client, log });
+  const withUploads = await uploadFiles(reply, request, { client, log });
   const settled = routeFromHome(withUploads, routed.route);
   await deliver(settled.reply, settled.route, sender, { log, requestId });
   if (routed.startsThread) await setThreadTitle(request, { client, log });

@@ -11,7 +11,7 @@ import { MESSAGE_WORDS, parseQuery } from './parsing/query-parser.js';
 import type { Filters } from './query.js';
 import { boostConcepts, conceptBoostOf, withBoosted } from './ranking/concept-boost.js';
 import { allowedTalks } from './ranking/filter.js';
-import { fuse, type Similarity, similarityTo, withSimilar } from './ranking/fusion.js';
+import { fuse, type Similarity, similarityTo } from './ranking/fusion.js';
 import { type Ranked, rank } from './ranking/ranker.js';
 import { aboveCutoff, besideTheBest, isAnswered } from './ranking/relevance-cutoff.js';
 import { type SortOptions, sortRanked } from './ranking/sort.js';
@@ -136,8 +136,8 @@ function byClauses(parsed: ParsedQuery, expansion: Expansion, searchIndex: Searc
     if (similarity === undefined) return aboveCutoff(ranked, clauses, conceptScores);
     // In another order than that of relevance a talk that is only near would come before those that were asked for.
     const adds = parsed.sort === 'relevance' || ranked.length === 0;
-    const all = adds ? withSimilar(ranked, similarity, allowed) : ranked;
-    const fused = fuse(all, besideTheBest(ranked), similarity);
+    const mayAdd = (doc: number): boolean => adds && (allowed === null || allowed[doc] === 1);
+    const fused = fuse({ ranked, shown: besideTheBest(ranked), mayAdd }, similarity);
     return isAnswered(fused, clauses, searchIndex.vocabularyFit()) ? fused : [];
   });
   return { expansion, conceptScores, ...answering, ...defined({ similarity }) };

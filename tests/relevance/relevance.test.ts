@@ -32,7 +32,7 @@ const CATEGORIES = {
   acronym: 0.87,
   speaker: 1,
   company: 0.99,
-  filter: 0.95,
+  filter: 0.94,
   chatty: 0.82,
 } as const;
 

@@ -28,6 +28,8 @@ interface Flat {
   readonly scales: Float32Array;
   /** All sentences, `PACKED_BYTES` each. */
   readonly sentences: Uint8Array;
+  /** One over the length of each sentence. */
+  readonly sentenceScales: Float32Array;
   /** Sentences before those of each talk. */
   readonly starts: Uint32Array;
 }
@@ -51,7 +53,12 @@ function* flatten(talks: readonly TalkVectors[]): Sliced<Flat> {
     sentences.set(bytes.subarray(DIMENSIONS), (starts[doc] as number) * PACKED_BYTES);
     if (doc % SLICE === SLICE - 1) yield;
   }
-  return { wholes, scales, sentences, starts };
+  const sentenceScales = new Float32Array(starts[talks.length] as number);
+  for (let sentence = 0; sentence < sentenceScales.length; sentence += 1) {
+    sentenceScales[sentence] = 1 / (lengthOfSentence(sentences, sentence) || 1);
+    if (sentence % (SLICE * 4) === 0) yield;
+  }
+  return { wholes, scales, sentences, sentenceScales, starts };
 }
 
 function cosinesOf({ wholes, scales }: Flat, query: Vector): Float32Array {
@@ -66,17 +73,30 @@ function cosinesOf({ wholes, scales }: Flat, query: Vector): Float32Array {
   return cosines;
 }
 
-function cosineOfSentence(sentences: Uint8Array, sentence: number, query: Vector): number {
+/** Both numbers of each byte there can be. */
+const LOW = Int8Array.from({ length: 256 }, (_, byte) => signed(byte & 15));
+const HIGH = Int8Array.from({ length: 256 }, (_, byte) => signed(byte >> 4));
+
+function lengthOfSentence(sentences: Uint8Array, sentence: number): number {
+  let squares = 0;
+  const start = sentence * PACKED_BYTES;
+  for (let index = start; index < start + PACKED_BYTES; index += 1) {
+    const byte = sentences[index] as number;
+    squares += (LOW[byte] as number) ** 2 + (HIGH[byte] as number) ** 2;
+  }
+  return Math.sqrt(squares);
+}
+
+function cosineOfSentence(flat: Flat, sentence: number, query: Vector): number {
+  const { sentences } = flat;
   const start = sentence * PACKED_BYTES;
   let sum = 0;
-  let squares = 0;
-  for (let byte = 0; byte < PACKED_BYTES; byte += 1) {
-    const both = sentences[start + byte] as number;
-    const [low, high] = [signed(both & 15), signed(both >> 4)];
-    sum += low * (query[byte * 2] as number) + high * (query[byte * 2 + 1] as number);
-    squares += low * low + high * high;
+  for (let index = 0; index < PACKED_BYTES; index += 1) {
+    const byte = sentences[start + index] as number;
+    sum += (LOW[byte] as number) * (query[index * 2] as number);
+    sum += (HIGH[byte] as number) * (query[index * 2 + 1] as number);
   }
-  return squares === 0 ? 0 : sum / Math.sqrt(squares);
+  return sum * (flat.sentenceScales[sentence] as number);
 }
 
 function centreOf(flat: Flat, size: number): Vector {
@@ -90,15 +110,12 @@ function centreOf(flat: Flat, size: number): Vector {
   return centre;
 }
 
-function nearestSentence(
-  { sentences, starts }: Flat,
-  doc: number,
-  query: Vector,
-): NearestSentence | undefined {
+function nearestSentence(flat: Flat, doc: number, query: Vector): NearestSentence | undefined {
+  const { starts } = flat;
   const first = starts[doc] as number;
   let nearest: NearestSentence | undefined;
   for (let sentence = first; sentence < (starts[doc + 1] as number); sentence += 1) {
-    const cosine = cosineOfSentence(sentences, sentence, query);
+    const cosine = cosineOfSentence(flat, sentence, query);
     if (nearest === undefined || cosine > nearest.cosine) nearest = { place: sentence - first, cosine };
   }
   return nearest;

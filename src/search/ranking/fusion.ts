@@ -10,7 +10,7 @@ const WEIGHT_OF_STRANGERS = 15;
 /** Share of the best sentence in a talk's cosine; the rest is that of title and abstract together. */
 const SENTENCE_SHARE = 0.3;
 /** So many of the first are looked at sentence by sentence. */
-const DEPTH = 48;
+const DEPTH = 24;
 /** A talk that no word found comes in from this cosine above the mean. */
 const LEAST_ABOVE_MEAN = 0.05;
 /** Beside the best, a talk that words alone would not show needs this share of its score. */
@@ -51,27 +51,11 @@ export interface Fused extends Ranked {
 
 const byScore = (a: Ranked, b: Ranked): number => b.score - a.score || a.doc - b.doc;
 
-/** Adds the talks that are near in meaning and that no word found. */
-export function withSimilar(
-  ranked: readonly Ranked[],
-  { cosines, mean }: Similarity,
-  allowed: Uint8Array | null,
-): readonly Ranked[] {
-  const known = new Set(ranked.map(({ doc }) => doc));
-  const all = [...ranked];
-  for (let doc = 0; doc < cosines.length; doc += 1) {
-    const isNear = (cosines[doc] as number) - mean >= LEAST_ABOVE_MEAN;
-    if (isNear && !known.has(doc) && (allowed === null || allowed[doc] === 1))
-      all.push({ doc, score: 0, coverage: 0, matched: 0 });
-  }
-  return all;
-}
-
-function fused(each: Ranked, cosine: number, { mean, weight }: Similarity): Fused {
+const fused = (each: Ranked, cosine: number, { mean, weight }: Similarity): Fused => {
   const meaning = weight * (cosine - mean);
   const { doc, score, coverage, matched } = each;
   return { doc, score: score + meaning, coverage, matched, meaning, cosine };
-}
+};
 
 /** The first few again, with the best sentence of each. */
 function bySentence(first: readonly Fused[], similarity: Similarity): Fused[] {
@@ -85,18 +69,65 @@ function bySentence(first: readonly Fused[], similarity: Similarity): Fused[] {
     .sort(byScore);
 }
 
+/** What words found, by the number of a talk; objects for the few that are kept only. */
+interface FoundByWords {
+  /** One more than the place in the ranking; 0 for a talk that words did not find. */
+  readonly places: Uint32Array;
+  /** 1 for talks that words alone would show. */
+  readonly shown: Uint8Array;
+}
+
+function foundByWords(ranked: readonly Ranked[], shown: readonly Ranked[], size: number): FoundByWords {
+  const found = { places: new Uint32Array(size), shown: new Uint8Array(size) };
+  ranked.forEach(({ doc }, index) => {
+    found.places[doc] = index + 1;
+  });
+  for (const { doc } of shown) found.shown[doc] = 1;
+  return found;
+}
+
+/** What is fused: the ranking by words, and which talks may come in that no word found. */
+export interface FusionInput {
+  readonly ranked: readonly Ranked[];
+  /** Those that words alone would show. */
+  readonly shown: readonly Ranked[];
+  readonly mayAdd: (doc: number) => boolean;
+}
+
+/** The score of each talk by words and meaning; negative infinity for a talk that has no place in the ranking. */
+function scoresOf(
+  { ranked, mayAdd }: FusionInput,
+  { places }: FoundByWords,
+  similarity: Similarity,
+): Float64Array {
+  const { cosines, mean, weight } = similarity;
+  const scores = new Float64Array(cosines.length);
+  for (let doc = 0; doc < scores.length; doc += 1) {
+    const place = places[doc] as number;
+    const above = (cosines[doc] as number) - mean;
+    if (place > 0) scores[doc] = (ranked[place - 1] as Ranked).score + weight * above;
+    else scores[doc] = above >= LEAST_ABOVE_MEAN && mayAdd(doc) ? weight * above : Number.NEGATIVE_INFINITY;
+  }
+  return scores;
+}
+
 /**
- * Ranks by words and meaning together. What was `shown` by words alone stays; of the others those stay that are not far
+ * Ranks by words and meaning together. What words alone would show stays; of the others those stay that are not far
  * behind the best.
  */
-export function fuse(
-  ranked: readonly Ranked[],
-  shown: readonly Ranked[],
-  similarity: Similarity,
-): readonly Fused[] {
-  const all = ranked.map((each) => fused(each, similarity.cosines[each.doc] as number, similarity));
-  const least = FUSED_SCORE_BESIDE * all.reduce((most, { score }) => Math.max(most, score), 0);
-  const byWords = new Set(shown.map(({ doc }) => doc));
-  const kept = all.filter(({ doc, score }) => score >= least || byWords.has(doc)).sort(byScore);
+export function fuse(input: FusionInput, similarity: Similarity): readonly Fused[] {
+  const { ranked, shown } = input;
+  const { cosines } = similarity;
+  const found = foundByWords(ranked, shown, cosines.length);
+  const scores = scoresOf(input, found, similarity);
+  const least = FUSED_SCORE_BESIDE * scores.reduce((best, score) => Math.max(best, score), 0);
+  const kept: Fused[] = [];
+  for (let doc = 0; doc < scores.length; doc += 1) {
+    const score = scores[doc] as number;
+    if (score < least && found.shown[doc] === 0) continue;
+    const byWords = ranked[(found.places[doc] as number) - 1] ?? { doc, score: 0, coverage: 0, matched: 0 };
+    kept.push(fused(byWords, cosines[doc] as number, similarity));
+  }
+  kept.sort(byScore);
   return [...bySentence(kept.slice(0, DEPTH), similarity), ...kept.slice(DEPTH)];
 }

@@ -44,7 +44,7 @@ export function besideTheBest(ranked: readonly Ranked[]): readonly Ranked[] {
 }
 
 /** From so much evidence on, in cosines, a catalogue answers a query. This and the weights: see docs/search-experiments.md. */
-const ENOUGH = 0.27;
+const ENOUGH = 0.26;
 /** What it counts that some talk has all of the question in words. */
 const COVERED = 0.11;
 /** So much more where the vocabulary knows the field, and so what the words mean. */

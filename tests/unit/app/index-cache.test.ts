@@ -14,6 +14,7 @@ import { createIndexCache, type IndexCache } from '../../../src/app/index-cache.
 import { finish } from '../../../src/lib/time-slice.js';
 import type { Catalogue } from '../../../src/search/catalogue.js';
 import { buildCatalogue } from '../../../src/search/create-catalogue.js';
+import { openEmbeddings } from '../../../src/search/embeddings/embeddings.js';
 import { theCatalogue } from '../../support/bot/the-catalogue.js';
 import { type KeptLog, keptLog } from '../../support/quiet-log.js';
 
@@ -38,7 +39,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What a process does at its start. */
 const start = (kept: IndexCache, { digest = 'a digest', talks = file.talks } = {}): Catalogue =>
-  finish(buildCatalogue({ ...file, talks }, vocabulary, kept.collect(digest)));
+  finish(buildCatalogue({ ...file, talks }, vocabulary, kept.collect(digest), openEmbeddings('data')));
 
 const keeper = (): IndexCache => createIndexCache(join(folder, 'state'), log);
 const messages = (): readonly string[] => log.lines.map(({ message }) => message);

@@ -101,7 +101,7 @@ const RULES: readonly TimeRule[] = [
   rule(`${IN_THE}late afternoon`, () => ({ from: LATE_AFTERNOON, to: EVENING })),
   rule(`${IN_THE}(?:early )?mornings?(?: (?:sessions?|slots?))?`, () => ({ to: NOON })),
   rule(`${IN_THE}(?:early )?afternoons?(?: (?:sessions?|slots?))?`, () => ({ from: NOON, to: EVENING })),
-  rule(`(?:${IN_THE}evenings?|at night|tonight)`, () => ({ from: EVENING })),
+  rule(`(?:${IN_THE}evenings?|tonight)`, () => ({ from: EVENING })),
 ];
 
 const MENTIONS_TIME = /\d|noon|midday|lunch|morning|afternoon|evening|night|past|quarter/;

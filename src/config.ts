@@ -15,6 +15,8 @@ export interface Config {
   /** Where health and metrics are served; absent unless a port is set. */
   readonly operations?: { readonly host: string; readonly port: number };
   readonly rateLimits: RateLimits;
+  /** How many days `/digest log` goes back. */
+  readonly digestLogDays: number;
 }
 
 /** `20/1`: 20 requests at once, then one a second. */
@@ -61,6 +63,13 @@ const own = z.object({
     .refine((port) => port <= 65_535, { error: 'OPERATIONS_PORT is at most 65535.' })
     .optional(),
   OPERATIONS_HOST: z.string().default('127.0.0.1'),
+  DIGEST_LOG_DAYS: z
+    .string()
+    .regex(/^(?:[3-9]\d|[1-9]\d{2,3})$/, {
+      error: 'DIGEST_LOG_DAYS is a number of days from 30 to 9999, such as DIGEST_LOG_DAYS=366.',
+    })
+    .transform(Number)
+    .default(366),
   RATE_LIMIT_PERSON: rate('RATE_LIMIT_PERSON', RATE_LIMITS.person),
   RATE_LIMIT_TENANT: rate('RATE_LIMIT_TENANT', RATE_LIMITS.tenant),
 });
@@ -98,6 +107,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: settings.data.DATABASE_URL,
     platforms: choices,
     secrets: [LECTERN_SECRET, LECTERN_SECRET_OLD].filter((each) => each !== undefined),
+    digestLogDays: settings.data.DIGEST_LOG_DAYS,
     rateLimits: { person: settings.data.RATE_LIMIT_PERSON, tenant: settings.data.RATE_LIMIT_TENANT },
     ...(port !== undefined && { operations: { host, port } }),
   };

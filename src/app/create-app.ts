@@ -132,32 +132,32 @@ const healthOf = (
 /** Puts the whole of Lectern together from its settings; nothing is started yet. */
 export async function createApp(config: Config, log: Log): Promise<App> {
   checkDatabasePath(config.databaseUrl);
-  const { databaseUrl, secrets, platforms: choices, operations, rateLimits } = config;
+  const { databaseUrl, secrets, platforms: choices, operations, rateLimits, digestLogDays } = config;
   const metrics =
     operations === undefined ? undefined : (await import('../operations/metrics.js')).createMetrics();
   const counted = metrics === undefined ? {} : { metrics };
-  const store = createStore(databaseUrl, log, { secrets });
+  const store = createStore(databaseUrl, log, { secrets, digestLogDays });
   const imports = createImportWatcher(store.events, log);
   const live = serveTalks(databaseUrl, imports, log, metrics);
-  const { tokens, installations } = store;
+  const { tokens, installations, seenEvents } = store;
   const platforms = await Promise.all(
     choices.map(({ name, create }) =>
-      create({ log: log.child({ platform: name }), tokens, installations, ...counted }),
+      create({ log: log.child({ platform: name }), tokens, installations, seenEvents, ...counted }),
     ),
   );
   const digestDependencies = digestDeps(store, { live, log, platforms, ...counted });
   const scheduler = createScheduler(digestDependencies, () => store.purge(Date.now()));
-  const names = choices.map(({ name }) => name);
   const digests = createDigestService(digestDependencies);
   const gate = createStartupGate();
   const bot = gate.guard(
     assembleBot({
       catalogue: () => live.current,
       log,
-      platforms: names,
+      platforms: choices.map(({ name }) => name),
       digests,
       memory: store,
       rateLimits,
+      sharedBuckets: store.sharedBuckets,
       ...counted,
     }),
   );

@@ -11,6 +11,7 @@ import { DATA_FOLDER, packageVersion } from '../lib/paths.js';
 import { finish, type Sliced } from '../lib/time-slice.js';
 import type { Bot } from '../ports/bot.js';
 import type { DigestService } from '../ports/digest.js';
+import type { SharedBuckets } from '../ports/replicas.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
 import { buildCatalogue } from '../search/create-catalogue.js';
@@ -59,6 +60,8 @@ export interface BotParts {
   readonly memory?: Pick<Services, Memory>;
   readonly metrics?: Metrics;
   readonly rateLimits?: RateLimits;
+  /** Where replicas count requests together. */
+  readonly sharedBuckets?: SharedBuckets;
 }
 
 type Memory = 'shelf' | 'people' | 'conversations' | 'personalData';
@@ -71,6 +74,7 @@ export function assembleBot({
   memory,
   metrics,
   rateLimits,
+  sharedBuckets,
 }: BotParts): Bot {
   const about = { version: packageVersion(), startedAt: new Date(), platforms };
   const services: Services = {
@@ -89,6 +93,8 @@ export function assembleBot({
     services,
     log,
     ...defined({ metrics }),
-    ...(rateLimits && { rateLimiter: createRateLimiter(rateLimits, Date.now) }),
+    ...(rateLimits && {
+      rateLimiter: createRateLimiter(rateLimits, Date.now, sharedBuckets && { buckets: sharedBuckets, log }),
+    }),
   });
 }

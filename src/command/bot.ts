@@ -62,8 +62,11 @@ async function resolveFollowUp(request: BotRequest, parts: BotDeps): Promise<Bot
 }
 
 /** The refusal for a user over the rate limit, or null. Opening the home page is never limited. */
-function checkRateLimit(request: BotRequest, { rateLimiter, metrics }: BotDeps): Execution | null {
-  const found = request.kind === 'opened' ? null : rateLimiter?.take(personOf(request));
+async function checkRateLimit(
+  request: BotRequest,
+  { rateLimiter, metrics }: BotDeps,
+): Promise<Execution | null> {
+  const found = request.kind === 'opened' ? null : await rateLimiter?.take(personOf(request));
   if (!found) return null;
   metrics?.rateLimited(found.by);
   const answer = { kind: 'notice', tone: 'problem', text: explainLimit(found) } as const;
@@ -71,7 +74,7 @@ function checkRateLimit(request: BotRequest, { rateLimiter, metrics }: BotDeps):
 }
 
 async function execute(asked: BotRequest, parts: BotState): Promise<Execution> {
-  const refused = checkRateLimit(asked, parts);
+  const refused = await checkRateLimit(asked, parts);
   if (refused !== null) return refused;
   const request = await resolveFollowUp(asked, parts);
   if ('outcome' in request) return request;

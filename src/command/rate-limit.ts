@@ -1,4 +1,6 @@
-// Rate limiter: a token bucket per person and per workspace, so that one busy client leaves room for the others.
+// Rate limiter: a token bucket per person and per workspace, shared by all replicas, so that one busy client leaves room for the others.
+import type { SharedBuckets } from '../ports/replicas.js';
+import type { Log } from '../ports/telemetry.js';
 
 /** `burst` requests at once, then `perSecond` a second. */
 export interface Rate {
@@ -49,23 +51,42 @@ export interface RateLimitHit {
 }
 
 export interface RateLimiter {
-  /** Counts a request; null when it may be answered. */
+  /** Counts a request; null when it may be answered. Never rejects. */
   take(asker: {
     readonly platform: string;
     readonly tenant: string;
     readonly person: string;
-  }): RateLimitHit | null;
+  }): Promise<RateLimitHit | null>;
 }
 
-export function createRateLimiter(limits: RateLimits, now: () => number): RateLimiter {
-  const persons = createBuckets(limits.person, now);
-  const tenants = createBuckets(limits.tenant, now);
+/** Where replicas count together; absent where there is one process, or no database. */
+export interface SharedLimits {
+  readonly buckets: SharedBuckets;
+  readonly log: Log;
+}
+
+/**
+ * Counts here first and, where the request would pass, over all replicas. While the database is away each process
+ * counts alone.
+ */
+export function createRateLimiter(limits: RateLimits, now: () => number, shared?: SharedLimits): RateLimiter {
+  const here = { person: createBuckets(limits.person, now), tenant: createBuckets(limits.tenant, now) };
+  const seconds = async (by: 'person' | 'tenant', key: string): Promise<number> => {
+    const own = here[by](key);
+    if (own > 0 || shared === undefined) return own;
+    try {
+      return await shared.buckets.take(`${by} ${key}`, limits[by], now());
+    } catch (err) {
+      shared.log.debug({ err }, 'requests are counted by this process alone, as the database is away');
+      return 0;
+    }
+  };
   return {
-    take: ({ platform, tenant, person }) => {
-      const own = persons(JSON.stringify([platform, tenant, person]));
+    take: async ({ platform, tenant, person }) => {
+      const own = await seconds('person', JSON.stringify([platform, tenant, person]));
       if (own > 0) return { by: 'person', seconds: own };
-      const shared = tenants(JSON.stringify([platform, tenant]));
-      return shared > 0 ? { by: 'tenant', seconds: shared } : null;
+      const common = await seconds('tenant', JSON.stringify([platform, tenant]));
+      return common > 0 ? { by: 'tenant', seconds: common } : null;
     },
   };
 }

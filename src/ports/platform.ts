@@ -2,6 +2,7 @@
 import type { Reply } from '../cards/model/reply.js';
 import type { Bot, ChannelRef, InvocationTokens } from './bot.js';
 import type { Installations } from './installations.js';
+import type { SeenEvents } from './replicas.js';
 import type { Health, Log, Metrics } from './telemetry.js';
 
 /** A person to write to by direct message; the platform opens the conversation. */
@@ -53,5 +54,7 @@ export interface PlatformDeps {
   readonly tokens: InvocationTokens;
   /** Needed only where workspaces install the app themselves. */
   readonly installations?: Installations;
+  /** What replicas tell each other of events that they took; absent where there is one process and no database. */
+  readonly seenEvents?: SeenEvents;
   readonly metrics?: Metrics;
 }

@@ -1,14 +1,14 @@
 // Store: everything the bot remembers, in the database of `DATABASE_URL`, behind the small ports.
 import { BotError } from '../errors.js';
 import { sqliteFile } from '../lib/paths.js';
-import type { Deliveries, Subscriptions } from '../ports/digest.js';
+import type { Subscriptions } from '../ports/digest.js';
 import type { EventStore } from '../ports/events.js';
 import type { People, PersonalData, Shelf } from '../ports/people.js';
 import type { Log } from '../ports/telemetry.js';
 import type { Connection, Durability } from './database/connection.js';
 import { createDatabase } from './database/database.js';
 import { createEncryption } from './database/encryption.js';
-import { createDeliveries } from './repositories/deliveries.js';
+import { createDeliveries, type StoredDeliveries } from './repositories/deliveries.js';
 import { createEvents } from './repositories/events.js';
 import {
   createInstallations,
@@ -18,6 +18,8 @@ import {
 import { createInvocationTokens, type StoredInvocationTokens } from './repositories/invocation-tokens.js';
 import { createConversations, createPeople, type StoredConversations } from './repositories/people.js';
 import { createPersonalData } from './repositories/personal-data.js';
+import { createSharedBuckets, type StoredBuckets } from './repositories/rate-limits.js';
+import { createSeenEvents, type StoredSeenEvents } from './repositories/seen-events.js';
 import { createShelf } from './repositories/shelf.js';
 import { createSubscriptions } from './repositories/subscriptions.js';
 import { createTenantCache } from './tenant-cache.js';
@@ -26,11 +28,13 @@ export interface Store {
   readonly kind: Connection['kind'];
   readonly tokens: StoredInvocationTokens;
   readonly subscriptions: Subscriptions;
-  readonly deliveries: Deliveries;
+  readonly deliveries: StoredDeliveries;
   readonly shelf: Shelf;
   readonly people: People;
   readonly conversations: StoredConversations;
   readonly personalData: PersonalData;
+  readonly seenEvents: StoredSeenEvents;
+  readonly sharedBuckets: StoredBuckets;
   readonly installations: StoredInstallations;
   readonly events: EventStore;
   /** Opens the database now instead of at the first query. Rejects only when the database is newer than the program. */
@@ -42,10 +46,17 @@ export interface Store {
   close(): Promise<void>;
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A year, so that a digest's log shows the same days of last year. */
+const DIGEST_LOG_DAYS = 366;
+
 export interface StoreOptions {
   readonly now?: () => Date;
   /** What tokens are sealed with, the newest first; without any, none can be kept. */
   readonly secrets?: readonly string[];
+  /** How many days the log of a digest goes back. */
+  readonly digestLogDays?: number;
   /** A digest's claim must be safe at once; an import needn't be. */
   readonly durability?: Durability;
 }
@@ -96,7 +107,12 @@ async function openDatabase(
 export function createStore(
   databaseUrl: string,
   log: Log,
-  { now = () => new Date(), secrets = [], durability = 'commit' }: StoreOptions = {},
+  {
+    now = () => new Date(),
+    secrets = [],
+    durability = 'commit',
+    digestLogDays = DIGEST_LOG_DAYS,
+  }: StoreOptions = {},
 ): Store {
   if (sqliteFile(databaseUrl) === null && !/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
     throw new BotError(
@@ -110,13 +126,18 @@ export function createStore(
   const installations = createInstallations(database, encryption);
   const tokens = createInvocationTokens(database, log, now);
   const conversations = createConversations(database);
+  const deliveries = createDeliveries(database);
+  const seenEvents = createSeenEvents(database);
+  const sharedBuckets = createSharedBuckets(database);
   const check = (): Promise<void> =>
     database.run(async (db) => void (await db.selectNoFrom(({ val }) => val(1).as('one')).execute()));
   return {
     kind: sqliteFile(databaseUrl) === null ? 'postgres' : 'sqlite',
     tokens,
     subscriptions: createSubscriptions(database),
-    deliveries: createDeliveries(database),
+    deliveries,
+    seenEvents,
+    sharedBuckets,
     ...createTenantCache({
       shelf: createShelf(database),
       people: createPeople(database),
@@ -128,7 +149,14 @@ export function createStore(
     open: () => openDatabase(check, newest === undefined ? null : installations, log),
     check,
     purge: (nowMs) =>
-      runAll([tokens.purge, () => conversations.purge(nowMs), () => installations.purge(nowMs)]),
+      runAll([
+        tokens.purge,
+        () => conversations.purge(nowMs),
+        () => installations.purge(nowMs),
+        () => seenEvents.purge(nowMs),
+        () => sharedBuckets.purge(nowMs),
+        () => deliveries.prune(new Date(nowMs - digestLogDays * DAY_MS).toISOString().slice(0, 10)),
+      ]),
     close: async () => {
       await tokens.flush();
       await database.close();

@@ -164,7 +164,8 @@ export function createDiscordPlatform(settings: DiscordSettings, deps: PlatformD
         tokens,
         answers,
         channels,
-        isFirst: createDeduplicator(EVENT_MEMORY).isFirst,
+        isFirst: createDeduplicator({ ...EVENT_MEMORY, shared: { ...deps, log, platform: PLATFORM } })
+          .isFirst,
         isRepeat: createShareDeduplicator(),
       };
       listenToGateway(client, tasks.take, createListeners(listenerDeps));

@@ -8,6 +8,7 @@ import { defined } from '../../lib/defined.js';
 import { createHttpClient } from '../../lib/http-client.js';
 import type { Bot } from '../../ports/bot.js';
 import type { Platform, PlatformDeps } from '../../ports/platform.js';
+import type { Log } from '../../ports/telemetry.js';
 import { createDeduplicator } from '../deduplicator.js';
 import { createBoltLogger } from './bolt-logger.js';
 import { createMessage, withoutImages } from './delivery/deliver.js';
@@ -84,6 +85,19 @@ function createPost(
   };
 }
 
+/** Events are taken once over all replicas; a double press comes to one of them, within seconds. */
+const createDeduplicators = (
+  deps: PlatformDeps,
+  log: Log,
+): Pick<HandlerDeps, 'deduplicator' | 'pressDeduplicator'> => ({
+  deduplicator: createDeduplicator({
+    rememberMs: TIMES.rememberMs,
+    limit: TIMES.remembered,
+    shared: { ...deps, log, platform: 'slack' },
+  }),
+  pressDeduplicator: createDeduplicator({ rememberMs: TIMES.doublePressMs, limit: TIMES.remembered }),
+});
+
 /** Creates the platform; nothing is opened before `start`. After `stop` it can't be started again. */
 export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps): Platform {
   const { log, tokens, metrics } = deps;
@@ -114,12 +128,8 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
         metrics,
         http,
       },
-      deduplicator: createDeduplicator({ rememberMs: TIMES.rememberMs, limit: TIMES.remembered }),
+      ...createDeduplicators(deps, log),
       nextTurn: createFairQueue(),
-      pressDeduplicator: createDeduplicator({
-        rememberMs: TIMES.doublePressMs,
-        limit: TIMES.remembered,
-      }),
       addAdminStatus: createAdminLookup(log),
       prefix: settings.prefix,
       agentView: settings.agentView === true,

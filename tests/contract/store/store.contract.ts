@@ -9,6 +9,7 @@ import type { StoreHarness } from '../../support/store/store-harness.js';
 import { eventClauses } from './events.clauses.js';
 import { installationClauses } from './installations.clauses.js';
 import { peopleClauses } from './people.clauses.js';
+import { replicaClauses } from './replicas.clauses.js';
 import { tokenClauses } from './tokens.clauses.js';
 
 const LONG = { command: 'talk', options: { query: 'é'.repeat(300), page: 2, share: true } };
@@ -37,6 +38,10 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
     installationClauses(() => harness);
     eventClauses(() => harness);
     tokenClauses(() => harness);
+    replicaClauses(
+      () => store,
+      () => harness,
+    );
 
     describe('opening', () => {
       it('migrates once however many replicas start together', async () => {

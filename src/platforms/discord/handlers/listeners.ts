@@ -40,7 +40,7 @@ export interface ListenerDeps {
   readonly answers: AnswerApi;
   readonly channels: ChannelApi;
   /** True for an event's id the first time. */
-  readonly isFirst: (id: string) => boolean;
+  readonly isFirst: (id: string) => Promise<boolean>;
   readonly isRepeat: IsRepeat;
 }
 
@@ -149,7 +149,7 @@ export function createListeners(deps: ListenerDeps): Listeners {
     onInteraction: async (interaction) => {
       const requestId = newRequestId();
       const received = receive(interaction, requestId);
-      if (received === undefined || !isFirst(interaction.id)) return;
+      if (received === undefined || !(await isFirst(interaction.id))) return;
       const call = interactionCallOf(interaction);
       if (received.kind === 'suggest') return answerAutocomplete(call, received, requestId, deps);
       const receivedAtMs = Date.now();
@@ -170,7 +170,7 @@ export function createListeners(deps: ListenerDeps): Listeners {
     },
     onMessage: async (message, botId) => {
       const request = receiveMessage(message, botId, newRequestId());
-      if (request === undefined || !isFirst(message.id)) return;
+      if (request === undefined || !(await isFirst(message.id))) return;
       const { requestId, channel } = request;
       const reference = { message_id: message.id, channel_id: channel.id, fail_if_not_exists: false };
       const sendPlain = async (answer: DiscordMessage): Promise<void> => {

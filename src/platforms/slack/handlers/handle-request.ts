@@ -55,6 +55,8 @@ export type RequestReader = (
 export interface RequestSource {
   readonly context: Context;
   readonly respondTo?: string | undefined;
+  /** What Slack calls it by: it is taken once, whichever replica it is delivered to. */
+  readonly ids?: readonly string[];
 }
 
 export const tenantOf = ({ teamId, enterpriseId, userId }: Context): string =>
@@ -98,6 +100,7 @@ export async function handleRequest(
   const log = deps.log.child({ requestId, platform: 'slack' });
   const target: ResponseTarget = { respondTo: source.respondTo, log, http: deps.senderDeps.http };
   await deps.nextTurn();
+  if (source.ids !== undefined && !(await deps.deduplicator.isFirst(...source.ids))) return;
   try {
     const tenant = tenantOf(source.context);
     const workspace = await deps.workspaces.find(tenant);

@@ -32,25 +32,26 @@ import { listenForUninstall } from './uninstall.js';
 function listenForCommands(app: App, deps: HandlerDeps): void {
   app.command(/.*/s, async ({ ack, command, context }) => {
     await acknowledge(ack, deps.log);
-    if (!deps.deduplicator.isFirst(command.trigger_id)) return;
     const read: RequestReader = (receiveContext) => ({
       request: receiveCommand(command, receiveContext),
       route: { kind: 'respond', url: command.response_url, replaceable: false, isPrivate: false },
     });
-    deps.track(handleRequest(read, { context, respondTo: command.response_url }, deps));
+    deps.track(
+      handleRequest(read, { context, respondTo: command.response_url, ids: [command.trigger_id] }, deps),
+    );
   });
 }
 
 type TextEvent = KnownEventFromType<'app_mention'> | KnownEventFromType<'message'>;
 
 /** A known event, or one that was heard already: a mention in a direct message may come as two events. */
-function readTextEvent(
+async function readTextEvent(
   request: BotRequest | null,
   eventId: string,
   event: TextEvent,
   deduplicator: Deduplicator,
-): RoutedRequest | null {
-  if (request === null || !deduplicator.isFirst(eventId, `${event.channel} ${event.ts}`)) return null;
+): Promise<RoutedRequest | null> {
+  if (request === null || !(await deduplicator.isFirst(eventId, `${event.channel} ${event.ts}`))) return null;
   return { request, route: { kind: 'post', channel: request.channel } };
 }
 
@@ -63,8 +64,13 @@ function listenForMessages(app: App, deps: HandlerDeps): void {
   });
   app.event('message', async ({ event, body, context }) => {
     const startsThread = deps.agentView && !('thread_ts' in event && event.thread_ts !== undefined);
-    const read: RequestReader = (receiveContext) => {
-      const routed = readTextEvent(receiveDirect(event, receiveContext), body.event_id, event, deduplicator);
+    const read: RequestReader = async (receiveContext) => {
+      const routed = await readTextEvent(
+        receiveDirect(event, receiveContext),
+        body.event_id,
+        event,
+        deduplicator,
+      );
       return routed === null ? null : { ...routed, startsThread };
     };
     track(handleRequest(read, { context }, deps));
@@ -84,13 +90,13 @@ function routeOf({ origin, isOwn, isEphemeral, onHome }: ButtonPress, url: strin
 }
 
 /** What is pressed twice shows the asker the same twice; only what all see must not come double. */
-function isRepeatedShare(
+async function isRepeatedShare(
   invocation: Invocation | null,
   { origin, value }: ButtonPress,
   { pressDeduplicator }: HandlerDeps,
 ) {
   if (invocation?.options.share !== true) return false;
-  return !pressDeduplicator.isFirst(JSON.stringify([origin.asker.id, origin.channel, value]));
+  return !(await pressDeduplicator.isFirst(JSON.stringify([origin.asker.id, origin.channel, value])));
 }
 
 async function readPress(
@@ -108,7 +114,7 @@ async function readPress(
   const invocation = await resolveValue(value, sender.tokens);
   if (invocation?.form && (await openFormOnPress(invocation, body, { ...press, route }, sender, deps)))
     return null;
-  if (isRepeatedShare(invocation, press, deps)) return null;
+  if (await isRepeatedShare(invocation, press, deps)) return null;
   if (invocation !== null) {
     const homeRoute: RequestRoute = { kind: 'pressed-home', user: origin.asker.id, channel: origin.channel };
     return { request: { ...origin, kind: 'action', invocation }, route: onHome ? homeRoute : route };
@@ -121,9 +127,9 @@ function listenForActions(app: App, deps: HandlerDeps): void {
   app.action({ type: 'block_actions' }, async ({ ack, body, context }) => {
     await acknowledge(ack, deps.log);
     const [action] = body.actions;
-    if (!deps.deduplicator.isFirst(`${body.trigger_id} ${action?.action_ts}`)) return;
+    const ids = [`${body.trigger_id} ${action?.action_ts}`];
     const read: RequestReader = (receiveContext, sender) => readPress(body, receiveContext, sender, deps);
-    deps.track(handleRequest(read, { context, respondTo: body.response_url }, deps));
+    deps.track(handleRequest(read, { context, respondTo: body.response_url, ids }, deps));
   });
 }
 

@@ -122,16 +122,20 @@ function readSubmission({ body, view }: Submission, context: ReceiveContext): Ro
 
 /** Registers what comes from open forms. */
 export function listenForModals(app: App, deps: HandlerDeps): void {
-  const { bot, deduplicator, track, log } = deps;
+  const { bot, track, log } = deps;
   app.view(
     { type: 'view_submission', callback_id: FORM_CALLBACK_ID },
     async ({ ack, body, view, context }) => {
       // The modal closes at once; what was asked is answered as a message.
       await acknowledge(() => ack(), log);
-      if (!deduplicator.isFirst(`${view.id} ${view.hash}`)) return;
+      const ids = [`${view.id} ${view.hash}`];
       const respondTo = metadataOf(view)?.respondTo;
       track(
-        handleRequest((context) => readSubmission({ body, view }, context), { context, respondTo }, deps),
+        handleRequest(
+          (context) => readSubmission({ body, view }, context),
+          { context, respondTo, ids },
+          deps,
+        ),
       );
     },
   );

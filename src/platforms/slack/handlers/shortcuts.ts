@@ -52,19 +52,18 @@ function readShortcut(shortcut: MessageShortcut, receiveContext: ReceiveContext)
 }
 
 function listenForShortcuts(app: App, deps: HandlerDeps): void {
-  const { deduplicator, track, log } = deps;
+  const { track, log } = deps;
   app.shortcut({ type: 'shortcut', callback_id: /^form:/ }, async ({ ack, shortcut, context }) => {
     await acknowledge(ack, log);
-    if (shortcut.type !== 'shortcut' || !deduplicator.isFirst(shortcut.trigger_id)) return;
-    track(handleRequest((_, sender) => openShortcut(shortcut, sender, deps), { context }, deps));
+    if (shortcut.type !== 'shortcut') return;
+    const ids = [shortcut.trigger_id];
+    track(handleRequest((_, sender) => openShortcut(shortcut, sender, deps), { context, ids }, deps));
   });
   app.shortcut({ type: 'message_action', callback_id: /^message:/ }, async ({ ack, shortcut, context }) => {
     await acknowledge(ack, log);
-    if (shortcut.type !== 'message_action' || !deduplicator.isFirst(shortcut.trigger_id)) return;
-    const respondTo = shortcut.response_url;
-    track(
-      handleRequest((receiveContext) => readShortcut(shortcut, receiveContext), { context, respondTo }, deps),
-    );
+    if (shortcut.type !== 'message_action') return;
+    const source = { context, respondTo: shortcut.response_url, ids: [shortcut.trigger_id] };
+    track(handleRequest((receiveContext) => readShortcut(shortcut, receiveContext), source, deps));
   });
 }
 
@@ -80,25 +79,36 @@ export function welcome(user: string, context: Context, deps: HandlerDeps): Prom
   return handleRequest(read, { context }, deps);
 }
 
+/** Draws the bot's own page for a person. */
+function openHome(user: string, context: Context, deps: HandlerDeps): Promise<void> {
+  const read = (receiveContext: ReceiveContext): RoutedRequest => ({
+    request: { ...originOfPerson({ id: user }, receiveContext), kind: 'home' },
+    route: { kind: 'home', user },
+  });
+  return handleRequest(read, { context }, deps);
+}
+
+/** Offers what can be asked where direct messages are Slack's agent view. */
+function offerPrompts(channel: string, context: Context, deps: HandlerDeps): Promise<void> {
+  const { bot, log } = deps;
+  const read: RequestReader = async (_, { client }) => {
+    await setSuggestedPrompts(channel, bot.commands, { client, log });
+    return null;
+  };
+  return handleRequest(read, { context }, deps);
+}
+
 function listenForAppHome(app: App, deps: HandlerDeps): void {
-  const { deduplicator, track, agentView, bot, log } = deps;
+  const { deduplicator, track, agentView } = deps;
   app.event('app_home_opened', async ({ event, body, context }) => {
-    if (!deduplicator.isFirst(body.event_id)) return;
-    if (event.tab === 'home') {
-      const read = (receiveContext: ReceiveContext): RoutedRequest => ({
-        request: { ...originOfPerson({ id: event.user }, receiveContext), kind: 'home' },
-        route: { kind: 'home', user: event.user },
-      });
-      track(handleRequest(read, { context }, deps));
-    }
-    if (event.tab !== 'messages') return;
-    track(welcome(event.user, context, deps));
-    if (!agentView) return;
-    const readPrompts: RequestReader = async (_, { client }) => {
-      await setSuggestedPrompts(event.channel, bot.commands, { client, log });
-      return null;
+    const handle = async (): Promise<void> => {
+      if (!(await deduplicator.isFirst(body.event_id))) return;
+      if (event.tab === 'home') await openHome(event.user, context, deps);
+      if (event.tab !== 'messages') return;
+      await welcome(event.user, context, deps);
+      if (agentView) await offerPrompts(event.channel, context, deps);
     };
-    track(handleRequest(readPrompts, { context }, deps));
+    track(handle());
   });
 }
 

@@ -18,9 +18,9 @@ export function parseClock(raw: string | undefined): number | null {
   return hour !== null && hour <= 47 && minute < 60 ? hour * 60 + minute : null;
 }
 
-/** "12 am" is the first hour of the day, "12 pm" the first after noon. */
+/** "12 am" (which some write as "0 am") is the first hour of the day, "12 pm" the first after noon. */
 const halfDayHour = (hour: number, half: string): number | null =>
-  hour < 1 || hour > 12 ? null : (hour % 12) + (half === 'p' ? 12 : 0);
+  hour > 12 ? null : (hour % 12) + (half === 'p' ? 12 : 0);
 
 function isoDuration(text: string): number | null {
   const [all, weeks, days, hours, minutes, seconds] =

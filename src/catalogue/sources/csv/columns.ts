@@ -54,7 +54,7 @@ const NAMES: Readonly<Record<CsvField, readonly string[]>> = {
       '|',
     ),
   speakers:
-    'speakers|speaker|speaker names|speaker name|speaker s|presenters|presenter|presenter s|presenter names|persons|people|authors|author|author s|authors names|speaker full name|presented by|referent|referenten|referierende|vortragende|sprecher|ponente|ponentes|intervenants|instructor|instructors|facilitator|facilitators|panelists|artists|who|full name|owner'.split(
+    'speakers|speaker|speaker names|speaker name|speaker s|presenters|presenter|presenter s|presenter names|persons|people|authors|author|author s|authors names|speaker full name|presented by|referent|referenten|teilnehmer|teilnehmende|mitwirkende|referierende|vortragende|sprecher|ponente|ponentes|intervenants|instructor|instructors|facilitator|facilitators|panelists|artists|who|full name|owner'.split(
       '|',
     ),
   moderators: ['moderators', 'moderator', 'chair', 'session chair', 'chairs', 'host', 'hosts'],

@@ -94,6 +94,12 @@ And shrink.",20
       null,
     ],
     [
+      'days of a short year and 0 a.m.',
+      'Titel,Date ,Time Start,Time End,Teilnehmer\nA,30/12/14,0:00 a.m.,2:00 a.m.,Ann Ash\n',
+      '2014-12-30T00:00:00+00:00',
+      '2014-12-30T02:00:00+00:00',
+    ],
+    [
       'ISO times',
       'title,start,end\nA,2025-06-01T10:00:00Z,2025-06-01T11:00:00Z\n',
       '2025-06-01T10:00:00+00:00',

@@ -90,6 +90,17 @@ describe('a calendar', () => {
     expect([read.event.name, read.people.length]).toEqual(['ExampleConf 2025', 2]);
   });
 
+  it('reads parameters of older calendars', async () => {
+    const head = ['X-WR-CALNAME;CHARSET=UTF-8;ENCODING=8BIT:ExampleConf 2025'];
+    const event = vevent(
+      'UID:1',
+      'DTSTART:20250601T100000Z',
+      'SUMMARY;CHARSET=UTF-8;ENCODING=8BIT:Été : débuts',
+    );
+    const read = await readOne('x.ics', calendar([event], head));
+    expect([read.event.name, read.talks[0]?.talk.title]).toEqual(['ExampleConf 2025', 'Été : débuts']);
+  });
+
   it('reads a zone that only the calendar describes', async () => {
     const zone = [
       'BEGIN:VTIMEZONE',

@@ -2,6 +2,7 @@
 import type { Command } from '../src/command/define.js';
 import { company } from './company.js';
 import { digest } from './digest.js';
+import { events } from './events.js';
 import { help } from './help.js';
 import { home as homeCommand } from './home.js';
 import { lectern } from './lectern.js';
@@ -10,7 +11,17 @@ import { speaker } from './speaker.js';
 import { talk } from './talk.js';
 import { topics } from './topics.js';
 
-export const commands: readonly Command[] = [talk, speaker, company, topics, shelf, digest, help, lectern];
+export const commands: readonly Command[] = [
+  talk,
+  speaker,
+  company,
+  topics,
+  events,
+  shelf,
+  digest,
+  help,
+  lectern,
+];
 
 /** What a greeting and the app's home page show; it has no typed name. */
 export { homeCommand };

@@ -8,6 +8,7 @@ import { messageCard } from '../src/cards/talks/message-card.js';
 import { resultsCard, talksCard } from '../src/cards/talks/results-card.js';
 import { shorten } from '../src/cards/text/phrasing.js';
 import { Format, Level } from '../src/catalogue/talk.js';
+import { inChannelConference, withRemovableConference } from '../src/command/channel-conference.js';
 import { type Context, defineCommand } from '../src/command/define.js';
 import { nullIfUnavailable, personOf, standingsOf } from '../src/command/feedback.js';
 import { talkAnswer } from '../src/command/talk-answer.js';
@@ -37,6 +38,7 @@ const options = z.object({
   company: z.string().max(100).optional().describe('Where the speaker works'),
   speaker: z.string().max(100).optional().describe('Who gives the talk'),
   track: z.string().max(100).optional().describe('Track of the schedule'),
+  event: z.string().max(200).optional().describe('Which conference, such as its name and year'),
   under: z.int().min(1).max(600).optional().describe('Shorter than this many minutes'),
   over: z.int().min(1).max(600).optional().describe('Longer than this many minutes'),
   fit: z.int().min(1).max(600).optional().describe('Minutes to fill with one to three talks'),
@@ -96,11 +98,13 @@ async function ratingsFor(
   return new Map(standings?.map(({ talkId, rating }) => [talkId, rating ?? 0]));
 }
 
-async function search(line: string, context: Context<Options>): Promise<Answer> {
+async function search(asked: string, context: Context<Options>): Promise<Answer> {
   const { catalogue, options: given } = context;
   const { page, turn, full, share } = given;
+  const line = await inChannelConference(asked, context);
   const ratings = await ratingsFor(line, context);
-  const results = catalogue.search({ text: line, page, facets: true, ratings });
+  const found = catalogue.search({ text: line, page, facets: true, ratings });
+  const results = line === asked ? found : withRemovableConference(found);
   if (results.exact !== undefined) return talkAnswer(results.exact, context, { full, share });
   const one = randomTalk(line, results, context);
   if (one !== null) return one;
@@ -122,10 +126,11 @@ const GONE = answer.problem(rich('That talk is no longer in the catalogue.'));
 
 function run(context: Context<Options>): Answer | Promise<Answer> {
   const { catalogue } = context;
-  const { query, open, full, share, thread, about, level, format, company, speaker, track } = context.options;
+  const { query, open, full, share, thread, about, level, format, company, speaker, track, event } =
+    context.options;
   if (about !== undefined) return aboutMessage(about, context);
   const { under, over, fit, sort } = context.options;
-  const line = queryLine(query, { level, format, company, speaker, track, under, over, fit, sort });
+  const line = queryLine(query, { level, format, company, speaker, track, event, under, over, fit, sort });
   if (line === '') return answer.card(welcomeCard(EXAMPLES, catalogue.size, catalogue.events.heading));
   const like = LIKE.exec(line)?.[1];
   const near = like === undefined ? null : relatedTalks(like, context);
@@ -150,6 +155,7 @@ export const talk = defineCommand({
     company: (typed, { catalogue }) => catalogue.suggestCompanies(typed),
     speaker: (typed, { catalogue }) => catalogue.suggestPeople(typed),
     track: (typed, { catalogue }) => catalogue.suggest(`track:${typed}`),
+    event: (typed, { catalogue }) => catalogue.events.suggest(typed),
   },
   run,
 });

@@ -80,24 +80,26 @@ program
   .option('--dry-run', 'say what would change, and change nothing')
   .option('--strict', 'import no event of which a record can’t be read')
   .option('--json', 'one JSON object for each event, a line each')
-  .action(async (paths: string[], options) => (await import('./cli/import.js')).importFiles(paths, options));
+  .action(async (paths: string[], options) =>
+    (await import('./cli/events/import.js')).importFiles(paths, options),
+  );
 
 const event = program.command('event').description('the events that the catalogue holds');
 event
   .command('list')
   .description('every event with its dates, city and number of talks')
   .option('--json', 'one JSON object for each event, a line each')
-  .action(async (options) => (await import('./cli/events.js')).listEvents(options));
+  .action(async (options) => (await import('./cli/events/events.js')).listEvents(options));
 event
   .command('hide')
   .description('take an event out of sight; `lectern event show` brings it back')
   .argument('<id>')
-  .action(async (id: string) => (await import('./cli/events.js')).setHidden(id, true));
+  .action(async (id: string) => (await import('./cli/events/events.js')).setHidden(id, true));
 event
   .command('show')
   .description('bring a hidden event back')
   .argument('<id>')
-  .action(async (id: string) => (await import('./cli/events.js')).setHidden(id, false));
+  .action(async (id: string) => (await import('./cli/events/events.js')).setHidden(id, false));
 
 const people = program.command('people').description('who is who over events');
 people
@@ -105,13 +107,15 @@ people
   .description('two people are one: talks of the first id become talks of the second, in events to come too')
   .argument('<from>', 'such as jane-doe-2')
   .argument('<into>', 'such as jane-doe')
-  .action(async (from: string, into: string) => (await import('./cli/people.js')).mergePeople(from, into));
+  .action(async (from: string, into: string) =>
+    (await import('./cli/events/people.js')).mergePeople(from, into),
+  );
 people
   .command('split')
   .description('one person is two: take a merge back, or give the person of an event an id of their own')
   .argument('<id>', 'such as jane-doe')
   .option('--event <id>', 'the event at which it is another person')
-  .action(async (id: string, options) => (await import('./cli/people.js')).splitPeople(id, options));
+  .action(async (id: string, options) => (await import('./cli/events/people.js')).splitPeople(id, options));
 
 const catalogue = program.command('catalogue').description('the talks as data');
 catalogue

@@ -64,7 +64,7 @@ export interface BotParts {
   readonly sharedBuckets?: SharedBuckets;
 }
 
-type Memory = 'shelf' | 'people' | 'conversations' | 'personalData';
+type Memory = 'shelf' | 'people' | 'conversations' | 'channels' | 'personalData';
 
 export function assembleBot({
   catalogue,

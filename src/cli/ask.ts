@@ -7,7 +7,7 @@ import { BotError } from '../errors.js';
 import { createLog } from '../lib/logger.js';
 import { lookup } from '../lib/lookup.js';
 import type { Bot, InvocationTokens } from '../ports/bot.js';
-import { openServedCatalogue } from './served-catalogue.js';
+import { openServedCatalogue } from './events/served-catalogue.js';
 
 /** Nothing is kept: what is printed here can't be pressed. */
 const printedTokens: InvocationTokens = {

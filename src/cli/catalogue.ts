@@ -15,7 +15,7 @@ import { buildVocabulary } from '../search/vocabulary/build-vocabulary.js';
 import type { JudgedLine } from '../search/vocabulary/checks/check.js';
 import { vocabularyChecks } from '../search/vocabulary/checks/index.js';
 import { readVocabularySources } from '../search/vocabulary/vocabulary-sources.js';
-import { unknownEvent, withEvents } from './event-store.js';
+import { unknownEvent, withEvents } from './events/event-store.js';
 import { parseRunQueries } from './trec-run.js';
 
 const print = (line: string): boolean => process.stdout.write(`${line}\n`);

@@ -1,6 +1,6 @@
 // `lectern digest simulate`: what a channel would get, worked out by the same code as the real posts.
 import { parseSimulation, type SimulationInput, simulationLines } from '../digest/selection/simulate.js';
-import { openServedCatalogue } from './served-catalogue.js';
+import { openServedCatalogue } from './events/served-catalogue.js';
 
 export async function simulateDigest(options: SimulationInput): Promise<void> {
   const plan = parseSimulation(options, Date.now());

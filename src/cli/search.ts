@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { count } from '../cards/text/phrasing.js';
 import type { ExplainedClause, Explanation } from '../search/explain.js';
 import type { Hit, Results } from '../search/query.js';
-import { openServedCatalogue, openServedSources } from './served-catalogue.js';
+import { openServedCatalogue, openServedSources } from './events/served-catalogue.js';
 import { runLines } from './trec-run.js';
 
 export interface SearchOptions {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Answer, Audience } from '../cards/model/reply.js';
 import { defined } from '../lib/defined.js';
 import type { CommandInfo, OptionInfo, Origin } from '../ports/bot.js';
+import type { Channels } from '../ports/channels.js';
 import type { DigestService } from '../ports/digest.js';
 import type { Conversations, People, PersonalData, Shelf } from '../ports/people.js';
 import type { Catalogue } from '../search/catalogue.js';
@@ -26,6 +27,7 @@ export interface Services {
   readonly shelf?: Shelf;
   readonly people?: People;
   readonly conversations?: Conversations;
+  readonly channels?: Channels;
   readonly personalData?: PersonalData;
 }
 

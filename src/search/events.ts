@@ -1,7 +1,7 @@
 // Events of a catalogue: the conferences whose talks it holds, how each is called, and which is meant by a name.
 import type { Event, Talk } from '../catalogue/talk.js';
 import { createNameIndex, type NameFit } from './entities/name-index.js';
-import type { NameMatch } from './query.js';
+import type { NameMatch, Suggestion } from './query.js';
 
 /** An event with what its talks say about it. */
 export interface EventSummary {
@@ -26,6 +26,8 @@ export interface CatalogueEvents {
   named(words: readonly string[]): readonly NameFit<EventSummary>[];
   /** Through typos, by name, series, city and year: `kubecon austin`, `rubykaigi 2023`. */
   find(typed: string): NameMatch<EventSummary>;
+  /** For completion: all of them, or those that a beginning fits; at most 25. */
+  suggest(typed: string): readonly Suggestion[];
 }
 
 const NO_EVENT: Event = {
@@ -36,14 +38,14 @@ const NO_EVENT: Event = {
   ...{ startsOn: null, endsOn: null, url: null, language: null },
 };
 
-const yearOf = (day: string | null): number | null => (day === null ? null : Number(day.slice(0, 4)));
+const yearOf = (day: string): number | null => (day === '' ? null : Number(day.slice(0, 4)));
 
 /** The first day of each event's talks, by its id; null where none has one. */
 function firstDays(talks: readonly Talk[]): ReadonlyMap<string, { day: string | null; count: number }> {
   const days = new Map<string, { day: string | null; count: number }>();
-  for (const { eventId, startsAt } of talks) {
+  for (const { eventId, startsAt, day: onDay } of talks) {
     const known = days.get(eventId) ?? { day: null, count: 0 };
-    const day = startsAt?.slice(0, 10) ?? null;
+    const day = startsAt?.slice(0, 10) ?? onDay;
     const isEarlier = day !== null && (known.day === null || day < known.day);
     days.set(eventId, { day: isEarlier ? day : known.day, count: known.count + 1 });
   }
@@ -55,20 +57,28 @@ const labelOf = ({ name }: Event, year: number | null): string =>
 
 /** Each way to call an event: its name and label, and these with its city. */
 function namesOf({ event, label }: EventSummary): readonly string[] {
-  const names = [label, event.name, event.id];
+  const names = [label, event.name, event.id, ...(event.series === null ? [] : [event.series])];
   return event.city === null ? names : [...names, ...names.map((name) => `${name} ${event.city}`)];
 }
+
+/** As many as Discord shows. */
+const MAX_SUGGESTIONS = 25;
+
+const suggestionOf = ({ event, label, talks }: EventSummary): Suggestion => ({
+  kind: 'choice',
+  label: `${label} (${talks})`,
+  value: event.id,
+});
 
 /** Creates the look-up of a catalogue's events. */
 export function createEvents(events: readonly Event[], talks: readonly Talk[]): CatalogueEvents {
   const days = firstDays(talks);
-  const dayOf = (id: string): string => days.get(id)?.day ?? '';
+  const dayOf = ({ id, startsOn }: Event): string => startsOn ?? days.get(id)?.day ?? '';
   const all = [...events]
-    .sort((a, b) => dayOf(b.id).localeCompare(dayOf(a.id)) || a.name.localeCompare(b.name))
+    .sort((a, b) => dayOf(b).localeCompare(dayOf(a)) || a.name.localeCompare(b.name))
     .map((event): EventSummary => {
-      const { day, count } = days.get(event.id) ?? { day: null, count: 0 };
-      const year = yearOf(day);
-      return { event, label: labelOf(event, year), year, talks: count };
+      const year = yearOf(dayOf(event));
+      return { event, label: labelOf(event, year), year, talks: days.get(event.id)?.count ?? 0 };
     });
   const byId = new Map(all.map((summary) => [summary.event.id, summary]));
   const names = createNameIndex(all.map((item) => ({ item, names: namesOf(item) })));
@@ -80,6 +90,10 @@ export function createEvents(events: readonly Event[], talks: readonly Talk[]): 
     of: ({ eventId }) => byId.get(eventId)?.event ?? NO_EVENT,
     summary: (eventId) => byId.get(eventId),
     named: (words) => names.fits(words, false).filter(({ score }) => score === 1),
+    suggest: (typed) =>
+      (typed.trim() === '' ? all : names.complete(typed, MAX_SUGGESTIONS))
+        .slice(0, MAX_SUGGESTIONS)
+        .map(suggestionOf),
     find: (typed) => {
       const exact = byId.get(typed);
       return exact === undefined ? names.match(typed) : { kind: 'one', match: exact, exact: true };

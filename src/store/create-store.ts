@@ -1,14 +1,16 @@
 // Store: everything the bot remembers, in the database of `DATABASE_URL`, behind the small ports.
 import { BotError } from '../errors.js';
 import { sqliteFile } from '../lib/paths.js';
-import type { Subscriptions } from '../ports/digest.js';
+import type { Channels } from '../ports/channels.js';
+import type { Deliveries, Subscriptions, Subscriptions } from '../ports/digest.js';
 import type { EventStore } from '../ports/events.js';
 import type { People, PersonalData, Shelf } from '../ports/people.js';
 import type { Log } from '../ports/telemetry.js';
 import type { Connection, Durability } from './database/connection.js';
 import { createDatabase } from './database/database.js';
 import { createEncryption } from './database/encryption.js';
-import { createDeliveries, type StoredDeliveries } from './repositories/deliveries.js';
+import { createChannels } from './repositories/channels.js';
+import { createDeliveries, createDeliveries, type StoredDeliveries } from './repositories/deliveries.js';
 import { createEvents } from './repositories/events.js';
 import {
   createInstallations,
@@ -37,6 +39,7 @@ export interface Store {
   readonly sharedBuckets: StoredBuckets;
   readonly installations: StoredInstallations;
   readonly events: EventStore;
+  readonly channels: Channels;
   /** Opens the database now instead of at the first query. Rejects only when the database is newer than the program. */
   open(): Promise<void>;
   /** Rejects with what is wrong; for readiness checks and `lectern doctor`. */
@@ -146,6 +149,7 @@ export function createStore(
     conversations,
     installations,
     events: createEvents(database),
+    channels: createChannels(database),
     open: () => openDatabase(check, newest === undefined ? null : installations, log),
     check,
     purge: (nowMs) =>

@@ -39,10 +39,16 @@ export interface TalkView {
   readonly shareable?: boolean;
 }
 
-/** The recording, or a search for it where the id is unknown. */
-export function watchUrl({ videoId, title }: Talk): string {
-  if (videoId !== null) return `https://www.youtube.com/watch?v=${encodeURIComponent(videoId)}`;
-  return `https://www.youtube.com/results?search_query=${encodeURIComponent(`${title} KubeCon`)}`;
+/** Whether the recording itself is known. */
+const hasRecording = ({ videoId, recordingUrl }: Talk): boolean => videoId !== null || recordingUrl !== null;
+
+/** The recording from where the talk begins in it, or a search for title and speaker where none is known. */
+export function watchUrl({ videoId, recordingUrl, recordingStart, title, speakers }: Talk): string {
+  const from = recordingStart === null ? '' : `&t=${recordingStart}s`;
+  if (videoId !== null) return `https://www.youtube.com/watch?v=${encodeURIComponent(videoId)}${from}`;
+  if (recordingUrl !== null) return recordingUrl;
+  const words = [title, ...speakers.slice(0, 1).map(({ name }) => name)].join(' ');
+  return `https://www.youtube.com/results?search_query=${encodeURIComponent(words)}`;
 }
 
 /** As scheduled, in the venue's zone; a platform that knows the reader's shows it in that. */
@@ -101,8 +107,7 @@ function shareActions(talk: Talk, { shareable, thread }: TalkView): readonly Act
 }
 
 function actions(talk: Talk, view: TalkView): readonly Action[] {
-  const known = talk.videoId !== null;
-  const watch = known ? 'Watch' : 'Search YouTube';
+  const watch = hasRecording(talk) ? 'Watch' : 'Search YouTube';
   const long = (talk.abstract?.length ?? 0) > ABSTRACT_LENGTH;
   return [
     { kind: 'link-button', label: watch, url: watchUrl(talk), name: `${watch}: ${talk.title}` },

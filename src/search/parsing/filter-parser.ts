@@ -87,6 +87,7 @@ const readDay: FilterReader = (value, _, deps) => {
 };
 
 const readEvent: FilterReader = (value, _, { events }) => {
+  if (value.toLowerCase() === 'all') return { label: 'All conferences', filters: {} };
   const found = events.find(value);
   if (found.kind === 'none') {
     const near = found.near.slice(0, 3).map(({ label }) => label);

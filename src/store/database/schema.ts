@@ -66,6 +66,14 @@ interface UsedStateTable {
   expiresAt: number;
 }
 
+interface ChannelTable {
+  platform: string;
+  tenant: string;
+  channel: string;
+  conference: string | null;
+  changedAt: number;
+}
+
 /** An imported event; `data` is JSON of the model. */
 interface EventTable {
   id: string;
@@ -110,6 +118,7 @@ interface RateLimitTable {
 }
 
 export interface Schema {
+  channels: ChannelTable;
   events: EventTable;
   hiddenEvents: { eventId: string };
   talks: TalkTable;

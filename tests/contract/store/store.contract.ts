@@ -6,6 +6,7 @@ import { openStore, type Store } from '../../../src/store/create-store.js';
 import { aSubscription } from '../../support/digest/a-subscription.js';
 import { type KeptLog, keptLog } from '../../support/quiet-log.js';
 import type { StoreHarness } from '../../support/store/store-harness.js';
+import { channelClauses } from './channels.clauses.js';
 import { eventClauses } from './events.clauses.js';
 import { installationClauses } from './installations.clauses.js';
 import { peopleClauses } from './people.clauses.js';
@@ -42,6 +43,7 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
       () => store,
       () => harness,
     );
+    channelClauses(() => store);
 
     describe('opening', () => {
       it('migrates once however many replicas start together', async () => {

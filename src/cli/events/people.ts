@@ -1,7 +1,7 @@
 // `lectern people …`: one person or two? Decisions of an operator, kept over imports.
-import { nameKey } from '../catalogue/import/people.js';
-import { BotError } from '../errors.js';
-import type { EventStore } from '../ports/events.js';
+import { nameKey } from '../../catalogue/import/people.js';
+import { BotError } from '../../errors.js';
+import type { EventStore } from '../../ports/events.js';
 import { shippedFile, withEvents } from './event-store.js';
 
 interface Appearance {

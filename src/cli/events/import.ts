@@ -1,15 +1,15 @@
 // `lectern import`: files of conferences → the database, with a line for each event and each record that can't be read.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CompaniesFile } from '../catalogue/enrich/companies.js';
-import { type ImportResult, readImport } from '../catalogue/import/import-files.js';
-import type { ImportedEvent } from '../catalogue/import/imported-event.js';
-import { CSV_FIELDS, type CsvField } from '../catalogue/sources/csv/columns.js';
-import type { ImportProblem, SourceFormat } from '../catalogue/sources/raw-event.js';
-import { zoneName } from '../catalogue/time/wall-clock.js';
-import { BotError } from '../errors.js';
-import { DATA_FOLDER } from '../lib/paths.js';
-import type { EventStore, ImportCounts, ShippedCatalogue } from '../ports/events.js';
+import { CompaniesFile } from '../../catalogue/enrich/companies.js';
+import { type ImportResult, readImport } from '../../catalogue/import/import-files.js';
+import type { ImportedEvent } from '../../catalogue/import/imported-event.js';
+import { CSV_FIELDS, type CsvField } from '../../catalogue/sources/csv/columns.js';
+import type { ImportProblem, SourceFormat } from '../../catalogue/sources/raw-event.js';
+import { zoneName } from '../../catalogue/time/wall-clock.js';
+import { BotError } from '../../errors.js';
+import { DATA_FOLDER } from '../../lib/paths.js';
+import type { EventStore, ImportCounts, ShippedCatalogue } from '../../ports/events.js';
 import { shippedCatalogue, withEvents } from './event-store.js';
 import { createProgress } from './progress.js';
 

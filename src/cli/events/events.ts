@@ -1,6 +1,6 @@
 // `lectern event …`: which events the catalogue holds, and which of them are in sight.
-import type { Event } from '../catalogue/talk.js';
-import type { EventStore } from '../ports/events.js';
+import type { Event } from '../../catalogue/talk.js';
+import type { EventStore } from '../../ports/events.js';
 import { shippedFile, unknownEvent, withEvents } from './event-store.js';
 
 const print = (line: string): boolean => process.stdout.write(`${line}\n`);

@@ -1,11 +1,11 @@
 // The served catalogue for the command line: shipped talks and what was imported into `DATABASE_URL`, as a bot serves them.
 import { existsSync } from 'node:fs';
-import { type CatalogueSources, openSources } from '../app/create-bot.js';
-import { NOTHING_IMPORTED, readImportedEvents, withImported } from '../app/imported-events.js';
-import { readConfig } from '../config.js';
-import { sqliteFile } from '../lib/paths.js';
-import type { Catalogue } from '../search/catalogue.js';
-import { createCatalogue } from '../search/create-catalogue.js';
+import { type CatalogueSources, openSources } from '../../app/create-bot.js';
+import { NOTHING_IMPORTED, readImportedEvents, withImported } from '../../app/imported-events.js';
+import { readConfig } from '../../config.js';
+import { sqliteFile } from '../../lib/paths.js';
+import type { Catalogue } from '../../search/catalogue.js';
+import { createCatalogue } from '../../search/create-catalogue.js';
 import { withEvents } from './event-store.js';
 
 /** Talks and vocabulary. @throws BotError `state-unavailable` when the database can't be reached. */

@@ -1,15 +1,15 @@
 // The events of `DATABASE_URL` for the command line: opened, used and closed, with the shipped catalogue beside them.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { peopleOfCatalogue } from '../catalogue/import/identify-people.js';
-import { loadTalks } from '../catalogue/load.js';
-import type { TalksFile } from '../catalogue/talk.js';
-import { readConfig } from '../config.js';
-import { BotError } from '../errors.js';
-import { DATA_FOLDER, sqliteFile } from '../lib/paths.js';
-import type { EventStore, ShippedCatalogue } from '../ports/events.js';
-import type { Log } from '../ports/telemetry.js';
-import { openStore } from '../store/create-store.js';
+import { peopleOfCatalogue } from '../../catalogue/import/identify-people.js';
+import { loadTalks } from '../../catalogue/load.js';
+import type { TalksFile } from '../../catalogue/talk.js';
+import { readConfig } from '../../config.js';
+import { BotError } from '../../errors.js';
+import { DATA_FOLDER, sqliteFile } from '../../lib/paths.js';
+import type { EventStore, ShippedCatalogue } from '../../ports/events.js';
+import type { Log } from '../../ports/telemetry.js';
+import { openStore } from '../../store/create-store.js';
 
 /** Standard output belongs to the answer; what goes wrong with the database is thrown where it is used. */
 const QUIET: Log = {

@@ -2,7 +2,7 @@
 import { BotError } from '../errors.js';
 import { sqliteFile } from '../lib/paths.js';
 import type { Channels } from '../ports/channels.js';
-import type { Deliveries, Subscriptions, Subscriptions } from '../ports/digest.js';
+import type { Subscriptions } from '../ports/digest.js';
 import type { EventStore } from '../ports/events.js';
 import type { People, PersonalData, Shelf } from '../ports/people.js';
 import type { Log } from '../ports/telemetry.js';
@@ -10,7 +10,7 @@ import type { Connection, Durability } from './database/connection.js';
 import { createDatabase } from './database/database.js';
 import { createEncryption } from './database/encryption.js';
 import { createChannels } from './repositories/channels.js';
-import { createDeliveries, createDeliveries, type StoredDeliveries } from './repositories/deliveries.js';
+import { createDeliveries, type StoredDeliveries } from './repositories/deliveries.js';
 import { createEvents } from './repositories/events.js';
 import {
   createInstallations,

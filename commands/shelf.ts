@@ -12,8 +12,7 @@ import {
   type Shelved,
   shelfCard,
 } from '../src/cards/shelf/shelf-card.js';
-import { shelfExport } from '../src/cards/shelf/shelf-export.js';
-import { count } from '../src/cards/text/phrasing.js';
+import { exportSummary, shelfExport } from '../src/cards/shelf/shelf-export.js';
 import type { Talk } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
 import { personOf } from '../src/command/feedback.js';
@@ -134,14 +133,18 @@ async function exportShelf(
   context: ShelfContext,
   format: (typeof EXPORTS)[number],
 ): Promise<Answer> {
-  const { all } = await loadShelf(shelf, context);
+  const { all, gone } = await loadShelf(shelf, context);
+  if (format === 'ics' && all.length > 0 && all.every(({ talk }) => talk.startsAt === null))
+    return answer.problem(
+      rich('The schedule has no time for these talks, so a calendar of them would be empty.'),
+    );
   if (all.length === 0)
     return answer.problem(rich('There is nothing to export: no talk is on this shelf yet.'));
   const title = `Talks of ${context.catalogue.events.heading}`;
   const file = shelfExport(format, { title, shelved: all, now: context.now() });
   const card = {
     title: rich(`Your shelf as ${file.name}`),
-    blocks: [{ kind: 'text' as const, text: rich(`${count(all.length, 'talk')} in ${file.name}.`) }],
+    blocks: [{ kind: 'text' as const, text: rich(exportSummary(format, { shelved: all, gone }, file.name)) }],
   };
   return answer.card(card, { files: [file], hits: all.length, ...PERSONAL });
 }

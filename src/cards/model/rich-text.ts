@@ -4,7 +4,10 @@
 export type TextSpan =
   | { readonly kind: 'text' | 'strong' | 'emphasis' | 'code'; readonly text: string }
   | { readonly kind: 'link'; readonly text: string; readonly url: string }
-  /** A point in time: `text` in the venue's zone, `instant` (ISO 8601) for platforms that know the reader's zone. */
+  /**
+   * A point in time: `text` in the venue's zone, `instant` (ISO 8601) for platforms that know the reader's. There a day
+   * is the reader's, and a time has the reader's own beside the venue's.
+   */
   | {
       readonly kind: 'time';
       readonly text: string;

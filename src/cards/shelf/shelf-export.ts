@@ -2,7 +2,7 @@
 import ical from 'ical-generator';
 import type { Attachment } from '../model/reply.js';
 import { watchUrl } from '../talks/talk-card.js';
-import { durationText, speakersText } from '../text/phrasing.js';
+import { count, durationText, listed, speakersText } from '../text/phrasing.js';
 import type { EXPORTS, Shelved } from './shelf-card.js';
 
 export type ExportFormat = (typeof EXPORTS)[number];
@@ -60,6 +60,31 @@ function calendar(title: string, shelved: readonly Shelved[], now: Date): string
     });
   }
   return icsCalendar.toString();
+}
+
+/** Titles named in the summary of an export; more are counted. */
+const TITLE_LIMIT = 3;
+
+/** What a file holds and what was left out of it, and why: "4 of 5 talks in shelf.ics. Left out, because …". */
+export function exportSummary(
+  format: ExportFormat,
+  { shelved, gone }: { readonly shelved: readonly Shelved[]; readonly gone: number },
+  file: string,
+): string {
+  const untimed = format === 'ics' ? shelved.filter(({ talk }) => talk.startsAt === null) : [];
+  const titles = untimed.map(({ talk }) => talk.title);
+  const more = titles.length - TITLE_LIMIT;
+  const named = more > 0 ? [...titles.slice(0, TITLE_LIMIT), `${more} more`] : titles;
+  const [total, held] = [shelved.length + gone, shelved.length - untimed.length];
+  return [
+    held === total ? `${count(total, 'talk')} in ${file}.` : `${held} of ${count(total, 'talk')} in ${file}.`,
+    ...(named.length === 0
+      ? []
+      : [
+          `Left out, because the schedule has no time for ${named.length === 1 ? 'it' : 'them'}: ${listed(named)}.`,
+        ]),
+    ...(gone === 0 ? [] : [`Left out, because it is no longer in the catalogue: ${count(gone, 'talk')}.`]),
+  ].join(' ');
 }
 
 /** The file of a shelf. `now` becomes the DTSTAMP of calendar entries. */

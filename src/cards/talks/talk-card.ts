@@ -51,7 +51,7 @@ export function watchUrl({ videoId, recordingUrl, recordingStart, title, speaker
   return `https://www.youtube.com/results?search_query=${encodeURIComponent(words)}`;
 }
 
-/** As scheduled, in the venue's zone; a platform that knows the reader's shows it in that. */
+/** As scheduled, in the venue's zone with its name; a platform that knows the reader's zone adds that. */
 function whenField(talk: Talk, timeZone: string): readonly CardField[] {
   const when = slotText(talk, timeZone);
   if (when === null || talk.startsAt === null) return [];

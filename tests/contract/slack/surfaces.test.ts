@@ -172,10 +172,11 @@ describe.each<Mode>(['socket', 'http'])('Slack by %s', (mode) => {
     expect(file?.text).toMatch(/BEGIN:VCALENDAR[\s\S]*SUMMARY:Effective RBAC/);
   });
 
-  it('shows the time of a talk in the reader’s zone, and the venue’s in the notification', async () => {
+  it('shows the time of a talk at the venue and in the reader’s zone, and the venue’s in the notification', async () => {
     const card = await slack.typed('talk effective-rbac');
     const raw = JSON.stringify(slack.heldOf(card).content.blocks);
     expect(raw).toMatch(/<!date\^1512771900\^|"timestamp":1512771900/);
+    expect(raw).toContain('Fri 8 Dec 2017, 16:25–17:00 CST');
     expect(card.text).toContain('Fri 8 Dec 2017, 16:25–17:00');
   });
 

@@ -68,12 +68,14 @@ function linkMarkdown(text: string, target: string): string {
 }
 
 /** https://docs.discord.com/developers/reference#message-formatting-timestamp-styles */
-const TIME_STYLE = { day: 'D', 'day-and-time': 'F' } as const;
+const TIME_STYLE = { day: 'D', 'day-and-time': 'f' } as const;
 
-/** A moment in the reader's own zone and language; what is no moment stays as it was written. */
-function timeMarkdown({ text, instant: at, shows }: TextSpan & { kind: 'time' }): string {
-  const seconds = Math.floor(Date.parse(at) / 1000);
-  return Number.isNaN(seconds) ? escapeText(text) : `<t:${seconds}:${TIME_STYLE[shows]}>`;
+/** A day as the reader's; a time as the venue's, with the reader's own beside it. No instant stays as it was written. */
+function timeMarkdown({ text, instant, shows }: TextSpan & { kind: 'time' }): string {
+  const seconds = Math.floor(Date.parse(instant) / 1000);
+  if (Number.isNaN(seconds)) return escapeText(text);
+  const own = `<t:${seconds}:${TIME_STYLE[shows]}>`;
+  return shows === 'day' ? own : `${escapeText(text)} (your time: ${own})`;
 }
 
 function spanMarkdown(span: TextSpan): string {

@@ -55,9 +55,17 @@ export function slackDate({
     : null;
 }
 
+/** Where Slack shows no dates: `2017-12-06 19:00 UTC`. */
+export const dateFallback = (timestamp: number): string =>
+  `${new Date(timestamp * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+/** A day is shown as the reader's; a time as the venue's, with the reader's own beside it. */
 function dateMrkdwn(span: TextSpan & { kind: 'time' }, text: string): string {
   const date = slackDate(span);
-  return date === null || text.includes('|') ? text : `<!date^${date.timestamp}^${date.format}|${text}>`;
+  if (date === null || text.includes('|')) return text;
+  const dated = (fallback: string) => `<!date^${date.timestamp}^${date.format}|${fallback}>`;
+  if (span.shows === 'day') return dated(text);
+  return `${text} (your time: ${dated(dateFallback(date.timestamp))})`;
 }
 
 function spanMrkdwn(span: TextSpan): string | null {

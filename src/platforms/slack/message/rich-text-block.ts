@@ -2,7 +2,7 @@
 import type { RichTextBlock, RichTextElement } from '@slack/types';
 import type { RichText, TextSpan } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
-import { slackDate } from './escape.js';
+import { dateFallback, slackDate } from './escape.js';
 
 type Style = { bold?: boolean; italic?: boolean; code?: boolean };
 
@@ -23,21 +23,36 @@ function styleOf(kind: TextSpan['kind']): Style {
   }
 }
 
-/** The spans as elements; `more` is laid over every one of them. Empty ones are refused by Slack and left out. */
-export function richTextElements(value: RichText, extraStyle: Style = {}): RichTextElement[] {
-  return value
-    .filter((span) => span.text !== '')
-    .map((span) => {
-      const style = { ...styleOf(span.kind), ...extraStyle };
-      const styled = Object.keys(style).length === 0 ? {} : { style };
-      if (span.kind === 'time') {
-        const date = slackDate(span);
-        if (date !== null) return { type: 'date', ...date, fallback: span.text, ...styled };
-      }
-      if (span.kind === 'link') return { type: 'link', url: span.url, text: span.text, ...styled };
-      return { type: 'text', text: span.text, ...styled };
-    });
+/** A day as the reader's; a time as the venue's with the reader's own beside it; null for what is no instant. */
+function dateElements(
+  span: TextSpan & { kind: 'time' },
+  styled: { style?: Style },
+): RichTextElement[] | null {
+  const date = slackDate(span);
+  if (date === null) return null;
+  if (span.shows === 'day') return [{ type: 'date', ...date, fallback: span.text, ...styled }];
+  return [
+    { type: 'text', text: `${span.text} (your time: `, ...styled },
+    { type: 'date', ...date, fallback: dateFallback(date.timestamp), ...styled },
+    { type: 'text', text: ')', ...styled },
+  ];
 }
+
+function elementsOf(span: TextSpan, styled: { style?: Style }): RichTextElement[] {
+  const words: RichTextElement[] = [{ type: 'text', text: span.text, ...styled }];
+  if (span.kind === 'time') return dateElements(span, styled) ?? words;
+  if (span.kind === 'link') return [{ type: 'link', url: span.url, text: span.text, ...styled }];
+  return words;
+}
+
+/** The spans as elements; `extraStyle` is laid over every one of them. Empty ones are refused by Slack and left out. */
+export const richTextElements = (value: RichText, extraStyle: Style = {}): RichTextElement[] =>
+  value
+    .filter((span) => span.text !== '')
+    .flatMap((span) => {
+      const style = { ...styleOf(span.kind), ...extraStyle };
+      return elementsOf(span, Object.keys(style).length === 0 ? {} : { style });
+    });
 
 /** One block of one section; line breaks inside the text are shown as such. */
 export const richTextBlock = (elements: RichTextElement[]): RichTextBlock => ({

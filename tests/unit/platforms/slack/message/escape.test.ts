@@ -36,12 +36,12 @@ function shown(written: string): { visible: string; pings: readonly string[] } {
 describe('a moment', () => {
   const at = '2017-12-06T19:00:00Z';
 
-  it('is dated for the reader, with the words for where dates are not shown', () => {
+  it('is dated for the reader, beside the venue’s time where it has one', () => {
     expect(mrkdwn([time('Wed 6 Dec & on', at, 'day')])).toBe(
       '<!date^1512586800^{date_short_pretty}|Wed 6 Dec &amp; on>',
     );
     expect(mrkdwn([time('Wed', at, 'day-and-time')])).toBe(
-      '<!date^1512586800^{date_short_pretty} at {time}|Wed>',
+      'Wed (your time: <!date^1512586800^{date_short_pretty} at {time}|2017-12-06 19:00 UTC>)',
     );
   });
 

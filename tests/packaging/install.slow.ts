@@ -20,7 +20,7 @@ import { ROOT } from '../support/paths.js';
 
 const MINUTES = 60_000;
 const root = mkdtempSync(join(tmpdir(), 'lectern-packaging-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }), MINUTES);
+afterAll(() => rmSync(root, { recursive: true, force: true }), 10 * MINUTES);
 
 const NOT_CLONED = new Set(['node_modules', 'dist', '.git', 'var', 'gallery', 'coverage', '.env']);
 
@@ -190,10 +190,10 @@ describe('the Dockerfile', () => {
           ?.slice(1)
           .join(' ') ?? '[]';
       await start(app, (JSON.parse(command) as string[]).join(' '));
-      const { code, out } = await run(app, 'lectern about', {
+      const { code, out } = await run(app, 'lectern --version', {
         PATH: `${join(root, 'bin')}:${process.env.PATH}`,
       });
-      expect(out).toContain('174 talks');
+      expect(out).toMatch(/^\d+\.\d+\.\d+\n$/);
       expect(code).toBe(0);
     },
     10 * MINUTES,

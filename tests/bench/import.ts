@@ -6,7 +6,6 @@ import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { ROOT } from '../support/paths.js';
 
 const EVENTS = 1600;
 const TALKS = 35_000;
@@ -38,7 +37,7 @@ try {
   await writeTalks(talks);
   for (const run of ['first import', 'the same again']) {
     const before = performance.now();
-    const cli = join(ROOT, 'dist/src/cli.js');
+    const cli = join(process.cwd(), 'dist/src/cli.js');
     execFileSync(process.execPath, [cli, 'import', talks, '--json'], {
       env: { ...process.env, DATABASE_URL: `file:${join(folder, 'lectern.db')}` },
       stdio: ['ignore', 'ignore', 'inherit'],

@@ -29,3 +29,16 @@ describe('docs/search.md', () => {
     expect(textOf('docs/search.md').split(/\s+/).length).toBeLessThan(1300);
   });
 });
+
+describe('data/vocabulary/', () => {
+  it('has short lines in every file, so that each can be reviewed', () => {
+    const files = below('data/vocabulary').filter((name) => /\.\w+$/.test(name));
+    const long = files.flatMap((name) =>
+      textOf(name)
+        .split('\n')
+        .filter((line) => line.length >= 120),
+    );
+    expect(files.length).toBeGreaterThan(100);
+    expect(long).toEqual([]);
+  });
+});

@@ -4,7 +4,10 @@ import { answer } from '../src/cards/model/reply.js';
 import { rich } from '../src/cards/model/rich-text.js';
 import { chooserCard } from '../src/cards/people/chooser-card.js';
 import { companyCard } from '../src/cards/people/company-card.js';
+import { namesCard } from '../src/cards/people/names-card.js';
 import { defineCommand } from '../src/command/define.js';
+import { companyEntries } from '../src/command/fulfilment/talk-people.js';
+import { listSubject } from '../src/command/talk-answer.js';
 
 export const company = defineCommand({
   name: 'company',
@@ -13,17 +16,20 @@ export const company = defineCommand({
   options: z.object({
     name: z.string().trim().max(4000).default('').describe('Name of the company'),
     page: z.int().min(1).default(1).describe('Page of talks').meta({ hidden: true }),
+    list: z.boolean().default(false).describe('All companies').meta({ hidden: true }),
     turn: z.boolean().default(false).describe('Replace what was pressed').meta({ hidden: true }),
   }),
   rest: 'name',
   verbatim: true,
   suggest: { name: (typed, { catalogue }) => catalogue.suggestCompanies(typed) },
-  run({ options: { name, page, turn }, catalogue }) {
+  run({ options: { name, page, turn, list }, catalogue }) {
+    if (list) return answer.card(namesCard('companies', companyEntries(catalogue.all()), page), { turn });
     if (name === '') return answer.problem(rich('Which company? For example: /company heptio'));
     const found = catalogue.findCompanies(name);
     if (found.kind === 'one') {
       const hits = found.match.talks.length;
-      return answer.card(companyCard(found.match, catalogue.events, page), { turn, hits });
+      const subject = listSubject(`company:"${found.match.name}"`, found.match.talks, page);
+      return answer.card(companyCard(found.match, catalogue.events, page), { turn, hits, subject });
     }
     const companies = found.kind === 'several' ? found.matches : found.near;
     const choices = companies.map((each) => ({

@@ -37,7 +37,10 @@ type Mark = keyof typeof MARKS;
 const MARK_NAMES = Object.keys(MARKS) as [Mark, ...Mark[]];
 
 const options = z.object({
-  show: z.enum(SHELF_PARTS).default('all').describe('All of mine, a part of it, or what the team saved'),
+  show: z
+    .enum([...SHELF_PARTS, 'export'])
+    .default('all')
+    .describe('All of mine, a part of it, or what the team saved'),
   sort: z.enum(SHELF_ORDERS).default('recent').describe('In which order'),
   export: z.enum(EXPORTS).optional().describe('As a file: Markdown, JSON or a calendar'),
   talk: z.string().max(2000).optional().describe('Ids of talks to mark').meta({ hidden: true }),
@@ -52,6 +55,8 @@ type ShelfContext = Context<Options>;
 const PERSONAL = { personalCommand: 'shelf' } as const;
 
 const DONE = answer.notice(rich('Done. ', code('/shelf'), ' shows your shelf to you alone.'));
+
+const CHOOSE_FILE = 'Choose a file: Markdown, JSON or a calendar.';
 
 const NO_SHELF = answer.problem(rich('There is no shelf here: this bot runs without its memory.'));
 
@@ -103,12 +108,15 @@ function rowsOf(
     .map((entry) => ({ ...entry, standing: standingOf.get(entry.talkId) ?? null }));
 }
 
+/** *Export* shows everything, with the choice of a file. */
+const partOf = (show: Options['show']): ShelfPart => (show === 'export' ? 'all' : show);
+
 async function loadShelf(shelf: Shelf, context: ShelfContext) {
   const { catalogue, origin, audience } = context;
   const { show, sort } = context.options;
   const person = personOf(origin);
   const [entries, standings] = await Promise.all([shelf.entries(person), shelf.standings(person)]);
-  const rows = rowsOf(show, entries, standings, audience);
+  const rows = rowsOf(partOf(show), entries, standings, audience);
   const known = rows.flatMap(({ talkId, ...row }): readonly Shelved[] => {
     const talk = catalogue.talk(talkId);
     return talk === undefined ? [] : [{ talk, ...row }];
@@ -121,7 +129,7 @@ async function showShelf(shelf: Shelf, context: ShelfContext, said?: string): Pr
   const { all, gone } = await loadShelf(shelf, context);
   const { events } = context.catalogue;
   const card = shelfCard({
-    ...{ part: show, order: sort, shelved: all, page, events, gone },
+    ...{ part: partOf(show), order: sort, shelved: all, page, events, gone },
     ...defined({ said }),
   });
   const subject = { talks: all.slice((page - 1) * 5, page * 5).map(({ talk }) => talk.id) };
@@ -175,6 +183,7 @@ export const shelf = defineCommand({
       return applyMark(kept, context, wishes.talk, wishes.mark);
     }
     if (wishes.export !== undefined) return exportShelf(kept, context, wishes.export);
+    if (wishes.show === 'export') return showShelf(kept, context, CHOOSE_FILE);
     return showShelf(kept, context);
   },
 });

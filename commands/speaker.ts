@@ -3,8 +3,18 @@ import { z } from 'zod';
 import { answer } from '../src/cards/model/reply.js';
 import { rich } from '../src/cards/model/rich-text.js';
 import { chooserCard } from '../src/cards/people/chooser-card.js';
+import { namesCard } from '../src/cards/people/names-card.js';
 import { speakerCard } from '../src/cards/people/speaker-card.js';
 import { defineCommand } from '../src/command/define.js';
+import { speakerEntries } from '../src/command/fulfilment/talk-people.js';
+import type { Person } from '../src/search/query.js';
+
+/** Follow-ups go on from the person: "her talks", "the first one", "only beginner ones". */
+const personSubject = ({ id, name, appearances }: Person) => ({
+  person: id,
+  line: `speaker:"${name}"`,
+  talks: [...new Set(appearances.map(({ talk }) => talk.id))],
+});
 
 export const speaker = defineCommand({
   name: 'speaker',
@@ -12,16 +22,23 @@ export const speaker = defineCommand({
   examples: ['liz rice', 'kelsey'],
   options: z.object({
     name: z.string().trim().max(4000).default('').describe('First name, last name or both'),
+    list: z.boolean().default(false).describe('All speakers').meta({ hidden: true }),
+    page: z.int().min(1).default(1).describe('Page of the list').meta({ hidden: true }),
+    turn: z.boolean().default(false).describe('Replace what was pressed').meta({ hidden: true }),
     full: z.boolean().default(false).describe('The whole bio').meta({ hidden: true }),
   }),
   rest: 'name',
   verbatim: true,
   suggest: { name: (typed, { catalogue }) => catalogue.suggestPeople(typed) },
-  run({ options: { name, full }, catalogue }) {
+  run({ options: { name, full, list, page, turn }, catalogue }) {
+    if (list) return answer.card(namesCard('speakers', speakerEntries(catalogue.all()), page), { turn });
     if (name === '') return answer.problem(rich('Whom do you mean? For example: /speaker liz rice'));
     const found = catalogue.findPeople(name);
     if (found.kind === 'one')
-      return answer.card(speakerCard(found.match, catalogue.events, full), { turn: full });
+      return answer.card(speakerCard(found.match, catalogue.events, full), {
+        turn: full,
+        subject: personSubject(found.match),
+      });
     const people = found.kind === 'several' ? found.matches : found.near;
     const choices = people.map((person) => ({
       label: person.name,

@@ -11,6 +11,7 @@ import { Format, Level } from '../src/catalogue/talk.js';
 import { inChannelConference, withRemovableConference } from '../src/command/channel-conference.js';
 import { type Context, defineCommand } from '../src/command/define.js';
 import { nullIfUnavailable, personOf, standingsOf } from '../src/command/feedback.js';
+import { splitTalkLink } from '../src/command/intent/talk-link.js';
 import { talkAnswer } from '../src/command/talk-answer.js';
 import { defined } from '../src/lib/defined.js';
 import { queryLine } from '../src/search/parsing/query-string.js';
@@ -117,8 +118,14 @@ async function search(asked: string, context: Context<Options>): Promise<Answer>
     savable: standings !== null,
   };
   const pages = Math.ceil(results.total / results.pageSize);
-  const subject = { line, page, pages, talks };
-  return answer.card(resultsCard(results, view), { turn, share, hits: results.total, subject });
+  // A question that finds nothing leaves the conversation where it was.
+  const { speakers: [person, ...others] = [] } = results.understanding.filters;
+  const only = others.length === 0 ? person : undefined;
+  const subject = talks.length === 0 ? undefined : { line, page, pages, talks, ...defined({ person: only }) };
+  return answer.card(resultsCard(results, view), {
+    ...{ turn, share, hits: results.total },
+    ...defined({ subject }),
+  });
 }
 
 /** Said to the person who pressed a button of a talk that left the catalogue since. */
@@ -135,7 +142,7 @@ function run(context: Context<Options>): Answer | Promise<Answer> {
   const like = LIKE.exec(line)?.[1];
   const near = like === undefined ? null : relatedTalks(like, context);
   if (near !== null) return near;
-  const byId = catalogue.talk(line);
+  const byId = catalogue.talk(line) ?? catalogue.talk(splitTalkLink(line, catalogue)?.id ?? '');
   // The id of a talk that is gone would be searched for as words, and others be shared in its place.
   if (byId === undefined) return open || share || full ? GONE : search(line, context);
   return talkAnswer(byId, context, { full, share, turn: full, ...defined({ thread }) });

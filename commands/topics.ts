@@ -4,6 +4,7 @@ import { answer } from '../src/cards/model/reply.js';
 import { chooserCard } from '../src/cards/people/chooser-card.js';
 import { topicCard, topicsCard } from '../src/cards/people/topics-card.js';
 import { defineCommand } from '../src/command/define.js';
+import { listSubject } from '../src/command/talk-answer.js';
 import type { NameMatch, Topic } from '../src/search/query.js';
 
 /** A track and a subject may share a name; with its kind before it, it is one. */
@@ -53,7 +54,9 @@ export const topics = defineCommand({
       exact === undefined ? catalogue.findTopics(topic) : { kind: 'one', match: exact, exact: true };
     if (found.kind === 'one') {
       const hits = found.match.talks.length;
-      return answer.card(topicCard(found.match, catalogue.events, page), { turn, hits });
+      const { kind, name, talks } = found.match;
+      const subject = listSubject(kind === 'track' ? `track:"${name}"` : name, talks, page);
+      return answer.card(topicCard(found.match, catalogue.events, page), { turn, hits, subject });
     }
     const choices = candidates(found).map((each) => ({
       label: label(each),

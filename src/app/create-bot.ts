@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { commands, defaultCommand, homeCommand } from '../../commands/index.js';
 import { type ReadTalks, readTalks } from '../catalogue/load.js';
 import { createBot } from '../command/bot.js';
+import { interpretMessage } from '../command/conversation/interpreter.js';
 import type { Services } from '../command/define.js';
 import { createRateLimiter, type RateLimits } from '../command/rate-limit.js';
 import { defined } from '../lib/defined.js';
@@ -92,6 +93,7 @@ export function assembleBot({
     homeCommand,
     services,
     log,
+    interpreter: interpretMessage,
     ...defined({ metrics }),
     ...(rateLimits && {
       rateLimiter: createRateLimiter(rateLimits, Date.now, sharedBuckets && { buckets: sharedBuckets, log }),

@@ -1,12 +1,14 @@
 // Request handler of the bot: resolves the command, validates its input, runs it and explains failures, with the one catch.
 
-import type { Answer, Audience, Reply } from '../cards/model/reply.js';
+import type { Invocation } from '../cards/model/card.js';
+import type { Answer, Audience, Reply, Subject } from '../cards/model/reply.js';
 import { defined } from '../lib/defined.js';
 import { lookup } from '../lib/lookup.js';
 import type { Bot, BotRequest, CommandInfo } from '../ports/bot.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Suggestion } from '../search/query.js';
-import { followUpNotice, followUpOf, rememberSubject } from './conversation/conversation-memory.js';
+import { rememberSubject } from './conversation/conversation-memory.js';
+import { dressed, type Interpretation, type Interpreter } from './conversation/interpreter.js';
 import { isFirstContact, personalise } from './conversation/personalise.js';
 import type { Command, Context, Services } from './define.js';
 import {
@@ -21,6 +23,7 @@ import { personOf } from './feedback.js';
 import {
   type CommandSet,
   commandNamed,
+  namesCommand,
   type ResolvedCommand,
   resolveCommand,
 } from './input/resolve-command.js';
@@ -33,6 +36,10 @@ type Outcome = 'answered' | 'unknown-command' | 'invalid-input' | 'failed' | 'li
 
 interface Execution {
   readonly answer: Answer;
+  /** What the conversation is about then; the answer's own subject unless given. */
+  readonly subject?: Subject;
+  /** What was run, for undoing it. */
+  readonly invocation?: Invocation;
   readonly command: string;
   readonly outcome: Outcome;
 }
@@ -49,16 +56,14 @@ export interface BotDeps extends CommandSet {
   readonly metrics?: Metrics;
   /** Absent on surfaces with a single trusted user, such as the terminal. */
   readonly rateLimiter?: RateLimiter;
+  /** Reads plain words; without it they are the values of the default command. */
+  readonly interpreter?: Interpreter;
 }
 
-/** Rewrites a follow-up into the invocation that it stands for; other requests pass unchanged. */
-async function resolveFollowUp(request: BotRequest, parts: BotDeps): Promise<BotRequest | Execution> {
-  if (request.kind !== 'mention') return request;
-  const followUp = await followUpOf(request, parts);
-  if (followUp === null) return request;
-  if (followUp.kind !== 'run')
-    return { answer: followUpNotice(followUp), command: 'follow-up', outcome: 'answered' };
-  return { ...request, kind: 'action', invocation: followUp.invocation };
+/** What plain words mean; null for every other request and for words that name a command. */
+async function interpret(request: BotRequest, deps: BotDeps): Promise<Interpretation | null> {
+  if (request.kind !== 'mention' || deps.interpreter === undefined) return null;
+  return namesCommand(request.text, deps) ? null : deps.interpreter(request, deps);
 }
 
 /** The refusal for a user over the rate limit, or null. Opening the home page is never limited. */
@@ -76,8 +81,26 @@ async function checkRateLimit(
 async function execute(asked: BotRequest, parts: BotState): Promise<Execution> {
   const refused = await checkRateLimit(asked, parts);
   if (refused !== null) return refused;
-  const request = await resolveFollowUp(asked, parts);
-  if ('outcome' in request) return request;
+  const meant = await interpret(asked, parts);
+  if (meant?.kind === 'answer') {
+    return {
+      answer: meant.answer,
+      ...defined({ subject: meant.subject }),
+      command: 'words',
+      outcome: 'answered',
+    };
+  }
+  if (meant === null) return runCommand(asked, parts);
+  const { invocation } = meant;
+  const ran = await runCommand({ ...asked, kind: 'action', invocation }, parts);
+  return { ...ran, answer: dressed(ran.answer, meant) };
+}
+
+/** The invocation of a request that is a press. */
+const pressed = (request: BotRequest): { readonly invocation?: Invocation } =>
+  request.kind === 'action' ? { invocation: request.invocation } : {};
+
+async function runCommand(request: BotRequest, parts: BotState): Promise<Execution> {
   const found: ResolvedCommand = resolveCommand(request, parts);
   if (found.kind === 'unknown') {
     const words = explainUnknown(found, groupPrefix(found, parts));
@@ -103,7 +126,8 @@ async function execute(asked: BotRequest, parts: BotState): Promise<Execution> {
     commands: parts.infos,
     audience: parts.audience,
   };
-  return { answer: await found.command.run(context), command: found.name, outcome: 'answered' };
+  const answer = await found.command.run(context);
+  return { answer, command: found.name, outcome: 'answered', ...pressed(request) };
 }
 
 /** The words before an unknown subcommand, so that the explanation shows the whole line. */
@@ -149,9 +173,8 @@ export function createBot(parts: BotDeps): Bot {
         'answered',
       );
       parts.metrics?.answered({ platform, command: ran.command || 'none', outcome: ran.outcome, ms });
-      if (ran.answer.kind === 'cards' && ran.answer.subject !== undefined) {
-        await rememberSubject(request, ran.answer.subject, parts);
-      }
+      const subject = ran.subject ?? (ran.answer.kind === 'cards' ? ran.answer.subject : undefined);
+      if (subject !== undefined) await rememberSubject(request, subject, ran.invocation ?? null, parts);
       return personalise(toReply(ran.answer, request), request, parts);
     };
     try {

@@ -1,5 +1,5 @@
 // Talk answer: one talk's card with the asker's own marks and the ratings of their workspace.
-import { type Answer, type Audience, answer } from '../cards/model/reply.js';
+import { type Answer, type Audience, answer, type Subject } from '../cards/model/reply.js';
 import { type TalkView, talkCard } from '../cards/talks/talk-card.js';
 import type { Talk } from '../catalogue/talk.js';
 import type { Context, Services } from './define.js';
@@ -21,6 +21,17 @@ const feedbackOn = (
           standing: opinions.standings.get(talk.id) ?? null,
         },
       };
+
+/** Talks that a card shows at once. */
+const PAGE_SIZE = 5;
+
+/** The subject of a page of talks: `line` is the query that finds them all. */
+export const listSubject = (line: string, talks: readonly Talk[], page: number): Subject => ({
+  line,
+  page,
+  pages: Math.max(1, Math.ceil(talks.length / PAGE_SIZE)),
+  talks: talks.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(({ id }) => id),
+});
 
 /** Answers with one talk. `share`, `thread` and `turn` are as in `Answer`. */
 export async function talkAnswer(

@@ -1,5 +1,5 @@
 // Reply: the answer to one request as data, and who is to see it, so that every platform delivers the same.
-import type { Card } from './card.js';
+import type { Card, Invocation } from './card.js';
 import type { RichText } from './rich-text.js';
 
 /** Who sees a reply: everyone in the channel, or the asker alone. In a direct message both are the same. */
@@ -49,6 +49,10 @@ export interface Subject {
   readonly talks: readonly string[];
   /** The talk that is open, if one is. */
   readonly open?: string;
+  /** Id of the person whose card or talks were shown. */
+  readonly person?: string;
+  /** What takes the last step back, for "undo". */
+  readonly undo?: Invocation;
 }
 
 /**

@@ -217,6 +217,20 @@ export interface ResultsView {
   readonly savable?: boolean;
 }
 
+/** Words that a headline quotes; a longer line is a whole question. */
+const MAX_HEADLINE_WORDS = 6;
+const ASKS =
+  /^(?:who|what|which|where|when|how|why|can|could|do|does|is|are|i|we|show|give|find|tell|please)\b/iu;
+
+/** What was asked for, short: the line as typed, or of a whole question what was read of it. */
+function headline(line: string, { text, chips }: Results['understanding']): string {
+  const words = line.trim().split(/\s+/u);
+  const isShort = words.length <= MAX_HEADLINE_WORDS && !(ASKS.test(line) && words.length > 3);
+  if (isShort) return quoted(line);
+  if (text !== '') return quoted(text);
+  return chips.length === 0 ? quoted(line) : listed(chips.map(({ label }) => label));
+}
+
 /** A page of hits. */
 export function resultsCard(
   results: Results,
@@ -233,7 +247,9 @@ export function resultsCard(
       unstated: understanding.sort === 'path',
     });
   return {
-    title: rich(everything ? count(total, 'talk') : `${count(total, 'talk')} for ${quoted(line)}`),
+    title: rich(
+      everything ? count(total, 'talk') : `${count(total, 'talk')} for ${headline(line, understanding)}`,
+    ),
     blocks: [
       ...understandingBlocks(results),
       ...ambiguityBlocks(results),

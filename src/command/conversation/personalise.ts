@@ -1,11 +1,9 @@
-// Personalisation of replies: a welcome on first contact, and plain text for users who asked for that.
-import { welcomeCard } from '../../cards/help/help-card.js';
+// Personalisation of replies: first contact, and plain text for users who asked for that.
 import type { Reply } from '../../cards/model/reply.js';
 import type { BotRequest } from '../../ports/bot.js';
 import type { Log } from '../../ports/telemetry.js';
 import type { Services } from '../define.js';
 import { personOf } from '../feedback.js';
-import { isGreeting } from './follow-up.js';
 
 interface PersonaliseDeps {
   readonly services: Services;
@@ -36,16 +34,14 @@ export async function isFirstContact(request: BotRequest, parts: PersonaliseDeps
   return orFallback(people.greet(personOf(request), now().getTime()), false, parts);
 }
 
-/** Adds the welcome to a person's first direct message, and marks the reply as plain text for those who asked. */
-export async function personalise(reply: Reply, request: BotRequest, parts: PersonaliseDeps): Promise<Reply> {
-  const { people, catalogue } = parts.services;
-  if (reply.kind !== 'cards' || people === undefined) return reply;
-  const { plain } = await orFallback(people.preferences(personOf(request)), { plain: false }, parts);
+/** Marks the reply as plain text for those who asked; notes that a person was met. */
+export async function personalise(reply: Reply, request: BotRequest, deps: PersonaliseDeps): Promise<Reply> {
+  const { people } = deps.services;
+  if (people === undefined) return reply;
   const direct = request.channel.kind === 'direct';
-  const polite = plain && (direct || reply.audience === 'asker') ? { ...reply, plain: true as const } : reply;
-  const isNew = request.kind === 'mention' && direct && (await isFirstContact(request, parts));
-  // A greeting is answered with the home page, which is a welcome itself.
-  if (!isNew || isGreeting(request.text)) return polite;
-  const welcome = welcomeCard(WELCOME_EXAMPLES, catalogue.size, catalogue.events.heading);
-  return { ...polite, cards: [...polite.cards, welcome] };
+  // A person who asks first needs no welcome any more; opening the direct messages later shows none either.
+  if (request.kind === 'mention' && direct) await isFirstContact(request, deps);
+  if (reply.kind !== 'cards') return reply;
+  const { plain } = await orFallback(people.preferences(personOf(request)), { plain: false }, deps);
+  return plain && (direct || reply.audience === 'asker') ? { ...reply, plain: true as const } : reply;
 }

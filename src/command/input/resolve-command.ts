@@ -1,8 +1,9 @@
 // Command resolution: which command a request names, with its raw values; plain words run the default command.
 import { closest, distance } from 'fastest-levenshtein';
 import type { BotRequest } from '../../ports/bot.js';
-import { isGreeting } from '../conversation/follow-up.js';
 import type { Command } from '../define.js';
+import { isGreeting } from '../intent/dialogue-acts.js';
+import { prepared } from '../intent/phrases.js';
 import { parseLine } from './parse-line.js';
 
 /** A command to run with its raw values, or the reason why there is none. */
@@ -75,7 +76,7 @@ export function commandNamed(name: string, set: CommandSet): Command | undefined
  * "help me find talks" is a question, not a call for help: `help` counts only alone or before a command's name.
  */
 function fromPlainWords(words: string, set: CommandSet): ResolvedCommand {
-  if (set.homeCommand !== undefined && isGreeting(words)) return fromLine(set.homeCommand, '');
+  if (set.homeCommand !== undefined && isGreeting(prepared(words))) return fromLine(set.homeCommand, '');
   const { word, rest } = splitFirstWord(words);
   const slashed = word.startsWith('/');
   const name = word.replace(/^\//, '').toLowerCase();
@@ -85,6 +86,19 @@ function fromPlainWords(words: string, set: CommandSet): ResolvedCommand {
     name === 'help' && !slashed && rest !== '' && commandNamed(rest.replace(/^\//, ''), set) === undefined;
   if (command === undefined || chatty) return fromLine(set.defaultCommand, slashed ? rest : words);
   return fromLine(command, rest);
+}
+
+/** Whether plain words begin with a command's name, with its slash or without: they are no intent to be read. */
+export function namesCommand(words: string, set: CommandSet): boolean {
+  const { word, rest } = splitFirstWord(words);
+  if (word.startsWith('/')) return true;
+  const command = set.all.find(({ info }) => info.name === word.toLowerCase());
+  if (command === undefined) return false;
+  const { subcommands } = command;
+  if (rest === '') return true;
+  const sub = splitFirstWord(rest).word.replace(/^\//, '').toLowerCase();
+  if (command.info.name === 'help') return commandNamed(sub, set) !== undefined;
+  return subcommands === undefined || subcommands.some(({ info }) => info.name === sub);
 }
 
 /** The command that can be called on a message, with its text. */

@@ -1,4 +1,5 @@
 // Entity recognizer: people and companies named in plain words, "what did liz rice talk about", "google keynotes".
+import { TALK_NOUN } from '../analysis/filler-words.js';
 import { STOP_WORDS } from '../analysis/stop-words.js';
 import { type Token, tokenize } from '../analysis/tokenizer.js';
 import { bitOf } from '../index/postings.js';
@@ -9,6 +10,7 @@ import type { ParserDeps, QueryPart } from './parsed-query.js';
 export interface RecognizedEntities {
   readonly parts: readonly QueryPart[];
   readonly ambiguous: readonly NameChoice[];
+  readonly problems: readonly string[];
 }
 
 /** More people or companies than this are no answer to a name, and no chooser. */
@@ -98,6 +100,42 @@ function readSpans<T>(
 const labelOf = (noun: string, names: readonly string[], typed: string): string =>
   `${noun}: ${names.length === 1 ? names[0] : typed}`;
 
+/** "talks from", "anything by": what follows can be nothing but who gave them. */
+const GIVEN_BY = new RegExp(
+  `(?:${TALK_NOUN}|anything|something) (?:given |held )?(?:from|by)(?: the)? $`,
+  'u',
+);
+
+/** A word that is who gave talks and that no talk has: no name of this catalogue. */
+function isStranger(
+  { words, tokens, start, end, cues }: Span,
+  text: string,
+  { index, vocabulary }: ParserDeps,
+): boolean {
+  const [token] = tokens;
+  if (token === undefined || words.length !== 1 || !cues.by || isEveryday(words)) return false;
+  const given =
+    GIVEN_BY.test(text.slice(Math.max(0, start - 40), start)) && /^\s*(?:$|[?!.,])/u.test(text.slice(end));
+  return given && !vocabulary.triggers.has(token.stem) && index.mainCount([token.stem]) === 0;
+}
+
+/** Names that nothing here bears: "talks from apple" is told, not read as the word "apply". */
+function readStrangers(
+  spans: readonly Span[],
+  taken: readonly QueryPart[],
+  text: string,
+  deps: ParserDeps,
+): readonly { readonly part: QueryPart; readonly problem: string }[] {
+  const isFree = ({ start, end }: Span): boolean =>
+    !taken.some((part) => start < part.end && end > part.start);
+  return spans
+    .filter((span) => isStranger(span, text, deps) && isFree(span))
+    .map(({ words: [word = ''], start, end }) => ({
+      part: { start, end, label: `From: ${word}`, filters: { companies: [] } },
+      problem: `No company or speaker here is called “${word}”.`,
+    }));
+}
+
 /** Finds names in folded text; `line` is the text as typed, of the same length. */
 export function recognizeEntities(text: string, line: string, deps: ParserDeps): RecognizedEntities {
   const tokens = tokenize(text);
@@ -130,5 +168,11 @@ export function recognizeEntities(text: string, line: string, deps: ParserDeps):
     return { part, choices: names.length > 1 ? chooserOf(line, span, 'company', names) : [] };
   });
   const all = [...people, ...companies];
-  return { parts: all.map(({ part }) => part), ambiguous: all.flatMap(({ choices }) => choices) };
+  const parts = all.map(({ part }) => part);
+  const strangers = readStrangers(spans, parts, text, deps);
+  return {
+    parts: [...parts, ...strangers.map(({ part }) => part)],
+    ambiguous: all.flatMap(({ choices }) => choices),
+    problems: strangers.map(({ problem }) => problem),
+  };
 }

@@ -1,17 +1,22 @@
 // Query parser: a line → filters typed or said, order, names, and the words that are left to rank by.
 import { FILLER_WORDS } from '../analysis/filler-words.js';
+import { stemOf } from '../analysis/stemmer.js';
 import { STOP_WORDS } from '../analysis/stop-words.js';
 import { fold, tokenize } from '../analysis/tokenizer.js';
+import type { QueryWord } from '../expansion/clause.js';
 import type { Chip, Filters, NameChoice, Sort } from '../query.js';
 import { recognizeEntities } from './entity-recognizer.js';
 import { parseFilter } from './filter-parser.js';
 import { readDays } from './natural/days.js';
 import { parseEventPhrases } from './natural/event-phrases.js';
 import { parseFillerPhrases } from './natural/filler-phrases.js';
+import { readMistypedFilters } from './natural/mistyped-filters.js';
 import { blank, parseNaturalFilters } from './natural/natural-filters.js';
-
 import { readNegation } from './natural/negation.js';
+import { readNumbers } from './natural/numbers.js';
 import { readRooms } from './natural/rooms.js';
+import { readSetAside } from './natural/set-aside.js';
+import { type NamedWords, nameShort } from './natural/short-names.js';
 import { readTimes } from './natural/times.js';
 import { readTogether } from './natural/together.js';
 import { normalizeLine } from './normalize-line.js';
@@ -82,8 +87,6 @@ interface Said {
   readonly problems: readonly string[];
 }
 
-const NOTHING_SAID: Said = { parts: [], problems: [] };
-
 /** Rooms, days and times of day, each read from what the ones before left: "ballroom a on friday after 2". */
 function readWhenAndWhere(text: string, { days, rooms }: ParserDeps): Said {
   const places = readRooms(text, rooms);
@@ -93,6 +96,43 @@ function readWhenAndWhere(text: string, { days, rooms }: ParserDeps): Said {
     parts: [...places, ...dated.parts, ...times.parts],
     problems: [...dated.problems, ...times.problems],
   };
+}
+
+interface NaturalLanguage extends Said {
+  readonly ambiguous: readonly NameChoice[];
+}
+
+const NOTHING_READ: NaturalLanguage = { parts: [], problems: [], ambiguous: [] };
+
+/** Filters, names and exclusions in plain words; each step reads what the ones before left of the folded text. */
+function readNaturalLanguage(said: string, line: string, deps: ParserDeps): NaturalLanguage {
+  const { index, vocabulary } = deps;
+  const aside = readSetAside(said, line);
+  const events = parseEventPhrases(blank(said, aside.parts), deps);
+  const plain = parseNaturalFilters(blank(said, [...aside.parts, ...events]));
+  const when = readWhenAndWhere(blank(said, [...aside.parts, ...events, ...plain]), deps);
+  const before = [...aside.parts, ...events, ...plain, ...when.parts];
+  const numbers = readNumbers(blank(said, before), index);
+  const isKnown = (word: string): boolean => vocabulary.english.has(word) || index.has(stemOf(word));
+  const mistyped = readMistypedFilters(blank(said, before), isKnown);
+  const names = recognizeEntities(blank(said, [...before, ...numbers, ...mistyped]), line, deps);
+  const all = [...before, ...numbers, ...mistyped, ...readTogether(said, names.parts)];
+  const { parts, excluded } = readNegation(said, all, vocabulary);
+  return {
+    parts: [...parts, ...excluded],
+    problems: [...aside.problems, ...when.problems, ...names.problems],
+    ambiguous: names.ambiguous,
+  };
+}
+
+/** The words that are left, with languages such as Go by a name that talks have. */
+function wordsOf(text: string): NamedWords<QueryWord> {
+  const tokens = tokenize(text).map((token) => ({
+    ...token,
+    isFiller: FILLER_WORDS.has(token.word) || DRAWN_OUT.test(token.word),
+  }));
+  const meaning = tokens.filter(({ word, isFiller }) => !isFiller && !STOP_WORDS.has(word)).length;
+  return nameShort(tokens, text, meaning);
 }
 
 /** Reads a line. Never throws: what can't be read is a problem or a word. */
@@ -106,20 +146,9 @@ export function parseQuery(text: string, deps: ParserDeps): ParsedQuery {
     MESSAGE_WORDS;
   const chatter = isMessage ? [] : parseFillerPhrases(left);
   const said = blank(left, chatter);
-  const events = isMessage ? [] : parseEventPhrases(said, deps);
-  const plain = isMessage ? [] : parseNaturalFilters(blank(said, events));
-  const when = isMessage ? NOTHING_SAID : readWhenAndWhere(blank(said, [...events, ...plain]), deps);
-  const withoutPlain = blank(said, [...events, ...plain, ...when.parts]);
-  const names = isMessage ? { parts: [], ambiguous: [] } : recognizeEntities(withoutPlain, line, deps);
-  const natural = [...events, ...plain, ...when.parts, ...readTogether(said, names.parts)];
-  const { parts: polar, excluded } = isMessage
-    ? { parts: natural, excluded: [] }
-    : readNegation(said, natural, deps.vocabulary);
-  const parts = [...lexed.parts, ...chatter, ...polar, ...excluded].sort((a, b) => a.start - b.start);
-  const words = tokenize(blank(said, [...polar, ...excluded])).map((token) => ({
-    ...token,
-    isFiller: FILLER_WORDS.has(token.word) || DRAWN_OUT.test(token.word),
-  }));
+  const natural = isMessage ? NOTHING_READ : readNaturalLanguage(said, line, deps);
+  const parts = [...lexed.parts, ...chatter, ...natural.parts].sort((a, b) => a.start - b.start);
+  const { words, unnamed } = wordsOf(blank(said, natural.parts));
   const sort = parts.reduce<Sort>((last, part) => part.sort ?? last, 'relevance');
   return {
     line,
@@ -127,9 +156,10 @@ export function parseQuery(text: string, deps: ParserDeps): ParsedQuery {
     filters: merge(parts.flatMap(({ filters }) => filters ?? [])),
     sort,
     words,
-    problems: [...lexed.problems, ...when.problems],
-    ambiguous: [...lexed.ambiguous, ...names.ambiguous],
-    everything: /\b(?:talks?|sessions?|everything|presentations?|recordings?|videos?)\b/u.test(folded),
+    problems: [...lexed.problems, ...natural.problems],
+    ambiguous: [...lexed.ambiguous, ...natural.ambiguous],
+    everything:
+      !unnamed && /\b(?:talks?|sessions?|everything|presentations?|recordings?|videos?)\b/u.test(folded),
   };
 }
 

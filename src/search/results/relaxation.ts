@@ -86,9 +86,15 @@ function byFilter({ parsed }: RankedQuery, searchIndex: SearchIndex): readonly R
     .filter(({ count }) => count > 0);
 }
 
+/** A question is asked for its meaning, not for talks that hold each of its words. */
+const QUESTION =
+  /^\s*(?:how|why|what|where|when|which|who|can|could|should|is|are|do|does|did|i|i'm|im|i’m|we|we're|my|our|help|need|want|looking|any)\b|\?\s*$/iu;
+const isQuestion = (line: string): boolean => QUESTION.test(line) && line.trim().split(/\s+/u).length >= 4;
+
 /** Smaller questions, or none when the answer has everything. */
 export function relaxationsOf(found: RankedQuery, searchIndex: SearchIndex): readonly Relaxation[] {
   if (found.exact !== undefined || found.parsed.filters.like !== undefined) return [];
   if (found.ranked.length === 0) return byFilter(found, searchIndex);
+  if (isQuestion(found.parsed.line)) return [];
   return byClause(found, searchIndex);
 }

@@ -14,6 +14,13 @@ const StoredSubject = z.object({
   pages: z.int().exactOptional(),
   talks: z.array(z.string()),
   open: z.string().exactOptional(),
+  person: z.string().exactOptional(),
+  undo: z
+    .object({
+      command: z.string(),
+      options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    })
+    .exactOptional(),
 });
 
 export function createPeople(database: Database): StoredPeople {

@@ -60,10 +60,10 @@ describe('from "hi" to a plan', () => {
     });
   });
 
-  it('welcomes once: on the first message, or when the conversation was opened', async () => {
+  it('welcomes once, when the conversation is opened, and pastes no welcome under an answer', async () => {
     const ann = await someone({ met: false });
-    expect((await ann.say('istio')).text).toContain('What are you curious about?');
-    expect((await ann.say('envoy')).text).not.toContain('What are you curious about?');
+    expect((await ann.say('istio')).text).not.toContain('What are you curious about?');
+    expect((await ann.open()).reply).toEqual({ kind: 'silence' });
     const bob = await someone({ met: false });
     expect((await bob.open()).text).toContain('What are you curious about?');
     expect((await bob.open()).reply).toEqual({ kind: 'silence' });
@@ -85,7 +85,7 @@ describe('follow-ups', () => {
     expect((await ann.say('the second one')).text).not.toContain(second.text.split('\n')[0] ?? '?');
   });
 
-  it('are each person’s own, and each thread’s', async () => {
+  it('belong to everybody in a thread, and in a direct message to one person', async () => {
     const ann = await someone({ channel: 'C1', direct: false });
     const bob = await someone({ channel: 'C1', direct: false });
     const thread = { channel: { id: 'C1', kind: 'channel' as const, thread: '1.1' } };
@@ -93,7 +93,9 @@ describe('follow-ups', () => {
     await ann.say('prometheus', thread);
     expect((await ann.say('more', thread)).text).toContain('Page 2 of');
     expect((await ann.say('more', other)).text).not.toContain('Page 2 of');
-    expect((await bob.say('more', thread)).text).not.toContain('Page 2 of');
+    expect((await bob.say('more', thread)).text).toContain('Page 3 of');
+    const direct = await someone({ channel: 'D2' });
+    expect((await direct.say('more')).text).not.toContain('Page 2 of');
   });
 
   it('go on after a page was turned by pressing', async () => {

@@ -4,6 +4,7 @@ import type { Action, Card, Invocation } from '../../../src/cards/model/card.js'
 import type { Reply } from '../../../src/cards/model/reply.js';
 import { replyText } from '../../../src/cards/text/plain-text.js';
 import { createBot } from '../../../src/command/bot.js';
+import { interpretMessage } from '../../../src/command/conversation/interpreter.js';
 import type { Services } from '../../../src/command/define.js';
 import type { Bot } from '../../../src/ports/bot.js';
 import type { Log } from '../../../src/ports/telemetry.js';
@@ -28,7 +29,14 @@ export function realBot(memory?: Memory, now = (): Date => NOW, log: Log = keptL
     digests: stillDigests(catalogue, () => new Date('2026-03-04T20:00:00Z')),
     ...memory,
   };
-  return createBot({ all: commands, defaultCommand, homeCommand, services, log });
+  return createBot({
+    all: commands,
+    defaultCommand,
+    homeCommand,
+    services,
+    log,
+    interpreter: interpretMessage,
+  });
 }
 
 const ORIGIN = {

@@ -9,6 +9,8 @@ const PHRASES: readonly string[] = [
   'right now|at the moment|these days|in advance|by the way|once again|over and over',
   `(?:my|our|the|a|some) ${WHO}(?: at work)? (?:wants?|wanted|needs?|asks|asked|wonders?|wondered|told|keeps? asking|would like|says|said|thinks?|claims?)(?: me| us)?(?: to (?:know|learn|see|hear|find out|understand))?`,
   'asking for a friend',
+  `(?:(?:that|the|this|a|some|those) )+(?:guys?|wom[ae]n|m[ae]n|lad(?:y|ies)|dudes?|girls?|persons?|gentlem[ae]n|fellow|chap|speaker)(?= (?:from|at|of|who|called|named|with)(?![\\p{L}]))`,
+  `(?<=(?:by|of|from) )(?:(?:that|the|this) )(?:guy|woman|man|lady|dude|girl|person|gentleman|fellow|chap)`,
   '@(?:channel|here|everyone|all)',
   'thank (?:you|u)(?: (?:so|very) much)?(?: all)?|(?:thanks|hey|hi|hello|dear) bot',
 ];

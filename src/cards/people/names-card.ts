@@ -1,0 +1,54 @@
+// Names card: all speakers or companies of a catalogue, a page at a time, each to be opened.
+import type { Action, Card, ListItem } from '../model/card.js';
+import { rich } from '../model/rich-text.js';
+import { count } from '../text/phrasing.js';
+
+/** More names than talks fit on a page: each is two short lines. */
+const PAGE_SIZE = 10;
+
+/** One name with its number of talks; `company` for a speaker. */
+export interface NamesCardEntry {
+  readonly name: string;
+  readonly company: string | null;
+  readonly talks: number;
+}
+
+const KINDS = {
+  speakers: { command: 'speaker', one: 'speaker', many: 'speakers' },
+  companies: { command: 'company', one: 'company', many: 'companies' },
+} as const;
+
+/** Lists names, the most talks first. */
+export function namesCard(kind: keyof typeof KINDS, entries: readonly NamesCardEntry[], page: number): Card {
+  const { command, one, many } = KINDS[kind];
+  const last = Math.max(1, Math.ceil(entries.length / PAGE_SIZE));
+  const current = Math.min(page, last);
+  const item = ({ name, company, talks }: NamesCardEntry): ListItem => ({
+    title: rich(name),
+    lines: [rich([...(company === null ? [] : [company]), count(talks, 'talk')].join(' · '))],
+    action: {
+      kind: 'button',
+      label: 'Details',
+      name: `About ${name}`,
+      invocation: { command, options: { name } },
+    },
+  });
+  const turn = (label: string, to: number): Action => ({
+    kind: 'button',
+    label,
+    name: `${label} page, ${to} of ${last}`,
+    invocation: { command, options: { list: true, page: to, turn: true } },
+  });
+  const turns = [
+    ...(current > 1 ? [turn('Previous', current - 1)] : []),
+    ...(current < last ? [turn('Next', current + 1)] : []),
+  ];
+  return {
+    title: rich(count(entries.length, one, many)),
+    blocks: [
+      { kind: 'list', items: entries.slice((current - 1) * PAGE_SIZE, current * PAGE_SIZE).map(item) },
+      ...(turns.length === 0 ? [] : [{ kind: 'actions' as const, actions: turns }]),
+    ],
+    ...(last > 1 && { footer: rich(`Page ${current} of ${last}`) }),
+  };
+}

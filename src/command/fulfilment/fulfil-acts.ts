@@ -1,0 +1,61 @@
+// Fulfilment of acts on talks: the invocations of the buttons that do the same, or a sentence about what is missing.
+import type { Intent } from '../intent/intent.js';
+import { resolveReference } from '../intent/references.js';
+import { type Fulfilment, type FulfilmentContext, run, say } from './fulfilment.js';
+import { sayFact } from './talk-facts.js';
+
+type Act = Extract<Intent, { intent: 'act' }>;
+type Fact = Extract<Intent, { intent: 'fact' }>;
+
+const MARKS: Partial<Record<Act['act'], string>> = {
+  save: 'save',
+  unsave: 'unsave',
+  watched: 'watch',
+  unwatched: 'unwatch',
+  unrate: 'unrate',
+};
+
+const MAX_STARS = 5;
+
+function rate(talk: string, rating: number | undefined): Fulfilment {
+  if (rating === undefined) return say('How many stars, 1 to 5? Say for example “rate it 4”.');
+  if (rating < 1 || rating > MAX_STARS) return say('A rating is 1 to 5 stars. Say for example “rate it 4”.');
+  return run('shelf', { talk, mark: `rate-${rating}` });
+}
+
+function share(ids: readonly string[], { direct, thread }: FulfilmentContext): Fulfilment {
+  const [id, ...others] = ids;
+  if (id === undefined || others.length > 0)
+    return say('One at a time, please: say for example “share the second one”.');
+  if (direct)
+    return say(
+      'Only you and I are here, so there is nobody to share it with. Ask me in a channel and say “share it” there.',
+    );
+  return run('talk', thread === undefined ? { query: id, share: true } : { query: id, share: true, thread });
+}
+
+/** Does what is asked with the talks in view. */
+export function fulfilAct({ act, subject: reference, rating }: Act, context: FulfilmentContext): Fulfilment {
+  if (act === 'remind')
+    return say(
+      'I can’t remind you of a talk. Say “save it”: your shelf keeps it, and exports it to your calendar.',
+    );
+  const ids = resolveReference(reference, context.subject);
+  if (typeof ids === 'string') return say(ids);
+  const [id = ''] = ids;
+  const mark = MARKS[act];
+  if (mark !== undefined) return run('shelf', { talk: ids.join(','), mark });
+  if (act === 'rate') return rate(ids.join(','), rating);
+  if (act === 'share') return share(ids, context);
+  if (ids.length > 1) return say('Which one? Say for example “the second one”.');
+  if (act === 'similar') return run('talk', { query: `like:${id}` });
+  return run('talk', act === 'read-all' ? { query: id, full: true } : { query: id });
+}
+
+/** A fact of the talk that is referred to. */
+export function fulfilFact({ fact, subject: reference }: Fact, context: FulfilmentContext): Fulfilment {
+  const ids = resolveReference(reference ?? { kind: 'one' }, context.subject);
+  if (typeof ids === 'string') return say(ids);
+  const [id = ''] = ids;
+  return ids.length > 1 ? say('Which one? Say for example “the second one”.') : sayFact(id, fact, context);
+}

@@ -1,0 +1,84 @@
+// Fulfilment of counts, lists and superlatives: a sentence with the number first, then the way to see them.
+import { listed } from '../../cards/text/phrasing.js';
+import { trackNames } from '../../catalogue/track-names.js';
+import type { Intent } from '../intent/intent.js';
+import { countPhrase } from './count-phrases.js';
+import { type Fulfilment, type FulfilmentContext, run, say } from './fulfilment.js';
+import { allHits, companiesIn, speakersIn, type Tally } from './talk-people.js';
+
+type Counting = Extract<Intent, { intent: 'count' | 'list' | 'most' }>;
+
+const MAX_NAMES = 8;
+
+/** "A, B and 12 more" */
+function namesText(names: readonly string[]): string {
+  const more = names.length - MAX_NAMES;
+  return listed(more > 1 ? [...names.slice(0, MAX_NAMES), `${more} more`] : names);
+}
+
+function daysOf({ catalogue }: FulfilmentContext): readonly string[] {
+  return [...new Set(catalogue.all().flatMap(({ startsAt }) => startsAt?.slice(0, 10) ?? []))].sort();
+}
+
+/** Things that are few enough to be named in the sentence. */
+function countFew(of: 'tracks' | 'rooms' | 'days', context: FulfilmentContext): Fulfilment {
+  const talks = context.catalogue.all();
+  if (of === 'tracks') {
+    const tracks = new Set(talks.flatMap(({ track }) => trackNames(track)));
+    return run('topics', {}, { title: `${tracks.size} tracks` });
+  }
+  const names =
+    of === 'rooms' ? [...new Set(talks.flatMap(({ room }) => room ?? []))].sort() : daysOf(context);
+  const noun = names.length === 1 ? of.slice(0, -1) : of;
+  return say(
+    names.length === 0 ? `The schedule here has no ${of}.` : `${names.length} ${noun}: ${listed(names)}.`,
+  );
+}
+
+function countTalks(query: string, context: FulfilmentContext): Fulfilment {
+  const { catalogue } = context;
+  const line = query === '' ? 'all talks' : query;
+  const { total, understanding } = catalogue.search({ text: line, pageSize: 1 });
+  if (total === 0) return run('talk', { query: line });
+  return run('talk', { query: line }, { title: countPhrase(total, understanding, catalogue) });
+}
+
+/** People or companies of the talks that a query finds, with the talks below. */
+export function countBehind(
+  of: 'speakers' | 'companies',
+  query: string,
+  { catalogue }: FulfilmentContext,
+): Fulfilment {
+  const { total, understanding } = catalogue.search({ text: query, pageSize: 1 });
+  if (total === 0) return run('talk', { query });
+  const talks = allHits(query, catalogue);
+  const names: readonly Tally[] =
+    of === 'companies' ? companiesIn(talks) : speakersIn(talks, understanding.filters.companies ?? []);
+  const noun = of === 'companies' ? 'company' : 'speaker';
+  const plural = of === 'companies' ? 'companies' : 'speakers';
+  const title = countPhrase(names.length, understanding, catalogue, 'speaker').replace(
+    /^(\d+) speakers?/u,
+    `$1 ${names.length === 1 ? noun : plural}`,
+  );
+  return run('talk', { query }, { title, lead: `${namesText(names.map(({ name }) => name))}.` });
+}
+
+function most(of: 'speakers' | 'companies', { catalogue }: FulfilmentContext): Fulfilment {
+  const all = of === 'speakers' ? speakersIn(catalogue.all()) : companiesIn(catalogue.all());
+  const [first] = all;
+  if (first === undefined) return say('No talk here names its speakers.');
+  const top = all.filter(({ talks }) => talks === first.talks);
+  const each = top.length > 1 ? ' each' : '';
+  const title = `${listed(top.slice(0, MAX_NAMES).map(({ name }) => name))}: ${first.talks} talks${each}`;
+  return run(of === 'speakers' ? 'speaker' : 'company', { list: true }, { title });
+}
+
+/** Answers a question about numbers or about all of a kind. */
+export function fulfilCounting({ intent, of, query }: Counting, context: FulfilmentContext): Fulfilment {
+  if (of === 'talks') return countTalks(query, context);
+  if (of === 'tracks' && intent !== 'count') return run('topics', {});
+  if (of === 'tracks' || of === 'rooms' || of === 'days') return countFew(of, context);
+  if (intent === 'most') return most(of, context);
+  if (query !== '') return countBehind(of, query, context);
+  return run(of === 'speakers' ? 'speaker' : 'company', { list: true });
+}

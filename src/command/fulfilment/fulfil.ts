@@ -1,0 +1,156 @@
+// Intent fulfilment: what each intent comes to beside the conversation, pure and from memory.
+import type { Intent } from '../intent/intent.js';
+import { SEARCHED_IN_ENGLISH } from '../intent/language.js';
+import { readNamed } from '../intent/people-intents.js';
+import { prepared, withoutPoliteness } from '../intent/phrases.js';
+import { fulfilAct, fulfilFact } from './fulfil-acts.js';
+import { countBehind, fulfilCounting } from './fulfil-counts.js';
+import { fulfilPerson } from './fulfil-people.js';
+import { type Fulfilment, type FulfilmentContext, run, say } from './fulfilment.js';
+import { clearedLine, refinedLine } from './refine-line.js';
+import { DIALOGUE_REPLIES, HOW_TO } from './replies.js';
+import { sayFacts } from './talk-facts.js';
+
+const NO_LIST = 'There is no list to go on with. Ask for talks first.';
+
+/** Examples drawn from the catalogue, so that each of them finds something. */
+function withExamples(words: string, { catalogue }: FulfilmentContext): string {
+  const [talk] = catalogue
+    .all()
+    .filter(({ speakers }) => speakers.some(({ canonicalCompany }) => canonicalCompany !== null));
+  const [speaker] = talk?.speakers ?? [];
+  const [topic] = catalogue.topics().filter(({ kind }) => kind === 'subject');
+  return words
+    .replaceAll('{event}', catalogue.events.heading)
+    .replaceAll('{speaker}', speaker?.name ?? 'Ada Lovelace')
+    .replaceAll('{company}', speaker?.canonicalCompany ?? 'Acme')
+    .replaceAll('{topic}', topic?.name.toLowerCase() ?? 'security');
+}
+
+function page(step: number, { subject }: FulfilmentContext): Fulfilment {
+  const { line, page: current = 1, pages = 1 } = subject ?? { talks: [] };
+  if (line === undefined) return say(NO_LIST);
+  const wanted = current + step;
+  if (wanted < 1) return say('This is the first page.');
+  if (wanted > pages) return say('That was all of them. Ask for something wider, or “start over”.');
+  return run('talk', { query: line, page: wanted });
+}
+
+/** The dialogue acts that open a card, and those that are a sentence. */
+function dialogue(
+  act: Extract<Intent, { intent: 'dialogue' }>['act'],
+  context: FulfilmentContext,
+): Fulfilment {
+  if (act === 'greeting') return run('home', {});
+  if (act === 'capabilities' || act === 'commands') return run('help', {});
+  return say(withExamples(DIALOGUE_REPLIES[act], context));
+}
+
+const MAX_DESCRIBED = 4;
+
+/** Talks that a description means: all of a named speaker, the exact title, or the best hit. */
+function describedFact(
+  { fact, query = '' }: Extract<Intent, { intent: 'fact' }>,
+  context: FulfilmentContext,
+): Fulfilment {
+  const { exact, hits, total, understanding } = context.catalogue.search({ text: query });
+  if (exact !== undefined) return sayFacts([exact], fact, context);
+  const byName =
+    understanding.text === '' &&
+    (understanding.filters.speakers ?? understanding.filters.companies) !== undefined;
+  if (total === 0) return run('talk', { query });
+  return sayFacts(
+    hits.slice(0, byName ? MAX_DESCRIBED : 1).map(({ talk }) => talk),
+    fact,
+    context,
+  );
+}
+
+function inSchedule(what: string, { catalogue }: FulfilmentContext): Fulfilment {
+  if (what === 'now') {
+    const [latest] = catalogue.events.all;
+    const last = catalogue
+      .all()
+      .flatMap(({ endsAt }) => endsAt ?? [])
+      .sort()
+      .at(-1);
+    const over = last === undefined ? '' : ` ended on ${last.slice(0, 10)}`;
+    return say(
+      `Nothing is on now: ${latest?.label ?? 'the conference'}${over === '' ? ' is over' : over}, so it is over. Name a day and a time, such as “on day 2 at 11”.`,
+    );
+  }
+  return say(
+    `I don’t know about ${what}: the schedule I have lists talks only. Name a day and a time, such as “on day 1 after lunch”, for the talks then.`,
+  );
+}
+
+/** One sentence in the asker's language, and what its names and terms find. */
+function inLanguage(
+  { query, language }: Extract<Intent, { intent: 'search' }>,
+  context: FulfilmentContext,
+): Fulfilment {
+  if (language === undefined) return run('talk', { query });
+  const lead = SEARCHED_IN_ENGLISH[language];
+  if (query.trim() === '') return say(lead);
+  const named = readNamed(withoutPoliteness(prepared(query)), context.catalogue);
+  const fulfilled = named === null ? run('talk', { query }) : fulfil(named, context);
+  return fulfilled.kind === 'run' ? { ...fulfilled, lead } : fulfilled;
+}
+
+function inConversation(
+  intent: Extract<
+    Intent,
+    { intent: 'clear-filters' | 'undo' | 'forget' | 'show-shelf' | 'export-shelf' | 'list-again' }
+  >['intent'],
+  context: FulfilmentContext,
+): Fulfilment {
+  const { subject, catalogue } = context;
+  if (intent === 'forget') return { kind: 'forget' };
+  if (intent === 'show-shelf') return run('shelf', {});
+  if (intent === 'export-shelf') return run('shelf', { show: 'export' });
+  if (intent === 'undo')
+    return subject?.undo === undefined
+      ? say('There is nothing to undo.')
+      : { kind: 'run', invocation: subject.undo };
+  if (subject?.line === undefined) return intent === 'clear-filters' ? { kind: 'forget' } : say(NO_LIST);
+  if (intent === 'list-again') return run('talk', { query: subject.line, page: subject.page ?? 1 });
+  return run('talk', { query: clearedLine(subject.line, catalogue) });
+}
+
+/** What an intent comes to. */
+export function fulfil(intent: Intent, context: FulfilmentContext): Fulfilment {
+  switch (intent.intent) {
+    case 'search':
+      return inLanguage(intent, context);
+    case 'refine':
+      return run('talk', {
+        query: refinedLine(context.subject?.line ?? '', intent.filters, intent.text, context.catalogue),
+      });
+    case 'page':
+      return page(intent.step, context);
+    case 'act':
+      return fulfilAct(intent, context);
+    case 'fact':
+      return intent.query === undefined ? fulfilFact(intent, context) : describedFact(intent, context);
+    case 'person':
+      return fulfilPerson(intent, context);
+    case 'company':
+      return run('company', { name: intent.name });
+    case 'track':
+      return run('topics', { topic: intent.name });
+    case 'count':
+    case 'list':
+    case 'most':
+      return fulfilCounting(intent, context);
+    case 'who-of':
+      return countBehind(intent.of, intent.query, context);
+    case 'dialogue':
+      return dialogue(intent.act, context);
+    case 'how-to':
+      return say(withExamples(HOW_TO[intent.topic], context));
+    case 'not-in-schedule':
+      return inSchedule(intent.what, context);
+    default:
+      return inConversation(intent.intent, context);
+  }
+}

@@ -1,0 +1,41 @@
+// Replies to dialogue acts and questions about the bot: short, and with the one thing to do next.
+import type { DialogueAct, HowToTopic } from '../intent/intent.js';
+
+/** Acts that are answered in a sentence; the others open a card. */
+export const DIALOGUE_REPLIES: Readonly<
+  Record<Exclude<DialogueAct, 'greeting' | 'capabilities' | 'commands'>, string>
+> = {
+  thanks: 'You’re welcome.',
+  acknowledge: 'Good. Ask me for a topic, a speaker or a company whenever you like.',
+  praise: 'Glad it helped. Say “save it” to keep a talk, or “more like this” for others.',
+  apology: 'No harm done. What are you looking for?',
+  goodbye: 'Bye! What you saved stays on your shelf.',
+  laughter: 'Happy to help. What are you looking for?',
+  complaint:
+    'Sorry about that. Try other words, a speaker’s name or a filter such as level:beginner; “start over” forgets this search.',
+  stop: 'All right. I only answer when you write to me; a channel’s talk of the day ends with /digest off.',
+  identity:
+    'I am Lectern, a bot that knows the talks of {event}: ask me for a topic, a speaker, a company or a time. “What can you do” shows everything.',
+  'off-topic': 'That is beyond me: I only know the talks of {event}. Ask for a topic or a speaker.',
+  test: 'I am here. Ask me for a topic, a speaker or a company.',
+};
+
+/** Each says what to type and what to press. */
+export const HOW_TO: Readonly<Record<HowToTopic, string>> = {
+  save: 'Open a talk and press Save, or say “save it”. “Unsave it” takes it off again, and “my shelf” shows what you saved.',
+  watched: 'Open a talk and press Watched, or say “seen it”.',
+  rate: 'Open a talk and choose your rating, or say “rate it 4”: 1 to 5 stars. Others here see the mean of all ratings, never yours alone.',
+  share:
+    'Open a talk in a channel and press Share, or say “share it” there: everybody in the channel sees it then.',
+  shelf:
+    'Say “my shelf” or type /shelf: it lists what you saved, watched and rated. /shelf team shows what people here saved.',
+  filters:
+    'Say it in words, such as “only beginner ones”, “not by {company}” or “on the first day after lunch”, or type filters: level:beginner under:30m company:"{company}" room:… sort:shortest.',
+  digest: 'In a channel, type /digest daily 09:00 Europe/Berlin: it posts a talk there every day at nine.',
+  export:
+    'Open “my shelf” and press one of the export buttons, or type /shelf export:ics for a calendar, export:md for Markdown or export:json.',
+  speakers:
+    'Write the name, such as “{speaker}”, or type /speaker and a name; “list all speakers” shows them all.',
+  search:
+    'Write what you look for: a topic, a title, a name, a level, a length, a day, in any order. For example “{topic}”.',
+};

@@ -1,0 +1,71 @@
+// People of talks: who and which companies stand behind a list of talks, each once, the most frequent first.
+import type { Talk } from '../../catalogue/talk.js';
+import type { Catalogue } from '../../search/catalogue.js';
+
+/** Names with the number of talks, the most first; ties keep the order of the talks. */
+export interface Tally {
+  readonly name: string;
+  readonly talks: number;
+}
+
+const SEARCH_PAGE = 100;
+
+function tally(names: readonly string[]): readonly Tally[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, talks]) => ({ name, talks })).sort((a, b) => b.talks - a.talks);
+}
+
+/** Canonical companies of one talk's speakers, each once. */
+export const companiesOf = ({ speakers }: Talk): readonly string[] => [
+  ...new Set(speakers.flatMap(({ canonicalCompany, company }) => canonicalCompany ?? company ?? [])),
+];
+
+/** Every talk that a line finds. */
+export function allHits(line: string, catalogue: Catalogue): readonly Talk[] {
+  const first = catalogue.search({ text: line, pageSize: SEARCH_PAGE });
+  const pages = Math.ceil(first.total / SEARCH_PAGE);
+  const rest = Array.from({ length: Math.max(0, pages - 1) }, (_, index) =>
+    catalogue.search({ text: line, pageSize: SEARCH_PAGE, page: index + 2 }),
+  );
+  return [first, ...rest].flatMap(({ hits }) => hits.map(({ talk }) => talk));
+}
+
+/** Speakers of the talks; of one company alone where `companies` names any. */
+export const speakersIn = (talks: readonly Talk[], companies: readonly string[] = []): readonly Tally[] =>
+  tally(
+    talks.flatMap(({ speakers }) =>
+      speakers
+        .filter(
+          ({ canonicalCompany }) => companies.length === 0 || companies.includes(canonicalCompany ?? ''),
+        )
+        .map(({ name }) => name),
+    ),
+  );
+
+export const companiesIn = (talks: readonly Talk[]): readonly Tally[] => tally(talks.flatMap(companiesOf));
+
+/** A line of a list of names: who or what, the company of a speaker, the number of talks. */
+export interface NameEntry extends Tally {
+  readonly company: string | null;
+}
+
+/** Every speaker, the most talks first, then by name. */
+export function speakerEntries(talks: readonly Talk[]): readonly NameEntry[] {
+  const companies = new Map(
+    talks.flatMap(({ speakers }) =>
+      speakers.map(({ name, canonicalCompany }) => [name, canonicalCompany] as const),
+    ),
+  );
+  return byTalks(speakersIn(talks)).map((entry) => ({
+    ...entry,
+    company: companies.get(entry.name) ?? null,
+  }));
+}
+
+/** Every company, the most talks first, then by name. */
+export const companyEntries = (talks: readonly Talk[]): readonly NameEntry[] =>
+  byTalks(companiesIn(talks)).map((entry) => ({ ...entry, company: null }));
+
+const byTalks = (all: readonly Tally[]): readonly Tally[] =>
+  [...all].sort((a, b) => b.talks - a.talks || a.name.localeCompare(b.name, 'en'));

@@ -1,0 +1,125 @@
+// Questions about numbers and about many: "how many talks did google give", "list all speakers", "who spoke the most".
+import type { CountedThing, Intent } from './intent.js';
+import { covered, has, type Phrases, phrases, without } from './phrases.js';
+
+const HOW_MANY = phrases(
+  'how many|how much(?= talks)|(?:the )?(?:total )?(?:number|count|amount|sum) of|count(?: up)?(?: (?:the|all))*|total(?: number)?(?: of)?',
+);
+const LIST = phrases(
+  'list(?: of)?|show(?: me)?|give(?: me)?|name|enumerate|what are|who are|which are|see|get|what|which|all|every|the|full list of|overview of|are there|do you have|were there|there are',
+);
+const MOST = phrases(
+  '(?:spoke|speaks?|talked|talks|presented|gave|gives?|had|has|have|did|held|with|having|sent|is)?\\s*(?:the )?most(?: (?:often|talks?|sessions?|frequent(?:ly)?|times|active|prolific|speakers?|represented))*|(?:the )?(?:busiest|most active|most frequent|most prolific|biggest|largest|top)|more than (?:one|1)(?: (?:talk|session|time))?|(?:two|2|three|3|several|multiple)(?: or more)? (?:talks|sessions|times)|more than once|twice',
+);
+
+const THINGS: readonly (readonly [CountedThing, Phrases])[] = [
+  ['companies', phrases('compan(?:y|ies)|employers?|organi[sz]ations?|orgs?|firms?|vendors?|sponsors?')],
+  ['tracks', phrases('tracks?|categor(?:y|ies)|streams?|topics?|subjects?')],
+  ['rooms', phrases('rooms?|halls?|stages?|venues?|locations?')],
+  ['days', phrases('days?')],
+  [
+    'speakers',
+    phrases('speakers?|presenters?|people|persons?|folks|who|whom|panell?ists?|humans|lecturers?'),
+  ],
+  [
+    'talks',
+    phrases(
+      'talks?|sessions?|presentations?|lectures?|events?|keynotes?|panels?|videos?|recordings?|ones?|entries|everything|items?',
+    ),
+  ],
+];
+
+const SAID = phrases(
+  '(?:are|were|is|was)?(?: there)?|in total|total|altogether|overall|exist|do (?:you|we) (?:have|know(?: of)?|hold|cover)|have you got|you (?:have|know)|at the conference|at the event|in the catalogue|in the schedule|spoke|speak|speaking|gave a talk|presented|gave|here|of them|listed|in all|took part|attended|represented|sent|on stage|it have|did it have|there',
+);
+
+const thingIn = (text: string): readonly [CountedThing, Phrases] | undefined =>
+  THINGS.map((thing) => ({ thing, index: text.search(new RegExp(thing[1].source, 'u')) }))
+    .filter(({ index }) => index >= 0)
+    .sort((a, b) => a.index - b.index)[0]?.thing;
+
+function readCount(text: string): Intent | null {
+  if (!has(text, HOW_MANY)) return null;
+  const rest = without(text, HOW_MANY);
+  const thing = thingIn(rest);
+  if (thing === undefined) return null;
+  const [of, names] = thing;
+  // "how many people from google spoke about storage": what is left is a query.
+  const first = rest.replace(new RegExp(names.source, 'u'), ' ').replace(/\s+/gu, ' ').trim();
+  const keeps =
+    of === 'talks' &&
+    !/^(?:talks?|sessions?|presentations?|ones?|events?|items?|entries|videos?|recordings?)/u.test(rest);
+  const query = keeps ? rest : first;
+  return { intent: 'count', of, query: covered(first, SAID) && !keeps ? '' : query };
+}
+
+function readMost(text: string): Intent | null {
+  if (!has(text, MOST) || has(text, HOW_MANY)) return null;
+  const rest = without(text, MOST);
+  const thing =
+    thingIn(rest) ??
+    (has(text, phrases('who|speakers?')) ? (['speakers', phrases('who')] as const) : undefined);
+  if (thing === undefined || thing[0] === 'rooms' || thing[0] === 'days') return null;
+  const of = thing[0] === 'talks' && has(text, phrases('who|speakers?')) ? 'speakers' : thing[0];
+  if (of === 'talks') return null;
+  const query = without(
+    rest,
+    ...THINGS.filter(([name]) => name === of || name === 'talks').map(([, list]) => list),
+  );
+  return covered(query, SAID, LIST) ? { intent: 'most', of, query: '' } : null;
+}
+
+function readList(text: string): Intent | null {
+  const thing = thingIn(text);
+  if (thing === undefined || thing[0] === 'talks') return null;
+  const [of, names] = thing;
+  if (has(text, phrases('who')) && !has(text, phrases('speakers?|presenters?|people'))) {
+    if (
+      !/^who (?:all )?(?:is|are|was|were|has|have)? ?(?:all )?(?:spoke|speaking|presenting|presented|there|on)$/u.test(
+        text,
+      )
+    )
+      return null;
+  }
+  const asks =
+    has(text, phrases('list|all|every|show|give|what|which|who|are there|do you have|name|see|overview')) ||
+    text.replace(names, '').trim() === '';
+  return asks && covered(without(text, names), LIST, SAID) ? { intent: 'list', of, query: '' } : null;
+}
+
+const WHO_SPOKE = phrases(
+  "who(?:'s|s| else)?(?: (?:all|from [\\p{L}\\p{N}. ]+?|at [\\p{L}\\p{N}. ]+?|of [\\p{L}\\p{N}. ]+?))?(?: (?:has|have|is|was|are|were|did|does|do|will|can|else))* (?:talk(?:ed|s|ing)?|speak(?:s|ing)?|spoken?|present(?:ed|s|ing)?|knows?|works?|cover(?:s|ed)?|gave (?:a |the |any )?(?:talks?|keynotes?|sessions?)|giv(?:es|ing) (?:a |the )?talks?|did (?:a |the )?talks?)",
+);
+const PEOPLE_OF = phrases(
+  '(?:which|what) (?:speakers?|people|presenters?|persons?)|(?:speakers?|people|presenters?|experts?)(?= (?:from|of|at|on|about|for|who|that|with|by))|any(?:one|body)|some(?:one|body)|who(?= (?:from|at|of))',
+);
+const COMPANIES_OF = phrases(
+  '(?:which|what) (?:compan(?:y|ies)|organi[sz]ations?|firms?|vendors?)|compan(?:y|ies)(?= (?:that|which|talking|using|with|who))',
+);
+const WORKS_AT =
+  /^(?:who (?:works?|is working|worked|is|are|was|came|comes|were)(?: (?:there|here|employed))?|(?:(?:list|show|all|the|any|which|what) )*(?:people|speakers?|presenters?|employees|staff|anyone|anybody|folks)(?: (?:who|that))?(?: (?:works?|working|is|are|were|was|there|here))*) (?:at|for|from|of|with|in|by) (?<name>.+)$/u;
+
+/** "who works at lyft": the company's card lists its people. */
+export const companyAskedFor = (text: string): string | null => WORKS_AT.exec(text)?.groups?.name ?? null;
+
+/** "who talked about istio", "which companies spoke about storage": the people or companies of the talks found. */
+function readWhoOf(text: string): Intent | null {
+  const companies =
+    /^(?:which|what) (?:compan|organi|firm|vendor)|^compan/u.test(text) && has(text, COMPANIES_OF);
+  const people =
+    /^(?:who|which|what|speakers?|people|presenters?|experts?|any|some|has any|did any|is there any|are there any|list|show)/u.test(
+      text,
+    ) &&
+    (has(text, WHO_SPOKE) || has(text, PEOPLE_OF));
+  if (!companies && !people) return null;
+  const query = text
+    .replace(companies ? COMPANIES_OF : PEOPLE_OF, ' ')
+    .replace(/^\s*who(?:'s|s)?\b/u, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return query === '' ? null : { intent: 'who-of', of: companies ? 'companies' : 'speakers', query };
+}
+
+/** Counts, lists and superlatives; null for anything else. `text` is prepared, without politeness. */
+export const readCounting = (text: string): Intent | null =>
+  readCount(text) ?? readMost(text) ?? readList(text) ?? readWhoOf(text);

@@ -1,0 +1,173 @@
+// Dialogue acts and questions about the bot: thanks, greetings, "what can you do", "how do I save a talk".
+import type { DialogueAct, HowToTopic, Intent } from './intent.js';
+import { covered, has, isWhole, type Phrases, phrases } from './phrases.js';
+
+const GREETING = phrases(
+  '(?:hi+|hello+|hey+|heya|hiya|howdy|yo|hola|moin|hallo|salut|ciao|bonjour|servus|greetings|good (?:morning|afternoon|evening|day)|gm|start|/start)(?: (?:there|lectern|all|bot|everyone|everybody|team|folks|again|you))*',
+);
+const THANKS = phrases(
+  '(?:many )?(?:thanks+|thank (?:you|u)|thx|thnx|ty|tysm|tnx|cheers|merci|danke(?: sch(?:ö|oe?)n)?|gracias|obrigad[oa]|arigato|grazie|much appreciated|appreciate it|i appreciate (?:it|that))(?: (?:so|very) much| a lot| a (?:bunch|million|ton)|s)*',
+);
+const ACKNOWLEDGE = phrases(
+  "o?k(?:ay|ey)?|kk?|alright|all right|got it|i see|understood|makes sense|fine|sure|sounds good|fair enough|good to know|noted|no problem|np|yes|yeah|yep|yup|no|nope|nah|nothing|not now|maybe(?: later)?|that'?s (?:all|it|fine|ok(?:ay)?)|i'?m (?:good|fine|done)|never mind then|right|done|interesting",
+);
+const PRAISE_WORD =
+  '(?:great|good|nice|cool|awesome|amazing|excellent|fantastic|wonderful|perfect|brilliant|helpful|useful|lovely|sweet|superb|best|super|clever|smart|wow|neat|impressive|incredible)';
+const PRAISE = phrases(
+  `(?:that|this|it|you|you're|you are|ur|it's|that's|what a|so|very|really|was|is|were|are|a|the|such|pretty|quite|super) ?(?:${PRAISE_WORD})|${PRAISE_WORD}(?: (?:talk|one|bot|job|work|stuff|answer|list|find|session|choice|pick|help|tool|idea))*`,
+  'well done|good bot|(?:i )?(?:love|like|liked|loved|enjoyed) (?:it|this|that|you)(?: (?:talk|one|bot))?|(?:i )?(?:love|like) you|thumbs up|kudos|bravo|congrats|congratulations|you rock|you rule|that helped|helped a lot',
+);
+const APOLOGY = phrases('sorry|my (?:mistake|bad)|oops|whoops|apologies|pardon(?: me)?|excuse me');
+const GOODBYE = phrases(
+  '(?:good ?)?bye(?: bye)?|see (?:you|ya)(?: (?:later|soon|tomorrow|around))?|cya|ciao|good ?night|later|take care|have a (?:nice|good|great) (?:day|one|evening|weekend)|farewell|so long',
+);
+const LAUGHTER = phrases(
+  '(?:l+o+l+|ha(?:ha)+h?|he(?:he)+|rofl|lmao|xd|funny|hilarious|wow|omg|huh|hm+|meh|aha|ooh)+',
+);
+const COMPLAINT = phrases(
+  "(?:that|this|it)(?:'s| is| was)? (?:not|isn't|wasn't) (?:what i (?:meant|asked|wanted|want)|right|helpful|it|correct|relevant)|(?:that|this|it)(?:'s| is) (?:wrong|useless|bad|terrible|nonsense|incorrect)|you(?:'re| are) (?:wrong|useless|stupid|dumb|terrible|bad|annoying)|not what i (?:meant|asked(?: for)?|wanted)|wrong(?: answer| talk| one)?|bad bot|stupid bot|useless|this sucks|you suck|doesn't help|not helpful|you (?:don't|do not) understand(?: me)?",
+);
+const STOP = phrases(
+  'stop(?: it| that| this| now| messaging me| talking(?: to me)?| bothering me| sending (?:me )?(?:messages|this))?|shut up|be quiet|quiet|cancel|quit|exit|abort|unsubscribe(?: me)?|leave me alone|go away|enough|mute|silence|opt out',
+);
+const IDENTITY = phrases(
+  "who (?:are|r) (?:you|u)|what (?:are|r) (?:you|u)|are (?:you|u) (?:a |an )?(?:bot|human|robot|real|person|ai|machine|chatgpt|llm|real person|language model)|what(?:'s| is) (?:your name|lectern|this(?: bot| app| thing)?)|who (?:made|built|created|wrote|runs|owns|programmed) (?:you|this|lectern|this bot)|(?:your|tell me about|about) (?:you|yourself|lectern)|introduce yourself|what is your (?:purpose|job)|what do you know|who is lectern|are you there|you there",
+);
+const CAPABILITIES = phrases(
+  "what (?:can|do|could) (?:you|u|i|we|this(?: bot)?|lectern) (?:do|ask(?: you)?|offer|help(?: me)? with|know)(?: here| for me| with you| about)?|how (?:do|can|could|does|should) (?:i|we|one|this|it|you|lectern)(?: even)? (?:use|work|start|begin|talk to|ask|get started)(?: (?:you|this|it|lectern|with you|this bot|with this))?|help(?: me)?(?: out)?|i need help|what now|how does (?:this|it) work|instructions|manual|usage|examples?|features?|how to use (?:you|this|it)|getting started|what should i ask(?: you)?|i don't know what to (?:ask|do)|what are you (?:good )?for",
+);
+const COMMANDS = phrases(
+  '(?:what|which|list(?: of)?|show|all)? ?(?:are )?(?:the )?(?:slash )?commands?(?: (?:are there|do you (?:have|know|understand)|exist|list))?|what options (?:are there|do i have)|menu',
+);
+const TEST = phrases(
+  '(?:this is (?:just )?a )?(?:test|testing|ping|foo|foobar|asdf|1 2 3|hello world|are you (?:working|online|awake|up))(?: (?:test|123|1 2 3))*',
+);
+const OFF_TOPIC = phrases(
+  "(?:what(?:'s| is) the |how(?:'s| is) the )?weather(?: (?:like|today|in \\w+))*|tell (?:me )?(?:a|another) joke|(?:a )?joke|what(?:'s| is) the (?:time|date)(?: now)?|what (?:time|day) is it(?: now)?|how are you(?: doing| today)*|how(?:'s| is) it going|what'?s up|sup|how do you do|how old are you|where are you(?: from)?|sing(?: me)?(?: a song)?|are you (?:ok|okay|happy|alive|single)|i(?:'m| am) (?:bored|hungry|tired|happy|sad)|what is the meaning of life|do you (?:like|love|sleep|dream|eat)\\b.*|marry me|what(?:'s| is) (?:your favou?rite .*|2 ?\\+ ?2)",
+);
+
+/** In order: what is more than one of these is the first. */
+const ACTS: readonly (readonly [DialogueAct, Phrases])[] = [
+  ['identity', IDENTITY],
+  ['commands', COMMANDS],
+  ['capabilities', CAPABILITIES],
+  ['off-topic', OFF_TOPIC],
+  ['test', TEST],
+  ['stop', STOP],
+  ['complaint', COMPLAINT],
+  ['thanks', THANKS],
+  ['goodbye', GOODBYE],
+  ['apology', APOLOGY],
+  ['greeting', GREETING],
+  ['laughter', LAUGHTER],
+  ['acknowledge', ACKNOWLEDGE],
+  ['praise', PRAISE],
+];
+
+/** Said beside another act: "thanks, that was great", "ok cool", "hi, how are you". */
+const BESIDE: readonly Phrases[] = [
+  THANKS,
+  PRAISE,
+  ACKNOWLEDGE,
+  GREETING,
+  GOODBYE,
+  APOLOGY,
+  LAUGHTER,
+  phrases(
+    'that|this|it|was|is|you|very|really|so|for (?:that|this|your help|the help|everything)|help|bot|lectern|all|now|then|today|dude|man|mate|please|again|talk|buddy|friend|my friend',
+  ),
+];
+
+/** Anything but signs: emoji, "?", "…". */
+const SIGNS_ONLY = /^[^\p{L}\p{N}]+$/u;
+
+function dialogueActOf(text: string): DialogueAct | null {
+  if (text === '') return null;
+  if (SIGNS_ONLY.test(text)) return /^[?¿\s]+$/u.test(text) ? 'capabilities' : 'acknowledge';
+  const whole = ACTS.find(([, list]) => isWhole(text, list));
+  if (whole !== undefined) return whole[0];
+  const beside = ACTS.find(
+    ([act, list]) =>
+      act !== 'praise' && act !== 'acknowledge' && has(text, list) && covered(text, list, ...BESIDE),
+  );
+  if (beside !== undefined) return beside[0];
+  if (has(text, PRAISE) && covered(text, ...BESIDE)) return 'praise';
+  return has(text, ACKNOWLEDGE) && covered(text, ...BESIDE) ? 'acknowledge' : null;
+}
+
+const ASKS_HOW = phrases(
+  "how (?:do|can|could|would|should|does|to|may|might)(?: (?:i|we|one|you|it|the|a|someone))?|where (?:do|can|could) i|can i|could i|is (?:it|there) (?:possible|a way) to|is there (?:a way|an option) (?:to|for)|what(?:'s| is) the (?:way|command|button) (?:to|for)|what does|explain|what are",
+);
+const HOW_TO: readonly (readonly [HowToTopic, Phrases, Phrases])[] = [
+  [
+    'export',
+    phrases('export(?:ing)?|download|calendar|ics|markdown|json'),
+    phrases('my|shelf|saved|talks?|list|file|as|into|calendar|ics|to|plan|of'),
+  ],
+  [
+    'digest',
+    phrases(
+      'digest|daily|every (?:day|morning|week|weekday)|talk of the day|schedule a|subscribe|notifications?',
+    ),
+    phrases(
+      'set up|setup|get|receive|post|talks?|one|channel|work|works|configure|turn|on|off|start|stop|change|time|subscribe|the|day|in|my|our|this|for|feature|to|a',
+    ),
+  ],
+  [
+    'rate',
+    phrases('ratings?|rate|stars?|scores?|vote'),
+    phrases('talks?|work|works|give|take|back|change|see|them|session|mean|feature|remove|my'),
+  ],
+  ['watched', phrases('watched|seen'), phrases('mark|talks?|as|set|list|see|my')],
+  [
+    'share',
+    phrases('shar(?:e|ing)|post'),
+    phrases('talks?|with|channel|team|others|people|work|works|my|everyone|the|here|colleagues'),
+  ],
+  [
+    'shelf',
+    phrases('shelf|saved talks?|bookmarks|my list|favou?rites|reading list|watch ?list'),
+    phrases('see|find|open|show|view|get|my|work|works|the|list|look at|talks|what is|do|to|saved'),
+  ],
+  [
+    'save',
+    phrases('sav(?:e|ing)|bookmark(?:ing)?|keep|remember'),
+    phrases('talks?|for|later|a|it|them|work|works|session|one|things|my|to|list|shelf|unsave|delete|remove'),
+  ],
+  [
+    'speakers',
+    phrases('speakers?|presenters?'),
+    phrases('find|look up|look|up|search|for|see|a|by|get|list|info|about'),
+  ],
+  [
+    'filters',
+    phrases(
+      'filter(?:s|ing)?|search by (?:level|company|day|speaker|length|room|track|time)|narrow|sort(?:ing)?|by (?:level|company|length|day|track|time|room)',
+    ),
+    phrases(
+      'search|for|talks?|by|level|company|day|speaker|length|results?|use|work|works|the|list|down|only|see|get|exclude|room|time|track',
+    ),
+  ],
+  [
+    'search',
+    phrases('search|find|look for'),
+    phrases('for|talks?|work|works|a|the|specific|something|topics?|sessions?|here|by|title|topic|session'),
+  ],
+];
+
+function howToOf(text: string): HowToTopic | null {
+  if (!has(text, ASKS_HOW)) return null;
+  const found = HOW_TO.find(([, cue, beside]) => has(text, cue) && covered(text, ASKS_HOW, cue, beside));
+  return found?.[0] ?? null;
+}
+
+/** What is said to the bot itself; null for what is asked of the catalogue. `text` is prepared. */
+export function readDialogueAct(text: string): Intent | null {
+  const topic = howToOf(text);
+  if (topic !== null) return { intent: 'how-to', topic };
+  const act = dialogueActOf(text);
+  return act === null ? null : { intent: 'dialogue', act };
+}
+
+/** True for words that only say hello. */
+export const isGreeting = (text: string): boolean => dialogueActOf(text) === 'greeting';

@@ -1,0 +1,117 @@
+// Intent model: what a message asks for, as a value that can be tested and shown apart from answering it.
+import type { Filters } from '../../search/query.js';
+import type { Language } from './language.js';
+
+/** Acts on talks; `rate` carries its stars in `rating`. */
+export const TALK_ACTS = [
+  ...[
+    'save',
+    'unsave',
+    'watched',
+    'unwatched',
+    'rate',
+    'unrate',
+    'share',
+    'similar',
+    'open',
+    'read-all',
+    'remind',
+  ],
+] as const;
+
+/** Facts about one talk. */
+export type TalkFact =
+  | 'when'
+  | 'where'
+  | 'length'
+  | 'speakers'
+  | 'level'
+  | 'track'
+  | 'company'
+  | 'slides'
+  | 'recording'
+  | 'abstract';
+
+/** Dialogue acts: what a user says to the bot rather than asks of the catalogue. */
+export type DialogueAct =
+  | 'greeting'
+  | 'thanks'
+  | 'acknowledge'
+  | 'praise'
+  | 'apology'
+  | 'goodbye'
+  | 'laughter'
+  | 'complaint'
+  | 'stop'
+  | 'identity'
+  | 'capabilities'
+  | 'commands'
+  | 'off-topic'
+  | 'test';
+
+/** Which talks of the last answer are meant. */
+export type Reference =
+  /** The open talk, or the only one. */
+  | { readonly kind: 'one' }
+  | { readonly kind: 'many' }
+  /** 0-based; -1 is the last. */
+  | { readonly kind: 'ordinal'; readonly index: number }
+  | { readonly kind: 'talk'; readonly id: string };
+
+export type Polarity = 'positive' | 'negative';
+
+export type CountedThing = 'talks' | 'speakers' | 'companies' | 'tracks' | 'rooms' | 'days';
+
+/** What a message asks for. `polarity` is negative where something is excluded. */
+export type Intent =
+  | { readonly intent: 'search'; readonly query: string; readonly language?: Language }
+  | {
+      readonly intent: 'refine';
+      readonly query: string;
+      readonly filters: Filters;
+      readonly text: string;
+      readonly polarity: Polarity;
+    }
+  | { readonly intent: 'clear-filters' | 'undo' | 'forget' | 'show-shelf' | 'export-shelf' | 'list-again' }
+  | { readonly intent: 'page'; readonly step: number }
+  | {
+      readonly intent: 'act';
+      readonly act: (typeof TALK_ACTS)[number];
+      readonly subject: Reference;
+      readonly rating?: number;
+    }
+  | {
+      readonly intent: 'fact';
+      readonly fact: TalkFact;
+      readonly subject: Reference | null;
+      readonly query?: string;
+    }
+  | {
+      readonly intent: 'person';
+      readonly ask: 'card' | 'talks' | 'company' | 'colleagues' | 'co-speakers';
+      /** Absent for the person in view: "her talks". */
+      readonly name?: string;
+    }
+  | { readonly intent: 'company' | 'track'; readonly name: string }
+  | {
+      readonly intent: 'count' | 'list' | 'most';
+      readonly of: CountedThing;
+      readonly query: string;
+      readonly page?: number;
+    }
+  | { readonly intent: 'who-of'; readonly of: 'speakers' | 'companies'; readonly query: string }
+  | { readonly intent: 'dialogue'; readonly act: DialogueAct }
+  | { readonly intent: 'how-to'; readonly topic: HowToTopic }
+  | { readonly intent: 'not-in-schedule'; readonly what: string };
+
+export type HowToTopic =
+  | 'save'
+  | 'watched'
+  | 'rate'
+  | 'share'
+  | 'shelf'
+  | 'filters'
+  | 'digest'
+  | 'export'
+  | 'speakers'
+  | 'search';

@@ -1,0 +1,48 @@
+// Navigation of a conversation: pages, undo, cleared filters, starting over, the own shelf.
+import type { Intent } from './intent.js';
+import { covered, has, isWhole, phrases } from './phrases.js';
+
+const NEXT = phrases(
+  '(?:show |give |see |any |some |and |a few |the )*(?:more|next)(?: (?:page|ones?|results?|talks?|of (?:them|these|those)|please|like that|five|5|\\d+))*|go on|continue|carry on|what else(?: is there| do you have| have you got)?|anything else|others?|keep going|load more|the rest|page down|further|>+',
+);
+const PREVIOUS = phrases(
+  '(?:go |page )?(?:back|previous)(?: (?:page|ones?|results?))*|(?:the )?(?:previous|last) page|page up|before that|<+',
+);
+const FORGET = phrases(
+  'start (?:over|again|from scratch|afresh|new|anew|fresh)|reset(?: (?:everything|all|it))?|forget (?:it|that|about (?:it|that)|everything|all(?: of (?:it|that))?)|never ?mind|new (?:search|question|topic)|scratch that|from scratch|clear (?:everything|all|the conversation|history|chat)|let us start over|something (?:completely )?(?:different|else)',
+);
+const CLEAR_FILTERS = phrases(
+  '(?:clear|remove|reset|drop|undo|delete|forget|take off|lift|cancel|without|no)(?: all| any| the| my| those| these)* filters?(?: again)?|all filters off|unfilter(?:ed)?|filters? off|no more filters?|clear|show (?:everything|all)(?: again)?|(?:all|everything) again|without filters',
+);
+const UNDO = phrases(
+  'undo(?: (?:that|it|this|the last (?:one|step|thing)))?|take (?:that|it|this) back|revert(?: (?:that|it))?|that was (?:a mistake|an accident|wrong)|oops undo|go back one step|change (?:that|it) back|ctrl\\+?z',
+);
+const LIST_AGAIN = phrases(
+  '(?:go )?back to (?:the )?(?:list|results|search|talks)|(?:show |see )?(?:the |that )?(?:list|results)(?: again)|back to (?:them|these|those)',
+);
+const SHELF =
+  '(?:(?:my|the|our) )?(?:shelf|saved(?: talks?| ones| list| sessions)?|list(?: of saved talks)?|watch ?list|reading list|bookmarks?|bookmarked(?: talks?)?|favou?rites?|plan)';
+const SHOW_SHELF = phrases(
+  `(?:show|open|see|list|view|display|what(?:'s|s| is| do i have)?(?: on| in)?|go to|where(?:'s| is)|check) ?(?:me )?my ${SHELF.replace('(?:(?:my|the|our) )?', '')}|my ${SHELF.replace('(?:(?:my|the|our) )?', '')}|(?:what|which)(?: talks?)? (?:have|did) i (?:saved?|bookmark(?:ed)?|kept?|star(?:red)?|put aside)(?: so far)?|(?:talks? )?(?:that )?i(?:'ve| have)? (?:saved|bookmarked|starred)|(?:my|show my) (?:watched|rated)(?: talks?)?|(?:what|which)(?: talks?)? (?:have|did) i (?:watch(?:ed)?|seen?|rated?)|shelf`,
+);
+const EXPORT = phrases(
+  '(?:export|download|save|get|give)(?= .*(?:shelf|list|saved|bookmarks|plan|file|calendar|ics|markdown|json|talks))|export',
+);
+const EXPORT_BESIDE = phrases(SHELF, 'as|a|to|into|file|calendar|ics|markdown|json|md|in|my|ical');
+
+/** Moves within the conversation; null for anything else. `text` is prepared, without politeness. */
+export function readNavigation(text: string): Intent | null {
+  if (isWhole(text, UNDO)) return { intent: 'undo' };
+  if (isWhole(text, LIST_AGAIN)) return { intent: 'list-again' };
+  if (isWhole(text, CLEAR_FILTERS)) return { intent: 'clear-filters' };
+  if (isWhole(text, FORGET)) return { intent: 'forget' };
+  if (isWhole(text, NEXT)) return { intent: 'page', step: 1 };
+  if (isWhole(text, PREVIOUS)) return { intent: 'page', step: -1 };
+  if (
+    has(text, EXPORT) &&
+    has(text, phrases('export|shelf|saved|bookmarks|my list')) &&
+    covered(text, EXPORT, EXPORT_BESIDE)
+  )
+    return { intent: 'export-shelf' };
+  return isWhole(text, SHOW_SHELF) ? { intent: 'show-shelf' } : null;
+}

@@ -1,0 +1,92 @@
+// Intent reader: one message → what it asks for, told from the others in a fixed order; see docs/conversation.md.
+import type { Subject } from '../../cards/model/reply.js';
+import { defined } from '../../lib/defined.js';
+import type { Catalogue } from '../../search/catalogue.js';
+import { companyAskedFor, readCounting } from './count-intents.js';
+import { readDialogueAct } from './dialogue-acts.js';
+import type { Intent } from './intent.js';
+import { detectLanguage, withoutGrammar } from './language.js';
+import { readNavigation } from './navigation.js';
+import { readNamed, readPersonInView } from './people-intents.js';
+import { prepared, withoutPoliteness } from './phrases.js';
+import { isOrdinalAlone } from './references.js';
+import { readRefinement } from './refinement.js';
+import { asksForNow, readScheduleGap } from './schedule-gaps.js';
+import { onTalk, readDescribedFact, readTalkAct } from './talk-acts.js';
+import { splitTalkLink } from './talk-link.js';
+
+/** What the reader knows beside the message. */
+export interface IntentContext {
+  readonly catalogue: Catalogue;
+  /** What the last answer was about; null for none. */
+  readonly subject: Subject | null;
+}
+
+/** Longer messages are questions to be searched, not acts. */
+const MAX_ACT_LENGTH = 160;
+
+/** The middle length of the talks in view, in minutes. */
+function middleLength({ catalogue, subject }: IntentContext): number | null {
+  const lengths = (subject?.talks ?? [])
+    .flatMap((id) => catalogue.talk(id)?.durationMinutes ?? [])
+    .sort((a, b) => a - b);
+  return lengths[Math.floor(lengths.length / 2)] ?? null;
+}
+
+/** A link of the catalogue's own, alone or with an act: "save https://youtu.be/…". */
+function readLink(text: string, { catalogue }: IntentContext): Intent | null {
+  const link = splitTalkLink(text, catalogue);
+  if (link === null) return null;
+  const rest = withoutPoliteness(prepared(link.rest));
+  const act = rest === '' ? null : readTalkAct(`${rest} it`);
+  return onTalk(act ?? { intent: 'act', act: 'open', subject: { kind: 'one' } }, link.id);
+}
+
+function readCompanyPeople(bare: string, { catalogue }: IntentContext): Intent | null {
+  const name = companyAskedFor(bare);
+  const found = name === null ? null : catalogue.findCompanies(name);
+  return found?.kind === 'one' ? { intent: 'company', name: found.match.name } : null;
+}
+
+/** In this order, the first that reads the message has it; `bare` is without politeness. */
+function readShort(text: string, bare: string, context: IntentContext): Intent | null {
+  const { catalogue, subject } = context;
+  const ordinal = isOrdinalAlone(bare);
+  if (ordinal !== null && (subject !== null || !/^\d/u.test(bare)))
+    return { intent: 'act', act: 'open', subject: ordinal };
+  return (
+    readDialogueAct(text) ??
+    readDialogueAct(bare) ??
+    readNavigation(text) ??
+    readNavigation(bare) ??
+    (subject === null ? null : readPersonInView(bare)) ??
+    readTalkAct(bare) ??
+    readScheduleGap(bare) ??
+    (asksForNow(bare) ? ({ intent: 'not-in-schedule', what: 'now' } as const) : null) ??
+    readCompanyPeople(bare, context) ??
+    (subject?.line === undefined ? null : readRefinement(text, middleLength(context), catalogue)) ??
+    readCounting(bare) ??
+    readNamed(bare, catalogue) ??
+    readFactOf(bare)
+  );
+}
+
+function readFactOf(bare: string): Intent | null {
+  const described = readDescribedFact(bare);
+  return described === null
+    ? null
+    : { intent: 'fact', fact: described.fact, subject: null, query: described.query };
+}
+
+/** Reads a message that is no typed command. Never throws; what is nothing else is a search. */
+export function readIntent(message: string, context: IntentContext): Intent {
+  const link = readLink(message, context);
+  if (link !== null) return link;
+  const text = prepared(message);
+  const bare = withoutPoliteness(text);
+  const short = text.length > MAX_ACT_LENGTH || text === '' ? null : readShort(text, bare, context);
+  if (short !== null) return short;
+  const language = detectLanguage(message) ?? undefined;
+  const query = language === undefined ? message : withoutGrammar(message, language);
+  return { intent: 'search', query, ...defined({ language }) };
+}

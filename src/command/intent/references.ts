@@ -1,0 +1,92 @@
+// References: "it", "the second one", "all of them" → which talks of the last answer are meant.
+import type { Subject } from '../../cards/model/reply.js';
+import type { Reference } from './intent.js';
+import { phrases, without } from './phrases.js';
+
+const ORDINALS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+];
+const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+const NOUN =
+  '(?: (?:one|talk|result|session|video|entry|hit|keynote|of (?:them|these|those)|in the list|on the list))*';
+const ORDINAL = phrases(
+  `(?:the )?(?:very )?(?<word>${ORDINALS.join('|')}|last)(?! (?:days?|week|year|month|time|name|steps?|class))${NOUN}`,
+  `(?:the )?(?<digits>\\d{1,2})(?:st|nd|rd|th)(?! (?:day|of))${NOUN}`,
+  `(?:the )?(?:number|no\\.?|nr\\.?|nº|talk|result|item|option|entry) ?(?<number>\\d{1,2}|${NUMBERS.join('|')})`,
+);
+const HASH = /#(?<hash>\d{1,2})(?!\d)/gu;
+const MANY = phrases(
+  '(?:all|both|each|every one)(?: (?:of )?(?:them|these|those|it|the (?:talks?|results?)|(?:\\d|two|three|four|five)(?: (?:of them|talks))?))?(?: (?:talks|results|ones))?',
+  'them|these(?: (?:talks|ones|results))?|those(?: (?:talks|ones|results))?|everything|(?:the|this|that) (?:plan|list|lot|whole list)',
+);
+const ONE = phrases(
+  '(?:it|this|that|dis)(?: (?:one|talk|session|video|presentation|keynote|thing))?',
+  'the (?:one|talk|session|presentation|keynote|thing)(?: (?:above|there|you showed|you just showed))?',
+);
+
+/** A reference found in prepared text, and the text without it. */
+export interface FoundReference {
+  readonly reference: Reference | null;
+  readonly rest: string;
+}
+
+function ordinalIn(text: string): Reference | null {
+  ORDINAL.lastIndex = 0;
+  HASH.lastIndex = 0;
+  const { word, digits, number } = ORDINAL.exec(text)?.groups ?? {};
+  const { hash } = HASH.exec(text)?.groups ?? {};
+  if (word !== undefined) return { kind: 'ordinal', index: word === 'last' ? -1 : ORDINALS.indexOf(word) };
+  const digit = digits ?? number ?? hash;
+  if (digit === undefined) return null;
+  return { kind: 'ordinal', index: (NUMBERS.indexOf(digit) + 1 || Number(digit)) - 1 };
+}
+
+/** Finds what a text refers to: a place in the list before "it", and "them" before "it". */
+export function findReference(text: string): FoundReference {
+  const ordinal = ordinalIn(text);
+  if (ordinal !== null) return { reference: ordinal, rest: without(text, ORDINAL, HASH, ONE) };
+  const afterMany = without(text, MANY);
+  if (afterMany !== text) return { reference: { kind: 'many' }, rest: without(afterMany, ONE) };
+  const afterOne = without(text, ONE);
+  return { reference: afterOne === text ? null : { kind: 'one' }, rest: afterOne };
+}
+
+/** The whole text names a place in the list: "the second one", "number 3", "2". */
+export function isOrdinalAlone(text: string): Reference | null {
+  if (/^#?\d{1,2}$/u.test(text)) return { kind: 'ordinal', index: Number(text.replace('#', '')) - 1 };
+  const { reference, rest } = findReference(text);
+  const alone = rest
+    .replace(
+      /\b(?:open|show|read|details?|of|on|about|the|see|pick|take|choose|view|let|his|her|their)\b/gu,
+      '',
+    )
+    .trim();
+  return reference?.kind === 'ordinal' && alone === '' ? reference : null;
+}
+
+const count = (size: number): string => (size === 1 ? 'is one talk' : `are ${size} talks`);
+
+/** The talks that a reference means, or a sentence that says why none. */
+export function resolveReference(reference: Reference, subject: Subject | null): readonly string[] | string {
+  if (reference.kind === 'talk') return [reference.id];
+  if (subject === null || subject.talks.length === 0)
+    return 'Please open a talk first: ask for one by its title or topic, then say that again.';
+  const { talks, open } = subject;
+  if (reference.kind === 'many') return talks;
+  if (reference.kind === 'ordinal') {
+    const id = talks.at(reference.index);
+    return id === undefined ? `There ${count(talks.length)} in the last answer.` : [id];
+  }
+  const one = open ?? (talks.length === 1 ? talks[0] : undefined);
+  return one === undefined ? 'Which one? Say for example “the second one”.' : [one];
+}

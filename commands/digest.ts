@@ -7,6 +7,7 @@ import { digestNotHere, digestRefusal, postAnywayWords } from '../src/cards/dige
 import {
   digestCalendarCard,
   digestStatusCard,
+  type KeptSetting,
   zoneChooserCard,
 } from '../src/cards/digest/digest-status-card.js';
 import { type Answer, answer } from '../src/cards/model/reply.js';
@@ -15,6 +16,7 @@ import { type Context, defineCommand, defineGroup, type Services } from '../src/
 import { parseDate } from '../src/digest/schedule/parse-date.js';
 import { suggestZones, type ZoneMatch } from '../src/digest/schedule/time-zones.js';
 import { suggestDates, suggestDays, suggestTimes } from '../src/digest/settings/autocomplete.js';
+import { EVERY_DAY, keptSettings, LATE_HOURS } from '../src/digest/settings/kept-settings.js';
 import { type ParsedSettings, parseSettings } from '../src/digest/settings/parse-settings.js';
 import { settingsProblem } from '../src/digest/settings/settings-problem.js';
 import type { ChannelKey, DigestChange, DigestSettings, DigestView } from '../src/digest/subscription.js';
@@ -42,16 +44,25 @@ const titleOf =
   (talkId: string): string | null =>
     catalogue.talk(talkId)?.title ?? null;
 
-const statusAnswer = (context: DigestContext, headline: string, view: DigestView): Answer =>
-  answer.card(digestStatusCard(headline, view, titleOf(context)));
+const statusAnswer = (
+  context: DigestContext,
+  headline: string,
+  view: DigestView,
+  kept: readonly KeptSetting[] = [],
+): Answer => answer.card(digestStatusCard(headline, view, titleOf(context), kept));
 
 /** Makes a change and shows what is now set. */
-async function applyChange(context: DigestContext, headline: string, wanted: DigestChange): Promise<Answer> {
+async function applyChange(
+  context: DigestContext,
+  headline: string,
+  wanted: DigestChange,
+  kept: readonly KeptSetting[] = [],
+): Promise<Answer> {
   const at = placeOf(context);
   if ('kind' in at) return at;
   const done = await at.digests.change(at.place, context.origin.asker, wanted);
   if (done.kind === 'refused') return answer.problem(digestRefusal[done.why]);
-  return statusAnswer(context, headline, done.view);
+  return statusAnswer(context, headline, done.view, kept);
 }
 
 /** Runs `run` with the channel's digest, or says that there is none. */
@@ -147,12 +158,13 @@ const daily = defineCommand({
     const settings: DigestSettings = {
       time: read.time ?? '',
       zone,
-      days: read.days ?? before?.days ?? '1234567',
+      days: read.days ?? before?.days ?? EVERY_DAY,
       query: read.query,
-      lateHours: options.late ?? before?.lateHours ?? 6,
+      lateHours: options.late ?? before?.lateHours ?? LATE_HOURS,
       who: options.who ?? before?.who ?? 'members',
     };
-    return applyChange(context, 'The talk of the day is set', { kind: 'set', settings });
+    const kept = before === undefined ? [] : keptSettings(before, read, options);
+    return applyChange(context, 'The talk of the day is set', { kind: 'set', settings }, kept);
   },
 });
 

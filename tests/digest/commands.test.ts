@@ -296,3 +296,15 @@ it('previews the next post to the asker alone', async () => {
   expect(preview).toMatchObject({ audience: 'asker' });
   expect(room.posted()).toEqual([]);
 });
+
+it('says what stays from before when it is set anew, and nothing when it is new', async () => {
+  expect(await room.type('daily 09:00 Europe/Berlin weekdays')).not.toContain('Kept from before');
+  expect(await room.type('daily 10:00')).toContain('Kept from before: Europe/Berlin time; weekdays.');
+  expect(await room.type('daily 10:00 Europe/Paris every day')).not.toContain('Kept from before');
+});
+
+it('refuses a zone and days that it does not know by name, and sets nothing', async () => {
+  expect(await room.type('daily 9am Mars/Phobos')).toContain('I don’t know the time zone Mars/Phobos');
+  expect(await room.type('daily 9am Europe/Berlin mon/wed/frid')).toContain('mon/wed/frid names no days');
+  expect(await room.type('status')).toContain('no talk of the day');
+});

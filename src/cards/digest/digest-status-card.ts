@@ -88,13 +88,32 @@ function actions({ subscription, posts }: DigestView): readonly Action[] {
   ];
 }
 
+/** A setting that was not named when the digest was set anew, and stays as it was. */
+export type KeptSetting = 'zone' | 'days' | 'lateHours' | 'who';
+
+const KEPT_WORDS: Readonly<Record<KeptSetting, (subscription: DigestView['subscription']) => string>> = {
+  zone: ({ zone }) => `${zone} time`,
+  days: ({ days }) => daysInWords(days),
+  lateHours: ({ lateHours }) => `up to ${hoursInWords(lateHours)} late`,
+  who: ({ who }) => (who === 'admins' ? 'admins alone may change it' : 'everybody may change it'),
+};
+
+const keptWords = ({ subscription }: DigestView, kept: readonly KeptSetting[]): RichText =>
+  rich(`Kept from before: ${kept.map((setting) => KEPT_WORDS[setting](subscription)).join('; ')}.`);
+
 /** Everything that is set, the next three posts, what the clocks do to them, and how long the talks last. */
-export function digestStatusCard(headline: string, view: DigestView, titleOf: TitleOf): Card {
+export function digestStatusCard(
+  headline: string,
+  view: DigestView,
+  titleOf: TitleOf,
+  kept: readonly KeptSetting[] = [],
+): Card {
   const { zone } = view.subscription;
   const idle = view.subscription.state === 'paused' && view.subscription.pausedUntil === null;
   const next = idle ? [] : view.posts.slice(0, 3);
   const changes = idle ? [] : view.changes.map(({ at, minutes }) => changeInWords(at, minutes, zone));
   const blocks: readonly Block[] = [
+    ...(kept.length > 0 ? [{ kind: 'text' as const, text: keptWords(view, kept) }] : []),
     { kind: 'fields', fields: fields(view) },
     ...(next.length > 0
       ? [{ kind: 'list' as const, items: next.map((post) => postItem(post, view, titleOf)) }]

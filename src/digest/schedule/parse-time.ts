@@ -61,14 +61,22 @@ function dayRange(part: string): string | null {
   return Array.from({ length: length + 1 }, (_, index) => ((from - 1 + index) % 7) + 1).join('');
 }
 
-/** Weekdays as ISO digits in order, or null for what names none: "weekdays", "mon,wed,fri", "mon-thu". */
+/**
+ * Whether a word looks like weekdays by its form (`mon/wed/fr`), so that one that can't be read is refused by name
+ * instead of searched for.
+ */
+export const looksLikeDays = (typed: string): boolean =>
+  /^(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:days?|nesdays?|urdays?)?[/,+&–-]\S+$/i.test(typed);
+
+/** Weekdays as ISO digits in order, or null for what names none: "weekdays", "mon,wed,fri", "mon/wed", "monday to friday". */
 export function parseDays(typed: string): string | null {
   const value = typed.trim().toLowerCase();
   // As it is stored, which is what a button carries.
   if (/^[1-7]+$/.test(value)) return [...new Set(value)].sort().join('');
   const group = lookup(DAY_GROUPS, value.replaceAll(/\s+/g, '-')) ?? lookup(DAY_GROUPS, value);
   if (group !== undefined) return group;
-  const parts = value.split(/[\s,]+|\band\b/).filter((part) => part !== '');
+  const ranged = value.replaceAll(/\s*(?:[-–]|\b(?:to|through|until|till)\b)\s*/g, '-');
+  const parts = ranged.split(/[\s,/&+;]+|\band\b/).filter((part) => part !== '');
   const ranges = parts.map(dayRange);
   if (parts.length === 0 || ranges.includes(null)) return null;
   return [...new Set(ranges.join(''))].sort().join('');

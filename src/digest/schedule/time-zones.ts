@@ -1,7 +1,9 @@
 // Time-zone parser: zones as people write them, "Europe/Berlin", "berlin", "new york"; abbreviations get a chooser. Pure.
 
+import { rawTimeZones } from '@vvo/tzdb';
 import { closest, distance } from 'fastest-levenshtein';
 import { lookup } from '../../lib/lookup.js';
+import { isKnownZone } from '../subscription.js';
 
 /** One zone, several to choose from with the reason, or none with what is near. */
 export type ZoneMatch =
@@ -69,13 +71,18 @@ const ABBREVIATIONS: Readonly<Record<string, readonly [why: string, ...zones: st
   msk: ['is an abbreviation, and those change their meaning from place to place', 'Europe/Moscow'],
 };
 
+/** Without case, accents and the difference between blanks, dashes and underscores: `São_Paulo` → `sao paulo`. */
 const normalise = (value: string): string =>
   value
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[\s_-]+/g, ' ')
     .trim();
 
 interface ZoneIndex {
+  /** Zones by an abbreviation in capitals, such as `SGT`. */
+  readonly byAbbreviation: ReadonlyMap<string, readonly string[]>;
   readonly byName: ReadonlyMap<string, string>;
   readonly byCity: ReadonlyMap<string, readonly string[]>;
 }
@@ -92,15 +99,38 @@ const CURRENT_NAMES = [
   'America/Nuuk',
 ];
 
+type ZonesByWord = Map<string, readonly string[]>;
+
+const addZone = (index: ZonesByWord, word: string, zone: string): void =>
+  void index.set(word, [...(index.get(word) ?? []), zone]);
+
+/** Adds the four largest cities of each zone; a zone that bears a city's name is meant by it. */
+function addLargeCities(byCity: ZonesByWord): void {
+  const named = new Set(byCity.keys());
+  for (const { name, mainCities } of rawTimeZones.filter((zone) => isKnownZone(zone.name))) {
+    for (const city of mainCities.map(normalise)) if (!named.has(city)) addZone(byCity, city, name);
+  }
+}
+
+/** Zones by the abbreviations of their winter and summer time. */
+function zonesByAbbreviation(): ZonesByWord {
+  const index: ZonesByWord = new Map();
+  for (const { name, abbreviation, dstAbbreviation } of rawTimeZones.filter((zone) =>
+    isKnownZone(zone.name),
+  )) {
+    for (const short of new Set([abbreviation, dstAbbreviation ?? abbreviation])) addZone(index, short, name);
+  }
+  return index;
+}
+
 function zoneIndex(): ZoneIndex {
   if (cachedIndex !== undefined) return cachedIndex;
   const names = [...new Set([...CURRENT_NAMES, ...Intl.supportedValuesOf('timeZone'), 'UTC'])];
-  const byCity = new Map<string, readonly string[]>();
-  for (const name of names) {
-    const city = normalise(name.split('/').at(-1) ?? name);
-    byCity.set(city, [...(byCity.get(city) ?? []), name]);
-  }
-  cachedIndex = { byName: new Map(names.map((name) => [normalise(name), name])), byCity };
+  const byCity: ZonesByWord = new Map();
+  for (const name of names) addZone(byCity, normalise(name.split('/').at(-1) ?? name), name);
+  addLargeCities(byCity);
+  const byName = new Map(names.map((name) => [normalise(name), name]));
+  cachedIndex = { byName, byCity, byAbbreviation: zonesByAbbreviation() };
   return cachedIndex;
 }
 
@@ -114,17 +144,29 @@ function alias(typed: string): string | undefined {
   }
 }
 
+/** Buttons of a choice. */
+const MAX_CHOICES = 10;
+
 function offsetZones(typed: string): readonly string[] | undefined {
-  const match = /^(?:utc|gmt)? ?([+\u2212-]) ?(\d{1,2})(?::?00)?$/i.exec(typed.trim());
+  const match = /^(?:utc|gmt)? ?([+\u2212-]) ?(\d{1,2})(?::?(\d\d))?$/i.exec(typed.trim());
   if (match === null) return undefined;
-  const wanted = `GMT${match[1] === '+' ? '+' : '-'}${Number(match[2])}`;
+  const [, sign, hours, minutes = '00'] = match;
+  const wanted = `GMT${sign === '+' ? '+' : '-'}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
   const now = new Date();
   const same = Intl.supportedValuesOf('timeZone').filter((timeZone) => {
     const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(now);
     return parts.some(({ type, value }) => type === 'timeZoneName' && value === wanted);
   });
-  return same.slice(0, 10);
+  return same.slice(0, MAX_CHOICES);
 }
+
+/**
+ * Whether words look like a zone by their form, `Mars/Phobos` or `europe/berlim`, so that one that is unknown is
+ * refused by name instead of searched for.
+ */
+export const looksLikeZone = (typed: string): boolean =>
+  /^\p{Lu}\p{Ll}+(?:\/\p{Lu}[\p{Ll}_]+(?:_\p{Lu}\p{Ll}+)*){1,2}$/u.test(typed) ||
+  /^(?:africa|america|antarctica|asia|atlantic|australia|europe|indian|pacific)\/\S+$/i.test(typed);
 
 /** Parses a zone that a person typed. */
 export function parseZone(typed: string): ZoneMatch {
@@ -147,6 +189,12 @@ export function parseZone(typed: string): ZoneMatch {
   if (cities?.length === 1 && cities[0] !== undefined) return { kind: 'one', zone: cities[0] };
   if (cities !== undefined)
     return { kind: 'several', why: `There is more than one ${typed}.`, zones: cities };
+  // In capitals only: written small, `cat` and `art` are words to search for.
+  const short = zoneIndex().byAbbreviation.get(typed.trim());
+  if (short !== undefined) {
+    const zones = short.slice(0, MAX_CHOICES);
+    return { kind: 'several', why: `${typed.trim()} is an abbreviation; a place follows its clocks.`, zones };
+  }
   const other = alias(typed.trim());
   return other === undefined ? { kind: 'none', near: nearZones(value) } : { kind: 'one', zone: other };
 }

@@ -1,6 +1,6 @@
 // Settings parser: "09:00 Europe/Berlin weekdays security level:beginner" → when and what, in any order. Pure.
-import { parseDays, parseTime } from '../schedule/parse-time.js';
-import { parseZone, type ZoneMatch } from '../schedule/time-zones.js';
+import { looksLikeDays, parseDays, parseTime } from '../schedule/parse-time.js';
+import { looksLikeZone, parseZone, type ZoneMatch } from '../schedule/time-zones.js';
 
 /** What the words say; a part that is missing was not said. */
 export interface ParsedSettings {
@@ -9,6 +9,8 @@ export interface ParsedSettings {
   /** The words that were read as a zone, for a sentence about them. */
   readonly typedZone?: string;
   readonly days?: string;
+  /** Words that look like weekdays and can't be read. */
+  readonly unreadDays?: string;
   readonly query: string;
 }
 
@@ -23,8 +25,8 @@ export interface SettingsInput {
 /** Words that say nothing at the start: "daily at 9am in berlin". */
 const FILLER = /^(?:at|in|on|every|each|the|about|talks?)$/i;
 
-/** "new york", "9 am", "every day": nothing that is read here has more than three words. */
-const MAX_WORDS = 3;
+/** "9 am", "new york", "monday, wednesday and friday": nothing that is read here has more than five words. */
+const MAX_WORDS = 5;
 
 interface SettingParser {
   readonly part: 'time' | 'days' | 'zone';
@@ -61,6 +63,18 @@ interface ParsedRun {
   readonly length: number;
 }
 
+/** A word that looks like a setting not yet said and can't be read as one: named, and not searched for. */
+function unreadable(word: string, said: Partial<ParsedSettings>): ParsedRun | null {
+  if (said.zone === undefined && looksLikeZone(word)) {
+    return { found: { zone: parseZone(word), typedZone: word }, length: 1 };
+  }
+  const isNew = said.days === undefined && said.unreadDays === undefined;
+  return isNew && looksLikeDays(word) ? { found: { unreadDays: word }, length: 1 } : null;
+}
+
+const filler = (words: readonly string[]): ParsedRun | null =>
+  FILLER.test(words[0] ?? '') && words.length > 1 ? { found: {}, length: 1 } : null;
+
 /** Reads the longest run of leading words that is a part not yet said. */
 function leading(words: readonly string[], said: Partial<ParsedSettings>): ParsedRun | null {
   for (let length = Math.min(MAX_WORDS, words.length); length > 0; length -= 1) {
@@ -70,7 +84,7 @@ function leading(words: readonly string[], said: Partial<ParsedSettings>): Parse
       if (found !== null) return { found, length };
     }
   }
-  return FILLER.test(words[0] ?? '') && words.length > 1 ? { found: {}, length: 1 } : null;
+  return unreadable(words[0] ?? '', said) ?? filler(words);
 }
 
 /** Parses the settings: named parts as they are, leading words for those not named, and the rest as the query. */

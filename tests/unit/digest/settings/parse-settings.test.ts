@@ -40,6 +40,12 @@ it.each([
   ['Monday and Thursday', '14'],
   ['mon-thu', '1234'],
   ['sat-mon', '167'],
+  ['mon/wed/fri', '135'],
+  ['mon & fri', '15'],
+  ['monday to friday', '12345'],
+  ['Mon – Wed', '123'],
+  ['monday, wednesday and friday', '135'],
+  ['mon/someday', null],
   ['tue', '2'],
   ['135', '135'],
   ['someday', null],
@@ -58,6 +64,10 @@ it.each([
   ['kolkata', 'Asia/Kolkata'],
   ['kyiv', 'Europe/Kyiv'],
   ['US/Pacific', 'America/Los_Angeles'],
+  ['São Paulo', 'America/Sao_Paulo'],
+  ['sao paulo', 'America/Sao_Paulo'],
+  ['San Francisco', 'America/Los_Angeles'],
+  ['mumbai', 'Asia/Kolkata'],
   ['Asia/Calcutta', 'Asia/Calcutta'],
   ['utc', 'UTC'],
   ['GMT', 'UTC'],
@@ -71,6 +81,9 @@ describe('an abbreviation', () => {
     ['IST', 'India, Ireland or Israel', 'Europe/Dublin'],
     ['cst', 'China', 'Asia/Shanghai'],
     ['UTC+2', 'An offset does not follow', 'Africa/'],
+    ['UTC+5:30', 'An offset does not follow', 'Asia/'],
+    ['+0545', 'An offset does not follow', 'Asia/Kat'],
+    ['SGT', 'is an abbreviation', 'Asia/Singapore'],
   ])('such as %s is several zones, with the reason', (typed, why, zone) => {
     const match = parseZone(typed);
     expect(match).toMatchObject({ kind: 'several', why: expect.stringContaining(why) });
@@ -148,4 +161,27 @@ it('a wish takes named parts as they are and the query whole', () => {
     typedZone: 'berlin',
     query: '12 factor apps',
   });
+});
+
+describe('words that look like settings', () => {
+  it.each([
+    ['9am', 'mon/wed/fri berlin security', { days: '135', query: 'security' }],
+    ['9am', 'monday to friday berlin', { days: '12345', query: '' }],
+    ['9am', 'San Francisco security', { typedZone: 'San Francisco', query: 'security' }],
+    ['9am', 'SGT security', { typedZone: 'SGT', query: 'security' }],
+    ['9am', 'Mars/Phobos security', { zone: { kind: 'none', near: [] }, typedZone: 'Mars/Phobos' }],
+    ['9am', 'europe/atlantis', { zone: { kind: 'none', near: [] }, query: '' }],
+    ['9am', 'mon/wed/frid berlin', { unreadDays: 'mon/wed/frid', query: '' }],
+  ])('are read or named, not searched for: “%s %s”', (time, query, parsed) => {
+    expect(parseSettings({ time, query })).toMatchObject(parsed);
+  });
+
+  it.each(['CI/CD pipelines', 'TCP/IP', 'cat videos', 'sun microsystems', 'client/server'])(
+    'are not seen in the query “%s”',
+    (query) => {
+      const { zone, unreadDays, ...read } = parseSettings({ time: '9am', query });
+      expect([zone, unreadDays]).toEqual([undefined, undefined]);
+      expect(query).toContain(read.query);
+    },
+  );
 });

@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'rate-limited'
   | 'platform-unavailable'
   | 'state-unavailable'
+  | 'read-only'
   | 'invalid-data'
   | 'invalid-config'
   | 'internal';

@@ -2,6 +2,7 @@
 
 import type { Invocation } from '../cards/model/card.js';
 import type { Answer, Audience, Reply, Subject } from '../cards/model/reply.js';
+import { BotError } from '../errors.js';
 import { defined } from '../lib/defined.js';
 import { lookup } from '../lib/lookup.js';
 import type { Bot, BotRequest, CommandInfo } from '../ports/bot.js';
@@ -17,6 +18,7 @@ import {
   explainLimit,
   explainNoShare,
   explainPersonal,
+  explainReadOnly,
   explainUnknown,
 } from './error-messages.js';
 import { personOf } from './feedback.js';
@@ -28,11 +30,12 @@ import {
   resolveCommand,
 } from './input/resolve-command.js';
 import type { RateLimiter } from './rate-limit.js';
+import { servicesFor } from './read-only.js';
 
 /** Discord shows at most 25 autocomplete choices; longer lists help no reader on the other platforms either. */
 const MAX_SUGGESTIONS = 25;
 
-type Outcome = 'answered' | 'unknown-command' | 'invalid-input' | 'failed' | 'limited';
+type Outcome = 'answered' | 'read-only' | 'unknown-command' | 'invalid-input' | 'failed' | 'limited';
 
 interface Execution {
   readonly answer: Answer;
@@ -165,6 +168,7 @@ export function createBot(parts: BotDeps): Bot {
   const answer = async (request: BotRequest): Promise<Reply> => {
     const started = performance.now();
     const { requestId, platform } = request;
+    const scoped: typeof running = { ...running, services: servicesFor(request, parts.services) };
     const done = async (ran: Execution): Promise<Reply> => {
       const hits = ran.answer.kind === 'cards' ? ran.answer.hits : undefined;
       const ms = Math.round((performance.now() - started) * 100) / 100;
@@ -174,13 +178,21 @@ export function createBot(parts: BotDeps): Bot {
       );
       parts.metrics?.answered({ platform, command: ran.command || 'none', outcome: ran.outcome, ms });
       const subject = ran.subject ?? (ran.answer.kind === 'cards' ? ran.answer.subject : undefined);
-      if (subject !== undefined) await rememberSubject(request, subject, ran.invocation ?? null, parts);
-      return personalise(toReply(ran.answer, request), request, parts);
+      if (subject !== undefined) await rememberSubject(request, subject, ran.invocation ?? null, scoped);
+      return personalise(toReply(ran.answer, request), request, scoped);
     };
     try {
-      if (request.kind === 'opened' && !(await isFirstContact(request, parts))) return { kind: 'silence' };
-      return await done(await execute(request, { ...running, audience: audienceOf(request) }));
+      if (request.kind === 'opened' && !(await isFirstContact(request, scoped))) return { kind: 'silence' };
+      return await done(await execute(request, { ...scoped, audience: audienceOf(request) }));
     } catch (error) {
+      if (error instanceof BotError && error.code === 'read-only') {
+        const words = explainReadOnly();
+        return done({
+          answer: { kind: 'notice', tone: 'info', text: words },
+          command: '',
+          outcome: 'read-only',
+        });
+      }
       parts.log.error({ requestId, platform, err: error }, 'a command failed');
       const words = explainFailure(error, requestId);
       return done({

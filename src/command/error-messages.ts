@@ -11,6 +11,7 @@ const SENTENCES: Record<ErrorCode, string> = {
   'rate-limited': 'That was a lot at once. Please try again in a minute.',
   'platform-unavailable': 'The chat platform did not answer. Please try again.',
   'state-unavailable': 'I can’t reach what I have stored right now. Searching still works.',
+  'read-only': 'An address only shows things, so nothing was changed. Type it on the page to do it.',
   'invalid-data': 'Something in the catalogue is broken, so I can’t answer this one.',
   'invalid-config': 'I am not set up for this yet. Please tell the person who runs this bot.',
   internal: 'Something went wrong on my side.',
@@ -21,6 +22,9 @@ export function explainFailure(error: unknown, requestId: string): RichText {
   const kind = error instanceof BotError ? error.code : 'internal';
   return rich(SENTENCES[kind], ' The reference is ', code(requestId), '; the log has the cause under it.');
 }
+
+/** The message for a followed address that would change something: not a failure, so without a reference. */
+export const explainReadOnly = (): RichText => rich(SENTENCES['read-only']);
 
 /** The message for a button whose invocation has expired from the store. */
 export function explainExpired(): RichText {

@@ -57,6 +57,8 @@ export interface Origin {
   /** Slack workspace, Discord server or, where there is none, the person: nothing crosses it. */
   readonly tenant: string;
   readonly channel: ChannelRef;
+  /** Absent for what a person says or presses. What comes by a followed address may change no more than this. */
+  readonly mayChange?: 'nothing' | 'conversation';
 }
 
 /** A place a reply can be posted to. */

@@ -8,6 +8,8 @@ export interface WebSettings {
   readonly port: number;
   readonly host: string;
   readonly token?: string;
+  /** The public address that people use, such as `https://lectern.example.com`. */
+  readonly publicUrl?: string;
 }
 
 export type WebEnv =
@@ -49,6 +51,12 @@ const WebVariables = z.object({
       error: `LECTERN_WEB_TOKEN is too short: it needs at least ${MIN_TOKEN_LENGTH} characters.`,
     })
     .optional(),
+  LECTERN_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'LECTERN_URL is the address people use, such as LECTERN_URL=https://lectern.example.com.',
+    })
+    .optional(),
 });
 
 /** The names of the web chat's environment variables. */
@@ -66,6 +74,6 @@ export function readWebEnv(env: Record<string, string | undefined>): WebEnv {
     ...(LECTERN_WEB_TOKEN === undefined && !isLoopback(HOST) ? [openHost(HOST)] : []),
   ];
   if (!read.success || problems.length > 0) return { kind: 'invalid', problems };
-  const { PORT: port, HOST: host, LECTERN_WEB_TOKEN: token } = read.data;
-  return { kind: 'on', settings: { port, host, ...defined({ token }) } };
+  const { PORT: port, HOST: host, LECTERN_WEB_TOKEN: token, LECTERN_URL: publicUrl } = read.data;
+  return { kind: 'on', settings: { port, host, ...defined({ token, publicUrl }) } };
 }

@@ -5,7 +5,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { BotError } from '../../errors.js';
 import { ARRIVAL, closeServer, trackResponses } from '../../lib/http-server.js';
 import type { Platform, PlatformDeps } from '../../ports/platform.js';
-import type { WebSettings } from './env.js';
+import { isLoopback, type WebSettings } from './env.js';
 import { loadAssets } from './pages/assets.js';
 import { createOutbox } from './routes/outbox.js';
 import { createApp } from './routes/routes.js';
@@ -42,6 +42,14 @@ function addressOf(host: string, port: number): string {
   return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
 }
 
+/** The names that the settings give the page: of the public address, and of the host unless that is "any address". */
+function hostsOf({ host, publicUrl }: WebSettings): readonly string[] {
+  const bare = host.replace(/^\[|\]$/g, '');
+  const isAny = bare === '0.0.0.0' || bare === '::';
+  const configured = publicUrl === undefined ? [] : [new URL(publicUrl).hostname];
+  return [...configured, ...(isAny || isLoopback(host) ? [] : [host.toLowerCase()])];
+}
+
 interface RunningServer {
   readonly server: Server;
   readonly open: ReadonlySet<ServerResponse>;
@@ -57,7 +65,15 @@ export function createWebPlatform(settings: WebSettings, deps: PlatformDeps): Pl
   return {
     name: 'web',
     async start(bot) {
-      const app = createApp({ ...deps, bot, outbox, assets: await loadAssets(), token: settings.token });
+      const hosts = hostsOf(settings);
+      const app = createApp({
+        ...deps,
+        bot,
+        outbox,
+        hosts,
+        assets: await loadAssets(),
+        token: settings.token,
+      });
       const server = createAdaptorServer({
         fetch: app.fetch,
         overrideGlobalObjects: false,

@@ -132,3 +132,51 @@ describe('The web platform', () => {
     await client.closedByServer();
   });
 });
+
+describe('A web page by its names', () => {
+  it.each<[string, object, string, number]>([
+    ['the loopback’s name', {}, 'localhost:3000', 200],
+    ['the loopback’s address', {}, '127.0.0.1', 200],
+    ['the loopback’s other address', {}, '[::1]:3000', 200],
+    ['another site’s name', {}, 'evil.example', 421],
+    ['a name that begins like its own', {}, 'localhost.evil.example', 421],
+    ['its public name', { publicUrl: 'https://talks.example.com' }, 'talks.example.com', 200],
+    ['another name than its public one', { publicUrl: 'https://talks.example.com' }, 'evil.example', 421],
+  ])('answers or refuses: %s', async (_, settings, host, status) => {
+    const web = await startWeb(settings);
+    try {
+      const headers = { host };
+      expect((await web.client.ask('/', { headers })).status).toBe(status);
+      const json = { ...headers, 'content-type': 'application/json', origin: `http://${host}` };
+      const body = JSON.stringify({ line: '/talk a' });
+      expect((await web.client.ask('/api/ask', { method: 'POST', headers: json, body })).status).toBe(status);
+      expect((await web.client.ask('/healthz', { headers })).status).toBe(200);
+    } finally {
+      await web.stop();
+    }
+  });
+
+  it('answers to any name where only a token opens it and no name is set', async () => {
+    const web = await startWeb({ token: 'correct-horse-battery-staple' });
+    expect((await web.client.ask('/', { headers: { host: 'box.local' } })).status).toBe(401);
+    await web.stop();
+  });
+
+  it('logs nothing of senders that leave halfway', async () => {
+    const web = await startWeb();
+    const { port } = new URL(web.url());
+    for (let sender = 0; sender < 20; sender += 1) {
+      await new Promise<void>((resolve) => {
+        const socket = connect(Number(port), '127.0.0.1', () => {
+          const head = 'POST /api/ask HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json';
+          socket.write(`${head}\r\nContent-Length: 100\r\n\r\n{"line"`);
+          setTimeout(() => socket.resetAndDestroy(), 20);
+        });
+        socket.on('error', () => undefined);
+        socket.on('close', () => resolve());
+      });
+    }
+    await web.stop();
+    expect(web.log.lines.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
+  });
+});

@@ -41,11 +41,13 @@ export function escapeText(value: string): string {
     .replace(NUMBERED, '$1\\.');
 }
 
-/** The address in its normal form, or undefined when it is not a web address (no other scheme gets into a link). */
+/** The address in its normal form, or undefined when it is not a web address: no other scheme gets into
+ * a link, nor a name and password, which read like another host. */
 export function webUrl(value: string): string | undefined {
   if (!URL.canParse(value)) return undefined;
   const url = new URL(value);
-  return /^https?:$/.test(url.protocol) ? url.href : undefined;
+  const isPlain = url.username === '' && url.password === '';
+  return isPlain && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
 
 /** As it can stand between the round brackets of a masked link. */

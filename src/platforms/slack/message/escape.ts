@@ -25,7 +25,9 @@ export const isLiteral = (value: string): boolean => !MARKUP.test(value);
 /** An address Slack takes, written so that it can stand in `<…|…>`; null for anything but http and mail. */
 export function safeUrl(url: string, maxLength: number): string | null {
   if (!URL.canParse(url)) return null;
-  const { protocol, href } = new URL(url);
+  const { protocol, href, username, password } = new URL(url);
+  // They stand where a reader looks for the host.
+  if (username !== '' || password !== '') return null;
   if (!/^(?:https?|mailto):$/.test(protocol)) return null;
   const encoded = href.replace(/[|<>`\s]/g, encodeURIComponent);
   return encoded.length <= maxLength ? encoded : null;

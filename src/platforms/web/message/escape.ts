@@ -10,9 +10,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** What a parser would drop or replace: control characters besides tab and line feed. */
+/**
+ * What a parser would drop or replace, control characters besides tab and line feed, and what turns the direction of
+ * everything after it (Unicode UAX #9), by which a name can pass for another.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
-const UNSEEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
+const UNSEEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
 
 /** Text as it is read, safe inside an element and inside a double-quoted attribute. */
 export function escapeText(value: string): string {
@@ -23,10 +26,14 @@ export function escapeText(value: string): string {
     .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
-/** The address if it is a web address; anything else, such as `javascript:`, is no link. */
+/**
+ * The address if it is a web address; anything else, such as `javascript:`, is no link. Nor is one with a name or a
+ * password before its host, which reads like another host.
+ */
 export function webUrl(url: string): string | undefined {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  return parsed?.protocol === 'https:' || parsed?.protocol === 'http:' ? parsed.href : undefined;
+  if (parsed?.username !== '' || parsed.password !== '') return undefined;
+  return parsed.protocol === 'https:' || parsed.protocol === 'http:' ? parsed.href : undefined;
 }
 
 /** An anchor around HTML. It opens beside the conversation, which would be lost by leaving the page. */

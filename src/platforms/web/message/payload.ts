@@ -40,10 +40,13 @@ async function tokensForLong(reply: Reply, tokens: InvocationTokens): Promise<Re
   return new Map(await Promise.all(entries));
 }
 
-/** Exactly what `/api/ask` and `/api/press` answer. Rejects only when the tokens can't be kept. */
-export async function webPayload(reply: Reply, tokens: InvocationTokens): Promise<WebPayload> {
+/**
+ * Exactly what `/api/ask` and `/api/press` answer. Without tokens long presses
+ * stand in the page as they are. Rejects only when the tokens can't be kept.
+ */
+export async function webPayload(reply: Reply, tokens: InvocationTokens | null): Promise<WebPayload> {
   const fitted = fitReply(reply);
-  const longInvocations = await tokensForLong(fitted, tokens);
+  const longInvocations = tokens === null ? new Map<string, string>() : await tokensForLong(fitted, tokens);
   const html = renderReply(fitted, (invocation) => {
     const encoded = encodeInvocation(invocation);
     return longInvocations.get(encoded) ?? encoded;

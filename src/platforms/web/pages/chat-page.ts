@@ -1,6 +1,7 @@
 // Chat page: welcome, conversation and command line. It works with plain HTML forms; the script adds what
 // HTML can't do.
 import { askLink, escapeText } from '../message/escape.js';
+import type { WebPayload } from '../message/payload.js';
 import type { CommandExample } from '../register.js';
 import { htmlDocument } from './notice-pages.js';
 
@@ -8,8 +9,8 @@ export interface PageContent {
   readonly examples: readonly CommandExample[];
   /** The line that was asked, for the title and to go on from. */
   readonly line?: string;
-  /** HTML of the answer, and of posts that waited. */
-  readonly answer?: string;
+  readonly answer?: Pick<WebPayload, 'html' | 'text'>;
+  /** HTML of posts that waited. */
   readonly posts: readonly string[];
 }
 
@@ -37,7 +38,7 @@ function exchange(line: string | undefined, answer: string): string {
 }
 
 const commandLine = (line: string): string => `<div class="dock" role="search">
-<form id="ask" class="ask" method="get" action="/">
+<form id="ask" class="ask" method="post" action="/">
 <label class="unseen" for="line">Ask Lectern</label>
 <input id="line" name="q" type="text" value="${escapeText(line)}" placeholder="Ask about the talks, or type /" autocomplete="off" autocapitalize="none" autocorrect="off" spellcheck="false" enterkeyhint="send">
 <button class="send"><span class="unseen">Ask</span><svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="M12 20V5m0 0-6.5 6.5M12 5l6.5 6.5"/></svg></button>
@@ -45,11 +46,18 @@ const commandLine = (line: string): string => `<div class="dock" role="search">
 <p id="keys" class="keys" hidden><span><kbd>Tab</kbd> completes</span> <span><kbd>↑</kbd> brings back what you asked</span> <span><kbd>Esc</kbd> goes to the answer and back</span></p>
 </div>`;
 
+/** Each page has a title of its own: what was asked, or the first line of what a press showed. */
+function titleOf(line: string | undefined, answer: PageContent['answer']): string {
+  const [first = ''] = (answer?.text ?? '').split('\n');
+  const words = line === undefined || line === '' ? first : line;
+  return words === '' ? 'Lectern' : `${words} · Lectern`;
+}
+
 /** The whole page. */
 export function renderPage({ examples, line, answer, posts }: PageContent): string {
   const talk = [
     ...posts.map((post) => exchange(undefined, post)),
-    ...(answer === undefined ? [] : [exchange(line, answer)]),
+    ...(answer === undefined ? [] : [exchange(line, answer.html)]),
   ];
   const body = `<a class="skip" href="#line">Skip to the command line</a>
 <header class="top"><a class="brand" href="/">${MARK}<h1>Lectern</h1></a><p>The talks of a conference, at hand.</p></header>
@@ -61,5 +69,5 @@ ${answer === undefined ? welcome(examples) : ''}
 </main>
 ${commandLine(line ?? '')}
 <script type="module" src="/assets/main.js"></script>`;
-  return htmlDocument(line === undefined || line === '' ? 'Lectern' : `${line} · Lectern`, body);
+  return htmlDocument(titleOf(line, answer), body);
 }

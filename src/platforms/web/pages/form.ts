@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Form, FormField } from '../../../command/input/form.js';
 import type { CommandInfo } from '../../../ports/bot.js';
 import { escapeText } from '../message/escape.js';
-import type { ParsedBody } from '../receive/receive.js';
+import { Conversation, type ParsedBody } from '../receive/receive.js';
 
 /** Stands before an option's name in the page's fields, so that no option is taken for a field of ours. */
 const FIELD = 'o.';
@@ -58,9 +58,15 @@ export function renderForm({ command, title, fields }: Form, key: string): strin
 export interface SubmittedForm {
   readonly command: string;
   readonly values: Readonly<Record<string, string>>;
+  /** The tab's conversation. */
+  readonly conversation?: string;
 }
 
-const FormBody = z.object({ form: z.string().min(1), values: z.record(z.string(), z.string()) });
+const FormBody = z.object({
+  form: z.string().min(1),
+  values: z.record(z.string(), z.string()),
+  conversation: Conversation,
+});
 
 /** Reads the body of `/api/form`. */
 export function parseForm(body: string): ParsedBody<SubmittedForm> {
@@ -69,7 +75,8 @@ export function parseForm(body: string): ParsedBody<SubmittedForm> {
   try {
     const read = FormBody.safeParse(JSON.parse(body));
     if (!read.success) return { kind: 'unreadable', problem };
-    return { kind: 'read', value: { command: read.data.form, values: read.data.values } };
+    const { form: command, ...rest } = read.data;
+    return { kind: 'read', value: { command, ...rest } };
   } catch {
     return { kind: 'unreadable', problem };
   }

@@ -1,25 +1,21 @@
 // HTTP routes of the web platform: the JSON API that the page's script calls, and the page itself.
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Invocation } from '../../../cards/model/card.js';
-import type { Reply } from '../../../cards/model/reply.js';
-import { rich } from '../../../cards/model/rich-text.js';
-import { explainFailure } from '../../../command/error-messages.js';
-import { type Form, formOf } from '../../../command/input/form.js';
-import { typedLine } from '../../../command/input/typed-line.js';
 import { newRequestId } from '../../../command/request-id.js';
+import { defined } from '../../../lib/defined.js';
 import type { Bot } from '../../../ports/bot.js';
 import type { PlatformDeps } from '../../../ports/platform.js';
-import { type WebPayload, webPayload } from '../message/payload.js';
+import type { WebPayload } from '../message/payload.js';
 import type { Asset } from '../pages/assets.js';
 import { renderPage } from '../pages/chat-page.js';
-import { optionValues, parseForm, renderForm, type SubmittedForm, submittedFormOf } from '../pages/form.js';
+import { parseForm, submittedFormOf } from '../pages/form.js';
 import { missingPage } from '../pages/notice-pages.js';
-import { originOf, type ParsedBody, parseAsk, parsePress, pressTargetOf } from '../receive/receive.js';
+import { type ParsedBody, parseAsk, parsePress } from '../receive/receive.js';
 import { examples } from '../register.js';
+import { type Answers, createAnswers } from './answers.js';
 import { complete } from './autocomplete.js';
 import type { Outbox } from './outbox.js';
-import { refuseCrossOrigin, securityHeaders, tokenRule } from './security-middleware.js';
+import { refuseCrossOrigin, refuseForeignHosts, securityHeaders, tokenRule } from './security-middleware.js';
 import { askerOf } from './session.js';
 
 const MAX_BODY_BYTES = 64 * 1024;
@@ -29,14 +25,9 @@ export interface WebAppDeps extends PlatformDeps {
   readonly outbox: Outbox;
   readonly assets: ReadonlyMap<string, Asset>;
   readonly token: string | undefined;
+  /** Names under which the page may be asked for, beside those of the loopback. */
+  readonly hosts: readonly string[];
 }
-
-const EXPIRED_PRESS: Reply = {
-  kind: 'notice',
-  tone: 'problem',
-  text: rich('This button is too old to press. Ask again and press it on the new answer.'),
-  audience: 'asker',
-};
 
 const bodyLimited = bodyLimit({
   maxSize: MAX_BODY_BYTES,
@@ -54,61 +45,6 @@ const noStore: MiddlewareHandler = async (c, next) => {
   c.header('Cache-Control', 'no-store');
 };
 
-const formPayload = (form: Form): WebPayload => ({
-  html: renderForm(form, newRequestId()),
-  text: form.title,
-  audience: 'asker',
-  placement: 'new',
-});
-
-/** Turns lines and presses into what the page shows. A failure becomes a notice with a reference that is logged. */
-function createAnswers({ bot, tokens, log }: WebAppDeps) {
-  const shown = async (work: (requestId: string) => Promise<Reply>): Promise<WebPayload> => {
-    const requestId = newRequestId();
-    try {
-      return await webPayload(await work(requestId), tokens);
-    } catch (error) {
-      log.error({ requestId, platform: 'web', err: error }, 'an answer could not be shown');
-      const text = explainFailure(error, requestId);
-      return webPayload({ kind: 'notice', tone: 'problem', text, audience: 'asker' }, tokens);
-    }
-  };
-  /** Null for a press that means nothing any more, or can't be looked up now. */
-  const invocationOf = async (press: string): Promise<Invocation | null> => {
-    const read = pressTargetOf(press);
-    if (read.kind !== 'token') return read.kind === 'invocation' ? read.invocation : null;
-    return tokens.recall(read.token).catch((error: unknown) => {
-      log.error({ platform: 'web', err: error }, 'a press could not be looked up');
-      return null;
-    });
-  };
-  return {
-    line: (line: string, asker: string) =>
-      shown((requestId) => bot.answer(typedLine(line, originOf(requestId, asker), bot.commands))),
-    press: async (press: string, asker: string) => {
-      const invocation = await invocationOf(press);
-      const form = invocation?.form ? formOf(bot.commands, invocation) : null;
-      if (form !== null) return formPayload(form);
-      return shown(async (requestId) => {
-        if (invocation === null) return EXPIRED_PRESS;
-        return bot.answer({ ...originOf(requestId, asker), kind: 'action', invocation });
-      });
-    },
-    form: (filled: SubmittedForm, asker: string) =>
-      shown((requestId) =>
-        bot.answer({
-          ...originOf(requestId, asker),
-          kind: 'command',
-          command: filled.command,
-          input: { kind: 'options', values: optionValues(filled, bot.commands) },
-        }),
-      ),
-    post: (reply: Reply) => shown(async () => reply),
-  };
-}
-
-type Answers = ReturnType<typeof createAnswers>;
-
 function addApiRoutes(app: Hono, deps: WebAppDeps, answer: Answers): void {
   const reading = async <T>(
     c: Context,
@@ -120,13 +56,21 @@ function addApiRoutes(app: Hono, deps: WebAppDeps, answer: Answers): void {
   };
   app.use('/api/*', noStore);
   app.post('/api/ask', jsonOnly, bodyLimited, (c) =>
-    reading(c, parseAsk, ({ line }) => answer.line(line, askerOf(c))),
+    reading(c, parseAsk, ({ line, conversation, link }) =>
+      answer.line(line, {
+        id: askerOf(c),
+        conversation,
+        ...(link && { mayChange: 'conversation' as const }),
+      }),
+    ),
   );
   app.post('/api/press', jsonOnly, bodyLimited, (c) =>
-    reading(c, parsePress, ({ press }) => answer.press(press, askerOf(c))),
+    reading(c, parsePress, ({ press, conversation }) =>
+      answer.press(press, { id: askerOf(c), conversation }),
+    ),
   );
   app.post('/api/form', jsonOnly, bodyLimited, (c) =>
-    reading(c, parseForm, (filled) => answer.form(filled, askerOf(c))),
+    reading(c, parseForm, (filled) => answer.form(filled, { id: askerOf(c), ...filled })),
   );
   app.get('/api/complete', async (c) =>
     c.json({ completions: await complete(c.req.query('line') ?? '', deps.bot) }),
@@ -137,36 +81,39 @@ function addApiRoutes(app: Hono, deps: WebAppDeps, answer: Answers): void {
 }
 
 function addPageRoutes(app: Hono, deps: WebAppDeps, answer: Answers): void {
-  const whole = async (c: Context, asker: string, shown?: { line?: string; html: string }) => {
-    const posts = await Promise.all(deps.outbox.take(asker).map(answer.post));
+  const whole = async (c: Context, id: string, shown?: { line?: string; payload: WebPayload }) => {
+    const posts = await Promise.all(deps.outbox.take(id).map(answer.post));
     const content = {
       examples: examples(deps.bot.commands),
       posts: posts.map(({ html }) => html),
-      ...(shown?.line !== undefined && { line: shown.line }),
-      ...(shown !== undefined && { answer: shown.html }),
+      ...defined({ line: shown?.line, answer: shown?.payload }),
     };
     return c.html(renderPage(content));
   };
   app.get('/', noStore, async (c) => {
-    const asker = askerOf(c);
+    const id = askerOf(c);
     const line = c.req.query('q')?.trim() ?? '';
-    if (line === '') return whole(c, asker);
-    return whole(c, asker, { line, html: (await answer.line(line, asker)).html });
+    if (line === '') return whole(c, id);
+    // Links, previews and prefetching ask like this too, so nothing is changed for it.
+    return whole(c, id, { line, payload: await answer.line(line, { id, mayChange: 'nothing' }) });
   });
   app.post('/', noStore, bodyLimited, async (c) => {
-    const asker = askerOf(c);
+    const id = askerOf(c);
     const sent = new URLSearchParams(await c.req.text());
+    const line = sent.get('q')?.trim() ?? '';
+    if (line !== '') return whole(c, id, { line, payload: await answer.line(line, { id }) });
     const filled = submittedFormOf(sent);
-    const shown = filled === null ? answer.press(sent.get('press') ?? '', asker) : answer.form(filled, asker);
-    return whole(c, asker, { html: (await shown).html });
+    const pressed =
+      filled === null ? answer.press(sent.get('press') ?? '', { id }) : answer.form(filled, { id });
+    return whole(c, id, { payload: await pressed });
   });
 }
 
 /** All routes over one bot. */
 export function createApp(deps: WebAppDeps): Hono {
   const app = new Hono();
-  app.use(securityHeaders, tokenRule(deps.token), refuseCrossOrigin);
-  app.get('/healthz', (c) => c.text('ok'));
+  app.get('/healthz', securityHeaders, (c) => c.text('ok'));
+  app.use(securityHeaders, refuseForeignHosts(deps), tokenRule(deps.token), refuseCrossOrigin);
   app.get('/assets/:name', (c) => {
     const asset = deps.assets.get(c.req.param('name'));
     if (asset === undefined) return c.notFound();
@@ -179,6 +126,8 @@ export function createApp(deps: WebAppDeps): Hono {
   addPageRoutes(app, deps, answer);
   app.notFound((c) => c.html(missingPage(), 404));
   app.onError((error, c) => {
+    // The sender left before its request was whole: no fault, and no one to answer.
+    if (c.req.raw.signal.aborted) return c.body(null, 400);
     const requestId = newRequestId();
     deps.log.error({ requestId, platform: 'web', path: c.req.path, err: error }, 'a request failed');
     return c.json({ problem: `Something went wrong on my side. The reference is ${requestId}.` }, 500);

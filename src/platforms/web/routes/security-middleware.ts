@@ -3,6 +3,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { isLoopback } from '../env.js';
 import { queryAddress } from '../message/escape.js';
 import { lockedPage, signedInPage } from '../pages/notice-pages.js';
 import { COOKIE_AGE, isHttps } from './session.js';
@@ -40,6 +41,33 @@ function isCrossOrigin(header: (name: string) => string | undefined): boolean {
   const origin = header('origin');
   if (origin === undefined) return false;
   return !URL.canParse(origin) || new URL(origin).host !== header('host');
+}
+
+/** The name or address of a `Host` header, without the port; empty for one that is missing or malformed. */
+function hostName(header: string | undefined): string {
+  const url = `http://${header ?? ''}`;
+  return header !== undefined && URL.canParse(url) ? new URL(url).hostname : '';
+}
+
+/**
+ * Refuses requests for a name that is not this page's. A site of an attacker may let its own name lead to this machine
+ * (DNS rebinding), after which its script is "same-origin" to the browser. Where only a token opens the page and no
+ * name is configured, the token is the guard: no cookie of this page goes to another name.
+ */
+export function refuseForeignHosts({
+  hosts,
+  token,
+}: {
+  readonly hosts: readonly string[];
+  readonly token: string | undefined;
+}): MiddlewareHandler {
+  return async (c, next) => {
+    const name = hostName(c.req.header('host'));
+    const isOwn = isLoopback(name) || hosts.includes(name) || (hosts.length === 0 && token !== undefined);
+    if (isOwn) return next();
+    const problem = 'This Lectern does not answer to that name. Set LECTERN_URL to the address people use.';
+    return c.json({ problem }, 421);
+  };
 }
 
 /** Answers only what this page itself posts. */

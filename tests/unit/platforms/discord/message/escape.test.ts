@@ -83,6 +83,7 @@ describe('toMarkdown', () => {
     [rich(link('https://a.example/', 'https://a.example')), '<https://a.example/>'],
     [rich('a', link(' b ', 'https://a.example/'), 'c'), 'a [b](https://a.example/) c'],
     [rich(link('x', 'javascript:alert(1)')), 'x'],
+    [rich(link('x', 'https://youtube.com:x@evil.example/')), 'x'],
     [rich(time('6 Dec 2017', '2017-12-06T19:00:00Z', 'day')), '<t:1512586800:D>'],
     [
       rich(time('6 Dec 2017, 13:00 CST', '2017-12-06T13:00:00-06:00', 'day-and-time')),

@@ -141,6 +141,7 @@ describe('safeUrl', () => {
     ['https://example.org/a|b>c', 'https://example.org/a%7Cb%3Ec'],
     ['mailto:somebody@example.org', 'mailto:somebody@example.org'],
     ['javascript:alert(1)', null],
+    ['https://user:pass@evil.example/x', null],
     ['/relative', null],
     [`https://example.org/${'x'.repeat(100)}`, null],
   ])('makes %s into %s', (url, safe) => {

@@ -29,7 +29,7 @@ describe('escapeText', () => {
     ['two\r\nlines\rthree', 'two\nlines\nthree'],
     ['nul\u0000 bell\u0007 next\u0085', 'nul bell next'],
     ['half \uD83D of one', 'half \uFFFD of one'],
-    ['🦄 naïve 日本 \u202Ertl', '🦄 naïve 日本 \u202Ertl'],
+    ['🦄 naïve 日本 \u202Ertl', '🦄 naïve 日本 rtl'],
   ])('makes %j to %j', (raw, safe) => {
     expect(escapeText(raw)).toBe(safe);
   });
@@ -41,6 +41,8 @@ describe('webUrl', () => {
     ['http://example.org', 'http://example.org/'],
     ['https://example.org/"><script>', 'https://example.org/%22%3E%3Cscript%3E'],
     ['javascript:alert(1)', undefined],
+    ['https://youtube.com@evil.example/x', undefined],
+    ['https://user:pass@evil.example/x', undefined],
     ['JaVaScRiPt:alert(1)', undefined],
     [' \u0001javascript:alert(1)', undefined],
     ['data:text/html,<script>', undefined],

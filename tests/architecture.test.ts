@@ -1,19 +1,11 @@
 // Rules of the house that no linter knows: same files in sibling folders, lists that name every file.
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { commands, homeCommand } from '../commands/index.js';
+import { VARIABLES } from '../src/config.js';
 import { ROOT } from './support/paths.js';
 
 describe('commands/', () => {
@@ -51,6 +43,27 @@ describe('src/platforms/', () => {
     const files = readdirSync(`${ROOT}src/platforms/${name}`, { recursive: true, encoding: 'utf8' });
     expect(files).toEqual(expect.arrayContaining(SHARED));
     expect(files.map((file) => file.split('/').at(-1))).toContain('register.ts');
+  });
+});
+
+describe('exported type names', () => {
+  it('stand for one thing each; the same part of sibling platforms may share one', () => {
+    const files = ['src', 'commands'].flatMap((top) =>
+      readdirSync(`${ROOT}${top}`, { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => `${top}/${file}`),
+    );
+    const homes = new Map<string, string[]>();
+    for (const file of files) {
+      const exported = readFileSync(ROOT + file, 'utf8').matchAll(/^export (?:interface|type) (\w+)/gm);
+      for (const [, name = ''] of exported) homes.set(name, [...(homes.get(name) ?? []), file]);
+    }
+    const platformOf = (file: string): string => /^src\/platforms\/(\w+)\//.exec(file)?.[1] ?? file;
+    const twice = [...homes].filter(([, all]) => {
+      const areSiblings = all.every((file) => file.startsWith('src/platforms/'));
+      return all.length > 1 && !(areSiblings && new Set(all.map(platformOf)).size === all.length);
+    });
+    expect(twice).toEqual([]);
   });
 });
 
@@ -150,17 +163,6 @@ describe('what is committed', () => {
 
   it('explains every variable that the code reads in .env.example', () => {
     const example = readFileSync(`${ROOT}.env.example`, 'utf8');
-    const files = [
-      'src/config.ts',
-      ...['slack', 'discord', 'web'].map((name) => `src/platforms/${name}/env.ts`),
-    ];
-    const names = files
-      .filter((file) => existsSync(ROOT + file))
-      .flatMap((file) => [
-        ...readFileSync(ROOT + file, 'utf8').matchAll(
-          /\b(?:SLACK|DISCORD|LECTERN|LOG|DATABASE)_[A-Z_]+\b|\bPORT\b|\bHOST\b/g,
-        ),
-      ]);
-    for (const [name] of names) expect(example, name).toMatch(new RegExp(`^#? ?${name}=`, 'm'));
+    for (const name of VARIABLES) expect(example, name).toMatch(new RegExp(`^#? ?${name}=`, 'm'));
   });
 });

@@ -1,5 +1,5 @@
 // Imported events: the conferences that live in the database, merged with the shipped one and followed while Lectern runs.
-import { withDecisions } from '../catalogue/import/people.js';
+import { type DecidedPeople, withDecisions } from '../catalogue/import/people.js';
 import type { Event, Talk, TalksFile } from '../catalogue/talk.js';
 import type { EventStore } from '../ports/events.js';
 import type { Log } from '../ports/telemetry.js';
@@ -14,6 +14,8 @@ export interface ImportedEvents {
   /** Without cancelled ones, with what operators decided about people. */
   readonly talks: readonly Talk[];
   readonly hidden: ReadonlySet<string>;
+  /** What operators decided about people; it holds for the shipped talks too. */
+  readonly decisions: DecidedPeople;
 }
 
 export const NOTHING_IMPORTED: ImportedEvents = {
@@ -22,6 +24,7 @@ export const NOTHING_IMPORTED: ImportedEvents = {
   events: [],
   talks: [],
   hidden: new Set(),
+  decisions: { merged: new Map(), split: new Map() },
 };
 
 /** Milliseconds between two looks at the revision: a change is served within five seconds. */
@@ -41,7 +44,7 @@ export async function readImportedEvents(store: EventStore): Promise<ImportedEve
     }
   }
   const key = JSON.stringify([revision, ...stored.map(({ event, importedAt }) => [event.id, importedAt])]);
-  return { revision, key, events, talks, hidden: unseen };
+  return { revision, key, events, talks, hidden: unseen, decisions };
 }
 
 /** One catalogue of both. An imported event takes the place of a shipped one of its id; what is hidden is left out. */
@@ -52,7 +55,12 @@ export function withImported(shipped: TalksFile, imported: ImportedEvents): Talk
   return {
     ...shipped,
     events: [...shipped.events.filter(({ id }) => isServed(id)), ...imported.events],
-    talks: [...shipped.talks.filter(({ eventId }) => isServed(eventId)), ...imported.talks],
+    talks: [
+      ...shipped.talks
+        .filter(({ eventId }) => isServed(eventId))
+        .map((talk) => withDecisions(talk, imported.decisions)),
+      ...imported.talks,
+    ],
   };
 }
 

@@ -14,7 +14,7 @@ export function exportTalk(talk: Talk, event: Event): Record<string, unknown> {
   };
 }
 
-/** Where a field came from, or that nobody has it. */
+/** Where a field came from, or that it is known nowhere. */
 export type OriginOfFact = 'page' | 'schedule' | 'videos' | 'slides' | 'import' | 'missing';
 
 const SCHEDULED = ['startsAt', 'endsAt', 'room', 'track', 'scheduleUrl'] as const;

@@ -1,4 +1,4 @@
-// What is wrong with a source, said so that somebody can mend it: file, line, reason.
+// Problem: what is wrong with a source, said so that it can be mended: file, line, reason.
 
 /** One finding about a source. The rest of the file is kept. */
 export interface Problem {

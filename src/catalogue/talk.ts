@@ -7,7 +7,7 @@ export type Level = z.infer<typeof Level>;
 export const Format = z.enum(['talk', 'keynote', 'panel', 'salon', 'ceremony', 'workshop', 'lightning']);
 export type Format = z.infer<typeof Format>;
 
-/** What somebody did in a talk. */
+/** What a person did in a talk. */
 export const Part = z.enum(['speaker', 'moderator', 'host', 'panelist']);
 export type Part = z.infer<typeof Part>;
 

@@ -43,7 +43,7 @@ const MOST_WAITING = 4 * 1024 * 1024;
 export function pipeDestination(pipe: NodeJS.WriteStream): DestinationStream {
   let dropped = 0;
   let isBroken = false;
-  // The reader is gone: there is nobody to tell, and the bot serves on.
+  // The reader is gone: nothing can be told any more, and the bot serves on.
   pipe.on('error', () => {
     isBroken = true;
   });

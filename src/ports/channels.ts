@@ -1,11 +1,5 @@
 // Channel port: what a channel is set to for everyone in it, beside its talk of the day.
-
-/** A channel of a Slack workspace or Discord server. */
-export interface ChannelKey {
-  readonly platform: string;
-  readonly tenant: string;
-  readonly channel: string;
-}
+import type { ChannelKey } from '../digest/subscription.js';
 
 export interface Channels {
   /** Id of the event that the channel's questions are about; null for all events. */

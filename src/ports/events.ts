@@ -64,7 +64,7 @@ export interface EventStore {
   mergePeople(from: string, into: string): Promise<boolean>;
   /** Takes a merge back; false when there was none. */
   unmergePeople(from: string): Promise<boolean>;
-  /** Makes whoever has this name at this event a person of their own, and gives the new id. */
+  /** Makes the person of this name at this event a person of their own, and gives the new id. */
   splitPerson(
     eventId: string,
     nameKey: string,

@@ -3,7 +3,7 @@ import type { DigestService } from '../../ports/digest.js';
 import { code, type RichText, rich } from '../model/rich-text.js';
 
 type Answer = Awaited<ReturnType<DigestService['change']>>;
-export type DigestRefusal = Extract<Answer, { readonly kind: 'refused' }>['why'];
+export type DigestRefusalCode = Extract<Answer, { readonly kind: 'refused' }>['why'];
 
 const EXAMPLE = '/digest daily 09:00 Europe/Berlin weekdays security';
 
@@ -11,7 +11,7 @@ const EXAMPLE = '/digest daily 09:00 Europe/Berlin weekdays security';
 const NOT_KNOWN = 'I don’t know you to be one. A slash command tells me more than a mention.';
 
 /** The sentence for each reason. */
-export const digestRefusal: Readonly<Record<DigestRefusal, RichText>> = {
+export const digestRefusal: Readonly<Record<DigestRefusalCode, RichText>> = {
   'none-here': rich('This channel has no talk of the day. Set one up with ', code(EXAMPLE), '.'),
   'not-allowed': rich('Only admins may change this channel’s talk of the day, and ', NOT_KNOWN),
   'may-not-post': rich('You can’t write in this channel, so you can’t have me write here either.'),

@@ -38,7 +38,7 @@ export const exportedId = (sourceIds: readonly string[]): string | undefined =>
 
 /**
  * An id for each person of an event. `own`: what people of this event were known as before, by name; it stays.
- * `known`: the people of these names in all other events. `isTaken`: whether an id is somebody's already.
+ * `known`: the people of these names in all other events. `isTaken`: whether an id is taken already.
  */
 export function identifyPeople(
   people: readonly PersonTraits[],

@@ -28,7 +28,7 @@ export const warning = (name: string, found: string, mend: string): DoctorCheck 
   mend,
 });
 
-/** A platform that doesn't answer within this is down for whoever asks. */
+/** A platform that doesn't answer within this counts as down. */
 export const NETWORK_MS = 5_000;
 
 const MARKS: Readonly<Record<DoctorCheck['state'], string>> = {

@@ -3,7 +3,7 @@ import { defined } from '../../lib/defined.js';
 import type { CommandInfo, OptionInfo } from '../../ports/bot.js';
 
 /** One way to go on: `line` is the whole line after taking it. */
-export interface Completion {
+export interface OptionCompletion {
   readonly line: string;
   readonly label: string;
   readonly detail: string;
@@ -11,7 +11,7 @@ export interface Completion {
 
 /** What would complete a line: known at once, or to be asked of the bot. */
 export type CompletionPlan =
-  | { readonly kind: 'known'; readonly completions: readonly Completion[] }
+  | { readonly kind: 'known'; readonly completions: readonly OptionCompletion[] }
   | {
       readonly kind: 'ask';
       readonly command: string;
@@ -19,7 +19,7 @@ export type CompletionPlan =
       readonly typed: string;
       readonly lineWith: (value: string) => string;
       /** Shown after the suggestions. */
-      readonly more: readonly Completion[];
+      readonly more: readonly OptionCompletion[];
     };
 
 /** A line to try, with what it does. */
@@ -135,7 +135,7 @@ function fillRequired(
 function completeOptionNames(
   { before, rest, info }: TypedCommand,
   visible: readonly OptionInfo[],
-): readonly Completion[] {
+): readonly OptionCompletion[] {
   const last = /\S+$/.exec(rest)?.[0] ?? '';
   if (last === '') return [];
   return visible

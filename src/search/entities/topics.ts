@@ -4,7 +4,7 @@ import { trackNames } from '../../catalogue/track-names.js';
 import type { InvertedIndex } from '../index/inverted-index.js';
 import { bitOf, MAIN_FIELDS } from '../index/postings.js';
 import type { Topic } from '../query.js';
-import type { Entry, Vocabulary } from '../vocabulary/vocabulary.js';
+import type { ConceptEntry, Vocabulary } from '../vocabulary/vocabulary.js';
 import { createNameIndex, type NameIndex } from './name-index.js';
 
 export interface Topics {
@@ -29,7 +29,7 @@ export function gatherTracks(talks: readonly Talk[]): readonly Topic[] {
 }
 
 /** A talk is about a subject whose words stand in its title, or of which it has two. */
-function talksAbout({ tiers }: Entry, talks: readonly Talk[], index: InvertedIndex): readonly Talk[] {
+function talksAbout({ tiers }: ConceptEntry, talks: readonly Talk[], index: InvertedIndex): readonly Talk[] {
   const counts = new Uint8Array(talks.length);
   for (const { stems } of tiers.terms) {
     const { docs, fieldMasks } = index.phrase(stems);

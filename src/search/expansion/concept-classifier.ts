@@ -1,13 +1,13 @@
 // Concept classifier: which concepts of the vocabulary a query is about, judged by the words that people ask with.
 import { STOP_WORDS } from '../analysis/stop-words.js';
 import type { ReadPhrase } from '../vocabulary/phrase.js';
-import type { Entry, Vocabulary } from '../vocabulary/vocabulary.js';
+import type { ConceptEntry, Vocabulary } from '../vocabulary/vocabulary.js';
 import type { Concept, VocabularyFile } from '../vocabulary/vocabulary-file.js';
 import type { Word } from './clause.js';
 
 /** A concept and the share of the query that speaks for it, about 0 to 1. */
 export interface ConceptScore {
-  readonly entry: Entry;
+  readonly entry: ConceptEntry;
   readonly share: number;
 }
 

@@ -1,7 +1,7 @@
 // Concept–document scores: which talks are about a concept, and how much, by all of its terms together.
 import type { InvertedIndex } from '../index/inverted-index.js';
 import type { Phrase } from '../vocabulary/phrase.js';
-import type { Entry } from '../vocabulary/vocabulary.js';
+import type { ConceptEntry } from '../vocabulary/vocabulary.js';
 
 /** Talks that are about a concept, the most first, with how much: 1 for the most of all. */
 export interface ConceptTalks {
@@ -10,7 +10,7 @@ export interface ConceptTalks {
 }
 
 /** The talks that are about a concept; found once and kept. */
-export type FindConceptTalks = (entry: Entry) => ConceptTalks;
+export type FindConceptTalks = (entry: ConceptEntry) => ConceptTalks;
 
 /** What a word that only hints at the concept counts beside its terms. */
 const NEAR = 0.3;
@@ -22,7 +22,7 @@ const MOST = 1000;
 const SATURATION = 1.1;
 
 /** Each phrase once, at the tier where it counts most. */
-function weighed({ tiers }: Entry): readonly (readonly [Phrase, number])[] {
+function weighed({ tiers }: ConceptEntry): readonly (readonly [Phrase, number])[] {
   const phrases = new Map<string, readonly [Phrase, number]>();
   const add = (all: readonly Phrase[], weight: number): void => {
     for (const phrase of all) {
@@ -36,7 +36,7 @@ function weighed({ tiers }: Entry): readonly (readonly [Phrase, number])[] {
   return [...phrases.values()];
 }
 
-function findTalks(entry: Entry, index: InvertedIndex): ConceptTalks {
+function findTalks(entry: ConceptEntry, index: InvertedIndex): ConceptTalks {
   const sums = new Map<number, number>();
   for (const [{ stems }, weight] of weighed(entry)) {
     const { docs, weights, mainCount } = index.phrase(stems);
@@ -59,7 +59,7 @@ function findTalks(entry: Entry, index: InvertedIndex): ConceptTalks {
 
 /** Finds the talks of each concept when it is first asked for. */
 export function createConceptTalks(index: InvertedIndex): FindConceptTalks {
-  const known = new Map<Entry, ConceptTalks>();
+  const known = new Map<ConceptEntry, ConceptTalks>();
   return (entry) => {
     const found = known.get(entry) ?? findTalks(entry, index);
     known.set(entry, found);

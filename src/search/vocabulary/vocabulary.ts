@@ -19,7 +19,7 @@ export interface Trigger {
 }
 
 /** A concept or a group of synonyms. */
-export interface Entry {
+export interface ConceptEntry {
   readonly name: string;
   readonly tiers: Readonly<Record<Tier, readonly Phrase[]>>;
   /** Phrases that count word by word, grammar and all: "who pays". */
@@ -29,8 +29,8 @@ export interface Entry {
 }
 
 /** An entry with the part of it that the catalogue has. */
-export interface KnownEntry extends Entry {
-  readonly found: Entry['tiers'];
+export interface KnownEntry extends ConceptEntry {
+  readonly found: ConceptEntry['tiers'];
 }
 
 export interface Vocabulary {
@@ -41,7 +41,7 @@ export interface Vocabulary {
   readonly numbers: ReadonlyMap<string, number>;
   /** Literal phrases by their first stem, which may be one of grammar. */
   readonly literals: ReadonlyMap<string, readonly Trigger[]>;
-  readonly concepts: readonly { readonly concept: Concept; readonly entry: Entry }[];
+  readonly concepts: readonly { readonly concept: Concept; readonly entry: ConceptEntry }[];
   /** Everyday words and their stems. */
   readonly commonWords: ReadonlySet<string>;
   readonly english: ReadonlySet<string>;
@@ -59,7 +59,7 @@ export interface Vocabulary {
 
 const NO_STEMS: ReadonlySet<string> = new Set();
 
-const NO_TIERS: Entry['tiers'] = { same: [], head: [], asks: [], terms: [], near: [], plain: [] };
+const NO_TIERS: ConceptEntry['tiers'] = { same: [], head: [], asks: [], terms: [], near: [], plain: [] };
 
 /** Adds to texts whatever is a synonym of one of them: "observability" brings "o11y". */
 type AddSynonyms = (texts: readonly string[]) => readonly string[];
@@ -81,7 +81,7 @@ function synonymAdder({ synonyms }: VocabularyFile): AddSynonyms {
 
 function entriesOf(file: VocabularyFile, read: ReadPhrase) {
   const withSynonyms = synonymAdder(file);
-  const synonyms = file.synonyms.map((words): Entry => {
+  const synonyms = file.synonyms.map((words): ConceptEntry => {
     const [name = ''] = words;
     return {
       name,
@@ -90,7 +90,7 @@ function entriesOf(file: VocabularyFile, read: ReadPhrase) {
       isStyle: false,
     };
   });
-  const weakSynonyms = file.weakSynonyms.map((words): Entry => {
+  const weakSynonyms = file.weakSynonyms.map((words): ConceptEntry => {
     const [name = ''] = words;
     return { name, tiers: { ...NO_TIERS, plain: solidPhrases(words, read) }, literals: [], isStyle: false };
   });
@@ -175,7 +175,7 @@ function othersInGroups(groups: readonly (readonly string[])[], word: (text: str
 }
 
 /** What of an entry a catalogue can have: only these are worth looking for, and queries are not looked for at all. */
-function foundIn(entry: Entry, known: (stem: string) => boolean): Entry['tiers'] {
+function foundIn(entry: ConceptEntry, known: (stem: string) => boolean): ConceptEntry['tiers'] {
   const present = ({ key }: Phrase): boolean => key.every(known);
   const { same, head, terms, near, plain } = entry.tiers;
   return {
@@ -193,7 +193,7 @@ const stem = (text: string): string => tokenize(text)[0]?.stem ?? text;
 const wordAndStem = (word: string): readonly string[] => [word, stem(word)];
 
 /** Every single word of what entries are called and asked with. */
-function wordsOf(entries: readonly Entry[], read: ReadPhrase): readonly string[] {
+function wordsOf(entries: readonly ConceptEntry[], read: ReadPhrase): readonly string[] {
   const all = entries.flatMap(({ tiers }) => Object.values(tiers).flat());
   return [...new Set(all.flatMap(({ text }) => read(text).words))];
 }

@@ -64,7 +64,7 @@ export async function knownPeople(
   }));
 }
 
-/** Ids that begin so and are somebody's, so that a new one is nobody's. */
+/** Taken ids that begin so, for choosing one that is free. */
 export async function takenIds(db: Kysely<Schema>, bases: readonly string[]): Promise<ReadonlySet<string>> {
   const candidates = bases.flatMap((base) => [
     base,

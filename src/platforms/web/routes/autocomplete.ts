@@ -1,6 +1,6 @@
 // Completions of a typed line, with the bot's suggestions where the line asks for a value.
 import type { Bot } from '../../../ports/bot.js';
-import { type Completion, planCompletion } from '../register.js';
+import { type OptionCompletion, planCompletion } from '../register.js';
 
 /** As many as are seen without scrolling on a small screen, and a few more. */
 const MAX_COMPLETIONS = 10;
@@ -9,7 +9,7 @@ const MAX_COMPLETIONS = 10;
 const KIND_LABELS: Readonly<Record<string, string>> = { person: 'speaker', choice: '' };
 
 /** At most ten, the best first; none for a line that can't be completed. */
-export async function complete(line: string, bot: Bot): Promise<readonly Completion[]> {
+export async function complete(line: string, bot: Bot): Promise<readonly OptionCompletion[]> {
   const plan = planCompletion(line, bot.commands);
   if (plan.kind === 'known') return plan.completions.slice(0, MAX_COMPLETIONS);
   const suggestions = await bot.suggest(plan.command, plan.option, plan.typed);

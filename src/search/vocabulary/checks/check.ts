@@ -23,13 +23,13 @@ export interface JudgedLine {
 }
 
 /** Lines that are one list: a section of a word list, or one list of a concept. */
-export interface Block {
+export interface VocabularyBlock {
   readonly list: WordListName | PhraseListName;
   readonly lines: readonly SourceLine[];
 }
 
 /** All lists of the vocabulary, the word lists section by section. */
-export const blocksOf = ({ lists, concepts }: VocabularySources): readonly Block[] => [
+export const blocksOf = ({ lists, concepts }: VocabularySources): readonly VocabularyBlock[] => [
   ...WORD_LISTS.flatMap((list) => lists[list].map(({ lines }) => ({ list, lines }))),
   ...concepts.flatMap((concept) => PHRASE_LISTS.map((list) => ({ list, lines: concept.lists[list] }))),
 ];

@@ -2,7 +2,7 @@
 import type { Problem } from '../../../catalogue/problem.js';
 import type { VocabularySources, WordListName } from '../vocabulary-sources.js';
 import type { SourceLine } from '../word-list.js';
-import { atLine, type Block, blocksOf, type VocabularyCheck } from './check.js';
+import { atLine, blocksOf, type VocabularyBlock, type VocabularyCheck } from './check.js';
 
 /** A word may belong to several groups of these: "will" is short for William and for Guillaume. */
 const MAY_REPEAT: readonly string[] = [
@@ -12,7 +12,7 @@ const MAY_REPEAT: readonly string[] = [
 ] satisfies WordListName[];
 
 /** What must be different within a list: each word of it, or each line where words may repeat. */
-function entriesOf({ list, lines }: Block): readonly (readonly [string, SourceLine])[] {
+function entriesOf({ list, lines }: VocabularyBlock): readonly (readonly [string, SourceLine])[] {
   return lines.flatMap((line) =>
     MAY_REPEAT.includes(list)
       ? [[line.words.join(', '), line] as const]
@@ -21,8 +21,8 @@ function entriesOf({ list, lines }: Block): readonly (readonly [string, SourceLi
 }
 
 /** The sections of one word list are one list here. */
-function wholeLists(sources: VocabularySources): readonly Block[] {
-  const byFile = new Map<string, Block>();
+function wholeLists(sources: VocabularySources): readonly VocabularyBlock[] {
+  const byFile = new Map<string, VocabularyBlock>();
   for (const { list, lines } of blocksOf(sources)) {
     const key = `${lines[0]?.file} ${list}`;
     byFile.set(key, { list, lines: [...(byFile.get(key)?.lines ?? []), ...lines] });

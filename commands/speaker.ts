@@ -16,6 +16,10 @@ const personSubject = ({ id, name, appearances }: Person) => ({
   talks: [...new Set(appearances.map(({ talk }) => talk.id))],
 });
 
+/** What tells people of one name apart: where they work, or what they spoke about. */
+const distinctionOf = ({ companies, appearances, id }: Person): string =>
+  companies[0] ?? appearances[0]?.talk.title ?? id;
+
 export const speaker = defineCommand({
   name: 'speaker',
   description: 'Who a speaker is, and their talks',
@@ -40,9 +44,11 @@ export const speaker = defineCommand({
         subject: personSubject(found.match),
       });
     const people = found.kind === 'several' ? found.matches : found.near;
+    const isTwin = ({ id, name: own }: Person): boolean =>
+      people.some((other) => other.id !== id && other.name === own);
     const choices = people.map((person) => ({
-      label: person.name,
-      invocation: { command: 'speaker', options: { name: person.name } },
+      label: isTwin(person) ? `${person.name} (${distinctionOf(person)})` : person.name,
+      invocation: { command: 'speaker', options: { name: isTwin(person) ? person.id : person.name } },
     }));
     return answer.card(chooserCard({ typed: name, what: 'speaker', choices, fits: found.kind }), {
       hits: people.length,

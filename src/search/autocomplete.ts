@@ -1,4 +1,4 @@
-// Autocomplete from memory: titles, people, companies, topics and filters in one list.
+// Autocomplete: titles, people, companies, topics and filters in one list, through typos and each once.
 
 import { lowerBound } from '../lib/binary-search.js';
 import { stemOf } from './analysis/stemmer.js';
@@ -22,6 +22,12 @@ const FILTERS: readonly (readonly [string, readonly string[]])[] = [
 
 const quoted = (name: string): string =>
   /[^\p{L}\p{N}-]/u.test(name) ? `"${name.replaceAll('"', '')}"` : name;
+
+/** Characters of a typed line that are read. */
+const MAX_TYPED = 200;
+
+/** A suggestion with what tells it from another of its label. */
+type Candidate = Suggestion & { readonly distinction: string };
 
 /** Titles looked at for one suggestion, at most. */
 const MOST_LOOKED_AT = 400;
@@ -51,8 +57,8 @@ function completions(prefix: string, sorted: readonly string[]): readonly string
 }
 
 /** Finds titles that have every typed word; the last may be unfinished. */
-function createTitleFinder(searchIndex: SearchIndex): (typed: string, most: number) => readonly Suggestion[] {
-  const { index, talks } = searchIndex;
+function createTitleFinder(searchIndex: SearchIndex): (typed: string, most: number) => readonly Candidate[] {
+  const { index, talks, events } = searchIndex;
   const sorted = [...index.words].sort();
   const title = (doc: number): string => fold((talks[doc] as SearchIndex['talks'][number]).title);
   return (typed, most) => {
@@ -75,7 +81,9 @@ function createTitleFinder(searchIndex: SearchIndex): (typed: string, most: numb
       .slice(0, most)
       .map(({ doc }) => {
         const talk = talks[doc] as SearchIndex['talks'][number];
-        return { kind: 'talk', label: talk.title, value: talk.id };
+        const distinction = events.distinctionOf(talk);
+        const label = distinction === null ? talk.title : `${talk.title} (${distinction})`;
+        return { kind: 'talk', label, value: talk.id, distinction: 'talk' };
       });
   };
 }
@@ -121,10 +129,38 @@ export interface Suggester {
   readonly companies: (typed: string, limit: number) => readonly Suggestion[];
 }
 
+/** The typed words with those that nothing begins with corrected; null where there is nothing to correct. */
+function corrected(typed: string, { index, spelling }: SearchIndex): string | null {
+  const words = tokenize(typed).map(({ word, stem }) =>
+    index.has(stem) ? word : (spelling.near(word, 1)[0] ?? word),
+  );
+  const line = words.join(' ');
+  return line === '' || line === fold(typed.trim()) ? null : line;
+}
+
+/** Entries of one label get their kind or what else tells them apart; the same entry is listed once. */
+function tellApart(candidates: readonly Candidate[]): readonly Suggestion[] {
+  const labels = countBy(candidates, ({ label }) => label.toLowerCase());
+  const seen = new Set<string>();
+  return candidates.flatMap(({ distinction, ...entry }) => {
+    const isShared = (labels.get(entry.label.toLowerCase()) ?? 0) > 1;
+    const label = isShared ? `${entry.label} (${distinction})` : entry.label;
+    if (seen.has(label.toLowerCase())) return [];
+    seen.add(label.toLowerCase());
+    return [{ ...entry, label }];
+  });
+}
+
+function countBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
+}
+
 /** Creates the autocomplete of a catalogue. */
 export function createSuggester(searchIndex: SearchIndex): Suggester {
   const titles = createTitleFinder(searchIndex);
-  const topicsOf = (typed: string, most: number): readonly Suggestion[] =>
+  const topicsOf = (typed: string, most: number): readonly Candidate[] =>
     (typed.trim() === ''
       ? searchIndex.topics().all.slice(0, most)
       : searchIndex.topics().names.complete(typed, most)
@@ -132,40 +168,46 @@ export function createSuggester(searchIndex: SearchIndex): Suggester {
       kind: 'topic',
       label: name,
       value: kind === 'track' ? `track:${quoted(name)}` : name,
+      distinction: kind,
     }));
-  const people = (typed: string, most: number): readonly Suggestion[] =>
+  const peopleOf = (typed: string, most: number): readonly Candidate[] =>
     (typed.trim() === ''
       ? searchIndex.allPeople.slice(0, most)
       : searchIndex.people.complete(typed, most)
-    ).map(({ name }) => ({
+    ).map(({ name, companies, id }) => ({
       kind: 'person',
       label: name,
       value: name,
+      distinction: companies[0] ?? id,
     }));
-  const companies = (typed: string, most: number): readonly Suggestion[] =>
+  const companiesOf = (typed: string, most: number): readonly Candidate[] =>
     (typed.trim() === ''
       ? searchIndex.allCompanies.slice(0, most)
       : searchIndex.companies.complete(typed, most)
-    ).map(({ name }) => ({
-      kind: 'company',
-      label: name,
-      value: name,
-    }));
+    ).map(({ name }) => ({ kind: 'company', label: name, value: name, distinction: 'company' }));
+  const asFilter =
+    (key: string) =>
+    (each: Candidate): Candidate => ({ ...each, value: `${key}:${quoted(each.value)}` });
+  const anything = (typed: string, limit: number): readonly Candidate[] => [
+    ...topicsOf(typed, 4),
+    ...peopleOf(typed, 5).map(asFilter('speaker')),
+    ...companiesOf(typed, 3).map(asFilter('company')),
+    ...filterKeys(typed).map((entry) => ({ ...entry, distinction: 'filter' })),
+    ...titles(typed, limit),
+  ];
+  /** What completes the typed words, or, where nothing does, what completes them corrected. */
+  const through =
+    (complete: (typed: string, limit: number) => readonly Candidate[]) =>
+    (typed: string, limit: number): readonly Suggestion[] => {
+      const found = complete(typed, limit);
+      const line = found.length > 0 ? null : corrected(typed, searchIndex);
+      return tellApart(line === null ? found : complete(line, limit)).slice(0, limit);
+    };
   const all = (raw: string, limit: number): readonly Suggestion[] => {
-    const typed = raw.normalize('NFC').slice(0, 200);
+    const typed = raw.normalize('NFC').slice(0, MAX_TYPED);
     const filters = completeFilter(typed, searchIndex);
     if (filters !== undefined) return filters.slice(0, limit);
-    if (typed.trim() === '') return topicsOf('', limit);
-    const asFilter =
-      (key: string) =>
-      (each: Suggestion): Suggestion => ({ ...each, value: `${key}:${quoted(each.value)}` });
-    return [
-      ...topicsOf(typed, 4),
-      ...people(typed, 5).map(asFilter('speaker')),
-      ...companies(typed, 3).map(asFilter('company')),
-      ...filterKeys(typed),
-      ...titles(typed, limit),
-    ].slice(0, limit);
+    return typed.trim() === '' ? tellApart(topicsOf('', limit)) : through(anything)(typed, limit);
   };
-  return { all, people, companies };
+  return { all, people: through(peopleOf), companies: through(companiesOf) };
 }

@@ -1,6 +1,7 @@
 // Events of a catalogue: the conferences whose talks it holds, how each is called, and which is meant by a name.
 import type { Event, Talk } from '../catalogue/talk.js';
 import { createNameIndex, type NameFit } from './entities/name-index.js';
+import { createTitleIndex } from './entities/title-index.js';
 import type { NameMatch, Suggestion } from './query.js';
 
 /** An event with what its talks say about it. */
@@ -21,6 +22,10 @@ export interface CatalogueEvents {
   /** What the talks are of, as one name: the event's, or `3 conferences`. */
   readonly heading: string;
   of(talk: Talk): Event;
+  /** What tells a talk from others of its title: event, day, time and room; null where its title is its own. */
+  distinctionOf(talk: Talk): string | null;
+  /** The talks whose title is exactly the line. */
+  titled(line: string): readonly Talk[];
   summary(eventId: string): EventSummary | undefined;
   /** Events that have each of these words in one of their names, best first. */
   named(words: readonly string[]): readonly NameFit<EventSummary>[];
@@ -83,11 +88,16 @@ export function createEvents(events: readonly Event[], talks: readonly Talk[]): 
   const byId = new Map(all.map((summary) => [summary.event.id, summary]));
   const names = createNameIndex(all.map((item) => ({ item, names: namesOf(item) })));
   const isOne = all.length <= 1;
+  const titles = createTitleIndex(talks, ({ eventId }) =>
+    isOne ? null : (byId.get(eventId)?.label ?? null),
+  );
   return {
     all,
     isOne,
     heading: isOne ? (all[0]?.label ?? NO_EVENT.name) : `${all.length} conferences`,
     of: ({ eventId }) => byId.get(eventId)?.event ?? NO_EVENT,
+    distinctionOf: titles.distinctionOf,
+    titled: titles.find,
     summary: (eventId) => byId.get(eventId),
     named: (words) => names.fits(words, false).filter(({ score }) => score === 1),
     suggest: (typed) =>

@@ -7,7 +7,6 @@ import { stemOf } from './analysis/stemmer.js';
 import type { Embeddings } from './embeddings/embeddings.js';
 import { createNameIndex } from './entities/name-index.js';
 import { companyNames, gatherCompanies, gatherPeople } from './entities/people.js';
-import { createTitleIndex, type FindByTitle } from './entities/title-index.js';
 import { gatherSubjects, gatherTracks, type Topics } from './entities/topics.js';
 import { createEvents } from './events.js';
 import type { ExpandDeps } from './expansion/clause.js';
@@ -36,7 +35,6 @@ export interface SearchIndex extends ParserDeps, ExpandDeps {
   /** What a query's words lean towards, and the talks that are about it. */
   readonly classify: ConceptClassifier;
   readonly about: FindConceptTalks;
-  readonly findByTitle: FindByTitle;
   readonly topics: () => Topics;
   /** Search by meaning; absent where there are no word vectors. */
   readonly semantics?: Semantics;
@@ -141,7 +139,6 @@ export function* buildSearchIndex(
     spelling,
     rooms: roomsOf(talks),
     hasTalk: (id) => numbers.has(id),
-    findByTitle: createTitleIndex(talks),
     ...semantics,
     topics: () => {
       topics ??= gatherSubjects(tracks, talks, index, vocabulary);

@@ -172,7 +172,13 @@ export function rankParsed(
   };
 }
 
-/** Parses and answers one line. Never throws: what can't be read is a problem or a word. */
+const twinLabel = (talk: Talk, { events }: SearchIndex): string =>
+  `${talk.title} (${events.distinctionOf(talk) ?? talk.id})`;
+
+/**
+ * Parses and answers one line. A title that several talks have opens none: it asks which. Never throws: what can't be
+ * read is a problem or a word.
+ */
 export function searchTalks(
   text: string,
   searchIndex: SearchIndex,
@@ -180,11 +186,16 @@ export function searchTalks(
 ): RankedQuery {
   const parsed = parseQuery(text, searchIndex);
   const byId = searchIndex.talks[searchIndex.numbers.get(parsed.line.trim()) ?? -1];
-  const exact = byId ?? searchIndex.findByTitle(parsed.line);
+  const named = byId === undefined ? searchIndex.events.titled(parsed.line) : [byId];
   const found = { parsed, ...rankParsed(parsed, searchIndex, sortOptions) };
+  const [exact, ...twins] = named;
   if (exact === undefined) return found;
-  const number = searchIndex.numbers.get(exact.id) as number;
-  const others = found.ranked.filter(({ doc }) => doc !== number);
-  const first = { doc: number, score: (others[0]?.score ?? 0) + 1, coverage: 1, matched: 0 };
-  return { ...found, ranked: [first, ...others], exact };
+  const numbers = named.map(({ id }) => searchIndex.numbers.get(id) as number);
+  const others = found.ranked.filter(({ doc }) => !numbers.includes(doc));
+  const score = (others[0]?.score ?? 0) + 1;
+  const first = numbers.map((doc) => ({ doc, score, coverage: 1, matched: 0 }));
+  const ranked = [...first, ...others];
+  if (twins.length === 0) return { ...found, ranked, exact };
+  const ambiguous = named.map((talk) => ({ label: twinLabel(talk, searchIndex), line: talk.id }));
+  return { ...found, parsed: { ...parsed, ambiguous }, ranked, isNarrowable: false };
 }

@@ -214,13 +214,19 @@ export interface TalkItemView {
   readonly unstated?: boolean;
 }
 
+/** The title, with day, time and room where another talk has the same: for buttons, which stand without their list. */
+export function titleOf(talk: Talk, events: CatalogueEvents): string {
+  const distinction = events.distinctionOf(talk);
+  return distinction === null ? talk.title : `${talk.title} (${distinction})`;
+}
+
 /** A talk in a list: title, speakers, facts, matched passage, and saves and ratings of people here. */
 export function talkItem(talk: Talk, events: CatalogueEvents, view: TalkItemView = {}): ListItem {
   const { snippets = [], standing = null, unstated = false } = view;
   const why = matchReason(snippets);
   const liked = standingText(standing);
   return {
-    title: rich(talk.title),
+    title: rich(titleOf(talk, events)),
     url: watchUrl(talk),
     lines: [
       ...(talk.speakers.length === 0 ? [] : [rich(speakersText(talk.speakers))]),
@@ -231,7 +237,7 @@ export function talkItem(talk: Talk, events: CatalogueEvents, view: TalkItemView
     action: {
       kind: 'button',
       label: 'Details',
-      name: `Details of ${talk.title}`,
+      name: `Details of ${titleOf(talk, events)}`,
       invocation: openInvocation(talk),
     },
   };

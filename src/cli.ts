@@ -36,8 +36,9 @@ program
   .description('print the answer to a line, such as lectern ask "/talk kubernetes security"')
   .argument('<line...>', 'a command or plain words')
   .option('--platform <name>', 'terminal, text, or exactly the payload of slack, discord or web', 'terminal')
-  .action(async (line: string[], options: { platform: string }) =>
-    (await import('./cli/ask.js')).ask(line.join(' '), options.platform),
+  .option('--explain', 'how plain words are read: the intent with its slots, as JSON, without answering')
+  .action(async (line: string[], options: { platform: string; explain?: boolean }) =>
+    (await import('./cli/ask.js')).ask(line.join(' '), options.platform, options.explain),
   );
 
 program

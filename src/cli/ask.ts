@@ -40,8 +40,15 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
     json(await (await import('../platforms/web/message/payload.js')).webPayload(reply, printedTokens)),
 };
 
-/** Answers one line. Throws `BotError('invalid-input')` for a platform that doesn't exist. */
-export async function ask(line: string, platform: string): Promise<void> {
+/** Answers one line, or with `explain` prints the intent that it is read as. Throws `BotError('invalid-input')` for a platform that doesn't exist. */
+export async function ask(line: string, platform: string, explain = false): Promise<void> {
+  if (explain) {
+    const { readIntent } = await import('../command/intent/read-intent.js');
+    process.stdout.write(
+      `${json(readIntent(line, { catalogue: await openServedCatalogue(), subject: null }))}\n`,
+    );
+    return;
+  }
   const printer = lookup(PRINTERS, platform);
   if (printer === undefined) {
     const names = Object.keys(PRINTERS).join(', ');

@@ -9,7 +9,9 @@ type Stored = Readonly<Record<string, readonly unknown[]>>;
 const TABLE_PHRASES: Readonly<Record<string, (rows: number) => string>> = {
   shelfEntries: (rows) => `${count(rows, 'talk')} on your shelf: saved, watched or rated`,
   people: (rows) =>
-    rows === 0 ? 'no wishes and no greeting' : 'that you were greeted, and whether you want words alone',
+    rows === 0
+      ? 'not whether you were greeted, nor any setting'
+      : 'that you were greeted, and whether you want words alone',
   conversations: (rows) => `what you last asked about in ${count(rows, 'place')}, for half an hour`,
   digests: (rows) => `your id on ${count(rows, 'talk of the day', 'talks of the day')} that you set up`,
 };

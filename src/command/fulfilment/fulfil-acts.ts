@@ -15,12 +15,21 @@ const MARKS: Partial<Record<Act['act'], string>> = {
   unrate: 'unrate',
 };
 
+/** Said above the card; in a channel the marks themselves are for their owner alone. */
+const DONE: Readonly<Record<string, string>> = {
+  save: 'Saved.',
+  unsave: 'Taken off your shelf.',
+  watch: 'Marked as watched.',
+  unwatch: 'No longer marked as watched.',
+  unrate: 'Your rating is taken back.',
+};
+
 const MAX_STARS = 5;
 
 function rate(talk: string, rating: number | undefined): Fulfilment {
   if (rating === undefined) return say('How many stars, 1 to 5? Say for example “rate it 4”.');
   if (rating < 1 || rating > MAX_STARS) return say('A rating is 1 to 5 stars. Say for example “rate it 4”.');
-  return run('shelf', { talk, mark: `rate-${rating}` });
+  return run('shelf', { talk, mark: `rate-${rating}` }, { lead: 'Rated.' });
 }
 
 function share(ids: readonly string[], { direct, thread }: FulfilmentContext): Fulfilment {
@@ -44,7 +53,7 @@ export function fulfilAct({ act, subject: reference, rating }: Act, context: Ful
   if (typeof ids === 'string') return say(ids);
   const [id = ''] = ids;
   const mark = MARKS[act];
-  if (mark !== undefined) return run('shelf', { talk: ids.join(','), mark });
+  if (mark !== undefined) return run('shelf', { talk: ids.join(','), mark }, { lead: DONE[mark] });
   if (act === 'rate') return rate(ids.join(','), rating);
   if (act === 'share') return share(ids, context);
   if (ids.length > 1) return say('Which one? Say for example “the second one”.');

@@ -111,7 +111,7 @@ function inConversation(
   if (intent === 'undo')
     return subject?.undo === undefined
       ? say('There is nothing to undo.')
-      : { kind: 'run', invocation: subject.undo };
+      : { kind: 'run', invocation: subject.undo, lead: 'Undone.' };
   if (subject?.line === undefined) return intent === 'clear-filters' ? { kind: 'forget' } : say(NO_LIST);
   if (intent === 'list-again') return run('talk', { query: subject.line, page: subject.page ?? 1 });
   return run('talk', { query: clearedLine(subject.line, catalogue) });

@@ -34,6 +34,8 @@ export const HOW_TO: Readonly<Record<HowToTopic, string>> = {
   digest: 'In a channel, type /digest daily 09:00 Europe/Berlin: it posts a talk there every day at nine.',
   export:
     'Open “my shelf” and press one of the export buttons, or type /shelf export:ics for a calendar, export:md for Markdown or export:json.',
+  links:
+    'Open a talk: its card has Watch for the recording and Slides, where there are any. Or say “slides” or “link” with the talk open.',
   speakers:
     'Write the name, such as “{speaker}”, or type /speaker and a name; “list all speakers” shows them all.',
   search:

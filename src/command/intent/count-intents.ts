@@ -19,7 +19,7 @@ const THINGS: readonly (readonly [CountedThing, Phrases])[] = [
   ['days', phrases('days?')],
   [
     'speakers',
-    phrases('speakers?|presenters?|people|persons?|folks|who|whom|panell?ists?|humans|lecturers?'),
+    phrases('speakers?|presenters?|people|persons?|ppl|folks|who|whom|panell?ists?|humans|lecturers?'),
   ],
   [
     'talks',
@@ -30,7 +30,7 @@ const THINGS: readonly (readonly [CountedThing, Phrases])[] = [
 ];
 
 const SAID = phrases(
-  '(?:are|were|is|was)?(?: there)?|in total|total|altogether|overall|exist|do (?:you|we) (?:have|know(?: of)?|hold|cover)|have you got|you (?:have|know)|at the conference|at the event|in the catalogue|in the schedule|spoke|speak|speaking|gave a talk|presented|gave|here|of them|listed|in all|took part|attended|represented|sent|on stage|it have|did it have|there',
+  '(?:are|were|is|was)?(?: there)?|in total|total|altogether|overall|exist|do (?:you|we) (?:have|know(?: of)?|hold|cover)|have you got|you (?:have|know)|at (?:the|this|that) (?:conference|event|thing|show)|in the catalogue|in the schedule|spoke|speak|speaking|gave a talk|presented|gave|here|of them|listed|in all|took part|attended|represented|sent|on stage|it have|did it have|there',
 );
 
 const thingIn = (text: string): readonly [CountedThing, Phrases] | undefined =>
@@ -91,7 +91,7 @@ const WHO_SPOKE = phrases(
   "who(?:'s|s| else)?(?: (?:all|from [\\p{L}\\p{N}. ]+?|at [\\p{L}\\p{N}. ]+?|of [\\p{L}\\p{N}. ]+?))?(?: (?:has|have|is|was|are|were|did|does|do|will|can|else))* (?:talk(?:ed|s|ing)?|speak(?:s|ing)?|spoken?|present(?:ed|s|ing)?|knows?|works?|cover(?:s|ed)?|gave (?:a |the |any )?(?:talks?|keynotes?|sessions?)|giv(?:es|ing) (?:a |the )?talks?|did (?:a |the )?talks?)",
 );
 const PEOPLE_OF = phrases(
-  '(?:which|what) (?:speakers?|people|presenters?|persons?)|(?:speakers?|people|presenters?|experts?)(?= (?:from|of|at|on|about|for|who|that|with|by))|any(?:one|body)|some(?:one|body)|who(?= (?:from|at|of))',
+  '(?:which|what) (?:speakers?|people|presenters?|persons?)|(?:speakers?|people|presenters?|experts?)(?= (?:from|of|at|on|about|for|who|that|with|by))|any(?:one|body)|some(?:one|body)|who(?= (?:from|at|of))|who (?:was|is|were|spoke)(?= (?:in|on|at) )',
 );
 const COMPANIES_OF = phrases(
   '(?:which|what) (?:compan(?:y|ies)|organi[sz]ations?|firms?|vendors?)|compan(?:y|ies)(?= (?:that|which|talking|using|with|who))',

@@ -15,6 +15,7 @@ const PRAISE_WORD =
   '(?:great|good|nice|cool|awesome|amazing|excellent|fantastic|wonderful|perfect|brilliant|helpful|useful|lovely|sweet|superb|best|super|clever|smart|wow|neat|impressive|incredible)';
 const PRAISE = phrases(
   `(?:that|this|it|you|you're|you are|ur|it's|that's|what a|so|very|really|was|is|were|are|a|the|such|pretty|quite|super) ?(?:${PRAISE_WORD})|${PRAISE_WORD}(?: (?:talk|one|bot|job|work|stuff|answer|list|find|session|choice|pick|help|tool|idea))*`,
+  '(?:(?:just|exactly) )*what i (?:needed|wanted|was looking for)',
   'well done|good bot|(?:i )?(?:love|like|liked|loved|enjoyed) (?:it|this|that|you)(?: (?:talk|one|bot))?|(?:i )?(?:love|like) you|thumbs up|kudos|bravo|congrats|congratulations|you rock|you rule|that helped|helped a lot',
 );
 const APOLOGY = phrases('sorry|my (?:mistake|bad)|oops|whoops|apologies|pardon(?: me)?|excuse me');
@@ -28,7 +29,7 @@ const COMPLAINT = phrases(
   "(?:that|this|it)(?:'s| is| was)? (?:not|isn't|wasn't) (?:what i (?:meant|asked|wanted|want)|right|helpful|it|correct|relevant)|(?:that|this|it)(?:'s| is) (?:wrong|useless|bad|terrible|nonsense|incorrect)|you(?:'re| are) (?:wrong|useless|stupid|dumb|terrible|bad|annoying)|not what i (?:meant|asked(?: for)?|wanted)|wrong(?: answer| talk| one)?|bad bot|stupid bot|useless|this sucks|you suck|doesn't help|not helpful|you (?:don't|do not) understand(?: me)?",
 );
 const STOP = phrases(
-  'stop(?: it| that| this| now| messaging me| talking(?: to me)?| bothering me| sending (?:me )?(?:messages|this))?|shut up|be quiet|quiet|cancel|quit|exit|abort|unsubscribe(?: me)?|leave me alone|go away|enough|mute|silence|opt out',
+  'stop(?: (?:it|that|this|now|messaging|texting|writing|pinging|talking|bothering|spamming|sending)(?: (?:me|to me|us|messages|this|that))*)?|shut up|be quiet|quiet|cancel|quit|exit|abort|unsubscribe(?: me)?|leave me alone|go away|enough|mute|silence|opt out',
 );
 const IDENTITY = phrases(
   "who (?:are|r) (?:you|u)|what (?:are|r) (?:you|u)|are (?:you|u) (?:a |an )?(?:bot|human|robot|real|person|ai|machine|chatgpt|llm|real person|language model)|what(?:'s| is) (?:your name|lectern|this(?: bot| app| thing)?)|who (?:made|built|created|wrote|runs|owns|programmed) (?:you|this|lectern|this bot)|(?:your|tell me about|about) (?:you|yourself|lectern)|introduce yourself|what is your (?:purpose|job)|what do you know|who is lectern|are you there|you there",
@@ -147,6 +148,11 @@ const HOW_TO: readonly (readonly [HowToTopic, Phrases, Phrases])[] = [
     phrases(
       'search|for|talks?|by|level|company|day|speaker|length|results?|use|work|works|the|list|down|only|see|get|exclude|room|time|track',
     ),
+  ],
+  [
+    'links',
+    phrases('slides?|decks?|recordings?|videos?|watch'),
+    phrases('get|see|find|of|for|a|talks?|the|watch|download|open|to|link|links'),
   ],
   [
     'search',

@@ -113,5 +113,6 @@ export type HowToTopic =
   | 'filters'
   | 'digest'
   | 'export'
+  | 'links'
   | 'speakers'
   | 'search';

@@ -2,7 +2,7 @@
 import type { Catalogue } from '../../search/catalogue.js';
 import type { Understanding } from '../../search/query.js';
 import type { Intent } from './intent.js';
-import { covered, has, phrases, without } from './phrases.js';
+import { covered, has, phrases, prepared, without } from './phrases.js';
 
 const THEIR =
   "(?:her|his|their|hers|theirs|she|he|they|him|them|this person(?:'s)?|that person(?:'s)?|this speaker(?:'s)?|the speaker(?:'s)?|the same (?:speaker|person)(?:'s)?|this guy(?:'s)?|that guy(?:'s)?)";
@@ -62,7 +62,7 @@ const isOnly = ({ filters, text, sort }: Understanding, key: 'speakers' | 'compa
 function askedName(text: string): { readonly name: string; readonly who: boolean } | null {
   const who = has(text, WHO);
   const rest = without(without(text, WHO), ABOUT)
-    .replace(/^(?:the|a|an|is|was|are|of|@)\s*/gu, '')
+    .replace(/^(?:@|(?:the|a|an|is|was|are|of)\s+)/gu, '')
     .trim();
   const name = without(rest, TRAILING).replace(/^@/u, '');
   if (name === '' || name.split(' ').length > 5 || NOT_A_NAME.test(name)) return null;
@@ -88,11 +88,22 @@ function personNamed(name: string, catalogue: Catalogue, who: boolean): Intent |
 
 const MISTYPED_LENGTH = 2;
 
+/** "raffaele difazio": a name whose parts are written together or apart. */
+function joinedName(name: string, catalogue: Catalogue): Intent | null {
+  const squeezed = (text: string): string => prepared(text).replace(/[^\p{L}]/gu, '');
+  const found = catalogue.findPeople(name);
+  const near = found.kind === 'one' ? [found.match] : found.kind === 'several' ? found.matches : found.near;
+  const person = near.find((each) => squeezed(each.name) === squeezed(name));
+  return person === undefined ? null : { intent: 'person', ask: 'card', name: person.name };
+}
+
 /** A name of two words that is written almost right, and of which no word is known otherwise. */
 function mistypedPerson(name: string, catalogue: Catalogue): Intent | null {
   const words = name.split(' ');
   if (words.length < MISTYPED_LENGTH || words.some((word) => word.length < 3)) return null;
   const { understanding } = catalogue.search({ text: `talks by ${name}`, pageSize: 1 });
+  const glued = joinedName(name, catalogue);
+  if (glued !== null) return glued;
   const found = isOnly(understanding, 'speakers') ? understanding.filters.speakers : undefined;
   const [id] = found ?? [];
   if (found?.length !== 1 || id === undefined) return null;

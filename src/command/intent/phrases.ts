@@ -15,12 +15,12 @@ const POLITE = phrases(
   'so+|um+|uh+|er+m*|hm+|well|now|then|too|also|btw|by the way|oh|ah',
   '(?:for|to) (?:me|us)|me|if (?:you can|possible|that is ok)|thanks in advance|go ahead and|do me a favou?r and|would you mind',
   "let(?:'s| me| us)|i was wondering(?: if| whether)?|i wonder(?: if| whether)?|any idea|do you (?:maybe )?know|you know",
-  'hey|lectern|bot|dude|man|mate|folks|friend|yes|yeah|yep|sure|right',
+  'gimme|ok|okay|hm+|either|as well|hey|lectern|bot|dude|man|mate|folks|friend|yes|yeah|yep|sure|right',
 );
 
 /** Words of grammar around an intent. */
 const GLUE = phrases(
-  "the|a|an|of|to|for|from|is|was|were|are|am|be|been|being|did|does|do|done|has|have|had|having|i|i've|i'd|i'm|ive|im|we|my|our|his|her|their|its|you|your|u",
+  "the|a|an|of|to|for|from|is|was|were|are|am|be|been|being|did|does|do|done|has|have|had|having|i|i've|i'd|i'm|ive|im|id|ill|i'll|we|my|our|his|her|their|its|you|your|u",
   'on|in|at|with|and|but|or|that|this|it|he|she|they|them|one|ones|talk|talks|session|sessions|presentation|keynote|there|here|as|up|out|by|already|what|which|who|how|can|will|would|could|should|some|any|ok|okay|thanks|thank|thx|cool|great|nice|perfect|not',
 );
 

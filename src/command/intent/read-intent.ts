@@ -25,6 +25,9 @@ export interface IntentContext {
 /** Longer messages are questions to be searched, not acts. */
 const MAX_ACT_LENGTH = 160;
 
+/** Said behind a refinement and no part of it. */
+const TRAILING = /(?:\s+(?:either|as well|too|please|pls|then|now|thanks))+$/u;
+
 /** The middle length of the talks in view, in minutes. */
 function middleLength({ catalogue, subject }: IntentContext): number | null {
   const lengths = (subject?.talks ?? [])
@@ -64,7 +67,9 @@ function readShort(text: string, bare: string, context: IntentContext): Intent |
     readScheduleGap(bare) ??
     (asksForNow(bare) ? ({ intent: 'not-in-schedule', what: 'now' } as const) : null) ??
     readCompanyPeople(bare, context) ??
-    (subject?.line === undefined ? null : readRefinement(text, middleLength(context), catalogue)) ??
+    (subject?.line === undefined
+      ? null
+      : readRefinement(text.replace(TRAILING, ''), middleLength(context), catalogue)) ??
     readCounting(bare) ??
     readNamed(bare, catalogue) ??
     readFactOf(bare)
@@ -83,6 +88,8 @@ export function readIntent(message: string, context: IntentContext): Intent {
   const link = readLink(message, context);
   if (link !== null) return link;
   const text = prepared(message);
+  // Signs alone, such as "???": a user who doesn't know what to ask.
+  if (text === '' && message.trim() !== '') return { intent: 'dialogue', act: 'capabilities' };
   const bare = withoutPoliteness(text);
   const short = text.length > MAX_ACT_LENGTH || text === '' ? null : readShort(text, bare, context);
   if (short !== null) return short;

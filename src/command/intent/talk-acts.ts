@@ -271,13 +271,17 @@ export function readDescribedFact(text: string): { readonly fact: TalkFact; read
   return bare.length < 3 ? null : { fact: rule.fact, query };
 }
 
+/** "talks that have slides" is a filter. */
+const HAVING = /\b(?:with|without|has|have|having)\b/u;
+
 /** "how long is …" begins with its cue; "liz rice slides" ends with it. */
 function startsOrEnds(text: string, cue: Phrases): boolean {
   const places = [...text.matchAll(cue)];
   const lead =
     /^(?:(?:where|what|how|which|show|give|get|find|send|see|open|is|are|there|can|do|i|the|a|any|have|link|to|watch|got)\s+)*$/u;
   return places.some(
-    ({ index, 0: match }) => lead.test(text.slice(0, index)) || index + match.length === text.length,
+    ({ index, 0: match }) =>
+      lead.test(text.slice(0, index)) || (index + match.length === text.length && !HAVING.test(text)),
   );
 }
 

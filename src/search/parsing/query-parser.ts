@@ -113,8 +113,16 @@ function readNaturalLanguage(said: string, line: string, deps: ParserDeps): Natu
   const when = readWhenAndWhere(blank(said, [...aside.parts, ...events, ...plain]), deps);
   const before = [...aside.parts, ...events, ...plain, ...when.parts];
   const numbers = readNumbers(blank(said, before), index);
-  const isKnown = (word: string): boolean => vocabulary.english.has(word) || index.has(stemOf(word));
-  const mistyped = readMistypedFilters(blank(said, before), isKnown);
+  // "keynots" has the stem of "keynotes" and is no form of it.
+  const isKnown = (word: string): boolean => {
+    const form = index.has(stemOf(word)) ? index.wordFor(stemOf(word)) : undefined;
+    return (
+      vocabulary.english.has(word) ||
+      form?.startsWith(word) === true ||
+      (form !== undefined && word.startsWith(form))
+    );
+  };
+  const mistyped = readMistypedFilters(blank(said, before), isKnown, deps.days);
   const names = recognizeEntities(blank(said, [...before, ...numbers, ...mistyped]), line, deps);
   const all = [...before, ...numbers, ...mistyped, ...readTogether(said, names.parts)];
   const { parts, excluded } = readNegation(said, all, vocabulary);

@@ -2,7 +2,8 @@
 import { editDistance } from '../../analysis/edit-distance.js';
 import { tokenize } from '../../analysis/tokenizer.js';
 import type { Filters } from '../../query.js';
-import type { QueryPart } from '../parsed-query.js';
+import type { EventDay, QueryPart } from '../parsed-query.js';
+import { dayLabel } from './days.js';
 
 const WORDS: readonly (readonly [string, string, Filters])[] = [
   ['beginner', 'Level: beginner', { levels: ['beginner'] }],
@@ -18,10 +19,16 @@ const MAX_SLIPS = 2;
 const LONG = 8;
 
 /** Filters that are words mistyped; `isKnown` tells words that talks or the language have. */
-export function readMistypedFilters(text: string, isKnown: (word: string) => boolean): readonly QueryPart[] {
+export function readMistypedFilters(
+  text: string,
+  isKnown: (word: string) => boolean,
+  days: readonly EventDay[],
+): readonly QueryPart[] {
+  const weekdays = days.map((day) => [day.weekday, `Day: ${dayLabel(day)}`, { days: [day.date] }] as const);
+  const words = [...WORDS, ...weekdays];
   return tokenize(text).flatMap(({ word, start, end }): readonly QueryPart[] => {
     if (word.length < SHORTEST || isKnown(word)) return [];
-    const found = WORDS.find(([right]) => {
+    const found = words.find(([right]) => {
       const slips = right.length >= LONG ? MAX_SLIPS : 1;
       return right[0] === word[0] && editDistance(word, right, slips) <= slips && word !== right;
     });

@@ -16,6 +16,8 @@ function spokenForms(name: string): readonly string[] {
   const last = words.at(-1) ?? '';
   const head = words.slice(0, place + 1).join(' ');
   const forms = [words.join(' '), words.slice(place).join(' ')];
+  // "19ab" is a room by itself; a number alone is not.
+  if (/^\d+[a-z]+$/.test(last)) forms.push(last);
   if (/^\d+[a-z]*$/.test(last) && place === words.length - 2) {
     for (let end = 1; end < last.length; end += 1) {
       forms.push(`${head} ${last.slice(0, end)}`, `${words[place]} ${last.slice(0, end)}`);

@@ -1,0 +1,35 @@
+// Every dialogue of tests/dialogues through the real bot on the terminal surface: ours without a fault, those written
+// apart by the share they have reached.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Bot } from '../../../src/ports/bot.js';
+import { realBot } from '../../support/bot/real-bot.js';
+import { readDialogues } from '../../support/dialogues/parse-dialogues.js';
+import { runDialogue, type TurnResult } from '../../support/dialogues/run-dialogues.js';
+import { type AStore, aStore } from '../../support/store/a-store.js';
+
+let store: AStore;
+let bot: Bot;
+beforeAll(async () => {
+  store = await aStore();
+  bot = realBot(store);
+});
+afterAll(() => store.remove());
+
+async function resultsOf(folder: string): Promise<readonly TurnResult[]> {
+  const results: TurnResult[] = [];
+  for (const dialogue of readDialogues(folder)) results.push(...(await runDialogue(bot, dialogue)));
+  return results;
+}
+
+describe('dialogues', () => {
+  it('of our own are answered right, each turn', async () => {
+    const wrong = (await resultsOf('tests/dialogues')).filter(({ faults }) => faults.length > 0);
+    expect(wrong.map(({ turn, faults }) => `${turn.where} ${turn.text}: ${faults.join('; ')}`)).toEqual([]);
+  });
+
+  it('written apart are answered right, but for one in twenty', async () => {
+    const results = await resultsOf('tests/dialogues/unseen');
+    const right = results.filter(({ faults }) => faults.length === 0).length;
+    expect(right / results.length).toBeGreaterThanOrEqual(0.95);
+  });
+});

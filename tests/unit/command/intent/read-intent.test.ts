@@ -1,0 +1,109 @@
+// Which intent a message has, with its slots, beside what was said before.
+import { describe, expect, it } from 'vitest';
+import { readIntent } from '../../../../src/command/intent/read-intent.js';
+import { theCatalogue } from '../../../support/bot/the-catalogue.js';
+
+const { catalogue } = theCatalogue();
+const talks = catalogue.search({ text: 'istio' }).hits.map(({ talk }) => talk.id);
+const LIST = { line: 'istio', page: 1, pages: 3, talks };
+const first = (text: string) => readIntent(text, { catalogue, subject: null });
+const then = (text: string) => readIntent(text, { catalogue, subject: LIST });
+
+describe('acts on talks', () => {
+  it.each([
+    ['could you please save the first talk for me', { act: 'save', subject: { kind: 'ordinal', index: 0 } }],
+    ['bookmark that one', { act: 'save', subject: { kind: 'one' } }],
+    ["i've already watched it", { act: 'watched', subject: { kind: 'one' } }],
+    ["i haven't seen it", { act: 'unwatched' }],
+    ['remove it from my list', { act: 'unsave' }],
+    ["don't save it", { act: 'unsave' }],
+    ['rate the second one 4', { act: 'rate', rating: 4, subject: { kind: 'ordinal', index: 1 } }],
+    ['five stars', { act: 'rate', rating: 5 }],
+    ['take my rating back', { act: 'unrate' }],
+    ['more like this', { act: 'similar' }],
+    ['the last one', { act: 'open', subject: { kind: 'ordinal', index: -1 } }],
+  ])('%s', (text, intent) => expect(then(text)).toMatchObject({ intent: 'act', ...intent }));
+
+  it.each(['save costs in the cloud', 'rate limiting', 'watch pods crash', 'share nothing architecture'])(
+    '%s is a search',
+    (text) => expect(first(text)).toMatchObject({ intent: 'search' }),
+  );
+});
+
+describe('facts of a talk', () => {
+  it.each([
+    ['when was it', 'when'],
+    ['which room was that in?', 'where'],
+    ['how long is the second one', 'length'],
+    ['slides please', 'slides'],
+    ['gimme the link', 'recording'],
+    ['who gave it', 'speakers'],
+  ])('%s', (text, fact) => expect(then(text)).toMatchObject({ intent: 'fact', fact }));
+
+  it('are told of a talk that is described', () => {
+    expect(first('link to the recording of the talk by matt klein')).toMatchObject({
+      intent: 'fact',
+      fact: 'recording',
+    });
+    expect(first('heptio talks that have slides')).toMatchObject({ intent: 'search' });
+  });
+});
+
+describe('refinements', () => {
+  it.each([
+    ['only beginner ones', 'positive', { levels: ['beginner'] }],
+    ['not by ibm', 'negative', { not: { companies: ['IBM'] } }],
+    ['and without google either', 'negative', { not: { companies: ['Google'] } }],
+    ['what about friday', 'positive', { days: ['2017-12-08'] }],
+  ])('%s', (text, polarity, filters) =>
+    expect(then(text)).toMatchObject({ intent: 'refine', polarity, filters }),
+  );
+
+  it('need a list to narrow', () => expect(first('only beginner ones')).toMatchObject({ intent: 'search' }));
+});
+
+describe('people and numbers', () => {
+  it.each([
+    ['who is liz rice', { intent: 'person', ask: 'card', name: 'Liz Rice' }],
+    ['kelsy hightowr?', { intent: 'person', ask: 'card', name: 'Kelsey Hightower' }],
+    ['raffaele difazio', { intent: 'person', ask: 'card', name: 'Raffaele Di Fazio' }],
+    ['heptio', { intent: 'company', name: 'Heptio' }],
+    ['heptio security', { intent: 'search' }],
+    ['who works at lyft', { intent: 'company', name: 'Lyft' }],
+    ['how many talks did google give', { intent: 'count', of: 'talks' }],
+    ['who spoke the most', { intent: 'most', of: 'speakers' }],
+    ['list all speakers', { intent: 'list', of: 'speakers' }],
+    ['who from red hat spoke about storage', { intent: 'who-of', of: 'speakers' }],
+  ])('%s', (text, intent) => expect(first(text)).toMatchObject(intent));
+});
+
+describe('what is said to the bot', () => {
+  it.each([
+    ['thanks!', 'thanks'],
+    ['cheers mate, exactly what i needed!', 'thanks'],
+    ['pls stop messaging me', 'stop'],
+    ['who are you', 'identity'],
+    ['???', 'capabilities'],
+    ['good morning!', 'greeting'],
+  ])('%s', (text, act) => expect(first(text)).toEqual({ intent: 'dialogue', act }));
+
+  it('may ask how something is done', () => {
+    expect(first('how do I save a talk')).toEqual({ intent: 'how-to', topic: 'save' });
+    expect(first('when is lunch')).toMatchObject({ intent: 'not-in-schedule' });
+  });
+});
+
+describe('other languages', () => {
+  it.each([
+    ['gibt es Vorträge über Sicherheit?', 'de'],
+    ['charlas sobre seguridad en kubernetes', 'es'],
+    ['je cherche des conférences sur prometheus', 'fr'],
+    ['quais palestras falam de istio?', 'pt'],
+    ['セキュリティについての講演はありますか', 'ja'],
+    ['有关于 kubernetes 的演讲吗', 'zh'],
+  ])('%s', (text, language) => expect(first(text)).toMatchObject({ intent: 'search', language }));
+
+  it.each(['talks by red hat', 'kubernetes security', 'service mesh on friday'])('%s is English', (text) =>
+    expect(first(text)).not.toHaveProperty('language'),
+  );
+});

@@ -55,9 +55,9 @@ describe('the port for operators', () => {
     const { checks } = JSON.parse((await get('/readyz')).body) as {
       checks: { name: string; detail: string }[];
     };
-    expect(checks.map(({ name }) => name)).toEqual(['catalogue', 'database', 'slack']);
+    expect(checks.map(({ name }) => name)).toEqual(['catalogue', 'database', 'digests', 'slack']);
     expect(checks[0]?.detail).toBe('174 talks');
-    expect(checks[2]?.detail).toMatch(/[12] of 2 connections open/);
+    expect(checks[3]?.detail).toMatch(/[12] of 2 connections open/);
   });
 
   it('counts requests by platform, command and outcome, and nothing that people typed', async () => {

@@ -1,7 +1,7 @@
 // Talks for the speed bench: made from the catalogue's own sentences, or read from a JSONL file (.gz too).
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { Talk, TalksFile } from '../../src/catalogue/talk.js';
+import { Event, type Talk, type TalksFile } from '../../src/catalogue/talk.js';
 
 /** A small generator of numbers from 0 to 1, always the same for a seed (mulberry32). */
 function numbers(seed: number): () => number {
@@ -44,19 +44,44 @@ interface Line {
   readonly speakers?: readonly string[];
   readonly abstract?: string;
   readonly duration_s?: number | null;
+  readonly event?: string | null;
+  readonly date?: string | null;
 }
 
-/** Talks of other conferences, one JSON object a line, as TalksFile; facts they lack are missing. */
-export function readCorpus(path: string, file: TalksFile): TalksFile {
+/** The events that lines name, each with the day of its first talk. */
+function eventsOf(lines: readonly Line[]): readonly Event[] {
+  const days = new Map<string, string | null>();
+  for (const { event, date = null } of lines) if (event && !days.has(event)) days.set(event, date);
+  return [...days].map(([name, day]) =>
+    Event.parse({
+      id: name,
+      name,
+      city: null,
+      organisation: null,
+      timeZone: 'UTC',
+      startsOn: day,
+      endsOn: day,
+    }),
+  );
+}
+
+/** Talks of other conferences, one JSON object a line, as TalksFile: all, or those of some ids. Facts they lack are missing. */
+export function readCorpus(path: string, file: TalksFile, ids?: ReadonlySet<string>): TalksFile {
   const raw = readFileSync(path);
-  const lines = (path.endsWith('.gz') ? gunzipSync(raw) : raw).toString('utf8').trimEnd().split('\n');
+  const text = (path.endsWith('.gz') ? gunzipSync(raw) : raw).toString('utf8');
+  const lines = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line)
+    .filter(({ id }) => ids === undefined || ids.has(id));
   const [template] = file.talks;
   if (template === undefined) throw new Error('the catalogue is empty');
-  const talks = lines.map((line): Talk => {
-    const { id, title, speakers = [], abstract = '', duration_s } = JSON.parse(line) as Line;
+  const talks = lines.map(({ id, title, speakers = [], abstract = '', duration_s, event, date }): Talk => {
     return {
       ...template,
       id,
+      eventId: event ?? template.eventId,
+      heading: title,
       title,
       level: null,
       abstract: abstract === '' ? null : abstract,
@@ -72,9 +97,9 @@ export function readCorpus(path: string, file: TalksFile): TalksFile {
         part: 'speaker',
         bio: null,
       })),
-      startsAt: null,
+      startsAt: date ? `${date}T09:00:00Z` : null,
       track: null,
     };
   });
-  return { ...file, talks };
+  return { companies: [], events: [...file.events, ...eventsOf(lines)], talks };
 }

@@ -1,15 +1,19 @@
 // `npm run bench:relevance`: how well Lectern and others rank judged queries, as tables for docs/search-benchmarks.md.
-// All sets are development sets: they were looked at while search was worked on.
+// All sets of the shipped talks are development sets: they were looked at while search was worked on. With
+// `--corpus FILE` (or LECTERN_CORPUS), talks of other conferences as JSON lines, those are ranked too.
 import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { TalksFile } from '../../src/catalogue/talk.js';
 import { createCatalogue } from '../../src/search/create-catalogue.js';
+import { openEmbeddings } from '../../src/search/embeddings/embeddings.js';
 import { loadVocabulary } from '../../src/search/vocabulary/vocabulary-file.js';
 import { readCollection } from '../relevance/collection.js';
 import { type Figures, measure, type Search } from '../relevance/measure.js';
+import { printOtherConferences } from './other-conferences.js';
 import { ftsPeer, fusePeer, miniSearchPeer } from './peers.js';
 
 const file = TalksFile.parse(JSON.parse(readFileSync('data/talks.json', 'utf8')));
-const catalogue = createCatalogue(file, loadVocabulary('data/vocabulary.json'));
+const catalogue = createCatalogue(file, loadVocabulary('data/vocabulary.json'), openEmbeddings('data'));
 const lectern: Search = (text) => catalogue.search({ text, pageSize: 10 }).hits.map(({ talk }) => talk.id);
 
 const peers = [
@@ -90,3 +94,7 @@ table(
   ).map(([name, key]) => [name, ...answerable.map((each) => share(each.figures.all[key]))]),
 );
 for (const { close } of peers) close();
+
+const { values } = parseArgs({ options: { corpus: { type: 'string' } } });
+const corpus = values.corpus ?? process.env.LECTERN_CORPUS;
+if (corpus !== undefined) printOtherConferences(corpus, file, table);

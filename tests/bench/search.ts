@@ -5,6 +5,7 @@ import { TalksFile } from '../../src/catalogue/talk.js';
 import { finish } from '../../src/lib/time-slice.js';
 import type { Catalogue } from '../../src/search/catalogue.js';
 import { buildCatalogue, createCatalogue } from '../../src/search/create-catalogue.js';
+import { type Embeddings, openEmbeddings } from '../../src/search/embeddings/embeddings.js';
 import { decodeIndex, encodeIndex, sealIndex } from '../../src/search/index/index-codec.js';
 import { collectTalks } from '../../src/search/search-index.js';
 import { loadVocabulary } from '../../src/search/vocabulary/vocabulary-file.js';
@@ -59,7 +60,10 @@ const typings = [
 ];
 
 /** Milliseconds from the bytes of a kept index to a catalogue, and how many bytes. */
-function readKept(talks: TalksFile): { readonly ms: number; readonly bytes: number } {
+function readKept(
+  talks: TalksFile,
+  embeddings: Embeddings | undefined,
+): { readonly ms: number; readonly bytes: number } {
   const key = new Uint8Array(32);
   const chunks = encodeIndex(finish(collectTalks(talks.talks)), key);
   finish(sealIndex(chunks));
@@ -68,10 +72,15 @@ function readKept(talks: TalksFile): { readonly ms: number; readonly bytes: numb
   const collected = decodeIndex(bytes, key);
   if (typeof collected === 'string') throw new Error(`the kept index is ${collected}`);
   finish(
-    // biome-ignore lint/correctness/useYield: nothing is left to pause in
-    buildCatalogue(talks, vocabulary, function* () {
-      return collected;
-    }),
+    buildCatalogue(
+      talks,
+      vocabulary,
+      // biome-ignore lint/correctness/useYield: nothing is left to pause in
+      function* () {
+        return collected;
+      },
+      embeddings,
+    ),
   );
   return { ms: performance.now() - started, bytes: bytes.byteLength };
 }
@@ -82,20 +91,32 @@ function line(name: string, built: number, bytes: number, figures: string): void
 }
 
 /** The first build of a process is the one that a start waits for. */
-function build(talks: TalksFile): { readonly catalogue: Catalogue; readonly built: number } {
+function build(
+  talks: TalksFile,
+  embeddings: Embeddings | undefined,
+): { readonly catalogue: Catalogue; readonly built: number } {
   const started = performance.now();
-  const catalogue = createCatalogue(talks, vocabulary);
+  const catalogue = createCatalogue(talks, vocabulary, embeddings);
   return { catalogue, built: performance.now() - started };
 }
 
+/** With the vectors of these talks at hand, as they are when they were imported. */
+function embedded(talks: TalksFile): Embeddings | undefined {
+  const opened = openEmbeddings('data');
+  if (opened === undefined) return undefined;
+  const kept = new Map(talks.talks.map((talk) => [talk.id, opened.ofTalk(talk)]));
+  return { ...opened, ofTalk: (talk) => kept.get(talk.id) ?? opened.ofTalk(talk) };
+}
+
 function measureLectern(talks: TalksFile): void {
+  const embeddings = embedded(talks);
   const before = bytesInUse();
-  const { catalogue, built } = build(talks);
+  const { catalogue, built } = build(talks, embeddings);
   const figures = percentiles((text) => catalogue.search({ text }), queries);
   line('Lectern', built, bytesInUse() - before, figures);
   const suggesting = percentiles((typed) => catalogue.suggest(typed), typings);
   console.log(`  ${'  one suggestion'.padEnd(41)}${suggesting}`);
-  const kept = readKept(talks);
+  const kept = readKept(talks, embeddings);
   line('  from a kept index', kept.ms, kept.bytes, '');
 }
 

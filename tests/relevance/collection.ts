@@ -17,9 +17,9 @@ const rows = (file: string): readonly (readonly string[])[] =>
     .slice(1)
     .map((line) => line.split('\t'));
 
-/** Reads a pair of files; judgements name talks by their verbatim heading. Throws for a heading no talk has. */
+/** Reads a pair of files; judgements name talks by their verbatim heading or their id. Throws for one that no talk has. */
 export function readCollection(queries: string, qrels: string, { talks }: TalksFile): readonly JudgedQuery[] {
-  const ids = new Map(talks.map(({ heading, id }) => [heading, id]));
+  const ids = new Map(talks.flatMap(({ heading, id }) => [[id, id] as const, [heading, id] as const]));
   const grades = new Map<string, Map<string, number>>();
   for (const [qid = '', grade = '', heading = ''] of rows(qrels)) {
     const id = ids.get(heading);

@@ -17,6 +17,8 @@ export interface Figures {
   readonly byCategory: ReadonlyMap<string, Means>;
   /** Queries without an answer in the catalogue, and how many were left empty. */
   readonly none: { readonly total: number; readonly empty: number };
+  /** Queries that talks answer, and how many were left empty all the same. */
+  readonly answerable: { readonly total: number; readonly empty: number };
 }
 
 interface Scored extends Means {
@@ -50,6 +52,10 @@ export function measure(queries: readonly JudgedQuery[], search: Search): Figure
     byCategory: new Map(
       categories.map((name) => [name, meansOf(scores.filter(({ category }) => category === name))]),
     ),
+    answerable: {
+      total: answerable.length,
+      empty: answerable.filter(({ query }) => search(query).length === 0).length,
+    },
     none: { total: none.length, empty: none.filter(({ query }) => search(query).length === 0).length },
   };
 }

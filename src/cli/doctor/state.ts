@@ -34,23 +34,17 @@ export interface State {
   readonly digests: readonly Subscription[];
 }
 
-function zones(digests: readonly Subscription[]): readonly DoctorCheck[] {
-  const strange = digests.filter(({ zone }) => {
-    try {
-      new Intl.DateTimeFormat('en', { timeZone: zone });
-      return false;
-    } catch {
-      return true;
-    }
-  });
-  return strange.map(({ zone, platform, channel }) =>
-    broken(
-      'Digest zone',
-      `${zone} of the ${platform} channel ${channel} is unknown to this Node`,
-      'Set the digest again there with /digest daily, or update Node.',
-    ),
-  );
-}
+/** Digests that are set aside: a zone that this Node doesn't know, or another field of the row that can't be read. */
+const unreadable = (digests: readonly Subscription[]): readonly DoctorCheck[] =>
+  digests
+    .filter(({ problem }) => problem !== null)
+    .map(({ problem, platform, channel }) =>
+      broken(
+        `Digest ${problem}`,
+        `that of the ${platform} channel ${channel} can’t be read by this Lectern, so nothing is posted there`,
+        `Set the digest again there with /digest daily${problem === 'zone' ? ', or update Node' : ''}.`,
+      ),
+    );
 
 /** What the last post told: on Slack only that does, since the bot asks for no permission to look channels up. */
 const closed = (gone: readonly Subscription[]): readonly DoctorCheck[] =>
@@ -115,7 +109,10 @@ export async function stateChecks(databaseUrl: string, secrets: readonly string[
       const gone = await store.subscriptions.gone(MOST_GONE);
       const found = `${kind}, reachable and up to date, ${digests.length} talks of the day`;
       const installed = installationChecks(await store.installations.survey());
-      return { checks: [fine('Database', found), ...zones(digests), ...closed(gone), ...installed], digests };
+      return {
+        checks: [fine('Database', found), ...unreadable(digests), ...closed(gone), ...installed],
+        digests,
+      };
     } finally {
       await store.close();
     }

@@ -58,7 +58,9 @@ describe('lectern doctor', () => {
   it('names a zone that this Node does not know', async () => {
     await digest({ zone: 'Mars/Phobos' });
     const { code, out } = await doctor();
-    expect(out).toMatch(/✗ Digest zone: Mars\/Phobos of the slack channel C1.*\n {4}Set the digest again/);
+    expect(out).toMatch(
+      /✗ Digest zone: that of the slack channel C1 can’t be read.*\n {4}Set the digest again/,
+    );
     expect(code).toBe(1);
   });
 

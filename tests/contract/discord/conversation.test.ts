@@ -158,7 +158,7 @@ describe('the conversation on Discord', () => {
       const { found } = await onMessage('how do I run <@&5> **Istio**?');
       expect(found.audience).toBe('asker');
       expect(requests.at(-1)).toMatchObject({ kind: 'message', text: 'how do I run **Istio**?' });
-      expect(found.text).toContain('⟦t:1512586800:F⟧');
+      expect(found.text).toContain('⟦t:1512586800:f⟧');
     });
 
     it.each([

@@ -181,13 +181,17 @@ export function replicaClauses(store: () => Store, harness: () => StoreHarness):
       'alter table subscriptions drop column problem',
       'drop table seen_events',
       'drop table rate_limits',
-      "delete from schema_migrations where name = '0007-shared-limits'",
+      'drop table channels',
+      "delete from schema_migrations where name in ('0007-shared-limits', '0008-channels')",
     ]) {
       await harness().query(url, statement);
     }
     const log = keptLog();
     const again = await openStore(url, log);
-    expect(log.lines.map(({ fields }) => fields.migrations)).toContainEqual(['0007-shared-limits']);
+    expect(log.lines.map(({ fields }) => fields.migrations)).toContainEqual([
+      '0007-shared-limits',
+      '0008-channels',
+    ]);
     expect(await again.subscriptions.find(aSubscription())).toMatchObject({ id: 'sub-1', problem: null });
     expect(await again.deliveries.log(aSubscription(), 9)).toHaveLength(1);
     expect(await again.shelf.entries({ platform: 'slack', tenant: 'T1', person: 'U1' })).toHaveLength(1);

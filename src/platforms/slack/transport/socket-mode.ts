@@ -95,6 +95,9 @@ function createRenewedConnection({ connect, log, metrics, times }: ConnectionDep
     },
     close: async () => {
       closing.abort();
+      await Promise.all([...sockets].filter((socket) => socket.isOpen()).map((socket) => socket.close()));
+      // One that is being opened closes itself once it stands; cut in between, the SDK logs errors that are none.
+      await Promise.race([renewal, delay(times.closeMs, undefined, { ref: false })]);
       await Promise.all([...sockets].map((socket) => socket.close()));
       await renewal;
     },

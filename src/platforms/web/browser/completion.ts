@@ -28,7 +28,7 @@ export function createCompletion(input: HTMLInputElement, announce: (words: stri
     if (signal.aborted) return;
     const useful = completions.filter((each) => each.line !== input.value);
     list.open(useful);
-    if (useful.length > 0) announce(`${useful.length} completions.`);
+    if (useful.length > 0) announce(useful.length === 1 ? '1 completion.' : `${useful.length} completions.`);
   };
 
   const close = (): void => {

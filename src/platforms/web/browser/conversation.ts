@@ -40,6 +40,12 @@ function show(target: HTMLElement): void {
 const titleOf = (within: Element | null | undefined): HTMLElement | null =>
   within?.querySelector<HTMLElement>('[tabindex="-1"]') ?? null;
 
+/** Moves focus to an exchange's answer and shows it. */
+export function focusExchange(exchange: HTMLElement): void {
+  titleOf(exchange)?.focus({ preventScroll: true });
+  show(exchange);
+}
+
 /** Moves focus to the newest answer; false when there is none. */
 export function focusAnswer(): boolean {
   const title = titleOf(conversation.lastElementChild);
@@ -84,11 +90,12 @@ export function problemPayload(words: string): AnswerPayload {
 }
 
 /** Puts a turned page where the pressed one was, with focus on its title so that reading goes on there. */
-export function replaceReply(reply: Element, { html }: AnswerPayload): void {
+export function replaceReply(reply: Element, { html, text }: AnswerPayload): void {
   const exchange = reply.closest<HTMLElement>('.exchange');
   reply.insertAdjacentHTML('afterend', html);
   const next = reply.nextElementSibling;
   reply.remove();
   titleOf(next)?.focus({ preventScroll: true });
   if (exchange) show(exchange);
+  announce(text.split('\n')[0] ?? '');
 }

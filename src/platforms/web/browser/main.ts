@@ -10,6 +10,7 @@ import {
   replaceReply,
   showAnswer,
 } from './conversation.js';
+import { beginExchange, followHistory } from './navigation.js';
 
 const POSTS_EVERY_MS = 60_000;
 
@@ -17,6 +18,19 @@ const form = byId<HTMLFormElement>('ask');
 const input = byId<HTMLInputElement>('line');
 const conversation = byId('conversation');
 const completion = createCompletion(input, announce);
+
+/** Names this tab's conversation: "the second one" means the list that this tab shows. Kept over a reload. */
+const CONVERSATION = 'conversation';
+function conversationId(): string {
+  const known = sessionStorage.getItem(CONVERSATION);
+  if (known !== null) return known;
+  // Not `randomUUID`, which pages have only over HTTPS and on this machine.
+  const created = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+  sessionStorage.setItem(CONVERSATION, created);
+  return created;
+}
 
 const askedLines: string[] = [];
 let historyIndex = 0;
@@ -26,7 +40,7 @@ async function post(path: string, body: object): Promise<AnswerPayload> {
     const response = await fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      body: JSON.stringify({ ...body, conversation: conversationId() }),
     });
     const read = (await response.json()) as AnswerPayload & { readonly problem?: string };
     return read.problem === undefined ? read : problemPayload(read.problem);
@@ -41,9 +55,8 @@ const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches;
 async function ask(line: string): Promise<void> {
   if (askedLines.at(-1) !== line) askedLines.push(line);
   historyIndex = askedLines.length;
-  history.replaceState(null, '', `/?${new URLSearchParams({ q: line })}`);
-  const exchange = addExchange(line);
-  showAnswer(exchange, await post('/api/ask', { line }));
+  const answer = beginExchange(line, 'typed', `/?${new URLSearchParams({ q: line })}`);
+  answer(await post('/api/ask', { line }));
   if (isTouch()) focusAnswer();
 }
 
@@ -79,7 +92,7 @@ async function press(pressed: HTMLFormElement, button: HTMLElement | null): Prom
   reply.removeAttribute('aria-busy');
   if (payload.placement === 'replace') return replaceReply(reply, payload);
   if (payload.html === '') return;
-  showAnswer(addExchange(nameOf(pressed, button), 'pressed'), payload);
+  beginExchange(nameOf(pressed, button), 'pressed', location.href)(payload);
   focusAnswer();
 }
 
@@ -149,5 +162,6 @@ if (input.value !== '') askedLines.push(input.value);
 historyIndex = askedLines.length;
 input.value = '';
 byId('keys').hidden = false;
+followHistory();
 input.setAttribute('aria-describedby', 'keys');
 if (!isTouch()) input.focus({ preventScroll: true });

@@ -27,6 +27,7 @@ const FILES = [
   { name: 'icon.svg', from: beside, contentType: 'image/svg+xml' },
   { name: 'main.js', from: scripts, contentType: SCRIPT },
   { name: 'conversation.js', from: scripts, contentType: SCRIPT },
+  { name: 'navigation.js', from: scripts, contentType: SCRIPT },
   { name: 'completion.js', from: scripts, contentType: SCRIPT },
   { name: 'completion-list.js', from: scripts, contentType: SCRIPT },
 ];

@@ -85,7 +85,7 @@ export default {
       to: {
         path: '^(src|commands)/',
         pathNot:
-          '^src/(ports/|catalogue/(talk|import/(imported-event|identify-people|people))|search/(query|catalogue)|cards/model/|digest/subscription)',
+          '^src/(ports/|catalogue/(talk|import/(imported-event|identify-people|people|talk-changes))|search/(query|catalogue)|cards/model/|digest/subscription)',
       },
     },
     {

@@ -4,6 +4,7 @@
 import type { KnownPerson } from '../catalogue/import/identify-people.js';
 import type { ImportedEvent } from '../catalogue/import/imported-event.js';
 import type { DecidedPeople } from '../catalogue/import/people.js';
+import type { TalkChange } from '../catalogue/import/talk-changes.js';
 import type { Event, Talk } from '../catalogue/talk.js';
 
 /** An imported event with what is known about its import. Moments are milliseconds since 1970. */
@@ -34,6 +35,22 @@ export interface ImportCounts {
   readonly undecided: number;
 }
 
+/**
+ * One import that changed something, as replicas find it: what people who rely on its talks are to be told. Ask for
+ * those after the last one told, and tell each once.
+ */
+export interface ImportRecord {
+  /** The catalogue's revision that this import made: grows, and is no other import's. */
+  readonly revision: number;
+  readonly eventId: string;
+  /** Milliseconds since 1970. */
+  readonly importedAt: number;
+  /** The event was not stored before: all its talks are new, and `changes` lists none of them. */
+  readonly isFirst: boolean;
+  /** In the order of the programme. */
+  readonly changes: readonly TalkChange[];
+}
+
 /** What the shipped catalogue holds already: its ids are taken, and its people may speak at imported events. */
 export interface ShippedCatalogue {
   /** Talk id → event id. An imported event takes the place of a shipped one of its id, with the ids of its talks. */
@@ -54,6 +71,8 @@ export interface EventStore {
   hide(eventId: string, hidden: boolean): Promise<boolean>;
   /** Stores an event in one transaction, or works out what that would do. `now`: milliseconds. */
   store(event: ImportedEvent, shipped: ShippedCatalogue, now: number, dryRun: boolean): Promise<ImportCounts>;
+  /** Imports after a revision, the oldest first, at most `limit` (100 unless told). Those of 90 days are kept. */
+  importsSince(revision: number, limit?: number): Promise<readonly ImportRecord[]>;
   /** What operators decided about people, for serving talks. */
   decisions(): Promise<DecidedPeople>;
   /** Everyone of imported events with this person id, as they are called there. */

@@ -11,7 +11,7 @@ import { createDatabase } from './database/database.js';
 import { createEncryption } from './database/encryption.js';
 import { createChannels } from './repositories/channels.js';
 import { createDeliveries, type StoredDeliveries } from './repositories/deliveries.js';
-import { createEvents } from './repositories/events.js';
+import { createEvents } from './repositories/events/events.js';
 import {
   createInstallations,
   NO_ENCRYPTION,

@@ -106,6 +106,18 @@ interface EventPersonTable {
   traits: string;
 }
 
+/** One import that changed something. */
+interface ImportTable {
+  /** The catalogue's revision that it made. */
+  revision: number;
+  eventId: string;
+  importedAt: number;
+  /** 1 where the event was not stored before. */
+  isFirst: number;
+  /** JSON of a list of changes. */
+  changes: string;
+}
+
 interface SeenEventTable {
   key: string;
   expiresAt: number;
@@ -124,6 +136,7 @@ export interface Schema {
   talks: TalkTable;
   eventPeople: EventPersonTable;
   mergedPeople: { personId: string; intoId: string };
+  imports: ImportTable;
   catalogueRevision: { id: number; revision: number };
   installations: InstallationTable;
   usedStates: UsedStateTable;

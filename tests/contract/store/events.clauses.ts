@@ -83,6 +83,32 @@ export function eventClauses(harness: () => StoreHarness): void {
       expect((await store.events.events())[0]?.talks).toBe(1);
     });
 
+    it('leave a list of what each import changed, the oldest first', async () => {
+      await put('One 2030', [{ guid: 'a' }, { guid: 'b', title: 'Gone' }]);
+      await put('One 2030', [{ guid: 'a', start: '11:00' }]);
+      await put('One 2030', [{ guid: 'a', start: '11:00' }]);
+      const imports = await store.events.importsSince(0);
+      expect(imports.map(({ revision, eventId, isFirst }) => [revision, eventId, isFirst])).toEqual([
+        [1, 'one-2030', true],
+        [2, 'one-2030', false],
+      ]);
+      expect(
+        imports.map(({ changes }) => changes.map(({ after, kinds }) => [after.title, ...kinds])),
+      ).toEqual([
+        [],
+        [
+          ['A talk', 'moved'],
+          ['Gone', 'cancelled'],
+        ],
+      ]);
+      expect(imports[1]?.changes[0]).toMatchObject({
+        before: { startsAt: '2030-06-01T10:00:00+00:00', room: 'Hall' },
+        after: { startsAt: '2030-06-01T11:00:00+00:00', room: 'Hall' },
+      });
+      expect(await store.events.importsSince(1)).toEqual(imports.slice(1));
+      expect(await store.events.importsSince(0, 1)).toEqual(imports.slice(0, 1));
+    });
+
     it('change nothing in a dry run, which counts the same', async () => {
       expect(await put('One 2030', [{ guid: 'a' }], NOTHING, true)).toMatchObject({ read: 1, new: 1 });
       expect([await store.events.events(), await store.events.revision()]).toEqual([[], 0]);

@@ -1,11 +1,12 @@
 // Imported events in SQL: a row for each event, talk and person of an event, and one row that counts changes.
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { Event, Talk } from '../../catalogue/talk.js';
-import type { EventStore, StoredEvent } from '../../ports/events.js';
-import type { Database } from '../database/database.js';
-import type { Schema } from '../database/schema.js';
+import { Event, Talk } from '../../../catalogue/talk.js';
+import type { EventStore, StoredEvent } from '../../../ports/events.js';
+import type { Database } from '../../database/database.js';
+import type { Schema } from '../../database/schema.js';
 import { createPeopleDecisions } from './event-people.js';
+import { createImportLog } from './import-log.js';
 
 /** Says to every replica that what they serve is out of date. Call it in the transaction of the change. */
 export async function countChange(db: Kysely<Schema>): Promise<void> {
@@ -108,6 +109,7 @@ export function createEvents(database: Database): EventStore {
     // Loaded where it is used: a bot never imports, and starts without the readers of files.
     store: async (...values) =>
       (await import('./import-event.js')).createImport(database, countChange)(...values),
+    ...createImportLog(database),
     ...createPeopleDecisions(database, countChange),
   };
 }

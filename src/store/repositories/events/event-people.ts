@@ -1,11 +1,11 @@
 // People of events in SQL: which id each name of an event has, and what operators merged and split.
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { type KnownPerson, personIdBase } from '../../catalogue/import/identify-people.js';
-import type { DecidedPeople } from '../../catalogue/import/people.js';
-import type { EventStore } from '../../ports/events.js';
-import type { Database } from '../database/database.js';
-import type { Schema } from '../database/schema.js';
+import { type KnownPerson, personIdBase } from '../../../catalogue/import/identify-people.js';
+import type { DecidedPeople } from '../../../catalogue/import/people.js';
+import type { EventStore } from '../../../ports/events.js';
+import type { Database } from '../../database/database.js';
+import type { Schema } from '../../database/schema.js';
 
 const texts = z.array(z.string()).readonly();
 const Traits = z.object({

@@ -1,23 +1,25 @@
 // Storing an imported event: found again by its id, name or talks, compared with what is stored, and written in one
 // transaction, so that a bot sees an event before an import or after it, never between.
 import type { Kysely } from 'kysely';
-import { fold } from '../../catalogue/fold.js';
-import { talkIdOf } from '../../catalogue/import/event-identity.js';
-import { exportedId, identifyPeople, personIdBase } from '../../catalogue/import/identify-people.js';
-import type { ImportedEvent } from '../../catalogue/import/imported-event.js';
-import { nameKey } from '../../catalogue/import/people.js';
+import { fold } from '../../../catalogue/fold.js';
+import { talkIdOf } from '../../../catalogue/import/event-identity.js';
+import { exportedId, identifyPeople, personIdBase } from '../../../catalogue/import/identify-people.js';
+import type { ImportedEvent } from '../../../catalogue/import/imported-event.js';
+import { nameKey } from '../../../catalogue/import/people.js';
 import {
   type ImportPlan,
   mergeEvent,
   type PlannedTalk,
   planImport,
   type StoredTalk,
-} from '../../catalogue/import/plan-import.js';
-import { Event, Talk } from '../../catalogue/talk.js';
-import type { EventStore, ImportCounts, ShippedCatalogue } from '../../ports/events.js';
-import type { Database } from '../database/database.js';
-import type { Schema } from '../database/schema.js';
+} from '../../../catalogue/import/plan-import.js';
+import { talkChanges } from '../../../catalogue/import/talk-changes.js';
+import { Event, Talk } from '../../../catalogue/talk.js';
+import type { EventStore, ImportCounts, ShippedCatalogue } from '../../../ports/events.js';
+import type { Database } from '../../database/database.js';
+import type { Schema } from '../../database/schema.js';
 import { inBatches, knownPeople, ownPeople, takenIds } from './event-people.js';
+import { recordImport } from './import-log.js';
 
 /** Talks of one insert: seven values each, and PostgreSQL takes 65,535. */
 const BATCH = 500;
@@ -275,7 +277,12 @@ async function storeEvent(
   const talksChanged = await writeTalks(db, event.event.id, plan.talks, stored);
   const eventChanged = await writeEvent(db, event, found, now);
   await writePeople(db, event, ids);
-  if (talksChanged || eventChanged) await countChange(db);
+  if (talksChanged || eventChanged) {
+    await countChange(db);
+    const isFirst = found === undefined;
+    const changes = isFirst ? [] : talkChanges(plan.talks, stored);
+    await recordImport(db, { eventId: event.event.id, importedAt: now, isFirst, changes });
+  }
   return countsOf(event, plan);
 }
 

@@ -1,0 +1,72 @@
+// Log of imports in SQL: a row for each import that changed something, with the changes that people are to be told.
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import type { TalkChange } from '../../../catalogue/import/talk-changes.js';
+import type { EventStore, ImportRecord } from '../../../ports/events.js';
+import type { Database } from '../../database/database.js';
+import type { Schema } from '../../database/schema.js';
+
+/** People are told within minutes; a bot that was down for a quarter has nothing left worth telling. */
+const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
+const LIMIT = 100;
+
+const kinds = z.enum(['new', 'renamed', 'scheduled', 'moved', 'swapped', 'cancelled', 'restored']);
+const facts = z.object({
+  title: z.string(),
+  day: z.string().nullable(),
+  startsAt: z.string().nullable(),
+  endsAt: z.string().nullable(),
+  room: z.string().nullable(),
+});
+const Changes: z.ZodType<readonly TalkChange[]> = z.array(
+  z.object({
+    talkId: z.string(),
+    kinds: z.array(kinds),
+    before: facts.nullable(),
+    after: facts,
+    swappedWith: z.string().nullable(),
+  }),
+);
+
+/** Keeps what an import changed, in its transaction, after its change was counted. */
+export async function recordImport(
+  db: Kysely<Schema>,
+  record: Omit<ImportRecord, 'revision'>,
+): Promise<void> {
+  const { eventId, importedAt, isFirst, changes } = record;
+  await db
+    .insertInto('imports')
+    .values((expression) => ({
+      revision: expression
+        .selectFrom('catalogueRevision')
+        .select('catalogueRevision.revision')
+        .where('id', '=', 1),
+      ...{ eventId, importedAt, isFirst: isFirst ? 1 : 0, changes: JSON.stringify(changes) },
+    }))
+    .execute();
+  await db
+    .deleteFrom('imports')
+    .where('importedAt', '<', importedAt - KEPT_MS)
+    .execute();
+}
+
+/** Reads the log of imports. */
+export const createImportLog = (database: Database): Pick<EventStore, 'importsSince'> => ({
+  importsSince: (revision, limit = LIMIT) =>
+    database.run(async (db) => {
+      const rows = await db
+        .selectFrom('imports')
+        .selectAll()
+        .where('revision', '>', revision)
+        .orderBy('revision')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({
+        revision: Number(row.revision),
+        eventId: row.eventId,
+        importedAt: Number(row.importedAt),
+        isFirst: row.isFirst === 1,
+        changes: Changes.parse(JSON.parse(row.changes)),
+      }));
+    }),
+});

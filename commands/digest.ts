@@ -7,20 +7,16 @@ import { digestNotHere, digestRefusal, postAnywayWords } from '../src/cards/dige
 import {
   digestCalendarCard,
   digestStatusCard,
-  type KeptSetting,
-  zoneChooserCard,
+  type StatusNotes,
 } from '../src/cards/digest/digest-status-card.js';
 import { type Answer, answer } from '../src/cards/model/reply.js';
 import { code, rich } from '../src/cards/model/rich-text.js';
 import { type Context, defineCommand, defineGroup, type Services } from '../src/command/define.js';
 import { parseDate } from '../src/digest/schedule/parse-date.js';
-import { suggestZones, type ZoneMatch } from '../src/digest/schedule/time-zones.js';
+import { suggestZones } from '../src/digest/schedule/time-zones.js';
 import { suggestDates, suggestDays, suggestTimes } from '../src/digest/settings/autocomplete.js';
-import { EVERY_DAY, keptSettings, LATE_HOURS } from '../src/digest/settings/kept-settings.js';
-import { type ParsedSettings, parseSettings } from '../src/digest/settings/parse-settings.js';
-import { settingsProblem } from '../src/digest/settings/settings-problem.js';
-import type { ChannelKey, DigestChange, DigestSettings, DigestView } from '../src/digest/subscription.js';
-import { defined } from '../src/lib/defined.js';
+import { resolveSettings } from '../src/digest/settings/resolve-settings.js';
+import type { ChannelKey, DigestChange, DigestView } from '../src/digest/subscription.js';
 import type { DigestService } from '../src/ports/digest.js';
 
 type DigestContext = Context<Record<string, unknown>>;
@@ -30,11 +26,16 @@ interface DigestPlace {
   readonly place: ChannelKey;
 }
 
+/** Why nothing can be posted in the channel, where the request says so. */
+const obstacleOf = ({ posting }: DigestContext['origin']): string | undefined =>
+  posting?.kind === 'impossible' ? posting.reason : undefined;
+
 /** The channel a request is about, or why it can have no digest. */
 function placeOf({ digests, origin }: DigestContext): DigestPlace | Answer {
   if (digests === undefined) return answer.problem(digestNotHere.state);
   if (!digests.supports(origin.platform)) return answer.problem(digestNotHere.platform);
   if (origin.channel.kind !== 'channel') return answer.problem(digestNotHere.direct);
+  if (obstacleOf(origin) === 'not-installed') return answer.problem(digestNotHere.notInstalled);
   const { platform, tenant, channel } = origin;
   return { digests, place: { platform, tenant, channel: channel.id } };
 }
@@ -48,21 +49,24 @@ const statusAnswer = (
   context: DigestContext,
   headline: string,
   view: DigestView,
-  kept: readonly KeptSetting[] = [],
-): Answer => answer.card(digestStatusCard(headline, view, titleOf(context), kept));
+  notes: StatusNotes = {},
+): Answer => answer.card(digestStatusCard(headline, view, titleOf(context), notes));
+
+const KEPT_ONLY = 'The talk of the day is kept, but I can’t post here yet';
 
 /** Makes a change and shows what is now set. */
 async function applyChange(
   context: DigestContext,
   headline: string,
   wanted: DigestChange,
-  kept: readonly KeptSetting[] = [],
+  kept: StatusNotes['kept'] = [],
 ): Promise<Answer> {
   const at = placeOf(context);
   if ('kind' in at) return at;
-  const done = await at.digests.change(at.place, context.origin.asker, wanted);
+  const done = await at.digests.change(context.origin, wanted);
   if (done.kind === 'refused') return answer.problem(digestRefusal[done.why]);
-  return statusAnswer(context, headline, done.view, kept);
+  const { view, obstacle } = done;
+  return statusAnswer(context, obstacle === undefined ? headline : KEPT_ONLY, view, { kept, obstacle });
 }
 
 /** Runs `run` with the channel's digest, or says that there is none. */
@@ -99,7 +103,10 @@ const status = defineCommand({
   description: 'What this channel’s talk of the day is set to, and what comes next',
   examples: [''],
   options: z.object({}),
-  run: (context) => withView(context, (view) => statusAnswer(context, 'Talk of the day', view)),
+  run: (context) =>
+    withView(context, (view) =>
+      statusAnswer(context, 'Talk of the day', view, { obstacle: obstacleOf(context.origin) }),
+    ),
 });
 
 const dailyOptions = z.object({
@@ -110,22 +117,6 @@ const dailyOptions = z.object({
   late: z.int().min(1).max(24).optional().describe('How many hours late it may still be posted'),
   who: z.enum(['members', 'admins']).optional().describe('Who may change it'),
 });
-
-/** The choice goes on with everything else that was said. */
-function zoneChooser(
-  match: Extract<ZoneMatch, { kind: 'several' }>,
-  read: ParsedSettings,
-  said: z.output<typeof dailyOptions>,
-): Answer {
-  const options = {
-    time: read.time ?? '',
-    ...(read.days && { days: read.days }),
-    ...(read.query && { query: read.query }),
-    ...(said.late && { late: said.late }),
-    ...defined({ who: said.who }),
-  };
-  return answer.card(zoneChooserCard(match.why, match.zones, options));
-}
 
 const daily = defineCommand({
   name: 'daily',
@@ -140,30 +131,13 @@ const daily = defineCommand({
     query: (typed, { catalogue }) => catalogue.suggest(typed),
   },
   run: async (context) => {
-    const { options } = context;
     const at = placeOf(context);
     if ('kind' in at) return at;
-    const read = parseSettings(options);
-    const problem = settingsProblem(read, options);
-    if (problem !== null) return problem;
-    if (read.zone?.kind === 'several') return zoneChooser(read.zone, read, options);
     const found = await at.digests.view(at.place);
     const before = found.kind === 'view' ? found.view.subscription : undefined;
-    const zone = read.zone?.kind === 'one' ? read.zone.zone : before?.zone;
-    if (zone === undefined) {
-      return answer.problem(
-        rich('Which time zone? For example: ', code(`/digest daily ${options.time} Europe/Berlin`), '.'),
-      );
-    }
-    const settings: DigestSettings = {
-      time: read.time ?? '',
-      zone,
-      days: read.days ?? before?.days ?? EVERY_DAY,
-      query: read.query,
-      lateHours: options.late ?? before?.lateHours ?? LATE_HOURS,
-      who: options.who ?? before?.who ?? 'members',
-    };
-    const kept = before === undefined ? [] : keptSettings(before, read, options);
+    const resolved = resolveSettings(context.options, before);
+    if ('kind' in resolved) return resolved;
+    const { settings, kept } = resolved;
     return applyChange(context, 'The talk of the day is set', { kind: 'set', settings }, kept);
   },
 });
@@ -299,7 +273,7 @@ const off = defineCommand({
   run: async (context) => {
     const at = placeOf(context);
     if ('kind' in at) return at;
-    const done = await at.digests.change(at.place, context.origin.asker, { kind: 'off' });
+    const done = await at.digests.change(context.origin, { kind: 'off' });
     if (done.kind === 'refused') return answer.problem(digestRefusal[done.why]);
     return answer.notice(
       rich('The talk of the day is off. ', code('/digest daily'), ' starts it again, where it was.'),

@@ -1,5 +1,6 @@
 // Digest service: the talk of the day as commands use it, with permissions, optimistic writes and the view afterwards.
 import { randomBytes } from 'node:crypto';
+import { checkPosting } from '../command/check-posting.js';
 import type { Origin } from '../ports/bot.js';
 import type { DigestService } from '../ports/digest.js';
 import { deliver } from './delivery/deliver.js';
@@ -90,11 +91,35 @@ async function attempt(
   return { kind: 'view', view: digestView(next, past, offer, now) };
 }
 
-const channelKeyOf = ({ platform, tenant, channel }: ChannelKey): ChannelKey => ({
+const channelKeyOf = ({ platform, tenant, channel }: Origin): ChannelKey => ({
   platform,
   tenant,
-  channel,
+  channel: channel.id,
 });
+
+async function makeChange(deps: DigestDeps, origin: Origin, change: DigestChange): Promise<DigestAnswer> {
+  for (let tried = 0; tried < MAX_ATTEMPTS; tried += 1) {
+    const answer = await attempt(deps, channelKeyOf(origin), origin.asker, change);
+    if (answer !== 'again') return answer;
+  }
+  return { kind: 'refused', why: 'busy' };
+}
+
+/** After these the channel is to be posted to: what can't come is said at once. */
+const PROMISES_POSTS: readonly DigestChange['kind'][] = ['set', 'resume'];
+
+async function changeAndCheck(deps: DigestDeps, origin: Origin, change: DigestChange): Promise<DigestAnswer> {
+  const answer = await makeChange(deps, origin, change);
+  if (answer.kind === 'refused' || !PROMISES_POSTS.includes(change.kind)) return answer;
+  const check = await checkPosting(deps.platforms, origin, deps.log);
+  if (check.kind !== 'impossible') return answer;
+  deps.log.info(
+    { requestId: origin.requestId, reason: check.reason },
+    'a digest is kept, but can’t be posted',
+  );
+  const paused = await makeChange(deps, origin, { kind: 'block' });
+  return paused.kind === 'view' ? { ...paused, obstacle: check.reason } : paused;
+}
 
 /** Creates the service over the same deps as the heartbeat. */
 export function createDigestService(deps: DigestDeps): DigestService {
@@ -109,13 +134,7 @@ export function createDigestService(deps: DigestDeps): DigestService {
     },
     of: async (platform, tenant) =>
       (await deps.subscriptions.of(platform, tenant)).filter(({ state }) => state !== 'off'),
-    change: async (place, asker, change) => {
-      for (let tried = 0; tried < MAX_ATTEMPTS; tried += 1) {
-        const answer = await attempt(deps, channelKeyOf(place), asker, change);
-        if (answer !== 'again') return answer;
-      }
-      return { kind: 'refused', why: 'busy' };
-    },
+    change: (origin, change) => changeAndCheck(deps, origin, change),
     card: (talkId) => {
       const talk = deps.catalogue.talk(talkId);
       return talk === undefined ? null : deps.card(talk);

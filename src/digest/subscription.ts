@@ -125,7 +125,8 @@ export type DigestChange =
   | { readonly kind: 'pin'; readonly talkId: string; readonly date?: string }
   | { readonly kind: 'ban' | 'allow'; readonly talkId: string }
   | { readonly kind: 'pause'; readonly until?: string }
-  | { readonly kind: 'resume' | 'off' };
+  /** `block`: the bot can't post in the channel; paused until it is resumed. */
+  | { readonly kind: 'resume' | 'off' | 'block' };
 
 /** Why a change was not made. */
 export type DigestRefusal =
@@ -173,5 +174,10 @@ export interface DigestView {
 }
 
 export type DigestAnswer =
-  | { readonly kind: 'view'; readonly view: DigestView }
+  | {
+      readonly kind: 'view';
+      readonly view: DigestView;
+      /** Why nothing can be posted in the channel: the reason of a `PostingCheck`. */
+      readonly obstacle?: string;
+    }
   | { readonly kind: 'refused'; readonly why: DigestRefusal };

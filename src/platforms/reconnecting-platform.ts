@@ -82,6 +82,7 @@ export async function createReconnectingPlatform(
       void retryUntilReached(bot, first);
     },
     post: (to, reply, options) => inner.post(to, reply, options),
+    checkPosting: async (origin) => (await inner.checkPosting?.(origin)) ?? { kind: 'unknown' },
     health: () =>
       isReached
         ? (inner.health?.() ?? { ok: true, detail: 'started' })

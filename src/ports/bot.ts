@@ -2,6 +2,7 @@
 import type { Invocation } from '../cards/model/card.js';
 import type { Reply } from '../cards/model/reply.js';
 import type { Suggestion } from '../search/query.js';
+import type { PostingCheck } from './posting.js';
 
 /** One option of a command, as platforms and help pages need to know it. */
 export interface OptionInfo {
@@ -59,6 +60,8 @@ export interface Origin {
   readonly channel: ChannelRef;
   /** Absent for what a person says or presses. What comes by a followed address may change no more than this. */
   readonly mayChange?: 'nothing' | 'conversation';
+  /** Whether the bot can post in the channel by itself, where the request says so. */
+  readonly posting?: PostingCheck;
 }
 
 /** A place a reply can be posted to. */

@@ -123,8 +123,11 @@ export interface DigestService {
   view(place: ChannelKey): Promise<DigestAnswer>;
   /** Those of one workspace or server that are on or paused. */
   of(platform: string, tenant: string): Promise<readonly Subscription[]>;
-  /** Makes a change if the asker may; `set` also where there is no digest yet. */
-  change(place: ChannelKey, asker: Origin['asker'], change: DigestChange): Promise<DigestAnswer>;
+  /**
+   * Makes a change to the digest of the request's channel if its asker may; `set` also where there is no digest yet.
+   * What is set or resumed where nothing can be posted is kept, paused, and the answer has the obstacle.
+   */
+  change(origin: Origin, change: DigestChange): Promise<DigestAnswer>;
   /** The card of a talk as it would be posted; null for one that left the catalogue. */
   card(talkId: string): Card | null;
   /** The newest first. */

@@ -1,7 +1,8 @@
 // The platform port: what Lectern needs of Slack, Discord or any other chat; four members, so that a fake is six lines.
 import type { Reply } from '../cards/model/reply.js';
-import type { Bot, ChannelRef, InvocationTokens } from './bot.js';
+import type { Bot, ChannelRef, InvocationTokens, Origin } from './bot.js';
 import type { Installations } from './installations.js';
+import type { PostingCheck } from './posting.js';
 import type { SeenEvents } from './replicas.js';
 import type { Health, Log, Metrics } from './telemetry.js';
 
@@ -42,6 +43,11 @@ export interface Platform {
   start(bot: Bot): Promise<void>;
   /** Makes one attempt and tells what became of it; a rejection counts as `unknown`. */
   post(to: ChannelRef | PersonRef, reply: Reply, options: PostOptions): Promise<PostOutcome>;
+  /**
+   * Finds out whether a post to the channel of a request would be taken, without posting there. Absent where requests
+   * say so themselves.
+   */
+  checkPosting?(origin: Origin): Promise<PostingCheck>;
   /** Takes no more, finishes what is under way, closes every socket. A `post` after it is `not-sent`. */
   stop(): Promise<void>;
   /** Whether requests reach it at this moment; from memory. */

@@ -1,8 +1,9 @@
 // Delivery reasons: why a post was not made, from the platforms' error names and our own notes into words for a channel.
+import { lookup } from '../../lib/lookup.js';
 
 /** Slack's words (chat.postMessage#errors), Discord's codes (topics/opcodes-and-status-codes), and Lectern's notes. */
 const REASONS: Readonly<Record<string, string>> = {
-  not_in_channel: 'I am not in this channel. Invite me, then type /digest resume',
+  not_in_channel: 'I am not in this channel. Type /invite @Lectern, then /digest resume',
   channel_not_found: 'I can’t see this channel: it is gone, or private and I am not in it',
   is_archived: 'the channel is archived',
   restricted_action: 'I may not write in this channel',
@@ -27,7 +28,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** The reason in words; one without words of ours is shown as the platform's own. */
-export const reasonInWords = (note: string): string => REASONS[note] ?? note;
+export const reasonInWords = (note: string): string => lookup(REASONS, note) ?? note;
 
 const PROBLEMS: Readonly<Record<string, string>> = {
   zone: 'its time zone is not known here any more',
@@ -36,4 +37,4 @@ const PROBLEMS: Readonly<Record<string, string>> = {
 
 /** Why a digest is set aside, from the field that can't be read. */
 export const problemInWords = (problem: string): string =>
-  PROBLEMS[problem] ?? `what is stored as its “${problem}” can’t be read`;
+  lookup(PROBLEMS, problem) ?? `what is stored as its “${problem}” can’t be read`;

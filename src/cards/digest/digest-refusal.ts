@@ -35,6 +35,9 @@ export const digestNotHere = {
   platform: rich(
     'Nothing can be posted here unasked, so there is no talk of the day. Slack and Discord channels have it.',
   ),
+  notInstalled: rich(
+    'I am not a member of this server: you brought me along for yourself, so I can’t post here. Add me to the server first: “Add App” on my profile.',
+  ),
   state: rich('This bot runs without a database, so it can’t keep a talk of the day.'),
 } as const;
 

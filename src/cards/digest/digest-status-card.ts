@@ -9,6 +9,7 @@ import {
   shiftInWords,
   timeInWords,
 } from '../text/digest-phrasing.js';
+import { obstacleInWords } from './posting-obstacle.js';
 
 type DigestView = Extract<Awaited<ReturnType<DigestService['view']>>, { readonly kind: 'view' }>['view'];
 type UpcomingPost = DigestView['posts'][number];
@@ -49,19 +50,19 @@ function lasting({ matching, left, lastNewOn }: DigestView): RichText {
   return rich(`${talks}: ${until}`);
 }
 
-function stateWords({ subscription }: DigestView): string {
-  if (subscription.state !== 'paused') return 'on';
+function stateWords({ subscription }: DigestView, { obstacle }: StatusNotes): string {
+  if (subscription.state !== 'paused') return obstacle === undefined ? 'on' : 'on, but I can’t post here';
   if (subscription.pauseReason === 'gone') return 'paused: I could not post here; resume it when I can';
   const { pausedUntil } = subscription;
   return pausedUntil === null ? 'paused until resumed' : `paused until ${dateInWords(pausedUntil)}`;
 }
 
-function fields(view: DigestView): readonly CardField[] {
+function fields(view: DigestView, notes: StatusNotes): readonly CardField[] {
   const { time, zone, days, query, who, lateHours, banned } = view.subscription;
   return [
     { label: 'When', value: rich(`${time}, ${daysInWords(days)}, ${zone} time`) },
     { label: 'Talks', value: query === '' ? rich('all') : rich(code(query)) },
-    { label: 'State', value: rich(stateWords(view)) },
+    { label: 'State', value: rich(stateWords(view, notes)) },
     { label: 'Who may change it', value: rich(who === 'admins' ? 'admins' : 'everybody who can post here') },
     {
       label: 'After downtime',
@@ -88,6 +89,14 @@ function actions({ subscription, posts }: DigestView): readonly Action[] {
   ];
 }
 
+/** What an answer says beside what is set. */
+export interface StatusNotes {
+  /** What stayed as it was when the digest was set anew. */
+  readonly kept?: readonly KeptSetting[];
+  /** Why nothing can be posted in the channel: the reason of a posting check. */
+  readonly obstacle?: string | undefined;
+}
+
 /** A setting that was not named when the digest was set anew, and stays as it was. */
 export type KeptSetting = 'zone' | 'days' | 'lateHours' | 'who';
 
@@ -106,15 +115,17 @@ export function digestStatusCard(
   headline: string,
   view: DigestView,
   titleOf: TitleOf,
-  kept: readonly KeptSetting[] = [],
+  notes: StatusNotes = {},
 ): Card {
+  const { kept = [], obstacle } = notes;
   const { zone } = view.subscription;
   const idle = view.subscription.state === 'paused' && view.subscription.pausedUntil === null;
   const next = idle ? [] : view.posts.slice(0, 3);
   const changes = idle ? [] : view.changes.map(({ at, minutes }) => changeInWords(at, minutes, zone));
   const blocks: readonly Block[] = [
+    ...(obstacle === undefined ? [] : [{ kind: 'text' as const, text: obstacleInWords(obstacle) }]),
     ...(kept.length > 0 ? [{ kind: 'text' as const, text: keptWords(view, kept) }] : []),
-    { kind: 'fields', fields: fields(view) },
+    { kind: 'fields', fields: fields(view, notes) },
     ...(next.length > 0
       ? [{ kind: 'list' as const, items: next.map((post) => postItem(post, view, titleOf)) }]
       : []),

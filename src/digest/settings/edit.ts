@@ -108,6 +108,14 @@ export function edit(subscription: Subscription, change: DigestChange, ground: E
       });
     case 'resume':
       return edited({ ...subscription, ...ACTIVE });
+    case 'block':
+      return edited({
+        ...subscription,
+        state: 'paused',
+        pauseReason: 'gone',
+        pausedUntil: null,
+        told: 'gone',
+      });
     case 'off':
       return edited({ ...subscription, state: 'off', pausedUntil: null, pauseReason: null });
     default:

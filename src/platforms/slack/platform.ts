@@ -11,6 +11,7 @@ import type { Platform, PlatformDeps } from '../../ports/platform.js';
 import type { Log } from '../../ports/telemetry.js';
 import { createDeduplicator } from '../deduplicator.js';
 import { createBoltLogger } from './bolt-logger.js';
+import { createPostingCheck } from './delivery/check-posting.js';
 import { createMessage, withoutImages } from './delivery/deliver.js';
 import { type CallOutcome, isRefusedCard, postOutcome, toBotError } from './delivery/delivery-outcome.js';
 import { clientOptions, createClient, postMessage } from './delivery/web-api.js';
@@ -121,13 +122,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
       bot,
       log,
       workspaces,
-      senderDeps: {
-        localise,
-        tokens,
-        stopping: stopping.signal,
-        metrics,
-        http,
-      },
+      senderDeps: { localise, tokens, stopping: stopping.signal, metrics, http },
       ...createDeduplicators(deps, log),
       nextTurn: createFairQueue(),
       addAdminStatus: createAdminLookup(log),
@@ -145,8 +140,6 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
     started = true;
   };
 
-  const post = createPost(workspaces, (reply) => localise(reply), deps);
-
   const stop = async (): Promise<void> => {
     if (started) await receiver.stop();
     started = false;
@@ -155,5 +148,12 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
     http.close();
   };
 
-  return { name: 'slack', start, post, stop, health: receiver.health };
+  return {
+    name: 'slack',
+    start,
+    post: createPost(workspaces, (reply) => localise(reply), deps),
+    checkPosting: createPostingCheck(workspaces),
+    stop,
+    health: receiver.health,
+  };
 }

@@ -1,5 +1,6 @@
 // The talk of the day on the real Discord platform, against a strict fake of Discord.
 import { afterEach, describe, expect, it } from 'vitest';
+import { defined } from '../../../src/lib/defined.js';
 import { type DigestWorld, digestWorld } from '../../support/digest/digest-world.js';
 import { type DiscordHarness, held, startDiscord } from '../../support/discord/discord-harness.js';
 import type { Typed } from '../../support/discord/fake-discord-commands.js';
@@ -19,6 +20,7 @@ const PLACES = {
   here: { guild: GUILD, channelId: CHANNEL, direct: false },
   there: { guild: SECOND_GUILD, channelId: SECOND_CHANNEL, direct: false },
 } as const;
+const VIEW_CHANNEL = String(1 << 10);
 const MANAGE_CHANNELS = String(1 << 4);
 const PEOPLE: Record<Who, { readonly user: string; readonly permissions: string }> = {
   admin: { user: ASKER, permissions: MANAGE_CHANNELS },
@@ -44,6 +46,7 @@ function chosen({ fake }: DiscordHarness, name: string, values: Typed['values'])
 async function started(): Promise<DigestHarness> {
   const { world, discord } = await startWorld();
   const { fake } = discord;
+  let appPermissions: string | undefined;
   const unasked = (channel: string) =>
     fake.store
       .in(channel)
@@ -54,11 +57,17 @@ async function started(): Promise<DigestHarness> {
     ask: (line, values = {}, { who = 'admin', where = 'here' } = {}) => {
       const [name = ''] = line.split(' ');
       return discord.answer(
-        fake.command(chosen(discord, name, values), { ...PLACES[where], ...PEOPLE[who] }),
+        fake.command(chosen(discord, name, values), {
+          ...PLACES[where],
+          ...PEOPLE[who],
+          ...defined({ appPermissions }),
+        }),
       );
     },
     press: (on, label, who = 'admin') =>
-      discord.answer(fake.press(discord.messageOf(on), label, PEOPLE[who])),
+      discord.answer(
+        fake.press(discord.messageOf(on), label, { ...PEOPLE[who], ...defined({ appPermissions }) }),
+      ),
     posts: (where: Where = 'here') => unasked(PLACES[where].channelId),
     told: () => unasked(DIRECT),
     breakDown: () => {
@@ -70,6 +79,10 @@ async function started(): Promise<DigestHarness> {
       if (isShut) fake.closed.add(CHANNEL);
       else fake.closed.delete(CHANNEL);
     },
+    expel: (isOut) => {
+      appPermissions = isOut ? VIEW_CHANNEL : undefined;
+    },
+    mend: 'Edit Channel → Permissions',
     limit: (where, seconds) =>
       fake.plan({
         method: 'POST',
@@ -97,6 +110,32 @@ describe('a digest on Discord alone', () => {
     await world.close();
     await discord.stop();
     expect(discord.refused()).toEqual([]);
+  });
+
+  it('isn’t set up where a person brought the bot along without the server', async () => {
+    ({ world, discord } = await startWorld());
+    const typed = chosen(discord, 'daily', { time: '9am', zone: 'Europe/Berlin' });
+    const place = { ...IN_SERVER, guild: GUILD, alone: true };
+    const refused = await discord.answer(discord.fake.command(typed, place));
+    expect(refused.visible).toContain('I am not a member of this server');
+    const status = await discord.answer(
+      discord.fake.command(chosen(discord, 'status', {}), { ...IN_SERVER, guild: GUILD }),
+    );
+    expect(status.visible).toContain('no talk of the day');
+  });
+
+  it('says in its status what it lacks since it was set up', async () => {
+    ({ world, discord } = await startWorld());
+    const ask = (name: string, values: Typed['values'], appPermissions: string) =>
+      discord.answer(
+        discord.fake.command(chosen(discord, name, values), { ...IN_SERVER, guild: GUILD, appPermissions }),
+      );
+    const all = String((1 << 10) | (1 << 11));
+    await ask('daily', { time: '9am', zone: 'Europe/Berlin' }, all);
+    const status = await ask('status', {}, '0');
+    expect(status.visible).toContain('I lack the permissions View Channel, Send Messages');
+    expect(status.visible).toMatch(/State\W+on, but I can’t post here/);
+    expect((await ask('status', {}, all)).visible).not.toContain('I lack');
   });
 
   it('completes time zones while they are typed', async () => {

@@ -23,6 +23,10 @@ export interface DigestHarness {
   breakDown(): void;
   /** The channel is archived or shut to the bot, or open again. */
   shut(isShut: boolean): void;
+  /** The bot is removed from the channel, or taken back. */
+  expel(isOut: boolean): void;
+  /** What mends that, as the bot tells it. */
+  readonly mend: string;
   /** The next post to the channel meets a rate limit. */
   limit(where: Where, seconds: number): void;
   /** What the server refused since the start, with its reason. */
@@ -208,6 +212,32 @@ export function digestContract(name: string, start: () => Promise<DigestHarness>
       await beatAt('2026-03-05T08:00Z');
       expect(harness.posts()).toHaveLength(1);
       expect(harness.told()).toHaveLength(1);
+    });
+
+    it('says at set-up where it can’t post and what mends it, keeps it, and goes on when resumed', async () => {
+      expected = /not_in_channel/;
+      harness.expel(true);
+      const kept = await setUp();
+      for (const fact of [
+        'I can’t post in this channel',
+        harness.mend,
+        '09:00, weekdays, Europe/Berlin time',
+      ]) {
+        expect(kept.visible).toContain(fact);
+        expect(kept.text, 'screen readers get only the text').toContain(fact);
+      }
+      expect(kept.visible).toMatch(/State\W+paused/);
+      await beatAt('2026-03-02T08:00Z');
+      expect((await harness.ask('log')).visible).not.toContain('failed');
+      const again = await harness.press(kept, 'Resume');
+      expect(again.visible).toContain('I can’t post in this channel');
+      expect(harness.told(), 'the asker has been told already').toEqual([]);
+      harness.expel(false);
+      const resumed = await harness.press(again, 'Resume');
+      expect(resumed.visible).not.toContain('I can’t post');
+      expect(resumed.visible).toMatch(/State\W+on/);
+      await beatAt('2026-03-03T08:00Z');
+      expect(harness.posts()).toHaveLength(1);
     });
 
     it('rests where the platform asks for it, while another workspace is served', async () => {

@@ -24,7 +24,13 @@ async function started(): Promise<DigestHarness> {
   /** What the bot said by itself. */
   const unasked = (place: string) =>
     fake.messages
-      .filter((held) => held.channel === place && held.from === bot.user && held.via === undefined)
+      .filter(
+        (held) =>
+          held.channel === place &&
+          held.from === bot.user &&
+          held.via === undefined &&
+          held.onlyFor === undefined,
+      )
       .map(slack.read);
   return {
     world,
@@ -43,6 +49,8 @@ async function started(): Promise<DigestHarness> {
     told: () => unasked(direct),
     breakDown: () => fake.trouble('chat.postMessage', { status: 500, accept: false }),
     shut: (isShut) => fake.archive(channel, isShut),
+    expel: (isOut) => fake.invite(channel, !isOut),
+    mend: '/invite @Lectern',
     limit: (where, seconds) =>
       fake.trouble('chat.postMessage', {
         status: 429,
@@ -78,6 +86,37 @@ describe('a digest on Slack alone', () => {
     }
     expect(slack.fake.calls('chat.postMessage')).toBe(1);
     expect((await slack.typed('digest log')).visible).toContain('uncertain');
+  });
+
+  it('doesn’t check after a mention, which Slack sends only from channels that the bot is in', async () => {
+    ({ world, slack } = await startWorld());
+    await slack.mention('digest daily 09:00 Europe/Berlin');
+    expect(slack.fake.calls('chat.postEphemeral')).toBe(0);
+  });
+
+  it.each([
+    ['is_archived', 'Bring it back'],
+    ['channel_not_found', '/invite @Lectern'],
+    ['restricted_action_read_only_channel', 'Let me write here'],
+  ])('tells what mends %s', async (error, mend) => {
+    ({ world, slack } = await startWorld());
+    slack.fake.trouble('chat.postEphemeral', { status: 200, accept: false, error });
+    const kept = await slack.typed('digest daily 09:00 Europe/Berlin');
+    expect(kept.visible).toContain('I can’t post in this channel');
+    expect(kept.visible).toContain(mend);
+  });
+
+  it.each([
+    { status: 200, accept: false, error: 'missing_scope' },
+    { status: 200, accept: false, error: 'user_not_in_channel' },
+    { status: 500, accept: false },
+    { status: 429, accept: false, retryAfter: 30 },
+  ])('is on where Slack doesn’t tell whether it can post: %o', async (trouble) => {
+    ({ world, slack } = await startWorld());
+    slack.fake.trouble('chat.postEphemeral', trouble);
+    const set = await slack.typed('digest daily 09:00 Europe/Berlin');
+    expect(set.visible).toMatch(/State\W+on/);
+    expect(set.visible).not.toContain('I can’t post');
   });
 
   it('knows an admin in a mention too, and asks Slack only about digests', async () => {

@@ -83,9 +83,17 @@ export interface State {
   readonly scopes: Set<string>;
   /** Archives a channel, or brings it back. */
   archive(channel: string, isArchived?: boolean): void;
+  /** Invites the bot to a channel, or removes it. */
+  invite(channel: string, isMember?: boolean): void;
   /** What people write. */
   say(channel: string, user: string, text: string, thread?: string): HeldMessage;
   post(channel: string, raw: Record<string, unknown>): { readonly held: HeldMessage } | Refused;
+  /** Shows one person a message in a channel. */
+  postEphemeral(
+    channel: string,
+    user: string,
+    raw: Record<string, unknown>,
+  ): { readonly held: HeldMessage } | Refused;
   /** Changes what the bot said. */
   update(raw: Record<string, unknown>): { readonly held: HeldMessage } | Refused;
   /** The workspace of a channel, or of a person's direct messages. */
@@ -185,16 +193,26 @@ export function createState(): State {
     return channels.has(id) || users.has(id.replace(/^D/, 'U')) ? id : undefined;
   };
 
+  /** What holds wherever the bot writes by itself. */
+  const newMessage = (to: string, content: FakeMessage): HeldMessage | Refusal => {
+    const channel = conversation(to);
+    if (channel === undefined) return { error: 'channel_not_found', detail: to };
+    const { isMember, isArchived } = channels.get(channel) ?? here;
+    if (!isMember) return { error: 'not_in_channel', detail: channel };
+    if (isArchived) return { error: 'is_archived', detail: channel };
+    const place = inThread(channel, content);
+    if ('error' in place) return place;
+    return { channel, ts: nextTs(), ...place, from: WORKSPACE.bot.user, content, replaced: false };
+  };
+
   const post: State['post'] = (to, raw) =>
-    accept('chat.postMessage', raw, (content) => {
-      const channel = conversation(to);
-      if (channel === undefined) return { error: 'channel_not_found', detail: to };
-      const { isMember, isArchived } = channels.get(channel) ?? here;
-      if (!isMember) return { error: 'not_in_channel', detail: channel };
-      if (isArchived) return { error: 'is_archived', detail: channel };
-      const place = inThread(channel, content);
-      if ('error' in place) return place;
-      return { channel, ts: nextTs(), ...place, from: WORKSPACE.bot.user, content, replaced: false };
+    accept('chat.postMessage', raw, (content) => newMessage(to, content));
+
+  const postEphemeral: State['postEphemeral'] = (to, onlyFor, raw) =>
+    accept('chat.postEphemeral', raw, (content) => {
+      if (!users.has(onlyFor)) return { error: 'user_not_in_channel', detail: onlyFor };
+      const made = newMessage(to, content);
+      return 'error' in made ? made : { ...made, onlyFor };
     });
 
   const update: State['update'] = ({ channel, ts, ...raw }) =>
@@ -248,8 +266,12 @@ export function createState(): State {
     archive: (channel, isArchived = true) => {
       channels.set(channel, { ...here, isArchived });
     },
+    invite: (channel, isMember = true) => {
+      channels.set(channel, { ...here, isMember });
+    },
     refuse,
     post,
+    postEphemeral,
     update,
     teamOf: (channel) =>
       channel === WORKSPACE.secondChannel

@@ -105,6 +105,15 @@ export async function createFakeSlack(): Promise<FakeSlack> {
   const agent = createAgentView(state);
   const oauth = createOAuth(state);
 
+  /** The one token of a single workspace stands for an organisation's, which reaches all of its workspaces. */
+  const elsewhere = (channel: string, team: string): Answer | undefined =>
+    oauth.tokens.size === 0 || state.teamOf(channel) === team
+      ? undefined
+      : {
+          ok: false,
+          ...state.refuse({ error: 'channel_not_found', detail: `${channel} of another team` }, team),
+        };
+
   const methods: Record<string, (body: Record<string, unknown>, team: string) => Answer> = {
     'auth.test': (_, team) => ({
       ok: true,
@@ -114,13 +123,13 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     }),
     'apps.connections.open': () => ({ ok: true, url: deliveries.issueSocketUrl(port) }),
     'chat.postMessage': ({ channel, team_id: _, ...message }, team) =>
-      // The one token of a single workspace stands for an organisation's, which reaches all of its workspaces.
-      oauth.tokens.size === 0 || state.teamOf(String(channel)) === team
-        ? toAnswer(state.post(String(channel), message))
-        : {
-            ok: false,
-            ...state.refuse({ error: 'channel_not_found', detail: `${channel} of another team` }, team),
-          },
+      elsewhere(String(channel), team) ?? toAnswer(state.post(String(channel), message)),
+    'chat.postEphemeral': ({ channel, user, ...message }, team) => {
+      const refused = elsewhere(String(channel), team);
+      if (refused !== undefined) return refused;
+      const done = state.postEphemeral(String(channel), String(user), message);
+      return 'error' in done ? toAnswer(done) : { ok: true, message_ts: done.held.ts };
+    },
     'chat.update': (body) => toAnswer(state.update(body)),
     ...agent.methods,
     'views.open': (body) => views.open(body),
@@ -136,6 +145,7 @@ export async function createFakeSlack(): Promise<FakeSlack> {
   /** https://docs.slack.dev/reference/methods: the scope of each method that needs one. */
   const needed: Readonly<Record<string, string>> = {
     'chat.postMessage': 'chat:write',
+    'chat.postEphemeral': 'chat:write',
     'chat.update': 'chat:write',
     'assistant.threads.setStatus': 'chat:write',
     'assistant.threads.setSuggestedPrompts': 'assistant:write',

@@ -1,9 +1,10 @@
 // The asker of an interaction: id, display name, and permissions in the channel.
 
-import { type APIInteraction, ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { type APIInteraction, PermissionFlagsBits } from 'discord-api-types/v10';
 import { defined } from '../../../lib/defined.js';
 import type { Origin } from '../../../ports/bot.js';
 import { isBlank, stripUnseen } from '../message/escape.js';
+import { isThread } from './posting-permission.js';
 
 /** What Discord says of a person anywhere. */
 interface DiscordUser {
@@ -22,23 +23,17 @@ export function nameOf(user: DiscordUser, nick?: string | null): string | undefi
 /** Discord counts a server's owner and administrators as having all permissions, and says so in every channel. */
 const ADMIN = PermissionFlagsBits.ManageChannels | PermissionFlagsBits.Administrator;
 
-const THREADS: readonly unknown[] = [
-  ChannelType.AnnouncementThread,
-  ChannelType.PublicThread,
-  ChannelType.PrivateThread,
-];
-
 /**
  * May the asker manage the channel, and write there? `permissions` are those in the channel, its own rules included:
  * https://docs.discord.com/developers/resources/guild#guild-member-object
  */
-function permissionsOf({ member, channel }: APIInteraction): Pick<Origin['asker'], 'isAdmin' | 'mayPost'> {
-  const permissions = member?.permissions;
+function permissionsOf(interaction: APIInteraction): Pick<Origin['asker'], 'isAdmin' | 'mayPost'> {
+  const permissions = interaction.member?.permissions;
   if (permissions === undefined || !/^\d+$/.test(permissions)) return {};
   const has = (bits: bigint): boolean => (BigInt(permissions) & bits) !== 0n;
   const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
   const isAdmin = has(ADMIN);
-  const maySend = has(THREADS.includes(channel?.type) ? SendMessagesInThreads : SendMessages);
+  const maySend = has(isThread(interaction) ? SendMessagesInThreads : SendMessages);
   return { isAdmin, mayPost: isAdmin || maySend };
 }
 

@@ -15,10 +15,12 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10';
+import { defined } from '../../../lib/defined.js';
 import type { BotRequest, Origin } from '../../../ports/bot.js';
 import { type ModalValues, modalValuesOf } from '../message/modal-view.js';
 import { askerOf } from './asker.js';
 import { messageText } from './message-text.js';
+import { postingCheckOf } from './posting-permission.js';
 import { mayReply } from './share-permission.js';
 
 export const PLATFORM = 'discord';
@@ -78,6 +80,7 @@ function originOf(interaction: APIInteraction, requestId: string): Origin | unde
     asker,
     tenant: tenantOf(interaction, asker.id),
     channel: { id: channel, kind: isDirect(interaction) ? 'direct' : 'channel' },
+    ...defined({ posting: postingCheckOf(interaction) }),
   };
 }
 

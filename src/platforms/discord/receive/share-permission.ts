@@ -1,32 +1,18 @@
 // Sharing with a channel: where the bot may post by itself, and deduplication of double presses on Share.
-import {
-  type APIInteraction,
-  ApplicationIntegrationType,
-  ChannelType,
-  PermissionFlagsBits,
-} from 'discord-api-types/v10';
+import { type APIInteraction, ApplicationIntegrationType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import { DOUBLE_PRESS_MS } from '../limits.js';
-
-const THREADS: readonly (ChannelType | undefined)[] = [
-  ChannelType.PublicThread,
-  ChannelType.PrivateThread,
-  ChannelType.AnnouncementThread,
-];
+import { isThread } from './posting-permission.js';
 
 /**
  * True when the bot is installed in the server and may reply to a message of this channel: a reply needs to see its
  * history. https://docs.discord.com/developers/resources/message#create-message
  */
-export function mayReply({
-  guild_id,
-  app_permissions,
-  authorizing_integration_owners: owners,
-  channel,
-}: APIInteraction): boolean {
+export function mayReply(interaction: APIInteraction): boolean {
+  const { guild_id, app_permissions, authorizing_integration_owners: owners } = interaction;
   const installed = guild_id !== undefined && owners?.[ApplicationIntegrationType.GuildInstall] === guild_id;
   if (!installed || !/^\d+$/.test(app_permissions ?? '')) return false;
-  const send = THREADS.includes(channel?.type)
+  const send = isThread(interaction)
     ? PermissionFlagsBits.SendMessagesInThreads
     : PermissionFlagsBits.SendMessages;
   const needed = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory | send;

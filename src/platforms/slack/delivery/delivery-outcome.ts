@@ -94,20 +94,23 @@ export function toBotError(outcome: FailedOutcome): BotError {
 }
 
 /**
- * Slack's words for a place, or a person, that can't be written to any more.
+ * Slack's words for a channel that the bot can't write to.
  * https://docs.slack.dev/reference/methods/chat.postMessage#errors
  */
-const GONE = new Set([
+const BARRED: readonly string[] = [
   'channel_not_found',
   'is_archived',
-  'messages_tab_disabled',
   'no_permission',
   'not_in_channel',
   'restricted_action',
   'restricted_action_read_only_channel',
   'restricted_action_thread_only_channel',
-  'user_not_found',
-]);
+];
+
+export const isBarred = (reason: string): boolean => BARRED.includes(reason);
+
+/** The same, and Slack's words for a person who can't be written to any more. */
+const GONE = new Set([...BARRED, 'messages_tab_disabled', 'user_not_found']);
 
 /**
  * Not about this channel: a token, a scope, a whole workspace or a network that its operator mends, after which all

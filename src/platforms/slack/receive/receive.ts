@@ -53,7 +53,13 @@ export function receiveMention(event: AppMentionEvent, context: ReceiveContext):
   if (user === undefined || user === context.botUserId || event.bot_id !== undefined) return null;
   const isDirect = channel.startsWith('D');
   const location = channelRef(channel, isDirect && !context.agentView ? thread_ts : (thread_ts ?? ts));
-  return { ...origin(context, user, location), kind: 'mention', text: commandLineOf(event.text, context) };
+  return {
+    ...origin(context, user, location),
+    // Slack sends mentions from channels that the bot is in: https://docs.slack.dev/reference/events/app_mention
+    ...(!isDirect && { posting: { kind: 'possible' } }),
+    kind: 'mention',
+    text: commandLineOf(event.text, context),
+  };
 }
 
 /**

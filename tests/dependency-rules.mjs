@@ -23,7 +23,7 @@ const homes = [
   ['(hono|@hono)', 'src/(platforms/web|operations)/'],
   ['prom-client', 'src/operations/'],
   ['(kysely|libsql|pg)', 'src/store/'],
-  ['(csv-parse|html-to-text|ical[.]js|saxes|yaml)', 'src/catalogue/'],
+  ['(csv-parse|html-to-text|ical[.]js|media-captions|saxes|yaml)', 'src/catalogue/'],
 ];
 
 export default {
@@ -85,7 +85,7 @@ export default {
       to: {
         path: '^(src|commands)/',
         pathNot:
-          '^src/(ports/|catalogue/(talk|import/(imported-event|identify-people|people|talk-changes))|search/(query|catalogue)|cards/model/|digest/subscription)',
+          '^src/(ports/|catalogue/(talk|transcripts/transcript|import/(imported-event|identify-people|people|talk-changes))|search/(query|catalogue)|cards/model/|digest/subscription)',
       },
     },
     {

@@ -6,6 +6,7 @@ import type { Subscriptions } from '../ports/digest.js';
 import type { EventStore } from '../ports/events.js';
 import type { People, PersonalData, Shelf } from '../ports/people.js';
 import type { Log } from '../ports/telemetry.js';
+import type { Transcripts } from '../ports/transcripts.js';
 import type { Connection, Durability } from './database/connection.js';
 import { createDatabase } from './database/database.js';
 import { createEncryption } from './database/encryption.js';
@@ -24,6 +25,7 @@ import { createSharedBuckets, type StoredBuckets } from './repositories/rate-lim
 import { createSeenEvents, type StoredSeenEvents } from './repositories/seen-events.js';
 import { createShelf } from './repositories/shelf.js';
 import { createSubscriptions } from './repositories/subscriptions.js';
+import { createTranscripts } from './repositories/transcripts/transcripts.js';
 import { createTenantCache } from './tenant-cache.js';
 
 export interface Store {
@@ -40,6 +42,7 @@ export interface Store {
   readonly installations: StoredInstallations;
   readonly events: EventStore;
   readonly channels: Channels;
+  readonly transcripts: Transcripts;
   /** Opens the database now instead of at the first query. Rejects only when the database is newer than the program. */
   open(): Promise<void>;
   /** Rejects with what is wrong; for readiness checks and `lectern doctor`. */
@@ -150,6 +153,7 @@ export function createStore(
     installations,
     events: createEvents(database),
     channels: createChannels(database),
+    transcripts: createTranscripts(database),
     open: () => openDatabase(check, newest === undefined ? null : installations, log),
     check,
     purge: (nowMs) =>

@@ -1,5 +1,6 @@
 // Database schema: the tables as types. Only column types that SQLite and PostgreSQL share: text, integer, bigint. Names are
 // camelCase here and snake_case in the database; moments are milliseconds since 1970.
+import type { Generated } from 'kysely';
 import type { Delivery, Subscription } from '../../digest/subscription.js';
 
 interface InvocationTokenTable {
@@ -118,6 +119,28 @@ interface ImportTable {
   changes: string;
 }
 
+interface TranscriptTable {
+  number: Generated<number>;
+  talkId: string;
+  language: string | null;
+  format: string;
+  file: string;
+  /** Of the passages, by which a second import is told to change nothing. */
+  digest: string;
+  importedAt: number;
+}
+
+/** Their full text is the business of each database: see the migration. */
+interface TranscriptPassageTable {
+  /** The number of the transcript in its upper bits, the place in it in the lower sixteen. */
+  id: number;
+  speaker: string | null;
+  /** The sentences, joined by spaces. */
+  text: string;
+  /** JSON of a pair for each sentence: where it begins in the text, and in the recording in seconds. */
+  seconds: string;
+}
+
 interface SeenEventTable {
   key: string;
   expiresAt: number;
@@ -136,6 +159,8 @@ export interface Schema {
   talks: TalkTable;
   eventPeople: EventPersonTable;
   mergedPeople: { personId: string; intoId: string };
+  transcripts: TranscriptTable;
+  transcriptPassages: TranscriptPassageTable;
   imports: ImportTable;
   catalogueRevision: { id: number; revision: number };
   installations: InstallationTable;

@@ -7,6 +7,7 @@ import { up as installations } from './0005-installations.js';
 import { up as events } from './0006-events.js';
 import { up as sharedLimits } from './0007-shared-limits.js';
 import { up as channels } from './0008-channels.js';
+import { up as transcripts } from './0009-transcripts.js';
 import { up as imports } from './0010-imports.js';
 
 /** Names are what the database remembers: never rename, never remove, only add at the end. */
@@ -18,5 +19,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-events': { up: events },
   '0007-shared-limits': { up: sharedLimits },
   '0008-channels': { up: channels },
+  '0009-transcripts': { up: transcripts },
   '0010-imports': { up: imports },
 };

@@ -41,6 +41,11 @@ const LATER_MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
     'drop table rate_limits',
   ],
   '0008-channels': ['drop table channels'],
+  '0009-transcripts': [
+    'drop table transcripts',
+    'drop table transcript_passages',
+    'drop table if exists transcript_words',
+  ],
   '0010-imports': ['drop table imports', 'drop table talk_vectors', 'drop table prepared_search'],
 };
 

@@ -12,6 +12,7 @@ import { installationClauses } from './installations.clauses.js';
 import { peopleClauses } from './people.clauses.js';
 import { replicaClauses } from './replicas.clauses.js';
 import { tokenClauses } from './tokens.clauses.js';
+import { transcriptClauses } from './transcripts.clauses.js';
 
 const LONG = { command: 'talk', options: { query: 'é'.repeat(300), page: 2, share: true } };
 
@@ -38,6 +39,7 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
     peopleClauses(() => store);
     installationClauses(() => harness);
     eventClauses(() => harness);
+    transcriptClauses(() => harness);
     tokenClauses(() => harness);
     replicaClauses(
       () => store,

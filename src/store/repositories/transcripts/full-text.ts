@@ -1,0 +1,60 @@
+// Full text of a database: what SQLite and PostgreSQL each do in their own way, behind one interface.
+import type { Kysely } from 'kysely';
+import type { SpeechSlice } from '../../../ports/transcripts.js';
+import type { Schema } from '../../database/schema.js';
+
+/** Words of a question: each must be there, phrases side by side. */
+export interface SpeechTerms {
+  readonly words: readonly string[];
+  readonly phrases: readonly string[];
+}
+
+export interface Found {
+  /** Ids of passages. */
+  readonly ids: readonly number[];
+  readonly total: number;
+}
+
+export interface MarkedPassage {
+  readonly id: number;
+  readonly speaker: string | null;
+  readonly seconds: string;
+  /** The text with `MATCH_START` and `MATCH_END` around what matched. */
+  readonly marked: string;
+}
+
+export interface FullText {
+  /** The best passage of each talk, the talk that says the most of it first; of the transcripts of these talks alone. */
+  bestOfTalks(
+    db: Kysely<Schema>,
+    terms: SpeechTerms,
+    slice: SpeechSlice,
+    talks: readonly string[] | undefined,
+  ): Promise<Found>;
+  /** Passages of one transcript that match, in its order. */
+  inTranscript(
+    db: Kysely<Schema>,
+    terms: SpeechTerms,
+    transcript: number,
+    slice: SpeechSlice,
+  ): Promise<Found>;
+  /** The passages of these ids, marked. */
+  marked(db: Kysely<Schema>, terms: SpeechTerms, ids: readonly number[]): Promise<readonly MarkedPassage[]>;
+}
+
+/** Words of one question; what is longer is no question about speech. */
+const MOST_WORDS = 20;
+
+const WORD = /[\p{L}\p{N}]+/gu;
+
+/** Only letters and digits get through, so that no word means anything to a query language. */
+export function speechTerms(text: string): SpeechTerms {
+  const phrases: string[] = [];
+  const rest = text.replace(/["“”]([^"“”]+)["“”]/g, (_, phrase: string) => {
+    const words = phrase.match(WORD)?.slice(0, MOST_WORDS) ?? [];
+    if (words.length > 0) phrases.push(words.join(' '));
+    return ' ';
+  });
+  const words = [...new Set(rest.match(WORD) ?? [])].slice(0, MOST_WORDS);
+  return { words, phrases: phrases.slice(0, MOST_WORDS) };
+}

@@ -129,6 +129,7 @@ describe('the dependency rule', () => {
     ['src/cards', "export * from '../config.js';", 'only-app-wires'],
     ['src/command', "export * from '../app/create-bot.js';", 'only-app-wires'],
     ['src/ports', "export type { Answer } from '../command/define.js';", 'ports-know-models-only'],
+    ['src/api', "export type { People } from '../ports/people.js';", 'api-reads-the-catalogue-only'],
     ['src/lib', "export type { Talk } from '../catalogue/talk.js';", 'lib-knows-no-domain'],
     ...SEARCH_ROOMS,
     ['src/search', "export * from 'kysely';", 'kyselylibsqlpg-has-one-home'],

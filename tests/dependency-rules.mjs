@@ -20,7 +20,8 @@ const homes = [
   ['node-cron', 'src/digest/'],
   ['@slack', 'src/platforms/slack/'],
   ['(discord[.]js|discord-api-types)', 'src/platforms/discord/'],
-  ['(hono|@hono)', 'src/(platforms/web|operations)/'],
+  ['(hono|@hono)', 'src/(platforms/web|operations|api)/'],
+  ['@modelcontextprotocol', 'src/api/mcp/'],
   ['prom-client', 'src/operations/'],
   ['(kysely|libsql|pg)', 'src/store/'],
   ['(csv-parse|html-to-text|ical[.]js|media-captions|saxes|yaml)', 'src/catalogue/'],
@@ -61,7 +62,16 @@ export default {
       comment: 'platforms see cards and requests, never talks',
       severity: 'error',
       from: { path: '^src/platforms/' },
-      to: { path: '^(src/(catalogue|search|digest)/|commands/)' },
+      to: { path: '^(src/(catalogue|search|digest|api)/|commands/)' },
+    },
+    {
+      name: 'api-reads-the-catalogue-only',
+      comment: 'what programs may ask must not lead to what people saved or set',
+      severity: 'error',
+      from: { path: '^src/api/' },
+      to: {
+        path: '^(src/(command|digest|platforms|store|app|cli)/|src/ports/(people|digest|bot)|commands/)',
+      },
     },
     {
       name: 'commands-know-no-platform',

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { talkCard } from '../cards/talks/talk-card.js';
+import { createRateLimiter } from '../command/rate-limit.js';
 import type { Config } from '../config.js';
 import { createScheduler, type Scheduler } from '../digest/delivery/scheduler.js';
 import type { DigestDeps } from '../digest/deps.js';
@@ -29,6 +30,7 @@ import {
 import { checkDatabasePath } from './database-path.js';
 import { createImportWatcher, type ImportWatcher, withImported } from './imported-events.js';
 import { createIndexCache } from './index-cache.js';
+import { createSite } from './site.js';
 import { createStartupGate, type StartupGate } from './startup-gate.js';
 
 /** Platforms that a channel can be posted to unasked; the web page has no channels. */
@@ -140,15 +142,16 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const imports = createImportWatcher(store.events, log);
   const live = serveTalks(databaseUrl, imports, log, metrics);
   const { tokens, installations, seenEvents } = store;
+  const rateLimiter = createRateLimiter(rateLimits, Date.now, { buckets: store.sharedBuckets, log });
+  const gate = createStartupGate();
+  const catalogue = () => gate.pass().then(() => live.current);
+  const shared = { tokens, installations, seenEvents, site: createSite({ catalogue, rateLimiter }) };
   const platforms = await Promise.all(
-    choices.map(({ name, create }) =>
-      create({ log: log.child({ platform: name }), tokens, installations, seenEvents, ...counted }),
-    ),
+    choices.map(({ name, create }) => create({ log: log.child({ platform: name }), ...shared, ...counted })),
   );
   const digestDependencies = digestDeps(store, { live, log, platforms, ...counted });
   const scheduler = createScheduler(digestDependencies, () => store.purge(Date.now()));
   const digests = createDigestService(digestDependencies);
-  const gate = createStartupGate();
   const bot = gate.guard(
     assembleBot({
       catalogue: () => live.current,
@@ -156,8 +159,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       platforms: choices.map(({ name }) => name),
       digests,
       memory: store,
-      rateLimits,
-      sharedBuckets: store.sharedBuckets,
+      rateLimiter,
       ...counted,
     }),
   );

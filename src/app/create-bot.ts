@@ -6,13 +6,12 @@ import { type ReadTalks, readTalks } from '../catalogue/load.js';
 import { createBot } from '../command/bot.js';
 import { interpretMessage } from '../command/conversation/interpreter.js';
 import type { Services } from '../command/define.js';
-import { createRateLimiter, type RateLimits } from '../command/rate-limit.js';
+import type { RateLimiter } from '../command/rate-limit.js';
 import { defined } from '../lib/defined.js';
 import { DATA_FOLDER, packageVersion } from '../lib/paths.js';
 import { finish, type Sliced } from '../lib/time-slice.js';
 import type { Bot } from '../ports/bot.js';
 import type { DigestService } from '../ports/digest.js';
-import type { SharedBuckets } from '../ports/replicas.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
 import { buildCatalogue } from '../search/create-catalogue.js';
@@ -60,9 +59,7 @@ export interface BotParts {
   /** What the bot remembers; absent where it runs without a database. */
   readonly memory?: Pick<Services, Memory>;
   readonly metrics?: Metrics;
-  readonly rateLimits?: RateLimits;
-  /** Where replicas count requests together. */
-  readonly sharedBuckets?: SharedBuckets;
+  readonly rateLimiter?: RateLimiter;
 }
 
 type Memory = 'shelf' | 'people' | 'conversations' | 'channels' | 'personalData';
@@ -74,8 +71,7 @@ export function assembleBot({
   digests,
   memory,
   metrics,
-  rateLimits,
-  sharedBuckets,
+  rateLimiter,
 }: BotParts): Bot {
   const about = { version: packageVersion(), startedAt: new Date(), platforms };
   const services: Services = {
@@ -94,9 +90,6 @@ export function assembleBot({
     services,
     log,
     interpreter: interpretMessage,
-    ...defined({ metrics }),
-    ...(rateLimits && {
-      rateLimiter: createRateLimiter(rateLimits, Date.now, sharedBuckets && { buckets: sharedBuckets, log }),
-    }),
+    ...defined({ metrics, rateLimiter }),
   });
 }

@@ -7,6 +7,8 @@ const MAX_WAIT_MS = 1500;
 export interface StartupGate {
   /** The same bot, whose requests wait for `open`, at most 1.5 s. */
   guard(bot: Bot): Bot;
+  /** Waits for `open` as a request of the bot does. */
+  pass(): Promise<void>;
   open(): void;
 }
 
@@ -38,6 +40,7 @@ export function createStartupGate(maxWaitMs = MAX_WAIT_MS): StartupGate {
         return bot.suggest(command, option, typed);
       },
     }),
+    pass,
     open,
   };
 }

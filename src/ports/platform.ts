@@ -4,6 +4,7 @@ import type { Bot, ChannelRef, InvocationTokens, Origin } from './bot.js';
 import type { Installations } from './installations.js';
 import type { PostingCheck } from './posting.js';
 import type { SeenEvents } from './replicas.js';
+import type { Site } from './site.js';
 import type { Health, Log, Metrics } from './telemetry.js';
 
 /** A person to write to by direct message; the platform opens the conversation. */
@@ -63,4 +64,6 @@ export interface PlatformDeps {
   /** What replicas tell each other of events that they took; absent where there is one process and no database. */
   readonly seenEvents?: SeenEvents;
   readonly metrics?: Metrics;
+  /** What the web platform serves beside its chat. */
+  readonly site?: Site;
 }

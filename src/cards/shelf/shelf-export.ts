@@ -1,7 +1,7 @@
 // Shelf export: a shelf as a file, in Markdown to read, JSON for programs and iCalendar for the times of its talks.
 import ical from 'ical-generator';
 import type { Attachment } from '../model/reply.js';
-import { watchUrl } from '../talks/talk-card.js';
+import { watchUrl } from '../talks/watch-url.js';
 import { count, durationText, listed, speakersText } from '../text/phrasing.js';
 import type { EXPORTS, Shelved } from './shelf-card.js';
 

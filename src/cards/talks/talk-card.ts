@@ -17,6 +17,7 @@ import {
 } from '../text/phrasing.js';
 import { matchReason } from '../text/snippet-text.js';
 import { shelfActions, standingText, type TalkFeedback } from './feedback.js';
+import { watchUrl } from './watch-url.js';
 
 /** Characters of the abstract shown before *Read all*. */
 const ABSTRACT_LENGTH = 600;
@@ -41,15 +42,6 @@ export interface TalkView {
 
 /** Whether the recording itself is known. */
 const hasRecording = ({ videoId, recordingUrl }: Talk): boolean => videoId !== null || recordingUrl !== null;
-
-/** The recording from where the talk begins in it, or a search for title and speaker where none is known. */
-export function watchUrl({ videoId, recordingUrl, recordingStart, title, speakers }: Talk): string {
-  const from = recordingStart === null ? '' : `&t=${recordingStart}s`;
-  if (videoId !== null) return `https://www.youtube.com/watch?v=${encodeURIComponent(videoId)}${from}`;
-  if (recordingUrl !== null) return recordingUrl;
-  const words = [title, ...speakers.slice(0, 1).map(({ name }) => name)].join(' ');
-  return `https://www.youtube.com/results?search_query=${encodeURIComponent(words)}`;
-}
 
 /** As scheduled, in the venue's zone with its name; a platform that knows the reader's zone adds that. */
 function whenField(talk: Talk, timeZone: string): readonly CardField[] {

@@ -1,6 +1,6 @@
 // Facts of a talk in a sentence: when and where it was, how long, by whom, its slides and its recording.
 import { link, type RichText, rich, strong } from '../../cards/model/rich-text.js';
-import { watchUrl } from '../../cards/talks/talk-card.js';
+import { watchUrl } from '../../cards/talks/watch-url.js';
 import { count, durationText, listed, shorten, slotText, trackName } from '../../cards/text/phrasing.js';
 import type { Talk } from '../../catalogue/talk.js';
 import type { TalkFact } from '../intent/intent.js';

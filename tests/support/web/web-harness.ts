@@ -1,10 +1,12 @@
 // The web platform with the contract's probes, behind a client that does what the page's script does.
 
+import { defined } from '../../../src/lib/defined.js';
 import type { WebSettings } from '../../../src/platforms/web/env.js';
 import type { WebPayload } from '../../../src/platforms/web/message/payload.js';
 import { createWebPlatform } from '../../../src/platforms/web/platform.js';
 import { askerId } from '../../../src/platforms/web/routes/session.js';
 import type { Bot } from '../../../src/ports/bot.js';
+import type { Site } from '../../../src/ports/site.js';
 import type { Harness, Held } from '../../contract/platform/platform.contract.js';
 import { contractBot, mapTokens } from '../bot/contract-bot.js';
 import { keptLog } from '../quiet-log.js';
@@ -49,12 +51,16 @@ function pressOf(on: Held, wanted: string): string {
 }
 
 /** Starts everything on a free port. */
-export async function startWeb(settings: Partial<WebSettings> = {}, bot?: Bot): Promise<WebHarness> {
+export async function startWeb(
+  settings: Partial<WebSettings> = {},
+  bot?: Bot,
+  site?: Site,
+): Promise<WebHarness> {
   buildClient();
   const log = keptLog();
   const platform = createWebPlatform(
     { port: 0, host: '127.0.0.1', ...settings },
-    { log, tokens: mapTokens() },
+    { log, tokens: mapTokens(), ...defined({ site }) },
   );
   await platform.start(bot ?? contractBot(log));
   const client = createWebClient(platform.url);

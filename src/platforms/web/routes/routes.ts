@@ -14,6 +14,7 @@ import { type ParsedBody, parseAsk, parsePress } from '../receive/receive.js';
 import { examples } from '../register.js';
 import { type Answers, createAnswers } from './answers.js';
 import { complete } from './autocomplete.js';
+import { addMounts } from './mounts.js';
 import type { Outbox } from './outbox.js';
 import { refuseCrossOrigin, refuseForeignHosts, securityHeaders, tokenRule } from './security-middleware.js';
 import { askerOf } from './session.js';
@@ -123,6 +124,7 @@ export function createApp(deps: WebAppDeps): Hono {
   });
   const answer = createAnswers(deps);
   addApiRoutes(app, deps, answer);
+  addMounts(app, deps.site, bodyLimited);
   addPageRoutes(app, deps, answer);
   app.notFound((c) => c.html(missingPage(), 404));
   app.onError((error, c) => {

@@ -28,7 +28,8 @@ export const securityHeaders: MiddlewareHandler = async (c, next) => {
   c.header('Cross-Origin-Resource-Policy', 'same-origin');
 };
 
-const isApi = (c: Context): boolean => c.req.path.startsWith('/api/');
+/** Asked by the page's script and by programs, which read JSON. */
+const isApi = (c: Context): boolean => /^\/(?:api\/|mcp(?:\/|$))/.test(c.req.path);
 
 /**
  * True for a request that another site's page made. Sec-Fetch-Site decides; a browser without it (plain HTTP to
@@ -90,7 +91,9 @@ const sessionOf = (token: string): string =>
 
 function refuseWithoutToken(c: Context): Response | Promise<Response> {
   if (isApi(c)) {
-    return c.json({ problem: 'This page needs its token. Open it once with ?token=… in the address.' }, 401);
+    const problem =
+      'This Lectern needs its token. Open the page once with ?token=… in the address; a program sends the header Authorization: Bearer … instead.';
+    return c.json({ problem }, 401, { 'WWW-Authenticate': 'Bearer realm="Lectern"' });
   }
   const line = c.req.path === '/' ? (c.req.query('q') ?? '') : '';
   return c.html(lockedPage(c.req.query('token') !== undefined, line === '' ? '/' : queryAddress(line)), 401);

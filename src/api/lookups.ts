@@ -1,0 +1,161 @@
+// Lookups: what programs and assistants can ask of the catalogue, answered as records. HTTP and MCP share them.
+// Nothing here knows of people's shelves, ratings or settings.
+import type { Talk } from '../catalogue/talk.js';
+import type { Catalogue } from '../search/catalogue.js';
+import type { Person } from '../search/query.js';
+import type {
+  EventList,
+  EventRecord,
+  SearchRecord,
+  SpeakerMatch,
+  SpeakerPage,
+  SpeakerRecord,
+  TalkPage,
+  TalkRecord,
+  WhatsOn,
+} from './records.js';
+import {
+  eventRecord,
+  searchRecord,
+  speakerRecord,
+  speakerSummary,
+  talkRecord,
+  talkSummary,
+} from './to-record.js';
+
+/** Which page of a list, 1-based, and how many a page. */
+export interface PageRequest {
+  readonly page: number;
+  readonly limit: number;
+}
+
+export interface WhatsOnRequest {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly eventId?: string | undefined;
+}
+
+/** Everything that can be asked; null where nothing has the id. */
+export interface Lookups {
+  search(query: string, page: PageRequest): SearchRecord;
+  talk(id: string): TalkRecord | null;
+  talks(page: PageRequest, eventId?: string): TalkPage;
+  speaker(id: string): SpeakerRecord | null;
+  findSpeaker(name: string): SpeakerMatch;
+  /** By name. */
+  speakers(page: PageRequest): SpeakerPage;
+  event(id: string): EventRecord | null;
+  events(): EventList;
+  whatsOn(asked: WhatsOnRequest): WhatsOn;
+}
+
+/** A talk without an end is taken to last this long; most slots are half an hour. */
+const USUAL_MINUTES = 30;
+/** Parallel talks at one start, on the largest programmes. */
+const MAX_RUNNING = 50;
+
+const startOf = ({ startsAt }: Talk): number => Date.parse(startsAt ?? '');
+
+function endOf(talk: Talk): number {
+  if (talk.endsAt !== null) return Date.parse(talk.endsAt);
+  return startOf(talk) + (talk.durationMinutes ?? USUAL_MINUTES) * 60_000;
+}
+
+function whatsOn({ at, eventId }: WhatsOnRequest, catalogue: Catalogue): WhatsOn {
+  const scheduled = catalogue
+    .all()
+    .filter(
+      (talk) =>
+        talk.startsAt !== null &&
+        talk.state !== 'cancelled' &&
+        (eventId === undefined || talk.eventId === eventId),
+    );
+  const running = scheduled.filter((talk) => startOf(talk) <= at && at < endOf(talk));
+  const next = scheduled.reduce((least, talk) => {
+    const start = startOf(talk);
+    return start > at && start < least ? start : least;
+  }, Number.POSITIVE_INFINITY);
+  const summaries = (talks: readonly Talk[]) =>
+    talks.slice(0, MAX_RUNNING).map((talk) => talkSummary(talk, catalogue));
+  return {
+    at: new Date(at).toISOString(),
+    now: summaries(running),
+    next: summaries(scheduled.filter((talk) => startOf(talk) === next)),
+  };
+}
+
+/** Everybody who gives a talk, by name. */
+function peopleOf(catalogue: Catalogue): readonly Person[] {
+  const ids = new Set(catalogue.all().flatMap(({ speakers }) => speakers.map(({ personId }) => personId)));
+  return [...ids]
+    .flatMap((id) => catalogue.person(id) ?? [])
+    .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
+}
+
+function talksByEvent(catalogue: Catalogue): ReadonlyMap<string, readonly Talk[]> {
+  const byEvent = new Map<string, Talk[]>();
+  for (const talk of catalogue.all()) {
+    const talks = byEvent.get(talk.eventId);
+    if (talks === undefined) byEvent.set(talk.eventId, [talk]);
+    else talks.push(talk);
+  }
+  return byEvent;
+}
+
+function findSpeaker(name: string, catalogue: Catalogue): SpeakerMatch {
+  const found = catalogue.findPeople(name);
+  if (found.kind === 'one') return { speaker: speakerRecord(found.match, catalogue), candidates: [] };
+  const people = found.kind === 'several' ? found.matches : found.near;
+  return { speaker: null, candidates: people.map(speakerSummary) };
+}
+
+const paging = (total: number, { page, limit }: PageRequest) => ({
+  total,
+  page,
+  pages: Math.ceil(total / limit),
+});
+
+const pageOf = <T>(all: readonly T[], { page, limit }: PageRequest): readonly T[] =>
+  all.slice((page - 1) * limit, page * limit);
+
+/** Creates the lookups of one catalogue; lists that take a walk through all talks are made at their first use. */
+export function createLookups(catalogue: Catalogue): Lookups {
+  let people: readonly Person[] | undefined;
+  let byEvent: ReadonlyMap<string, readonly Talk[]> | undefined;
+  const talksOf = (eventId: string): readonly Talk[] => {
+    byEvent ??= talksByEvent(catalogue);
+    return byEvent.get(eventId) ?? [];
+  };
+  return {
+    search: (query, { page, limit }) =>
+      searchRecord(query, catalogue.search({ text: query, page, pageSize: limit }), catalogue),
+    talk: (id) => {
+      const talk = catalogue.talk(id);
+      return talk === undefined ? null : talkRecord(talk, catalogue);
+    },
+    talks: (page, eventId) => {
+      const all = eventId === undefined ? catalogue.all() : talksOf(eventId);
+      return {
+        ...paging(all.length, page),
+        talks: pageOf(all, page).map((talk) => talkSummary(talk, catalogue)),
+      };
+    },
+    speaker: (id) => {
+      const person = catalogue.person(id);
+      return person === undefined ? null : speakerRecord(person, catalogue);
+    },
+    findSpeaker: (name) => findSpeaker(name, catalogue),
+    speakers: (page) => {
+      people ??= peopleOf(catalogue);
+      return { ...paging(people.length, page), speakers: pageOf(people, page).map(speakerSummary) };
+    },
+    event: (id) => {
+      const summary = catalogue.events.summary(id);
+      return summary === undefined ? null : eventRecord(summary, talksOf(id));
+    },
+    events: () => ({
+      events: catalogue.events.all.map((summary) => eventRecord(summary, talksOf(summary.event.id))),
+    }),
+    whatsOn: (asked) => whatsOn(asked, catalogue),
+  };
+}

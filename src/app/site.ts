@@ -1,0 +1,52 @@
+// The site: what the web platform serves for programs, wired over the catalogue and loaded at the first request.
+import { API_PATH } from '../api/http/path.js';
+import { createLookups, type Lookups } from '../api/lookups.js';
+import type { RateLimiter } from '../command/rate-limit.js';
+import { packageVersion } from '../lib/paths.js';
+import type { Mount, Site } from '../ports/site.js';
+import type { Catalogue } from '../search/catalogue.js';
+
+export interface SiteDeps {
+  /** The catalogue of this moment; waits until it can be asked. */
+  readonly catalogue: () => Promise<Catalogue>;
+  readonly rateLimiter: RateLimiter;
+}
+
+/** A mount whose libraries are loaded by the first request, so that a start doesn't wait for them. */
+function lazyMount(path: string, load: () => Promise<Mount['fetch']>): Mount {
+  let loading: Promise<Mount['fetch']> | undefined;
+  return {
+    path,
+    fetch: async (request) => {
+      loading ??= load();
+      return (await loading)(request);
+    },
+  };
+}
+
+/** Lookups of the current catalogue; made anew when it changes. */
+function followCatalogue(catalogue: SiteDeps['catalogue']): () => Promise<Lookups> {
+  let kept: { readonly of: Catalogue; readonly lookups: Lookups } | undefined;
+  return async () => {
+    const of = await catalogue();
+    if (kept?.of !== of) kept = { of, lookups: createLookups(of) };
+    return kept.lookups;
+  };
+}
+
+/** Everything that programs may ask. It reads the catalogue and nothing else. */
+export function createSite({ catalogue, rateLimiter }: SiteDeps): Site {
+  const lookups = followCatalogue(catalogue);
+  const version = packageVersion();
+  return {
+    mounts: [
+      lazyMount(API_PATH, async () => {
+        const { createApiRoutes } = await import('../api/http/routes.js');
+        const app = createApiRoutes(lookups, version);
+        return (request) => app.fetch(request);
+      }),
+    ],
+    takeTurn: async (person) =>
+      (await rateLimiter.take({ platform: 'web', tenant: 'programs', person }))?.seconds ?? 0,
+  };
+}

@@ -70,6 +70,11 @@ program
   );
 
 program
+  .command('mcp')
+  .description('answer an assistant over standard input and output (Model Context Protocol)')
+  .action(async () => (await import('./cli/mcp.js')).mcp());
+
+program
   .command('import')
   .description('load conferences from files: schedules, calendars, tables, lists of recordings')
   .argument('<path...>', 'files, or folders of them')

@@ -39,6 +39,8 @@ export interface WhatsOnRequest {
 export interface Lookups {
   search(query: string, page: PageRequest): SearchRecord;
   talk(id: string): TalkRecord | null;
+  /** Ids that begin with what was typed, at most `limit`. */
+  completeTalkId(typed: string, limit: number): string[];
   talks(page: PageRequest, eventId?: string): TalkPage;
   speaker(id: string): SpeakerRecord | null;
   findSpeaker(name: string): SpeakerMatch;
@@ -133,6 +135,11 @@ export function createLookups(catalogue: Catalogue): Lookups {
       const talk = catalogue.talk(id);
       return talk === undefined ? null : talkRecord(talk, catalogue);
     },
+    completeTalkId: (typed, limit) =>
+      catalogue
+        .all()
+        .flatMap(({ id }) => (id.startsWith(typed) ? [id] : []))
+        .slice(0, limit),
     talks: (page, eventId) => {
       const all = eventId === undefined ? catalogue.all() : talksOf(eventId);
       return {

@@ -45,6 +45,7 @@ export function createSite({ catalogue, rateLimiter }: SiteDeps): Site {
         const app = createApiRoutes(lookups, version);
         return (request) => app.fetch(request);
       }),
+      lazyMount('/mcp', async () => (await import('../api/mcp/http.js')).createMcpHandler(lookups, version)),
     ],
     takeTurn: async (person) =>
       (await rateLimiter.take({ platform: 'web', tenant: 'programs', person }))?.seconds ?? 0,

@@ -6,6 +6,9 @@ import { events } from './events.js';
 import { help } from './help.js';
 import { home as homeCommand } from './home.js';
 import { lectern } from './lectern.js';
+import { next } from './next.js';
+import { now } from './now.js';
+import { schedule } from './schedule.js';
 import { shelf } from './shelf.js';
 import { speaker } from './speaker.js';
 import { talk } from './talk.js';
@@ -17,6 +20,9 @@ export const commands: readonly Command[] = [
   company,
   topics,
   events,
+  now,
+  next,
+  schedule,
   shelf,
   digest,
   help,

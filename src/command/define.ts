@@ -60,6 +60,8 @@ export interface CommandSpec<S extends z.ZodObject> {
   readonly rest?: OptionName<S>;
   /** True when the whole typed line goes to `rest` as it is, because that option has a language of its own. */
   readonly verbatim?: boolean;
+  /** True when the name is an everyday word, such as `next`: plain words that begin with it are no call of the command. */
+  readonly needsSlash?: boolean;
   readonly suggest?: { readonly [K in OptionName<S>]?: OptionCompleter };
   /** Offers the command's form as a shortcut of the platform, under this name. */
   readonly shortcut?: string;
@@ -72,6 +74,7 @@ export interface CommandSpec<S extends z.ZodObject> {
 export interface Command {
   readonly info: CommandInfo;
   readonly verbatim: boolean;
+  readonly needsSlash: boolean;
   readonly suggest: Readonly<Record<string, OptionCompleter | undefined>>;
   /** Zod's verdict on the raw values. */
   readonly read: (values: unknown) => z.ZodSafeParseResult<Record<string, unknown>>;
@@ -121,6 +124,7 @@ export function defineCommand<S extends z.ZodObject>(spec: CommandSpec<S>): Comm
       ...defined({ rest: spec.rest, shortcut: spec.shortcut, onMessage: spec.onMessage }),
     },
     verbatim: spec.verbatim ?? false,
+    needsSlash: spec.needsSlash ?? false,
     suggest: (spec.suggest ?? {}) as Command['suggest'],
     read: (values) => spec.options.safeParse(values) as z.ZodSafeParseResult<Record<string, unknown>>,
     run: (context) => spec.run(context as Context<z.output<S>>),

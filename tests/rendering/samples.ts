@@ -5,6 +5,8 @@ import { stillMemory } from '../support/store/still-memory.js';
 
 const inChannel = talking(stillMemory);
 const inDirectMessage = talking(stillMemory, 'direct');
+/** On the second day of the shipped conference. */
+const atTheConference = talking(stillMemory, 'channel', () => new Date('2017-12-07T11:20:00-06:00'));
 
 export interface Sample {
   readonly name: string;
@@ -12,6 +14,8 @@ export interface Sample {
   readonly press?: string | RegExp;
   /** Asked by direct message: the answer is for the asker alone. */
   readonly isDirect?: true;
+  /** Asked while the conference runs. */
+  readonly isRunning?: true;
 }
 
 export const SAMPLES: readonly Sample[] = [
@@ -40,6 +44,10 @@ export const SAMPLES: readonly Sample[] = [
   { name: 'unknown-command', line: '/tlak istio' },
   { name: 'bad-input', line: `/talk ${'x'.repeat(4001)}` },
   { name: 'about', line: '/lectern about' },
+  { name: 'now', line: '/now', isRunning: true },
+  { name: 'now-over', line: '/now' },
+  { name: 'next', line: '/next ballroom a', isRunning: true },
+  { name: 'schedule', line: '/schedule thursday morning' },
   { name: 'digest-status', line: '/digest status' },
   { name: 'digest-calendar', line: '/digest calendar' },
   { name: 'digest-post', line: '/digest preview' },
@@ -49,8 +57,8 @@ export const SAMPLES: readonly Sample[] = [
 ];
 
 /** The reply that a sample shows. */
-export async function sampleReply({ line, press: label, isDirect }: Sample): Promise<Reply> {
-  const { ask, press } = isDirect ? inDirectMessage : inChannel;
+export async function sampleReply({ line, press: label, isDirect, isRunning }: Sample): Promise<Reply> {
+  const { ask, press } = isDirect ? inDirectMessage : isRunning ? atTheConference : inChannel;
   const first = await ask(line);
   return label === undefined ? first.reply : (await press(first.invocation(label))).reply;
 }

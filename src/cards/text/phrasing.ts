@@ -75,11 +75,33 @@ const zoneName = (instant: string, timeZone: string): string =>
     .formatToParts(new Date(instant))
     .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 
+/** "–17:10", or " to Fri 8 Dec 2017, 00:45" for a talk that ends on another day than it began. */
+function endText(startsAt: string, endsAt: string | null, timeZone: string): string {
+  if (endsAt === null) return '';
+  const endDay = dayText(endsAt, timeZone);
+  const clock = clockText(endsAt, timeZone);
+  return endDay === dayText(startsAt, timeZone) ? `–${clock}` : ` to ${endDay}, ${clock}`;
+}
+
+/** "16:35–17:10 CST": the slot of a talk whose day is said elsewhere. */
+export const hoursText = ({ startsAt, endsAt }: Talk, timeZone: string): string | null =>
+  startsAt === null
+    ? null
+    : `${clockText(startsAt, timeZone)}${endText(startsAt, endsAt, timeZone)} ${zoneName(startsAt, timeZone)}`;
+
 /** "Thu 7 Dec 2017, 16:35–17:10 CST"; null when the talk isn't scheduled. */
-export function slotText({ startsAt, endsAt }: Talk, timeZone: string): string | null {
-  if (startsAt === null) return null;
-  const end = endsAt === null ? '' : `–${clockText(endsAt, timeZone)}`;
-  return `${dayText(startsAt, timeZone)}, ${clockText(startsAt, timeZone)}${end} ${zoneName(startsAt, timeZone)}`;
+export function slotText(talk: Talk, timeZone: string): string | null {
+  return talk.startsAt === null ? null : `${dayText(talk.startsAt, timeZone)}, ${hoursText(talk, timeZone)}`;
+}
+
+const MINUTE_MS = 60_000;
+
+/** A stretch of time as people say it: "25 min", "1 h 3 min", "5 hours", "3 days". */
+export function stretchText(ms: number): string {
+  const minutes = Math.max(1, Math.ceil(ms / MINUTE_MS));
+  if (minutes < 180) return durationText(minutes);
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? count(hours, 'hour') : count(Math.round(hours / 24), 'day');
 }
 
 /** Track names as people say them, in one line. */
@@ -87,3 +109,6 @@ export const trackName = (track: string): string => trackNames(track).join(' / '
 
 const CAPITAL = /^\p{Ll}/u;
 export const capital = (text: string): string => text.replace(CAPITAL, (letter) => letter.toUpperCase());
+
+/** "Ballroom A" of "Ballroom A, Level 1": the floor is on the talk's own card. */
+export const roomName = (room: string): string => room.split(',')[0] ?? room;

@@ -66,19 +66,7 @@ function describedFact(
   );
 }
 
-function inSchedule(what: string, { catalogue }: FulfilmentContext): Fulfilment {
-  if (what === 'now') {
-    const [latest] = catalogue.events.all;
-    const last = catalogue
-      .all()
-      .flatMap(({ endsAt }) => endsAt ?? [])
-      .sort()
-      .at(-1);
-    const over = last === undefined ? '' : ` ended on ${last.slice(0, 10)}`;
-    return say(
-      `Nothing is on now: ${latest?.label ?? 'the conference'}${over === '' ? ' is over' : over}, so it is over. Name a day and a time, such as “on day 2 at 11”.`,
-    );
-  }
+function inSchedule(what: string): Fulfilment {
   return say(
     `I don’t know about ${what}: the schedule I have lists talks only. Name a day and a time, such as “on day 1 after lunch”, for the talks then.`,
   );
@@ -149,7 +137,9 @@ export function fulfil(intent: Intent, context: FulfilmentContext): Fulfilment {
     case 'how-to':
       return say(withExamples(HOW_TO[intent.topic], context));
     case 'not-in-schedule':
-      return inSchedule(intent.what, context);
+      return inSchedule(intent.what);
+    case 'programme':
+      return run(intent.ask, intent.ask === 'schedule' ? { day: intent.place } : { place: intent.place });
     default:
       return inConversation(intent.intent, context);
   }

@@ -80,7 +80,7 @@ function fromPlainWords(words: string, set: CommandSet): ResolvedCommand {
   const { word, rest } = splitFirstWord(words);
   const slashed = word.startsWith('/');
   const name = word.replace(/^\//, '').toLowerCase();
-  const command = set.all.find(({ info }) => info.name === name);
+  const command = set.all.find((each) => each.info.name === name && (slashed || !each.needsSlash));
   if (slashed && command === undefined && name !== '') return unknown(name, rest, set);
   const chatty =
     name === 'help' && !slashed && rest !== '' && commandNamed(rest.replace(/^\//, ''), set) === undefined;
@@ -93,7 +93,7 @@ export function namesCommand(words: string, set: CommandSet): boolean {
   const { word, rest } = splitFirstWord(words);
   if (word.startsWith('/')) return true;
   const command = set.all.find(({ info }) => info.name === word.toLowerCase());
-  if (command === undefined) return false;
+  if (command === undefined || command.needsSlash) return false;
   const { subcommands } = command;
   if (rest === '') return true;
   const sub = splitFirstWord(rest).word.replace(/^\//, '').toLowerCase();

@@ -102,7 +102,9 @@ export type Intent =
   | { readonly intent: 'who-of'; readonly of: 'speakers' | 'companies'; readonly query: string }
   | { readonly intent: 'dialogue'; readonly act: DialogueAct }
   | { readonly intent: 'how-to'; readonly topic: HowToTopic }
-  | { readonly intent: 'not-in-schedule'; readonly what: string };
+  | { readonly intent: 'not-in-schedule'; readonly what: string }
+  /** What is on; `place` is a room, a track or a day as typed. */
+  | { readonly intent: 'programme'; readonly ask: 'now' | 'next' | 'schedule'; readonly place: string };
 
 export type HowToTopic =
   | 'save'

@@ -11,7 +11,7 @@ import { readNamed, readPersonInView } from './people-intents.js';
 import { prepared, withoutPoliteness } from './phrases.js';
 import { isOrdinalAlone } from './references.js';
 import { readRefinement } from './refinement.js';
-import { asksForNow, readScheduleGap } from './schedule-gaps.js';
+import { readProgramme, readScheduleGap } from './schedule-gaps.js';
 import { onTalk, readDescribedFact, readTalkAct } from './talk-acts.js';
 import { splitTalkLink } from './talk-link.js';
 
@@ -65,7 +65,8 @@ function readShort(text: string, bare: string, context: IntentContext): Intent |
     (subject === null ? null : readPersonInView(bare)) ??
     readTalkAct(bare) ??
     readScheduleGap(bare) ??
-    (asksForNow(bare) ? ({ intent: 'not-in-schedule', what: 'now' } as const) : null) ??
+    readProgramme(text) ??
+    readProgramme(bare) ??
     readCompanyPeople(bare, context) ??
     (subject?.line === undefined
       ? null

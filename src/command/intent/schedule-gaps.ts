@@ -1,4 +1,5 @@
-// Schedule gaps: what people ask of a conference and a catalogue of talks doesn't hold, such as lunch or parking.
+// Questions about a conference as it runs: what is on, what comes next, and what a catalogue of talks doesn't hold,
+// such as lunch or parking.
 import type { Intent } from './intent.js';
 import { has, phrases } from './phrases.js';
 
@@ -19,8 +20,23 @@ export function readScheduleGap(text: string): Intent | null {
 }
 
 const NOW = phrases(
-  "(?:what(?:'s|s| is| are)?|which talks are|anything|something|talks?|is anything|who is)(?: (?:happening|on|going on|running|playing|speaking|talking|up|there|live))*(?: (?:right now|now|currently|at the moment|today|tonight|tomorrow|next|live))+|(?:what|who)(?:'s| is| comes) (?:up )?next|happening now|now playing|(?:today|tomorrow)(?:'s)?(?: (?:talks?|schedule|program(?:me)?))?|up next",
+  "(?:what(?:'s|s| is| are)?|which talks are|anything|something|talks?|is anything|who is)(?: (?:happening|on|going on|running|playing|speaking|talking|up|there|live))*(?: (?:right now|now|currently|at the moment|today|tonight|tomorrow|next|live))+|(?:what|who)(?:'s| is| comes) (?:up )?next|happening now|now playing|(?:today|tomorrow)(?:'s)?(?: (?:talks?|schedule|program(?:me)?))?|up next|(?:on )?now",
 );
 
-/** "what is on now": a conference that is over has nothing on. */
-export const asksForNow = (text: string): boolean => has(text, NOW) && text.replace(NOW, '').trim() === '';
+const NEXT_IN =
+  /^(?:what|who)(?:'s| is| comes) (?:up |on |coming up )?next (?:in|on|at) (?:the )?(?<place>.+?)(?: track)?$/u;
+const NOW_IN =
+  /^(?:what|who)(?:'s| is) (?:(?:on|happening|going on|running|playing|speaking|talking) )?(?:(?:right )?now |currently )?in (?:the )?(?<place>.+?)(?: (?:right )?now| at the moment)?$/u;
+const SAYS_NOW = /\b(?:now|currently|at the moment)\b/u;
+
+/** "what is on now", "what's next in ballroom a", "tomorrow's talks": the programme as it runs; null for anything else. */
+export function readProgramme(text: string): Intent | null {
+  const nextIn = NEXT_IN.exec(text)?.groups?.place;
+  if (nextIn !== undefined) return { intent: 'programme', ask: 'next', place: nextIn };
+  const nowIn = SAYS_NOW.test(text) ? NOW_IN.exec(text)?.groups?.place : undefined;
+  if (nowIn !== undefined) return { intent: 'programme', ask: 'now', place: nowIn };
+  if (!has(text, NOW) || text.replace(NOW, '').trim() !== '') return null;
+  const day = /\b(?:today|tonight|tomorrow)\b/u.exec(text)?.[0];
+  if (day !== undefined) return { intent: 'programme', ask: 'schedule', place: day };
+  return { intent: 'programme', ask: /\bnext\b/u.test(text) ? 'next' : 'now', place: '' };
+}

@@ -51,7 +51,7 @@ function hasTests({ has }: Filters): readonly Test[] {
 /** A talk that starts so many minutes later counts as running: slots begin at odd times such as 11:10. */
 const STARTS_SOON = 10;
 
-/** Minutes after midnight in `startsAt` and `endsAt`, whose offset is the venue's. */
+/** Minutes after midnight in `startsAt`, whose offset is the venue's. */
 const minutesOf = (moment: string): number =>
   Number(moment.slice(11, 13)) * 60 + Number(moment.slice(14, 16));
 
@@ -59,7 +59,7 @@ function startsIn({ startsAt, endsAt }: Talk, { from, to, at }: TimeSpan): boole
   if (startsAt === null) return false;
   const start = minutesOf(startsAt);
   if (at !== undefined) {
-    const end = endsAt === null ? start + 1 : minutesOf(endsAt);
+    const end = endsAt === null ? start + 1 : start + (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000;
     return start <= at + STARTS_SOON && at < end;
   }
   return start >= (from ?? 0) && start < (to ?? Number.MAX_VALUE);

@@ -80,8 +80,8 @@ export function seen(reply: Reply): Seen {
 }
 
 /** Short ways to talk with a bot that has this memory, or none: in a channel, or by direct message. */
-export function talking(memory?: Memory, kind: 'channel' | 'direct' = 'channel') {
-  const bot = realBot(memory);
+export function talking(memory?: Memory, kind: 'channel' | 'direct' = 'channel', now = (): Date => NOW) {
+  const bot = realBot(memory, now);
   const origin = { ...ORIGIN, channel: { ...ORIGIN.channel, kind } };
   return {
     /** Asks with a line such as `/talk istio` or plain words. */

@@ -55,7 +55,7 @@ describe('wordings', () => {
   it('says the day and time in the venue’s zone', () => {
     const talk = { startsAt: '2017-12-06T23:30:00-06:00', endsAt: '2017-12-07T00:05:00-06:00' } as Talk;
     expect(dayText('2017-12-06T23:30:00-06:00', 'America/Chicago')).toBe('Wed 6 Dec 2017');
-    expect(slotText(talk, 'America/Chicago')).toBe('Wed 6 Dec 2017, 23:30–00:05 CST');
+    expect(slotText(talk, 'America/Chicago')).toBe('Wed 6 Dec 2017, 23:30 to Thu 7 Dec 2017, 00:05 CST');
     expect(slotText({ ...talk, startsAt: null }, 'America/Chicago')).toBeNull();
   });
 

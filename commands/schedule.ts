@@ -1,0 +1,66 @@
+// The schedule command: a day of a conference, or the part of it that a room, a track or a time of day leaves.
+import { z } from 'zod';
+import { answer } from '../src/cards/model/reply.js';
+import { scheduleCard } from '../src/cards/programme/schedule-card.js';
+import { defineCommand } from '../src/command/define.js';
+import { suggestPlaces } from '../src/command/now-command.js';
+import { askedProgramme, explainUnknownPlace } from '../src/command/programme-answer.js';
+import { currentEvent } from '../src/programme/current-event.js';
+import { type Programme, venueDay } from '../src/programme/programme.js';
+import { filterTalks, readScheduleLine, venueDate } from '../src/programme/schedule-line.js';
+import { dayLabel } from '../src/search/parsing/natural/days.js';
+
+const options = z.object({
+  day: z.string().trim().max(200).default('').describe('A day, such as thursday, tomorrow or day 2'),
+  room: z.string().trim().max(200).default('').describe('A room or a track, such as Ballroom A'),
+  event: z.string().trim().max(200).default('').describe('Which conference, such as its name and year'),
+  page: z.int().min(1).default(1).describe('Page of talks').meta({ hidden: true }),
+  turn: z.boolean().default(false).describe('Replace what was pressed').meta({ hidden: true }),
+});
+
+/** Today where the event has talks today, else its next day with talks, else its first. */
+function usualDay({ days, zone }: Programme, nowMs: number): string {
+  const today = venueDate(nowMs, zone);
+  return (days.find(({ date }) => date >= today) ?? days[0])?.date ?? today;
+}
+
+export const schedule = defineCommand({
+  name: 'schedule',
+  description: 'The schedule of a day, of all rooms or of one',
+  examples: ['', 'thursday morning', 'day 2 ballroom a'],
+  options,
+  rest: 'day',
+  suggest: {
+    day: (typed, { catalogue, now }) => {
+      const current = currentEvent(catalogue, now().getTime());
+      const days = current?.kind === 'one' ? current.programme.days : [];
+      return days
+        .map((day) => ({ kind: 'choice' as const, label: dayLabel(day), value: day.date }))
+        .filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()));
+    },
+    room: suggestPlaces,
+    event: (typed, { catalogue }) => catalogue.events.suggest(typed),
+  },
+  run: async (context) => {
+    const { day: typedDay, room, event, page, turn } = context.options;
+    const asked = await askedProgramme('schedule', event, context);
+    if (asked.kind === 'answer') return asked.answer;
+    const { programme } = asked;
+    const nowMs = context.now().getTime();
+    const line = `${typedDay} ${room}`.trim();
+    const { filter, unknown } = readScheduleLine(line, programme, nowMs);
+    if (unknown !== '') return explainUnknownPlace(unknown, programme);
+    const day = filter.days?.[0] ?? usualDay(programme, nowMs);
+    const ofDay = programme.talks.filter((each) => venueDay(each) === day);
+    const talks = filterTalks(ofDay, { ...filter, days: [day] });
+    const rooms = [...new Set(ofDay.flatMap(({ talk }) => talk.room ?? []))].sort();
+    const isNarrowed = filter.rooms ?? filter.tracks ?? filter.times;
+    const card = scheduleCard({
+      ...{ programme, day, talks, rooms, page, nowMs },
+      narrowed: isNarrowed === undefined ? '' : line,
+      options: { day: typedDay, room },
+    });
+    const subject = { talks: talks.slice((page - 1) * 8, page * 8).map(({ talk }) => talk.id) };
+    return answer.card(card, { hits: talks.length, turn, ...(talks.length > 0 && { subject }) });
+  },
+});

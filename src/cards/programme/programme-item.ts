@@ -1,0 +1,49 @@
+// Programme item: a talk in a list of the programme, with its slot, its room and how long it is until or left.
+
+import type { Talk } from '../../catalogue/talk.js';
+import type { ScheduledTalk } from '../../programme/programme.js';
+import type { ListItem } from '../model/card.js';
+import { rich, type TextSpan, time } from '../model/rich-text.js';
+import { hoursText, roomName, slotText, speakersText, stretchText } from '../text/phrasing.js';
+
+/** What stands beside the slot: how far it is, or nothing in a list of a whole day. */
+export type Countdown = 'none' | 'left' | 'until';
+
+interface ItemView {
+  readonly zone: string;
+  readonly nowMs: number;
+  readonly countdown: Countdown;
+  /** The day too, where the list's title names none. */
+  readonly withDay: boolean;
+}
+
+function countdownText({ startMs, endMs }: ScheduledTalk, { countdown, nowMs }: ItemView): string | null {
+  if (countdown === 'left') return `${stretchText(endMs - nowMs)} left`;
+  return countdown === 'until' && startMs > nowMs ? `in ${stretchText(startMs - nowMs)}` : null;
+}
+
+/** The slot in the venue's zone; a platform that knows the reader's zone adds that. */
+function slotSpan(talk: Talk, { zone, withDay }: ItemView): TextSpan {
+  const words = (withDay ? slotText(talk, zone) : hoursText(talk, zone)) ?? '';
+  return time(words, talk.startsAt ?? '', 'day-and-time');
+}
+
+/** Draws one talk with a button that opens it. */
+export function programmeItem(scheduled: ScheduledTalk, view: ItemView): ListItem {
+  const { talk } = scheduled;
+  const room = talk.room === null ? null : roomName(talk.room);
+  const more = [room, countdownText(scheduled, view)].filter((part) => part !== null).join(' · ');
+  return {
+    title: rich(talk.title),
+    lines: [
+      ...(talk.speakers.length === 0 ? [] : [rich(speakersText(talk.speakers))]),
+      rich(slotSpan(talk, view), more === '' ? '' : ` · ${more}`),
+    ],
+    action: {
+      kind: 'button',
+      label: 'Details',
+      name: `Details of ${talk.title}`,
+      invocation: { command: 'talk', options: { query: talk.id, open: true } },
+    },
+  };
+}

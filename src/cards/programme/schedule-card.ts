@@ -1,0 +1,71 @@
+// Schedule card: the talks of one day of an event, by time and room, a page at a time.
+import { type Programme, phaseAt, type ScheduledTalk } from '../../programme/programme.js';
+import { dayLabel } from '../../search/parsing/natural/days.js';
+import type { Card } from '../model/card.js';
+import { rich } from '../model/rich-text.js';
+import { count, roomName } from '../text/phrasing.js';
+import { pageActions, programmeButton, scheduleMenus } from './programme-actions.js';
+import { programmeItem } from './programme-item.js';
+
+/** Talks on one page. */
+const PAGE_SIZE = 8;
+
+export interface ScheduleView {
+  readonly programme: Programme;
+  /** `YYYY-MM-DD` at the venue. */
+  readonly day: string;
+  /** Those that the line leaves of the day, in order. */
+  readonly talks: readonly ScheduledTalk[];
+  /** Of the whole day. */
+  readonly rooms: readonly string[];
+  /** What narrows the day, as typed: "ballroom a", "morning"; empty for all of it. */
+  readonly narrowed: string;
+  /** The options that ask for this view again. */
+  readonly options: Readonly<Record<string, string>>;
+  readonly page: number;
+  readonly nowMs: number;
+}
+
+function footer({ programme, nowMs }: ScheduleView, page: number, last: number): string {
+  const over = phaseAt(programme, nowMs) === 'over' ? ['it is over'] : [];
+  const pages = last > 1 ? [`Page ${page} of ${last}`] : [];
+  return [programme.summary.label, `times of ${programme.zone}`, ...over, ...pages].join(' · ');
+}
+
+/** Draws one day. */
+export function scheduleCard(view: ScheduleView): Card {
+  const { programme, day, talks, rooms, narrowed, options, nowMs } = view;
+  const last = Math.max(1, Math.ceil(talks.length / PAGE_SIZE));
+  const page = Math.min(view.page, last);
+  const known = programme.days.find(({ date }) => date === day);
+  const name = known === undefined ? day : dayLabel(known);
+  const item = { zone: programme.zone, nowMs, countdown: 'none', withDay: false } as const;
+  const { id } = programme.summary.event;
+  return {
+    title: rich(`${name}${narrowed === '' ? '' : `, ${narrowed}`}: ${count(talks.length, 'talk')}`),
+    blocks: [
+      talks.length === 0
+        ? {
+            kind: 'text',
+            text: rich(`Nothing is scheduled. The rooms of that day: ${rooms.map(roomName).join(', ')}.`),
+          }
+        : {
+            kind: 'list',
+            items: talks
+              .slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+              .map((each) => programmeItem(each, item)),
+          },
+      {
+        kind: 'actions',
+        actions: [
+          ...pageActions('schedule', { event: id, ...options }, page, last),
+          ...(narrowed === ''
+            ? []
+            : [programmeButton('The whole day', 'schedule', { event: id, day, turn: true })]),
+          ...scheduleMenus(programme, day, rooms),
+        ],
+      },
+    ],
+    footer: rich(footer(view, page, last)),
+  };
+}

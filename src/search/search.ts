@@ -42,7 +42,7 @@ export interface RankedQuery extends Candidates {
 /** The same for a message, most of whose words no talk has. */
 const SCORE_BESIDE_MESSAGE = 0.25;
 
-const NO_EXPANSION: Expansion = { clauses: [], corrections: [], words: [] };
+const NO_EXPANSION: Expansion = { clauses: [], corrections: [], words: [], absence: 0 };
 
 const hasFilters = (filters: Filters): boolean => Object.keys(filters).length > 0;
 
@@ -93,7 +93,7 @@ function byMessage(words: readonly QueryWord[], filters: Filters, searchIndex: S
   const { index, vocabulary } = searchIndex;
   const clauses = tellingWords([{ text, weight: 1 }], index, vocabulary);
   return {
-    expansion: { clauses, corrections: [], words: [] },
+    expansion: { ...NO_EXPANSION, clauses },
     conceptScores: [],
     ...answerWithin(filters, searchIndex, (allowed) =>
       rank(clauses, index, allowed).filter(
@@ -138,7 +138,8 @@ function byClauses(parsed: ParsedQuery, expansion: Expansion, searchIndex: Searc
     const adds = parsed.sort === 'relevance' || ranked.length === 0;
     const mayAdd = (doc: number): boolean => adds && (allowed === null || allowed[doc] === 1);
     const fused = fuse({ ranked, shown: besideTheBest(ranked), mayAdd }, similarity);
-    return isAnswered(fused, clauses, searchIndex.vocabularyFit()) ? fused : [];
+    const fit = searchIndex.vocabularyFit();
+    return isAnswered({ similarity, allowed, ranked, fused, expansion, fit }) ? fused : [];
   });
   return { expansion, conceptScores, ...answering, ...defined({ similarity }) };
 }

@@ -29,11 +29,6 @@ export interface Clause {
   readonly unknown: boolean;
   /** It names a subject of another field. */
   readonly outOfDomain: boolean;
-  /**
-   * 1 when it names something that neither talks nor the vocabulary have, 0 when it doesn't. A name that the vocabulary
-   * has counts as far as the catalogue is of another field: at home, its concept may have talks.
-   */
-  readonly absence: number;
 }
 
 /** A word of the query for `expand`; `noise` words only count inside a phrase of the vocabulary. */
@@ -60,6 +55,8 @@ export interface Expansion {
   readonly corrections: readonly Correction[];
   /** The words themselves, corrected. */
   readonly words: readonly Word[];
+  /** How much of the question, by rarity, names what no talk has, 0 to 1. */
+  readonly absence: number;
 }
 
 /** A stretch of the query that means something together. */

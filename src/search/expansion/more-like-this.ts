@@ -50,7 +50,6 @@ export function tellingWords(
       importance: Math.min(1, worth / 4),
       unknown: false,
       outOfDomain: false,
-      absence: 0,
     }));
 }
 

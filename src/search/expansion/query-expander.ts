@@ -3,6 +3,7 @@ import { STOP_WORDS } from '../analysis/stop-words.js';
 import type { Correction } from '../query.js';
 import { type Phrase, phraseOf, toPhrase } from '../vocabulary/phrase.js';
 import type { KnownEntry } from '../vocabulary/vocabulary.js';
+import { absenceOf } from './absence.js';
 import {
   type Clause,
   type ExpandDeps,
@@ -25,8 +26,6 @@ const ASKED_IMPORTANCE = 0.4;
 const SAID_IMPORTANCE = 0.6;
 const FAMILIAR_IMPORTANCE = 0.5;
 const FAMILY_WEIGHT = 0.6;
-/** From this weight a variant is another spelling of what was typed. */
-const SAME = 0.9;
 /** What the second word for the same style of talk still counts. */
 const AGAIN = 0.3;
 /** A shorter word that neither catalogue nor vocabulary knows ("rn", "w/") is chat rather than a subject. */
@@ -190,23 +189,6 @@ function importanceOf(words: readonly Word[], matches: readonly Match[], deps: E
   return words.length > 1 ? 1 : ASKED_IMPORTANCE;
 }
 
-/** How far it names what no talk has in any spelling: "swiftui", where talks are of servers. */
-function absenceOf(words: readonly Word[], variants: readonly Variant[], deps: ExpandDeps): number {
-  const { index, vocabulary } = deps;
-  const names = words.filter(
-    (word) =>
-      !word.isFiller &&
-      !isEveryday(word, vocabulary) &&
-      !isEnglish(word, deps) &&
-      index.mainCount([word.stem]) === 0,
-  );
-  const isHere = variants.some(
-    ({ phrase, weight, via }) => (weight >= SAME || via === 'family') && index.mainCount(phrase.stems) > 0,
-  );
-  if (names.length === 0 || isHere) return 0;
-  return names.some(({ stem }) => vocabulary.triggers.has(stem)) ? 1 - deps.vocabularyFit() : 1;
-}
-
 function needOf(words: readonly Word[], matches: readonly Match[], deps: ExpandDeps): Clause | undefined {
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined) return undefined;
@@ -230,7 +212,6 @@ function needOf(words: readonly Word[], matches: readonly Match[], deps: ExpandD
     importance,
     unknown: !found && !common && !words.every(({ word }) => word.length < SHORTEST_SUBJECT),
     outOfDomain,
-    absence: absenceOf(words, variants, deps),
   };
 }
 
@@ -290,5 +271,6 @@ export function expandQuery(queryWords: readonly QueryWord[], deps: ExpandDeps):
     const entries = new Set(inside.flatMap(({ entry }) => (entry === undefined ? [] : [entry])));
     return clause === undefined ? [] : [{ clause, entries }];
   });
-  return { clauses: saidOnce(subjectsFirst(asked)).map(({ clause }) => clause), corrections, words };
+  const clauses = saidOnce(subjectsFirst(asked)).map(({ clause }) => clause);
+  return { clauses, corrections, words, absence: absenceOf(words, deps) };
 }

@@ -145,5 +145,4 @@ export const clausesOfConcepts = (conceptScores: readonly ConceptScore[]): reado
     importance: share,
     unknown: false,
     outOfDomain: false,
-    absence: 0,
   }));

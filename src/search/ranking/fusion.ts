@@ -1,20 +1,23 @@
 // Fusion: one ranking from what words found and from how near each talk is in meaning.
 import type { NearestSentence, VectorIndex } from '../embeddings/vector-index.js';
 import { dot, type Vector } from '../embeddings/word-vectors.js';
+import { greatest } from './greatest.js';
 import type { Ranked } from './ranker.js';
 
-/** What a cosine of 1 above the mean is worth beside the words' score, in a catalogue of the vocabulary's field. */
-const WEIGHT = 15;
+/** What a cosine of 1 above the mean is worth beside the words' score, in the catalogue that the vocabulary was written beside. */
+const WEIGHT = 11;
 /** So much more in one of another field, where the vocabulary knows less of what the words mean. */
-const WEIGHT_OF_STRANGERS = 15;
+const WEIGHT_OF_STRANGERS = 14;
 /** Share of the best sentence in a talk's cosine; the rest is that of title and abstract together. */
 const SENTENCE_SHARE = 0.3;
 /** So many of the first are looked at sentence by sentence. */
 const DEPTH = 24;
 /** A talk that no word found comes in from this cosine above the mean. */
 const LEAST_ABOVE_MEAN = 0.05;
-/** Beside the best, a talk that words alone would not show needs this share of its score. */
-const FUSED_SCORE_BESIDE = 0.35;
+/** Beside the best, a talk that words alone would not show needs this share of its score, or less among the first. */
+const SCORE_BESIDE = 0.35;
+const SCORE_BESIDE_AMONG_FIRST = 0.15;
+const FIRST = 10;
 
 /** How near every talk is to one query, in meaning. */
 export interface Similarity {
@@ -33,7 +36,7 @@ export function similarityTo(query: Vector, index: VectorIndex, fit: number): Si
   return {
     cosines: index.cosines(query),
     mean: dot(query, index.centre),
-    weight: WEIGHT + WEIGHT_OF_STRANGERS * (1 - fit),
+    weight: WEIGHT + WEIGHT_OF_STRANGERS * Math.sqrt(1 - fit),
     nearestSentence: (doc) => {
       if (!sentences.has(doc)) sentences.set(doc, index.nearestSentence(query, doc));
       return sentences.get(doc);
@@ -47,6 +50,8 @@ export interface Fused extends Ranked {
   readonly meaning: number;
   /** Cosine of query and talk; of the first few the best sentence counts too. */
   readonly cosine: number;
+  /** Of the first few, the cosine of the best sentence. */
+  readonly sentence?: number;
 }
 
 const byScore = (a: Ranked, b: Ranked): number => b.score - a.score || a.doc - b.doc;
@@ -64,7 +69,8 @@ function bySentence(first: readonly Fused[], similarity: Similarity): Fused[] {
       const sentence = similarity.nearestSentence(each.doc);
       if (sentence === undefined) return each;
       const cosine = each.cosine * (1 - SENTENCE_SHARE) + sentence.cosine * SENTENCE_SHARE;
-      return fused({ ...each, score: each.score - each.meaning }, cosine, similarity);
+      const byWords = { ...each, score: each.score - each.meaning };
+      return { ...fused(byWords, cosine, similarity), sentence: sentence.cosine };
     })
     .sort(byScore);
 }
@@ -111,6 +117,15 @@ function scoresOf(
   return scores;
 }
 
+/** The least score of a talk that words alone would not show: among the first less will do, unless words fill these. */
+function leastScore(scores: Float64Array, shown: number): number {
+  const first = greatest(scores, FIRST);
+  const best = Math.max(0, first.at(-1) ?? 0);
+  if (shown >= FIRST) return best * SCORE_BESIDE;
+  const among = Math.max(best * SCORE_BESIDE_AMONG_FIRST, first[0] ?? 0);
+  return Math.min(best * SCORE_BESIDE, among);
+}
+
 /**
  * Ranks by words and meaning together. What words alone would show stays; of the others those stay that are not far
  * behind the best.
@@ -120,7 +135,7 @@ export function fuse(input: FusionInput, similarity: Similarity): readonly Fused
   const { cosines } = similarity;
   const found = foundByWords(ranked, shown, cosines.length);
   const scores = scoresOf(input, found, similarity);
-  const least = FUSED_SCORE_BESIDE * scores.reduce((best, score) => Math.max(best, score), 0);
+  const least = leastScore(scores, shown.length);
   const kept: Fused[] = [];
   for (let doc = 0; doc < scores.length; doc += 1) {
     const score = scores[doc] as number;

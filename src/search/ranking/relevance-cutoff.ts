@@ -1,7 +1,8 @@
 // Relevance cutoff: whether a catalogue answers a query at all, and which talks answer too little to be shown.
-import type { Clause } from '../expansion/clause.js';
+import type { Clause, Expansion } from '../expansion/clause.js';
 import type { ConceptScore } from '../expansion/concept-classifier.js';
-import type { Fused } from './fusion.js';
+import type { Fused, Similarity } from './fusion.js';
+import { greatest } from './greatest.js';
 import type { Ranked } from './ranker.js';
 
 /** A talk that has less than this share of the question is no answer to it. */
@@ -44,33 +45,63 @@ export function besideTheBest(ranked: readonly Ranked[]): readonly Ranked[] {
 }
 
 /** From so much evidence on, in cosines, a catalogue answers a query. This and the weights: see docs/search-experiments.md. */
-const ENOUGH = 0.26;
-/** What it counts that some talk has all of the question in words. */
-const COVERED = 0.11;
-/** So much more where the vocabulary knows the field, and so what the words mean. */
-const COVERED_AT_HOME = 0.18;
+const ENOUGH = 0.375;
+/** So many of the nearest talks count, for a single one may be near by chance; fewer where there are few. */
+const NEAREST = 3;
+const TALKS_FOR_EACH = 50;
+/** What the cosine of the best sentence counts. */
+const SENTENCE = 0.38;
+/** What the natural logarithm of the best score by words counts, where a talk has all of them and the vocabulary knows the field. */
+const WORDS = 0.068;
+/** What it counts that one talk has all of the question in so many words. */
+const LITERAL = 0.12;
 /** What it counts against the catalogue that the query names a subject of another field that no talk names. */
-const OUT_OF_DOMAIN = 0.4;
+const OUT_OF_DOMAIN = 0.32;
 /** The same when all of the question are names that no talk has. */
-const ABSENT = 0.32;
+const ABSENT = 0.17;
 
-/** How much of the question, by importance, names what no talk has. */
-function absenceOf(clauses: readonly Clause[]): number {
-  const total = clauses.reduce((sum, { importance }) => sum + importance, 0);
-  const absent = clauses.reduce((sum, { importance, absence }) => sum + importance * absence, 0);
-  return total === 0 ? 0 : absent / total;
+const mean = (numbers: Float64Array): number =>
+  numbers.length === 0 ? 0 : numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+
+/** How near the nearest of the talks that pass are as wholes. */
+function nearness({ cosines }: Similarity, allowed: Uint8Array | null): number {
+  const count = Math.min(NEAREST, Math.ceil(cosines.length / TALKS_FOR_EACH));
+  const passing = allowed === null ? cosines : cosines.filter((_, doc) => allowed[doc] === 1);
+  return mean(greatest(passing, count));
+}
+
+/** Whether one talk has every need in so many words. */
+function hasAllLiterally(ranked: readonly Ranked[], clauses: readonly Clause[]): boolean {
+  const all = 2 ** Math.min(clauses.length, 31) - 1;
+  return ranked.some(({ matched }) => matched === all);
+}
+
+/** All that speaks for and against a catalogue's answering a query. */
+export interface AnswerEvidence {
+  readonly similarity: Similarity;
+  /** Marks the talks that pass the filters. */
+  readonly allowed: Uint8Array | null;
+  /** The ranking by words alone. */
+  readonly ranked: readonly Ranked[];
+  readonly fused: readonly Fused[];
+  readonly expansion: Pick<Expansion, 'clauses' | 'absence'>;
+  /** That of the vocabulary with the catalogue. */
+  readonly fit: number;
 }
 
 /**
- * Whether the catalogue answers the query, by all evidence together: how near the nearest talk is in meaning, how much of
- * the question a talk has in words, and what speaks against. `fit` is that of the vocabulary with the catalogue.
+ * Whether the catalogue answers the query, by all evidence together: how near the nearest talks and their best sentence are
+ * in meaning, how well talks fit its words, and what speaks against.
  */
-export function isAnswered(fused: readonly Fused[], clauses: readonly Clause[], fit: number): boolean {
-  const nearest = fused.reduce((most, { cosine }) => Math.max(most, cosine), 0);
+export function isAnswered({ similarity, allowed, ranked, fused, expansion, fit }: AnswerEvidence): boolean {
+  const byWords = ranked.reduce((most, { score }) => Math.max(most, score), 0);
+  const sentence = fused.reduce((most, each) => Math.max(most, each.sentence ?? 0), 0);
   const evidence =
-    nearest +
-    bestCoverage(fused) * (COVERED + COVERED_AT_HOME * fit ** 2) -
-    (clauses.some(({ outOfDomain }) => outOfDomain) ? OUT_OF_DOMAIN : 0) -
-    absenceOf(clauses) * ABSENT;
+    nearness(similarity, allowed) +
+    sentence * SENTENCE +
+    Math.log1p(byWords) * bestCoverage(fused) * WORDS * fit ** 2 +
+    (hasAllLiterally(ranked, expansion.clauses) ? LITERAL : 0) -
+    (expansion.clauses.some(({ outOfDomain }) => outOfDomain) ? OUT_OF_DOMAIN : 0) -
+    expansion.absence * ABSENT;
   return evidence >= ENOUGH;
 }

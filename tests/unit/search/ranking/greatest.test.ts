@@ -1,0 +1,17 @@
+// The few greatest numbers, against sorting.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { greatest } from '../../../../src/search/ranking/greatest.js';
+
+describe('the greatest of many numbers', () => {
+  it('are those that stand last when all are sorted', () => {
+    fc.assert(
+      fc.property(fc.array(fc.float({ noNaN: true })), fc.integer({ min: 0, max: 12 }), (numbers, count) => {
+        const sorted = Float64Array.from(numbers).sort();
+        expect(greatest(Float64Array.from(numbers), count)).toEqual(
+          sorted.subarray(Math.max(0, sorted.length - count)),
+        );
+      }),
+    );
+  });
+});

@@ -5,6 +5,7 @@ import { digest } from './digest.js';
 import { events } from './events.js';
 import { help } from './help.js';
 import { home as homeCommand } from './home.js';
+import { invite } from './invite.js';
 import { lectern } from './lectern.js';
 import { next } from './next.js';
 import { now } from './now.js';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   shelf,
   digest,
   help,
+  invite,
   lectern,
 ];
 

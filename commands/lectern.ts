@@ -6,6 +6,7 @@ import { answer } from '../src/cards/model/reply.js';
 import { code, rich } from '../src/cards/model/rich-text.js';
 import { defineCommand, defineGroup } from '../src/command/define.js';
 import { personOf } from '../src/command/feedback.js';
+import { invite } from './invite.js';
 
 const NO_MEMORY = 'This bot runs without its memory, so nothing is stored about you.';
 
@@ -88,5 +89,5 @@ const privacy = defineCommand({
 export const lectern = defineGroup({
   name: 'lectern',
   description: 'About Lectern itself',
-  subcommands: [about, plain, privacy],
+  subcommands: [about, plain, privacy, invite],
 });

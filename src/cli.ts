@@ -157,15 +157,24 @@ program
     '--agent-view',
     'direct messages as Slack’s agent view (paid workspaces); set SLACK_AGENT_VIEW=1 too',
   )
+  .option('--link', 'print the address that creates the app in one press')
   .action(async (options) => (await import('./cli/slack.js')).manifest(options));
 
-program
-  .command('discord')
-  .description('Discord set-up')
+const discord = program.command('discord').description('Discord set-up');
+discord
   .command('register')
   .description('register the commands; changes only what differs, and prints the invite link')
   .option('--json', 'what changed as JSON')
   .action(async (options) => (await import('./cli/discord.js')).register(options));
+discord
+  .command('invite')
+  .description('print the link that invites the bot into a server, with the least permissions')
+  .action(async () => (await import('./cli/discord.js')).invite());
+
+program
+  .command('setup')
+  .description('connect Slack or Discord: asks five questions, tests each token, writes .env')
+  .action(async () => (await import('./cli/setup/index.js')).setup());
 
 program
   .command('digest')

@@ -22,6 +22,7 @@ import { createStore, type Store } from '../store/create-store.js';
 import { type LiveCatalogue, serveCatalogue } from './catalogue-reloader.js';
 import {
   assembleBot,
+  type BotParts,
   CATALOGUE_FILES,
   type CatalogueSources,
   indexCatalogue,
@@ -68,6 +69,8 @@ function announce(started: readonly StartedPlatform[], log: Log): void {
   const trying = away.length > 0 ? `, trying to reach ${away.join(' and ')}` : '';
   const where = urls.length > 0 ? `open ${urls.join(' and ')}` : `serving ${served}${trying}`;
   log.info({ platforms: names, ms: Math.round(performance.now()), urls }, `Lectern is ready: ${where}`);
+  if (!names.some((name) => HAS_CHANNELS.has(name)))
+    log.info({}, 'no chat is connected yet: `npx lectern setup` connects Slack or Discord in five questions');
 }
 
 /** The whole of Lectern, put together and not yet started. */
@@ -118,6 +121,16 @@ async function serveImported(imports: ImportWatcher, live: LiveCatalogue, gate: 
   imports.start(() => void live.reload());
 }
 
+/** What the bot tells of its platforms: their names, and where their bots are added to further places. */
+const servedBy = (platforms: readonly StartedPlatform[]): Pick<BotParts, 'platforms' | 'inviteLinks'> => ({
+  platforms: platforms.map(({ name }) => name),
+  inviteLinks: () =>
+    platforms.flatMap(({ name, inviteUrl }) => {
+      const url = inviteUrl?.() ?? null;
+      return url === null ? [] : [{ platform: name, url }];
+    }),
+});
+
 /** What `/readyz` looks at. */
 const healthOf = (
   store: Store,
@@ -156,7 +169,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     assembleBot({
       catalogue: () => live.current,
       log,
-      platforms: choices.map(({ name }) => name),
+      ...servedBy(platforms),
       digests,
       memory: store,
       rateLimiter,

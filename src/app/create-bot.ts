@@ -5,7 +5,7 @@ import { commands, defaultCommand, homeCommand } from '../../commands/index.js';
 import { type ReadTalks, readTalks } from '../catalogue/load.js';
 import { createBot } from '../command/bot.js';
 import { interpretMessage } from '../command/conversation/interpreter.js';
-import type { Services } from '../command/define.js';
+import type { InviteLink, Services } from '../command/define.js';
 import type { RateLimiter } from '../command/rate-limit.js';
 import { defined } from '../lib/defined.js';
 import { DATA_FOLDER, packageVersion } from '../lib/paths.js';
@@ -54,6 +54,8 @@ export interface BotParts {
   readonly log: Log;
   /** Named by `/lectern about`. */
   readonly platforms: readonly string[];
+  /** Where the platforms' bots are added to further places; asked when a person asks. */
+  readonly inviteLinks?: () => readonly InviteLink[];
   /** Absent where nothing can be posted unasked, such as a terminal. */
   readonly digests?: DigestService;
   /** What the bot remembers; absent where it runs without a database. */
@@ -68,12 +70,13 @@ export function assembleBot({
   catalogue,
   log,
   platforms,
+  inviteLinks,
   digests,
   memory,
   metrics,
   rateLimiter,
 }: BotParts): Bot {
-  const about = { version: packageVersion(), startedAt: new Date(), platforms };
+  const about = { version: packageVersion(), startedAt: new Date(), platforms, ...defined({ inviteLinks }) };
   const services: Services = {
     get catalogue() {
       return catalogue();

@@ -1,10 +1,15 @@
-// `lectern discord register`: tells Discord which commands there are.
+// `lectern discord …`: tells Discord which commands there are, and prints the link that invites the bot.
 import { commands } from '../../commands/index.js';
 import { environment } from '../config.js';
 import { BotError } from '../errors.js';
 import { createLog } from '../lib/logger.js';
-import { readDiscordEnv } from '../platforms/discord/env.js';
-import { inviteUrl, type Registered, registerDiscord } from '../platforms/discord/register/register.js';
+import { type DiscordSettings, readDiscordEnv } from '../platforms/discord/env.js';
+import { inviteUrl } from '../platforms/discord/register/invite-link.js';
+import {
+  type Registered,
+  readApplicationId,
+  registerDiscord,
+} from '../platforms/discord/register/register.js';
 
 const LABELS = ['added', 'changed', 'removed'] as const;
 
@@ -21,17 +26,24 @@ export function registeredText(registered: Registered): string {
   ].join('\n');
 }
 
+function discordSettings(): DiscordSettings {
+  const read = readDiscordEnv(environment());
+  if (read.kind === 'on') return read.settings;
+  const problems = read.kind === 'off' ? ['DISCORD_TOKEN is not set; it is the bot’s token.'] : read.problems;
+  throw new BotError('invalid-config', problems.join('\n'));
+}
+
 /** Prints what changed at Discord; `json` prints it as one object with the invitation's address. */
 export async function register({ json = false }: { readonly json?: boolean }): Promise<void> {
-  const read = readDiscordEnv(environment());
-  if (read.kind !== 'on') {
-    const problems =
-      read.kind === 'off' ? ['DISCORD_TOKEN is not set; it is the bot’s token.'] : read.problems;
-    throw new BotError('invalid-config', problems.join('\n'));
-  }
   const infos = commands.map(({ info }) => info);
-  const registered = await registerDiscord(read.settings, infos, createLog('warn', process.stdout.isTTY));
+  const log = createLog('warn', process.stdout.isTTY);
+  const registered = await registerDiscord(discordSettings(), infos, log);
   const invite = inviteUrl(registered.applicationId);
   const text = json ? JSON.stringify({ ...registered, invite }, null, 2) : registeredText(registered);
   process.stdout.write(`${text}\n`);
+}
+
+/** Prints the address of the invitation. Rejects with a `BotError` without a token, or with one that is refused. */
+export async function invite(): Promise<void> {
+  process.stdout.write(`${inviteUrl(await readApplicationId(discordSettings()))}\n`);
 }

@@ -15,6 +15,14 @@ export interface BotInfo {
   readonly version: string;
   readonly startedAt: Date;
   readonly platforms: readonly string[];
+  /** Where the bot is added to a server or workspace, for `/invite`; asked late, since Discord tells it after the start. */
+  readonly inviteLinks?: () => readonly InviteLink[];
+}
+
+/** The address where one platform's bot is added to another server or workspace. */
+export interface InviteLink {
+  readonly platform: string;
+  readonly url: string;
 }
 
 /** What every command may use, besides its own options. */

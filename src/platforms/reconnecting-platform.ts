@@ -87,6 +87,7 @@ export async function createReconnectingPlatform(
       isReached
         ? (inner.health?.() ?? { ok: true, detail: 'started' })
         : { ok: false, detail: 'not reached yet; it is tried again by itself' },
+    inviteUrl: () => inner.inviteUrl?.() ?? null,
     stop: async () => {
       closing.abort();
       await inner.stop();

@@ -53,6 +53,8 @@ export interface Platform {
   stop(): Promise<void>;
   /** Whether requests reach it at this moment; from memory. */
   health?(): Health;
+  /** Where a person adds the bot to another server or workspace; null where that is not known or not possible. */
+  inviteUrl?(): string | null;
 }
 
 /** What main.ts hands to every platform beside its own settings. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { commands } from '../../../commands/index.js';
 import type { Subscription } from '../../digest/subscription.js';
-import type { DiscordEnv } from '../../platforms/discord/env.js';
+import type { DiscordEnv, DiscordSettings } from '../../platforms/discord/env.js';
 import { compareCommands, isUpToDate } from '../../platforms/discord/register/register.js';
 import { askPlatform, clockSkew, type PlatformAnswer, unreachableCheck } from './ask-platform.js';
 import { broken, type DoctorCheck, fine, unused } from './check.js';
@@ -44,6 +44,20 @@ async function channelChecks(get: Get, digests: readonly Subscription[]): Promis
   const looked = Math.min(here.length, MOST_CHANNELS);
   if (lost.length > 0 || looked === 0) return lost;
   return [fine('Discord channels', `${looked} with a talk of the day can be seen`)];
+}
+
+/** Whether Discord takes the token, and of which application it is. */
+export async function discordTokenCheck({ token, apiUrl = API }: DiscordSettings): Promise<DoctorCheck> {
+  const asked = await askPlatform(`${apiUrl}/v10/applications/@me`, {
+    headers: { authorization: `Bot ${token}` },
+  });
+  if (asked.kind === 'unreachable') return unreachableCheck('Discord token', asked, 'DISCORD_API_URL');
+  const read = Application.safeParse(asked.body);
+  if (asked.status === 401 || !read.success) {
+    const mend = 'Make a new token on the Bot page of your application and set DISCORD_TOKEN to it.';
+    return broken('Discord token', `Discord refuses it (${asked.status})`, mend);
+  }
+  return fine('Discord token', `taken, for ${read.data.name}`);
 }
 
 export async function discordChecks(

@@ -5,6 +5,7 @@ import { commands } from '../../../commands/index.js';
 import { lookup } from '../../lib/lookup.js';
 import type { SlackEnv, SlackSettings } from '../../platforms/slack/env.js';
 import { slackManifest } from '../../platforms/slack/register.js';
+import { INSTALL_PATH } from '../../platforms/slack/workspaces/env-install.js';
 import { askPlatform, clockSkew, type PlatformAnswer, unreachableCheck } from './ask-platform.js';
 import { broken, type DoctorCheck, fine, unknown, unused } from './check.js';
 import { clockCheck } from './machine.js';
@@ -49,14 +50,15 @@ function scopeCheck(headers: Headers, agentView: boolean): DoctorCheck {
   return fine('Slack scopes', `all ${wanted.length} there${more}`);
 }
 
-async function botTokenChecks({
+/** Whether Slack takes the bot's token, and whether it has the scopes. */
+export async function botTokenChecks({
   workspace,
   apiUrl,
   agentView,
-}: SlackSettings): Promise<readonly DoctorCheck[]> {
+}: Pick<SlackSettings, 'workspace' | 'apiUrl' | 'agentView'>): Promise<readonly DoctorCheck[]> {
   if (workspace.kind === 'install') {
     return [
-      unknown('Slack workspaces', `install it at ${new URL('/slack/install', workspace.redirectUri).href}`),
+      unknown('Slack workspaces', `install it at ${new URL(INSTALL_PATH, workspace.redirectUri).href}`),
     ];
   }
   const asked = await call('auth.test', workspace.botToken, apiUrl);
@@ -93,7 +95,8 @@ const SOCKET_MENDS: Readonly<Record<string, string>> = {
   forbidden_team: 'Turn Socket Mode on: your app’s page “Socket Mode”.',
 };
 
-async function socketCheck(token: string, apiUrl: string | undefined): Promise<DoctorCheck> {
+/** Whether Slack opens a connection for the app-level token. */
+export async function socketCheck(token: string, apiUrl: string | undefined): Promise<DoctorCheck> {
   const asked = await call('apps.connections.open', token, apiUrl);
   if (asked.kind === 'unreachable') return unreachableCheck('Slack Socket Mode', asked, 'SLACK_API_URL');
   const { ok, error = `status ${asked.status}` } = Answer.safeParse(asked.body).data ?? { ok: false };

@@ -16,6 +16,7 @@ import { buildMessages } from './message/build-message.js';
 import type { DiscordMessage } from './message/render.js';
 import { PLATFORM } from './receive/receive.js';
 import { createShareDeduplicator } from './receive/share-permission.js';
+import { inviteUrl } from './register/invite-link.js';
 import { createClient } from './transport/client.js';
 import { isUnknownChannel, postOutcomeOf, toBotError } from './transport/delivery-outcome.js';
 import { createDiscordHttp } from './transport/http.js';
@@ -185,6 +186,10 @@ export function createDiscordPlatform(settings: DiscordSettings, deps: PlatformD
       const open = client.ws.shards.filter(({ status }) => status === Status.Ready).size;
       const { size } = client.ws.shards;
       return { ok: size > 0 && open === size, detail: `${open} of ${size} shards connected` };
+    },
+    inviteUrl: () => {
+      const id = settings.applicationId ?? client.application?.id;
+      return id === undefined ? null : inviteUrl(id);
     },
     stop: () => {
       stopped ??= stop();

@@ -27,6 +27,7 @@ import { createHttpReceiver } from './transport/http.js';
 import type { RequestReceiver } from './transport/receiver.js';
 import { createSocketModeReceiver } from './transport/socket-mode.js';
 import { createAdminLookup } from './workspaces/admin-lookup.js';
+import { INSTALL_PATH } from './workspaces/env-install.js';
 import { createInstalledWorkspaces } from './workspaces/installed-workspaces.js';
 import { createSingleWorkspace, type Workspaces } from './workspaces/workspaces.js';
 
@@ -148,12 +149,15 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
     http.close();
   };
 
+  const inviteUrl = (): string | null =>
+    settings.workspace.kind === 'install' ? new URL(INSTALL_PATH, settings.workspace.redirectUri).href : null;
   return {
     name: 'slack',
     start,
     post: createPost(workspaces, (reply) => localise(reply), deps),
     checkPosting: createPostingCheck(workspaces),
     stop,
+    inviteUrl,
     health: receiver.health,
   };
 }

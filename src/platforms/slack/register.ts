@@ -51,6 +51,17 @@ function agentFeature(commands: readonly CommandInfo[]) {
 export const scopesOf = ({ agentView = false }: { readonly agentView?: boolean }) =>
   [...SCOPES, ...(agentView ? [AGENT_SCOPE] : [])].sort();
 
+/**
+ * Commands of Slack itself that no app can take over: https://slack.com/help/articles/201259356. What Lectern answers
+ * there is reached by `/lectern …`, by a mention, or with a prefix.
+ */
+const BUILT_IN_COMMANDS: ReadonlySet<string> = new Set(
+  (
+    'active apps archive away call collapse dm dnd expand feed feedback invite join kick leave me msg mute open ' +
+    'prefs remind remove rename search shortcuts shrug star status topic who'
+  ).split(' '),
+);
+
 const EVENTS = ['app_home_opened', 'app_mention', 'message.im'] as const;
 
 /** Events that tell an app of many workspaces that it left one. */
@@ -174,6 +185,7 @@ export function slackManifest(
       ...(agentView && agentFeature(commands)),
       shortcuts: shortcutsOf(commands).slice(0, MANIFEST.shortcuts),
       slash_commands: commands
+        .filter(({ name }) => options.prefix || !BUILT_IN_COMMANDS.has(name))
         .slice(0, MANIFEST.commands)
         .map((command) => slashCommand(command, { ...options, ...defined({ url }) })),
     },

@@ -100,22 +100,21 @@ export const compareCommands = (
 export const isUpToDate = ({ added, changed, removed }: CommandChanges): boolean =>
   added.length + changed.length + removed.length === 0;
 
-/**
- * Where the bot is invited into a server, with its commands. No permission is asked for beyond what members have:
- * docs/deploy/discord.md.
- */
-export const inviteUrl = (applicationId: string): string =>
-  `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands`;
+/** The application that the token belongs to, unless its id is among the settings. */
+async function findApplicationId(rest: REST, { applicationId }: DiscordSettings): Promise<string> {
+  if (applicationId !== undefined) return applicationId;
+  const application = await callDiscord<RESTGetCurrentApplicationResult>('read the application', async () =>
+    rest.get(Routes.currentApplication()),
+  );
+  return application.id;
+}
 
 async function putCommands(
   rest: REST,
   wanted: readonly CommandDefinition[],
-  applicationId?: string,
+  applicationId: string,
 ): Promise<Registered> {
-  const application = await callDiscord<RESTGetCurrentApplicationResult>('read the application', async () =>
-    applicationId === undefined ? rest.get(Routes.currentApplication()) : { id: applicationId },
-  );
-  const route = Routes.applicationCommands(application.id);
+  const route = Routes.applicationCommands(applicationId);
   const present = await callDiscord<RESTGetAPIApplicationCommandsResult>('read the commands', () =>
     rest.get(route),
   );
@@ -123,8 +122,25 @@ async function putCommands(
   if (!isUpToDate(changes)) {
     await callDiscord('put the commands', () => rest.put(route, { body: wanted }));
   }
-  return { applicationId: application.id, ...changes };
+  return { applicationId, ...changes };
 }
+
+/** Runs `use` with a client of Discord's REST API, and closes its sockets. */
+async function withRest<T>(settings: DiscordSettings, use: (rest: REST) => Promise<T>): Promise<T> {
+  const http = createDiscordHttp();
+  const rest = new REST(restOptions(settings, http)).setToken(settings.token);
+  try {
+    return await use(rest);
+  } finally {
+    rest.clearHandlerSweeper();
+    rest.clearHashSweeper();
+    http.close();
+  }
+}
+
+/** The id of the application. Rejects with a `BotError` (`invalid-config` for a refused token). */
+export const readApplicationId = (settings: DiscordSettings): Promise<string> =>
+  withRest(settings, (rest) => findApplicationId(rest, settings));
 
 /**
  * Makes Discord's global commands equal to `commands`; nothing is sent when they are. Rejects with a `BotError`
@@ -135,15 +151,10 @@ export async function registerDiscord(
   commands: readonly CommandInfo[],
   log: Log,
 ): Promise<Registered> {
-  const http = createDiscordHttp();
-  const rest = new REST(restOptions(settings, http)).setToken(settings.token);
-  try {
-    const registered = await putCommands(rest, definitionsOf(commands), settings.applicationId);
+  return withRest(settings, async (rest) => {
+    const applicationId = await findApplicationId(rest, settings);
+    const registered = await putCommands(rest, definitionsOf(commands), applicationId);
     log.info(registered, isUpToDate(registered) ? 'nothing changed' : 'commands registered');
     return registered;
-  } finally {
-    rest.clearHandlerSweeper();
-    rest.clearHashSweeper();
-    http.close();
-  }
+  });
 }

@@ -1,6 +1,9 @@
 // Environment variables of an app that many workspaces install by OAuth, in place of one bot token.
 import { z } from 'zod';
 
+/** Where a person begins to install the app. */
+export const INSTALL_PATH = '/slack/install';
+
 /** Where Slack sends the browser back to after a person has agreed to install. */
 export const REDIRECT_PATH = '/slack/oauth_redirect';
 

@@ -11,10 +11,8 @@ import type { Installation, Installations } from '../../../ports/installations.j
 import type { Log } from '../../../ports/telemetry.js';
 import { createBoltLogger } from '../bolt-logger.js';
 import { clientOptions } from '../delivery/web-api.js';
-import { type InstallSettings, REDIRECT_PATH } from './env-install.js';
+import { INSTALL_PATH, type InstallSettings, REDIRECT_PATH } from './env-install.js';
 import { createStateStore } from './oauth-state.js';
-
-export const INSTALL_PATH = '/slack/install';
 
 type Installed = Parameters<InstallationStore['storeInstallation']>[0];
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { commands as real } from '../../../../commands/index.js';
-import { slackManifest } from '../../../../src/platforms/slack/register.js';
+import { scopesOf, slackManifest } from '../../../../src/platforms/slack/register.js';
 import { PROBE_COMMANDS } from '../../../support/bot/contract-bot.js';
 import { ROOT } from '../../../support/paths.js';
 
@@ -156,5 +156,11 @@ describe('slackManifest', () => {
     'javascript:alert(1)',
   ])('refuses the address %s, which Slack would not call', (url) => {
     expect(() => slackManifest(commands, { url })).toThrow(/--url: .* like https:\/\/lectern/);
+  });
+
+  it('asks for no scope that docs/deploy/slack.md gives no reason for', () => {
+    const page = readFileSync(`${ROOT}docs/deploy/slack.md`, 'utf8');
+    const reasons = [...page.matchAll(/^\| `([a-z_:]+)` \|/gm)].map(([, scope]) => scope);
+    expect(reasons.sort()).toEqual([...scopesOf({ agentView: true })].sort());
   });
 });

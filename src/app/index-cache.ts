@@ -59,8 +59,9 @@ async function removeLeftovers(file: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!name.startsWith(`${basename(file)}.`)) continue;
     const left = join(folder, name);
-    const { mtimeMs } = await stat(left);
-    if (Date.now() - mtimeMs > LEFT_BEHIND_MS) await rm(left, { force: true });
+    // Another replica may take it away meanwhile.
+    const info = await stat(left).catch(() => undefined);
+    if (info !== undefined && Date.now() - info.mtimeMs > LEFT_BEHIND_MS) await rm(left, { force: true });
   }
 }
 

@@ -129,7 +129,7 @@ export function createStore(
   const database = createDatabase(databaseUrl, log, durability);
   const [newest, ...older] = secrets;
   const encryption = newest === undefined ? NO_ENCRYPTION : createEncryption([newest, ...older]);
-  const installations = createInstallations(database, encryption);
+  const installations = createInstallations(database, encryption, log);
   const tokens = createInvocationTokens(database, log, now);
   const conversations = createConversations(database);
   const deliveries = createDeliveries(database);
@@ -145,15 +145,15 @@ export function createStore(
     seenEvents,
     sharedBuckets,
     ...createTenantCache({
-      shelf: createShelf(database),
+      shelf: createShelf(database, log),
       people: createPeople(database),
       personalData: createPersonalData(database),
     }),
     conversations,
     installations,
-    events: createEvents(database),
+    events: createEvents(database, log),
     channels: createChannels(database),
-    transcripts: createTranscripts(database),
+    transcripts: createTranscripts(database, log),
     open: () => openDatabase(check, newest === undefined ? null : installations, log),
     check,
     purge: (nowMs) =>

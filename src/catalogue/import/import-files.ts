@@ -158,16 +158,26 @@ function unreadOf(
   return { own: [], ofEvent };
 }
 
+const unforeseen = (error: unknown): ImportProblem => ({
+  where: '',
+  what: `it can’t be read: ${error instanceof Error ? error.message : String(error)}`,
+  mend: 'report it with the file',
+});
+
 async function* readGroup(
   group: FileGroup,
   options: ReadOptions,
   series: SeriesByFolder,
 ): AsyncGenerator<ImportResult> {
   const gathered: Gathered = { pieces: [], problems: [], unread: [] };
-  const event = (raw: RawEvent, file: string, format: SourceFormat): ImportResult => ({
-    kind: 'event',
-    event: toImportedEvent(raw, { file, format }, options, options.companies),
-  });
+  const event = (raw: RawEvent, file: string, format: SourceFormat): ImportResult => {
+    try {
+      return { kind: 'event', event: toImportedEvent(raw, { file, format }, options, options.companies) };
+    } catch (error) {
+      // An event that no rule foresaw must not stop those of other files.
+      return unreadFile(file, format, [unforeseen(error)]);
+    }
+  };
   for (const input of group.files) {
     const read = await readInput(input, options);
     if (read.kind === 'events') {

@@ -136,6 +136,25 @@ async function outcomeOf(result: ImportResult, importer: Importer): Promise<Outc
   };
 }
 
+/** An event that can't be stored stops no other, unless the database is the reason. */
+async function outcomeSafely(result: ImportResult, importer: Importer): Promise<Outcome> {
+  try {
+    return await outcomeOf(result, importer);
+  } catch (error) {
+    const isAway = error instanceof BotError && error.code === 'state-unavailable';
+    if (isAway || result.kind !== 'event') throw error;
+    const { file, format, event } = result.event;
+    const what = `it can’t be stored: ${error instanceof Error ? error.message : String(error)}`;
+    const broken = [{ where: event.name, what, mend: 'report it with the file' }];
+    return {
+      report: { file, format, event: null, ...NONE, broken },
+      name: event.name,
+      notes: [],
+      imported: false,
+    };
+  }
+}
+
 const problemLine = (file: string, { where, what, mend }: ImportProblem): string =>
   `${[file, where].filter((part) => part !== '').join(': ')}: ${what}; ${mend}\n`;
 
@@ -189,7 +208,7 @@ async function run(paths: readonly string[], importer: Importer, zone: string | 
   const onFile = (done: number, total: number): void =>
     progress.show(done, total, `${totals.events} events, ${totals.talks} talks`);
   for await (const result of readImport(paths, { ...options, progress: onFile })) {
-    const outcome = await outcomeOf(result, importer);
+    const outcome = await outcomeSafely(result, importer);
     totals.events += outcome.imported ? 1 : 0;
     totals.talks += outcome.imported ? outcome.report.read : 0;
     totals.broken += outcome.report.broken.length;

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { BotError } from '../../errors.js';
 import type { Installation, Installations, Tenant } from '../../ports/installations.js';
+import type { Log } from '../../ports/telemetry.js';
 import type { Database } from '../database/database.js';
 import type { Encryption } from '../database/encryption.js';
 import type { InstallationTable, Schema } from '../database/schema.js';
@@ -108,18 +109,27 @@ async function forget(db: Kysely<Schema>, { platform, tenant }: Tenant): Promise
   }
 }
 
-async function purge(db: Kysely<Schema>, now: number): Promise<number> {
+/** Gives how many workspaces were forgotten; one that can't be now is tried again, and stops no other. */
+async function purge(db: Kysely<Schema>, now: number, log: Log): Promise<number> {
   await db.deleteFrom('usedStates').where('expiresAt', '<=', now).execute();
   const gone = await db
     .selectFrom('installations')
     .select(['platform', 'tenant'])
     .where('removedAt', '<=', now - REMOVED_RETENTION_MS)
     .execute();
-  for (const tenant of gone) await db.transaction().execute((trx) => forget(trx, tenant));
-  return gone.length;
+  let forgotten = 0;
+  for (const tenant of gone) {
+    try {
+      await db.transaction().execute((trx) => forget(trx, tenant));
+      forgotten += 1;
+    } catch (err) {
+      log.error({ err, ...tenant }, 'what a workspace that left had could not be deleted; it is tried again');
+    }
+  }
+  return forgotten;
 }
 
-const upkeep = (database: Database, encryption: Encryption): InstallationUpkeep => ({
+const upkeep = (database: Database, encryption: Encryption, log: Log): InstallationUpkeep => ({
   reencrypt: () => database.run((db) => reencrypt(db, encryption)),
   survey: () =>
     database.run(async (db) => {
@@ -127,15 +137,19 @@ const upkeep = (database: Database, encryption: Encryption): InstallationUpkeep 
       const unreadable = rows.filter((row) => !isReadable(row, encryption)).length;
       return { count: rows.length, unreadable };
     }),
-  purge: (now) => database.run((db) => purge(db, now)),
+  purge: (now) => database.run((db) => purge(db, now, log)),
 });
 
-export function createInstallations(database: Database, encryption: Encryption): StoredInstallations {
+export function createInstallations(
+  database: Database,
+  encryption: Encryption,
+  log: Log,
+): StoredInstallations {
   const find = (db: Kysely<Schema>, { platform, tenant }: Tenant) =>
     present(db).where('platform', '=', platform).where('tenant', '=', tenant).executeTakeFirst();
 
   return {
-    ...upkeep(database, encryption),
+    ...upkeep(database, encryption, log),
     find: async (tenant) => {
       const row = await database.run((db) => find(db, tenant));
       return row === undefined ? null : read(row, encryption);

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { defined } from '../../lib/defined.js';
 import type { PersonKey, Shelf, ShelfEntry, Standing } from '../../ports/people.js';
+import type { Log } from '../../ports/telemetry.js';
 import type { Database } from '../database/database.js';
+import { readableRows } from '../database/readable-rows.js';
 
 /** pg gives 64-bit integers and sums as strings, SQLite as numbers. */
 const EntryRow = z.object({
@@ -80,7 +82,7 @@ function createMark(database: Database): Shelf['mark'] {
     });
 }
 
-export function createShelf(database: Database): Shelf {
+export function createShelf(database: Database, log: Log): Shelf {
   return {
     entries: ({ platform, tenant, person }: PersonKey) =>
       database.run(async (db) => {
@@ -93,7 +95,15 @@ export function createShelf(database: Database): Shelf {
           .orderBy('changedAt', 'desc')
           .orderBy('talkId')
           .execute();
-        return rows.map((row) => EntryRow.parse(row));
+        return readableRows(
+          rows,
+          (row) => EntryRow.parse(row),
+          ({ talkId }, err) =>
+            log.error(
+              { err, platform, tenant, talk: talkId },
+              'a talk of a shelf can’t be read and is left out',
+            ),
+        );
       }),
     mark: createMark(database),
     standings: ({ platform, tenant }, talkIds) =>
@@ -111,7 +121,10 @@ export function createShelf(database: Database): Shelf {
           .where('tenant', '=', tenant)
           .groupBy('talkId');
         const rows = await (talkIds === undefined ? all : all.where('talkId', 'in', talkIds)).execute();
-        return rows.map(readStanding).filter(({ savers, ratings }) => savers + ratings > 0);
+        const standings = readableRows(rows, readStanding, ({ talkId }, err) =>
+          log.error({ err, platform, tenant, talk: talkId }, 'the ratings of a talk can’t be read'),
+        );
+        return standings.filter(({ savers, ratings }) => savers + ratings > 0);
       }),
   };
 }

@@ -5,7 +5,7 @@ import type { ImportCounts, ShippedCatalogue } from '../../../src/ports/events.j
 import { openStore, type Store } from '../../../src/store/create-store.js';
 import { aTalk } from '../../support/bot/a-talk.js';
 import { readOne } from '../../support/catalogue/import-folder.js';
-import { keptLog } from '../../support/quiet-log.js';
+import { type KeptLog, keptLog } from '../../support/quiet-log.js';
 import type { StoreHarness } from '../../support/store/store-harness.js';
 
 const NOTHING: ShippedCatalogue = { talks: new Map(), people: [] };
@@ -31,11 +31,19 @@ const schedule = (name: string, rows: readonly Row[]) => {
   );
 };
 
+/** A line of the log that names what it is about. */
+const named = (fields: object) =>
+  expect.objectContaining({ level: 'error', fields: expect.objectContaining(fields) });
+
 export function eventClauses(harness: () => StoreHarness): void {
   describe('imported events', () => {
     let store: Store;
+    let url: string;
+    let log: KeptLog;
     beforeEach(async () => {
-      store = await openStore(await harness().fresh(), keptLog());
+      log = keptLog();
+      url = await harness().fresh();
+      store = await openStore(url, log);
     });
     afterEach(() => store.close());
 
@@ -191,6 +199,23 @@ export function eventClauses(harness: () => StoreHarness): void {
         ['c', 'a'],
       ]);
       expect(await store.events.mergePeople('a', 'c')).toBe(false);
+    });
+
+    it('are served but for a row that can’t be read, which is named and written anew by the next import', async () => {
+      await put('One 2030', [{ guid: 'a' }, { guid: 'b', title: 'Other' }]);
+      await put('Two 2030', [{ guid: 'c', title: 'Third' }]);
+      const [broken, whole] = await store.events.talks('one-2030');
+      await harness().query(url, `update talks set data = '{"id": 1}' where id = '${broken?.id}'`);
+      await harness().query(url, `update events set data = 'no json' where id = 'two-2030'`);
+      expect((await store.events.events()).map(({ event }) => event.id)).toEqual(['one-2030']);
+      expect(await store.events.talks('one-2030')).toEqual([whole]);
+      expect(log.lines).toContainEqual(named({ event: 'two-2030' }));
+      expect(log.lines).toContainEqual(named({ talk: broken?.id }));
+      await put('One 2030', [{ guid: 'a' }, { guid: 'b', title: 'Other' }]);
+      await put('Two 2030', [{ guid: 'c', title: 'Third' }]);
+      const mended = await store.events.talks('one-2030');
+      expect(mended.map(({ id }) => id)).toEqual([broken?.id, whole?.id]);
+      expect(await store.events.events()).toHaveLength(2);
     });
 
     it('are hidden and shown, once each', async () => {

@@ -11,6 +11,19 @@ const NEW = 'a new secret of thirty-two letters!';
 const DAY = 24 * 60 * 60_000;
 const SLACK = { platform: 'slack', tenant: 'T1' };
 
+/** Makes the database refuse to delete one workspace's row. */
+const REFUSAL = {
+  sqlite: [
+    `create trigger held before delete on installations when old.tenant = 'T1'
+     begin select raise(abort, 'held'); end`,
+  ],
+  postgres: [
+    `create function refuse() returns trigger as $$ begin raise exception 'held'; end $$ language plpgsql`,
+    `create trigger held before delete on installations for each row
+     when (old.tenant = 'T1') execute function refuse()`,
+  ],
+} as const;
+
 const installation = (change: Partial<Installation> = {}): Installation => ({
   ...SLACK,
   botUserId: 'U0BOT',
@@ -131,6 +144,23 @@ export function installationClauses(harness: () => StoreHarness): void {
       expect(await store.subscriptions.of('slack', 'T1')).toEqual([]);
       expect(await store.shelf.entries(neighbour)).toHaveLength(1);
       expect(await store.subscriptions.of('slack', 'T2')).toHaveLength(1);
+    });
+
+    it('are purged though one of them can’t be, which is named and tried again', async () => {
+      for (const tenant of ['T1', 'T2', 'T3']) {
+        await store.installations.save(installation({ tenant }));
+        await store.installations.remove({ ...SLACK, tenant }, Number.MAX_SAFE_INTEGER, 1000);
+      }
+      for (const statement of url.startsWith('postgres') ? REFUSAL.postgres : REFUSAL.sqlite) {
+        await harness().query(url, statement);
+      }
+      expect(await store.installations.purge(1000 + 30 * DAY)).toBe(2);
+      expect(log.lines).toContainEqual(
+        expect.objectContaining({ level: 'error', fields: expect.objectContaining({ tenant: 'T1' }) }),
+      );
+      const on = url.startsWith('postgres') ? ' on installations' : '';
+      await harness().query(url, `drop trigger held${on}`);
+      expect(await store.installations.purge(1000 + 30 * DAY)).toBe(1);
     });
 
     it('stay when the workspace comes back in time', async () => {

@@ -68,6 +68,23 @@ describe('a SQLite file', () => {
     await store.close();
   });
 
+  it('with a malformed row of a shelf gives the rest of the shelf, and names the talk', async () => {
+    const url = fresh();
+    const log = keptLog();
+    const store = await openStore(url, log);
+    const ann = { platform: 'slack', tenant: 'T1', person: 'U1' };
+    for (const talk of ['broken', 'whole']) await store.shelf.mark(ann, talk, { rating: 4 }, 1000);
+    await store.close();
+    // SQLite keeps any value in any column.
+    const raw = new Libsql(fileOf(url));
+    raw.exec("update shelf_entries set rating = 'four' where talk_id = 'broken'");
+    raw.close();
+    const again = await openStore(url, log);
+    expect((await again.shelf.entries(ann)).map(({ talkId }) => talkId)).toEqual(['whole']);
+    expect(log.lines.map(({ fields }) => fields.talk)).toContain('broken');
+    await again.close();
+  });
+
   it('that can’t be created leaves the bot without memory, not without life', async () => {
     writeFileSync(join(root, 'a-file'), '');
     const store = await openStore(`file:${join(root, 'a-file', 'lectern.db')}`, keptLog());

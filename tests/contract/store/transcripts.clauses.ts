@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SpokenHit, Transcripts } from '../../../src/ports/transcripts.js';
 import { openStore, type Store } from '../../../src/store/create-store.js';
 import { aTranscript } from '../../support/bot/a-transcript.js';
-import { keptLog } from '../../support/quiet-log.js';
+import { type KeptLog, keptLog } from '../../support/quiet-log.js';
 import type { StoreHarness } from '../../support/store/store-harness.js';
 
 const ALL = { offset: 0, limit: 10 };
@@ -16,8 +16,12 @@ export function transcriptClauses(harness: () => StoreHarness): void {
   describe('transcripts', () => {
     let store: Store;
     let transcripts: Transcripts;
+    let url: string;
+    let log: KeptLog;
     beforeEach(async () => {
-      store = await openStore(await harness().fresh(), keptLog());
+      log = keptLog();
+      url = await harness().fresh();
+      store = await openStore(url, log);
       transcripts = store.transcripts;
     });
     afterEach(() => store.close());
@@ -46,6 +50,17 @@ export function transcriptClauses(harness: () => StoreHarness): void {
       expect(await talks('"leader election"')).toEqual(['near']);
       expect(await talks('begins "leader election"')).toEqual(['near']);
       expect(await talks('ends "leader election"')).toEqual([]);
+    });
+
+    it('are found but for a passage whose row can’t be read', async () => {
+      await put('broken', [[1, 'A quorum.']]);
+      await put('whole', [[1, 'A quorum, too.']]);
+      await harness().query(url, `update transcript_passages set seconds = '[]' where text = 'A quorum.'`);
+      const { items } = await transcripts.search({ words: 'quorum', ...ALL });
+      expect(items.map(({ talkId }) => talkId)).toEqual(['whole']);
+      expect((await transcripts.passages('broken', ALL)).items).toEqual([]);
+      const errors = log.lines.filter(({ level }) => level === 'error');
+      expect(errors.map(({ fields }) => fields.talk)).toEqual(['broken', 'broken']);
     });
 
     it('put the talk first that says the most of it, each once, and page', async () => {

@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { type KnownPerson, personIdBase } from '../../../catalogue/import/identify-people.js';
 import type { DecidedPeople } from '../../../catalogue/import/people.js';
 import type { EventStore } from '../../../ports/events.js';
+import type { Log } from '../../../ports/telemetry.js';
 import type { Database } from '../../database/database.js';
+import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
 
 const texts = z.array(z.string()).readonly();
@@ -57,11 +59,12 @@ export async function knownPeople(
       .orderBy('eventId')
       .execute(),
   );
-  return rows.map(({ nameKey, personId, traits }) => ({
-    nameKey,
-    personId,
-    ...Traits.parse(JSON.parse(traits)),
-  }));
+  return readableRows(
+    rows,
+    ({ nameKey, personId, traits }) => ({ nameKey, personId, ...Traits.parse(JSON.parse(traits)) }),
+    // Without their traits they can't be told from another person of the name.
+    () => undefined,
+  );
 }
 
 /** Taken ids that begin so, for choosing one that is free. */
@@ -141,23 +144,36 @@ async function unmerge(db: Kysely<Schema>, from: string): Promise<boolean> {
   return numDeletedRows > 0n;
 }
 
-async function appearances(db: Kysely<Schema>, personId: string): ReturnType<EventStore['appearances']> {
+async function appearances(
+  db: Kysely<Schema>,
+  personId: string,
+  log: Log,
+): ReturnType<EventStore['appearances']> {
   const rows = await db
     .selectFrom('eventPeople')
     .select(['eventId', 'nameKey', 'traits'])
     .where('personId', '=', personId)
     .orderBy('eventId')
     .execute();
-  return rows.map(({ eventId, nameKey, traits }) => ({
-    ...{ eventId, nameKey },
-    name: Traits.parse(JSON.parse(traits)).name,
-  }));
+  return readableRows(
+    rows,
+    ({ eventId, nameKey, traits }) => ({
+      ...{ eventId, nameKey },
+      name: Traits.parse(JSON.parse(traits)).name,
+    }),
+    ({ eventId }, err) =>
+      log.error(
+        { err, event: eventId, personId },
+        'a person of an imported event can’t be read; import it again',
+      ),
+  );
 }
 
 /** `countChange` tells the replicas, in the transaction of the change. */
 export function createPeopleDecisions(
   database: Database,
   countChange: (db: Kysely<Schema>) => Promise<void>,
+  log: Log,
 ): Decisions {
   const changing = <T extends boolean | string>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T> =>
     database.run((db) =>
@@ -169,7 +185,7 @@ export function createPeopleDecisions(
     );
   return {
     decisions: () => database.run((db) => decisions(db)),
-    appearances: (personId) => database.run((db) => appearances(db, personId)),
+    appearances: (personId) => database.run((db) => appearances(db, personId, log)),
     mergePeople: (from, into) => changing((db) => merge(db, from, into)),
     unmergePeople: (from) => changing((db) => unmerge(db, from)),
     splitPerson: (...values) => changing((db) => split(db, values)),

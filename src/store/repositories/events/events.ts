@@ -3,7 +3,9 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { Event, Talk } from '../../../catalogue/talk.js';
 import type { EventStore, StoredEvent } from '../../../ports/events.js';
+import type { Log } from '../../../ports/telemetry.js';
 import type { Database } from '../../database/database.js';
+import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
 import { createPeopleDecisions } from './event-people.js';
 import { createImportLog } from './import-log.js';
@@ -35,13 +37,14 @@ const byDate = (one: StoredEvent, other: StoredEvent): number => {
   return (a ?? '') < (b ?? '') ? -1 : 1;
 };
 
-async function allEvents(db: Kysely<Schema>): Promise<readonly StoredEvent[]> {
+async function allEvents(db: Kysely<Schema>, log: Log): Promise<readonly StoredEvent[]> {
   const rows = await db
     .selectFrom('events')
     .leftJoin('talks', (join) =>
       join.onRef('talks.eventId', '=', 'events.id').on('talks.state', '!=', 'cancelled'),
     )
     .select(({ fn }) => [
+      'events.id',
       'events.data',
       'events.format',
       'events.file',
@@ -50,7 +53,10 @@ async function allEvents(db: Kysely<Schema>): Promise<readonly StoredEvent[]> {
     ])
     .groupBy(['events.id', 'events.data', 'events.format', 'events.file', 'events.importedAt'])
     .execute();
-  return rows.map(readEvent).sort(byDate);
+  const readable = readableRows(rows, readEvent, ({ id }, err) =>
+    log.error({ err, event: id }, 'an imported event can’t be read and is left out; import it again'),
+  );
+  return readable.toSorted(byDate);
 }
 
 /** Gives whether anything changed. */
@@ -71,7 +77,7 @@ async function setHidden(db: Kysely<Schema>, eventId: string, hidden: boolean): 
   return row !== undefined;
 }
 
-export function createEvents(database: Database): EventStore {
+export function createEvents(database: Database, log: Log): EventStore {
   return {
     revision: () =>
       database.run(async (db) => {
@@ -82,16 +88,24 @@ export function createEvents(database: Database): EventStore {
           .executeTakeFirst();
         return Number(row?.revision ?? 0);
       }),
-    events: () => database.run((db) => allEvents(db)),
+    events: () => database.run((db) => allEvents(db, log)),
     talks: (eventId) =>
       database.run(async (db) => {
         const rows = await db
           .selectFrom('talks')
-          .select('data')
+          .select(['id', 'data'])
           .where('eventId', '=', eventId)
           .orderBy('position')
           .execute();
-        return rows.map(({ data }) => Talk.parse(JSON.parse(data)));
+        return readableRows(
+          rows,
+          ({ data }) => Talk.parse(JSON.parse(data)),
+          ({ id }, err) =>
+            log.error(
+              { err, event: eventId, talk: id },
+              'an imported talk can’t be read and is left out; import its event again',
+            ),
+        );
       }),
     hidden: () =>
       database.run(async (db) => {
@@ -109,7 +123,7 @@ export function createEvents(database: Database): EventStore {
     // Loaded where it is used: a bot never imports, and starts without the readers of files.
     store: async (...values) =>
       (await import('./import-event.js')).createImport(database, countChange)(...values),
-    ...createImportLog(database),
-    ...createPeopleDecisions(database, countChange),
+    ...createImportLog(database, log),
+    ...createPeopleDecisions(database, countChange, log),
   };
 }

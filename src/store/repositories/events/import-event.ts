@@ -17,6 +17,7 @@ import { talkChanges } from '../../../catalogue/import/talk-changes.js';
 import { Event, Talk } from '../../../catalogue/talk.js';
 import type { EventStore, ImportCounts, ShippedCatalogue } from '../../../ports/events.js';
 import type { Database } from '../../database/database.js';
+import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
 import { inBatches, knownPeople, ownPeople, takenIds } from './event-people.js';
 import { recordImport } from './import-log.js';
@@ -33,13 +34,18 @@ interface EventRow {
   readonly event: Event;
 }
 
+/** What is stored and can't be read counts as not there: this import writes it anew. */
+const writtenAnew = (): void => undefined;
+
 async function findById(db: Kysely<Schema>, id: string): Promise<EventRow | undefined> {
   const row = await db
     .selectFrom('events')
     .select(['id', 'format', 'file', 'data'])
     .where('id', '=', id)
     .executeTakeFirst();
-  return row === undefined ? undefined : { ...row, event: Event.parse(JSON.parse(row.data)) };
+  const rows = row === undefined ? [] : [row];
+  const [readable] = readableRows(rows, ({ data }) => Event.parse(JSON.parse(data)), writtenAnew);
+  return row === undefined || readable === undefined ? undefined : { ...row, event: readable };
 }
 
 const sameYear = (one: string | null, other: string | null): boolean =>
@@ -91,12 +97,16 @@ async function storedTalks(db: Kysely<Schema>, eventId: string): Promise<readonl
     .where('eventId', '=', eventId)
     .orderBy('position')
     .execute();
-  return rows.map(({ sourceKey, titleKey, position, data }) => ({
-    key: sourceKey,
-    titleKey,
-    position,
-    talk: Talk.parse(JSON.parse(data)),
-  }));
+  return readableRows(
+    rows,
+    ({ sourceKey, titleKey, position, data }) => ({
+      key: sourceKey,
+      titleKey,
+      position,
+      talk: Talk.parse(JSON.parse(data)),
+    }),
+    writtenAnew,
+  );
 }
 
 /** Puts the people's ids into the talks. */

@@ -3,7 +3,9 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { TalkChange } from '../../../catalogue/import/talk-changes.js';
 import type { EventStore, ImportRecord } from '../../../ports/events.js';
+import type { Log } from '../../../ports/telemetry.js';
 import type { Database } from '../../database/database.js';
+import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
 
 /** People are told within minutes; a bot that was down for a quarter has nothing left worth telling. */
@@ -51,7 +53,7 @@ export async function recordImport(
 }
 
 /** Reads the log of imports. */
-export const createImportLog = (database: Database): Pick<EventStore, 'importsSince'> => ({
+export const createImportLog = (database: Database, log: Log): Pick<EventStore, 'importsSince'> => ({
   importsSince: (revision, limit = LIMIT) =>
     database.run(async (db) => {
       const rows = await db
@@ -61,12 +63,20 @@ export const createImportLog = (database: Database): Pick<EventStore, 'importsSi
         .orderBy('revision')
         .limit(limit)
         .execute();
-      return rows.map((row) => ({
-        revision: Number(row.revision),
-        eventId: row.eventId,
-        importedAt: Number(row.importedAt),
-        isFirst: row.isFirst === 1,
-        changes: Changes.parse(JSON.parse(row.changes)),
-      }));
+      return readableRows(
+        rows,
+        (row) => ({
+          revision: Number(row.revision),
+          eventId: row.eventId,
+          importedAt: Number(row.importedAt),
+          isFirst: row.isFirst === 1,
+          changes: Changes.parse(JSON.parse(row.changes)),
+        }),
+        ({ revision, eventId }, err) =>
+          log.error(
+            { err, event: eventId, revision },
+            'what an import changed can’t be read: no person is told of it',
+          ),
+      );
     }),
 });

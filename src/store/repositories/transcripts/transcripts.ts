@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { SpokenPassage, Transcript } from '../../../catalogue/transcripts/transcript.js';
+import type { Log } from '../../../ports/telemetry.js';
 import type { SpeechPage, SpokenHit, Transcripts } from '../../../ports/transcripts.js';
 import type { Database } from '../../database/database.js';
+import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
 import { type Found, type FullText, type SpeechTerms, speechTerms } from './full-text.js';
 import { MOST_PASSAGES, passageId, placeOf, transcriptOf } from './passage-id.js';
@@ -13,6 +15,8 @@ import { sqliteFullText } from './sqlite-full-text.js';
 
 /** Passages of one insert: four values each, and SQLite takes 32,766. */
 const BATCH = 500;
+
+const UNREADABLE = 'a passage of a transcript can’t be read and is left out';
 
 const digestOf = (passages: readonly SpokenPassage[]): string =>
   createHash('sha256').update(JSON.stringify(passages)).digest('base64url');
@@ -95,23 +99,31 @@ async function hitsOf(
   fullText: FullText,
   terms: SpeechTerms,
   { ids, total }: Found,
+  log: Log,
 ): Promise<SpeechPage<SpokenHit>> {
   if (ids.length === 0) return { items: [], total };
   const talks = await talksOf(db, ids.map(transcriptOf));
   const passages = new Map((await fullText.marked(db, terms, ids)).map((each) => [each.id, each]));
-  const items = ids.flatMap((id): readonly SpokenHit[] => {
+  const found = ids.flatMap((id) => {
     const passage = passages.get(id);
     const talkId = talks.get(transcriptOf(id));
-    if (passage === undefined || talkId === undefined) return [];
-    const { speaker, marked, seconds } = passage;
-    return [{ talkId, passage: placeOf(id), speaker, ...bestSentence(marked, seconds) }];
+    return passage === undefined || talkId === undefined ? [] : [{ ...passage, talkId }];
   });
+  const items = readableRows(
+    found,
+    ({ id, talkId, speaker, marked, seconds }): SpokenHit => ({
+      ...{ talkId, passage: placeOf(id), speaker },
+      ...bestSentence(marked, seconds),
+    }),
+    ({ talkId }, err) => log.error({ err, talk: talkId }, UNREADABLE),
+  );
   return { items, total };
 }
 
 async function passagesOf(
   db: Kysely<Schema>,
   [talkId, { offset, limit }]: Parameters<Transcripts['passages']>,
+  log: Log,
 ): Promise<SpeechPage<SpokenPassage>> {
   const number = await numberOf(db, talkId);
   if (number === null) return { items: [], total: 0 };
@@ -126,13 +138,18 @@ async function passagesOf(
     .limit(limit)
     .offset(offset)
     .execute();
-  return { items: rows.map((row) => readPassage(row, row.speaker)), total: Number(total) };
+  const items = readableRows(
+    rows,
+    (row) => readPassage(row, row.speaker),
+    (_, err) => log.error({ err, talk: talkId }, UNREADABLE),
+  );
+  return { items, total: Number(total) };
 }
 
 const NOTHING = { items: [], total: 0 };
 const isEmpty = ({ words, phrases }: SpeechTerms): boolean => words.length + phrases.length === 0;
 
-export function createTranscripts(database: Database): Transcripts {
+export function createTranscripts(database: Database, log: Log): Transcripts {
   const textOf = (kind: 'sqlite' | 'postgres'): FullText =>
     kind === 'sqlite' ? sqliteFullText : postgresFullText;
   return {
@@ -155,15 +172,16 @@ export function createTranscripts(database: Database): Transcripts {
         const terms = speechTerms(words);
         if (isEmpty(terms)) return NOTHING;
         const found = await textOf(kind).bestOfTalks(db, terms, { offset, limit }, talks);
-        return hitsOf(db, textOf(kind), terms, found);
+        return hitsOf(db, textOf(kind), terms, found, log);
       }),
     searchTalk: (talkId, words, slice) =>
       database.run(async (db, kind) => {
         const terms = speechTerms(words);
         const number = isEmpty(terms) ? null : await numberOf(db, talkId);
         if (number === null) return NOTHING;
-        return hitsOf(db, textOf(kind), terms, await textOf(kind).inTranscript(db, terms, number, slice));
+        const found = await textOf(kind).inTranscript(db, terms, number, slice);
+        return hitsOf(db, textOf(kind), terms, found, log);
       }),
-    passages: (...values) => database.run((db) => passagesOf(db, values)),
+    passages: (...values) => database.run((db) => passagesOf(db, values, log)),
   };
 }

@@ -2,13 +2,20 @@
 import { z } from 'zod';
 import { answer } from '../src/cards/model/reply.js';
 import { scheduleCard } from '../src/cards/programme/schedule-card.js';
+import { roomName } from '../src/cards/text/phrasing.js';
 import { defineCommand } from '../src/command/define.js';
 import { suggestPlaces } from '../src/command/now-command.js';
 import { askedProgramme, explainUnknownPlace } from '../src/command/programme-answer.js';
 import { currentEvent } from '../src/programme/current-event.js';
 import { type Programme, venueDay } from '../src/programme/programme.js';
-import { filterTalks, readScheduleLine, venueDate } from '../src/programme/schedule-line.js';
+import {
+  filterTalks,
+  readScheduleLine,
+  type ScheduleFilter,
+  venueDate,
+} from '../src/programme/schedule-line.js';
 import { dayLabel } from '../src/search/parsing/natural/days.js';
+import { timeLabel } from '../src/search/parsing/natural/times.js';
 
 const options = z.object({
   day: z.string().trim().max(200).default('').describe('A day, such as thursday, tomorrow or day 2'),
@@ -23,6 +30,14 @@ function usualDay({ days, zone }: Programme, nowMs: number): string {
   const today = venueDate(nowMs, zone);
   return (days.find(({ date }) => date >= today) ?? days[0])?.date ?? today;
 }
+
+/** What a filter leaves of a day: "Ballroom A, before 12:00"; empty for all of it. */
+const narrowedText = ({ rooms = [], tracks = [], times = [] }: ScheduleFilter): string =>
+  [
+    ...rooms.map(roomName),
+    ...tracks,
+    ...times.map((span) => timeLabel(span).replace(/^[A-Z]/u, (letter) => letter.toLowerCase())),
+  ].join(', ');
 
 export const schedule = defineCommand({
   name: 'schedule',
@@ -54,10 +69,9 @@ export const schedule = defineCommand({
     const ofDay = programme.talks.filter((each) => venueDay(each) === day);
     const talks = filterTalks(ofDay, { ...filter, days: [day] });
     const rooms = [...new Set(ofDay.flatMap(({ talk }) => talk.room ?? []))].sort();
-    const isNarrowed = filter.rooms ?? filter.tracks ?? filter.times;
     const card = scheduleCard({
       ...{ programme, day, talks, rooms, page, nowMs },
-      narrowed: isNarrowed === undefined ? '' : line,
+      narrowed: narrowedText(filter),
       options: { day: typedDay, room },
     });
     const subject = { talks: talks.slice((page - 1) * 8, page * 8).map(({ talk }) => talk.id) };

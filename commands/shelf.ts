@@ -16,6 +16,7 @@ import { exportSummary, shelfExport } from '../src/cards/shelf/shelf-export.js';
 import type { Talk } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
 import { personOf } from '../src/command/feedback.js';
+import { planAnswer } from '../src/command/plan-answer.js';
 import { talkAnswer } from '../src/command/talk-answer.js';
 import { defined } from '../src/lib/defined.js';
 import type { Shelf, ShelfEntry, Standing } from '../src/ports/people.js';
@@ -38,9 +39,10 @@ const MARK_NAMES = Object.keys(MARKS) as [Mark, ...Mark[]];
 
 const options = z.object({
   show: z
-    .enum([...SHELF_PARTS, 'export'])
+    .enum([...SHELF_PARTS, 'plan', 'export'])
     .default('all')
-    .describe('All of mine, a part of it, or what the team saved'),
+    .describe('All of mine, a part of it, my plan by day, or what the team saved'),
+  when: z.string().trim().max(100).default('').describe('The day of my plan, such as thursday'),
   sort: z.enum(SHELF_ORDERS).default('recent').describe('In which order'),
   export: z.enum(EXPORTS).optional().describe('As a file: Markdown, JSON or a calendar'),
   talk: z.string().max(2000).optional().describe('Ids of talks to mark').meta({ hidden: true }),
@@ -109,7 +111,8 @@ function rowsOf(
 }
 
 /** *Export* shows everything, with the choice of a file. */
-const partOf = (show: Options['show']): ShelfPart => (show === 'export' ? 'all' : show);
+const partOf = (show: Options['show']): ShelfPart =>
+  show === 'export' ? 'all' : show === 'plan' ? 'saved' : show;
 
 async function loadShelf(shelf: Shelf, context: ShelfContext) {
   const { catalogue, origin, audience } = context;
@@ -124,13 +127,13 @@ async function loadShelf(shelf: Shelf, context: ShelfContext) {
   return { all: [...known].sort(COMPARE[sort]), gone: rows.length - known.length };
 }
 
-async function showShelf(shelf: Shelf, context: ShelfContext, said?: string): Promise<Answer> {
+async function showShelf(shelf: Shelf, context: ShelfContext, notice?: string): Promise<Answer> {
   const { show, sort, page, turn } = context.options;
   const { all, gone } = await loadShelf(shelf, context);
   const { events } = context.catalogue;
   const card = shelfCard({
     ...{ part: partOf(show), order: sort, shelved: all, page, events, gone },
-    ...defined({ said }),
+    ...defined({ notice }),
   });
   const subject = { talks: all.slice((page - 1) * 5, page * 5).map(({ talk }) => talk.id) };
   return answer.card(card, { turn, hits: all.length, subject, ...(show !== 'team' && PERSONAL) });
@@ -149,7 +152,7 @@ async function exportShelf(
   if (all.length === 0)
     return answer.problem(rich('There is nothing to export: no talk is on this shelf yet.'));
   const title = `Talks of ${context.catalogue.events.heading}`;
-  const file = shelfExport(format, { title, shelved: all, now: context.now() });
+  const file = shelfExport(format, { title, shelved: all });
   const card = {
     title: rich(`Your shelf as ${file.name}`),
     blocks: [{ kind: 'text' as const, text: rich(exportSummary(format, { shelved: all, gone }, file.name)) }],
@@ -173,9 +176,10 @@ async function applyMark(shelf: Shelf, context: ShelfContext, ids: string, mark:
 export const shelf = defineCommand({
   name: 'shelf',
   description: 'My saved, watched and rated talks, and what people here saved',
-  examples: ['', 'team', 'export:ics'],
+  examples: ['', 'plan', 'team', 'export:ics'],
   options,
   rest: 'show',
+  after: 'when',
   run(context) {
     const { options: wishes, shelf: kept } = context;
     if (kept === undefined) return NO_SHELF;
@@ -183,6 +187,7 @@ export const shelf = defineCommand({
       return applyMark(kept, context, wishes.talk, wishes.mark);
     }
     if (wishes.export !== undefined) return exportShelf(kept, context, wishes.export);
+    if (wishes.show === 'plan') return planAnswer(kept, context, wishes);
     if (wishes.show === 'export') return showShelf(kept, context, CHOOSE_FILE);
     return showShelf(kept, context);
   },

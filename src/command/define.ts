@@ -68,6 +68,8 @@ export interface CommandSpec<S extends z.ZodObject> {
   readonly rest?: OptionName<S>;
   /** True when the whole typed line goes to `rest` as it is, because that option has a language of its own. */
   readonly verbatim?: boolean;
+  /** The option that takes what is typed after a choice of `rest`: `plan thursday`. */
+  readonly after?: OptionName<S>;
   /** True when the name is an everyday word, such as `next`: plain words that begin with it are no call of the command. */
   readonly needsSlash?: boolean;
   readonly suggest?: { readonly [K in OptionName<S>]?: OptionCompleter };
@@ -83,6 +85,7 @@ export interface Command {
   readonly info: CommandInfo;
   readonly verbatim: boolean;
   readonly needsSlash: boolean;
+  readonly after?: string;
   readonly suggest: Readonly<Record<string, OptionCompleter | undefined>>;
   /** Zod's verdict on the raw values. */
   readonly read: (values: unknown) => z.ZodSafeParseResult<Record<string, unknown>>;
@@ -133,6 +136,7 @@ export function defineCommand<S extends z.ZodObject>(spec: CommandSpec<S>): Comm
     },
     verbatim: spec.verbatim ?? false,
     needsSlash: spec.needsSlash ?? false,
+    ...defined({ after: spec.after }),
     suggest: (spec.suggest ?? {}) as Command['suggest'],
     read: (values) => spec.options.safeParse(values) as z.ZodSafeParseResult<Record<string, unknown>>,
     run: (context) => spec.run(context as Context<z.output<S>>),

@@ -4,7 +4,7 @@ import { addDays } from '../catalogue/time/wall-clock.js';
 import { trackNames } from '../catalogue/track-names.js';
 import { fold } from '../search/analysis/tokenizer.js';
 import { createNameIndex } from '../search/entities/name-index.js';
-import { readDays } from '../search/parsing/natural/days.js';
+import { findDays, readDays, weekdayOf } from '../search/parsing/natural/days.js';
 import { readRooms, roomsOf } from '../search/parsing/natural/rooms.js';
 import { readTimes } from '../search/parsing/natural/times.js';
 import type { QueryPart } from '../search/parsing/parsed-query.js';
@@ -40,6 +40,14 @@ export const venueDate = (nowMs: number, zone: string): string =>
     month: '2-digit',
     day: '2-digit',
   }).format(nowMs);
+
+/** The days among `dates` that a word such as "friday", "tomorrow" or "day 2" means; `today` is a date too. */
+export function readDayWord(word: string, dates: readonly string[], today: string): readonly string[] {
+  const relative = RELATIVE[word.trim().toLowerCase()];
+  if (relative !== undefined) return dates.filter((date) => date === addDays(today, relative));
+  const days = dates.map((date) => ({ date, weekday: weekdayOf(date) }));
+  return findDays(word, days).map(({ date }) => date);
+}
 
 /** Takes the parts out of the text. */
 function withoutParts(text: string, parts: readonly QueryPart[]): string {

@@ -18,7 +18,7 @@ export interface ScheduleView {
   readonly talks: readonly ScheduledTalk[];
   /** Of the whole day. */
   readonly rooms: readonly string[];
-  /** What narrows the day, as typed: "ballroom a", "morning"; empty for all of it. */
+  /** What narrows the day: "Ballroom A, before 12:00"; empty for all of it. */
   readonly narrowed: string;
   /** The options that ask for this view again. */
   readonly options: Readonly<Record<string, string>>;

@@ -117,9 +117,12 @@ function shelfActions({ part, order, shelved }: ShelfView): readonly Action[] {
     {
       kind: 'select',
       placeholder: 'Show',
-      choices: SHELF_PARTS.filter((each) => each !== part).map((each) =>
-        choice(TITLES[each], { show: each, sort: order }),
-      ),
+      choices: [
+        ...SHELF_PARTS.filter((each) => each !== part).map((each) =>
+          choice(TITLES[each], { show: each, sort: order }),
+        ),
+        choice('My plan, by day', { show: 'plan' }),
+      ],
     },
     ...(shelved.length < 2
       ? []

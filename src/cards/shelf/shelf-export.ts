@@ -42,17 +42,25 @@ const json = (shelved: readonly Shelved[]): string =>
     2,
   )}\n`;
 
+/** When a talk was put on the shelf: the same for every export, so that the same shelf is the same file. */
+const stampOf = ({ savedAt, watchedAt }: Shelved): Date => new Date(savedAt ?? watchedAt ?? 0);
+
 /** Talks without a slot in the schedule can't stand in a calendar. */
-function calendar(title: string, shelved: readonly Shelved[], now: Date): string {
+function calendar(title: string, shelved: readonly Shelved[]): string {
   const icsCalendar = ical({ name: title, prodId: { company: 'Lectern', product: 'Lectern' } });
-  for (const { talk } of shelved) {
+  const byStart = [...shelved].sort(
+    (a, b) =>
+      (a.talk.startsAt ?? '').localeCompare(b.talk.startsAt ?? '') || a.talk.id.localeCompare(b.talk.id),
+  );
+  for (const entry of byStart) {
+    const { talk } = entry;
     if (talk.startsAt === null) continue;
     const minutes = talk.durationMinutes ?? 30;
     icsCalendar.createEvent({
       id: `${talk.eventId}/${talk.id}`,
       start: new Date(talk.startsAt),
       end: new Date(talk.endsAt ?? Date.parse(talk.startsAt) + minutes * 60_000),
-      stamp: now,
+      stamp: stampOf(entry),
       summary: talk.title,
       url: watchUrl(talk),
       description: [speakersText(talk.speakers), watchUrl(talk)].filter((line) => line !== '').join('\n'),
@@ -87,14 +95,10 @@ export function exportSummary(
   ].join(' ');
 }
 
-/** The file of a shelf. `now` becomes the DTSTAMP of calendar entries. */
+/** The file of a shelf. */
 export function shelfExport(
   format: ExportFormat,
-  {
-    title,
-    shelved,
-    now,
-  }: { readonly title: string; readonly shelved: readonly Shelved[]; readonly now: Date },
+  { title, shelved }: { readonly title: string; readonly shelved: readonly Shelved[] },
 ): Attachment {
   switch (format) {
     case 'markdown':
@@ -102,6 +106,6 @@ export function shelfExport(
     case 'json':
       return { name: 'shelf.json', mime: 'application/json', text: json(shelved) };
     case 'ics':
-      return { name: 'shelf.ics', mime: 'text/calendar', text: calendar(title, shelved, now) };
+      return { name: 'shelf.ics', mime: 'text/calendar', text: calendar(title, shelved) };
   }
 }

@@ -67,7 +67,9 @@ const ZONE = inZone('en-US', { timeZoneName: 'short' });
 export const dayText = (instant: string, timeZone: string): string =>
   DAY(timeZone).format(new Date(instant)).replace(',', '');
 
-const clockText = (instant: string, timeZone: string): string => CLOCK(timeZone).format(new Date(instant));
+/** "16:35" in the venue's zone. */
+export const clockText = (instant: string, timeZone: string): string =>
+  CLOCK(timeZone).format(new Date(instant));
 
 /** "CST": American English has names where British English has offsets. */
 const zoneName = (instant: string, timeZone: string): string =>

@@ -72,6 +72,12 @@ function inSchedule(what: string): Fulfilment {
   );
 }
 
+/** The command that shows what is on, with the words that it takes them in. */
+function programme({ ask, place }: Extract<Intent, { intent: 'programme' }>): Fulfilment {
+  if (ask === 'plan') return run('shelf', { show: 'plan', when: place });
+  return run(ask, ask === 'schedule' ? { day: place } : { place });
+}
+
 /** One sentence in the asker's language, and what its names and terms find. */
 function inLanguage(
   { query, language }: Extract<Intent, { intent: 'search' }>,
@@ -139,7 +145,7 @@ export function fulfil(intent: Intent, context: FulfilmentContext): Fulfilment {
     case 'not-in-schedule':
       return inSchedule(intent.what);
     case 'programme':
-      return run(intent.ask, intent.ask === 'schedule' ? { day: intent.place } : { place: intent.place });
+      return programme(intent);
     default:
       return inConversation(intent.intent, context);
   }

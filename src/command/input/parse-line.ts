@@ -48,7 +48,8 @@ function assignTokens(
 
 /**
  * Reads a line for a command. A `verbatim` command gets the line whole. Otherwise `name:value` sets an option,
- * bare words fill the required options in their order, and what is left goes to `rest`.
+ * bare words fill the required options in their order, and what is left goes to `rest`, or, where that is one of a
+ * list and the command has an option for what stands after it, to both.
  */
 export function parseLine(command: Command, line: string): Record<string, unknown> {
   const { options, rest } = command.info;
@@ -58,6 +59,12 @@ export function parseLine(command: Command, line: string): Record<string, unknow
   const visible = options.filter((option) => !option.hidden);
   const left = assignTokens(tokenizeLine(trimmed), visible, values, rest).join(' ');
   // A line may name the rest option and also end in bare words; both count: `daily 09:00 Berlin query:security linux`.
-  if (left !== '' && rest !== undefined) values[rest] = rest in values ? `${left} ${values[rest]}` : left;
+  if (left === '' || rest === undefined) return values;
+  const [, choice = '', behind = ''] = /^(\S+)\s+(.*)$/su.exec(left) ?? [];
+  const choices = options.find(({ name }) => name === rest)?.choices ?? [];
+  if (command.after !== undefined && choices.includes(choice)) {
+    return { ...values, [rest]: choice, [command.after]: behind };
+  }
+  values[rest] = rest in values ? `${left} ${values[rest]}` : left;
   return values;
 }

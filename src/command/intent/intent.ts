@@ -103,8 +103,12 @@ export type Intent =
   | { readonly intent: 'dialogue'; readonly act: DialogueAct }
   | { readonly intent: 'how-to'; readonly topic: HowToTopic }
   | { readonly intent: 'not-in-schedule'; readonly what: string }
-  /** What is on; `place` is a room, a track or a day as typed. */
-  | { readonly intent: 'programme'; readonly ask: 'now' | 'next' | 'schedule'; readonly place: string };
+  /** What is on, or the own plan; `place` is a room, a track, a day or a time as typed. */
+  | {
+      readonly intent: 'programme';
+      readonly ask: 'now' | 'next' | 'schedule' | 'plan';
+      readonly place: string;
+    };
 
 export type HowToTopic =
   | 'save'

@@ -21,14 +21,14 @@ const LIST_AGAIN = phrases(
   '(?:go )?back to (?:the )?(?:list|results|search|talks)|(?:show |see )?(?:the |that )?(?:list|results)(?: again)|back to (?:them|these|those)',
 );
 const SHELF =
-  '(?:(?:my|the|our) )?(?:shelf|saved(?: talks?| ones| list| sessions)?|list(?: of saved talks)?|watch ?list|reading list|bookmarks?|bookmarked(?: talks?)?|favou?rites?|plan)';
+  '(?:(?:my|the|our) )?(?:shelf|saved(?: talks?| ones| list| sessions)?|list(?: of saved talks)?|watch ?list|reading list|bookmarks?|bookmarked(?: talks?)?|favou?rites?)';
 const SHOW_SHELF = phrases(
   `(?:show|open|see|list|view|display|what(?:'s|s| is| do i have)?(?: on| in)?|go to|where(?:'s| is)|check) ?(?:me )?my ${SHELF.replace('(?:(?:my|the|our) )?', '')}|my ${SHELF.replace('(?:(?:my|the|our) )?', '')}|(?:what|which)(?: talks?)? (?:have|did) i (?:saved?|bookmark(?:ed)?|kept?|star(?:red)?|put aside)(?: so far)?|(?:talks? )?(?:that )?i(?:'ve| have)? (?:saved|bookmarked|starred)|(?:my|show my) (?:watched|rated)(?: talks?)?|(?:what|which)(?: talks?)? (?:have|did) i (?:watch(?:ed)?|seen?|rated?)|shelf`,
 );
 const EXPORT = phrases(
   '(?:export|download|save|get|give)(?= .*(?:shelf|list|saved|bookmarks|plan|file|calendar|ics|markdown|json|talks))|export',
 );
-const EXPORT_BESIDE = phrases(SHELF, 'as|a|to|into|file|calendar|ics|markdown|json|md|in|my|ical');
+const EXPORT_BESIDE = phrases(SHELF, 'plan|as|a|to|into|file|calendar|ics|markdown|json|md|in|my|ical');
 
 /** Moves within the conversation; null for anything else. `text` is prepared, without politeness. */
 export function readNavigation(text: string): Intent | null {

@@ -27,10 +27,16 @@ const NEXT_IN =
   /^(?:what|who)(?:'s| is| comes) (?:up |on |coming up )?next (?:in|on|at) (?:the )?(?<place>.+?)(?: track)?$/u;
 const NOW_IN =
   /^(?:what|who)(?:'s| is) (?:(?:on|happening|going on|running|playing|speaking|talking) )?(?:(?:right )?now |currently )?in (?:the )?(?<place>.+?)(?: (?:right )?now| at the moment)?$/u;
+const MY_PLAN = /^(?:(?:show|open|see|what(?:'s| is)) )?my plan(?: (?:for|on) (?<day>.+))?$/u;
+const ELSE_AT = /^what else is (?:on|there|happening) (?<when>(?:at|after|before|between) .*\d.*)$/u;
 const SAYS_NOW = /\b(?:now|currently|at the moment)\b/u;
 
 /** "what is on now", "what's next in ballroom a", "tomorrow's talks": the programme as it runs; null for anything else. */
 export function readProgramme(text: string): Intent | null {
+  const plan = MY_PLAN.exec(text);
+  if (plan !== null) return { intent: 'programme', ask: 'plan', place: plan.groups?.day ?? '' };
+  const when = ELSE_AT.exec(text)?.groups?.when;
+  if (when !== undefined) return { intent: 'programme', ask: 'schedule', place: when };
   const nextIn = NEXT_IN.exec(text)?.groups?.place;
   if (nextIn !== undefined) return { intent: 'programme', ask: 'next', place: nextIn };
   const nowIn = SAYS_NOW.test(text) ? NOW_IN.exec(text)?.groups?.place : undefined;

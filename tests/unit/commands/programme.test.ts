@@ -63,7 +63,7 @@ describe('/schedule', () => {
 
   it('shows a part of a day in one room, and leads to the whole of it', async () => {
     const { text, invocation } = await MORNING.ask('/schedule friday morning ballroom a');
-    expect(text).toContain('Friday 8 Dec, friday morning ballroom a');
+    expect(text).toContain('Friday 8 Dec, Ballroom A, before 12:00: ');
     expect(text).not.toContain('Ballroom B');
     const whole = await MORNING.press(invocation('The whole day'));
     expect(whole.text).toContain('Ballroom B');

@@ -30,7 +30,25 @@ const talk = defineCommand({
   run,
 });
 
+const list = defineCommand({
+  name: 'list',
+  description: 'Show',
+  examples: [],
+  options: z.object({ show: z.enum(['all', 'plan']).optional(), when: z.string().optional() }),
+  rest: 'show',
+  after: 'when',
+  run,
+});
+
 describe('parseLine', () => {
+  it.each<[string, Record<string, unknown>]>([
+    ['plan', { show: 'plan' }],
+    ['plan next thursday', { show: 'plan', when: 'next thursday' }],
+    ['plans of mine', { show: 'plans of mine' }],
+  ])('reads what stands after a choice of a list: “%s”', (line, values) => {
+    expect(parseLine(list, line)).toEqual(values);
+  });
+
   it.each<[string, Record<string, unknown>]>([
     ['', {}],
     ['09:00 Europe/Berlin', { time: '09:00', zone: 'Europe/Berlin' }],

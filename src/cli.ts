@@ -90,6 +90,18 @@ program
     (await import('./cli/events/import.js')).importFiles(paths, options),
   );
 
+program
+  .command('transcripts')
+  .description('attach captions of recordings to talks, so that search finds what was said')
+  .argument('<path...>', 'WebVTT, SRT or YouTube json3 and srv files, or folders of them')
+  .option('--event <id>', 'only talks of this event')
+  .option('--talk <id>', 'the talk of a file whose name doesn’t tell it')
+  .option('--dry-run', 'say what would change, and change nothing')
+  .option('--json', 'one JSON object for each file, a line each')
+  .action(async (paths: string[], options) =>
+    (await import('./cli/events/transcripts.js')).importTranscripts(paths, options),
+  );
+
 const event = program.command('event').description('the events that the catalogue holds');
 event
   .command('list')

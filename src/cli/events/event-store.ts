@@ -9,7 +9,7 @@ import { BotError } from '../../errors.js';
 import { DATA_FOLDER, sqliteFile } from '../../lib/paths.js';
 import type { EventStore, ShippedCatalogue } from '../../ports/events.js';
 import type { Log } from '../../ports/telemetry.js';
-import { openStore } from '../../store/create-store.js';
+import { openStore, type Store } from '../../store/create-store.js';
 
 /** Standard output belongs to the answer; what goes wrong with the database is thrown where it is used. */
 const QUIET: Log = {
@@ -21,23 +21,26 @@ const QUIET: Log = {
 const IN_MEMORY = 'file::memory:';
 
 /**
- * Runs `work` with the events. To read them, a SQLite file that is not there yet is not made: it would be empty.
+ * Runs `work` with the store. To read it, a SQLite file that is not there yet is not made: it would be empty.
  * @throws BotError `state-unavailable` when the database can't be reached.
  */
-export async function withEvents<T>(
-  access: 'read' | 'write',
-  work: (events: EventStore) => Promise<T>,
-): Promise<T> {
+export async function withStore<T>(access: 'read' | 'write', work: (store: Store) => Promise<T>): Promise<T> {
   const { databaseUrl } = readConfig();
   const file = sqliteFile(databaseUrl);
   const isMissing = access === 'read' && file !== null && !existsSync(file);
   const store = await openStore(isMissing ? IN_MEMORY : databaseUrl, QUIET, { durability: 'checkpoint' });
   try {
-    return await work(store.events);
+    return await work(store);
   } finally {
     await store.close();
   }
 }
+
+/** The same with the events alone. */
+export const withEvents = <T>(
+  access: 'read' | 'write',
+  work: (events: EventStore) => Promise<T>,
+): Promise<T> => withStore(access, ({ events }) => work(events));
 
 export const shippedFile = (): TalksFile => loadTalks(join(DATA_FOLDER, 'talks.json'));
 

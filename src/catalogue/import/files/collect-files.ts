@@ -16,7 +16,8 @@ export interface FileGroup {
   readonly files: readonly InputFile[];
 }
 
-const EXTENSIONS = new Set([
+/** Extensions of files that may hold talks. */
+const EXTENSIONS: ReadonlySet<string> = new Set([
   '.json',
   '.jsonl',
   '.ndjson',
@@ -35,13 +36,13 @@ const EXTENSIONS = new Set([
 const homeOf = (path: string): string =>
   basename(dirname(path)) === 'videos' ? dirname(dirname(path)) : dirname(path);
 
-async function walk(folder: string, found: string[]): Promise<void> {
+async function walk(folder: string, found: string[], extensions: ReadonlySet<string>): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true });
   const sorted = entries
     .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of sorted) {
-    if (entry.isFile() && EXTENSIONS.has(extname(entry.name).toLowerCase()))
+    if (entry.isFile() && extensions.has(extname(entry.name).toLowerCase()))
       found.push(join(folder, entry.name));
   }
   if (found.length > MOST_FILES) {
@@ -50,27 +51,31 @@ async function walk(folder: string, found: string[]): Promise<void> {
       `${folder} holds more than ${MOST_FILES} files: import its folders one by one`,
     );
   }
-  for (const entry of sorted) if (entry.isDirectory()) await walk(join(folder, entry.name), found);
+  for (const entry of sorted)
+    if (entry.isDirectory()) await walk(join(folder, entry.name), found, extensions);
 }
 
-async function expand(path: string): Promise<readonly InputFile[]> {
+async function expand(path: string, extensions: ReadonlySet<string>): Promise<readonly InputFile[]> {
   const info = await stat(path).catch(() => null);
   if (info === null) throw new BotError('invalid-input', `${path} is not there: check the path`);
   if (!info.isDirectory()) return [{ path, given: true }];
   const found: string[] = [];
-  await walk(path, found);
+  await walk(path, found, extensions);
   return found.map((file) => ({ path: file, given: false }));
 }
 
 /**
- * The files of the paths by folder, in the order given, each once.
+ * The files of the paths by folder, in the order given, each once. Of a folder those with one of the extensions.
  * @throws BotError `invalid-input` when a path is not there.
  */
-export async function collectFiles(paths: readonly string[]): Promise<readonly FileGroup[]> {
+export async function collectFiles(
+  paths: readonly string[],
+  extensions: ReadonlySet<string> = EXTENSIONS,
+): Promise<readonly FileGroup[]> {
   const groups = new Map<string, InputFile[]>();
   const seen = new Set<string>();
   for (const path of paths) {
-    for (const file of await expand(path)) {
+    for (const file of await expand(path, extensions)) {
       if (seen.has(file.path)) continue;
       seen.add(file.path);
       const home = homeOf(file.path);

@@ -11,6 +11,8 @@ export const FILE_LIMITS = {
   yaml: 16 * MEBIBYTE,
   /** The archive page, parsed whole. */
   page: 64 * MEBIBYTE,
+  /** Captions of one recording, parsed whole; a day of YouTube's json3 with a time for each word has some 15 MB. */
+  captions: 20 * MEBIBYTE,
   /** Read as a stream. */
   stream: 1024 * MEBIBYTE,
 } as const;

@@ -1,0 +1,72 @@
+// `lectern transcripts`, run as an operator runs it: what is printed, and with which exit code.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ImportFolder, importFolder } from '../../support/catalogue/import-folder.js';
+import { type Ran, runCli } from '../../support/program/run-cli.js';
+
+const CAPTIONS = 'WEBVTT\n\n00:01.000 --> 00:03.000\nWe crashed the cluster again.\n';
+const TALK = '101-ways-to-crash-your-cluster';
+
+let folder: ImportFolder;
+let env: Record<string, string>;
+const transcripts = (...args: string[]): Promise<Ran> => runCli(['transcripts', ...args], env);
+const lines = ({ out }: Ran): readonly Record<string, unknown>[] =>
+  out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+beforeAll(() => {
+  folder = importFolder();
+  env = { DATABASE_URL: `file:${join(folder.path, 'state', 'lectern.db')}` };
+});
+afterAll(() => folder.remove());
+
+describe('lectern transcripts', () => {
+  const attached = (state: string, file: string) => ({
+    ...{ file, format: 'webvtt', talk: TALK, state },
+    ...{ passages: 1, words: 5, broken: [] },
+  });
+
+  it('says what a dry run would do, and makes no database', async () => {
+    const file = folder.write('talk/Crash [xZO9nx6GBu0].en.vtt', CAPTIONS);
+    const ran = await transcripts(file, '--dry-run', '--json');
+    expect(ran.code).toBe(0);
+    expect(lines(ran)).toEqual([attached('new', file)]);
+    expect(existsSync(join(folder.path, 'state'))).toBe(false);
+  });
+
+  it('attaches captions to the talk of the recording, and changes nothing the second time', async () => {
+    const file = folder.write('talk/Crash [xZO9nx6GBu0].en.vtt', CAPTIONS);
+    expect(lines(await transcripts(file, '--json'))).toEqual([attached('new', file)]);
+    expect(lines(await transcripts(file, '--json'))).toEqual([attached('unchanged', file)]);
+  });
+
+  it('lists what fits no talk or can’t be read, with exit code 2, and attaches the others', async () => {
+    const mixed = join(folder.path, 'mixed');
+    folder.write('mixed/101 Ways to Crash Your Cluster.vtt', CAPTIONS);
+    folder.write('mixed/holiday.srt', '1\n00:00:01,000 --> 00:00:02,000\nThe sea.\n');
+    folder.write('mixed/R3dVF5wWz-g.vtt', 'WEBVTT\n');
+    folder.write('mixed/README.md', 'none of ours');
+    const ran = await transcripts(mixed);
+    expect(ran.code).toBe(2);
+    expect(ran.out).toContain(`${TALK}: unchanged, 5 words`);
+    expect(ran.out).toContain('holiday.srt: no talk fits its name; name it by');
+    expect(ran.out).toContain('R3dVF5wWz-g.vtt: there are no captions in it');
+    expect(ran.out).not.toContain('README');
+  });
+
+  it('takes the talk of a file from --talk, and ends with 1 when nothing was attached', async () => {
+    const file = folder.write('captions.srt', '1\n00:00:01,000 --> 00:00:02,000\nThe sea.\n');
+    const none = await transcripts(file);
+    expect(none).toMatchObject({ code: 1, out: expect.stringContaining('no talk fits its name') });
+    expect(lines(await transcripts(file, '--talk', TALK, '--json'))).toMatchObject([
+      { talk: TALK, state: 'changed', words: 2 },
+    ]);
+    const unknown = await transcripts(file, '--talk', 'unknown');
+    expect(unknown).toMatchObject({ code: 1, out: expect.stringContaining('There is no talk “unknown”') });
+    const away = await transcripts(join(folder.path, 'nowhere'));
+    expect(away).toMatchObject({ code: 1, out: expect.stringContaining('is not there') });
+  });
+});

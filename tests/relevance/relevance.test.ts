@@ -6,11 +6,15 @@ import { measure, type Search } from './measure.js';
 
 const { file, catalogue } = theCatalogue();
 const search: Search = (text) => catalogue.search({ text, pageSize: 10 }).hits.map(({ talk }) => talk.id);
-const figuresOf = (name: string) =>
-  measure(
-    readCollection(`tests/relevance/${name}queries.tsv`, `tests/relevance/${name}qrels.tsv`, file),
-    search,
-  );
+const measured = new Map<string, ReturnType<typeof measure>>();
+/** Several tests look at the same figures. */
+function figuresOf(name: string): ReturnType<typeof measure> {
+  const collection = () =>
+    readCollection(`tests/relevance/${name}queries.tsv`, `tests/relevance/${name}qrels.tsv`, file);
+  const figures = measured.get(name) ?? measure(collection(), search);
+  measured.set(name, figures);
+  return figures;
+}
 
 /** Name of the collection, then the least nDCG@10, MRR@10, P@1 and recall@10. */
 const FLOORS = [

@@ -11,20 +11,25 @@ export interface KeptLog extends Log {
   readonly lines: readonly KeptLine[];
 }
 
-/** The lines of every log that the test file made, for the look at them after its last test. */
-const everything: KeptLine[][] = [];
+/** The lines that were written to any log since they were taken last. */
+let everything: KeptLine[] = [];
 
-export const allKeptLines = (): readonly KeptLine[] => everything.flat();
+/** Takes what every log has written, for the look at it after the last test of a file. */
+export function takeKeptLines(): readonly KeptLine[] {
+  const taken = everything;
+  everything = [];
+  return taken;
+}
 
 export function keptLog(): KeptLog {
-  const lines: KeptLine[] = [];
-  everything.push(lines);
-  return keptIn(lines, {});
+  return keptIn([], {});
 }
 
 function keptIn(lines: KeptLine[], bindings: Record<string, unknown>): KeptLog {
   const at = (level: KeptLine['level']) => (fields: object, message: string) => {
-    lines.push({ level, fields: { ...bindings, ...fields }, message });
+    const line = { level, fields: { ...bindings, ...fields }, message };
+    lines.push(line);
+    everything.push(line);
   };
   return {
     lines,

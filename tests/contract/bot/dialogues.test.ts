@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Bot } from '../../../src/ports/bot.js';
 import { realBot } from '../../support/bot/real-bot.js';
-import { readDialogues } from '../../support/dialogues/parse-dialogues.js';
+import { type Dialogue, readDialogues } from '../../support/dialogues/parse-dialogues.js';
 import { runDialogue, type TurnResult } from '../../support/dialogues/run-dialogues.js';
 import { type AStore, aStore } from '../../support/store/a-store.js';
 
@@ -15,20 +15,27 @@ beforeAll(async () => {
 });
 afterAll(() => store.remove());
 
-async function resultsOf(folder: string): Promise<readonly TurnResult[]> {
+async function resultsOf(dialogues: readonly Dialogue[]): Promise<readonly TurnResult[]> {
   const results: TurnResult[] = [];
-  for (const dialogue of readDialogues(folder)) results.push(...(await runDialogue(bot, dialogue)));
+  for (const dialogue of dialogues) results.push(...(await runDialogue(bot, dialogue)));
   return results;
 }
 
+const OWN = readDialogues('tests/dialogues');
+const fileOf = ({ turns }: Dialogue): string => turns[0]?.where.split(':')[0] ?? '';
+/** File by file, so that one test is a fraction of a second's work. */
+const FILES = [...new Set(OWN.map(fileOf))];
+
 describe('dialogues', () => {
-  it('of our own are answered right, each turn', async () => {
-    const wrong = (await resultsOf('tests/dialogues')).filter(({ faults }) => faults.length > 0);
+  it.each(FILES)('of our own in %s are answered right, each turn', async (file) => {
+    const wrong = (await resultsOf(OWN.filter((dialogue) => fileOf(dialogue) === file))).filter(
+      ({ faults }) => faults.length > 0,
+    );
     expect(wrong.map(({ turn, faults }) => `${turn.where} ${turn.text}: ${faults.join('; ')}`)).toEqual([]);
   });
 
   it('written apart are answered right, but for one in twenty', async () => {
-    const results = await resultsOf('tests/dialogues/unseen');
+    const results = await resultsOf(readDialogues('tests/dialogues/unseen'));
     const right = results.filter(({ faults }) => faults.length === 0).length;
     expect(right / results.length).toBeGreaterThanOrEqual(0.95);
   });

@@ -4,6 +4,7 @@ import { type StartedProgram, startProgram } from '../../support/program/started
 import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.js';
 import { commandDelivery } from '../../support/slack/fake-slack-payloads.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
+import { until } from '../../support/until.js';
 
 let slack: FakeSlack;
 let program: StartedProgram;
@@ -24,6 +25,7 @@ beforeAll(async () => {
     OPERATIONS_PORT: '0',
   });
   url = /"url":"(http:[^"]+)".*health and metrics/.exec(program.lines.join('\n'))?.[1] ?? '';
+  await until(async () => (await fetch(`${url}/readyz`)).ok);
 });
 afterAll(async () => {
   if (!stopped) await program.stop();
@@ -51,7 +53,7 @@ describe('the port for operators', () => {
 
   it('says that it is alive and ready, and of what', async () => {
     expect(await get('/healthz')).toMatchObject({ status: 200, body: 'ok\n' });
-    await expect.poll(async () => (await get('/readyz')).status).toBe(200);
+    expect(await get('/readyz')).toMatchObject({ status: 200 });
     const { checks } = JSON.parse((await get('/readyz')).body) as {
       checks: { name: string; detail: string }[];
     };

@@ -1,16 +1,17 @@
 // How the built program ends: what is under way is finished, and a second signal does not wait for it.
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { closeSync, constants, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from '../../support/paths.js';
 import { freePort } from '../../support/program/free-port.js';
 import { type StartedProgram, startProgram, startQuietly } from '../../support/program/started-program.js';
 import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.js';
 import { commandDelivery } from '../../support/slack/fake-slack-payloads.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
+import { until } from '../../support/until.js';
 
 describe('SIGTERM', () => {
   let slack: FakeSlack;
@@ -37,7 +38,7 @@ describe('SIGTERM', () => {
     );
     const where = { channel: WORKSPACE.channel, prefix: '', responseUrl: slack.responseUrl(id) };
     await slack.deliveries.deliver(commandDelivery('talk istio', where));
-    await vi.waitFor(() => expect(slack.calls('response_url')).toBe(1), { timeout: 4000 });
+    await until(() => slack.calls('response_url') === 1);
   };
   beforeEach(async () => {
     slack = await createFakeSlack();
@@ -48,33 +49,38 @@ describe('SIGTERM', () => {
     await slack.stop();
   });
 
-  it('lets an answer under way arrive, takes no more, and ends with 0', async () => {
-    await start();
-    program.signal();
-    await said('what is under way is finished first');
-    await vi.waitFor(() => expect(slack.deliveries.sockets()).toBe(0), { timeout: 4000 });
-    expect(slack.messages).toEqual([]);
-    release();
-    expect(await program.exited).toBe(0);
-    expect(slack.messages.map(({ via }) => via)).toEqual([id]);
+  describe('while an answer is under way', () => {
+    beforeEach(() => start());
+
+    it('lets an answer under way arrive, takes no more, and ends with 0', async () => {
+      program.signal();
+      await said('what is under way is finished first');
+      await until(() => slack.deliveries.sockets() === 0);
+      expect(slack.messages).toEqual([]);
+      release();
+      expect(await program.exited).toBe(0);
+      expect(slack.messages.map(({ via }) => via)).toEqual([id]);
+    });
+
+    it('ends with 130 at once when it comes twice', async () => {
+      program.signal();
+      await said('what is under way is finished first');
+      program.signal();
+      expect(await program.exited).toBe(130);
+      expect(slack.messages).toEqual([]);
+    });
   });
 
-  it('ends with 130 after ten seconds when what is under way does not end, and says so', async () => {
-    // They are half a second here.
-    await start({ NODE_OPTIONS: `--import=${pathToFileURL(`${ROOT}tests/support/hasten.mjs`)}` });
-    program.signal();
-    expect(await program.exited).toBe(130);
-    expect(program.lines.join('\n')).toContain('what was under way took too long');
-    expect(slack.messages).toEqual([]);
-  });
+  describe('while an answer does not end', () => {
+    // The ten seconds that it may take are half a second here.
+    beforeEach(() => start({ NODE_OPTIONS: `--import=${pathToFileURL(`${ROOT}tests/support/hasten.mjs`)}` }));
 
-  it('ends with 130 at once when it comes twice', async () => {
-    await start();
-    program.signal();
-    await said('what is under way is finished first');
-    program.signal();
-    expect(await program.exited).toBe(130);
-    expect(slack.messages).toEqual([]);
+    it('ends with 130 after ten seconds and says so', async () => {
+      program.signal();
+      expect(await program.exited).toBe(130);
+      expect(program.lines.join('\n')).toContain('what was under way took too long');
+      expect(slack.messages).toEqual([]);
+    });
   });
 });
 
@@ -93,22 +99,32 @@ describe('a log that its reader has stopped reading', () => {
     }
   }
 
-  it('holds up neither an answer nor a signal', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'lectern-pipe-'));
-    const pipe = fullPipe(folder);
-    const [port, operations] = [await freePort(), await freePort()];
-    const child = spawn(process.execPath, [`${ROOT}dist/src/main.js`], {
+  let folder: string;
+  let pipe: number;
+  let child: ChildProcess;
+  let port: number;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'lectern-pipe-'));
+    pipe = fullPipe(folder);
+    port = await freePort();
+    const operations = await freePort();
+    child = spawn(process.execPath, [`${ROOT}dist/src/main.js`], {
       env: { PORT: `${port}`, OPERATIONS_PORT: `${operations}`, DATABASE_URL: `file:${folder}/lectern.db` },
       stdio: ['ignore', pipe, 'inherit'],
     });
+    await until(async () => (await fetch(`http://127.0.0.1:${operations}/readyz`)).ok);
+  });
+  afterEach(() => {
+    child.kill('SIGKILL');
+    closeSync(pipe);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('holds up neither an answer nor a signal', async () => {
     const ended = new Promise((done) => child.once('exit', (code, signal) => done(code ?? signal)));
-    const isReady = async () => (await fetch(`http://127.0.0.1:${operations}/readyz`)).ok;
-    await vi.waitUntil(() => isReady().catch(() => false), { timeout: 4000 });
     expect((await fetch(`http://127.0.0.1:${port}/?q=kubernetes`)).status).toBe(200);
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
-    closeSync(pipe);
-    rmSync(folder, { recursive: true });
   });
 });
 

@@ -9,10 +9,14 @@ export interface Ran {
   readonly out: string;
 }
 
-const everything: string[] = [];
+let everything: string[] = [];
 
-/** What every command of the test file has written, line by line. */
-export const allCliLines = (): readonly string[] => everything;
+/** Takes what every command has written, line by line, for the look at it after the last test of a file. */
+export function takeCliLines(): readonly string[] {
+  const taken = everything;
+  everything = [];
+  return taken;
+}
 
 /** For what is printed without a program of its own. */
 export const keepPrinted = (out: string): void => void everything.push(...out.split('\n'));

@@ -21,10 +21,15 @@ export interface StartedProgram {
   stop(): Promise<number | null>;
 }
 
-/** What every program that the test file started has written. */
-const everything: string[][] = [];
+/** What every program has written since it was taken last. */
+let everything: string[] = [];
 
-export const allProgramLines = (): readonly string[] => everything.flat();
+/** Takes what every program has written, for the look at it after the last test of a file. */
+export function takeProgramLines(): readonly string[] {
+  const taken = everything;
+  everything = [];
+  return taken;
+}
 
 /** Starts it and waits for nothing; needs `npm run build`, which `npm ci` has done. */
 export function startQuietly(env: Record<string, string> = {}): Omit<StartedProgram, 'url'> {
@@ -38,9 +43,9 @@ export function startQuietly(env: Record<string, string> = {}): Omit<StartedProg
   });
   const lines: string[] = [];
   const watchers = new Set<() => void>();
-  everything.push(lines);
   const read = (line: string): void => {
     lines.push(line);
+    everything.push(line);
     for (const look of watchers) look();
   };
   for (const input of [child.stdout, child.stderr]) {

@@ -136,7 +136,7 @@ describe('reading a query', () => {
     expect(catalogue.search({ text }).page).toBe(1);
   });
 
-  it('takes anything, and every chip is a shorter line', () => {
+  it.each([174, 175, 176, 177, 178])('takes anything, and every chip is a shorter line (seed %i)', (seed) => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 60 }),
       fc.constantFrom(
@@ -162,7 +162,7 @@ describe('reading a query', () => {
         for (const { without } of understanding.chips)
           expect(without.length).toBeLessThanOrEqual(text.normalize('NFC').length);
       }),
-      { seed: 174, numRuns: 150 },
+      { seed, numRuns: 30 },
     );
   });
 

@@ -62,7 +62,7 @@ export default {
       comment: 'platforms see cards and requests, never talks',
       severity: 'error',
       from: { path: '^src/platforms/' },
-      to: { path: '^(src/(catalogue|search|digest|api)/|commands/)' },
+      to: { path: '^(src/(catalogue|search|digest|api|pages)/|commands/)' },
     },
     {
       name: 'api-reads-the-catalogue-only',

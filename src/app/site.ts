@@ -1,8 +1,9 @@
-// The site: what the web platform serves for programs, wired over the catalogue and loaded at the first request.
+// The site: what the web platform serves beside its chat, wired over the catalogue; libraries are loaded by a first request.
 import { API_PATH } from '../api/http/path.js';
 import { createLookups, type Lookups } from '../api/lookups.js';
 import type { RateLimiter } from '../command/rate-limit.js';
 import { packageVersion } from '../lib/paths.js';
+import { findPage, pagePaths } from '../pages/find-page.js';
 import type { Mount, Site } from '../ports/site.js';
 import type { Catalogue } from '../search/catalogue.js';
 
@@ -34,7 +35,7 @@ function followCatalogue(catalogue: SiteDeps['catalogue']): () => Promise<Lookup
   };
 }
 
-/** Everything that programs may ask. It reads the catalogue and nothing else. */
+/** Pages, and everything that programs may ask. It reads the catalogue and nothing else. */
 export function createSite({ catalogue, rateLimiter }: SiteDeps): Site {
   const lookups = followCatalogue(catalogue);
   const version = packageVersion();
@@ -47,6 +48,8 @@ export function createSite({ catalogue, rateLimiter }: SiteDeps): Site {
       }),
       lazyMount('/mcp', async () => (await import('../api/mcp/http.js')).createMcpHandler(lookups, version)),
     ],
+    page: async (path, query) => findPage(path, query, await catalogue()),
+    paths: async () => pagePaths(await catalogue()),
     takeTurn: async (person) =>
       (await rateLimiter.take({ platform: 'web', tenant: 'programs', person }))?.seconds ?? 0,
   };

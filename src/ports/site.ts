@@ -1,4 +1,5 @@
 // The site port: what the web platform serves beside its chat page, handed to it because platforms see no talks.
+import type { RichText } from '../cards/model/rich-text.js';
 
 /** Answers requests for one path and everything below it. */
 export interface Mount {
@@ -8,8 +9,64 @@ export interface Mount {
   fetch(request: Request): Response | Promise<Response>;
 }
 
+/** `href` is a path of this site, or a web address. */
+export interface PageLink {
+  readonly label: string;
+  readonly href: string;
+  /** How many talks are behind it. */
+  readonly count?: number;
+}
+
+/** A talk in a list. */
+export interface ListedTalk {
+  readonly title: string;
+  readonly href: string;
+  /** Null where no recording is known. */
+  readonly watchHref: string | null;
+  readonly people: readonly PageLink[];
+  readonly facts: string;
+  /** The passage that matched. */
+  readonly why?: RichText;
+}
+
+export type PageBlock =
+  | { readonly kind: 'lead'; readonly links: readonly PageLink[] }
+  | { readonly kind: 'facts'; readonly text: string }
+  | { readonly kind: 'text'; readonly paragraphs: readonly string[] }
+  /** The first link is the one that most readers want. */
+  | { readonly kind: 'actions'; readonly links: readonly PageLink[] }
+  | { readonly kind: 'links'; readonly heading: string; readonly links: readonly PageLink[] }
+  | { readonly kind: 'talks'; readonly heading: string | null; readonly talks: readonly ListedTalk[] };
+
+/** One page of the site as data. */
+export interface SitePage {
+  /** Its one address, without the host. */
+  readonly path: string;
+  readonly title: string;
+  /** For previews in chats and search engines: plain text, at most 200 characters. */
+  readonly description: string;
+  /** Its type in the Open Graph protocol. */
+  readonly type: 'video.other' | 'profile' | 'website';
+  readonly blocks: readonly PageBlock[];
+  /** Facts for search engines (schema.org); its addresses are paths where they are of this site. */
+  readonly structuredData: object | null;
+  /** What was searched for, on a page of results. Such pages are not for search engines. */
+  readonly query?: string;
+}
+
+/** What an address leads to. */
+export type PageAnswer =
+  | { readonly kind: 'page'; readonly page: SitePage }
+  /** It has another address, such as a company's name in another spelling. */
+  | { readonly kind: 'moved'; readonly path: string }
+  | { readonly kind: 'missing' };
+
 export interface Site {
   readonly mounts: readonly Mount[];
+  /** The page of a path with its query string; null for a path that no page can have. Changes nothing. */
+  page(path: string, query: URLSearchParams): Promise<PageAnswer | null>;
+  /** Every page's path, in a stable order. */
+  paths(): Promise<readonly string[]>;
   /** Counts a request by the limits of the chat; 0 when it may be answered, or the seconds until one may. */
   takeTurn(person: string): Promise<number>;
 }

@@ -6,15 +6,8 @@ import type { CatalogueEvents } from '../../search/events.js';
 import type { Snippet } from '../../search/query.js';
 import type { Action, Block, Card, CardField, Invocation, ListItem } from '../model/card.js';
 import { emphasis, rich, strong, time } from '../model/rich-text.js';
-import {
-  capital,
-  dayText,
-  durationText,
-  shorten,
-  slotText,
-  speakersText,
-  trackName,
-} from '../text/phrasing.js';
+import { factsLine } from '../text/facts-line.js';
+import { capital, durationText, shorten, slotText, speakersText, trackName } from '../text/phrasing.js';
 import { matchReason } from '../text/snippet-text.js';
 import { shelfActions, standingText, type TalkFeedback } from './feedback.js';
 import { watchUrl } from './watch-url.js';
@@ -178,25 +171,6 @@ export function talkCard(talk: Talk, view: TalkView): Card {
       ].join(' · '),
     ),
   };
-}
-
-/** "Intermediate · 36 min · Thu 7 Dec 2017 · Policy + Security", with the event first where there are several. */
-function factsLine(talk: Talk, events: CatalogueEvents, unstated: boolean): string {
-  const { timeZone } = events.of(talk);
-  return [
-    events.isOne ? null : (events.summary(talk.eventId)?.label ?? null),
-    talk.format === 'talk' ? null : talk.format,
-    talk.level ?? (unstated ? 'level not stated' : null),
-    talk.durationMinutes === null ? null : durationText(talk.durationMinutes),
-    talk.startsAt === null ? null : dayText(talk.startsAt, timeZone),
-    talk.track === null ? null : trackName(talk.track),
-  ]
-    .flatMap((fact) => fact ?? [])
-    .filter(
-      (fact, index, all) => all.findIndex((other) => other.toLowerCase() === fact.toLowerCase()) === index,
-    )
-    .map(capital)
-    .join(' · ');
 }
 
 export interface TalkItemView {

@@ -59,6 +59,7 @@ function inZone(
   };
 }
 
+const SHORT_DAY = inZone('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
 const DAY = inZone('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 const CLOCK = inZone('en-GB', { hour: '2-digit', minute: '2-digit' });
 const ZONE = inZone('en-US', { timeZoneName: 'short' });
@@ -90,6 +91,10 @@ export const hoursText = ({ startsAt, endsAt }: Talk, timeZone: string): string 
   startsAt === null
     ? null
     : `${clockText(startsAt, timeZone)}${endText(startsAt, endsAt, timeZone)} ${zoneName(startsAt, timeZone)}`;
+
+/** "Thu 7 Dec 14:00" at the venue: without the year, which the conference's name says. */
+export const startText = (instant: string, timeZone: string): string =>
+  `${SHORT_DAY(timeZone).format(new Date(instant)).replace(',', '')} ${clockText(instant, timeZone)}`;
 
 /** "Thu 7 Dec 2017, 16:35–17:10 CST"; null when the talk isn't scheduled. */
 export function slotText(talk: Talk, timeZone: string): string | null {

@@ -10,6 +10,8 @@ export interface WebSettings {
   readonly token?: string;
   /** The public address that people use, such as `https://lectern.example.com`. */
   readonly publicUrl?: string;
+  /** Pages of talks, people and topics are read without the token; the chat is not. */
+  readonly publicPages?: true;
 }
 
 export type WebEnv =
@@ -57,6 +59,11 @@ const WebVariables = z.object({
       error: 'LECTERN_URL is the address people use, such as LECTERN_URL=https://lectern.example.com.',
     })
     .optional(),
+  LECTERN_PUBLIC_PAGES: z
+    .enum(['0', '1'], {
+      error: 'LECTERN_PUBLIC_PAGES is 1 where everyone may read the pages of talks, or 0.',
+    })
+    .optional(),
 });
 
 /** The names of the web chat's environment variables. */
@@ -75,5 +82,6 @@ export function readWebEnv(env: Record<string, string | undefined>): WebEnv {
   ];
   if (!read.success || problems.length > 0) return { kind: 'invalid', problems };
   const { PORT: port, HOST: host, LECTERN_WEB_TOKEN: token, LECTERN_URL: publicUrl } = read.data;
-  return { kind: 'on', settings: { port, host, ...defined({ token, publicUrl }) } };
+  const publicPages = read.data.LECTERN_PUBLIC_PAGES === '1' ? true : undefined;
+  return { kind: 'on', settings: { port, host, ...defined({ token, publicUrl, publicPages }) } };
 }

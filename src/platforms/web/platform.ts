@@ -73,6 +73,8 @@ export function createWebPlatform(settings: WebSettings, deps: PlatformDeps): Pl
         hosts,
         assets: await loadAssets(),
         token: settings.token,
+        publicUrl: settings.publicUrl,
+        publicPages: settings.publicPages,
       });
       const server = createAdaptorServer({
         fetch: app.fetch,

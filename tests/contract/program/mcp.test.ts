@@ -8,10 +8,9 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSite } from '../../../src/app/site.js';
-import { createRateLimiter, RATE_LIMITS } from '../../../src/command/rate-limit.js';
 import { theCatalogue } from '../../support/bot/the-catalogue.js';
 import { ROOT } from '../../support/paths.js';
+import { aSite } from '../../support/web/a-site.js';
 import { startWeb } from '../../support/web/web-harness.js';
 
 const TOKEN = 'correct-horse-battery-staple';
@@ -36,14 +35,9 @@ async function overStdio(): Promise<Connected> {
 }
 
 const { catalogue } = theCatalogue();
-const site = () =>
-  createSite({
-    catalogue: async () => catalogue,
-    rateLimiter: createRateLimiter({ ...RATE_LIMITS, person: { burst: 1000, perSecond: 1000 } }, Date.now),
-  });
 
 async function overHttp(): Promise<Connected> {
-  const web = await startWeb({ token: TOKEN }, undefined, site());
+  const web = await startWeb({ token: TOKEN }, undefined, aSite());
   const client = new Client({ name: 'test', version: '1' });
   const transport = new StreamableHTTPClientTransport(new URL('/mcp', web.url()), {
     requestInit: { headers: { authorization: `Bearer ${TOKEN}`, connection: 'close' } },
@@ -160,7 +154,7 @@ describe.each([
 
 describe('the door of MCP over HTTP', () => {
   it('is shut without the token, to other sites, and to streams', async () => {
-    const web = await startWeb({ token: TOKEN }, undefined, site());
+    const web = await startWeb({ token: TOKEN }, undefined, aSite());
     const post = (headers: Record<string, string>) =>
       web.client.ask('/mcp', {
         method: 'POST',

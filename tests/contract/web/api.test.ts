@@ -1,9 +1,9 @@
 // The read-only API over real HTTP: its answers against its own published description, its limits, its refusals.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSite } from '../../../src/app/site.js';
-import { createRateLimiter, RATE_LIMITS } from '../../../src/command/rate-limit.js';
+import { RATE_LIMITS } from '../../../src/command/rate-limit.js';
 import { theCatalogue } from '../../support/bot/the-catalogue.js';
+import { aSite } from '../../support/web/a-site.js';
 import { startWeb, type WebHarness } from '../../support/web/web-harness.js';
 
 const { catalogue } = theCatalogue();
@@ -27,9 +27,6 @@ interface Described {
   >;
   readonly components: object;
 }
-
-const aSite = (limits = { ...RATE_LIMITS, person: { burst: 1000, perSecond: 1000 } }) =>
-  createSite({ catalogue: async () => catalogue, rateLimiter: createRateLimiter(limits, Date.now) });
 
 describe('the read-only API', () => {
   let web: WebHarness;

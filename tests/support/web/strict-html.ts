@@ -42,12 +42,18 @@ const leads = ({ href = '', download }: Record<string, string>): boolean =>
 
 /** What no element of ours may carry: a script or style of its own, or an address that loads from elsewhere. */
 function checkAttributes(tag: string, attributes: Record<string, string>): readonly string[] {
-  const loads = tag === 'a' ? [] : [attributes.src, attributes.href, attributes.srcset, attributes.action];
+  // A canonical address names this page, and nothing is loaded from it.
+  const loads =
+    tag === 'a' || attributes.rel === 'canonical'
+      ? []
+      : [attributes.src, attributes.href, attributes.srcset, attributes.action];
   return [
     ...Object.keys(attributes).filter((name) => name.startsWith('on') || name === 'style'),
     ...loads.filter((url) => url !== undefined && !/^(?:\/(?!\/)|data:image\/)/.test(url)),
     ...(tag === 'a' && !leads(attributes) ? [attributes.href] : []),
-    ...(tag === 'script' && attributes.src === undefined ? ['an inline script'] : []),
+    ...(tag === 'script' && attributes.src === undefined && attributes.type !== 'application/ld+json'
+      ? ['an inline script']
+      : []),
   ].map((what) => `<${tag}> must not have ${what}`);
 }
 

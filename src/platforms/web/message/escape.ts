@@ -17,14 +17,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
 const UNSEEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
 
-/** Text as it is read, safe inside an element and inside a double-quoted attribute. */
-export function escapeText(value: string): string {
-  return value
+/** Text as it is read, without what a parser would drop; for templates that escape by themselves. */
+export const cleanText = (value: string): string =>
+  value
     .replace(/\r\n?/g, '\n')
     .replace(UNSEEN, '')
-    .replace(/\p{Surrogate}/gu, '\uFFFD')
-    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-}
+    .replace(/\p{Surrogate}/gu, '\uFFFD');
+
+/** Text as it is read, safe inside an element and inside a double-quoted attribute. */
+export const escapeText = (value: string): string =>
+  cleanText(value).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
 /**
  * The address if it is a web address; anything else, such as `javascript:`, is no link. Nor is one with a name or a

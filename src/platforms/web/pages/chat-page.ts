@@ -3,6 +3,7 @@
 import { askLink, escapeText } from '../message/escape.js';
 import type { WebPayload } from '../message/payload.js';
 import type { CommandExample } from '../register.js';
+import { BRAND_MARK } from './brand.js';
 import { htmlDocument } from './notice-pages.js';
 
 export interface PageContent {
@@ -13,8 +14,6 @@ export interface PageContent {
   /** HTML of posts that waited. */
   readonly posts: readonly string[];
 }
-
-const MARK = `<svg class="mark" viewBox="0 0 32 32" width="30" height="30" aria-hidden="true"><path d="M4 8.5 27 4l1.6 6.2L5.6 14.7z"/><path d="M14 13.8h4V25h-4z"/><path d="M9 25h14v3H9z"/></svg>`;
 
 function example({ line, detail }: CommandExample): string {
   const inner = `<span class="line">${escapeText(line)}</span> <span class="detail">${escapeText(detail)}</span>`;
@@ -60,7 +59,7 @@ export function renderPage({ examples, line, answer, posts }: PageContent): stri
     ...(answer === undefined ? [] : [exchange(line, answer.html)]),
   ];
   const body = `<a class="skip" href="#line">Skip to the command line</a>
-<header class="top"><a class="brand" href="/">${MARK}<h1>Lectern</h1></a><p>The talks of a conference, at hand.</p></header>
+<header class="top"><a class="brand" href="/">${BRAND_MARK}<h1>Lectern</h1></a><p>The talks of a conference, at hand.</p></header>
 <main>
 ${answer === undefined ? welcome(examples) : ''}
 <div id="conversation" class="conversation">${talk.join('')}</div>

@@ -1,7 +1,7 @@
 // The frame of every HTML page, and the small pages beside the chat: locked, signed in, not found.
 import { escapeText } from '../message/escape.js';
 
-const STYLES = ['base', 'page', 'cards', 'actions']
+const STYLES = ['base', 'page', 'cards', 'actions', 'pages']
   .map((name) => `<link rel="stylesheet" href="/assets/${name}.css">`)
   .join('\n');
 
@@ -58,4 +58,11 @@ export const missingPage = (): string =>
   noticePage(
     'Nothing here',
     '<p>This address leads nowhere.</p><p><a class="button" href="/">Go to Lectern</a></p>',
+  );
+
+/** Too many requests. */
+export const limitedPage = (seconds: number): string =>
+  noticePage(
+    'One moment',
+    `<p>That was a lot at once. Ask again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.</p>`,
   );

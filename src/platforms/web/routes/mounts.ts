@@ -23,10 +23,13 @@ export function clientAddress(remote: string, forwardedFor: string | undefined):
 const addressOf = (c: Context): string =>
   clientAddress(getConnInfo(c).remote.address ?? '', c.req.header('x-forwarded-for'));
 
+/** Counts a request of the address that asks; 0 when it may be answered. */
+export const secondsToWait = (c: Context, { takeTurn }: Site): Promise<number> => takeTurn(addressOf(c));
+
 /** Refuses a program over the limit, and says how long to wait. */
-export function limitRequests({ takeTurn }: Site): MiddlewareHandler {
+function limitRequests(site: Site): MiddlewareHandler {
   return async (c, next) => {
-    const seconds = await takeTurn(addressOf(c));
+    const seconds = await secondsToWait(c, site);
     if (seconds === 0) return next();
     const problem = `That is a lot at once. Ask again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`;
     return c.json({ problem }, 429, { 'Retry-After': String(seconds) });

@@ -16,8 +16,15 @@ import { type Answers, createAnswers } from './answers.js';
 import { complete } from './autocomplete.js';
 import { addMounts } from './mounts.js';
 import type { Outbox } from './outbox.js';
-import { refuseCrossOrigin, refuseForeignHosts, securityHeaders, tokenRule } from './security-middleware.js';
+import {
+  needsNoToken,
+  refuseCrossOrigin,
+  refuseForeignHosts,
+  securityHeaders,
+  tokenRule,
+} from './security-middleware.js';
 import { askerOf } from './session.js';
+import { addSitePages, isPagePath } from './site-pages.js';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
@@ -26,6 +33,10 @@ export interface WebAppDeps extends PlatformDeps {
   readonly outbox: Outbox;
   readonly assets: ReadonlyMap<string, Asset>;
   readonly token: string | undefined;
+  /** The address that people use, where the settings name it. */
+  readonly publicUrl?: string | undefined;
+  /** Pages of talks, people and topics are read without the token. */
+  readonly publicPages?: boolean | undefined;
   /** Names under which the page may be asked for, beside those of the loopback. */
   readonly hosts: readonly string[];
 }
@@ -114,7 +125,9 @@ function addPageRoutes(app: Hono, deps: WebAppDeps, answer: Answers): void {
 export function createApp(deps: WebAppDeps): Hono {
   const app = new Hono();
   app.get('/healthz', securityHeaders, (c) => c.text('ok'));
-  app.use(securityHeaders, refuseForeignHosts(deps), tokenRule(deps.token), refuseCrossOrigin);
+  const { site, token, publicUrl, publicPages: arePublic = false } = deps;
+  const isOpen = (path: string): boolean => needsNoToken(path) || (arePublic && isPagePath(path));
+  app.use(securityHeaders, refuseForeignHosts(deps), tokenRule(token, isOpen), refuseCrossOrigin);
   app.get('/assets/:name', (c) => {
     const asset = deps.assets.get(c.req.param('name'));
     if (asset === undefined) return c.notFound();
@@ -124,7 +137,8 @@ export function createApp(deps: WebAppDeps): Hono {
   });
   const answer = createAnswers(deps);
   addApiRoutes(app, deps, answer);
-  addMounts(app, deps.site, bodyLimited);
+  addMounts(app, site, bodyLimited);
+  if (site !== undefined) addSitePages(app, { site, publicUrl, arePublic });
   addPageRoutes(app, deps, answer);
   app.notFound((c) => c.html(missingPage(), 404));
   app.onError((error, c) => {

@@ -3,30 +3,29 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { secureHeaders } from 'hono/secure-headers';
 import { isLoopback } from '../env.js';
 import { queryAddress } from '../message/escape.js';
 import { lockedPage, signedInPage } from '../pages/notice-pages.js';
 import { COOKIE_AGE, isHttps } from './session.js';
-
-const CONTENT_SECURITY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data:",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+import { isPagePath } from './site-pages.js';
 
 /** The page runs only its own script and style, can't be framed, and sends no referrer. */
-export const securityHeaders: MiddlewareHandler = async (c, next) => {
-  await next();
-  c.header('Content-Security-Policy', CONTENT_SECURITY);
-  c.header('X-Content-Type-Options', 'nosniff');
-  c.header('Referrer-Policy', 'no-referrer');
-  c.header('Cross-Origin-Resource-Policy', 'same-origin');
-};
+export const securityHeaders = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: 'DENY',
+  // Whether a host is HTTPS for good is its operator's to say.
+  strictTransportSecurity: false,
+});
 
 /** Asked by the page's script and by programs, which read JSON. */
 const isApi = (c: Context): boolean => /^\/(?:api\/|mcp(?:\/|$))/.test(c.req.path);
@@ -89,14 +88,20 @@ function isSame(left: string, right: string): boolean {
 const sessionOf = (token: string): string =>
   createHmac('sha256', token).update('lectern web session').digest('base64url');
 
+/** Where to go on once the token was given: the page that was asked for, or the chat with its line. */
+function goOnAddress(c: Context): string {
+  if (isPagePath(c.req.path)) return c.req.path + new URL(c.req.url).search;
+  const line = c.req.path === '/' ? (c.req.query('q') ?? '') : '';
+  return line === '' ? '/' : queryAddress(line);
+}
+
 function refuseWithoutToken(c: Context): Response | Promise<Response> {
   if (isApi(c)) {
     const problem =
       'This Lectern needs its token. Open the page once with ?token=… in the address; a program sends the header Authorization: Bearer … instead.';
     return c.json({ problem }, 401, { 'WWW-Authenticate': 'Bearer realm="Lectern"' });
   }
-  const line = c.req.path === '/' ? (c.req.query('q') ?? '') : '';
-  return c.html(lockedPage(c.req.query('token') !== undefined, line === '' ? '/' : queryAddress(line)), 401);
+  return c.html(lockedPage(c.req.query('token') !== undefined, goOnAddress(c)), 401);
 }
 
 /** The page without the token in its address. Only `/` signs in, so the target is always our own. */
@@ -122,12 +127,14 @@ function hasToken(c: Context, token: string): boolean {
   return bearer !== undefined && isSame(bearer, token);
 }
 
-const needsNoToken = (path: string): boolean => path.startsWith('/assets/') || path === '/healthz';
+/** What everyone may read, whatever the settings. */
+export const needsNoToken = (path: string): boolean =>
+  path.startsWith('/assets/') || path === '/healthz' || path === '/robots.txt';
 
-/** With a token set, everything but the assets and `/healthz` needs it: in the address once, a cookie, or a header. */
-export function tokenRule(token: string | undefined): MiddlewareHandler {
+/** With a token set, everything that is not open needs it: in the address once, a cookie, or a header. */
+export function tokenRule(token: string | undefined, isOpen: (path: string) => boolean): MiddlewareHandler {
   return async (c, next) => {
-    if (token === undefined || needsNoToken(c.req.path)) return next();
+    if (token === undefined || isOpen(c.req.path)) return next();
     const queryToken = c.req.query('token');
     if (queryToken !== undefined && c.req.path === '/' && isSame(queryToken, token)) return signIn(c, token);
     return hasToken(c, token) ? next() : refuseWithoutToken(c);

@@ -1,0 +1,14 @@
+// Page paths: the address of each talk, person, company, topic and event on the website, without its host.
+
+const under = (folder: string, name: string): string => `/${folder}/${encodeURIComponent(name)}`;
+
+export const talkPath = (talkId: string): string => under('talks', talkId);
+export const speakerPath = (personId: string): string => under('speakers', personId);
+/** `name` is the canonical one. */
+export const companyPath = (name: string): string => under('companies', name);
+export const topicPath = (name: string): string => under('topics', name);
+export const eventPath = (eventId: string): string => under('events', eventId);
+
+/** A search, and a page of it after the first. */
+export const searchPath = (line: string, page = 1): string =>
+  `/search?${new URLSearchParams({ q: line, ...(page > 1 && { page: String(page) }) })}`;

@@ -1,0 +1,133 @@
+// List pages: the talks of a person, a company, a topic and an event, each at an address of its own.
+import { companyPath, eventPath, speakerPath, topicPath } from '../cards/model/page-path.js';
+import { count, listed } from '../cards/text/phrasing.js';
+import type { Talk } from '../catalogue/talk.js';
+import { trackNames } from '../catalogue/track-names.js';
+import type { PageBlock, PageLink, SitePage } from '../ports/site.js';
+import type { Catalogue } from '../search/catalogue.js';
+import type { EventSummary } from '../search/events.js';
+import type { Company, Person, Topic } from '../search/query.js';
+import { listedTalk } from './listed-talk.js';
+import { eventData, personPageData } from './structured-data.js';
+import { description, paragraphs } from './talk-page.js';
+
+/** Topics of an event that are linked; the largest come first. */
+const MAX_TOPICS = 30;
+
+const talkBlock = (talks: readonly Talk[], catalogue: Catalogue): PageBlock => ({
+  kind: 'talks',
+  heading: count(talks.length, 'talk'),
+  talks: talks.map((talk) => listedTalk(talk, catalogue)),
+});
+
+const linkBlock = (heading: string, links: readonly PageLink[]): readonly PageBlock[] =>
+  links.length === 0 ? [] : [{ kind: 'links', heading, links }];
+
+export function speakerPage(person: Person, catalogue: Catalogue): SitePage {
+  const { id, name, bio, companies, appearances, aliases } = person;
+  const talks = appearances.map(({ talk }) => talk);
+  const others = new Map(
+    talks.flatMap(({ speakers }) =>
+      speakers.flatMap(({ personId, name: other }) => (personId === id ? [] : [[personId, other] as const])),
+    ),
+  );
+  return {
+    path: speakerPath(id),
+    title: name,
+    description: description(listed(companies), count(talks.length, 'talk'), bio),
+    type: 'profile',
+    blocks: [
+      ...(companies.length === 0
+        ? []
+        : [
+            {
+              kind: 'lead' as const,
+              links: companies.map((company) => ({ label: company, href: companyPath(company) })),
+            },
+          ]),
+      ...(aliases.length === 0 ? [] : [{ kind: 'facts' as const, text: `Also spelt ${listed(aliases)}` }]),
+      ...(bio === null ? [] : [{ kind: 'text' as const, paragraphs: paragraphs(bio) }]),
+      talkBlock(talks, catalogue),
+      ...linkBlock(
+        'Spoke with',
+        [...others].map(([personId, label]) => ({ label, href: speakerPath(personId) })),
+      ),
+    ],
+    structuredData: personPageData(person),
+  };
+}
+
+export function companyPage({ name, people, talks }: Company, catalogue: Catalogue): SitePage {
+  return {
+    path: companyPath(name),
+    title: name,
+    description: description(
+      count(talks.length, 'talk'),
+      `by ${listed(people.slice(0, 8).map((person) => person.name))}`,
+    ),
+    type: 'website',
+    blocks: [
+      ...linkBlock(
+        count(people.length, 'speaker'),
+        people.map((person) => ({
+          label: person.name,
+          href: speakerPath(person.id),
+          count: person.appearances.length,
+        })),
+      ),
+      talkBlock(talks, catalogue),
+    ],
+    structuredData: null,
+  };
+}
+
+export function topicPage({ name, kind, talks }: Topic, catalogue: Catalogue): SitePage {
+  return {
+    path: topicPath(name),
+    title: name,
+    description: description(
+      `${count(talks.length, 'talk')} ${kind === 'track' ? 'of the track' : 'about'} ${name}`,
+      catalogue.events.heading,
+    ),
+    type: 'website',
+    blocks: [talkBlock(talks, catalogue)],
+    structuredData: null,
+  };
+}
+
+/** Tracks of the talks with their numbers, the largest first. */
+function trackLinks(talks: readonly Talk[]): readonly PageLink[] {
+  const counts = new Map<string, number>();
+  for (const name of talks.flatMap(({ track }) => trackNames(track)))
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, MAX_TOPICS)
+    .map(([label, number]) => ({ label, href: topicPath(label), count: number }));
+}
+
+/** In the order in which they start; those without a time come last, as the catalogue has them. */
+const byStart = (talks: readonly Talk[]): readonly Talk[] =>
+  [...talks].sort((a, b) => Date.parse(a.startsAt ?? '9999') - Date.parse(b.startsAt ?? '9999'));
+
+export function eventPage({ event, label }: EventSummary, catalogue: Catalogue): SitePage {
+  const talks = byStart(catalogue.all().filter(({ eventId }) => eventId === event.id));
+  const days = talks.flatMap(({ startsAt, day }) => startsAt?.slice(0, 10) ?? day ?? []);
+  const place = [event.city, event.country].filter((part) => part !== null).join(', ');
+  const dates = [...new Set([days[0], days.at(-1)].flatMap((day) => day ?? []))].join(' to ');
+  return {
+    path: eventPath(event.id),
+    title: label,
+    description: description(place, dates, count(talks.length, 'talk')),
+    type: 'website',
+    blocks: [
+      { kind: 'facts', text: [place, dates].filter((part) => part !== '').join(' · ') },
+      ...(event.url === null
+        ? []
+        : [{ kind: 'actions' as const, links: [{ label: 'The conference’s own site', href: event.url }] }]),
+      ...linkBlock('Topics', trackLinks(talks)),
+      talkBlock(talks, catalogue),
+    ],
+    structuredData: eventData(event, label, days),
+  };
+}

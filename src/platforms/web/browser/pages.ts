@@ -1,0 +1,39 @@
+// Script of the site's pages: copies the address, and leads the keyboard to the search.
+
+export {};
+
+const search = document.querySelector<HTMLInputElement>('#q');
+const status = document.querySelector('#status');
+
+function announce(words: string): void {
+  if (status !== null) status.textContent = words;
+}
+
+async function copyAddress(button: HTMLButtonElement): Promise<void> {
+  const address = document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href ?? location.href;
+  try {
+    await navigator.clipboard.writeText(address);
+    button.textContent = 'Copied';
+    announce('The link is copied.');
+  } catch {
+    // The clipboard is the browser's to give, and only over HTTPS or on this machine.
+    announce('This browser does not let pages copy. The address is in its address bar.');
+  }
+}
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => void copyAddress(button));
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches('input, select, textarea');
+
+document.addEventListener('keydown', (event) => {
+  const isSearchKey = event.key === '/' && !isTyping(event.target);
+  const isCommandK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
+  if (!isSearchKey && !isCommandK) return;
+  event.preventDefault();
+  search?.focus();
+  search?.select();
+});

@@ -1,0 +1,194 @@
+// The site's pages over real HTTP: addresses that last, readable without a script, changing nothing.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RATE_LIMITS } from '../../../src/command/rate-limit.js';
+import { theCatalogue } from '../../support/bot/the-catalogue.js';
+import { aSite } from '../../support/web/a-site.js';
+import { all, type Element, strictHtml, visibleText } from '../../support/web/strict-html.js';
+import { startWeb, type WebHarness } from '../../support/web/web-harness.js';
+
+const TOKEN = 'correct-horse-battery-staple';
+const PUBLIC = 'https://talks.example.com';
+const { catalogue } = theCatalogue();
+
+const find = (html: string, test: (element: Element) => boolean): readonly Element[] =>
+  all(strictHtml(html).root, test);
+const metas = (html: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    find(html, ({ tag }) => tag === 'meta').map(({ attributes }) => [
+      attributes.property ?? attributes.name ?? '',
+      attributes.content ?? '',
+    ]),
+  );
+const canonical = (html: string): string | undefined =>
+  find(html, ({ attributes }) => attributes.rel === 'canonical')[0]?.attributes.href;
+const ownLinks = (html: string): readonly string[] =>
+  find(html, ({ tag, attributes }) => tag === 'a' && (attributes.href ?? '').startsWith('/')).map(
+    ({ attributes }) => attributes.href ?? '',
+  );
+
+const [talk] = catalogue.all().filter(({ videoId, abstract }) => videoId !== null && abstract !== null);
+const [speaker] = talk?.speakers ?? [];
+const [topic] = catalogue.topics();
+const PAGES = [
+  `/talks/${talk?.id}`,
+  `/speakers/${speaker?.personId}`,
+  '/companies/Red%20Hat',
+  `/topics/${encodeURIComponent(topic?.name ?? '')}`,
+  `/events/${talk?.eventId}`,
+  '/search?q=service+mesh',
+];
+
+describe('a page with an address', () => {
+  let web: WebHarness;
+  beforeAll(async () => {
+    web = await startWeb({ publicUrl: PUBLIC }, undefined, aSite());
+  });
+  afterAll(() => web.stop());
+  const get = (path: string) => web.client.ask(path);
+
+  it.each(PAGES)('%s is whole HTML with a title and an address of its own', async (path) => {
+    const { status, body, headers } = await get(path);
+    expect(status).toBe(200);
+    expect(strictHtml(body).problems).toEqual([]);
+    const [heading] = find(body, ({ tag }) => tag === 'h1');
+    const name = heading === undefined ? '' : visibleText(heading).trim();
+    expect(name).not.toBe('');
+    expect(find(body, ({ tag }) => tag === 'title').map(visibleText)).toEqual([`${name} · Lectern`]);
+    expect(canonical(body)).toBe(`${PUBLIC}${path}`);
+    expect(metas(body)).toMatchObject({ 'og:title': name, 'og:url': `${PUBLIC}${path}` });
+    expect(metas(body)['og:description']).toMatch(/^.{10,200}$/);
+    expect(headers['set-cookie']).toBeUndefined();
+  });
+
+  it('has titles that differ', async () => {
+    const titles = await Promise.all(
+      PAGES.map(async (path) => /<title>(.*)<\/title>/.exec((await get(path)).body)?.[1]),
+    );
+    expect(new Set(titles).size).toBe(PAGES.length);
+  });
+
+  it('shows a talk with its people, its abstract and its recording, without a script', async () => {
+    const { body } = await get(`/talks/${talk?.id}`);
+    const shown = visibleText(strictHtml(body).root);
+    expect(shown).toContain(talk?.title);
+    expect(shown).toContain(talk?.abstract?.slice(0, 60));
+    const links = find(body, ({ tag }) => tag === 'a').map(({ attributes }) => attributes.href);
+    expect(links).toContain(`/speakers/${speaker?.personId}`);
+    expect(links).toContain(`https://www.youtube.com/watch?v=${talk?.videoId}`);
+  });
+
+  it('describes a talk to search engines as a video and as an event', async () => {
+    const { body } = await get(`/talks/${talk?.id}`);
+    const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(body) ?? [];
+    const { '@graph': graph } = JSON.parse(json) as { '@graph': readonly Record<string, unknown>[] };
+    expect(graph.map((node) => node['@type'])).toEqual(['VideoObject', 'Event']);
+    expect(graph[0]).toMatchObject({ name: talk?.title, url: `${PUBLIC}/talks/${talk?.id}` });
+  });
+
+  it('leads on only to pages that are there', async () => {
+    const paths = new Set(
+      (await Promise.all(PAGES.map(async (path) => ownLinks((await get(path)).body)))).flat(),
+    );
+    expect(paths.size).toBeGreaterThan(50);
+    for (const path of paths) expect((await get(path)).status, path).toBe(200);
+  });
+
+  it('moves to the one address of a company that is spelt in another way', async () => {
+    const { status, headers } = await get('/companies/redhat');
+    expect([status, headers.location]).toEqual([301, '/companies/Red%20Hat']);
+  });
+
+  it.each([
+    '/talks/nothing',
+    '/speakers/__proto__',
+    '/topics/%ff',
+    '/talks/',
+    '/talks/a/b',
+    '/sitemap-2.xml',
+  ])('says that there is nothing at %s', async (path) => {
+    const { status, body } = await get(path);
+    expect(status).toBe(404);
+    expect(visibleText(strictHtml(body).root)).toContain('Nothing here');
+  });
+
+  it('is sent once while it stays the same', async () => {
+    const first = await get(PAGES[0] ?? '');
+    const again = await web.client.ask(PAGES[0] ?? '', {
+      headers: { 'if-none-match': String(first.headers.etag) },
+    });
+    expect([again.status, again.body]).toEqual([304, '']);
+  });
+
+  it('shows smaller searches where none has everything, and each finds what it says', async () => {
+    const { body } = await get('/search?q=autoscaling+gpu+level%3Abeginner+company%3Ared-hat');
+    const smaller = ownLinks(body).filter((path) => path.startsWith('/search?'));
+    expect(smaller.length).toBeGreaterThan(0);
+  });
+
+  it('lists every talk in the sitemap, and nothing twice', async () => {
+    const { body, headers } = await get('/sitemap.xml');
+    expect(headers['content-type']).toMatch(/xml/);
+    const places = [...body.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, place]) => place);
+    expect(new Set(places).size).toBe(places.length);
+    for (const place of places.filter((each) => each?.includes('/topics/'))) {
+      expect((await get(String(place).slice(PUBLIC.length))).status, place).toBe(200);
+    }
+    for (const { id } of catalogue.all()) expect(places).toContain(`${PUBLIC}/talks/${id}`);
+  });
+
+  it('escapes what comes from outside', async () => {
+    const { body } = await get(`/search?q=${encodeURIComponent('"><script>alert(1)</script>\u202E')}`);
+    expect(strictHtml(body).problems).toEqual([]);
+    expect(body).not.toContain('<script>alert');
+    expect(body).not.toContain('\u202E');
+  });
+});
+
+describe('who may read the pages', () => {
+  const statusOf = async (settings: object, path: string) => {
+    const web = await startWeb({ token: TOKEN, ...settings }, undefined, aSite());
+    try {
+      return (await web.client.ask(path)).status;
+    } finally {
+      await web.stop();
+    }
+  };
+
+  it.each<[string, object, number]>([
+    [PAGES[0] ?? '', {}, 401],
+    [PAGES[0] ?? '', { publicPages: true }, 200],
+    ['/sitemap.xml', { publicPages: true }, 200],
+    ['/', { publicPages: true }, 401],
+    ['/api/v1/events', { publicPages: true }, 401],
+    ['/robots.txt', {}, 200],
+  ])('%s with a token and %j: %i', async (path, settings, status) => {
+    expect(await statusOf(settings, path)).toBe(status);
+  });
+
+  it('tells crawlers to stay away unless the pages are public', async () => {
+    for (const [settings, words] of [
+      [{}, 'Disallow: /\n'],
+      [{ publicPages: true as const, publicUrl: PUBLIC }, `Sitemap: ${PUBLIC}/sitemap.xml`],
+    ] as const) {
+      const web = await startWeb(settings, undefined, aSite());
+      expect((await web.client.ask('/robots.txt')).body).toContain(words);
+      await web.stop();
+    }
+  });
+
+  it('refuses a reader over the limit with a page that says how long to wait', async () => {
+    const web = await startWeb(
+      {},
+      undefined,
+      aSite({ ...RATE_LIMITS, person: { burst: 1, perSecond: 0.001 } }),
+    );
+    try {
+      expect((await web.client.ask('/events/none')).status).toBe(404);
+      const { status, body } = await web.client.ask('/events/none');
+      expect(status).toBe(429);
+      expect(visibleText(strictHtml(body).root)).toMatch(/Ask again in \d+ seconds/);
+    } finally {
+      await web.stop();
+    }
+  });
+});

@@ -8,7 +8,6 @@ import { createScheduler, type Scheduler } from '../digest/delivery/scheduler.js
 import type { DigestDeps } from '../digest/deps.js';
 import { createDigestService } from '../digest/digest-service.js';
 import { defined } from '../lib/defined.js';
-import { stateFolder } from '../lib/paths.js';
 import type { Sliced } from '../lib/time-slice.js';
 import { createHealth, type HealthState, type Readiness } from '../operations/health.js';
 import type { CountedMetrics } from '../operations/metrics.js';
@@ -30,7 +29,6 @@ import {
 } from './create-bot.js';
 import { checkDatabasePath } from './database-path.js';
 import { createImportWatcher, type ImportWatcher, withImported } from './imported-events.js';
-import { createIndexCache } from './index-cache.js';
 import { createSite } from './site.js';
 import { createStartupGate, type StartupGate } from './startup-gate.js';
 
@@ -91,22 +89,14 @@ async function startOperations(
   return server;
 }
 
-/** The catalogue, its index kept beside the database; what many ask is answered once, and every search is timed. */
-function serveTalks(
-  databaseUrl: string,
-  imports: ImportWatcher,
-  log: Log,
-  metrics: Metrics | undefined,
-): LiveCatalogue {
-  const kept = createIndexCache(stateFolder(databaseUrl), log);
+/** The catalogue; what many ask is answered once, and every search is timed. */
+function serveTalks(imports: ImportWatcher, log: Log, metrics: Metrics | undefined): LiveCatalogue {
   const index = function* (sources: CatalogueSources): Sliced<Catalogue> {
-    return timeSearches(cacheResults(yield* indexCatalogue(sources, kept)), metrics);
+    return timeSearches(cacheResults(yield* indexCatalogue(sources)), metrics);
   };
   const read = function* (): Sliced<CatalogueSources> {
     const sources = yield* readSources();
-    const { current } = imports;
-    const digest = `${sources.digest} ${current.key}`;
-    return { ...sources, digest, talks: withImported(sources.talks, current) };
+    return { ...sources, talks: withImported(sources.talks, imports.current) };
   };
   return serveCatalogue({ read, index, files: CATALOGUE_FILES, log });
 }
@@ -153,7 +143,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const counted = metrics === undefined ? {} : { metrics };
   const store = createStore(databaseUrl, log, { secrets, digestLogDays });
   const imports = createImportWatcher(store.events, log);
-  const live = serveTalks(databaseUrl, imports, log, metrics);
+  const live = serveTalks(imports, log, metrics);
   const { tokens, installations, seenEvents } = store;
   const rateLimiter = createRateLimiter(rateLimits, Date.now, { buckets: store.sharedBuckets, log });
   const gate = createStartupGate();

@@ -2,7 +2,8 @@
 
 import { join } from 'node:path';
 import { commands, defaultCommand, homeCommand } from '../../commands/index.js';
-import { type ReadTalks, readTalks } from '../catalogue/load.js';
+import { readTalks } from '../catalogue/load.js';
+import type { TalksFile } from '../catalogue/talk.js';
 import { createBot } from '../command/bot.js';
 import { interpretMessage } from '../command/conversation/interpreter.js';
 import type { InviteLink, Services } from '../command/define.js';
@@ -17,7 +18,6 @@ import type { Catalogue } from '../search/catalogue.js';
 import { buildCatalogue } from '../search/create-catalogue.js';
 import { type Embeddings, openEmbeddings } from '../search/embeddings/embeddings.js';
 import { loadVocabulary, type VocabularyFile } from '../search/vocabulary/vocabulary-file.js';
-import type { IndexCache } from './index-cache.js';
 
 /** The files that a running bot takes up when they change. */
 export const CATALOGUE_FILES = [
@@ -25,7 +25,8 @@ export const CATALOGUE_FILES = [
   join(DATA_FOLDER, 'vocabulary.json'),
 ] as const;
 
-export interface CatalogueSources extends ReadTalks {
+export interface CatalogueSources {
+  readonly talks: TalksFile;
   readonly vocabulary: VocabularyFile;
   /** Search by meaning; absent where the data folder has no word vectors. */
   readonly embeddings?: Embeddings;
@@ -33,19 +34,17 @@ export interface CatalogueSources extends ReadTalks {
 
 /** Reads what the shipped catalogue is made of, in small steps. Throws `BotError('invalid-data')` for a broken file. */
 export function* readSources(): Sliced<CatalogueSources> {
-  const read = yield* readTalks(CATALOGUE_FILES[0]);
+  const talks = yield* readTalks(CATALOGUE_FILES[0]);
   const embeddings = openEmbeddings(DATA_FOLDER);
-  return { ...read, vocabulary: loadVocabulary(CATALOGUE_FILES[1]), ...defined({ embeddings }) };
+  return { talks, vocabulary: loadVocabulary(CATALOGUE_FILES[1]), ...defined({ embeddings }) };
 }
 
 /** The same at once. */
 export const openSources = (): CatalogueSources => finish(readSources());
 
 /** Makes a catalogue searchable, in small steps. */
-export const indexCatalogue = (
-  { talks, vocabulary, embeddings, digest }: CatalogueSources,
-  kept: IndexCache,
-): Sliced<Catalogue> => buildCatalogue(talks, vocabulary, kept.collect(digest), embeddings);
+export const indexCatalogue = ({ talks, vocabulary, embeddings }: CatalogueSources): Sliced<Catalogue> =>
+  buildCatalogue(talks, vocabulary, embeddings);
 
 /** What the bot is made of besides its commands. */
 export interface BotParts {

@@ -8,8 +8,6 @@ import type { Log } from '../ports/telemetry.js';
 export interface ImportedEvents {
   /** Of the database when it was read; 0 where nothing was ever imported or hidden. */
   readonly revision: number;
-  /** The same for the same talks in the same database: names an index that was kept. */
-  readonly key: string;
   readonly events: readonly Event[];
   /** Without cancelled ones, with what operators decided about people. */
   readonly talks: readonly Talk[];
@@ -20,7 +18,6 @@ export interface ImportedEvents {
 
 export const NOTHING_IMPORTED: ImportedEvents = {
   revision: 0,
-  key: '',
   events: [],
   talks: [],
   hidden: new Set(),
@@ -43,8 +40,7 @@ export async function readImportedEvents(store: EventStore): Promise<ImportedEve
       if (talk.state !== 'cancelled') talks.push(withDecisions(talk, decisions));
     }
   }
-  const key = JSON.stringify([revision, ...stored.map(({ event, importedAt }) => [event.id, importedAt])]);
-  return { revision, key, events, talks, hidden: unseen, decisions };
+  return { revision, events, talks, hidden: unseen, decisions };
 }
 
 /** One catalogue of both. An imported event takes the place of a shipped one of its id; what is hidden is left out. */

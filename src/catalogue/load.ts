@@ -1,16 +1,9 @@
 // Reads data/talks.json into memory, checked: a broken file is named by line, never half used.
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { BotError } from '../errors.js';
 import { finish, type Sliced } from '../lib/time-slice.js';
 import { Talk, TalksFile } from './talk.js';
-
-/** What was read, and a digest of its bytes, by which what was made of them can be known again. */
-export interface ReadTalks {
-  readonly talks: TalksFile;
-  readonly digest: string;
-}
 
 /** So many talks are checked between two pauses: a millisecond or two. */
 const TALKS_A_SLICE = 50;
@@ -39,19 +32,16 @@ function* check(path: string, raw: unknown): Sliced<TalksFile> {
 }
 
 /** In small steps. Throws `BotError('invalid-data')` that says what is wrong and how to mend it. */
-export function* readTalks(path: string): Sliced<ReadTalks> {
+export function* readTalks(path: string): Sliced<TalksFile> {
   let raw: unknown;
-  let digest: string;
   try {
-    const bytes = readFileSync(path);
-    digest = createHash('sha256').update(bytes).digest('hex');
-    raw = JSON.parse(bytes.toString());
+    raw = JSON.parse(readFileSync(path, 'utf8'));
   } catch (cause) {
     throw new BotError('invalid-data', `${path} cannot be read; ${MEND}`, { cause });
   }
   yield;
-  return { talks: yield* check(path, raw), digest };
+  return yield* check(path, raw);
 }
 
-/** The same at once, for those who need no digest. */
-export const loadTalks = (path: string): TalksFile => finish(readTalks(path)).talks;
+/** The same at once. */
+export const loadTalks = (path: string): TalksFile => finish(readTalks(path));

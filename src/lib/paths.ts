@@ -26,9 +26,3 @@ export function sqliteFile(databaseUrl: string): string | null {
   const [, path] = /^(?:file|sqlite):(.+)$/.exec(databaseUrl) ?? [];
   return path ?? null;
 }
-
-/** The database's own folder; `var` where the database is elsewhere. */
-export function stateFolder(databaseUrl: string): string {
-  const file = sqliteFile(databaseUrl);
-  return file === null || file.startsWith(':') ? 'var' : dirname(file);
-}

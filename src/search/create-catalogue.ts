@@ -16,7 +16,7 @@ import { facetsOf } from './results/facets.js';
 import { createMarker, type Marker, snippetsOf } from './results/highlighter.js';
 import { relaxationsOf } from './results/relaxation.js';
 import { type RankedQuery, searchTalks } from './search.js';
-import { buildSearchIndex, type Collect, type SearchIndex } from './search-index.js';
+import { buildSearchIndex, type SearchIndex } from './search-index.js';
 import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
 
 const PAGE_SIZE = 5;
@@ -107,16 +107,15 @@ export const createCatalogue = (
   file: TalksFile,
   vocabulary: VocabularyFile,
   embeddings?: Embeddings,
-): Catalogue => finish(buildCatalogue(file, vocabulary, undefined, embeddings));
+): Catalogue => finish(buildCatalogue(file, vocabulary, embeddings));
 
-/** The same in small steps. `collect` makes what the index consists of, unless it was kept. */
+/** The same in small steps. */
 export function* buildCatalogue(
   file: TalksFile,
   vocabulary: VocabularyFile,
-  collect?: Collect,
   embeddings?: Embeddings,
 ): Sliced<Catalogue> {
-  const searchIndex = yield* buildSearchIndex(file, vocabulary, collect, embeddings);
+  const searchIndex = yield* buildSearchIndex(file, vocabulary, embeddings);
   yield;
   const suggester = createSuggester(searchIndex);
   const { allCompanies, talks, numbers } = searchIndex;

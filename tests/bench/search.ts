@@ -2,12 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { TalksFile } from '../../src/catalogue/talk.js';
-import { finish } from '../../src/lib/time-slice.js';
 import type { Catalogue } from '../../src/search/catalogue.js';
-import { buildCatalogue, createCatalogue } from '../../src/search/create-catalogue.js';
+import { createCatalogue } from '../../src/search/create-catalogue.js';
 import { type Embeddings, openEmbeddings } from '../../src/search/embeddings/embeddings.js';
-import { decodeIndex, encodeIndex, sealIndex } from '../../src/search/index/index-codec.js';
-import { collectTalks } from '../../src/search/search-index.js';
 import { loadVocabulary } from '../../src/search/vocabulary/vocabulary-file.js';
 import { generate, readCorpus } from './corpus.js';
 import { ftsPeer, miniSearchPeer, type Peer } from './peers.js';
@@ -59,32 +56,6 @@ const typings = [
   ),
 ];
 
-/** Milliseconds from the bytes of a kept index to a catalogue, and how many bytes. */
-function readKept(
-  talks: TalksFile,
-  embeddings: Embeddings | undefined,
-): { readonly ms: number; readonly bytes: number } {
-  const key = new Uint8Array(32);
-  const chunks = encodeIndex(finish(collectTalks(talks.talks)), key);
-  finish(sealIndex(chunks));
-  const bytes = Buffer.concat(chunks);
-  const started = performance.now();
-  const collected = decodeIndex(bytes, key);
-  if (typeof collected === 'string') throw new Error(`the kept index is ${collected}`);
-  finish(
-    buildCatalogue(
-      talks,
-      vocabulary,
-      // biome-ignore lint/correctness/useYield: nothing is left to pause in
-      function* () {
-        return collected;
-      },
-      embeddings,
-    ),
-  );
-  return { ms: performance.now() - started, bytes: bytes.byteLength };
-}
-
 function line(name: string, built: number, bytes: number, figures: string): void {
   const memory = `${(bytes / 1024 / 1024).toFixed(1)} MB`;
   console.log(`  ${name.padEnd(20)}${built.toFixed(0).padStart(8)} ms${memory.padStart(11)}${figures}`);
@@ -116,8 +87,6 @@ function measureLectern(talks: TalksFile): void {
   line('Lectern', built, bytesInUse() - before, figures);
   const suggesting = percentiles((typed) => catalogue.suggest(typed), typings);
   console.log(`  ${'  one suggestion'.padEnd(41)}${suggesting}`);
-  const kept = readKept(talks, embeddings);
-  line('  from a kept index', kept.ms, kept.bytes, '');
 }
 
 function measurePeer(create: () => Peer): void {

@@ -2,7 +2,7 @@
 import { FIELDS, type FieldTexts, type FieldWeights, MAIN_FIELDS } from './postings.js';
 import { type CollectedPostings, FIELD_GAP, type Lexicon, readTexts } from './term-collector.js';
 
-/** Everything an index is made of: numbers in flat arrays, and words. It is kept on disk as it is. */
+/** Everything an index is made of: numbers in flat arrays, and words. */
 export interface CollectedTerms {
   readonly size: number;
   readonly lexicon: Lexicon;

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { type LiveCatalogue, serveCatalogue } from '../../../src/app/catalogue-reloader.js';
-import { type ReadTalks, readTalks } from '../../../src/catalogue/load.js';
+import { readTalks } from '../../../src/catalogue/load.js';
+import type { TalksFile } from '../../../src/catalogue/talk.js';
 import { buildCatalogue } from '../../../src/search/create-catalogue.js';
 import { theCatalogue } from '../../support/bot/the-catalogue.js';
 import { DATA } from '../../support/paths.js';
@@ -11,7 +12,7 @@ import { keptLog } from '../../support/quiet-log.js';
 
 const whole = JSON.parse(readFileSync(`${DATA}/talks.json`, 'utf8')) as { talks: unknown[] };
 
-const index = ({ talks }: ReadTalks) => buildCatalogue(talks, theCatalogue().vocabulary);
+const index = (talks: TalksFile) => buildCatalogue(talks, theCatalogue().vocabulary);
 
 describe('a catalogue that is broken from the start', () => {
   it('is refused before anything is served', () => {
@@ -79,7 +80,7 @@ describe('a catalogue that changes while it is served', () => {
     const sizes = new Set<number>();
     /** Never done until it is told to be. */
     let isHeld = true;
-    const slow = function* (sources: ReadTalks) {
+    const slow = function* (sources: TalksFile) {
       const catalogue = yield* index(sources);
       while (isHeld && catalogue.size > 3) {
         sizes.add(live.current.size);

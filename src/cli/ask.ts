@@ -40,13 +40,28 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
     json(await (await import('../platforms/web/message/payload.js')).webPayload(reply, printedTokens)),
 };
 
+/** How a line is read: a typed command is none of the reader's, everything else has an intent. */
+async function explained(line: string): Promise<object> {
+  const [{ commands, defaultCommand, homeCommand }, { namesCommand }, { readIntent }, { explainIntent }] =
+    await Promise.all([
+      import('../../commands/index.js'),
+      import('../command/input/resolve-command.js'),
+      import('../command/intent/read-intent.js'),
+      import('../command/intent/explain-intent.js'),
+    ]);
+  const typed = line.trim().replace(/^\//u, '');
+  if (namesCommand(line.trim(), { all: commands, defaultCommand, homeCommand })) {
+    const [command = '', ...words] = typed.split(/\s+/u);
+    return { intent: 'command', subject: command, filters: {}, polarity: 'positive', line: words.join(' ') };
+  }
+  const catalogue = await openServedCatalogue();
+  return explainIntent(readIntent(line, { catalogue, subject: null }), catalogue);
+}
+
 /** Answers one line, or with `explain` prints the intent that it is read as. Throws `BotError('invalid-input')` for a platform that doesn't exist. */
 export async function ask(line: string, platform: string, explain = false): Promise<void> {
   if (explain) {
-    const { readIntent } = await import('../command/intent/read-intent.js');
-    process.stdout.write(
-      `${json(readIntent(line, { catalogue: await openServedCatalogue(), subject: null }))}\n`,
-    );
+    process.stdout.write(`${json(await explained(line))}\n`);
     return;
   }
   const printer = lookup(PRINTERS, platform);

@@ -1,11 +1,32 @@
 // Text folded for comparison: case, diacritics, punctuation and white space don't count.
 
-/** "Lucas Käldström" → "lucas kaldstrom". */
+/** Letters that no mark can be taken off, as their readers write them in plain ones: Lucene's ASCII folding. */
+export const PLAIN_LETTERS: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ı: 'i',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+};
+
+const WITHOUT_MARK = new RegExp(`[${Object.keys(PLAIN_LETTERS).join('')}]`, 'gu');
+
+/** Folded text with the letters of `PLAIN_LETTERS` in plain ones: "straße" → "strasse". It may get longer. */
+export const withPlainLetters = (folded: string): string =>
+  folded.replace(WITHOUT_MARK, (letter) => PLAIN_LETTERS[letter] ?? letter);
+
+/** "Lucas Käldström" → "lucas kaldstrom", "Łukasz Groß" → "lukasz gross". */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
+  return withPlainLetters(
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase(),
+  )
     .replace(/['’`´.]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

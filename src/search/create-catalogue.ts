@@ -7,6 +7,7 @@ import { createSuggester } from './autocomplete.js';
 import type { Catalogue } from './catalogue.js';
 import type { Embeddings } from './embeddings/embeddings.js';
 import { nameWords } from './entities/name-index.js';
+import { typedText } from './expansion/clause.js';
 import { partsOfTalk, tellingWords } from './expansion/more-like-this.js';
 import { chipsOf } from './parsing/query-parser.js';
 import type { NameMatch, Query, Results, Snippet, Understanding } from './query.js';
@@ -25,7 +26,12 @@ const SUGGESTIONS = 25;
 /** The words that rank, as typed. */
 export function understandingOf({ parsed, expansion }: RankedQuery): Understanding {
   const { filters, sort, problems, ambiguous } = parsed;
-  const text = expansion.clauses.map((clause) => clause.text).join(' ');
+  const { clauses, words } = expansion;
+  // Clauses overlap where a word goes with both of its neighbours: each word is said once.
+  const said = words.filter(({ start, end }) =>
+    clauses.some((clause) => clause.start <= start && end <= clause.end),
+  );
+  const text = said.length > 0 ? typedText(said) : clauses.map((clause) => clause.text).join(' ');
   return {
     text,
     filters,

@@ -1,6 +1,7 @@
 // Intent fulfilment: what each intent comes to beside the conversation, pure and from memory.
+import { defined } from '../../lib/defined.js';
 import type { Intent } from '../intent/intent.js';
-import { SEARCHED_IN_ENGLISH } from '../intent/language.js';
+import { holdsLanguage, SEARCHED_IN_ENGLISH } from '../intent/language.js';
 import { readNamed } from '../intent/people-intents.js';
 import { prepared, withoutPoliteness } from '../intent/phrases.js';
 import { fulfilAct, fulfilFact } from './fulfil-acts.js';
@@ -11,6 +12,7 @@ import { clearedLine, refinedLine } from './refine-line.js';
 import { DIALOGUE_REPLIES, HOW_TO } from './replies.js';
 import { sayFacts } from './talk-facts.js';
 
+const NO_WORDS = 'Which topic, speaker or company? Write its name.';
 const NO_LIST = 'There is no list to go on with. Ask for talks first.';
 
 /** Examples drawn from the catalogue, so that each of them finds something. */
@@ -84,11 +86,11 @@ function inLanguage(
   context: FulfilmentContext,
 ): Fulfilment {
   if (language === undefined) return run('talk', { query });
-  const lead = SEARCHED_IN_ENGLISH[language];
-  if (query.trim() === '') return say(lead);
+  const lead = holdsLanguage(language, context.catalogue.all()) ? undefined : SEARCHED_IN_ENGLISH[language];
+  if (query.trim() === '') return say(lead ?? NO_WORDS);
   const named = readNamed(withoutPoliteness(prepared(query)), context.catalogue);
   const fulfilled = named === null ? run('talk', { query }) : fulfil(named, context);
-  return fulfilled.kind === 'run' ? { ...fulfilled, lead } : fulfilled;
+  return fulfilled.kind === 'run' ? { ...fulfilled, ...defined({ lead }) } : fulfilled;
 }
 
 function inConversation(

@@ -1,5 +1,6 @@
 // Language detection: a question in German, Spanish, French, Portuguese, Japanese or Chinese, and its one answer.
 import { detectAll } from 'tinyld/light';
+import type { Talk } from '../../catalogue/talk.js';
 
 /** ISO 639-1 codes of the languages that are answered in a sentence of their own. */
 export type Language = 'de' | 'es' | 'fr' | 'pt' | 'ja' | 'zh';
@@ -70,7 +71,7 @@ export function detectLanguage(text: string): Language | null {
 }
 
 /** The words that are no other language's grammar: names and terms, which are searched all the same. */
-export function withoutGrammar(text: string, language: Language): string {
+function withoutGrammar(text: string, language: Language): string {
   if (language === 'ja' || language === 'zh')
     return text
       .replace(/[\p{Script=Hiragana}\p{Script=Han}ー、。？！]+/gu, (run) => (HAN.test(run) ? ' ' : ' '))
@@ -83,4 +84,16 @@ export function withoutGrammar(text: string, language: Language): string {
     .filter((word) => !list.has(word.toLowerCase().replace(/[.,;:]+$/u, '')))
     .join(' ')
     .trim();
+}
+
+/** Whether any talk is given in a language, by its own record or by the script of its title. */
+export function holdsLanguage(language: Language, talks: readonly Talk[]): boolean {
+  const script = { ja: KANA, zh: HAN }[language as string];
+  return talks.some((talk) => talk.language === language || script?.test(talk.title) === true);
+}
+
+/** What is searched of a question in another language: all of it where talks are in it and it has no spaces. */
+export function searchedWords(text: string, language: Language, talks: readonly Talk[]): string {
+  const isUnspaced = language === 'ja' || language === 'zh';
+  return isUnspaced && holdsLanguage(language, talks) ? text : withoutGrammar(text, language);
 }

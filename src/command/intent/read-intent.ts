@@ -5,7 +5,7 @@ import type { Catalogue } from '../../search/catalogue.js';
 import { companyAskedFor, readCounting } from './count-intents.js';
 import { readDialogueAct } from './dialogue-acts.js';
 import type { Intent } from './intent.js';
-import { detectLanguage, withoutGrammar } from './language.js';
+import { detectLanguage, searchedWords } from './language.js';
 import { readNavigation } from './navigation.js';
 import { readNamed, readPersonInView } from './people-intents.js';
 import { prepared, withoutPoliteness } from './phrases.js';
@@ -95,6 +95,6 @@ export function readIntent(message: string, context: IntentContext): Intent {
   const short = text.length > MAX_ACT_LENGTH || text === '' ? null : readShort(text, bare, context);
   if (short !== null) return short;
   const language = detectLanguage(message) ?? undefined;
-  const query = language === undefined ? message : withoutGrammar(message, language);
+  const query = language === undefined ? message : searchedWords(message, language, context.catalogue.all());
   return { intent: 'search', query, ...defined({ language }) };
 }

@@ -1,4 +1,5 @@
-// Tokenizer: text → folded words with their offsets, hyphenated words in parts and joined.
+// Tokenizer: text → folded words with their offsets, hyphenated words in parts and joined, runs without spaces cut.
+import { PLAIN_LETTERS, withPlainLetters } from '../../catalogue/fold.js';
 import { stemOf } from './stemmer.js';
 
 /** One word of a text. `start` and `end` are offsets into the text it came from. */
@@ -11,20 +12,23 @@ export interface Token {
   readonly joined?: { readonly stem: string; readonly parts: number };
 }
 
-const LETTERS: Readonly<Record<string, string>> = {
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ı: 'i',
-  '\u2019': "'",
-  '\u2018': "'",
+const APOSTROPHES: Readonly<Record<string, string>> = { '\u2019': "'", '\u2018': "'" };
+
+/** A letter of one character without a mark to take off, in the plain one; those that become two keep their place. */
+const plainLetter = (letter: string): string | undefined => {
+  const plain = APOSTROPHES[letter] ?? PLAIN_LETTERS[letter];
+  return plain?.length === 1 ? plain : undefined;
 };
+
+/** The marks of kana make other sounds, and other words: カ is not ガ. */
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** One character without case and diacritics, of the same length, so that offsets stay true. */
 function foldCharacter(character: string): string {
   const lower = character.toLowerCase();
-  const known = LETTERS[lower];
+  const known = plainLetter(lower);
   if (known !== undefined) return known;
+  if (KANA.test(lower)) return lower;
   const bare = lower.normalize('NFD').replace(/\p{M}+/gu, '');
   if (bare.length === character.length) return bare;
   return lower.length === character.length ? lower : ' '.repeat(character.length);
@@ -38,8 +42,16 @@ export function fold(text: string): string {
   return text.replace(/[^\0-\x7f]+/gu, (run) => Array.from(run, foldCharacter).join('')).toLowerCase();
 }
 
-const WORDS = /[\p{L}\p{N}]+(?:['][\p{L}]+)?(?:[-/.+&][\p{L}\p{N}]+(?:['][\p{L}]+)?)*(?:\+\+|#)?/gu;
-const PART = /[\p{L}\p{N}]+(?:['][\p{L}]+)?(?:\+\+|#)?/gu;
+/** Vowel signs of Thai and Devanagari are marks, and parts of words. */
+const WORDS =
+  /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['][\p{L}]+)?(?:[-/.+&][\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['][\p{L}]+)?)*(?:\+\+|#)?/gu;
+const PART = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['][\p{L}]+)?(?:\+\+|#)?/gu;
+
+/** Scripts that put no space between words. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** Its dictionaries are those of all these scripts; the locale only settles what they share. */
+const WORD_BREAKS = new Intl.Segmenter('ja', { granularity: 'word' });
 
 /** "heptio's" → "heptio", "that'd" → "that", "don't" → "dont". */
 function withoutApostrophe(part: string): string {
@@ -48,13 +60,22 @@ function withoutApostrophe(part: string): string {
   return part.endsWith("n't") ? part.replace("'", '') : part.slice(0, cut);
 }
 
+/** The words of a run without spaces: "kubernetes入門" → "kubernetes", "入門". */
+function pushSegments(tokens: Token[], run: string, at: number): void {
+  for (const { segment, index, isWordLike } of WORD_BREAKS.segment(run)) {
+    if (isWordLike !== true) continue;
+    const [word, start] = [withPlainLetters(segment), at + index];
+    tokens.push({ word, stem: stemOf(word), start, end: start + segment.length });
+  }
+}
+
 /** A word in parts; a whole sentence glued by slashes or dots is no word, three parts are ("ci/cd", "end-to-end"). */
 function pushParts(tokens: Token[], whole: string, at: number): void {
   const parts = [...whole.matchAll(PART)];
-  const stem = stemOf(parts.map((part) => withoutApostrophe(part[0])).join(''));
+  const stem = stemOf(withPlainLetters(parts.map((part) => withoutApostrophe(part[0])).join('')));
   const joins = parts.length > 1 && parts.length < 4;
   parts.forEach((part, place) => {
-    const word = withoutApostrophe(part[0]);
+    const word = withPlainLetters(withoutApostrophe(part[0]));
     const start = at + part.index;
     const token = { word, stem: stemOf(word), start, end: start + part[0].length };
     tokens.push(joins && place === 0 ? { ...token, joined: { stem, parts: parts.length } } : token);
@@ -115,6 +136,7 @@ const SIMPLE = /^[a-z0-9]+$/;
 /** What one word of `eachWord` comes to: itself, or its parts. */
 export function partsOfWord(word: string, start: number, tokens: Token[]): void {
   if (SIMPLE.test(word)) tokens.push({ word, stem: stemOf(word), start, end: start + word.length });
+  else if (UNSPACED.test(word)) pushSegments(tokens, word, start);
   else pushParts(tokens, word, start);
 }
 

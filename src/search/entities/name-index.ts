@@ -1,6 +1,7 @@
 // Name index: finds people, companies, tracks and subjects through typos, accents, parts, nicknames and aliases.
 
 import Fuse from 'fuse.js';
+import { withPlainLetters } from '../../catalogue/fold.js';
 import { lowerBound } from '../../lib/binary-search.js';
 import { createSpellChecker, type SpellChecker } from '../analysis/spell-checker.js';
 import { fold } from '../analysis/tokenizer.js';
@@ -31,7 +32,7 @@ export interface NameIndex<T> {
 }
 
 const LEGAL_FORMS = new Set(['inc', 'llc', 'ltd', 'gmbh', 'corp', 'dr', 'jr']);
-const BETWEEN = /[^\p{L}\p{N}]+/u;
+const BETWEEN = /[^\p{L}\p{N}\p{M}]+/u;
 /** The same for what is nothing but plain letters: most names, and many times faster. */
 const BETWEEN_PLAIN = /[^a-z0-9]+/;
 const PLAIN = /^[\0-\x7f]*$/;
@@ -39,7 +40,7 @@ const PLAIN = /^[\0-\x7f]*$/;
 /** Words of a name: folded, without dots, quotes and legal forms. */
 export function nameWords(name: string): readonly string[] {
   const isPlain = PLAIN.test(name);
-  const folded = fold(isPlain ? name : name.normalize('NFC'));
+  const folded = isPlain ? fold(name) : withPlainLetters(fold(name.normalize('NFC')));
   const words = folded.split(isPlain ? BETWEEN_PLAIN : BETWEEN);
   const counts = (word: string): boolean => word !== '' && !LEGAL_FORMS.has(word);
   return words.every(counts) ? words : words.filter(counts);

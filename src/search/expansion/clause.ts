@@ -34,6 +34,8 @@ export interface Clause {
 /** A word of the query for `expand`; `noise` words only count inside a phrase of the vocabulary. */
 export interface QueryWord extends Token {
   readonly isFiller: boolean;
+  /** As the line has it, with its case and accents. */
+  readonly typed: string;
 }
 
 /** A content word of the query, corrected. */
@@ -92,3 +94,10 @@ export const INSIDE = 0.5;
 export function startsAt(words: readonly Word[], at: number, key: readonly string[]): boolean {
   return key.every((stem, offset) => words[at + offset]?.stem === stem);
 }
+
+/** Words as typed; those of a run without spaces stand together again. */
+export const typedText = (words: readonly Word[]): string =>
+  words.reduce((text, { typed, start }, at) => {
+    const before = words[at - 1];
+    return `${text}${before === undefined || before.end === start ? '' : ' '}${typed}`;
+  }, '');

@@ -13,6 +13,7 @@ import {
   type Match,
   type QueryWord,
   startsAt,
+  typedText,
   type Variant,
   type Word,
 } from './clause.js';
@@ -52,19 +53,22 @@ function followedBy(words: readonly QueryWord[], at: number): readonly string[] 
   return next < 0 ? after : after.slice(0, next);
 }
 
+/** One letter means nothing by itself; one character of Chinese or Japanese is a word. */
+const isLetter = (word: string): boolean => word.length <= 1 && !/\p{Script=Han}/u.test(word);
+
 /** Reads the words of the query, with unknown ones corrected. Words of grammar stay only where an ask needs them. */
 function correct(words: readonly QueryWord[], kept: ReadonlySet<number>, deps: ExpandDeps) {
   const corrections: Correction[] = [];
   const read = words
     .map((token, at) => ({ token, at }))
-    .filter(({ token, at }) => kept.has(at) || (!STOP_WORDS.has(token.word) && token.word.length > 1))
+    .filter(({ token, at }) => kept.has(at) || (!STOP_WORDS.has(token.word) && !isLetter(token.word)))
     .map(({ token, at }): Word => {
-      const { word, stem, start, end } = token;
+      const { word, stem, start, end, typed } = token;
       const isFiller = token.isFiller || STOP_WORDS.has(word);
       const plain = {
         word,
         stem,
-        typed: word,
+        typed,
         start,
         end,
         isFiller,
@@ -74,7 +78,7 @@ function correct(words: readonly QueryWord[], kept: ReadonlySet<number>, deps: E
       if (isFiller || isKnown(token, deps) || isEnglish(token, deps) || isCompound(stem, deps)) return plain;
       const [best] = deps.spelling.near(word, 1);
       if (best === undefined) return plain;
-      corrections.push({ typed: word, used: best });
+      corrections.push({ typed, used: best });
       const { key } = toPhrase(best);
       return { ...plain, word: best, stem: key[0] ?? best };
     });
@@ -205,7 +209,7 @@ function needOf(words: readonly Word[], matches: readonly Match[], deps: ExpandD
   const importance = importanceOf(words, matches, deps);
   const common = importance < SAID_IMPORTANCE && words.every(everyday);
   return {
-    text: words.map(({ typed }) => typed).join(' '),
+    text: typedText(words),
     start: first.start,
     end: last.end,
     variants,

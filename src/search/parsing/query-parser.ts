@@ -38,6 +38,10 @@ export const MESSAGE_WORDS = 12;
 /** "sooo", "pleeease", "hmmm": no word of the field has a letter three times. */
 const DRAWN_OUT = /([a-z])\1\1/;
 
+/** Beside words in other scripts, what Japanese writes in hiragana alone is grammar: particles and endings. */
+const HIRAGANA_ONLY = /^\p{Script=Hiragana}+$/u;
+const UNSPACED_TERM = /[\p{Script=Han}\p{Script=Katakana}a-z0-9]/u;
+
 function partOfLexeme({ kind, value, start, end }: Lexeme): QueryPart {
   if (kind === 'exclusion') return { start, end, label: `Not: ${value}`, filters: { excluded: [value] } };
   if (kind === 'phrase') return { start, end, label: `“${value}”`, filters: { phrases: [value] } };
@@ -134,10 +138,16 @@ function readNaturalLanguage(said: string, line: string, deps: ParserDeps): Natu
 }
 
 /** The words that are left, with languages such as Go by a name that talks have. */
-function wordsOf(text: string): NamedWords<QueryWord> {
-  const tokens = tokenize(text).map((token) => ({
+function wordsOf(text: string, line: string): NamedWords<QueryWord> {
+  const all = tokenize(text);
+  const isKanaGrammar = all.some(({ word }) => UNSPACED_TERM.test(word));
+  const tokens = all.map((token) => ({
     ...token,
-    isFiller: FILLER_WORDS.has(token.word) || DRAWN_OUT.test(token.word),
+    typed: line.slice(token.start, token.end),
+    isFiller:
+      FILLER_WORDS.has(token.word) ||
+      DRAWN_OUT.test(token.word) ||
+      (isKanaGrammar && HIRAGANA_ONLY.test(token.word)),
   }));
   const meaning = tokens.filter(({ word, isFiller }) => !isFiller && !STOP_WORDS.has(word)).length;
   return nameShort(tokens, text, meaning);
@@ -156,7 +166,7 @@ export function parseQuery(text: string, deps: ParserDeps): ParsedQuery {
   const said = blank(left, chatter);
   const natural = isMessage ? NOTHING_READ : readNaturalLanguage(said, line, deps);
   const parts = [...lexed.parts, ...chatter, ...natural.parts].sort((a, b) => a.start - b.start);
-  const { words, unnamed } = wordsOf(blank(said, natural.parts));
+  const { words, unnamed } = wordsOf(blank(said, natural.parts), line);
   const sort = parts.reduce<Sort>((last, part) => part.sort ?? last, 'relevance');
   return {
     line,

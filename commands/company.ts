@@ -9,10 +9,12 @@ import { defineCommand } from '../src/command/define.js';
 import { companyEntries } from '../src/command/fulfilment/talk-people.js';
 import { listSubject } from '../src/command/talk-answer.js';
 
+const NO_COMPANIES = 'The talks here name no companies.';
+
 export const company = defineCommand({
   name: 'company',
   description: 'A company’s talks and speakers',
-  examples: ['heptio', 'red hat'],
+  examples: ['{company}', '{company 2}'],
   options: z.object({
     name: z.string().trim().max(4000).default('').describe('Name of the company'),
     page: z.int().min(1).default(1).describe('Page of talks').meta({ hidden: true }),
@@ -24,7 +26,12 @@ export const company = defineCommand({
   suggest: { name: (typed, { catalogue }) => catalogue.suggestCompanies(typed) },
   run({ options: { name, page, turn, list }, catalogue }) {
     if (list) return answer.card(namesCard('companies', companyEntries(catalogue.all()), page), { turn });
-    if (name === '') return answer.problem(rich('Which company? For example: /company heptio'));
+    if (name === '') {
+      const example = catalogue.example('{company}');
+      return answer.problem(
+        rich(example === null ? NO_COMPANIES : `Which company? For example: /company ${example}`),
+      );
+    }
     const found = catalogue.findCompanies(name);
     if (found.kind === 'one') {
       const hits = found.match.talks.length;

@@ -113,7 +113,7 @@ const dailyOptions = z.object({
   time: z.string().min(1).max(40).describe('When, such as 09:00 or 9am'),
   zone: z.string().max(60).optional().describe('Time zone or city, such as Europe/Berlin'),
   days: z.string().max(60).optional().describe('weekdays, every day, or mon,wed,fri'),
-  query: z.string().max(500).optional().describe('Only talks that match, such as security level:beginner'),
+  query: z.string().max(500).optional().describe('Only talks that match this question'),
   late: z.int().min(1).max(24).optional().describe('How many hours late it may still be posted'),
   who: z.enum(['members', 'admins']).optional().describe('Who may change it'),
 });
@@ -121,7 +121,7 @@ const dailyOptions = z.object({
 const daily = defineCommand({
   name: 'daily',
   description: 'Post a talk in this channel every day or on some days',
-  examples: ['09:00 Europe/Berlin weekdays security level:beginner', '9am new york'],
+  examples: ['09:00 Europe/Berlin weekdays {topic}', '9am new york'],
   options: dailyOptions,
   rest: 'query',
   suggest: {
@@ -215,7 +215,7 @@ const talkOption = z.string().min(1).max(200).describe('Title or id of the talk'
 const pin = defineCommand({
   name: 'pin',
   description: 'Choose the talk of a day yourself',
-  examples: ['kata-containers date:friday'],
+  examples: ['{talk} date:friday'],
   options: z.object({ talk: talkOption, date: day.describe('Which day; the next post’s unless told') }),
   rest: 'talk',
   suggest: { talk: (typed, { catalogue }) => catalogue.suggest(typed), date: suggestDates },
@@ -231,7 +231,7 @@ const pin = defineCommand({
 const ban = defineCommand({
   name: 'ban',
   description: 'Never post a talk in this channel',
-  examples: ['kata-containers'],
+  examples: ['{talk}'],
   options: z.object({ talk: talkOption, undo: z.boolean().default(false).describe('Allow it again') }),
   rest: 'talk',
   suggest: { talk: (typed, { catalogue }) => catalogue.suggest(typed) },

@@ -17,9 +17,9 @@ export const help = defineCommand({
         .filter(({ name }) => name.startsWith(typed.replace(/^\//, '').toLowerCase()))
         .map(({ name }) => ({ kind: 'choice', label: `/${name}`, value: name })),
   },
-  run({ options: { command }, commands }) {
+  run({ options: { command }, commands, catalogue }) {
     const [name = '', sub] = command.replace(/^\//, '').toLowerCase().split(/\s+/);
-    if (name === '') return answer.card(helpCard(commands));
+    if (name === '') return answer.card(helpCard(commands, catalogue.example));
     const found = commands.find((each) => each.name === name);
     const part = found?.subcommands?.find((each) => each.name === sub);
     if (found === undefined) {

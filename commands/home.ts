@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { homeCard } from '../src/cards/help/home-card.js';
 import { answer } from '../src/cards/model/reply.js';
 import type { Talk } from '../src/catalogue/talk.js';
-import { WELCOME_EXAMPLES } from '../src/command/conversation/personalise.js';
 import { type Context, defineCommand } from '../src/command/define.js';
 import { nullIfUnavailable, personOf } from '../src/command/feedback.js';
+import { fillAll } from '../src/search/examples.js';
 
 type HomeContext = Context<Record<string, never>>;
 
@@ -37,6 +37,17 @@ async function digestsOf({ digests, origin }: HomeContext) {
   return nullIfUnavailable(digests.of(origin.platform, origin.tenant));
 }
 
+/** Queries offered as buttons; the later ones stand in for what a catalogue can't fill. */
+const EXAMPLES = [
+  '{topic} {topic 2}',
+  '{topic}',
+  '{company} keynotes',
+  '{topic 2} fit:45m',
+  '{speaker}',
+  '{topic 3}',
+];
+const MAX_EXAMPLES = 3;
+
 export const home = defineCommand({
   name: 'home',
   description: 'Where to begin',
@@ -48,7 +59,8 @@ export const home = defineCommand({
       homeCard({
         events: catalogue.events,
         size: catalogue.size,
-        examples: WELCOME_EXAMPLES,
+        examples: fillAll(EXAMPLES, catalogue.example, MAX_EXAMPLES),
+        plan: catalogue.example('{topic} fit:45m'),
         today: todaysTalk(catalogue.all(), now()),
         shelf: await shelfOf(context),
         digests: await digestsOf(context),

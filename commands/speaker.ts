@@ -23,7 +23,7 @@ const distinctionOf = ({ companies, appearances, id }: Person): string =>
 export const speaker = defineCommand({
   name: 'speaker',
   description: 'Who a speaker is, and their talks',
-  examples: ['liz rice', 'kelsey'],
+  examples: ['{speaker}', '{first name}'],
   options: z.object({
     name: z.string().trim().max(4000).default('').describe('First name, last name or both'),
     list: z.boolean().default(false).describe('All speakers').meta({ hidden: true }),
@@ -36,7 +36,10 @@ export const speaker = defineCommand({
   suggest: { name: (typed, { catalogue }) => catalogue.suggestPeople(typed) },
   run({ options: { name, full, list, page, turn }, catalogue }) {
     if (list) return answer.card(namesCard('speakers', speakerEntries(catalogue.all()), page), { turn });
-    if (name === '') return answer.problem(rich('Whom do you mean? For example: /speaker liz rice'));
+    if (name === '') {
+      const example = catalogue.example('/speaker {speaker}');
+      return answer.problem(rich(`Whom do you mean?${example === null ? '' : ` For example: ${example}`}`));
+    }
     const found = catalogue.findPeople(name);
     if (found.kind === 'one')
       return answer.card(speakerCard(found.match, catalogue.events, full), {

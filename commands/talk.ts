@@ -14,14 +14,19 @@ import { nullIfUnavailable, personOf, standingsOf } from '../src/command/feedbac
 import { splitTalkLink } from '../src/command/intent/talk-link.js';
 import { talkAnswer } from '../src/command/talk-answer.js';
 import { defined } from '../src/lib/defined.js';
+import { fillAll } from '../src/search/examples.js';
 import { queryLine } from '../src/search/parsing/query-string.js';
 import type { Results } from '../src/search/query.js';
 
+/** The later ones stand in for what a catalogue can't fill. */
 const EXAMPLES = [
-  'kubernetes security',
-  'service mesh level:beginner',
-  'monitoring under:35m by:datadog',
+  '{topic}',
+  '{topic 2} level:beginner',
+  '{topic 3} under:35m',
+  '{speaker}',
+  '{topic 4}',
 ] as const;
+const MAX_WELCOME_EXAMPLES = 3;
 /** Longer than any question; a pasted message still fits. */
 const MAX_QUERY_LENGTH = 4000;
 const LIKE = /^like:(\S+)$/;
@@ -138,7 +143,14 @@ function run(context: Context<Options>): Answer | Promise<Answer> {
   if (about !== undefined) return aboutMessage(about, context);
   const { under, over, fit, sort } = context.options;
   const line = queryLine(query, { level, format, company, speaker, track, event, under, over, fit, sort });
-  if (line === '') return answer.card(welcomeCard(EXAMPLES, catalogue.size, catalogue.events.heading));
+  if (line === '')
+    return answer.card(
+      welcomeCard(
+        fillAll(EXAMPLES, catalogue.example, MAX_WELCOME_EXAMPLES),
+        catalogue.size,
+        catalogue.events.heading,
+      ),
+    );
   const like = LIKE.exec(line)?.[1];
   const near = like === undefined ? null : relatedTalks(like, context);
   if (near !== null) return near;

@@ -19,7 +19,7 @@ function candidates(found: NameMatch<Topic>): readonly Topic[] {
 export const topics = defineCommand({
   name: 'topics',
   description: 'Browse tracks and topics, with counts',
-  examples: ['', 'storage'],
+  examples: ['', '{topic}'],
   options: z.object({
     topic: z.string().trim().max(4000).default('').describe('Open one topic'),
     page: z.int().min(1).default(1).describe('Page of talks').meta({ hidden: true }),

@@ -33,7 +33,7 @@ program
 
 program
   .command('ask')
-  .description('print the answer to a line, such as lectern ask "/talk kubernetes security"')
+  .description('print the answer to a line, such as lectern ask "/talk security"')
   .argument('<line...>', 'a command or plain words')
   .option('--platform <name>', 'terminal, text, or exactly the payload of slack, discord or web', 'terminal')
   .option('--explain', 'how plain words are read: the intent with its slots, as JSON, without answering')

@@ -29,14 +29,14 @@ const EVERY = 5000;
 
 /** Asks what is worked out at the first question of its kind. */
 function* askAround(catalogue: Catalogue): Sliced<void> {
-  catalogue.search({ text: 'kubernetes security', facets: true });
+  catalogue.search({ text: catalogue.example('{topic} {topic 2}') ?? 'talks', facets: true });
   yield;
   catalogue.topics();
   yield;
   catalogue.suggest('ku');
   yield;
   const [company] = catalogue.suggestCompanies('', 1);
-  if (company !== undefined) catalogue.search({ text: `company:"${company.value}" kubernetes` });
+  if (company !== undefined) catalogue.search({ text: `company:"${company.value}" security` });
 }
 
 /** A broken file is logged and the catalogue before it goes on being served. */

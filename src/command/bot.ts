@@ -21,6 +21,7 @@ import {
   explainReadOnly,
   explainUnknown,
 } from './error-messages.js';
+import { withExamples } from './examples.js';
 import { personOf } from './feedback.js';
 import {
   type CommandSet,
@@ -48,7 +49,8 @@ interface Execution {
 }
 
 interface BotState extends BotDeps {
-  readonly infos: readonly CommandInfo[];
+  /** The commands as help shows them, with examples of the catalogue that answers. */
+  readonly infos: () => readonly CommandInfo[];
   /** Of the request as it came: a follow-up that runs as a press is answered where it was said. */
   readonly audience: Audience;
 }
@@ -106,7 +108,9 @@ const pressed = (request: BotRequest): { readonly invocation?: Invocation } =>
 async function runCommand(request: BotRequest, parts: BotState): Promise<Execution> {
   const found: ResolvedCommand = resolveCommand(request, parts);
   if (found.kind === 'unknown') {
-    const words = explainUnknown(found, groupPrefix(found, parts));
+    const { nearest } = found;
+    const near = nearest && { info: withExamples(nearest.info, parts.services.catalogue) };
+    const words = explainUnknown({ ...found, nearest: near }, groupPrefix(found, parts));
     return {
       answer: { kind: 'notice', tone: 'problem', text: words },
       command: 'unknown',
@@ -115,7 +119,11 @@ async function runCommand(request: BotRequest, parts: BotState): Promise<Executi
   }
   const read = found.command.read(found.values);
   if (!read.success) {
-    const words = explainInput(read.error, found.name, found.command.info);
+    const words = explainInput(
+      read.error,
+      found.name,
+      withExamples(found.command.info, parts.services.catalogue),
+    );
     return {
       answer: { kind: 'notice', tone: 'problem', text: words },
       command: found.name,
@@ -126,7 +134,7 @@ async function runCommand(request: BotRequest, parts: BotState): Promise<Executi
     ...parts.services,
     options: read.data,
     origin: request,
-    commands: parts.infos,
+    commands: parts.infos(),
     audience: parts.audience,
   };
   const answer = await found.command.run(context);
@@ -163,8 +171,9 @@ function toReply(answer: Answer, request: BotRequest): Reply {
 
 /** Creates the bot. `defaultCommand` runs for plain words. */
 export function createBot(parts: BotDeps): Bot {
-  const commands = parts.all.map(({ info }) => info);
-  const running: Omit<BotState, 'audience'> = { ...parts, infos: commands };
+  const infos = (): readonly CommandInfo[] =>
+    parts.all.map(({ info }) => withExamples(info, parts.services.catalogue));
+  const running: Omit<BotState, 'audience'> = { ...parts, infos };
   const answer = async (request: BotRequest): Promise<Reply> => {
     const started = performance.now();
     const { requestId, platform } = request;
@@ -206,12 +215,18 @@ export function createBot(parts: BotDeps): Bot {
   const suggest = async (name: string, option: string, typed: string): Promise<readonly Suggestion[]> => {
     try {
       const found = lookup(commandNamed(name, parts)?.suggest ?? {}, option);
-      return found?.(typed, { ...parts.services, commands }).slice(0, MAX_SUGGESTIONS) ?? [];
+      return found?.(typed, { ...parts.services, commands: infos() }).slice(0, MAX_SUGGESTIONS) ?? [];
     } catch (error) {
       parts.log.error({ command: name, option, err: error }, 'a suggestion failed');
       return [];
     }
   };
 
-  return { commands, answer, suggest };
+  return {
+    get commands() {
+      return infos();
+    },
+    answer,
+    suggest,
+  };
 }

@@ -61,6 +61,7 @@ type OptionName<S extends z.ZodObject> = keyof z.input<S> & string;
 export interface CommandSpec<S extends z.ZodObject> {
   readonly name: string;
   readonly description: string;
+  /** Lines without the slash and the name; `{topic}`, `{speaker}` … are filled from the catalogue. */
   readonly examples: readonly string[];
   /** A zod object; each option has `.describe()`, and `.meta({ hidden: true })` if only buttons set it. */
   readonly options: S;

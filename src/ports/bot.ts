@@ -25,7 +25,7 @@ export interface OptionInfo {
 export interface CommandInfo {
   readonly name: string;
   readonly description: string;
-  /** Lines without the slash and the name, such as `kubernetes security`. */
+  /** Lines without the slash and the name, such as `kubernetes security`. Of a bot: of what its catalogue holds. */
   readonly examples: readonly string[];
   readonly options: readonly OptionInfo[];
   /** The option that takes the rest of a typed line. */

@@ -1,12 +1,15 @@
 // The catalogue port: all parsed talks, read-only, with every question that can be asked of them.
 import type { Talk } from '../catalogue/talk.js';
 import type { CatalogueEvents } from './events.js';
+import type { FillExample } from './examples.js';
 import type { Company, NameMatch, Person, Query, Results, Suggestion, Topic } from './query.js';
 
 /** All parsed talks, read-only, with what can be asked of them. From memory, synchronous. */
 export interface Catalogue {
   readonly events: CatalogueEvents;
   readonly size: number;
+  /** Fills a template of an example line with what the catalogue holds. */
+  readonly example: FillExample;
   /** In page order. */
   all(): readonly Talk[];
   talk(id: string): Talk | undefined;

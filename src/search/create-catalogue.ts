@@ -7,6 +7,7 @@ import { createSuggester } from './autocomplete.js';
 import type { Catalogue } from './catalogue.js';
 import type { Embeddings } from './embeddings/embeddings.js';
 import { nameWords } from './entities/name-index.js';
+import { createExamples } from './examples.js';
 import { typedText } from './expansion/clause.js';
 import { partsOfTalk, tellingWords } from './expansion/more-like-this.js';
 import { chipsOf } from './parsing/query-parser.js';
@@ -133,6 +134,7 @@ export function* buildCatalogue(
   return {
     events: searchIndex.events,
     size: talks.length,
+    example: createExamples(searchIndex, (line) => searchTalks(line, searchIndex).ranked.length),
     all: () => talks,
     talk: (id) => talks[numbers.get(id) ?? -1],
     search: (query) => resultsOf(query, searchIndex),

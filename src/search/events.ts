@@ -29,6 +29,8 @@ export interface CatalogueEvents {
   summary(eventId: string): EventSummary | undefined;
   /** Events that have each of these words in one of their names, best first. */
   named(words: readonly string[]): readonly NameFit<EventSummary>[];
+  /** Whether any event has the folded word in one of its names. */
+  hasWord(word: string): boolean;
   /** Through typos, by name, series, city and year: `kubecon austin`, `rubykaigi 2023`. */
   find(typed: string): NameMatch<EventSummary>;
   /** For completion: all of them, or those that a beginning fits; at most 25. */
@@ -100,6 +102,7 @@ export function createEvents(events: readonly Event[], talks: readonly Talk[]): 
     titled: titles.find,
     summary: (eventId) => byId.get(eventId),
     named: (words) => names.fits(words, false).filter(({ score }) => score === 1),
+    hasWord: names.hasWord,
     suggest: (typed) =>
       (typed.trim() === '' ? all : names.complete(typed, MAX_SUGGESTIONS))
         .slice(0, MAX_SUGGESTIONS)

@@ -21,6 +21,7 @@ import type { EventDay, ParserDeps } from './parsing/parsed-query.js';
 import type { Company, Person } from './query.js';
 import { dayOf } from './ranking/filter.js';
 import { buildSemantics, type Semantics } from './semantics.js';
+import { gatherStatedFacts } from './stated-facts.js';
 import { createPhraseReader } from './vocabulary/phrase.js';
 import { createVocabulary, type Vocabulary } from './vocabulary/vocabulary.js';
 import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
@@ -47,7 +48,7 @@ export function fieldsOf(talk: Talk): FieldTexts {
     title: nfc(talk.title),
     speaker: nfc(talk.speakers.flatMap(({ name, aliases }) => [name, ...aliases]).join(' · ')),
     company: nfc(talk.speakers.flatMap((speaker) => companyNames(speaker)).join(' · ')),
-    track: trackNames(talk.track).join(' · '),
+    track: [...trackNames(talk.track), ...talk.tags].join(' · '),
     abstract: nfc(talk.abstract),
     bio: nfc(talk.speakers.map(({ bio }) => bio ?? '').join('\n')),
   };
@@ -133,9 +134,10 @@ export function* buildSearchIndex(
     spelling,
     rooms: roomsOf(talks),
     hasTalk: (id) => numbers.has(id),
+    stated: gatherStatedFacts(talks),
     ...semantics,
     topics: () => {
-      topics ??= gatherSubjects(tracks, talks, index, vocabulary);
+      topics ??= gatherSubjects(tracks, talks, index, vocabulary, semantics.vocabularyFit());
       return topics;
     },
   };

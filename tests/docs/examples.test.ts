@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.js';
-import { WELCOME_EXAMPLES } from '../../src/command/conversation/personalise.js';
+import { withExamples } from '../../src/command/examples.js';
 import { suggestedPrompts } from '../../src/platforms/slack/handlers/assistant.js';
 import { ask } from '../support/bot/real-bot.js';
 import { theCatalogue } from '../support/bot/the-catalogue.js';
@@ -29,14 +29,21 @@ const typed = [readme, ...pages].flatMap((page) =>
   [...page.matchAll(/`\/talk ([^`…]+)`/g)].map(([, words = '']) => words),
 );
 
-const infos = commands.map(({ info }) => info);
+const infos = commands.map(({ info }) => withExamples(info, catalogue));
 const talk = infos.find(({ name }) => name === 'talk')?.examples ?? [];
+
+/** The buttons of the starting page that ask something. */
+const welcome = (await ask('hi')).actions.flatMap((action) =>
+  action.kind === 'button' && typeof action.invocation.options.query === 'string'
+    ? [action.invocation.options.query]
+    : [],
+);
 
 const queries = new Set([
   ...questions,
   ...[...asked, ...typed].map((line) => line.replace(/^\/talk /, '')),
   ...talk,
-  ...WELCOME_EXAMPLES,
+  ...welcome,
   ...suggestedPrompts(infos).map(({ message }) => message),
 ]);
 
@@ -46,6 +53,7 @@ describe('the examples', () => {
     expect(asked.length).toBeGreaterThan(1);
     expect(typed.length).toBeGreaterThan(2);
     expect(talk.length).toBeGreaterThan(1);
+    expect(welcome.length).toBe(4);
   });
 
   it.each([...queries])('%s finds a talk that fits all of it', (text) => {

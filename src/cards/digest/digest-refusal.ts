@@ -5,7 +5,7 @@ import { code, type RichText, rich } from '../model/rich-text.js';
 type Answer = Awaited<ReturnType<DigestService['change']>>;
 export type DigestRefusalCode = Extract<Answer, { readonly kind: 'refused' }>['why'];
 
-const EXAMPLE = '/digest daily 09:00 Europe/Berlin weekdays security';
+const EXAMPLE = '/digest daily 09:00 Europe/Berlin weekdays';
 
 /** Discord says who may manage a channel with commands and presses, not with messages. */
 const NOT_KNOWN = 'I don’t know you to be one. A slash command tells me more than a mention.';

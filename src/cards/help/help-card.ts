@@ -50,34 +50,40 @@ function entryItem(entry: HelpEntry): ListItem {
 const subentries = (entry: HelpEntry): readonly HelpEntry[] =>
   (entry.subcommands ?? []).map((sub) => ({ ...sub, name: `${entry.name} ${sub.name}` }));
 
-const QUERY_LANGUAGE: readonly RichText[] = [
-  rich(
-    'Filters: ',
-    code('level:beginner'),
-    ' ',
-    code('under:30m'),
-    ' ',
-    code('company:"red hat"'),
-    ' ',
-    code('speaker:liz'),
-    ' ',
-    code('track:storage'),
-    ' ',
-    code('format:keynote'),
-  ),
-  rich('Leave out: ', code('-istio'), '. Exact words: ', code('"service mesh"')),
-  rich('Or just say it: ', code('beginner talks about security under half an hour by google')),
-];
+/** Filters to type, as templates. */
+const FILTERS = [
+  'level:beginner',
+  'under:30m',
+  'company:{company}',
+  'speaker:{first name}',
+  'track:{track}',
+  'format:keynote',
+] as const;
 
-/** All commands, and how to ask. */
-export function helpCard(entries: readonly HelpEntry[]): Card {
+/** How to ask, in words of the catalogue; what it can't fill is left out. */
+function queryLanguage(fill: (template: string) => string | null): readonly RichText[] {
+  const filters = FILTERS.flatMap((template) => fill(template) ?? []);
+  const codes = filters.flatMap((filter, at) => [at === 0 ? '' : ' ', code(filter)]);
+  const [topic, excluded, phrase] = [fill('{topic}'), fill('-{topic}'), fill('"{topic 2}"')];
+  const said = fill('{topic} for beginners') ?? topic;
+  return [
+    rich('Filters: ', ...codes),
+    ...(excluded === null || phrase === null
+      ? []
+      : [rich('Leave out: ', code(excluded), '. Exact words: ', code(phrase))]),
+    ...(said === null ? [] : [rich('Or just say it: ', code(said))]),
+  ];
+}
+
+/** All commands, and how to ask; `fill` draws examples from the catalogue. */
+export function helpCard(entries: readonly HelpEntry[], fill: (template: string) => string | null): Card {
   return {
     title: rich('What I can do'),
     blocks: [
       { kind: 'list', items: entries.map(entryItem) },
       { kind: 'divider' },
       { kind: 'text', text: rich(strong('Asking for talks')) },
-      ...QUERY_LANGUAGE.map((text) => ({ kind: 'text' as const, text })),
+      ...queryLanguage(fill).map((text) => ({ kind: 'text' as const, text })),
     ],
     footer: rich('The same words work in a command, after a mention and in a direct message.'),
   };

@@ -14,6 +14,8 @@ export interface HomeView {
   readonly events: CatalogueEvents;
   readonly size: number;
   readonly examples: readonly string[];
+  /** A query that makes a plan; null where no lengths are known. */
+  readonly plan: string | null;
   /** Null for a catalogue without talks. */
   readonly today: Talk | null;
   /** Null where there is no shelf. */
@@ -36,12 +38,12 @@ const section = (title: string, text: RichText): readonly Block[] => [
   { kind: 'text', text },
 ];
 
-function shelfBlocks({ shelf }: HomeView): readonly Block[] {
+function shelfBlocks({ shelf, plan }: HomeView): readonly Block[] {
   if (shelf === null) return [];
   const { talks, toWatch, minutes } = shelf;
   const summary =
     talks === 0
-      ? 'Nothing yet. Press Save on a talk, or ask for a plan: “security over lunch”.'
+      ? `Nothing yet. Press Save on a talk${plan === null ? '' : `, or ask for a plan: “${plan}”`}.`
       : `${count(talks, 'talk')}, ${toWatch} still to watch (${durationText(minutes)}).`;
   return [
     ...section('My shelf', rich(summary)),

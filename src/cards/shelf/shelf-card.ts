@@ -140,7 +140,7 @@ function shelfActions({ part, order, shelved }: ShelfView): readonly Action[] {
 }
 
 const EMPTY: Readonly<Record<ShelfPart, string>> = {
-  all: 'Nothing is on your shelf yet. Open a talk and press Save, or ask for a plan: /talk security fit:45m.',
+  all: 'Nothing is on your shelf yet. Open a talk and press Save, or ask for a plan, such as /talk fit:45m.',
   saved: 'You have saved no talk yet. Open one and press Save.',
   watched: 'You have marked no talk as watched yet.',
   rated: 'You have rated no talk yet.',

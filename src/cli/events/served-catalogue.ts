@@ -17,8 +17,11 @@ export async function openServedSources(): Promise<CatalogueSources> {
   return { ...sources, talks: withImported(sources.talks, imported) };
 }
 
+const searchable = ({ talks, vocabulary, embeddings }: CatalogueSources): Catalogue =>
+  createCatalogue(talks, vocabulary, embeddings);
+
 /** The same, ready to be searched. */
-export async function openServedCatalogue(): Promise<Catalogue> {
-  const { talks, vocabulary, embeddings } = await openServedSources();
-  return createCatalogue(talks, vocabulary, embeddings);
-}
+export const openServedCatalogue = async (): Promise<Catalogue> => searchable(await openServedSources());
+
+/** The shipped talks alone. */
+export const openShippedCatalogue = (): Catalogue => searchable(openSources());

@@ -10,13 +10,6 @@ interface PersonaliseDeps {
   readonly log: Log;
 }
 
-/** Queries offered as buttons of the welcome. */
-export const WELCOME_EXAMPLES = [
-  'kubernetes security',
-  'keynotes by google',
-  'service mesh fit:45m',
-] as const;
-
 /** The result of `work`, or `otherwise` with a log line when the store fails. */
 async function orFallback<T>(work: Promise<T>, otherwise: T, { log }: PersonaliseDeps): Promise<T> {
   try {

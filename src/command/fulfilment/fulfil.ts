@@ -15,18 +15,18 @@ import { sayFacts } from './talk-facts.js';
 const NO_WORDS = 'Which topic, speaker or company? Write its name.';
 const NO_LIST = 'There is no list to go on with. Ask for talks first.';
 
-/** Examples drawn from the catalogue, so that each of them finds something. */
-function withExamples(words: string, { catalogue }: FulfilmentContext): string {
-  const [talk] = catalogue
-    .all()
-    .filter(({ speakers }) => speakers.some(({ canonicalCompany }) => canonicalCompany !== null));
-  const [speaker] = talk?.speakers ?? [];
-  const [topic] = catalogue.topics().filter(({ kind }) => kind === 'subject');
-  return words
-    .replaceAll('{event}', catalogue.events.heading)
-    .replaceAll('{speaker}', speaker?.name ?? 'Ada Lovelace')
-    .replaceAll('{company}', speaker?.canonicalCompany ?? 'Acme')
-    .replaceAll('{topic}', topic?.name.toLowerCase() ?? 'security');
+/** The first of some wordings whose examples the catalogue has. */
+function withExamples(wordings: readonly string[], { catalogue }: FulfilmentContext): string {
+  const filled = wordings.map((words) => {
+    let lacks = false;
+    const text = words.replaceAll('{event}', catalogue.events.heading).replace(/\{[a-z ]+\}/gu, (name) => {
+      const example = catalogue.example(name);
+      if (example === null) lacks = true;
+      return example ?? '';
+    });
+    return lacks ? null : text;
+  });
+  return filled.find((text) => text !== null) ?? '';
 }
 
 function page(step: number, { subject }: FulfilmentContext): Fulfilment {
@@ -45,7 +45,7 @@ function dialogue(
 ): Fulfilment {
   if (act === 'greeting') return run('home', {});
   if (act === 'capabilities' || act === 'commands') return run('help', {});
-  return say(withExamples(DIALOGUE_REPLIES[act], context));
+  return say(withExamples([DIALOGUE_REPLIES[act]], context));
 }
 
 const MAX_DESCRIBED = 4;

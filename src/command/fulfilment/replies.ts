@@ -20,24 +20,38 @@ export const DIALOGUE_REPLIES: Readonly<
   test: 'I am here. Ask me for a topic, a speaker or a company.',
 };
 
-/** Each says what to type and what to press. */
-export const HOW_TO: Readonly<Record<HowToTopic, string>> = {
-  save: 'Open a talk and press Save, or say “save it”. “Unsave it” takes it off again, and “my shelf” shows what you saved.',
-  watched: 'Open a talk and press Watched, or say “seen it”.',
-  rate: 'Open a talk and choose your rating, or say “rate it 4”: 1 to 5 stars. Others here see the mean of all ratings, never yours alone.',
-  share:
+/** Each says what to type and what to press; where the catalogue can't fill the first wording, the next. */
+export const HOW_TO: Readonly<Record<HowToTopic, readonly string[]>> = {
+  save: [
+    'Open a talk and press Save, or say “save it”. “Unsave it” takes it off again, and “my shelf” shows what you saved.',
+  ],
+  watched: ['Open a talk and press Watched, or say “seen it”.'],
+  rate: [
+    'Open a talk and choose your rating, or say “rate it 4”: 1 to 5 stars. Others here see the mean of all ratings, never yours alone.',
+  ],
+  share: [
     'Open a talk in a channel and press Share, or say “share it” there: everybody in the channel sees it then.',
-  shelf:
+  ],
+  shelf: [
     'Say “my shelf” or type /shelf: it lists what you saved, watched and rated. /shelf team shows what people here saved.',
-  filters:
+  ],
+  filters: [
     'Say it in words, such as “only beginner ones”, “not by {company}” or “on the first day after lunch”, or type filters: level:beginner under:30m company:"{company}" room:… sort:shortest.',
-  digest: 'In a channel, type /digest daily 09:00 Europe/Berlin: it posts a talk there every day at nine.',
-  export:
+    'Say it in words, such as “only beginner ones”, “not about {topic}” or “on the first day after lunch”, or type filters: level:beginner under:30m -{topic} sort:shortest.',
+  ],
+  digest: ['In a channel, type /digest daily 09:00 Europe/Berlin: it posts a talk there every day at nine.'],
+  export: [
     'Open “my shelf” and press one of the export buttons, or type /shelf export:ics for a calendar, export:md for Markdown or export:json.',
-  links:
+  ],
+  links: [
     'Open a talk: its card has Watch for the recording and Slides, where there are any. Or say “slides” or “link” with the talk open.',
-  speakers:
+  ],
+  speakers: [
     'Write the name, such as “{speaker}”, or type /speaker and a name; “list all speakers” shows them all.',
-  search:
+    'Type /speaker and a name; “list all speakers” shows them all.',
+  ],
+  search: [
     'Write what you look for: a topic, a title, a name, a level, a length, a day, in any order. For example “{topic}”.',
+    'Write what you look for: a topic, a title, a name, a level, a length, a day, in any order.',
+  ],
 };

@@ -14,7 +14,7 @@ const WORDS =
   'talking talked spoke spoken speaking speak say said says saying describe describes described happen let lets go going gonna come came try trying tried ' +
   // what is asked for
   'talk talks session sessions presentation presentations presenting presented present presents speech lecture video videos recording recordings ' +
-  'slide slides deck conference conf event kubecon cloudnativecon something anything nothing everything thing things stuff topic topics subject ' +
+  'slide slides deck conference conf event something anything nothing everything thing things stuff topic topics subject ' +
   'material content one ones bit lot lots couple few ' +
   'about regarding concerning related relating vaguely around based given giving gave deal deals dealing ' +
   'speaker speakers available today tomorrow now currently lately later way ways whats hows wheres there thats';

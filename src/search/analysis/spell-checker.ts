@@ -25,6 +25,29 @@ interface Candidate {
   readonly cost: number;
 }
 
+/** Of so few letters, another one in place of one makes another word: "blub" is no "blob", but "heln" is "helm". */
+const SHORT = 4;
+const KEYBOARD = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+
+/** Whether two keys are side by side, or above each other. */
+function areNeighbours(a: string, b: string): boolean {
+  const placeOf = (key: string): readonly [number, number] => {
+    const row = KEYBOARD.findIndex((keys) => keys.includes(key));
+    return [row, KEYBOARD[row]?.indexOf(key) ?? -1];
+  };
+  const [[rowA, columnA], [rowB, columnB]] = [placeOf(a), placeOf(b)];
+  return rowA >= 0 && rowB >= 0 && Math.abs(rowA - rowB) <= 1 && Math.abs(columnA - columnB) <= 1;
+}
+
+/** A letter too many, too few, swapped with the next, or of a neighbouring key. */
+function isOneKeyOff(typed: string, word: string): boolean {
+  const differing = [...typed].flatMap((letter, at) => (letter === word[at] ? [] : [at]));
+  const [only = 0, ...others] = differing;
+  return (
+    typed.length !== word.length || others.length > 0 || areNeighbours(typed[only] ?? '', word[only] ?? '')
+  );
+}
+
 /** A first or last letter that differs makes a slip less likely; a common word makes it more so. */
 function costOf(typed: string, { word, count }: KnownWord, distance: number): number {
   const first = typed[0] === word[0] ? 0 : 0.6;
@@ -52,7 +75,7 @@ export function createSpellChecker(known: Iterable<KnownWord>): SpellChecker {
       for (const at of buckets.get(`${letter}${length}`) ?? []) {
         const word = words[at] as string;
         const distance = editDistance(typed, word, slips);
-        if (distance > slips) continue;
+        if (distance > slips || (typed.length === SHORT && !isOneKeyOff(typed, word))) continue;
         found.push({ word, cost: costOf(typed, { word, count: counts[at] as number }, distance) });
       }
     }

@@ -1,4 +1,5 @@
 // Query expansion: content words → clauses, with what each may be called in a talk and how much that counts.
+import { FILLER_WORDS } from '../analysis/filler-words.js';
 import { STOP_WORDS } from '../analysis/stop-words.js';
 import type { Correction } from '../query.js';
 import { type Phrase, phraseOf, toPhrase } from '../vocabulary/phrase.js';
@@ -80,7 +81,7 @@ function correct(words: readonly QueryWord[], kept: ReadonlySet<number>, deps: E
       if (best === undefined) return plain;
       corrections.push({ typed, used: best });
       const { key } = toPhrase(best);
-      return { ...plain, word: best, stem: key[0] ?? best };
+      return { ...plain, word: best, stem: key[0] ?? best, isFiller: FILLER_WORDS.has(best) };
     });
   return { words: read, corrections };
 }

@@ -106,17 +106,17 @@ const GIVEN_BY = new RegExp(
   'u',
 );
 
-/** A word that is who gave talks and that no talk has: no name of this catalogue. */
+/** A word that is who gave talks, and no name of this catalogue. */
 function isStranger(
   { words, tokens, start, end, cues }: Span,
   text: string,
-  { index, vocabulary }: ParserDeps,
+  { vocabulary }: ParserDeps,
 ): boolean {
   const [token] = tokens;
   if (token === undefined || words.length !== 1 || !cues.by || isEveryday(words)) return false;
   const given =
     GIVEN_BY.test(text.slice(Math.max(0, start - 40), start)) && /^\s*(?:$|[?!.,])/u.test(text.slice(end));
-  return given && !vocabulary.triggers.has(token.stem) && index.mainCount([token.stem]) === 0;
+  return given && !vocabulary.triggers.has(token.stem) && !vocabulary.commonWords.has(token.word);
 }
 
 /** Names that nothing here bears: "talks from apple" is told, not read as the word "apply". */
@@ -125,15 +125,21 @@ function readStrangers(
   taken: readonly QueryPart[],
   text: string,
   deps: ParserDeps,
-): readonly { readonly part: QueryPart; readonly problem: string }[] {
+): readonly { readonly part: QueryPart | null; readonly problem: string }[] {
   const isFree = ({ start, end }: Span): boolean =>
     !taken.some((part) => start < part.end && end > part.start);
   return spans
     .filter((span) => isStranger(span, text, deps) && isFree(span))
-    .map(({ words: [word = ''], start, end }) => ({
-      part: { start, end, label: `From: ${word}`, filters: { companies: [] } },
-      problem: `No company or speaker here is called “${word}”.`,
-    }));
+    .map(({ words: [word = ''], tokens, start, end }) => {
+      const isSaid = deps.index.mainCount(tokens.map(({ stem }) => stem)) > 0;
+      const problem = `No company or speaker here is called “${word}”`;
+      return isSaid
+        ? { part: null, problem: `${problem}; these talks mention it.` }
+        : {
+            part: { start, end, label: `From: ${word}`, filters: { speakers: [] } },
+            problem: `${problem}.`,
+          };
+    });
 }
 
 /** Finds names in folded text; `line` is the text as typed, of the same length. */
@@ -171,7 +177,7 @@ export function recognizeEntities(text: string, line: string, deps: ParserDeps):
   const parts = all.map(({ part }) => part);
   const strangers = readStrangers(spans, parts, text, deps);
   return {
-    parts: [...parts, ...strangers.map(({ part }) => part)],
+    parts: [...parts, ...strangers.flatMap(({ part }) => part ?? [])],
     ambiguous: all.flatMap(({ choices }) => choices),
     problems: strangers.map(({ problem }) => problem),
   };

@@ -5,6 +5,7 @@ import type { CatalogueEvents } from '../events.js';
 import type { QueryWord } from '../expansion/clause.js';
 import type { InvertedIndex } from '../index/inverted-index.js';
 import type { Company, Filters, NameChoice, Person, Sort, Topic } from '../query.js';
+import type { StatedFacts } from '../stated-facts.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** One stretch of the line that was understood. `start` and `end` are offsets into the line. */
@@ -50,6 +51,7 @@ export interface ParserDeps {
   readonly vocabulary: Vocabulary;
   readonly index: InvertedIndex;
   readonly hasTalk: (id: string) => boolean;
+  readonly stated: StatedFacts;
 }
 
 /** A line as read. */

@@ -22,6 +22,7 @@ import { readTogether } from './natural/together.js';
 import { normalizeLine } from './normalize-line.js';
 import type { ParsedQuery, ParserDeps, QueryPart } from './parsed-query.js';
 import { type Lexeme, lexQuery } from './query-lexer.js';
+import { setAsideUnanswerable } from './unanswerable.js';
 
 /** More of a line than this is not read: the longest message that both platforms take is 4,000 characters. */
 const LONGEST = 4000;
@@ -95,10 +96,10 @@ interface Said {
 function readWhenAndWhere(text: string, { days, rooms }: ParserDeps): Said {
   const places = readRooms(text, rooms);
   const dated = readDays(blank(text, places), days);
-  const times = readTimes(blank(text, [...places, ...dated.parts]), days);
+  const times = readTimes(blank(text, [...places, ...dated.parts]));
   return {
-    parts: [...places, ...dated.parts, ...times.parts],
-    problems: [...dated.problems, ...times.problems],
+    parts: [...places, ...dated.parts, ...times],
+    problems: dated.problems,
   };
 }
 
@@ -165,7 +166,9 @@ export function parseQuery(text: string, deps: ParserDeps): ParsedQuery {
   const chatter = isMessage ? [] : parseFillerPhrases(left);
   const said = blank(left, chatter);
   const natural = isMessage ? NOTHING_READ : readNaturalLanguage(said, line, deps);
-  const parts = [...lexed.parts, ...chatter, ...natural.parts].sort((a, b) => a.start - b.start);
+  const read = [...lexed.parts, ...chatter, ...natural.parts].sort((a, b) => a.start - b.start);
+  const aside = setAsideUnanswerable(read, merge(read.flatMap(({ filters }) => filters ?? [])), deps);
+  const { parts } = aside;
   const { words, unnamed } = wordsOf(blank(said, natural.parts), line);
   const sort = parts.reduce<Sort>((last, part) => part.sort ?? last, 'relevance');
   return {
@@ -174,7 +177,7 @@ export function parseQuery(text: string, deps: ParserDeps): ParsedQuery {
     filters: merge(parts.flatMap(({ filters }) => filters ?? [])),
     sort,
     words,
-    problems: [...lexed.problems, ...natural.problems],
+    problems: [...new Set([...lexed.problems, ...natural.problems, ...aside.problems])],
     ambiguous: [...lexed.ambiguous, ...natural.ambiguous],
     everything:
       !unnamed && /\b(?:talks?|sessions?|everything|presentations?|recordings?|videos?)\b/u.test(folded),

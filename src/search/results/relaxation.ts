@@ -76,14 +76,17 @@ function byClause(found: RankedQuery, searchIndex: SearchIndex): readonly Relaxa
 function byFilter({ parsed }: RankedQuery, searchIndex: SearchIndex): readonly Relaxation[] {
   const unreadable = parsed.parts.filter((part) => part.unreadable === true);
   const readable = blank(parsed.line, unreadable);
-  return parsed.parts
-    .filter(({ silent }) => silent !== true)
-    .slice(0, RELAXATION_LIMIT)
-    .map((part) => {
-      const line = tidy(blank(readable, [part]));
-      return { label: `without ${part.label}`, line, count: countOf(line, searchIndex) };
-    })
-    .filter(({ count }) => count > 0);
+  return (
+    parsed.parts
+      .filter(({ silent }) => silent !== true)
+      .slice(0, RELAXATION_LIMIT)
+      .map((part) => {
+        const line = tidy(blank(readable, [part]));
+        return { label: `without ${part.label}`, line, count: countOf(line, searchIndex) };
+      })
+      // All there is answers no question.
+      .filter(({ count }) => count > 0 && count < searchIndex.talks.length)
+  );
 }
 
 /** A question is asked for its meaning, not for talks that hold each of its words. */

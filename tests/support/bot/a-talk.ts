@@ -66,6 +66,7 @@ export function aCatalogue(talks: () => readonly Talk[]): Catalogue {
       [anEvent({ id: 'event-1', name: 'Event', organisation: 'Org', timeZone: 'America/Chicago' })],
       [],
     ),
+    example: (template) => template.replace(/\{topic(?: \d)?\}/gu, 'security'),
     get size() {
       return talks().length;
     },

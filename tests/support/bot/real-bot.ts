@@ -19,9 +19,13 @@ type Memory = Pick<Services, 'shelf' | 'people' | 'conversations' | 'personalDat
 const NOW = new Date('2026-01-08T10:00:00Z');
 
 /** Without `memory` as a bot without a database. `now` may be moved by a test. */
-export function realBot(memory?: Memory, now = (): Date => NOW, log: Log = keptLog()): Bot {
+export function realBot(
+  memory?: Memory,
+  now = (): Date => NOW,
+  log: Log = keptLog(),
+  { catalogue }: Pick<Services, 'catalogue'> = theCatalogue(),
+): Bot {
   const about = { version: '1.2.3', startedAt: STARTED, platforms: ['slack', 'web'] };
-  const { catalogue } = theCatalogue();
   const services = {
     catalogue,
     about,

@@ -28,7 +28,9 @@ describe('/speaker', () => {
 
   it('says so when nobody has such a name, and when none was given', async () => {
     expect((await ask('/speaker zzyzx qwrt')).text).toMatch(/^No speaker called “zzyzx qwrt”/);
-    expect((await ask('/speaker')).text).toBe('Whom do you mean? For example: /speaker liz rice');
+    expect((await ask('/speaker')).text).toMatch(
+      /^Whom do you mean\? For example: \/speaker \p{L}+ \p{L}+$/u,
+    );
   });
 });
 
@@ -54,7 +56,7 @@ describe('/company', () => {
   });
 
   it('asks for a name when there is none, and says so when nobody is called that', async () => {
-    expect((await ask('/company')).text).toBe('Which company? For example: /company heptio');
+    expect((await ask('/company')).text).toBe('Which company? For example: /company Google');
     expect((await ask('/company zzyzx')).text).toMatch(/^No company called “zzyzx”/);
   });
 });
@@ -79,7 +81,7 @@ describe('/help and /lectern', () => {
     const { text, invocation } = await ask('/help');
     for (const name of ['/talk', '/speaker', '/company', '/topics', '/help', '/lectern'])
       expect(text).toContain(name);
-    expect((await press(invocation('Try it'))).text).toContain('talks for “kubernetes security”');
+    expect((await press(invocation('Try it'))).text).toMatch(/^\d+ talks for “/);
     expect((await ask('/help talk')).text).toMatch(
       /^\/talk\nFind talks[\s\S]*level How deep the talk goes: beginner, intermediate, advanced/,
     );

@@ -91,9 +91,7 @@ describe('/talk', () => {
   it.each(['', '   '])('welcomes an empty question %j with examples to press', async (query) => {
     const { text, invocation } = await ask(`/talk ${query}`);
     expect(text).toContain('I know 174 talks');
-    expect((await press(invocation('kubernetes security'))).text).toContain(
-      'talks for “kubernetes security”',
-    );
+    expect((await press(invocation(/^\p{Ll}+$/u))).text).toMatch(/^\d+ talks for “/);
   });
 
   it.each(['react native performance', 'asdf qwer '.repeat(400), '🦄'.repeat(50), '((((', '"', ':::'])(

@@ -13,9 +13,9 @@ const NOT_SHAREABLE: Reply = {
   kind: 'notice',
   tone: 'info',
   text: rich(
-    'Your Home is yours alone, so there is no channel to share this in. Ask for it there, for example with ',
-    code('/talk kubernetes security'),
-    ', and press Share.',
+    'Your Home is yours alone, so there is no channel to share this in. Ask for it there with ',
+    code('/talk'),
+    ' and its title, and press Share.',
   ),
   audience: 'asker',
 };

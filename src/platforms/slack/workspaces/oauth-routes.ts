@@ -57,7 +57,7 @@ function showInstalled(response: ServerResponse, { appId = '', team }: Installed
   const ids = [appId, team?.id ?? ''];
   const address = `https://slack.com/app_redirect?app=${ids[0]}&amp;team=${ids[1]}`;
   const link = ids.every((id) => ID.test(id)) ? `<p><a href="${address}">Open it in Slack</a></p>` : '';
-  const body = '<p>Type <code>/talk kubernetes security</code> in any channel.</p>';
+  const body = '<p>Type <code>/talk</code> and a topic or a name in any channel.</p>';
   showPage(response, 200, 'Lectern is in your workspace', `${body}${link}`);
 }
 

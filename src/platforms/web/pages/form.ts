@@ -71,7 +71,7 @@ const FormBody = z.object({
 /** Reads the body of `/api/form`. */
 export function parseForm(body: string): ParsedBody<SubmittedForm> {
   const problem =
-    'Send JSON with a form and its values, such as {"form": "talk", "values": {"query": "istio"}}.';
+    'Send JSON with a form and its values, such as {"form": "talk", "values": {"query": "testing"}}.';
   try {
     const read = FormBody.safeParse(JSON.parse(body));
     if (!read.success) return { kind: 'unreadable', problem };

@@ -33,7 +33,7 @@ function parseJson<T>(body: string, schema: z.ZodType<T>, problem: string): Pars
 
 /** Reads the body of `/api/ask`. */
 export const parseAsk = (body: string): ParsedBody<z.output<typeof AskBody>> =>
-  parseJson(body, AskBody, 'Send JSON with a line, such as {"line": "/talk istio"}.');
+  parseJson(body, AskBody, 'Send JSON with a line, such as {"line": "/help"}.');
 
 /** Reads the body of `/api/press`. */
 export const parsePress = (body: string): ParsedBody<z.output<typeof PressBody>> =>

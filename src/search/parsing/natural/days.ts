@@ -78,7 +78,10 @@ export function readDays(
   for (const match of text.matchAll(DAY)) {
     const place = { start: match.index, end: match.index + match[0].length };
     const found = findDays(match[1] as string, days);
-    if (found.length === 0) {
+    if (days.length === 0) {
+      // Told with what else no talk states.
+      parts.push({ ...place, label: '', filters: { days: [] } });
+    } else if (found.length === 0) {
       problems.push(`No talk was on “${match[1]}”.`);
       parts.push({ ...place, label: '', silent: true });
     } else

@@ -45,6 +45,7 @@ export function eventLabel(events: readonly EventSummary[], typed: string): stri
 function readNamed(text: string, deps: ParserDeps): readonly QueryPart[] {
   const tokens = tokenize(text).slice(0, MAX_TOKENS);
   const parts: QueryPart[] = [];
+  if (!tokens.some(({ word }) => deps.events.hasWord(word))) return parts;
   let from = 0;
   while (from < tokens.length) {
     let length = Math.min(MAX_WORDS, tokens.length - from);
@@ -82,10 +83,10 @@ function readYears(text: string, { events, today }: ParserDeps): readonly QueryP
   ];
 }
 
-/** Reads which events are meant; nothing in a catalogue of one event, where every talk is of it. `text` is folded. */
+/** Reads which events are meant. In a catalogue of one, where every talk is of it, its name is set aside. `text` is folded. */
 export function parseEventPhrases(text: string, deps: ParserDeps): readonly QueryPart[] {
-  if (deps.events.isOne) return [];
   const named = readNamed(text, deps);
+  if (deps.events.isOne) return named.map(({ start, end }) => ({ start, end, label: '', silent: true }));
   const isFree = ({ start, end }: QueryPart): boolean =>
     !named.some((part) => start < part.end && end > part.start);
   return [...named, ...readYears(text, deps).filter(isFree)];

@@ -1,9 +1,10 @@
-// Mistyped filters: "begginer", "keynots" and "advnced" filter as the words they are slips of.
+// Mistyped filters: "begginer", "keynots" and "mornin" filter as the words they are slips of.
 import { editDistance } from '../../analysis/edit-distance.js';
 import { tokenize } from '../../analysis/tokenizer.js';
 import type { Filters } from '../../query.js';
 import type { EventDay, QueryPart } from '../parsed-query.js';
 import { dayLabel } from './days.js';
+import { PARTS_OF_DAY, timeLabel } from './times.js';
 
 const WORDS: readonly (readonly [string, string, Filters])[] = [
   ['beginner', 'Level: beginner', { levels: ['beginner'] }],
@@ -13,6 +14,9 @@ const WORDS: readonly (readonly [string, string, Filters])[] = [
   ['keynote', 'Format: keynote', { formats: ['keynote'] }],
   ['keynotes', 'Format: keynote', { formats: ['keynote'] }],
 ];
+const TIMES = Object.entries(PARTS_OF_DAY).map(
+  ([name, span]) => [name, timeLabel(span), { times: [span] }] as const,
+);
 const SHORTEST = 6;
 const MAX_SLIPS = 2;
 /** Of a word of eight letters and more, two slips are believed; of a shorter one, one. */
@@ -25,7 +29,7 @@ export function readMistypedFilters(
   days: readonly EventDay[],
 ): readonly QueryPart[] {
   const weekdays = days.map((day) => [day.weekday, `Day: ${dayLabel(day)}`, { days: [day.date] }] as const);
-  const words = [...WORDS, ...weekdays];
+  const words = [...WORDS, ...weekdays, ...TIMES];
   return tokenize(text).flatMap(({ word, start, end }): readonly QueryPart[] => {
     if (word.length < SHORTEST || isKnown(word)) return [];
     const found = words.find(([right]) => {

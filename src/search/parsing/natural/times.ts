@@ -1,7 +1,7 @@
 // Times of day in words: "between 2pm and 4pm", "after lunch", "at 11", "in the morning" → minutes of the venue's clock.
 
 import type { TimeSpan } from '../../query.js';
-import type { EventDay, QueryPart } from '../parsed-query.js';
+import type { QueryPart } from '../parsed-query.js';
 
 const CLOCK = String.raw`(?:noon|midday|(?:half|quarter) past (?:\d{1,2}|[a-z]{3,6})|quarter to (?:\d{1,2}|[a-z]{3,6})|\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?m\b\.?|o'? ?clock|h\b)?)`;
 /** A clock that can be nothing but one: with minutes, a meridiem or a name. */
@@ -78,6 +78,12 @@ const AFTER_LUNCH = 13 * HOUR;
 const EVENING = 17 * HOUR;
 const LATE_MORNING = 10.5 * HOUR;
 const LATE_AFTERNOON = 15 * HOUR;
+/** Parts of the day by name, in minutes of the venue's clock. */
+export const PARTS_OF_DAY = {
+  morning: { to: NOON },
+  afternoon: { from: NOON, to: EVENING },
+  evening: { from: EVENING },
+} as const satisfies Readonly<Record<string, TimeSpan>>;
 const IN_THE = '(?:(?:in|during) (?:the )?|(?:this |that |the )?)';
 const RANGE_WORD = String.raw`\s?(?:and|to|till?|until|through|-|–)\s?`;
 
@@ -99,9 +105,9 @@ const RULES: readonly TimeRule[] = [
   rule(`(?<a>${SURE_CLOCK})`, (at) => ({ at })),
   rule(`${IN_THE}late morning`, () => ({ from: LATE_MORNING, to: NOON })),
   rule(`${IN_THE}late afternoon`, () => ({ from: LATE_AFTERNOON, to: EVENING })),
-  rule(`${IN_THE}(?:early )?mornings?(?: (?:sessions?|slots?))?`, () => ({ to: NOON })),
-  rule(`${IN_THE}(?:early )?afternoons?(?: (?:sessions?|slots?))?`, () => ({ from: NOON, to: EVENING })),
-  rule(`(?:${IN_THE}evenings?|tonight)`, () => ({ from: EVENING })),
+  rule(`${IN_THE}(?:early )?mornings?(?: (?:sessions?|slots?))?`, () => PARTS_OF_DAY.morning),
+  rule(`${IN_THE}(?:early )?afternoons?(?: (?:sessions?|slots?))?`, () => PARTS_OF_DAY.afternoon),
+  rule(`(?:${IN_THE}evenings?|tonight)`, () => PARTS_OF_DAY.evening),
 ];
 
 const MENTIONS_TIME = /\d|noon|midday|lunch|morning|afternoon|evening|night|past|quarter/;
@@ -115,12 +121,9 @@ function spanOf(match: RegExpExecArray, { span }: TimeRule): TimeSpan | null {
   return b !== undefined && second <= first ? null : span(first, second);
 }
 
-/** Times of day in folded text. `days` is empty where the schedule has no times: then they are a problem. */
-export function readTimes(
-  text: string,
-  days: readonly EventDay[],
-): { readonly parts: readonly QueryPart[]; readonly problems: readonly string[] } {
-  if (!MENTIONS_TIME.test(text) || GREETS.test(text)) return { parts: [], problems: [] };
+/** Times of day in folded text. */
+export function readTimes(text: string): readonly QueryPart[] {
+  if (!MENTIONS_TIME.test(text) || GREETS.test(text)) return [];
   const parts: QueryPart[] = [];
   for (const each of RULES) {
     for (const match of text.matchAll(each.pattern)) {
@@ -130,9 +133,5 @@ export function readTimes(
       parts.push({ start, end, label: timeLabel(times), filters: { times: [times] } });
     }
   }
-  if (parts.length === 0 || days.length > 0) return { parts, problems: [] };
-  return {
-    parts: parts.map(({ start, end }) => ({ start, end, label: '', silent: true })),
-    problems: ['The schedule here has no times, so I left the time of day aside.'],
-  };
+  return parts;
 }

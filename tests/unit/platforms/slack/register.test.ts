@@ -2,8 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { commands as real } from '../../../../commands/index.js';
+import { talk } from '../../../../commands/talk.js';
+import { withExamples } from '../../../../src/command/examples.js';
 import { scopesOf, slackManifest } from '../../../../src/platforms/slack/register.js';
 import { PROBE_COMMANDS } from '../../../support/bot/contract-bot.js';
+import { theCatalogue } from '../../../support/bot/the-catalogue.js';
 import { ROOT } from '../../../support/paths.js';
 
 const commands = PROBE_COMMANDS.map(({ info }) => info);
@@ -38,14 +41,12 @@ describe('slackManifest', () => {
     expect(slackManifest(real.map(({ info }) => info)).features).not.toHaveProperty('agent_view');
     const { agent_view: view } =
       slackManifest(
-        real.map(({ info }) => info),
+        real.map(({ info }) => withExamples(info, theCatalogue().catalogue)),
         { agentView: true },
       ).features ?? {};
     expect(view?.agent_description?.length).toBeLessThanOrEqual(300);
     expect(view?.suggested_prompts?.map(({ message }) => message)).toEqual([
-      'kubernetes security',
-      'service mesh level:beginner',
-      'monitoring under:35m by:datadog',
+      ...withExamples(talk.info, theCatalogue().catalogue).examples.slice(0, 4),
     ]);
     const many = { ...commands[0], examples: ['1', ' ', '2', '3', '4', '5'] } as (typeof commands)[number];
     const shown = slackManifest([many], { agentView: true }).features?.agent_view?.suggested_prompts;

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { minutesOfClock, readTimes } from '../../../../../src/search/parsing/natural/times.js';
 import { theCatalogue } from '../../../../support/bot/the-catalogue.js';
 
-const DAYS = [{ date: '2017-12-06', weekday: 'wednesday' }];
-const labels = (text: string): readonly string[] => readTimes(text, DAYS).parts.map(({ label }) => label);
+const labels = (text: string): readonly string[] => readTimes(text).map(({ label }) => label);
 
 describe('a clock', () => {
   it.each([
@@ -43,10 +42,6 @@ describe('times of day', () => {
     'after 2 years',
     'at 11 companies',
   ])('%j names none', (text) => expect(labels(text)).toEqual([]));
-
-  it('are a problem where the schedule has none', () => {
-    expect(readTimes('in the morning', []).problems).toHaveLength(1);
-  });
 
   it('keep the talks that start within them, and those that run at a moment', () => {
     const { catalogue } = theCatalogue();

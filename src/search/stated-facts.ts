@@ -1,0 +1,41 @@
+// Stated facts: what the talks of each event say of themselves, so that a filter that none can answer is told apart from "0".
+import type { Talk } from '../catalogue/talk.js';
+
+/** Something a talk may state and a filter may ask for. */
+export type Fact =
+  | 'level'
+  | 'length'
+  | 'company'
+  | 'track'
+  | 'room'
+  | 'time'
+  | 'day'
+  | 'slides'
+  | 'recording';
+
+const FACTS: readonly (readonly [Fact, (talk: Talk) => boolean])[] = [
+  ['level', ({ level }) => level !== null],
+  ['length', ({ durationMinutes }) => durationMinutes !== null],
+  ['company', ({ speakers }) => speakers.some(({ canonicalCompany }) => canonicalCompany !== null)],
+  ['track', ({ track }) => track !== null],
+  ['room', ({ room }) => room !== null],
+  ['time', ({ startsAt }) => startsAt !== null],
+  ['day', ({ startsAt, day }) => startsAt !== null || day !== null],
+  ['slides', ({ slidesUrl }) => slidesUrl !== null],
+  ['recording', ({ videoId, recordingUrl }) => videoId !== null || recordingUrl !== null],
+];
+
+/** Facts that at least one talk of an event states, by the event's id. */
+export type StatedFacts = ReadonlyMap<string, ReadonlySet<Fact>>;
+
+/** Gathers what the talks of each event state; each event's talks are asked until all is found. */
+export function gatherStatedFacts(talks: readonly Talk[]): StatedFacts {
+  const stated = new Map<string, Set<Fact>>();
+  for (const talk of talks) {
+    const known = stated.get(talk.eventId) ?? new Set<Fact>();
+    stated.set(talk.eventId, known);
+    if (known.size === FACTS.length) continue;
+    for (const [fact, states] of FACTS) if (!known.has(fact) && states(talk)) known.add(fact);
+  }
+  return stated;
+}

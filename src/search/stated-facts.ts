@@ -2,7 +2,7 @@
 import type { Talk } from '../catalogue/talk.js';
 
 /** Something a talk may state and a filter may ask for. */
-export type Fact =
+export type StatedFact =
   | 'level'
   | 'length'
   | 'company'
@@ -13,7 +13,7 @@ export type Fact =
   | 'slides'
   | 'recording';
 
-const FACTS: readonly (readonly [Fact, (talk: Talk) => boolean])[] = [
+const FACTS: readonly (readonly [StatedFact, (talk: Talk) => boolean])[] = [
   ['level', ({ level }) => level !== null],
   ['length', ({ durationMinutes }) => durationMinutes !== null],
   ['company', ({ speakers }) => speakers.some(({ canonicalCompany }) => canonicalCompany !== null)],
@@ -26,13 +26,13 @@ const FACTS: readonly (readonly [Fact, (talk: Talk) => boolean])[] = [
 ];
 
 /** Facts that at least one talk of an event states, by the event's id. */
-export type StatedFacts = ReadonlyMap<string, ReadonlySet<Fact>>;
+export type StatedFacts = ReadonlyMap<string, ReadonlySet<StatedFact>>;
 
 /** Gathers what the talks of each event state; each event's talks are asked until all is found. */
 export function gatherStatedFacts(talks: readonly Talk[]): StatedFacts {
-  const stated = new Map<string, Set<Fact>>();
+  const stated = new Map<string, Set<StatedFact>>();
   for (const talk of talks) {
-    const known = stated.get(talk.eventId) ?? new Set<Fact>();
+    const known = stated.get(talk.eventId) ?? new Set<StatedFact>();
     stated.set(talk.eventId, known);
     if (known.size === FACTS.length) continue;
     for (const [fact, states] of FACTS) if (!known.has(fact) && states(talk)) known.add(fact);

@@ -1,14 +1,14 @@
 // Unanswerable filters: what no talk in question states is said and left aside, instead of finding nothing.
 import type { Exclusions, Filters } from '../query.js';
-import type { Fact } from '../stated-facts.js';
+import type { StatedFact } from '../stated-facts.js';
 import type { ParserDeps, QueryPart } from './parsed-query.js';
 
-const FACT_OF: Readonly<Partial<Record<keyof Filters, Fact>>> = {
+const FACT_OF: Readonly<Partial<Record<keyof Filters, StatedFact>>> = {
   ...{ levels: 'level', companies: 'company', together: 'company', tracks: 'track', rooms: 'room' },
   ...{ times: 'time', days: 'day', under: 'length', over: 'length', about: 'length', fit: 'length' },
 };
 
-const SENTENCES: Readonly<Record<Fact, string>> = {
+const SENTENCES: Readonly<Record<StatedFact, string>> = {
   level: 'No talk here states a level, so I left the level aside.',
   length: 'No talk here says how long it is, so I left the length aside.',
   company: 'No talk here says where its speakers work, so I left the company aside.',
@@ -21,11 +21,11 @@ const SENTENCES: Readonly<Record<Fact, string>> = {
 };
 
 /** The facts that a part's filters ask for, those that it excludes by too. */
-function factsAsked({ not, has = [], ...filters }: Filters): readonly Fact[] {
+function factsAsked({ not, has = [], ...filters }: Filters): readonly StatedFact[] {
   const keys = Object.keys(filters) as (keyof Filters)[];
   return [
     ...keys.flatMap((key) => FACT_OF[key] ?? []),
-    ...has.map((what): Fact => (what === 'video' ? 'recording' : 'slides')),
+    ...has.map((what): StatedFact => (what === 'video' ? 'recording' : 'slides')),
     ...(not === undefined ? [] : factsAsked(not satisfies Exclusions)),
   ];
 }
@@ -46,7 +46,8 @@ export function setAsideUnanswerable(
   const asking = parts.filter((part) => factsAsked(part.filters ?? {}).length > 0);
   if (asking.length === 0) return { parts, problems: [] };
   const events = eventsMeant(filters, deps);
-  const isStated = (fact: Fact): boolean => events.some((id) => deps.stated.get(id)?.has(fact) === true);
+  const isStated = (fact: StatedFact): boolean =>
+    events.some((id) => deps.stated.get(id)?.has(fact) === true);
   const lacking = new Map(
     asking.flatMap((part) => {
       const fact = factsAsked(part.filters ?? {}).find((each) => !isStated(each));

@@ -175,7 +175,7 @@ describe('The web page', () => {
       const answer = await web.client.ask('/api/ask', { method: 'POST', headers: JSON_TYPE, body });
       expect(answer.status, body).toBe(400);
       expect(JSON.parse(answer.body)).toEqual({
-        problem: 'Send JSON with a line, such as {"line": "/talk istio"}.',
+        problem: 'Send JSON with a line, such as {"line": "/help"}.',
       });
     }
     const text = await web.client.ask('/api/ask', {

@@ -42,7 +42,7 @@ const narrowedText = ({ rooms = [], tracks = [], times = [] }: ScheduleFilter): 
 export const schedule = defineCommand({
   name: 'schedule',
   description: 'The schedule of a day, of all rooms or of one',
-  examples: ['', 'thursday morning', 'day 2 ballroom a'],
+  examples: ['', 'first day morning', 'last day'],
   options,
   rest: 'day',
   suggest: {

@@ -88,7 +88,7 @@ export function readScheduleLine(line: string, programme: Programme, nowMs: numb
     ...relative,
     ...days.filter(({ silent }) => silent !== true),
     ...readRooms(text, roomsOf(talks)),
-    ...readTimes(text, programme.days).parts,
+    ...readTimes(text),
   ];
   const rest = tidy(withoutParts(text, withoutOverlaps(read)));
   const tracks = rest === '' ? [] : findTracks(rest, programme);

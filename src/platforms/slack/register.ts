@@ -104,6 +104,12 @@ const optionHint = (option: OptionInfo, rest: string | undefined): string => {
   return option.required ? usage : `[${usage}]`;
 };
 
+/** A command without the examples that no catalogue has filled yet. */
+const withoutTemplates = (command: CommandInfo): CommandInfo => ({
+  ...command,
+  examples: command.examples.filter((example) => !example.includes('{')),
+});
+
 /** How a line is written: `[query] [level:<beginner|advanced>]`, or the subcommands to choose from. */
 function usageHint(command: CommandInfo): string {
   if (command.subcommands !== undefined) return command.subcommands.map(({ name }) => name).join(' | ');
@@ -156,9 +162,10 @@ function checkPrefix(prefix: string): void {
  * https://docs.slack.dev/reference/app-manifest
  */
 export function slackManifest(
-  commands: readonly CommandInfo[],
+  declared: readonly CommandInfo[],
   options: ManifestOptions = {},
 ): SlackManifest {
+  const commands = declared.map(withoutTemplates);
   const { name = 'Lectern', agentView = false, oauth = false } = options;
   checkPrefix(options.prefix ?? '');
   const url = eventsUrl(options.url);

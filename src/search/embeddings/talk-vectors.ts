@@ -1,9 +1,12 @@
 // Embeddings of a talk, as compact bytes: one of its title with its abstract, and one of each sentence of the abstract.
 import type { Talk } from '../../catalogue/talk.js';
-import { DIMENSIONS, normalize, PACKED_BYTES, type Vector, type WordVectors } from './word-vectors.js';
+import { DIMENSIONS, normalize, type Vector, type WordVectors } from './word-vectors.js';
 
 /** Raised when the same text would get other bytes: what was kept before is made again. */
-export const TALK_VECTORS_VERSION = 1;
+export const TALK_VECTORS_VERSION = 2;
+
+/** Numbers kept of a sentence: the first, which tell most. */
+export const SENTENCE_DIMENSIONS = DIMENSIONS / 2;
 
 /** What a title counts beside title and abstract together: it names the subject. */
 const TITLE_SHARE = 0.5;
@@ -14,8 +17,8 @@ const SHORTEST_SENTENCE = 16;
 const SENTENCE_END = /(?<=[.!?])\s+|\n+/;
 
 /**
- * The bytes of one talk: `DIMENSIONS` signed bytes of the whole, then `PACKED_BYTES` for each sentence, two numbers of
- * four bits a byte. Lengths are lost: a cosine needs directions only.
+ * The bytes of one talk, all signed: `DIMENSIONS` of the whole, then `SENTENCE_DIMENSIONS` of each sentence. Lengths are
+ * lost: a cosine needs directions only.
  */
 export type TalkVectors = Uint8Array;
 
@@ -38,13 +41,6 @@ function toBytes(vector: Vector): Uint8Array {
   return new Uint8Array(Int8Array.from(vector, (value) => Math.round(value * factor)).buffer);
 }
 
-/** Rounds to four bits, two a byte, the lower half first. */
-function toHalfBytes(vector: Vector): Uint8Array {
-  const factor = 7 / (largest(vector) || 1);
-  const bits = (index: number): number => Math.round((vector[index] as number) * factor) & 15;
-  return Uint8Array.from({ length: PACKED_BYTES }, (_, byte) => bits(byte * 2) | (bits(byte * 2 + 1) << 4));
-}
-
 /** Title and abstract together, with the title once more at a share. */
 function wholeOf({ title, abstract }: EmbeddedText, { embedText }: WordVectors): Vector {
   const whole = embedText(`${title}. ${abstract ?? ''}`);
@@ -55,10 +51,11 @@ function wholeOf({ title, abstract }: EmbeddedText, { embedText }: WordVectors):
 /** Embeds a talk: about 1 ms and, with seven sentences, 1.2 kB. */
 export function talkVectors(talk: EmbeddedText, vectors: WordVectors): TalkVectors {
   const sentences = sentencesOf(talk.abstract ?? '');
-  const bytes = new Uint8Array(DIMENSIONS + sentences.length * PACKED_BYTES);
+  const bytes = new Uint8Array(DIMENSIONS + sentences.length * SENTENCE_DIMENSIONS);
   bytes.set(toBytes(wholeOf(talk, vectors)));
   sentences.forEach((sentence, index) => {
-    bytes.set(toHalfBytes(vectors.embedText(sentence)), DIMENSIONS + index * PACKED_BYTES);
+    const vector = vectors.embedText(sentence).subarray(0, SENTENCE_DIMENSIONS);
+    bytes.set(toBytes(vector), DIMENSIONS + index * SENTENCE_DIMENSIONS);
   });
   return bytes;
 }

@@ -25,7 +25,7 @@ export interface VectorTable {
 }
 
 /** Four bits as a signed number, −8 to 7. */
-export const signed = (bits: number): number => (bits ^ 8) - 8;
+const signed = (bits: number): number => (bits ^ 8) - 8;
 
 /** The dot product; of unit vectors the cosine. */
 export function dot(a: Vector, b: Vector): number {

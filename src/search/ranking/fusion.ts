@@ -1,5 +1,5 @@
 // Fusion: one ranking from what words found and from how near each talk is in meaning.
-import type { NearestSentence, VectorIndex } from '../embeddings/vector-index.js';
+import type { FindNearestSentence, VectorIndex } from '../embeddings/vector-index.js';
 import { dot, type Vector } from '../embeddings/word-vectors.js';
 import { greatest } from './greatest.js';
 import type { Ranked } from './ranker.js';
@@ -27,20 +27,16 @@ export interface Similarity {
   readonly mean: number;
   /** What a cosine of 1 above the mean is worth beside the words' score. */
   readonly weight: number;
-  readonly nearestSentence: (doc: number) => NearestSentence | undefined;
+  readonly nearestSentence: FindNearestSentence;
 }
 
 /** Compares a query with all talks. `fit` is that of the vocabulary with the catalogue, 0 to 1. */
 export function similarityTo(query: Vector, index: VectorIndex, fit: number): Similarity {
-  const sentences = new Map<number, NearestSentence | undefined>();
   return {
     cosines: index.cosines(query),
     mean: dot(query, index.centre),
     weight: WEIGHT + WEIGHT_OF_STRANGERS * Math.sqrt(1 - fit),
-    nearestSentence: (doc) => {
-      if (!sentences.has(doc)) sentences.set(doc, index.nearestSentence(query, doc));
-      return sentences.get(doc);
-    },
+    nearestSentence: index.sentencesNear(query),
   };
 }
 

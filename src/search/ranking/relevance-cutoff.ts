@@ -45,7 +45,7 @@ export function besideTheBest(ranked: readonly Ranked[]): readonly Ranked[] {
 }
 
 /** From so much evidence on, in cosines, a catalogue answers a query. This and the weights: see docs/search-experiments.md. */
-const ENOUGH = 0.375;
+const ENOUGH = 0.38;
 /** So many of the nearest talks count, for a single one may be near by chance; fewer where there are few. */
 const NEAREST = 3;
 const TALKS_FOR_EACH = 50;

@@ -59,13 +59,13 @@ describe('the vectors of a talk', () => {
   it('find the sentence that a question is about', () => {
     const abstract = 'We show how to brew coffee at home. Then a database loses its disk and recovers.';
     const index = finish(buildVectorIndex([talkVectors({ title: 'Two stories', abstract }, words)]));
-    const nearest = index.nearestSentence(words.embedQuery('losing the storage of a database'), 0);
+    const nearest = index.sentencesNear(words.embedQuery('losing the storage of a database'))(0);
     expect(sentencesOf(abstract)[nearest?.place ?? -1]).toContain('loses its disk');
   });
 
   it('have no sentence where there is no abstract', () => {
     const index = finish(buildVectorIndex([talkVectors({ title: 'Only a title', abstract: null }, words)]));
-    expect(index.nearestSentence(words.embedQuery('a title'), 0)).toBeUndefined();
+    expect(index.sentencesNear(words.embedQuery('a title'))(0)).toBeUndefined();
   });
 });
 

@@ -10,6 +10,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly databaseUrl: string;
   readonly platforms: readonly PlatformChoice[];
+  /** Where people read the site's pages: `LECTERN_URL`, where the web platform is served. */
+  readonly siteUrl?: string;
   /** What tokens in the database are sealed with, the newest first. */
   readonly secrets: readonly string[];
   /** Where health and metrics are served; absent unless a port is set. */
@@ -106,6 +108,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: settings.data.LOG_LEVEL,
     databaseUrl: settings.data.DATABASE_URL,
     platforms: choices,
+    ...(variables.LECTERN_URL !== undefined &&
+      choices.some(({ name }) => name === 'web') && { siteUrl: variables.LECTERN_URL }),
     secrets: [LECTERN_SECRET, LECTERN_SECRET_OLD].filter((each) => each !== undefined),
     digestLogDays: settings.data.DIGEST_LOG_DAYS,
     rateLimits: { person: settings.data.RATE_LIMIT_PERSON, tenant: settings.data.RATE_LIMIT_TENANT },

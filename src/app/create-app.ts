@@ -1,6 +1,7 @@
 // The application: wires settings, catalogue, store, bot, platforms and digest into one thing that starts and stops.
 
 import { randomUUID } from 'node:crypto';
+import { linkCard } from '../cards/model/site-links.js';
 import { talkCard } from '../cards/talks/talk-card.js';
 import { createRateLimiter } from '../command/rate-limit.js';
 import type { Config } from '../config.js';
@@ -14,6 +15,7 @@ import type { CountedMetrics } from '../operations/metrics.js';
 import type { OperationsServer } from '../operations/server.js';
 import { timeSearches } from '../operations/timed-catalogue.js';
 import type { StartedPlatform } from '../platforms/reconnecting-platform.js';
+import type { Bot } from '../ports/bot.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
 import { cacheResults } from '../search/result-cache.js';
@@ -29,7 +31,7 @@ import {
 } from './create-bot.js';
 import { checkDatabasePath } from './database-path.js';
 import { createImportWatcher, type ImportWatcher, withImported } from './imported-events.js';
-import { createSite } from './site.js';
+import { createSite, linkBot } from './site.js';
 import { createStartupGate, type StartupGate } from './startup-gate.js';
 
 /** Platforms that a channel can be posted to unasked; the web page has no channels. */
@@ -40,17 +42,21 @@ interface DigestInputs {
   readonly log: Log;
   readonly platforms: readonly StartedPlatform[];
   readonly metrics?: Metrics;
+  readonly siteUrl: string | undefined;
 }
 
 /** Everything a digest needs; the platforms in it are created, not yet started. */
-const digestDeps = (store: Store, { live, log, platforms, metrics }: DigestInputs): DigestDeps => ({
+const digestDeps = (store: Store, { live, log, platforms, metrics, siteUrl }: DigestInputs): DigestDeps => ({
   subscriptions: store.subscriptions,
   deliveries: store.deliveries,
   get catalogue() {
     return live.current;
   },
   platforms: platforms.filter(({ name }) => HAS_CHANNELS.has(name)),
-  card: (talk) => talkCard(talk, { events: live.current.events, shareable: false }),
+  card: (talk) => {
+    const card = talkCard(talk, { events: live.current.events, shareable: false });
+    return siteUrl === undefined ? card : linkCard(card, siteUrl);
+  },
   log,
   ...defined({ metrics }),
   now: Date.now,
@@ -65,9 +71,11 @@ function announce(started: readonly StartedPlatform[], log: Log): void {
   const away = started.filter(({ isReached }) => isReached?.() === false).map(({ name }) => name);
   const served = names.filter((name) => !away.includes(name)).join(' and ') || 'nobody yet';
   const trying = away.length > 0 ? `, trying to reach ${away.join(' and ')}` : '';
-  const where = urls.length > 0 ? `open ${urls.join(' and ')}` : `serving ${served}${trying}`;
+  const hasChats = names.some((name) => HAS_CHANNELS.has(name));
+  const pages = urls.length > 0 ? `, pages at ${urls.join(' and ')}` : '';
+  const where = hasChats ? `serving ${served}${trying}${pages}` : `open ${urls.join(' and ')}`;
   log.info({ platforms: names, ms: Math.round(performance.now()), urls }, `Lectern is ready: ${where}`);
-  if (!names.some((name) => HAS_CHANNELS.has(name)))
+  if (!hasChats)
     log.info({}, 'no chat is connected yet: `npx lectern setup` connects Slack or Discord in five questions');
 }
 
@@ -121,6 +129,16 @@ const servedBy = (platforms: readonly StartedPlatform[]): Pick<BotParts, 'platfo
     }),
 });
 
+/** Chats get titles that lead to the site, where it has an address; the web finds its pages by itself. */
+async function startPlatforms(
+  platforms: readonly StartedPlatform[],
+  bot: Bot,
+  siteUrl: string | undefined,
+): Promise<void> {
+  const linked = linkBot(bot, siteUrl);
+  await Promise.all(platforms.map((platform) => platform.start(platform.name === 'web' ? bot : linked)));
+}
+
 /** What `/readyz` looks at. */
 const healthOf = (
   store: Store,
@@ -152,7 +170,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const platforms = await Promise.all(
     choices.map(({ name, create }) => create({ log: log.child({ platform: name }), ...shared, ...counted })),
   );
-  const digestDependencies = digestDeps(store, { live, log, platforms, ...counted });
+  const digestDependencies = digestDeps(store, { live, log, platforms, siteUrl: config.siteUrl, ...counted });
   const scheduler = createScheduler(digestDependencies, () => store.purge(Date.now()));
   const digests = createDigestService(digestDependencies);
   const bot = gate.guard(
@@ -173,7 +191,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       if (operations !== undefined && metrics !== undefined) {
         serving = await startOperations(operations, { metrics, look: health.look }, log);
       }
-      await Promise.all(platforms.map((platform) => platform.start(bot)));
+      await startPlatforms(platforms, bot, config.siteUrl);
       announce(platforms, log);
       await store.open();
       await serveImported(imports, live, gate);

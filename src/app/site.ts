@@ -1,9 +1,11 @@
 // The site: what the web platform serves beside its chat, wired over the catalogue; libraries are loaded by a first request.
 import { API_PATH } from '../api/http/path.js';
 import { createLookups, type Lookups } from '../api/lookups.js';
+import { linkReply } from '../cards/model/site-links.js';
 import type { RateLimiter } from '../command/rate-limit.js';
 import { packageVersion } from '../lib/paths.js';
 import { findPage, pagePaths } from '../pages/find-page.js';
+import type { Bot } from '../ports/bot.js';
 import type { Mount, Site } from '../ports/site.js';
 import type { Catalogue } from '../search/catalogue.js';
 
@@ -34,6 +36,12 @@ function followCatalogue(catalogue: SiteDeps['catalogue']): () => Promise<Lookup
     return kept.lookups;
   };
 }
+
+/** The bot whose cards lead to the site's pages; the same bot where the site has no address. */
+export const linkBot = (bot: Bot, siteUrl: string | undefined): Bot =>
+  siteUrl === undefined
+    ? bot
+    : { ...bot, answer: async (request) => linkReply(await bot.answer(request), siteUrl) };
 
 /** Pages, and everything that programs may ask. It reads the catalogue and nothing else. */
 export function createSite({ catalogue, rateLimiter }: SiteDeps): Site {

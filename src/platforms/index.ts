@@ -58,12 +58,12 @@ function web(env: Variables): PlatformChoices {
   return { choices: [{ name: 'web', create }], problems: [] };
 }
 
-/** Slack and Discord where their variables are set; the web chat where neither is. */
+/** Slack and Discord where their variables are set; the web where neither is, or where it has a port of its own. */
 export function readPlatforms(env: Variables): PlatformChoices {
   const chats = [slack(env), discord(env)];
   const all = chats.every(({ choices, problems }) => choices.length + problems.length === 0)
     ? [web(env)]
-    : chats;
+    : [...chats, ...(env.LECTERN_WEB_PORT === undefined ? [] : [web(env)])];
   return {
     choices: all.flatMap(({ choices }) => choices),
     problems: all.flatMap(({ problems }) => problems),

@@ -4,6 +4,7 @@ import type { Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
 import type { EventSummary } from '../../search/events.js';
 import type { Action, Card, CardField } from '../model/card.js';
+import { eventPath } from '../model/page-path.js';
 import { rich } from '../model/rich-text.js';
 import { count } from '../text/phrasing.js';
 
@@ -93,6 +94,7 @@ export function eventCard(summary: EventSummary, { talks, isChannels }: EventVie
         : [button('Set as this channel’s conference', 'events', { event: event.id, use: true })];
   return {
     title: rich(label),
+    page: eventPath(event.id),
     ...(event.url !== null && { url: event.url }),
     blocks: [
       { kind: 'fields', fields: fields(summary, talks) },

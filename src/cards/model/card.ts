@@ -4,6 +4,8 @@ import type { RichText } from './rich-text.js';
 export interface Card {
   readonly title: RichText;
   readonly url?: string;
+  /** Path of its page on the website (`page-path.ts`). */
+  readonly page?: string;
   readonly blocks: readonly Block[];
   readonly footer?: RichText;
 }
@@ -26,6 +28,10 @@ export interface CardField {
 export interface ListItem {
   readonly title: RichText;
   readonly url?: string;
+  /** Path of its page on the website. */
+  readonly page?: string;
+  /** Its recording, where one is known. */
+  readonly watch?: string;
   readonly lines: readonly RichText[];
   readonly action?: Action;
 }

@@ -2,6 +2,7 @@
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Company } from '../../search/query.js';
 import type { Action, Block, Card } from '../model/card.js';
+import { companyPath } from '../model/page-path.js';
 import { rich } from '../model/rich-text.js';
 import { talkItem } from '../talks/talk-card.js';
 import { count, listed } from '../text/phrasing.js';
@@ -48,6 +49,7 @@ export function companyCard(company: Company, events: CatalogueEvents, page = 1)
   ];
   return {
     title: rich(`${company.name}: ${count(company.talks.length, 'talk')}`),
+    page: companyPath(company.name),
     blocks: [
       { kind: 'list', items: shown.map((talk) => talkItem(talk, events)) },
       ...(turns.length === 0 ? [] : [{ kind: 'actions' as const, actions: turns }]),

@@ -2,6 +2,7 @@
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Person } from '../../search/query.js';
 import type { Action, Block, Card } from '../model/card.js';
+import { speakerPath } from '../model/page-path.js';
 import { emphasis, rich, strong } from '../model/rich-text.js';
 import { talkItem } from '../talks/talk-card.js';
 import { count, listed, shorten } from '../text/phrasing.js';
@@ -69,6 +70,7 @@ export function speakerCard(person: Person, events: CatalogueEvents, full = fals
   const others = coSpeakers(person);
   return {
     title: rich(person.name),
+    page: speakerPath(person.id),
     blocks: [
       ...(subtitle === '' ? [] : [{ kind: 'text' as const, text: rich(strong(subtitle)) }]),
       bioBlock(person, full),

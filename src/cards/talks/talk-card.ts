@@ -5,12 +5,13 @@ import { defined } from '../../lib/defined.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Snippet } from '../../search/query.js';
 import type { Action, Block, Card, CardField, Invocation, ListItem } from '../model/card.js';
+import { talkPath } from '../model/page-path.js';
 import { emphasis, rich, strong, time } from '../model/rich-text.js';
 import { factsLine } from '../text/facts-line.js';
 import { capital, durationText, shorten, slotText, speakersText, trackName } from '../text/phrasing.js';
 import { matchReason } from '../text/snippet-text.js';
 import { shelfActions, standingText, type TalkFeedback } from './feedback.js';
-import { watchUrl } from './watch-url.js';
+import { recordingUrl, watchUrl } from './watch-url.js';
 
 /** Characters of the abstract shown before *Read all*. */
 const ABSTRACT_LENGTH = 600;
@@ -152,6 +153,7 @@ export function talkCard(talk: Talk, view: TalkView): Card {
   return {
     title: rich(talk.title),
     url: watchUrl(talk),
+    page: talkPath(talk.id),
     blocks: [
       ...(talk.speakers.length === 0
         ? []
@@ -194,6 +196,8 @@ export function talkItem(talk: Talk, events: CatalogueEvents, view: TalkItemView
   return {
     title: rich(titleOf(talk, events)),
     url: watchUrl(talk),
+    page: talkPath(talk.id),
+    ...defined({ watch: recordingUrl(talk) ?? undefined }),
     lines: [
       ...(talk.speakers.length === 0 ? [] : [rich(speakersText(talk.speakers))]),
       rich(factsLine(talk, events, unstated)),

@@ -34,15 +34,16 @@ export function isLoopback(host: string): boolean {
 const openHost = (host: string): string =>
   `HOST=${host} lets other machines in, so LECTERN_WEB_TOKEN must be set: at least ${MIN_TOKEN_LENGTH} characters that can’t be guessed, such as the output of: openssl rand -hex 16. Or take HOST away to listen on this machine only.`;
 
+const portVariable = (name: string) =>
+  z.string().transform((text, { addIssue }) => {
+    const port = Port.safeParse(text);
+    if (!port.success) addIssue(`${name} is a number from 0 to 65535, such as ${name}=3001.`);
+    return port.data ?? 0;
+  });
+
 const WebVariables = z.object({
-  PORT: z
-    .string()
-    .transform((text, { addIssue }) => {
-      const port = Port.safeParse(text);
-      if (!port.success) addIssue('PORT is a number from 0 to 65535, such as PORT=3001.');
-      return port.data ?? 0;
-    })
-    .default(3000),
+  PORT: portVariable('PORT').default(3000),
+  LECTERN_WEB_PORT: portVariable('LECTERN_WEB_PORT').optional(),
   HOST: z
     .string()
     .regex(/^[\w.:[\]-]+$/, { error: 'HOST is an address or a name, such as HOST=127.0.0.1.' })
@@ -81,7 +82,8 @@ export function readWebEnv(env: Record<string, string | undefined>): WebEnv {
     ...(LECTERN_WEB_TOKEN === undefined && !isLoopback(HOST) ? [openHost(HOST)] : []),
   ];
   if (!read.success || problems.length > 0) return { kind: 'invalid', problems };
-  const { PORT: port, HOST: host, LECTERN_WEB_TOKEN: token, LECTERN_URL: publicUrl } = read.data;
+  const { HOST: host, LECTERN_WEB_TOKEN: token, LECTERN_URL: publicUrl } = read.data;
+  const port = read.data.LECTERN_WEB_PORT ?? read.data.PORT;
   const publicPages = read.data.LECTERN_PUBLIC_PAGES === '1' ? true : undefined;
   return { kind: 'on', settings: { port, host, ...defined({ token, publicUrl, publicPages }) } };
 }

@@ -138,6 +138,29 @@ document.addEventListener('submit', (event) => {
   void press(event.target as HTMLFormElement, event.submitter);
 });
 
+async function copyAddress(button: HTMLElement, path: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(new URL(path, location.href).href);
+    button.textContent = 'Copied';
+    announce('The link is copied.');
+  } catch {
+    // The clipboard is the browser's to give, and only over HTTPS or on this machine: the page has the address.
+    location.assign(path);
+  }
+}
+
+document.addEventListener('click', (event) => {
+  const target = event.target as Element;
+  const copy = target.closest<HTMLElement>('[data-copy]');
+  if (copy?.dataset.copy !== undefined) void copyAddress(copy, copy.dataset.copy);
+  // A title in a list opens its card here; a click that asks for another tab gets its page.
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  const opener = target.closest('a.opens')?.closest('li')?.querySelector<HTMLElement>('button[name="press"]');
+  if (!isPlain || !opener) return;
+  event.preventDefault();
+  opener.click();
+});
+
 document.addEventListener('click', (event) => {
   const example = (event.target as Element).closest<HTMLElement>('a[data-line]');
   const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
@@ -162,6 +185,7 @@ if (input.value !== '') askedLines.push(input.value);
 historyIndex = askedLines.length;
 input.value = '';
 byId('keys').hidden = false;
+document.documentElement.classList.add('scripted');
 followHistory();
 input.setAttribute('aria-describedby', 'keys');
 if (!isTouch()) input.focus({ preventScroll: true });

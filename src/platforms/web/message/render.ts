@@ -1,6 +1,7 @@
 // Reply → HTML for the conversation. Pure: the caller encodes invocations.
 import type { Action, Block, Card, CardField, Invocation, ListItem } from '../../../cards/model/card.js';
 import type { Attachment, Reply } from '../../../cards/model/reply.js';
+import { type RichText, textOf } from '../../../cards/model/rich-text.js';
 import { replyText } from '../../../cards/text/plain-text.js';
 import { unreachable } from '../../../errors.js';
 import { anchor, escapeRich, escapeText, escapeTitle, webUrl } from './escape.js';
@@ -66,11 +67,26 @@ function action(each: Action, encodePress: EncodePress): string {
 const field = ({ label, value }: CardField): string =>
   `<div><dt>${escapeText(label)}</dt><dd>${escapeRich(value)}</dd></div>`;
 
-function item({ title, url, lines, action: act }: ListItem, encodePress: EncodePress): string {
+const PLAY_MARK =
+  '<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path d="M8 5.5v13l11-6.5z"/></svg>';
+
+/** A title that opens its card in the conversation, or its page where there is no script. */
+const opensTitle = (title: RichText, page: string): string =>
+  `<a class="opens" href="${escapeText(page)}">${escapeText(textOf(title))}</a>`;
+
+function playLink(watch: string | undefined, title: RichText): string {
+  const href = watch === undefined ? undefined : webUrl(watch);
+  if (href === undefined) return '';
+  return `<a class="play" href="${escapeText(href)}" target="_blank" rel="noopener noreferrer" aria-label="Watch: ${escapeText(textOf(title))}">${PLAY_MARK}</a>`;
+}
+
+function item({ title, url, page, watch, lines, action: act }: ListItem, encodePress: EncodePress): string {
+  const heading = page === undefined ? escapeTitle(title, url) : opensTitle(title, page);
   return [
-    `<li><div class="words"><h3>${escapeTitle(title, url)}</h3>`,
+    `<li><div class="words"><h3>${heading}</h3>`,
     ...lines.map((line) => `<p>${escapeRich(line)}</p>`),
     '</div>',
+    playLink(page === undefined ? undefined : watch, title),
     act === undefined ? '' : action(act, encodePress),
     '</li>',
   ].join('');
@@ -107,11 +123,16 @@ function block(each: Block, encodePress: EncodePress): string {
   }
 }
 
-function card({ title, url, blocks, footer }: Card, encodePress: EncodePress): string {
+/** Shown where the page's script runs, which does the copying. */
+const copyButton = (page: string): string =>
+  `<button type="button" class="copy" data-copy="${escapeText(page)}">Copy link</button>`;
+
+function card({ title, url, page, blocks, footer }: Card, encodePress: EncodePress): string {
   return [
     `<section class="card"><h2 tabindex="-1">${escapeTitle(title, url)}</h2>`,
     ...blocks.map((each) => block(each, encodePress)),
     footer === undefined ? '' : `<p class="footer">${escapeRich(footer)}</p>`,
+    page === undefined ? '' : copyButton(page),
     '</section>',
   ].join('');
 }

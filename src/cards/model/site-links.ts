@@ -1,0 +1,28 @@
+// Site links: where the website has an address, titles of cards lead to its pages, and a mark to the recording.
+import type { Block, Card, ListItem } from './card.js';
+import type { Reply } from './reply.js';
+import { link, text } from './rich-text.js';
+
+/** What stands before the word in a list, where the title no longer leads to the recording. */
+const WATCH = '▶ Watch';
+
+function linkedItem(item: ListItem, base: string): ListItem {
+  const { page, watch, lines } = item;
+  if (page === undefined) return item;
+  const [first = [], ...rest] = lines;
+  const marked = watch === undefined ? lines : [[...first, text(' · '), link(WATCH, watch)], ...rest];
+  return { ...item, url: new URL(page, base).href, lines: marked };
+}
+
+const linkedBlock = (block: Block, base: string): Block =>
+  block.kind === 'list' ? { ...block, items: block.items.map((item) => linkedItem(item, base)) } : block;
+
+/** The card with titles that lead to the site. `base` is the site's address, such as `https://lectern.example.com`. */
+export const linkCard = (card: Card, base: string): Card => ({
+  ...card,
+  ...(card.page !== undefined && { url: new URL(card.page, base).href }),
+  blocks: card.blocks.map((block) => linkedBlock(block, base)),
+});
+
+export const linkReply = (reply: Reply, base: string): Reply =>
+  reply.kind === 'cards' ? { ...reply, cards: reply.cards.map((card) => linkCard(card, base)) } : reply;

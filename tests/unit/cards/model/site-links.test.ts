@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { rich, textOf } from '../../../../src/cards/model/rich-text.js';
+import { linkCard } from '../../../../src/cards/model/site-links.js';
+import { talkCard, talkItem } from '../../../../src/cards/talks/talk-card.js';
+import { createEvents } from '../../../../src/search/events.js';
+import { anEvent, aTalk } from '../../../support/bot/a-talk.js';
+
+const SITE = 'https://talks.example.com';
+const events = createEvents([anEvent({ id: 'event-1' })], []);
+const talk = aTalk({ id: 'mesh', title: 'Mesh', videoId: 'abc' });
+
+describe('a card where the website has an address', () => {
+  it('has a title that leads to the talk’s page, and still opens the recording by its button', () => {
+    const card = linkCard(talkCard(talk, { events }), SITE);
+    expect(card.url).toBe('https://talks.example.com/talks/mesh');
+    expect(JSON.stringify(card)).toContain('"label":"Watch","url":"https://www.youtube.com/watch?v=abc"');
+  });
+
+  it('leads from a list to pages, and to recordings by a mark', () => {
+    const unrecorded = aTalk({ id: 'salon', title: 'Salon' });
+    const items = [talk, unrecorded].map((each) => talkItem(each, events));
+    const card = linkCard({ title: rich('Talks'), blocks: [{ kind: 'list', items }] }, SITE);
+    const [list] = card.blocks;
+    const shown = list?.kind === 'list' ? list.items : [];
+    expect(shown.map(({ url }) => url)).toEqual([`${SITE}/talks/mesh`, `${SITE}/talks/salon`]);
+    expect(shown.map(({ lines }) => textOf(lines[0] ?? []).includes('▶ Watch'))).toEqual([true, false]);
+  });
+
+  it('stays as it is where it has no page', () => {
+    const card = { title: rich('Help'), url: 'https://example.org/', blocks: [] };
+    expect(linkCard(card, SITE)).toEqual(card);
+  });
+});

@@ -10,7 +10,9 @@ import { ROOT } from './support/paths.js';
 
 describe('commands/', () => {
   it('are all listed, each under its file’s name', () => {
-    const files = readdirSync(`${ROOT}commands`).filter((file) => file !== 'index.ts');
+    const files = readdirSync(`${ROOT}commands`, { withFileTypes: true, recursive: true }).flatMap((entry) =>
+      entry.isFile() && entry.name !== 'index.ts' ? [entry.name] : [],
+    );
     expect([...commands, homeCommand].map(({ info }) => `${info.name}.ts`).sort()).toEqual(files.sort());
   });
 

@@ -5,7 +5,10 @@ import Libsql from 'libsql';
 export function takeAway(file: string): () => void {
   const raw = new Libsql(file);
   const tables = raw
-    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+    // The tables behind a full-text index follow it when it is renamed.
+    .prepare(
+      "select name from pragma_table_list where type in ('table', 'virtual') and schema = 'main' and name not like 'sqlite_%'",
+    )
     .all() as { name: string }[];
   for (const { name } of tables) raw.exec(`alter table "${name}" rename to "gone_${name}"`);
   return () => {

@@ -7,7 +7,7 @@ describe('/talk', () => {
     const { text, cards } = await ask('/talk kubernetes security');
     expect(text).toMatch(/^\d+ talks for “kubernetes security”/);
     expect(text).toMatch(/Policy \+ Security/);
-    expect(text).toMatch(/(Beginner|Intermediate|Advanced) · \d+ min · (Wed|Thu|Fri) \d Dec 2017/);
+    expect(text).toMatch(/(Beginner|Intermediate|Advanced) · \d+ min · (Wed|Thu|Fri) \d Dec \d\d:\d\d · /);
     const list = cards[0]?.blocks.find(({ kind }) => kind === 'list');
     expect(list).toMatchObject({
       items: expect.arrayContaining([

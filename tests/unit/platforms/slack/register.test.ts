@@ -19,6 +19,7 @@ const METHODS: Readonly<Record<string, string | null>> = {
   'auth.test': null,
   // With the app's own id and secret.
   'oauth.v2.access': null,
+  'chat.postEphemeral': 'chat:write',
   'chat.postMessage': 'chat:write',
   'chat.update': 'chat:write',
   'files.uploadV2': 'files:write',

@@ -60,6 +60,8 @@ describe('receiveMention', () => {
       ...origin,
       channel: { id: 'C1', kind: 'channel', thread: '1.1' },
       kind: 'mention',
+      // Slack tells of a mention only where the bot is a member.
+      posting: { kind: 'possible' },
       text: 'istio',
     });
     expect(receiveMention(mention({ thread_ts: '0.9' }), known)?.channel.thread).toBe('0.9');

@@ -1,9 +1,9 @@
 // The help command: lists the commands from their own declarations.
 import { z } from 'zod';
-import { commandHelpCard, helpCard } from '../src/cards/help/help-card.js';
-import { answer } from '../src/cards/model/reply.js';
-import { code, rich } from '../src/cards/model/rich-text.js';
-import { defineCommand } from '../src/command/define.js';
+import { commandHelpCard, helpCard } from '../../src/cards/help/help-card.js';
+import { answer } from '../../src/cards/model/reply.js';
+import { code, rich } from '../../src/cards/model/rich-text.js';
+import { defineCommand } from '../../src/command/define.js';
 
 export const help = defineCommand({
   name: 'help',

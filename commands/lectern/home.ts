@@ -1,11 +1,11 @@
 // The home command: the starting page that a greeting, Slack's App Home and a first visit show. It has no typed name.
 import { z } from 'zod';
-import { homeCard } from '../src/cards/help/home-card.js';
-import { answer } from '../src/cards/model/reply.js';
-import type { Talk } from '../src/catalogue/talk.js';
-import { type Context, defineCommand } from '../src/command/define.js';
-import { nullIfUnavailable, personOf } from '../src/command/feedback.js';
-import { fillAll } from '../src/search/examples.js';
+import { homeCard } from '../../src/cards/help/home-card.js';
+import { answer } from '../../src/cards/model/reply.js';
+import type { Talk } from '../../src/catalogue/talk.js';
+import { type Context, defineCommand } from '../../src/command/define.js';
+import { nullIfUnavailable, personOf } from '../../src/command/feedback.js';
+import { fillAll } from '../../src/search/examples.js';
 
 type HomeContext = Context<Record<string, never>>;
 

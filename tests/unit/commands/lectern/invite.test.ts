@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../../commands/index.js';
-import { invite } from '../../../commands/invite.js';
-import { inviteCard } from '../../../src/cards/help/invite-card.js';
-import { cardText } from '../../../src/cards/text/plain-text.js';
-import { slackManifest } from '../../../src/platforms/slack/register.js';
+import { commands } from '../../../../commands/index.js';
+import { invite } from '../../../../commands/lectern/invite.js';
+import { inviteCard } from '../../../../src/cards/help/invite-card.js';
+import { cardText } from '../../../../src/cards/text/plain-text.js';
+import { slackManifest } from '../../../../src/platforms/slack/register.js';
 
 const LINKS = [
   { platform: 'slack', url: 'https://lectern.example.org/slack/install' },

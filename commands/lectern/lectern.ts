@@ -1,11 +1,11 @@
 // The lectern command group: about the bot, plain text mode, personal data.
 import { z } from 'zod';
-import { aboutCard } from '../src/cards/help/about-card.js';
-import { deleteCard, deletedCard, exportedCard, privacyCard } from '../src/cards/help/privacy-card.js';
-import { answer } from '../src/cards/model/reply.js';
-import { code, rich } from '../src/cards/model/rich-text.js';
-import { defineCommand, defineGroup } from '../src/command/define.js';
-import { personOf } from '../src/command/feedback.js';
+import { aboutCard } from '../../src/cards/help/about-card.js';
+import { deleteCard, deletedCard, exportedCard, privacyCard } from '../../src/cards/help/privacy-card.js';
+import { answer } from '../../src/cards/model/reply.js';
+import { code, rich } from '../../src/cards/model/rich-text.js';
+import { defineCommand, defineGroup } from '../../src/command/define.js';
+import { personOf } from '../../src/command/feedback.js';
 import { invite } from './invite.js';
 
 const NO_MEMORY = 'This bot runs without its memory, so nothing is stored about you.';

@@ -16,6 +16,7 @@ import type { OperationsServer } from '../operations/server.js';
 import { timeSearches } from '../operations/timed-catalogue.js';
 import type { StartedPlatform } from '../platforms/reconnecting-platform.js';
 import type { Bot } from '../ports/bot.js';
+import type { PreparedSearch } from '../ports/events.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
 import { cacheResults } from '../search/result-cache.js';
@@ -31,6 +32,7 @@ import {
 } from './create-bot.js';
 import { checkDatabasePath } from './database-path.js';
 import { createImportWatcher, type ImportWatcher, withImported } from './imported-events.js';
+import { indexPrepared, keepPrepared, prepareSearch } from './prepared-search.js';
 import { createSite, linkBot } from './site.js';
 import { createStartupGate, type StartupGate } from './startup-gate.js';
 
@@ -97,14 +99,32 @@ async function startOperations(
   return server;
 }
 
+/** Talks with what search works with; null for the shipped ones alone. */
+interface ServedSources extends CatalogueSources {
+  readonly prepared: PreparedSearch | null;
+}
+
+interface ServedParts {
+  readonly store: Store;
+  readonly imports: ImportWatcher;
+  readonly log: Log;
+  readonly metrics: Metrics | undefined;
+}
+
 /** The catalogue; what many ask is answered once, and every search is timed. */
-function serveTalks(imports: ImportWatcher, log: Log, metrics: Metrics | undefined): LiveCatalogue {
-  const index = function* (sources: CatalogueSources): Sliced<Catalogue> {
-    return timeSearches(cacheResults(yield* indexCatalogue(sources)), metrics);
+function serveTalks({ store, imports, log, metrics }: ServedParts): LiveCatalogue {
+  const index = function* ({ prepared, ...sources }: ServedSources): Sliced<Catalogue> {
+    const made = prepared === null ? indexCatalogue(sources) : indexPrepared(sources, prepared);
+    return timeSearches(cacheResults(yield* made), metrics);
   };
-  const read = function* (): Sliced<CatalogueSources> {
-    const sources = yield* readSources();
-    return { ...sources, talks: withImported(sources.talks, imports.current) };
+  const read = function* (): Sliced<ServedSources> {
+    const shipped = yield* readSources();
+    const { current } = imports;
+    if (current.revision === 0) return { ...shipped, prepared: null };
+    const sources = { ...shipped, talks: withImported(shipped.talks, current) };
+    const prepared = yield* prepareSearch(sources, current);
+    if (prepared !== current.prepared) void keepPrepared(store.events, prepared, log);
+    return { ...sources, prepared };
   };
   return serveCatalogue({ read, index, files: CATALOGUE_FILES, log });
 }
@@ -161,7 +181,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const counted = metrics === undefined ? {} : { metrics };
   const store = createStore(databaseUrl, log, { secrets, digestLogDays });
   const imports = createImportWatcher(store.events, log);
-  const live = serveTalks(imports, log, metrics);
+  const live = serveTalks({ store, imports, log, metrics });
   const { tokens, installations, seenEvents } = store;
   const rateLimiter = createRateLimiter(rateLimits, Date.now, { buckets: store.sharedBuckets, log });
   const gate = createStartupGate();

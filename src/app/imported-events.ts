@@ -1,46 +1,76 @@
 // Imported events: the conferences that live in the database, merged with the shipped one and followed while Lectern runs.
 import { type DecidedPeople, withDecisions } from '../catalogue/import/people.js';
 import type { Event, Talk, TalksFile } from '../catalogue/talk.js';
-import type { EventStore } from '../ports/events.js';
+import type { EventStore, PreparedSearch } from '../ports/events.js';
 import type { Log } from '../ports/telemetry.js';
 
 /** What is in the database, as it is served. */
 export interface ImportedEvents {
   /** Of the database when it was read; 0 where nothing was ever imported or hidden. */
   readonly revision: number;
+  /** The same for the same talks in the same database: names what was prepared for them. */
+  readonly key: string;
   readonly events: readonly Event[];
   /** Without cancelled ones, with what operators decided about people. */
   readonly talks: readonly Talk[];
+  /** Talks of these events that are off, to say so where one is asked for. */
+  readonly cancelled: readonly Talk[];
   readonly hidden: ReadonlySet<string>;
+  /** What search works with, as it was prepared last, be it for other talks. */
+  readonly prepared: PreparedSearch | null;
   /** What operators decided about people; it holds for the shipped talks too. */
   readonly decisions: DecidedPeople;
 }
 
 export const NOTHING_IMPORTED: ImportedEvents = {
   revision: 0,
+  key: '',
   events: [],
   talks: [],
+  cancelled: [],
   hidden: new Set(),
+  prepared: null,
   decisions: { merged: new Map(), split: new Map() },
 };
 
 /** Milliseconds between two looks at the revision: a change is served within five seconds. */
 const POLL_MS = 2000;
 
-/** Reads all events that are in sight, in one piece. Rejects when the database is away. */
-export async function readImportedEvents(store: EventStore): Promise<ImportedEvents> {
-  const revision = await store.revision();
+/**
+ * Reads all events that are in sight, in one piece, of what is published or, before that, written. Rejects when the
+ * database is away.
+ */
+export async function readImportedEvents(
+  store: EventStore,
+  of: 'published' | 'written' = 'published',
+): Promise<ImportedEvents> {
+  const revision = of === 'written' ? await store.written() : await store.revision();
   if (revision === 0) return NOTHING_IMPORTED;
-  const [stored, hidden, decisions] = await Promise.all([store.events(), store.hidden(), store.decisions()]);
-  const unseen = new Set(hidden);
+  const stored = await store.events();
+  const unseen = new Set(await store.hidden());
+  const decisions = await store.decisions();
+  const all = await store.allTalks();
+  const prepared = await store.prepared();
   const events = stored.map(({ event }) => event).filter(({ id }) => !unseen.has(id));
-  const talks: Talk[] = [];
-  for (const { id } of events) {
-    for (const talk of await store.talks(id)) {
-      if (talk.state !== 'cancelled') talks.push(withDecisions(talk, decisions));
-    }
+  // An import that is under way makes another revision, in which nothing of this one is believed.
+  const written = await store.written();
+  const key = JSON.stringify([written, ...stored.map(({ event, importedAt }) => [event.id, importedAt])]);
+  return { revision, key, events, hidden: unseen, decisions, prepared, ...sorted(events, all, decisions) };
+}
+
+/** The talks in the order of their events, and those that are cancelled. */
+function sorted(
+  events: readonly Event[],
+  all: readonly Talk[],
+  decisions: DecidedPeople,
+): { readonly talks: readonly Talk[]; readonly cancelled: readonly Talk[] } {
+  const byEvent = new Map<string, Talk[]>(events.map(({ id }) => [id, []]));
+  const cancelled: Talk[] = [];
+  for (const talk of all) {
+    const list = talk.state === 'cancelled' ? cancelled : byEvent.get(talk.eventId);
+    if (byEvent.has(talk.eventId)) list?.push(withDecisions(talk, decisions));
   }
-  return { revision, events, talks, hidden: unseen, decisions };
+  return { talks: [...byEvent.values()].flat(), cancelled };
 }
 
 /** One catalogue of both. An imported event takes the place of a shipped one of its id; what is hidden is left out. */

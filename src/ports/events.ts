@@ -58,18 +58,41 @@ export interface ShippedCatalogue {
   readonly people: readonly KnownPerson[];
 }
 
+/** What search works with, made of the talks when they were imported, so that a start works none of it out. */
+export interface PreparedSearch {
+  /** Of the talks and the code that it was made of: with another, `terms` is of no use. */
+  readonly key: string;
+  /** An index as its codec writes it. */
+  readonly terms: Uint8Array;
+  /** Vectors of the talks in the catalogue's order, each under the key of its text; empty without word vectors. */
+  readonly vectors: Uint8Array;
+}
+
 export interface EventStore {
-  /** Grows with every change of events, talks, people's decisions or what is hidden; 0 at first. One indexed row. */
+  /** Of what replicas serve: grows with every published change; 0 at first. One indexed row. */
   revision(): Promise<number>;
+  /** Of what is written; more than `revision` while an import is under way. */
+  written(): Promise<number>;
+  /** Tells replicas to serve what is written. */
+  publish(): Promise<void>;
+  /** Null where nothing is prepared. */
+  prepared(): Promise<PreparedSearch | null>;
+  /** Takes the place of what was prepared before. */
+  keepPrepared(prepared: PreparedSearch): Promise<void>;
   /** All imported events, by first day and name; hidden ones too. */
   events(): Promise<readonly StoredEvent[]>;
   /** The talks of an event in its order, cancelled ones too. */
   talks(eventId: string): Promise<readonly Talk[]>;
+  /** The talks of all events, event by event, each in its order, cancelled ones too. */
+  allTalks(): Promise<readonly Talk[]>;
   /** Ids of events that are out of sight; a shipped one may be among them. */
   hidden(): Promise<readonly string[]>;
   /** Takes an event out of sight, or back. False when it is so already. */
   hide(eventId: string, hidden: boolean): Promise<boolean>;
-  /** Stores an event in one transaction, or works out what that would do. `now`: milliseconds. */
+  /**
+   * Stores an event in one transaction, or works out what that would do; served when it is published. `now`:
+   * milliseconds.
+   */
   store(event: ImportedEvent, shipped: ShippedCatalogue, now: number, dryRun: boolean): Promise<ImportCounts>;
   /** Imports after a revision, the oldest first, at most `limit` (100 unless told). Those of 90 days are kept. */
   importsSince(revision: number, limit?: number): Promise<readonly ImportRecord[]>;

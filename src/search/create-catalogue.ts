@@ -18,7 +18,7 @@ import { facetsOf } from './results/facets.js';
 import { createMarker, type Marker, snippetsOf } from './results/highlighter.js';
 import { relaxationsOf } from './results/relaxation.js';
 import { type RankedQuery, searchTalks } from './search.js';
-import { buildSearchIndex, type SearchIndex } from './search-index.js';
+import { buildSearchIndex, type Collect, type SearchIndex } from './search-index.js';
 import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
 
 const PAGE_SIZE = 5;
@@ -116,13 +116,14 @@ export const createCatalogue = (
   embeddings?: Embeddings,
 ): Catalogue => finish(buildCatalogue(file, vocabulary, embeddings));
 
-/** The same in small steps. */
+/** The same in small steps. `collect` makes what the index consists of, unless it was prepared. */
 export function* buildCatalogue(
   file: TalksFile,
   vocabulary: VocabularyFile,
   embeddings?: Embeddings,
+  collect?: Collect,
 ): Sliced<Catalogue> {
-  const searchIndex = yield* buildSearchIndex(file, vocabulary, embeddings);
+  const searchIndex = yield* buildSearchIndex(file, vocabulary, embeddings, collect);
   yield;
   const suggester = createSuggester(searchIndex);
   const { allCompanies, talks, numbers } = searchIndex;

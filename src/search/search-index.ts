@@ -12,7 +12,7 @@ import { createEvents } from './events.js';
 import type { ExpandDeps } from './expansion/clause.js';
 import { type ConceptClassifier, createConceptClassifier } from './expansion/concept-classifier.js';
 import { createConceptTalks, type FindConceptTalks } from './expansion/concept-documents.js';
-import { collectTerms } from './index/index-builder.js';
+import { type CollectedTerms, collectTerms } from './index/index-builder.js';
 import { createInvertedIndex, FIELD_WEIGHTS, type InvertedIndex } from './index/inverted-index.js';
 import type { FieldTexts } from './index/postings.js';
 import { weekdayOf } from './parsing/natural/days.js';
@@ -84,14 +84,20 @@ function* wordsOf(index: InvertedIndex, vocabulary: Vocabulary): Generator<Known
   for (const word of vocabulary.words) if (!index.has(stemOf(word))) yield { word, count: 0 };
 }
 
+/** Reads the texts of talks into what an index is made of. */
+export type Collect = (talks: readonly Talk[]) => Sliced<CollectedTerms>;
+
+export const collectTalks: Collect = (talks) => collectTerms(texts(talks), FIELD_WEIGHTS);
+
 /** Builds the engine in small steps; the talks' own order is the order of ties. */
 export function* buildSearchIndex(
   file: TalksFile,
   words: VocabularyFile,
   embeddings?: Embeddings,
+  collect = collectTalks,
 ): Sliced<SearchIndex> {
   const { talks } = file;
-  const index = createInvertedIndex(yield* collectTerms(texts(talks), FIELD_WEIGHTS));
+  const index = createInvertedIndex(yield* collect(talks));
   yield;
   const read = createPhraseReader();
   const vocabulary = createVocabulary(words, index.has, read);

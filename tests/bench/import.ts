@@ -1,52 +1,130 @@
-// What importing very many talks costs: 35,000 talks of 1600 events into a new SQLite file, then the same once more.
-// Prints seconds; the goal is under 60 for the first.
-import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+// `npm run bench:import`: what very many talks cost, beside the aims: importing them, a start over them, its first
+// answer, memory, searching, and how soon a running bot takes up a change. `--corpus PATH`: JSON lines (.gz too) to
+// multiply; without it talks are invented.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { openServedCatalogue, openServedSources } from '../../src/cli/events/served-catalogue.js';
+import { writeTalks } from './importing/multiply.js';
+import { type StartedBot, startBot } from './importing/started-bot.js';
+import { ftsPeer } from './peers.js';
 
-const EVENTS = 1600;
-const TALKS = 35_000;
-/** Characters of an abstract, as most are long. */
-const ABSTRACT = 'Why queues grow, and what a team can do about it before its users notice. '.repeat(12);
-
-async function writeTalks(path: string): Promise<void> {
-  const file = createWriteStream(path);
-  for (let number = 0; number < TALKS; number += 1) {
-    const event = number % EVENTS;
-    const year = 2006 + (event % 20);
-    const talk = {
-      title: `Talk ${number} about queues`,
-      speakers: [`Speaker ${number % 9000}`],
-      event: `Conference ${Math.floor(event / 20)} ${year}`,
-      date: `${year}-06-0${1 + (number % 3)}`,
-      abstract: `${number} ${ABSTRACT}`,
-      video_url: `https://www.youtube.com/watch?v=${String(number).padStart(11, '0')}`,
-    };
-    if (!file.write(`${JSON.stringify(talk)}\n`)) await once(file, 'drain');
-  }
-  file.end();
-  await finished(file);
-}
+const { values } = parseArgs({
+  options: {
+    corpus: { type: 'string' },
+    talks: { type: 'string', default: '35000' },
+    events: { type: 'string', default: '1600' },
+  },
+});
+const talks = Number(values.talks);
+const events = Number(values.events);
 
 const folder = mkdtempSync(join(tmpdir(), 'lectern-bench-'));
-try {
-  const talks = join(folder, 'talks.jsonl');
-  await writeTalks(talks);
-  for (const run of ['first import', 'the same again']) {
-    const before = performance.now();
-    const cli = join(process.cwd(), 'dist/src/cli.js');
-    execFileSync(process.execPath, [cli, 'import', talks, '--json'], {
-      env: { ...process.env, DATABASE_URL: `file:${join(folder, 'lectern.db')}` },
-      stdio: ['ignore', 'ignore', 'inherit'],
-      maxBuffer: 2 ** 28,
-    });
-    console.log(
-      `${run}: ${TALKS} talks of ${EVENTS} events in ${((performance.now() - before) / 1000).toFixed(1)} s`,
-    );
+const databaseUrl = `file:${join(folder, 'lectern.db')}`;
+const env = { ...process.env, DATABASE_URL: databaseUrl };
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
+const line = (what: string, figure: string, aim = ''): void =>
+  console.log(`  ${what.padEnd(42)}${figure.padStart(12)}${aim === '' ? '' : `   aim: ${aim}`}`);
+
+/** Milliseconds of `lectern import`. */
+async function importFile(path: string): Promise<number> {
+  const before = performance.now();
+  const cli = join(process.cwd(), 'dist/src/cli.js');
+  const stdio = ['ignore', 'ignore', 'inherit'] as const;
+  const child = spawn(process.execPath, [cli, 'import', path, '--json'], { env, stdio: [...stdio] });
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new Error(`lectern import ended with ${code}`);
+  return performance.now() - before;
+}
+
+async function measureStart(): Promise<void> {
+  const before = performance.now();
+  const bot = await startBot(databaseUrl, folder);
+  await bot.ask('kubernetes security');
+  const answered = performance.now() - before;
+  line('ready', seconds(bot.readyMs), '< 1 s');
+  line('first question answered, from the start', seconds(answered), '< 2 s');
+  line('  processor time until then', seconds(bot.cpuMs()));
+  for (const query of queries()) await bot.ask(query);
+  const { now, peak } = bot.memory();
+  line(`resident after ${queries().length} questions (most)`, `${now} (${peak}) MB`, '< 400 MB');
+  await measureChange(bot);
+  await bot.stop();
+}
+
+const QUERIES = 'tests/relevance/queries.tsv';
+
+const queries = (): readonly string[] =>
+  readFileSync(QUERIES, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((row) => row.split('\t')[2] ?? '');
+
+const NEWS = 'Zymurgy for release engineers';
+
+/** Asks a running bot all the time while another event is imported. */
+async function measureChange(bot: StartedBot): Promise<void> {
+  const path = join(folder, 'news.jsonl');
+  writeFileSync(
+    path,
+    JSON.stringify({ title: NEWS, speakers: ['Zoe Zym'], event: 'NewsConf 2031', date: '2031-05-01' }),
+  );
+  const importing = importFile(path).then(() => performance.now());
+  let imported: number | undefined;
+  void importing.then((at) => {
+    imported = at;
+  });
+  let slowest = 0;
+  for (;;) {
+    const { ms, body } = await bot.ask('zymurgy');
+    slowest = Math.max(slowest, ms);
+    if (body.includes(NEWS)) break;
+    if (imported !== undefined && performance.now() - imported > 60_000)
+      throw new Error('the change was not taken up');
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
+  const takenUp = performance.now() - (await importing);
+  line('a change taken up, after its import', seconds(Math.max(0, takenUp)), '< 5 s');
+  line('  slowest answer meanwhile', `${slowest.toFixed(0)} ms`);
+}
+
+/** Whole searches: each query's fastest of three, in milliseconds, as 50, 95 and 99 of a hundred. */
+function percentiles(search: (query: string) => unknown): string {
+  const timeOf = (query: string): number => {
+    const before = performance.now();
+    search(query);
+    return performance.now() - before;
+  };
+  for (const query of queries()) search(query);
+  const times = queries()
+    .map((query) => Math.min(timeOf(query), timeOf(query), timeOf(query)))
+    .sort((a, b) => a - b);
+  return [0.5, 0.95, 0.99]
+    .map((share) => (times[Math.floor((times.length - 1) * share)] ?? 0).toFixed(1))
+    .join(' / ');
+}
+
+async function measureSearch(): Promise<void> {
+  process.env.DATABASE_URL = databaseUrl;
+  const catalogue = await openServedCatalogue();
+  const peer = ftsPeer((await openServedSources()).talks, true);
+  line('search p50 / p95 / p99', `${percentiles((text) => catalogue.search({ text }))} ms`);
+  line('  FTS5 with spelling', `${percentiles(peer.search)} ms`, 'no more than this');
+  peer.close();
+}
+
+try {
+  console.log(`${talks} talks of ${events} events`);
+  const path = join(folder, 'talks.jsonl');
+  await writeTalks(path, { ...(values.corpus !== undefined && { corpus: values.corpus }), talks, events });
+  line('import', seconds(await importFile(path)), '< 60 s');
+  line('import of the same again', seconds(await importFile(path)));
+  await measureStart();
+  await measureSearch();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

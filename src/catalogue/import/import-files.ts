@@ -17,7 +17,7 @@ import { toImportedEvent } from './to-event.js';
 export interface ReadOptions extends ImportOptions {
   readonly map: ReadonlyMap<CsvField, string>;
   readonly companies: CompaniesFile;
-  /** Told after each file. */
+  /** Told after each event: files that are done, with the part of one that is under way. */
   readonly progress?: (done: number, total: number) => void;
 }
 
@@ -168,6 +168,7 @@ async function* readGroup(
   group: FileGroup,
   options: ReadOptions,
   series: SeriesByFolder,
+  progress: (done: number) => void,
 ): AsyncGenerator<ImportResult> {
   const gathered: Gathered = { pieces: [], problems: [], unread: [] };
   const event = (raw: RawEvent, file: string, format: SourceFormat): ImportResult => {
@@ -178,10 +179,13 @@ async function* readGroup(
       return unreadFile(file, format, [unforeseen(error)]);
     }
   };
-  for (const input of group.files) {
+  for (const [index, input] of group.files.entries()) {
     const read = await readInput(input, options);
     if (read.kind === 'events') {
-      for (const raw of read.events) yield event(raw, input.path, read.format);
+      for (const [place, raw] of read.events.entries()) {
+        yield event(raw, input.path, read.format);
+        progress(index + (place + 1) / read.events.length);
+      }
     } else if (read.kind === 'pieces') {
       gathered.pieces.push(...read.pieces);
       gathered.problems.push(...read.problems);
@@ -222,7 +226,8 @@ export async function* readImport(
   const total = groups.reduce((sum, { files }) => sum + files.length, 0);
   let done = 0;
   for (const group of groups) {
-    yield* readGroup(group, options, series);
+    const before = done;
+    yield* readGroup(group, options, series, (part) => options.progress?.(before + part, total));
     done += group.files.length;
     options.progress?.(done, total);
   }

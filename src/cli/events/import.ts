@@ -12,6 +12,7 @@ import { DATA_FOLDER } from '../../lib/paths.js';
 import type { EventStore, ImportCounts, ShippedCatalogue } from '../../ports/events.js';
 import { shippedCatalogue, withEvents } from './event-store.js';
 import { createProgress } from './progress.js';
+import { publishEvents } from './served-catalogue.js';
 
 /** Options as commander reads them. */
 export interface ImportFlags {
@@ -206,7 +207,11 @@ async function run(paths: readonly string[], importer: Importer, zone: string | 
   const options = { event, name, organisation, zone, now, companies, map: columnMap(flags.map ?? []) };
   const totals: Totals = { events: 0, talks: 0, broken: 0 };
   const onFile = (done: number, total: number): void =>
-    progress.show(done, total, `${totals.events} events, ${totals.talks} talks`);
+    progress.show(
+      done,
+      total,
+      `${Math.floor(done)} of ${total} files · ${totals.events} events, ${totals.talks} talks`,
+    );
   for await (const result of readImport(paths, { ...options, progress: onFile })) {
     const outcome = await outcomeSafely(result, importer);
     totals.events += outcome.imported ? 1 : 0;
@@ -219,6 +224,16 @@ async function run(paths: readonly string[], importer: Importer, zone: string | 
   return totals;
 }
 
+/** Prepares search for what changed, then has bots serve it: an import is one change, be it of a thousand events. */
+async function publish(store: EventStore): Promise<void> {
+  if ((await store.written()) === (await store.revision())) return;
+  const progress = createProgress(process.stderr);
+  await publishEvents(store, (done, total) =>
+    progress.show(done, total, `preparing search: ${done} of ${total} talks`),
+  );
+  progress.clear();
+}
+
 /**
  * Imports everything below the paths. Exit code 0; 2 when some records can't be read; 1 when nothing was imported.
  * @throws BotError `invalid-input` for an option that can't be read or a path that is not there.
@@ -228,6 +243,7 @@ export async function importFiles(paths: readonly string[], flags: ImportFlags):
   await withEvents(flags.dryRun === true ? 'read' : 'write', async (store) => {
     const importer = { store, shipped: shippedCatalogue(), flags, now: Date.now() };
     const totals = await run(paths, importer, zone);
+    if (flags.dryRun !== true) await publish(store);
     process.exitCode = exitCode(totals);
   });
 }

@@ -16,13 +16,11 @@ export function createProgress(stream: { readonly isTTY?: boolean; write(text: s
   return {
     show: (done, total, text) => {
       const now = performance.now();
-      if (total < 2 || (done < total && now - drawnAt < BETWEEN)) return;
+      if (done < total && now - drawnAt < BETWEEN) return;
       drawnAt = now;
       isDrawn = true;
       const full = Math.round((done / total) * WIDTH);
-      stream.write(
-        `\r\u001b[K[${'#'.repeat(full)}${'.'.repeat(WIDTH - full)}] ${done} of ${total} files · ${text}`,
-      );
+      stream.write(`\r\u001b[K[${'#'.repeat(full)}${'.'.repeat(WIDTH - full)}] ${text}`);
     },
     clear: () => {
       if (isDrawn) stream.write('\r\u001b[K');

@@ -1,27 +1,61 @@
 // The served catalogue for the command line: shipped talks and what was imported into `DATABASE_URL`, as a bot serves them.
 import { existsSync } from 'node:fs';
 import { type CatalogueSources, openSources } from '../../app/create-bot.js';
-import { NOTHING_IMPORTED, readImportedEvents, withImported } from '../../app/imported-events.js';
+import {
+  type ImportedEvents,
+  NOTHING_IMPORTED,
+  readImportedEvents,
+  withImported,
+} from '../../app/imported-events.js';
+import { createPreparedCatalogue, prepareSearch } from '../../app/prepared-search.js';
 import { readConfig } from '../../config.js';
 import { sqliteFile } from '../../lib/paths.js';
+import { finish } from '../../lib/time-slice.js';
+import type { EventStore } from '../../ports/events.js';
 import type { Catalogue } from '../../search/catalogue.js';
 import { createCatalogue } from '../../search/create-catalogue.js';
 import { withEvents } from './event-store.js';
 
-/** Talks and vocabulary. @throws BotError `state-unavailable` when the database can't be reached. */
-export async function openServedSources(): Promise<CatalogueSources> {
-  const sources = openSources();
+async function imported(): Promise<ImportedEvents> {
   const file = sqliteFile(readConfig().databaseUrl);
   const isNew = file !== null && !existsSync(file);
-  const imported = isNew ? NOTHING_IMPORTED : await withEvents('read', readImportedEvents);
-  return { ...sources, talks: withImported(sources.talks, imported) };
+  return isNew ? NOTHING_IMPORTED : withEvents('read', (store) => readImportedEvents(store));
 }
 
 const searchable = ({ talks, vocabulary, embeddings }: CatalogueSources): Catalogue =>
   createCatalogue(talks, vocabulary, embeddings);
 
+function sourcesWith(events: ImportedEvents): CatalogueSources {
+  const shipped = openSources();
+  return { ...shipped, talks: withImported(shipped.talks, events) };
+}
+
+/** Talks and vocabulary. @throws BotError `state-unavailable` when the database can't be reached. */
+export const openServedSources = async (): Promise<CatalogueSources> => sourcesWith(await imported());
+
 /** The same, ready to be searched. */
-export const openServedCatalogue = async (): Promise<Catalogue> => searchable(await openServedSources());
+export async function openServedCatalogue(): Promise<Catalogue> {
+  const events = await imported();
+  const sources = sourcesWith(events);
+  if (events.revision > 0) return createPreparedCatalogue(sources, events);
+  return searchable(sources);
+}
 
 /** The shipped talks alone. */
 export const openShippedCatalogue = (): Catalogue => searchable(openSources());
+
+/**
+ * Has running bots serve what was written, with search prepared for it, so that none of them works it out. `progress`:
+ * talks that are done, of how many.
+ */
+export async function publishEvents(
+  store: EventStore,
+  progress: (done: number, total: number) => void = () => undefined,
+): Promise<void> {
+  const events = await readImportedEvents(store, 'written');
+  const sources = sourcesWith(events);
+  const total = sources.talks.talks.length;
+  const prepared = finish(prepareSearch(sources, events, { progress: (done) => progress(done, total) }));
+  if (prepared !== events.prepared) await store.keepPrepared(prepared);
+  await store.publish();
+}

@@ -18,8 +18,8 @@ export const talkKey = ({ title, abstract }: Pick<Talk, 'title' | 'abstract'>): 
     .digest('hex')
     .slice(0, KEY_BYTES * 2);
 
-/** The bytes of a file of kept vectors. */
-export function packTalkVectors(kept: KeptTalkVectors): Uint8Array {
+/** The bytes of kept vectors, in their order. */
+export function packTalkVectors(kept: Iterable<readonly [key: string, TalkVectors]>): Uint8Array {
   const records = [...kept].flatMap(([key, vectors]) => {
     const head = Buffer.alloc(HEAD_BYTES);
     head.write(key, 'hex');
@@ -29,20 +29,25 @@ export function packTalkVectors(kept: KeptTalkVectors): Uint8Array {
   return Buffer.concat(records);
 }
 
-/** Reads what `packTalkVectors` wrote; a record that is cut off is left out, for its talk is embedded again. */
-export function unpackTalkVectors(bytes: Uint8Array): KeptTalkVectors {
+function* records(bytes: Uint8Array): Generator<readonly [key: Buffer, TalkVectors]> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const kept = new Map<string, TalkVectors>();
   let start = 0;
   while (start + HEAD_BYTES <= buffer.length) {
     const length = buffer.readUInt32LE(start + KEY_BYTES);
     const end = start + HEAD_BYTES + length;
     if (end > buffer.length) break;
-    kept.set(buffer.toString('hex', start, start + KEY_BYTES), buffer.subarray(start + HEAD_BYTES, end));
+    yield [buffer.subarray(start, start + KEY_BYTES), buffer.subarray(start + HEAD_BYTES, end)];
     start = end;
   }
-  return kept;
 }
+
+/** Reads what `packTalkVectors` wrote; a record that is cut off is left out, for its talk is embedded again. */
+export const unpackTalkVectors = (bytes: Uint8Array): KeptTalkVectors =>
+  new Map(Array.from(records(bytes), ([key, vectors]) => [key.toString('hex'), vectors] as const));
+
+/** The same without keys, in the order in which they were packed. */
+export const listTalkVectors = (bytes: Uint8Array): readonly TalkVectors[] =>
+  Array.from(records(bytes), ([, vectors]) => vectors);
 
 /** Reads a file of kept vectors; none when there is no such file. */
 export const readTalkVectors = (file: string): KeptTalkVectors =>

@@ -107,6 +107,15 @@ interface EventPersonTable {
   traits: string;
 }
 
+/** A piece of what search works with. */
+interface PreparedSearchTable {
+  name: string;
+  part: number;
+  /** Of the talks and the code that it was made of. */
+  key: string;
+  bytes: Uint8Array;
+}
+
 /** One import that changed something. */
 interface ImportTable {
   /** The catalogue's revision that it made. */
@@ -162,6 +171,7 @@ export interface Schema {
   transcripts: TranscriptTable;
   transcriptPassages: TranscriptPassageTable;
   imports: ImportTable;
+  preparedSearch: PreparedSearchTable;
   catalogueRevision: { id: number; revision: number };
   installations: InstallationTable;
   usedStates: UsedStateTable;

@@ -17,20 +17,31 @@ async function importLog(db: Kysely<unknown>): Promise<void> {
 
 async function prepared(db: Kysely<unknown>): Promise<void> {
   await db.schema
-    .createTable('talk_vectors')
-    .addColumn('key', 'text', (column) => column.primaryKey())
-    .addColumn('vectors', BYTES, (column) => column.notNull())
-    .execute();
-  await db.schema
     .createTable('prepared_search')
-    .addColumn('key', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('part', 'integer', (column) => column.notNull())
+    .addColumn('key', 'text', (column) => column.notNull())
     .addColumn('bytes', BYTES, (column) => column.notNull())
-    .addPrimaryKeyConstraint('prepared_search_key', ['key', 'part'])
+    .addPrimaryKeyConstraint('prepared_search_key', ['name', 'part'])
+    .execute();
+}
+
+/** Row 1 counts what replicas serve, row 2 what is written: an import of many events is served once, at its end. */
+async function written(db: Kysely<{ catalogue_revision: { id: number; revision: number } }>): Promise<void> {
+  await db
+    .insertInto('catalogue_revision')
+    .columns(['id', 'revision'])
+    .expression((expression) =>
+      expression
+        .selectFrom('catalogue_revision')
+        .select([expression.val(2).as('id'), 'revision'])
+        .where('id', '=', 1),
+    )
     .execute();
 }
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await importLog(db);
   await prepared(db);
+  await written(db as Parameters<typeof written>[0]);
 }

@@ -52,8 +52,50 @@ export function eventClauses(harness: () => StoreHarness): void {
       rows: readonly Row[],
       shipped = NOTHING,
       dryRun = false,
-    ): Promise<ImportCounts> =>
-      store.events.store(await schedule(name, rows), shipped, 1_700_000_000_000, dryRun);
+    ): Promise<ImportCounts> => {
+      const counts = await store.events.store(await schedule(name, rows), shipped, 1_700_000_000_000, dryRun);
+      await store.events.publish();
+      return counts;
+    };
+
+    it('are served when they are published, be it many at once', async () => {
+      const { events } = store;
+      for (const name of ['One 2030', 'Two 2030'])
+        await events.store(await schedule(name, [{ guid: name }]), NOTHING, 1, false);
+      expect([await events.revision(), await events.written()]).toEqual([0, 2]);
+      await events.publish();
+      expect([await events.revision(), await events.written()]).toEqual([2, 2]);
+      await events.hide('one-2030', true);
+      expect([await events.revision(), await events.written()]).toEqual([3, 3]);
+    });
+
+    it('keep what search works with, of any size, in place of what was kept before', async () => {
+      const { events } = store;
+      expect(await events.prepared()).toBeNull();
+      const large = new Uint8Array(2 ** 20 + 3).map((_, index) => index % 251);
+      const prepared = { key: 'ab', terms: large, vectors: new Uint8Array(0) };
+      await events.keepPrepared({ key: 'cd', terms: new Uint8Array(2 ** 21 + 1), vectors: large });
+      await events.keepPrepared(prepared);
+      const kept = await events.prepared();
+      expect(kept?.key).toBe('ab');
+      expect(Buffer.compare(kept?.terms ?? new Uint8Array(0), large)).toBe(0);
+      expect(kept?.vectors).toHaveLength(0);
+    });
+
+    it('give all talks event by event, cancelled ones too', async () => {
+      await put('Two 2030', [{ guid: 'c', title: 'C' }]);
+      await put('One 2030', [
+        { guid: 'a', title: 'A' },
+        { guid: 'b', title: 'B' },
+      ]);
+      await put('One 2030', [{ guid: 'b', title: 'B' }]);
+      const all = await store.events.allTalks();
+      expect(all.map(({ title, state }) => [title, state])).toEqual([
+        ['B', 'planned'],
+        ['A', 'cancelled'],
+        ['C', 'planned'],
+      ]);
+    });
 
     it('are kept with their talks in order, and counted', async () => {
       const counts = await put('One 2030', [{ guid: 'a' }, { guid: 'b', title: 'Other' }]);

@@ -46,7 +46,11 @@ const LATER_MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
     'drop table transcript_passages',
     'drop table if exists transcript_words',
   ],
-  '0010-imports': ['drop table imports', 'drop table talk_vectors', 'drop table prepared_search'],
+  '0010-imports': [
+    'drop table imports',
+    'drop table prepared_search',
+    'delete from catalogue_revision where id = 2',
+  ],
 };
 
 export function replicaClauses(store: () => Store, harness: () => StoreHarness): void {

@@ -27,7 +27,9 @@ function aStore(state: {
     revision: vi.fn(async () => state.revision),
     events: async () =>
       state.events.map((event) => ({ event, talks: 1, format: 'csv', file: 'talks.csv', importedAt: 1 })),
-    talks: async (id: string) => state.talks.filter(({ eventId }) => eventId === id),
+    written: async () => state.revision,
+    allTalks: async () => state.talks,
+    prepared: async () => null,
     hidden: async () => state.hidden,
     decisions: async () => ({ merged: new Map([['matz', 'yukihiro-matsumoto']]), split: new Map() }),
   };

@@ -9,15 +9,8 @@ import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
 import { createPeopleDecisions } from './event-people.js';
 import { createImportLog } from './import-log.js';
-
-/** Says to every replica that what they serve is out of date. Call it in the transaction of the change. */
-export async function countChange(db: Kysely<Schema>): Promise<void> {
-  await db
-    .updateTable('catalogueRevision')
-    .set((expression) => ({ revision: expression('revision', '+', 1) }))
-    .where('id', '=', 1)
-    .execute();
-}
+import { createPreparedSearch } from './prepared-search.js';
+import { countChange, createRevisions } from './revision.js';
 
 const EventRow = z.object({
   data: z.string(),
@@ -59,6 +52,20 @@ async function allEvents(db: Kysely<Schema>, log: Log): Promise<readonly StoredE
   return readable.toSorted(byDate);
 }
 
+async function talksOf(db: Kysely<Schema>, log: Log, eventIds?: readonly string[]): Promise<readonly Talk[]> {
+  const all = db.selectFrom('talks').select(['id', 'eventId', 'data']).orderBy('eventId').orderBy('position');
+  const rows = await (eventIds === undefined ? all : all.where('eventId', 'in', eventIds)).execute();
+  return readableRows(
+    rows,
+    ({ data }) => Talk.parse(JSON.parse(data)),
+    ({ id, eventId }, err) =>
+      log.error(
+        { err, event: eventId, talk: id },
+        'an imported talk can’t be read and is left out; import its event again',
+      ),
+  );
+}
+
 /** Gives whether anything changed. */
 async function setHidden(db: Kysely<Schema>, eventId: string, hidden: boolean): Promise<boolean> {
   if (!hidden) {
@@ -79,34 +86,11 @@ async function setHidden(db: Kysely<Schema>, eventId: string, hidden: boolean): 
 
 export function createEvents(database: Database, log: Log): EventStore {
   return {
-    revision: () =>
-      database.run(async (db) => {
-        const row = await db
-          .selectFrom('catalogueRevision')
-          .select('revision')
-          .where('id', '=', 1)
-          .executeTakeFirst();
-        return Number(row?.revision ?? 0);
-      }),
+    ...createRevisions(database),
+    ...createPreparedSearch(database),
     events: () => database.run((db) => allEvents(db, log)),
-    talks: (eventId) =>
-      database.run(async (db) => {
-        const rows = await db
-          .selectFrom('talks')
-          .select(['id', 'data'])
-          .where('eventId', '=', eventId)
-          .orderBy('position')
-          .execute();
-        return readableRows(
-          rows,
-          ({ data }) => Talk.parse(JSON.parse(data)),
-          ({ id }, err) =>
-            log.error(
-              { err, event: eventId, talk: id },
-              'an imported talk can’t be read and is left out; import its event again',
-            ),
-        );
-      }),
+    talks: (eventId) => database.run((db) => talksOf(db, log, [eventId])),
+    allTalks: () => database.run((db) => talksOf(db, log)),
     hidden: () =>
       database.run(async (db) => {
         const rows = await db.selectFrom('hiddenEvents').select('eventId').orderBy('eventId').execute();
@@ -121,8 +105,7 @@ export function createEvents(database: Database, log: Log): EventStore {
         }),
       ),
     // Loaded where it is used: a bot never imports, and starts without the readers of files.
-    store: async (...values) =>
-      (await import('./import-event.js')).createImport(database, countChange)(...values),
+    store: async (...values) => (await import('./import-event.js')).createImport(database)(...values),
     ...createImportLog(database, log),
     ...createPeopleDecisions(database, countChange, log),
   };

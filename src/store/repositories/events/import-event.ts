@@ -14,81 +14,18 @@ import {
   type StoredTalk,
 } from '../../../catalogue/import/plan-import.js';
 import { talkChanges } from '../../../catalogue/import/talk-changes.js';
-import { Event, Talk } from '../../../catalogue/talk.js';
+import { Talk } from '../../../catalogue/talk.js';
 import type { EventStore, ImportCounts, ShippedCatalogue } from '../../../ports/events.js';
 import type { Database } from '../../database/database.js';
 import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
 import { inBatches, knownPeople, ownPeople, takenIds } from './event-people.js';
+import { type EventRow, findStored, writtenAnew } from './find-event.js';
 import { recordImport } from './import-log.js';
+import { countWrite } from './revision.js';
 
 /** Talks of one insert: seven values each, and PostgreSQL takes 65,535. */
 const BATCH = 500;
-/** So many talks are looked up to know an event again. */
-const PROBED = 200;
-
-interface EventRow {
-  readonly id: string;
-  readonly format: string;
-  readonly file: string;
-  readonly event: Event;
-}
-
-/** What is stored and can't be read counts as not there: this import writes it anew. */
-const writtenAnew = (): void => undefined;
-
-async function findById(db: Kysely<Schema>, id: string): Promise<EventRow | undefined> {
-  const row = await db
-    .selectFrom('events')
-    .select(['id', 'format', 'file', 'data'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  const rows = row === undefined ? [] : [row];
-  const [readable] = readableRows(rows, ({ data }) => Event.parse(JSON.parse(data)), writtenAnew);
-  return row === undefined || readable === undefined ? undefined : { ...row, event: readable };
-}
-
-const sameYear = (one: string | null, other: string | null): boolean =>
-  one === null || other === null || Math.abs(Number(one.slice(0, 4)) - Number(other.slice(0, 4))) <= 1;
-
-/** The stored event of the same name, where its year does not contradict. */
-async function findByName(
-  db: Kysely<Schema>,
-  { event, named }: ImportedEvent,
-): Promise<EventRow | undefined> {
-  if (named !== 'source') return undefined;
-  const rows = await db
-    .selectFrom('events')
-    .select('id')
-    .where('nameKey', '=', fold(event.name))
-    .orderBy('id')
-    .execute();
-  for (const { id } of rows) {
-    const found = await findById(db, id);
-    if (found !== undefined && sameYear(found.event.startsOn, event.startsOn)) return found;
-  }
-  return undefined;
-}
-
-/** The stored event that most of the talks belong to, by the source's own ids. */
-async function findByTalks(
-  db: Kysely<Schema>,
-  { talks, format, named }: ImportedEvent,
-): Promise<EventRow | undefined> {
-  // A short id such as "12" may be that of another conference.
-  const keys = talks.map(({ key }) => key).filter((key) => key.startsWith('id:') && key.length >= 12);
-  if (named === 'operator' || keys.length * 2 <= talks.length) return undefined;
-  const probes = keys.slice(0, PROBED);
-  const rows = await inBatches(probes, (some) =>
-    db.selectFrom('talks').select('eventId').where('sourceKey', 'in', some).execute(),
-  );
-  const counts = new Map<string, number>();
-  for (const { eventId } of rows) counts.set(eventId, (counts.get(eventId) ?? 0) + 1);
-  const [id, count = 0] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
-  if (id === undefined || count * 2 <= probes.length) return undefined;
-  const found = await findById(db, id);
-  return found?.format === format ? found : undefined;
-}
 
 async function storedTalks(db: Kysely<Schema>, eventId: string): Promise<readonly StoredTalk[]> {
   const rows = await db
@@ -275,10 +212,8 @@ function asStored(event: ImportedEvent, found: EventRow | undefined): ImportedEv
 async function storeEvent(
   db: Kysely<Schema>,
   [incoming, shipped, now, dryRun]: Parameters<EventStore['store']>,
-  countChange: (db: Kysely<Schema>) => Promise<void>,
 ): Promise<ImportCounts> {
-  const byId = await findById(db, incoming.event.id);
-  const found = byId ?? (await findByName(db, incoming)) ?? (await findByTalks(db, incoming));
+  const found = await findStored(db, incoming);
   const event = asStored(incoming, found);
   const ids = await peopleIds(db, event, shipped);
   const stored = found === undefined ? [] : await storedTalks(db, found.id);
@@ -288,16 +223,16 @@ async function storeEvent(
   const eventChanged = await writeEvent(db, event, found, now);
   await writePeople(db, event, ids);
   if (talksChanged || eventChanged) {
-    await countChange(db);
     const isFirst = found === undefined;
     const changes = isFirst ? [] : talkChanges(plan.talks, stored);
-    await recordImport(db, { eventId: event.event.id, importedAt: now, isFirst, changes });
+    const record = { eventId: event.event.id, importedAt: now, isFirst, changes };
+    await recordImport(db, { ...record, revision: await countWrite(db) });
   }
   return countsOf(event, plan);
 }
 
-/** `countChange` tells the replicas, in the transaction of the import. */
+/** Stores events; nothing is served of them before the revision is published. */
 export const createImport =
-  (database: Database, countChange: (db: Kysely<Schema>) => Promise<void>): EventStore['store'] =>
+  (database: Database): EventStore['store'] =>
   (...values) =>
-    database.run((db) => db.transaction().execute((trx) => storeEvent(trx, values, countChange)));
+    database.run((db) => db.transaction().execute((trx) => storeEvent(trx, values)));

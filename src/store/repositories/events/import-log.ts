@@ -30,22 +30,11 @@ const Changes: z.ZodType<readonly TalkChange[]> = z.array(
   }),
 );
 
-/** Keeps what an import changed, in its transaction, after its change was counted. */
-export async function recordImport(
-  db: Kysely<Schema>,
-  record: Omit<ImportRecord, 'revision'>,
-): Promise<void> {
-  const { eventId, importedAt, isFirst, changes } = record;
-  await db
-    .insertInto('imports')
-    .values((expression) => ({
-      revision: expression
-        .selectFrom('catalogueRevision')
-        .select('catalogueRevision.revision')
-        .where('id', '=', 1),
-      ...{ eventId, importedAt, isFirst: isFirst ? 1 : 0, changes: JSON.stringify(changes) },
-    }))
-    .execute();
+/** Keeps what an import changed, in its transaction. */
+export async function recordImport(db: Kysely<Schema>, record: ImportRecord): Promise<void> {
+  const { revision, eventId, importedAt, isFirst, changes } = record;
+  const row = { revision, eventId, importedAt, isFirst: isFirst ? 1 : 0, changes: JSON.stringify(changes) };
+  await db.insertInto('imports').values(row).execute();
   await db
     .deleteFrom('imports')
     .where('importedAt', '<', importedAt - KEPT_MS)

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { linkCard } from '../cards/model/site-links.js';
 import { talkCard } from '../cards/talks/talk-card.js';
-import { createRateLimiter } from '../command/rate-limit.js';
+import { createRateLimiter, type SharedLimits } from '../command/rate-limit.js';
 import type { Config } from '../config.js';
 import { createScheduler, type Scheduler } from '../digest/delivery/scheduler.js';
 import type { DigestDeps } from '../digest/deps.js';
@@ -159,6 +159,10 @@ async function startPlatforms(
   await Promise.all(platforms.map((platform) => platform.start(platform.name === 'web' ? bot : linked)));
 }
 
+/** A SQLite file is one process's own, which can count in memory: two rows for each question cost half a millisecond. */
+const sharedLimits = ({ kind, sharedBuckets }: Store, log: Log): SharedLimits | undefined =>
+  kind === 'sqlite' ? undefined : { buckets: sharedBuckets, log };
+
 /** What `/readyz` looks at. */
 const healthOf = (
   store: Store,
@@ -183,7 +187,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const imports = createImportWatcher(store.events, log);
   const live = serveTalks({ store, imports, log, metrics });
   const { tokens, installations, seenEvents } = store;
-  const rateLimiter = createRateLimiter(rateLimits, Date.now, { buckets: store.sharedBuckets, log });
+  const rateLimiter = createRateLimiter(rateLimits, Date.now, sharedLimits(store, log));
   const gate = createStartupGate();
   const catalogue = () => gate.pass().then(() => live.current);
   const shared = { tokens, installations, seenEvents, site: createSite({ catalogue, rateLimiter }) };

@@ -42,7 +42,8 @@ async function takeToken(db: Kysely<Schema>, { key, now, step, latest, impossibl
               .case()
               .when(eb.between('rateLimits.fullAt', now, latest))
               .then(ref('rateLimits.fullAt'))
-              .else(now)
+              // As a parameter: a statement of the same text is prepared once.
+              .else(eb.val(now))
               .end(),
             '+',
             step,

@@ -49,7 +49,7 @@ function item(line: LogLine, titleOf: TitleOf): ListItem {
       action: {
         kind: 'button' as const,
         label: 'Post anyway',
-        name: `Post the talk of ${dateInWords(line.date)} anyway`,
+        name: `Post anyway: the talk of ${dateInWords(line.date)}`,
         invocation: { command: 'digest log', options: { post: line.date } },
       },
     }),

@@ -28,7 +28,7 @@ function tryButton(entry: HelpEntry): Action | null {
   const [example = ''] = entry.examples;
   const invocation = entry.subcommands === undefined ? invocationOf(entry, example) : null;
   if (invocation === null) return null;
-  return { kind: 'button', label: 'Try it', name: `Try /${entry.name} ${example}`.trim(), invocation };
+  return { kind: 'button', label: 'Try it', name: `Try it: /${entry.name} ${example}`.trim(), invocation };
 }
 
 function entryItem(entry: HelpEntry): ListItem {

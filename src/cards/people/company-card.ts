@@ -27,7 +27,7 @@ function speakerBlocks(company: Company): readonly Block[] {
   const about = (name: string) => ({ command: 'speaker', options: { name } });
   const action: Action =
     names.length === 1
-      ? { kind: 'button', label: 'Speaker', name: `About ${only}`, invocation: about(only) }
+      ? { kind: 'button', label: 'Speaker', name: `Speaker: ${only}`, invocation: about(only) }
       : {
           kind: 'select',
           placeholder: 'About a speaker',

@@ -29,7 +29,7 @@ export function namesCard(kind: keyof typeof KINDS, entries: readonly NamesCardE
     action: {
       kind: 'button',
       label: 'Details',
-      name: `About ${name}`,
+      name: `Details of ${name}`,
       invocation: { command, options: { name } },
     },
   });

@@ -46,7 +46,7 @@ function actions(person: Person, full: boolean): readonly Action[] {
           {
             kind: 'button' as const,
             label: 'Read all',
-            name: `Read the whole bio of ${person.name}`,
+            name: `Read all about ${person.name}`,
             invocation: { command: 'speaker', options: { name: person.name, full: true } },
           },
         ]

@@ -74,7 +74,9 @@ function speakerActions({ speakers }: Talk): readonly Action[] {
   if (first === undefined) return [];
   const about = (name: string) => ({ command: 'speaker', options: { name } });
   if (second === undefined) {
-    return [{ kind: 'button', label: 'Speaker', name: `About ${first.name}`, invocation: about(first.name) }];
+    return [
+      { kind: 'button', label: 'Speaker', name: `Speaker: ${first.name}`, invocation: about(first.name) },
+    ];
   }
   const choices = speakers.map(({ name }) => ({ label: name, invocation: about(name) }));
   return [{ kind: 'select', placeholder: 'About a speaker', choices }];
@@ -112,7 +114,7 @@ function actions(talk: Talk, view: TalkView): readonly Action[] {
           {
             kind: 'button' as const,
             label: 'Read all',
-            name: `Read the whole abstract of ${talk.title}`,
+            name: `Read all of ${talk.title}`,
             invocation: openInvocation(talk, { full: true }),
           },
         ]
@@ -120,7 +122,7 @@ function actions(talk: Talk, view: TalkView): readonly Action[] {
     {
       kind: 'button',
       label: 'More like this',
-      name: `Talks like ${talk.title}`,
+      name: `More like this: ${talk.title}`,
       invocation: { command: 'talk', options: { query: `like:${talk.id}` } },
     },
     ...shareActions(talk, view),

@@ -12,6 +12,7 @@ import type {
   SpeakerRecord,
   TalkPage,
   TalkRecord,
+  TalkSummary,
   WhatsOn,
 } from './records.js';
 import {
@@ -39,6 +40,7 @@ export interface WhatsOnRequest {
 export interface Lookups {
   search(query: string, page: PageRequest): SearchRecord;
   talk(id: string): TalkRecord | null;
+  talkSummary(id: string): TalkSummary | null;
   /** Ids that begin with what was typed, at most `limit`. */
   completeTalkId(typed: string, limit: number): string[];
   talks(page: PageRequest, eventId?: string): TalkPage;
@@ -134,6 +136,10 @@ export function createLookups(catalogue: Catalogue): Lookups {
     talk: (id) => {
       const talk = catalogue.talk(id);
       return talk === undefined ? null : talkRecord(talk, catalogue);
+    },
+    talkSummary: (id) => {
+      const talk = catalogue.talk(id);
+      return talk === undefined ? null : talkSummary(talk, catalogue);
     },
     completeTalkId: (typed, limit) =>
       catalogue

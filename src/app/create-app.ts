@@ -149,6 +149,13 @@ const servedBy = (platforms: readonly StartedPlatform[]): Pick<BotParts, 'platfo
     }),
 });
 
+/** What platforms keep of their own. */
+const forPlatforms = ({ tokens, installations, seenEvents }: Store) => ({
+  tokens,
+  installations,
+  seenEvents,
+});
+
 /** Chats get titles that lead to the site, where it has an address; the web finds its pages by itself. */
 async function startPlatforms(
   platforms: readonly StartedPlatform[],
@@ -179,22 +186,22 @@ const healthOf = (
 /** Puts the whole of Lectern together from its settings; nothing is started yet. */
 export async function createApp(config: Config, log: Log): Promise<App> {
   checkDatabasePath(config.databaseUrl);
-  const { databaseUrl, secrets, platforms: choices, operations, rateLimits, digestLogDays } = config;
+  const { databaseUrl, secrets, platforms: choices, operations, rateLimits, digestLogDays, siteUrl } = config;
   const metrics =
     operations === undefined ? undefined : (await import('../operations/metrics.js')).createMetrics();
   const counted = metrics === undefined ? {} : { metrics };
   const store = createStore(databaseUrl, log, { secrets, digestLogDays });
   const imports = createImportWatcher(store.events, log);
   const live = serveTalks({ store, imports, log, metrics });
-  const { tokens, installations, seenEvents } = store;
   const rateLimiter = createRateLimiter(rateLimits, Date.now, sharedLimits(store, log));
   const gate = createStartupGate();
   const catalogue = () => gate.pass().then(() => live.current);
-  const shared = { tokens, installations, seenEvents, site: createSite({ catalogue, rateLimiter }) };
+  const site = createSite({ catalogue, rateLimiter, siteUrl, transcripts: store.transcripts });
+  const shared = { ...forPlatforms(store), site, ...counted };
   const platforms = await Promise.all(
-    choices.map(({ name, create }) => create({ log: log.child({ platform: name }), ...shared, ...counted })),
+    choices.map(({ name, create }) => create({ log: log.child({ platform: name }), ...shared })),
   );
-  const digestDependencies = digestDeps(store, { live, log, platforms, siteUrl: config.siteUrl, ...counted });
+  const digestDependencies = digestDeps(store, { live, log, platforms, siteUrl, ...counted });
   const scheduler = createScheduler(digestDependencies, () => store.purge(Date.now()));
   const digests = createDigestService(digestDependencies);
   const bot = gate.guard(
@@ -215,7 +222,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       if (operations !== undefined && metrics !== undefined) {
         serving = await startOperations(operations, { metrics, look: health.look }, log);
       }
-      await startPlatforms(platforms, bot, config.siteUrl);
+      await startPlatforms(platforms, bot, siteUrl);
       announce(platforms, log);
       await store.open();
       await serveImported(imports, live, gate);

@@ -7,12 +7,17 @@ import { packageVersion } from '../lib/paths.js';
 import { findPage, pagePaths } from '../pages/find-page.js';
 import type { Bot } from '../ports/bot.js';
 import type { Mount, Site } from '../ports/site.js';
+import type { Transcripts } from '../ports/transcripts.js';
 import type { Catalogue } from '../search/catalogue.js';
 
 export interface SiteDeps {
   /** The catalogue of this moment; waits until it can be asked. */
   readonly catalogue: () => Promise<Catalogue>;
   readonly rateLimiter: RateLimiter;
+  /** The address that people use, where the settings name it. */
+  readonly siteUrl?: string | undefined;
+  /** What was said in talks; absent where there is no database. */
+  readonly transcripts?: Pick<Transcripts, 'search'>;
 }
 
 /** A mount whose libraries are loaded by the first request, so that a start doesn't wait for them. */
@@ -44,7 +49,7 @@ export const linkBot = (bot: Bot, siteUrl: string | undefined): Bot =>
     : { ...bot, answer: async (request) => linkReply(await bot.answer(request), siteUrl) };
 
 /** Pages, and everything that programs may ask. It reads the catalogue and nothing else. */
-export function createSite({ catalogue, rateLimiter }: SiteDeps): Site {
+export function createSite({ catalogue, rateLimiter, siteUrl, transcripts }: SiteDeps): Site {
   const lookups = followCatalogue(catalogue);
   const version = packageVersion();
   return {
@@ -54,7 +59,14 @@ export function createSite({ catalogue, rateLimiter }: SiteDeps): Site {
         const app = createApiRoutes(lookups, version);
         return (request) => app.fetch(request);
       }),
-      lazyMount('/mcp', async () => (await import('../api/mcp/http.js')).createMcpHandler(lookups, version)),
+      lazyMount('/mcp', async () =>
+        (await import('../api/mcp/http.js')).createMcpHandler({ lookups, transcripts }, version),
+      ),
+      ...['/feeds', '/calendars'].map((path) =>
+        lazyMount(path, async () =>
+          (await import('../api/feeds/routes.js')).createFeedHandler(catalogue, siteUrl),
+        ),
+      ),
     ],
     page: async (path, query) => findPage(path, query, await catalogue()),
     paths: async () => pagePaths(await catalogue()),

@@ -11,5 +11,5 @@ export async function mcp(): Promise<void> {
     opening ??= openServedCatalogue().then(createLookups);
     return opening;
   };
-  await serveMcpOverStdio(lookups, packageVersion());
+  await serveMcpOverStdio({ lookups }, packageVersion());
 }

@@ -1,7 +1,6 @@
 // MCP over streamable HTTP, without sessions: each request is answered by a server of its own, so any replica can take it.
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
-import type { Lookups } from '../lookups.js';
-import { createMcpServer } from './server.js';
+import { createMcpServer, type McpSources } from './server.js';
 
 /** JSON-RPC's code for a request that the server can't take (-32000 to -32099 are the implementation's). */
 const REFUSED = -32_000;
@@ -19,12 +18,12 @@ const onlyPost = (): Response =>
 
 /** Answers requests to `/mcp`. Tokens and limits are the web platform's matter. */
 export function createMcpHandler(
-  lookups: () => Promise<Lookups>,
+  sources: McpSources,
   version: string,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     if (request.method !== 'POST') return onlyPost();
-    const server = createMcpServer(lookups, version);
+    const server = createMcpServer(sources, version);
     const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
     try {
       await server.connect(transport);

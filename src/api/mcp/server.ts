@@ -1,8 +1,10 @@
 // MCP server: the catalogue's lookups as tools and resources of the Model Context Protocol, over any transport.
 import { McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import type { Transcripts } from '../../ports/transcripts.js';
 import type { Lookups } from '../lookups.js';
 import { TOOLS, type ToolOutcome } from './tools.js';
+import { searchTranscripts, TRANSCRIPT_TOOL } from './transcript-tool.js';
 
 const INSTRUCTIONS = [
   'Lectern knows the talks of conferences: who gives them, what they are about, when and where, and where to watch them.',
@@ -24,15 +26,30 @@ function resultOf(outcome: ToolOutcome): CallToolResult {
   return { structuredContent: { ...record }, content: [{ type: 'text', text: JSON.stringify(record) }] };
 }
 
-function addTools(server: McpServer, lookups: () => Promise<Lookups>): void {
+/** What an assistant may ask, and nothing else of Lectern. */
+export interface McpSources {
+  readonly lookups: () => Promise<Lookups>;
+  /** Absent where there is no database: then that tool is too. */
+  readonly transcripts?: Pick<Transcripts, 'search'> | undefined;
+}
+
+const ANNOTATIONS = { readOnlyHint: true, openWorldHint: false };
+
+function addTools(server: McpServer, { lookups, transcripts }: McpSources): void {
   for (const { name, title, description, input, output, run } of TOOLS) {
-    const annotations = { readOnlyHint: true, openWorldHint: false };
     server.registerTool(
       name,
-      { title, description, inputSchema: input, outputSchema: output, annotations },
+      { title, description, inputSchema: input, outputSchema: output, annotations: ANNOTATIONS },
       async (values) => resultOf(run(await lookups(), values)),
     );
   }
+  if (transcripts === undefined) return;
+  server.registerTool(
+    TRANSCRIPT_TOOL.name,
+    { ...TRANSCRIPT_TOOL.config, annotations: ANNOTATIONS },
+    async (asked) =>
+      resultOf({ kind: 'record', record: await searchTranscripts(asked, await lookups(), transcripts) }),
+  );
 }
 
 function addTalkResource(server: McpServer, lookups: () => Promise<Lookups>): void {
@@ -49,13 +66,13 @@ function addTalkResource(server: McpServer, lookups: () => Promise<Lookups>): vo
   });
 }
 
-/** Creates a server for one connection. `lookups` is asked once a request. */
-export function createMcpServer(lookups: () => Promise<Lookups>, version: string): McpServer {
+/** Creates a server for one connection. Its lookups are asked for once a request. */
+export function createMcpServer(sources: McpSources, version: string): McpServer {
   const server = new McpServer(
     { name: 'lectern', title: 'Lectern', version },
     { instructions: INSTRUCTIONS },
   );
-  addTools(server, lookups);
-  addTalkResource(server, lookups);
+  addTools(server, sources);
+  addTalkResource(server, sources.lookups);
   return server;
 }

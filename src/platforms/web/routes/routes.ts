@@ -24,7 +24,7 @@ import {
   tokenRule,
 } from './security-middleware.js';
 import { askerOf } from './session.js';
-import { addSitePages, isPagePath } from './site-pages.js';
+import { addSitePages, isPublicPath } from './site-pages.js';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
@@ -126,7 +126,7 @@ export function createApp(deps: WebAppDeps): Hono {
   const app = new Hono();
   app.get('/healthz', securityHeaders, (c) => c.text('ok'));
   const { site, token, publicUrl, publicPages: arePublic = false } = deps;
-  const isOpen = (path: string): boolean => needsNoToken(path) || (arePublic && isPagePath(path));
+  const isOpen = (path: string): boolean => needsNoToken(path) || (arePublic && isPublicPath(path));
   app.use(securityHeaders, refuseForeignHosts(deps), tokenRule(token, isOpen), refuseCrossOrigin);
   app.get('/assets/:name', (c) => {
     const asset = deps.assets.get(c.req.param('name'));

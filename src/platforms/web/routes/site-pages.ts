@@ -8,9 +8,14 @@ import { robots, sitemap } from '../pages/sitemap.js';
 import { secondsToWait } from './mounts.js';
 
 const PAGES = /^\/(?:talks|speakers|companies|topics|events)\/[^/]+$|^\/search$|^\/sitemap(?:-\d+)?\.xml$/;
+/** What feed readers and calendars ask for, which can send no token. */
+const FILES = /^\/(?:feeds|calendars)\/[^/]+$/;
+
+/** True for pages that people open. */
+export const isPagePath = (path: string): boolean => PAGES.test(path);
 
 /** True for what is public where the operator makes pages public. */
-export const isPagePath = (path: string): boolean => PAGES.test(path);
+export const isPublicPath = (path: string): boolean => PAGES.test(path) || FILES.test(path);
 
 export interface SitePageDeps {
   readonly site: Site;

@@ -81,9 +81,17 @@ interface ByteQuery {
 }
 
 function toByteQuery(query: Vector): ByteQuery {
-  const largest = query.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const numbers = Int32Array.from(query, (value) => Math.round((value * 127) / (largest || 1)));
-  const squares = numbers.reduce((sum, value) => sum + value * value, 0);
+  let largest = 0;
+  for (let index = 0; index < query.length; index += 1)
+    largest = Math.max(largest, Math.abs(query[index] as number));
+  const factor = 127 / (largest || 1);
+  const numbers = new Int32Array(query.length);
+  let squares = 0;
+  for (let index = 0; index < query.length; index += 1) {
+    const number = Math.round((query[index] as number) * factor);
+    numbers[index] = number;
+    squares += number * number;
+  }
   return { numbers, scale: squares === 0 ? 0 : 1 / Math.sqrt(squares) };
 }
 

@@ -3,7 +3,7 @@ import { STOP_WORDS } from '../analysis/stop-words.js';
 import type { InvertedIndex } from '../index/inverted-index.js';
 import { bitOf } from '../index/postings.js';
 import type { Phrase } from '../vocabulary/phrase.js';
-import type { Tier, Trigger, Vocabulary } from '../vocabulary/vocabulary.js';
+import type { KnownEntry, Tier, Trigger, Vocabulary } from '../vocabulary/vocabulary.js';
 import {
   type ExpandDeps,
   INSIDE,
@@ -69,10 +69,25 @@ function alternativesOf(
     tier === 'head' && phrase.key.length > 1 ? 'asks' : tier === 'asks' && product ? 'terms' : tier;
   const isConcept = typed !== 'same' && typed !== 'plain';
   const factor = (typed === 'asks' ? gap : 1) * (isConcept ? STRANGER + (1 - STRANGER) * fit : 1);
-  return (WEIGHTS_BY_TIER.get(typed) ?? []).flatMap(([each, weight]) => {
+  return weighted(entry, typed, factor);
+}
+
+/** Alternatives by entry, tier and factor: there are few factors, and making some hundred objects a query takes long. */
+const made = new WeakMap<KnownEntry, Map<Tier, Map<number, readonly Variant[]>>>();
+
+function weighted(entry: KnownEntry, typed: Tier, factor: number): readonly Variant[] {
+  const byTier = made.get(entry) ?? new Map<Tier, Map<number, readonly Variant[]>>();
+  made.set(entry, byTier);
+  const byFactor = byTier.get(typed) ?? new Map<number, readonly Variant[]>();
+  byTier.set(typed, byFactor);
+  const known = byFactor.get(factor);
+  if (known !== undefined) return known;
+  const variants = (WEIGHTS_BY_TIER.get(typed) ?? []).flatMap(([each, weight]) => {
     const via = `${entry.name} (${each})`;
     return entry.found[each].map((other) => ({ phrase: other, weight: weight * factor, via }));
   });
+  byFactor.set(factor, variants);
+  return variants;
 }
 
 /** Words that may stand between those of an ask: "release new versions gradually". */

@@ -9,16 +9,15 @@ import type { Embeddings } from './embeddings/embeddings.js';
 import { nameWords } from './entities/name-index.js';
 import { createExamples } from './examples.js';
 import { typedText } from './expansion/clause.js';
-import { partsOfTalk, tellingWords } from './expansion/more-like-this.js';
 import { chipsOf } from './parsing/query-parser.js';
 import type { NameMatch, Query, Results, Snippet, Understanding } from './query.js';
 import { clausesOfConcepts } from './ranking/concept-boost.js';
-import { rank } from './ranking/ranker.js';
 import { facetsOf } from './results/facets.js';
 import { createMarker, type Marker, snippetsOf } from './results/highlighter.js';
 import { relaxationsOf } from './results/relaxation.js';
 import { type RankedQuery, searchTalks } from './search.js';
 import { buildSearchIndex, type Collect, type SearchIndex } from './search-index.js';
+import { talksLike } from './similar-talks.js';
 import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
 
 const PAGE_SIZE = 5;
@@ -94,19 +93,12 @@ function byKey<T>(item: T | undefined, match: () => NameMatch<T>): NameMatch<T> 
   return item === undefined ? match() : { kind: 'one', match: item, exact: true };
 }
 
-function relatedTo(
-  talkId: string,
-  limit: number,
-  { index, talks, numbers, vocabulary }: SearchIndex,
-): readonly Talk[] {
-  const number = numbers.get(talkId);
+function relatedTo(talkId: string, limit: number, searchIndex: SearchIndex): readonly Talk[] {
+  const number = searchIndex.numbers.get(talkId);
   if (number === undefined) return [];
-  const clauses = tellingWords(partsOfTalk(talks[number] as Talk), index, vocabulary);
-  const others = new Uint8Array(index.size).fill(1);
-  others[number] = 0;
-  return rank(clauses, index, others)
+  return talksLike(number, searchIndex)
     .slice(0, limit)
-    .map(({ doc }) => talks[doc] as Talk);
+    .map(({ doc }) => searchIndex.talks[doc] as Talk);
 }
 
 /** Creates the catalogue from parsed talks and the field's vocabulary (see `loadVocabulary`). */

@@ -4,7 +4,6 @@ import type { Talk } from '../catalogue/talk.js';
 import { defined } from '../lib/defined.js';
 import type { Expansion, QueryWord } from './expansion/clause.js';
 import type { ConceptScore } from './expansion/concept-classifier.js';
-import { partsOfTalk, tellingWords } from './expansion/more-like-this.js';
 import { expandQuery } from './expansion/query-expander.js';
 import type { ParsedQuery } from './parsing/parsed-query.js';
 import { MESSAGE_WORDS, parseQuery } from './parsing/query-parser.js';
@@ -16,6 +15,7 @@ import { type Ranked, rank } from './ranking/ranker.js';
 import { aboveCutoff, besideTheBest, isAnswered } from './ranking/relevance-cutoff.js';
 import { type SortOptions, sortRanked } from './ranking/sort.js';
 import type { SearchIndex } from './search-index.js';
+import { searchMessage, talksLike } from './similar-talks.js';
 
 /** The talks that answer a question, best first, before they are put into the order that was asked for. */
 interface Answering {
@@ -39,9 +39,6 @@ export interface RankedQuery extends Candidates {
   readonly exact?: Talk;
 }
 
-/** The same for a message, most of whose words no talk has. */
-const SCORE_BESIDE_MESSAGE = 0.25;
-
 const NO_EXPANSION: Expansion = { clauses: [], corrections: [], words: [], absence: 0 };
 
 const hasFilters = (filters: Filters): boolean => Object.keys(filters).length > 0;
@@ -53,21 +50,6 @@ function unranked(searchIndex: SearchIndex, allowed: Uint8Array | null): readonl
     if (allowed === null || allowed[doc] === 1) passing.push({ doc, score: 1, coverage: 1, matched: 0 });
   }
   return passing;
-}
-
-/** Talks that a talk is like are not searched further than this. */
-const SIMILAR_TALKS = 50;
-
-function similarTalks(searchIndex: SearchIndex, id: string, allowed: Uint8Array | null): readonly Ranked[] {
-  const number = searchIndex.numbers.get(id) as number;
-  const clauses = tellingWords(
-    partsOfTalk(searchIndex.talks[number] as Talk),
-    searchIndex.index,
-    searchIndex.vocabulary,
-  );
-  const passes = allowed?.slice() ?? new Uint8Array(searchIndex.index.size).fill(1);
-  passes[number] = 0;
-  return rank(clauses, searchIndex.index, passes).slice(0, SIMILAR_TALKS);
 }
 
 /** Finds the talks that answer the words of a query, among the allowed ones. */
@@ -87,19 +69,13 @@ function answerWithin(filters: Filters, searchIndex: SearchIndex, answerWords: A
   return { answering: answerWords(allowed), isNarrowable: false };
 }
 
-/** A message is matched by its rare words, and not all of them must be there. */
+/** Talks about a message, which most of its words have nothing to do with. */
 function byMessage(words: readonly QueryWord[], filters: Filters, searchIndex: SearchIndex): Candidates {
-  const text = words.map(({ word }) => word).join(' ');
-  const { index, vocabulary } = searchIndex;
-  const clauses = tellingWords([{ text, weight: 1 }], index, vocabulary);
+  const { clauses, answer } = searchMessage(words.map(({ word }) => word).join(' '), searchIndex);
   return {
     expansion: { ...NO_EXPANSION, clauses },
     conceptScores: [],
-    ...answerWithin(filters, searchIndex, (allowed) =>
-      rank(clauses, index, allowed).filter(
-        (each, _, [best]) => each.score >= (best?.score ?? 0) * SCORE_BESIDE_MESSAGE,
-      ),
-    ),
+    ...answerWithin(filters, searchIndex, answer),
   };
 }
 
@@ -149,7 +125,7 @@ function candidatesOf(parsed: ParsedQuery, searchIndex: SearchIndex): Candidates
   const { like } = filters;
   if (like !== undefined) {
     const answering = answerWithin(filters, searchIndex, (allowed) =>
-      similarTalks(searchIndex, like, allowed),
+      talksLike(searchIndex.numbers.get(like) as number, searchIndex, allowed),
     );
     return { expansion: NO_EXPANSION, conceptScores: [], ...answering };
   }

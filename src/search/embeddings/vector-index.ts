@@ -17,6 +17,8 @@ export interface VectorIndex {
   readonly centre: Vector;
   /** The cosine of a query with each talk as a whole. */
   readonly cosines: (query: Vector) => Float32Array;
+  /** The cosine of a talk, by number, with each talk; 1 with itself. */
+  readonly cosinesOfTalk: (doc: number) => Float32Array;
   /** Finds, for one query, the nearest sentence of a talk. */
   readonly sentencesNear: (query: Vector) => FindNearestSentence;
 }
@@ -113,12 +115,17 @@ function cosineWith(
   return (first + second + third + fourth) * scale * (scales[place] as number);
 }
 
-function cosinesOf({ wholes }: Flat, query: Vector): Float32Array {
+function cosinesWith({ wholes }: Flat, whole: ByteQuery): Float32Array {
   const cosines = new Float32Array(wholes.scales.length);
-  const whole = toByteQuery(query);
   for (let doc = 0; doc < cosines.length; doc += 1) cosines[doc] = cosineWith(wholes, doc, whole);
   return cosines;
 }
+
+/** The whole of a talk, to be compared as a query is. */
+const wholeOf = ({ bytes, width, scales }: ByteVectors, doc: number): ByteQuery => ({
+  numbers: Int32Array.from(bytes.subarray(doc * width, (doc + 1) * width)),
+  scale: scales[doc] as number,
+});
 
 function centreOf({ bytes, scales }: ByteVectors): Vector {
   const centre = new Float32Array(DIMENSIONS);
@@ -150,7 +157,8 @@ export function* buildVectorIndex(talks: readonly TalkVectors[]): Sliced<VectorI
   const flat = yield* flatten(talks);
   return {
     centre: centreOf(flat.wholes),
-    cosines: (query) => cosinesOf(flat, query),
+    cosines: (query) => cosinesWith(flat, toByteQuery(query)),
+    cosinesOfTalk: (doc) => cosinesWith(flat, wholeOf(flat.wholes, doc)),
     sentencesNear: (query) => sentenceFinder(flat, query),
   };
 }

@@ -17,6 +17,7 @@ import type { Talk } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
 import { personOf } from '../src/command/feedback.js';
 import { planAnswer } from '../src/command/plan-answer.js';
+import { remindAnswer, remindSettingAnswer } from '../src/command/reminder-answer.js';
 import { talkAnswer } from '../src/command/talk-answer.js';
 import { defined } from '../src/lib/defined.js';
 import type { Shelf, ShelfEntry, Standing } from '../src/ports/people.js';
@@ -36,17 +37,28 @@ const MARKS = {
 
 type Mark = keyof typeof MARKS;
 const MARK_NAMES = Object.keys(MARKS) as [Mark, ...Mark[]];
+/** Kept beside the shelf, and set with the same buttons. */
+const REMINDER_MARKS = ['remind', 'unremind'] as const;
 
 const options = z.object({
   show: z
-    .enum([...SHELF_PARTS, 'plan', 'export'])
+    .enum([...SHELF_PARTS, 'plan', 'remind', 'export'])
     .default('all')
     .describe('All of mine, a part of it, my plan by day, or what the team saved'),
-  when: z.string().trim().max(100).default('').describe('The day of my plan, such as thursday'),
+  when: z
+    .string()
+    .trim()
+    .max(100)
+    .default('')
+    .describe('A day of my plan, or how long before a talk to remind me'),
   sort: z.enum(SHELF_ORDERS).default('recent').describe('In which order'),
   export: z.enum(EXPORTS).optional().describe('As a file: Markdown, JSON or a calendar'),
   talk: z.string().max(2000).optional().describe('Ids of talks to mark').meta({ hidden: true }),
-  mark: z.enum(MARK_NAMES).optional().describe('What to mark them as').meta({ hidden: true }),
+  mark: z
+    .enum([...MARK_NAMES, ...REMINDER_MARKS])
+    .optional()
+    .describe('What to mark them as')
+    .meta({ hidden: true }),
   page: z.int().min(1).default(1).describe('Page of talks').meta({ hidden: true }),
   turn: z.boolean().default(false).describe('Replace what was pressed').meta({ hidden: true }),
 });
@@ -112,7 +124,7 @@ function rowsOf(
 
 /** *Export* shows everything, with the choice of a file. */
 const partOf = (show: Options['show']): ShelfPart =>
-  show === 'export' ? 'all' : show === 'plan' ? 'saved' : show;
+  show === 'export' || show === 'remind' ? 'all' : show === 'plan' ? 'saved' : show;
 
 async function loadShelf(shelf: Shelf, context: ShelfContext) {
   const { catalogue, origin, audience } = context;
@@ -161,11 +173,17 @@ async function exportShelf(
 }
 
 /** Marks the talks that the press names, and shows what it came to. */
-async function applyMark(shelf: Shelf, context: ShelfContext, ids: string, mark: Mark): Promise<Answer> {
+async function applyMark(
+  shelf: Shelf,
+  context: ShelfContext,
+  ids: string,
+  mark: NonNullable<Options['mark']>,
+): Promise<Answer> {
   const { catalogue, origin, now } = context;
   const talks = ids.split(',').flatMap((id) => catalogue.talk(id.trim()) ?? []);
   const [first] = talks;
   if (first === undefined) return answer.problem(rich('That talk is no longer in the catalogue.'));
+  if (mark === 'remind' || mark === 'unremind') return remindAnswer(first, context, mark === 'remind');
   for (const { id } of talks) await shelf.mark(personOf(origin), id, MARKS[mark], now().getTime());
   // A mention that says "save it" is answered before the channel, which is not shown what is on a shelf.
   if (context.audience === 'channel') return DONE;
@@ -176,7 +194,7 @@ async function applyMark(shelf: Shelf, context: ShelfContext, ids: string, mark:
 export const shelf = defineCommand({
   name: 'shelf',
   description: 'My saved, watched and rated talks, and what people here saved',
-  examples: ['', 'plan', 'team', 'export:ics'],
+  examples: ['', 'plan', 'remind 5m', 'team', 'export:ics'],
   options,
   rest: 'show',
   after: 'when',
@@ -188,6 +206,7 @@ export const shelf = defineCommand({
     }
     if (wishes.export !== undefined) return exportShelf(kept, context, wishes.export);
     if (wishes.show === 'plan') return planAnswer(kept, context, wishes);
+    if (wishes.show === 'remind') return remindSettingAnswer(wishes.when, context);
     if (wishes.show === 'export') return showShelf(kept, context, CHOOSE_FILE);
     return showShelf(kept, context);
   },

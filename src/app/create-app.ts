@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { linkCard } from '../cards/model/site-links.js';
-import { talkCard } from '../cards/talks/talk-card.js';
+import { postedCard } from '../cards/talks/posted-card.js';
 import { createRateLimiter, type SharedLimits } from '../command/rate-limit.js';
 import type { Config } from '../config.js';
 import { createScheduler, type Scheduler } from '../digest/delivery/scheduler.js';
@@ -32,6 +32,7 @@ import {
 } from './create-bot.js';
 import { checkDatabasePath } from './database-path.js';
 import { createImportWatcher, type ImportWatcher, withImported } from './imported-events.js';
+import { createLiveProgramme } from './live-programme.js';
 import { indexPrepared, keepPrepared, prepareSearch } from './prepared-search.js';
 import { createSite, linkBot } from './site.js';
 import { createStartupGate, type StartupGate } from './startup-gate.js';
@@ -56,7 +57,7 @@ const digestDeps = (store: Store, { live, log, platforms, metrics, siteUrl }: Di
   },
   platforms: platforms.filter(({ name }) => HAS_CHANNELS.has(name)),
   card: (talk) => {
-    const card = talkCard(talk, { events: live.current.events, shareable: false });
+    const card = postedCard(talk, live.current.events, Date.now());
     return siteUrl === undefined ? card : linkCard(card, siteUrl);
   },
   log,
@@ -183,6 +184,15 @@ const healthOf = (
     platforms,
   });
 
+/** What posts unasked, and how commands reach it. */
+function createPosting(store: Store, digest: DigestDeps) {
+  const { claims, reminders } = createLiveProgramme(store, digest);
+  return {
+    scheduler: createScheduler(digest, () => store.purge(Date.now()), claims),
+    services: { digests: createDigestService(digest), reminders },
+  };
+}
+
 /** Puts the whole of Lectern together from its settings; nothing is started yet. */
 export async function createApp(config: Config, log: Log): Promise<App> {
   checkDatabasePath(config.databaseUrl);
@@ -201,15 +211,14 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const platforms = await Promise.all(
     choices.map(({ name, create }) => create({ log: log.child({ platform: name }), ...shared })),
   );
-  const digestDependencies = digestDeps(store, { live, log, platforms, siteUrl, ...counted });
-  const scheduler = createScheduler(digestDependencies, () => store.purge(Date.now()));
-  const digests = createDigestService(digestDependencies);
+  const digest = digestDeps(store, { live, log, platforms, siteUrl, ...counted });
+  const { scheduler, services } = createPosting(store, digest);
   const bot = gate.guard(
     assembleBot({
       catalogue: () => live.current,
       log,
       ...servedBy(platforms),
-      digests,
+      ...services,
       memory: store,
       rateLimiter,
       ...counted,

@@ -13,6 +13,7 @@ import { DATA_FOLDER, packageVersion } from '../lib/paths.js';
 import { finish, type Sliced } from '../lib/time-slice.js';
 import type { Bot } from '../ports/bot.js';
 import type { DigestService } from '../ports/digest.js';
+import type { Reminders } from '../ports/live.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
 import { buildCatalogue } from '../search/create-catalogue.js';
@@ -57,6 +58,8 @@ export interface BotParts {
   readonly inviteLinks?: () => readonly InviteLink[];
   /** Absent where nothing can be posted unasked, such as a terminal. */
   readonly digests?: DigestService;
+  /** Absent where no person can be written to unasked. */
+  readonly reminders?: Reminders;
   /** What the bot remembers; absent where it runs without a database. */
   readonly memory?: Pick<Services, Memory>;
   readonly metrics?: Metrics;
@@ -71,6 +74,7 @@ export function assembleBot({
   platforms,
   inviteLinks,
   digests,
+  reminders,
   memory,
   metrics,
   rateLimiter,
@@ -82,7 +86,7 @@ export function assembleBot({
     },
     about,
     now: () => new Date(),
-    ...defined({ digests }),
+    ...defined({ digests, reminders }),
     ...memory,
   };
   return createBot({

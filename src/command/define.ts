@@ -6,6 +6,7 @@ import { defined } from '../lib/defined.js';
 import type { CommandInfo, OptionInfo, Origin } from '../ports/bot.js';
 import type { Channels } from '../ports/channels.js';
 import type { DigestService } from '../ports/digest.js';
+import type { Reminders } from '../ports/live.js';
 import type { Conversations, People, PersonalData, Shelf } from '../ports/people.js';
 import type { Catalogue } from '../search/catalogue.js';
 import type { Suggestion } from '../search/query.js';
@@ -30,12 +31,13 @@ export interface Services {
   readonly catalogue: Catalogue;
   readonly about: BotInfo;
   readonly now: () => Date;
-  /** Missing where the bot runs without state, as do the next four. */
+  /** Missing where the bot runs without state, as do the next five. */
   readonly digests?: DigestService;
   readonly shelf?: Shelf;
   readonly people?: People;
   readonly conversations?: Conversations;
   readonly channels?: Channels;
+  readonly reminders?: Reminders;
   readonly personalData?: PersonalData;
 }
 

@@ -14,6 +14,7 @@ const READING: { readonly [Name in keyof Stateful]: readonly (keyof Stateful[Nam
   conversations: ['recall'],
   personalData: ['read'],
   channels: ['conference'],
+  reminders: ['supports', 'of'],
 };
 
 const refuse = (): never => {
@@ -31,12 +32,13 @@ function reading<Service extends object>(service: Service, names: readonly (keyo
 
 /** Services for a request that may change nothing, or only the memory of its own conversation. */
 function readOnly(services: Services, mayChange: 'nothing' | 'conversation'): Services {
-  const { shelf, people, conversations, personalData, digests, channels } = services;
+  const { shelf, people, conversations, personalData, digests, channels, reminders } = services;
   const forgetful = { keep: async () => {}, forget: async () => {} };
   return {
     ...services,
     ...(digests && { digests: reading(digests, READING.digests) }),
     ...(channels && { channels: reading(channels, READING.channels) }),
+    ...(reminders && { reminders: reading(reminders, READING.reminders) }),
     ...(shelf && { shelf: reading(shelf, READING.shelf) }),
     // A person is greeted when they speak; an address that is followed is not a word of theirs.
     ...(people && { people: { ...reading(people, READING.people), greet: async () => false } }),

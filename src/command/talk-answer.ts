@@ -2,10 +2,11 @@
 import { type Answer, type Audience, answer, type Subject } from '../cards/model/reply.js';
 import { type TalkView, talkCard } from '../cards/talks/talk-card.js';
 import type { Talk } from '../catalogue/talk.js';
+import { scheduledTalk } from '../programme/programme.js';
 import type { Context, Services } from './define.js';
-import { type Feedback, feedbackOf } from './feedback.js';
+import { type Feedback, feedbackOf, nullIfUnavailable, personOf } from './feedback.js';
 
-type TalkAnswerOptions = Omit<TalkView, 'events' | 'opinion'>;
+type TalkAnswerOptions = Omit<TalkView, 'events' | 'opinion' | 'isReminded'>;
 
 /** Feedback for a talk's card; a card that a channel sees has the counts of its people and no one person's marks. */
 const feedbackOn = (
@@ -21,6 +22,19 @@ const feedbackOn = (
           standing: opinions.standings.get(talk.id) ?? null,
         },
       };
+
+/** Whether the asker will be reminded, for a talk to come; a card that a channel sees says it of no one. */
+async function reminderOn(
+  talk: Talk,
+  { reminders, origin, now }: Services & Pick<Context<unknown>, 'origin'>,
+  audience: Audience,
+): Promise<Pick<TalkView, 'isReminded'>> {
+  const isToCome = (scheduledTalk(talk)?.startMs ?? 0) > now().getTime();
+  if (!isToCome || reminders?.supports(origin.platform) !== true) return {};
+  if (audience === 'channel') return { isReminded: false };
+  const mine = await nullIfUnavailable(reminders.of(personOf(origin)));
+  return mine === null ? {} : { isReminded: mine.has(talk.id) };
+}
 
 /** Talks that a card shows at once. */
 const PAGE_SIZE = 5;
@@ -51,6 +65,7 @@ export async function talkAnswer(
     ...view,
     ...(share && { shareable: false, sharedBy: origin.asker.name ?? 'somebody here' }),
     ...feedbackOn(talk, opinions, share ? 'channel' : audience),
+    ...(await reminderOn(talk, context, share ? 'channel' : audience)),
   });
   return answer.card(card, {
     share,

@@ -19,6 +19,7 @@ import {
   type StoredInstallations,
 } from './repositories/installations.js';
 import { createInvocationTokens, type StoredInvocationTokens } from './repositories/invocation-tokens.js';
+import { createLiveStores, type LiveStores } from './repositories/live/live-stores.js';
 import { createConversations, createPeople, type StoredConversations } from './repositories/people.js';
 import { createPersonalData } from './repositories/personal-data.js';
 import { createSharedBuckets, type StoredBuckets } from './repositories/rate-limits.js';
@@ -28,7 +29,7 @@ import { createSubscriptions } from './repositories/subscriptions.js';
 import { createTranscripts } from './repositories/transcripts/transcripts.js';
 import { createTenantCache } from './tenant-cache.js';
 
-export interface Store {
+export interface Store extends LiveStores {
   readonly kind: Connection['kind'];
   readonly tokens: StoredInvocationTokens;
   readonly subscriptions: Subscriptions;
@@ -56,6 +57,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A year, so that a digest's log shows the same days of last year. */
 const DIGEST_LOG_DAYS = 366;
+
+/** After a month no person asks any more whether a talk was announced. */
+const SCHEDULED_POST_DAYS = 31;
 
 export interface StoreOptions {
   readonly now?: () => Date;
@@ -135,6 +139,7 @@ export function createStore(
   const deliveries = createDeliveries(database);
   const seenEvents = createSeenEvents(database);
   const sharedBuckets = createSharedBuckets(database);
+  const live = createLiveStores(database);
   const check = (): Promise<void> =>
     database.run(async (db) => void (await db.selectNoFrom(({ val }) => val(1).as('one')).execute()));
   return {
@@ -153,6 +158,7 @@ export function createStore(
     installations,
     events: createEvents(database, log),
     channels: createChannels(database),
+    ...live,
     transcripts: createTranscripts(database, log),
     open: () => openDatabase(check, newest === undefined ? null : installations, log),
     check,
@@ -163,6 +169,7 @@ export function createStore(
         () => installations.purge(nowMs),
         () => seenEvents.purge(nowMs),
         () => sharedBuckets.purge(nowMs),
+        () => live.scheduledPosts.purge(nowMs - SCHEDULED_POST_DAYS * DAY_MS),
         () => deliveries.prune(new Date(nowMs - digestLogDays * DAY_MS).toISOString().slice(0, 10)),
       ]),
     close: async () => {

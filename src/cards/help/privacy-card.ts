@@ -13,6 +13,9 @@ const TABLE_PHRASES: Readonly<Record<string, (rows: number) => string>> = {
       ? 'not whether you were greeted, nor any setting'
       : 'that you were greeted, and whether you want words alone',
   conversations: (rows) => `what you last asked about in ${count(rows, 'place')}, for half an hour`,
+  scheduledPosts: (rows) => `${count(rows, 'reminder')} of talks that you set`,
+  reminderSettings: (rows) =>
+    rows === 0 ? 'not how long before a talk you are reminded' : 'how long before a talk you are reminded',
   digests: (rows) => `your id on ${count(rows, 'talk of the day', 'talks of the day')} that you set up`,
 };
 

@@ -18,6 +18,8 @@ const ABSTRACT_LENGTH = 600;
 
 export interface TalkView {
   readonly events: CatalogueEvents;
+  /** Whether the reader will be reminded of it; absent where no reminder can be set: it has begun, say. */
+  readonly isReminded?: boolean;
   /** Absent where there is no shelf: then nothing can be saved or rated. */
   readonly opinion?: TalkFeedback;
   /** Display name of the person who shared the card into the channel. */
@@ -94,6 +96,19 @@ function shareActions(talk: Talk, { shareable, thread }: TalkView): readonly Act
   ];
 }
 
+function reminderActions(talk: Talk, isReminded: boolean | undefined): readonly Action[] {
+  if (isReminded === undefined) return [];
+  const button = (label: string, name: string, mark: string): Action => ({
+    kind: 'button',
+    label,
+    name,
+    invocation: { command: 'shelf', options: { talk: talk.id, mark } },
+  });
+  return isReminded
+    ? [button('Reminder set ✓', `Reminder set ✓: don’t remind me of ${talk.title}`, 'unremind')]
+    : [button('Remind me', `Remind me before ${talk.title}`, 'remind')];
+}
+
 function actions(talk: Talk, view: TalkView): readonly Action[] {
   const watch = hasRecording(talk) ? 'Watch' : 'Search YouTube';
   const long = (talk.abstract?.length ?? 0) > ABSTRACT_LENGTH;
@@ -130,6 +145,7 @@ function actions(talk: Talk, view: TalkView): readonly Action[] {
       ? []
       : [{ kind: 'button' as const, label: 'Another one', invocation: view.another }]),
     ...speakerActions(talk),
+    ...reminderActions(talk, view.isReminded),
     ...(view.opinion === undefined ? [] : shelfActions(talk, view.opinion)),
   ];
 }

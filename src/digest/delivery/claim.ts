@@ -7,6 +7,7 @@ import { planDue } from '../selection/plan.js';
 import { abandon, deliver } from './deliver.js';
 import { createDeliveryQueue, type DeliveryQueue } from './delivery-queue.js';
 import { notifyOwner } from './notify-owner.js';
+import { createPasses } from './passes.js';
 
 export interface PlatformClaims {
   /** The platform's. */
@@ -26,7 +27,7 @@ const BATCH_SIZE = 200;
 interface Claimer {
   readonly deps: DigestDeps;
   readonly name: string;
-  readonly queue: DeliveryQueue;
+  readonly queue: DeliveryQueue<DeliveryJob>;
 }
 
 const claimRequest = ({ deps, name, queue }: Claimer): ClaimRequest => {
@@ -106,32 +107,11 @@ async function claimDue(claimer: Claimer): Promise<boolean> {
   }
 }
 
-/** Runs a pass at a time: one that is asked for meanwhile follows. */
-function createPasses(claimer: Claimer, isClosed: () => boolean) {
-  let passing: Promise<void> | undefined;
-  let hasMore = false;
-  const pass = async (): Promise<void> => {
-    if (isClosed()) return;
-    hasMore = false;
-    const retries = await claimRetries(claimer);
-    const slots = isClosed() ? false : await claimDue(claimer);
-    hasMore = retries || slots;
-  };
-  const run = (): Promise<void> => {
-    passing ??= pass().finally(() => {
-      passing = undefined;
-    });
-    return passing;
-  };
-  return {
-    run,
-    /** Goes on with what a pass had no room for. */
-    more: (): void => {
-      if (hasMore && passing === undefined && !isClosed()) void run().catch(() => undefined);
-    },
-    current: (): Promise<void> => passing ?? Promise.resolve(),
-    isBusy: (): boolean => passing !== undefined,
-  };
+/** One pass: retries first, then new slots; true when there may be more. */
+async function claimPass(claimer: Claimer, isClosed: () => boolean): Promise<boolean> {
+  const retries = await claimRetries(claimer);
+  const slots = isClosed() ? false : await claimDue(claimer);
+  return retries || slots;
 }
 
 async function expire({ deps, name, queue }: Claimer): Promise<void> {
@@ -148,7 +128,7 @@ async function expire({ deps, name, queue }: Claimer): Promise<void> {
 /** Creates the claims of one platform, with a queue of its own: a platform that hangs holds up no other. */
 export function createClaimer(deps: DigestDeps, name: string): PlatformClaims {
   let closed = false;
-  const queue = createDeliveryQueue({
+  const queue = createDeliveryQueue<DeliveryJob>({
     deliver: (job) => deliverSafely(deps, job),
     release: async (jobs, note, retryAt) => {
       const change = { note, retryAt, changedAt: deps.now() };
@@ -163,7 +143,10 @@ export function createClaimer(deps: DigestDeps, name: string): PlatformClaims {
     now: deps.now,
   });
   const claimer: Claimer = { deps, name, queue };
-  const passes = createPasses(claimer, () => closed);
+  const passes = createPasses(
+    () => claimPass(claimer, () => closed),
+    () => closed,
+  );
   return {
     name,
     expire: () => expire(claimer),

@@ -1,8 +1,7 @@
-// Delivery queue: claimed slots of one platform wait here, a p-queue for each workspace under one limit for all of
+// Delivery queue: claimed posts of one platform wait here, a p-queue for each workspace under one limit for all of
 // them, so that a workspace that is slow or rate limited takes no room from the others.
 import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
-import type { DeliveryJob } from '../../ports/digest.js';
 
 /** Posts under way at once: a workspace that hangs holds up an eighth of the platform's. */
 const PER_TENANT = 4;
@@ -13,18 +12,23 @@ const MAX_OPEN = 1000;
 const MAX_WAITING_PER_TENANT = 100;
 const LOW_PER_TENANT = 20;
 
-export interface DeliveryQueueDeps {
+/** What waits in a queue: a slot of the talk of the day, or another post that is due. */
+export interface QueuedJob {
+  readonly delivery: { readonly tenant: string };
+}
+
+export interface DeliveryQueueDeps<Job extends QueuedJob> {
   /** Delivers one slot and never rejects; resolves to how long its workspace must rest, in milliseconds. */
-  readonly deliver: (job: DeliveryJob) => Promise<number>;
+  readonly deliver: (job: Job) => Promise<number>;
   /** Gives claims back, to be taken up at `retryAt`; never rejects. */
-  readonly release: (jobs: readonly DeliveryJob[], note: string, retryAt: number) => Promise<void>;
+  readonly release: (jobs: readonly Job[], note: string, retryAt: number) => Promise<void>;
   /** There is room again for more than a few. */
   readonly onRoom: () => void;
   readonly now: () => number;
 }
 
-export interface DeliveryQueue {
-  push(job: DeliveryJob): void;
+export interface DeliveryQueue<Job extends QueuedJob> {
+  push(job: Job): void;
   /** Runs something else in the workspace's turn, such as a word to an owner; `work` never rejects. */
   run(tenant: string, work: () => Promise<unknown>): void;
   /** How many more slots may be claimed. */
@@ -34,39 +38,44 @@ export interface DeliveryQueue {
   /** Resolves when nothing waits or runs. */
   idle(): Promise<void>;
   /** Gives back what waits, and resolves to what is still being posted after `ms` milliseconds. */
-  close(ms: number): Promise<readonly DeliveryJob[]>;
+  close(ms: number): Promise<readonly Job[]>;
 }
 
-interface TenantQueue {
+interface TenantQueue<Job> {
   readonly queue: PQueue;
   /** What was not begun; a job that is not in it any more was given back. */
-  readonly waiting: Set<DeliveryJob>;
+  readonly waiting: Set<Job>;
   restsUntil: number;
 }
 
-interface QueueState {
-  readonly deps: DeliveryQueueDeps;
+interface QueueState<Job extends QueuedJob> {
+  readonly deps: DeliveryQueueDeps<Job>;
   readonly all: PQueue;
-  readonly tenants: Map<string, TenantQueue>;
-  readonly running: Set<DeliveryJob>;
+  readonly tenants: Map<string, TenantQueue<Job>>;
+  readonly running: Set<Job>;
   readonly releases: Set<Promise<void>>;
   /** Slots that wait or run. */
   open: number;
 }
 
-function tenantQueue({ tenants }: QueueState, tenant: string): TenantQueue {
+function tenantQueue<Job extends QueuedJob>({ tenants }: QueueState<Job>, tenant: string): TenantQueue<Job> {
   const found = tenants.get(tenant);
   if (found !== undefined) return found;
   const created = {
     queue: new PQueue({ concurrency: PER_TENANT }),
-    waiting: new Set<DeliveryJob>(),
+    waiting: new Set<Job>(),
     restsUntil: 0,
   };
   tenants.set(tenant, created);
   return created;
 }
 
-function giveBack(state: QueueState, own: TenantQueue, note: string, retryAt: number): void {
+function giveBack<Job extends QueuedJob>(
+  state: QueueState<Job>,
+  own: TenantQueue<Job>,
+  note: string,
+  retryAt: number,
+): void {
   const jobs = [...own.waiting];
   own.waiting.clear();
   if (jobs.length === 0) return;
@@ -76,9 +85,14 @@ function giveBack(state: QueueState, own: TenantQueue, note: string, retryAt: nu
   state.deps.onRoom();
 }
 
-const isResting = (state: QueueState, own: TenantQueue): boolean => own.restsUntil > state.deps.now();
+const isResting = <Job extends QueuedJob>(state: QueueState<Job>, own: TenantQueue<Job>): boolean =>
+  own.restsUntil > state.deps.now();
 
-async function deliver(state: QueueState, own: TenantQueue, job: DeliveryJob): Promise<void> {
+async function deliver<Job extends QueuedJob>(
+  state: QueueState<Job>,
+  own: TenantQueue<Job>,
+  job: Job,
+): Promise<void> {
   const { deps, running } = state;
   if (!own.waiting.delete(job)) return;
   running.add(job);
@@ -93,14 +107,14 @@ async function deliver(state: QueueState, own: TenantQueue, job: DeliveryJob): P
 }
 
 /** A workspace's queue is kept while it has work or rests. */
-function sweep(state: QueueState): void {
+function sweep<Job extends QueuedJob>(state: QueueState<Job>): void {
   for (const [tenant, own] of state.tenants) {
     const isIdle = own.queue.size === 0 && own.queue.pending === 0;
     if (isIdle && !isResting(state, own)) state.tenants.delete(tenant);
   }
 }
 
-async function idle(state: QueueState): Promise<void> {
+async function idle<Job extends QueuedJob>(state: QueueState<Job>): Promise<void> {
   const { all, tenants, releases } = state;
   await Promise.all([...tenants.values()].map(({ queue }) => queue.onIdle()));
   await all.onIdle();
@@ -109,11 +123,18 @@ async function idle(state: QueueState): Promise<void> {
 }
 
 /** Creates the queue of one platform. */
-export function createDeliveryQueue(deps: DeliveryQueueDeps): DeliveryQueue {
+export function createDeliveryQueue<Job extends QueuedJob>(deps: DeliveryQueueDeps<Job>): DeliveryQueue<Job> {
   const all = new PQueue({ concurrency: IN_ALL });
-  const tenants = new Map<string, TenantQueue>();
-  const state: QueueState = { deps, all, tenants, running: new Set(), releases: new Set(), open: 0 };
-  const add = ({ queue }: TenantQueue, work: () => Promise<unknown>): void =>
+  const tenants = new Map<string, TenantQueue<Job>>();
+  const state: QueueState<Job> = {
+    deps,
+    all,
+    tenants,
+    running: new Set<Job>(),
+    releases: new Set(),
+    open: 0,
+  };
+  const add = ({ queue }: TenantQueue<Job>, work: () => Promise<unknown>): void =>
     void queue.add(() => all.add(work));
   return {
     push: (job) => {

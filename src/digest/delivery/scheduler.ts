@@ -96,12 +96,16 @@ function createTick(
   };
 }
 
-/** Creates the scheduler. `tidy` runs about once an hour, for what the store has to forget. */
+/**
+ * Creates the scheduler. `tidy` runs about once an hour, for what the store has to forget; `others` claim what is due
+ * beside the talk of the day, in every tick before it.
+ */
 export function createScheduler(
   deps: DigestDeps,
   tidy: () => Promise<unknown> = async () => undefined,
+  others: readonly PlatformClaims[] = [],
 ): Scheduler {
-  const claims = deps.platforms.map(({ name }) => createClaimer(deps, name));
+  const claims = [...others, ...deps.platforms.map(({ name }) => createClaimer(deps, name))];
   const pulse: Pulse = { lastTick: null, startedAt: null, failures: new Map(), setAside: 0 };
   const runTick = createTick(deps, claims, pulse, tidy);
   let ticking: Promise<void> | undefined;

@@ -28,7 +28,7 @@ export const horizon = (delivery: Pick<Delivery, 'dueAt'>, lateHours: number): n
   delivery.dueAt + lateHours * 60 * MINUTE_MS;
 
 export interface DeliveryAttempt {
-  readonly delivery: Delivery;
+  readonly delivery: Pick<Delivery, 'dueAt' | 'attempt'>;
   readonly lateHours: number;
   readonly now: number;
   /** From 0 to 1. */

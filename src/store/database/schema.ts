@@ -2,6 +2,8 @@
 // camelCase here and snake_case in the database; moments are milliseconds since 1970.
 import type { Generated } from 'kysely';
 import type { Delivery, Subscription } from '../../digest/subscription.js';
+import type { Announcement } from '../../live/announcement.js';
+import type { ScheduledPost } from '../../live/scheduled-post.js';
 
 interface InvocationTokenTable {
   token: string;
@@ -161,7 +163,14 @@ interface RateLimitTable {
   fullAt: number;
 }
 
+interface ReminderSettingTable extends PersonColumns {
+  leadMinutes: number;
+}
+
 export interface Schema {
+  scheduledPosts: ScheduledPost;
+  announcements: Announcement;
+  reminderSettings: ReminderSettingTable;
   channels: ChannelTable;
   events: EventTable;
   hiddenEvents: { eventId: string };

@@ -9,6 +9,7 @@ import { up as sharedLimits } from './0007-shared-limits.js';
 import { up as channels } from './0008-channels.js';
 import { up as transcripts } from './0009-transcripts.js';
 import { up as imports } from './0010-imports.js';
+import { up as live } from './0011-live.js';
 
 /** Names are what the database remembers: never rename, never remove, only add at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -21,4 +22,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-channels': { up: channels },
   '0009-transcripts': { up: transcripts },
   '0010-imports': { up: imports },
+  '0011-live': { up: live },
 };

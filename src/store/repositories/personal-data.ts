@@ -14,6 +14,8 @@ const PERSONAL_TABLES: Readonly<Record<PersonalTable, true>> = {
   shelfEntries: true,
   people: true,
   conversations: true,
+  scheduledPosts: true,
+  reminderSettings: true,
 };
 
 export const PERSONAL_TABLE_NAMES = Object.keys(PERSONAL_TABLES) as readonly PersonalTable[];
@@ -64,6 +66,17 @@ async function clearOwner(db: Kysely<Schema>, { platform, tenant, person }: Pers
   return Number(numUpdatedRows);
 }
 
+/** The channel keeps its announcements. */
+async function clearAnnouncer(db: Kysely<Schema>, { platform, tenant, person }: PersonKey): Promise<void> {
+  await db
+    .updateTable('announcements')
+    .set({ owner: '' })
+    .where('platform', '=', platform)
+    .where('tenant', '=', tenant)
+    .where('owner', '=', person)
+    .execute();
+}
+
 export function createPersonalData(database: Database): PersonalData {
   return {
     read: (person) =>
@@ -80,6 +93,7 @@ export function createPersonalData(database: Database): PersonalData {
           for (const table of PERSONAL_TABLE_NAMES)
             counts.push([table, await eraseTable(trx, table, person)]);
           counts.push(['digests', await clearOwner(trx, person)]);
+          await clearAnnouncer(trx, person);
           return Object.fromEntries(counts);
         }),
       ),

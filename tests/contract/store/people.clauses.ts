@@ -127,10 +127,20 @@ export function peopleClauses(store: () => Store): void {
       const ann = somebody();
       const bob = somebody(ann.tenant);
       const { shelf, people: who, conversations, subscriptions, personalData } = store();
+      const { scheduledPosts, reminderSettings } = store();
       for (const person of [ann, bob]) {
         await shelf.mark(person, 'talk-1', { saved: true }, NOW);
         await who.greet(person, NOW);
         await conversations.keep({ ...person, channel: 'C1' }, { talks: ['talk-1'] }, NOW);
+        await reminderSettings.setLead(person, 5);
+        const reminder = {
+          kind: 'reminder',
+          ...person,
+          channel: '',
+          eventId: 'event',
+          talkId: 'talk-1',
+        } as const;
+        await scheduledPosts.plan([{ ...reminder, startsAt: NOW + 3_600_000, leadMinutes: 5 }], NOW);
       }
       const place = { platform: ann.platform, tenant: ann.tenant, channel: `C-${ann.person}` };
       await subscriptions.save(
@@ -144,15 +154,19 @@ export function peopleClauses(store: () => Store): void {
         shelfEntries: 1,
         people: 1,
         conversations: 1,
+        scheduledPosts: 1,
+        reminderSettings: 1,
         digests: 1,
       });
       expect(Object.values(await personalData.read(ann)).flat()).toEqual([]);
       expect(await subscriptions.find(place)).toMatchObject({ owner: '', state: 'active' });
-      expect(Object.values(await personalData.read(bob)).flat()).toHaveLength(3);
+      expect(Object.values(await personalData.read(bob)).flat()).toHaveLength(5);
       expect(await personalData.erase(ann)).toEqual({
         shelfEntries: 0,
         people: 0,
         conversations: 0,
+        scheduledPosts: 0,
+        reminderSettings: 0,
         digests: 0,
       });
     });

@@ -51,6 +51,7 @@ const LATER_MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
     'drop table prepared_search',
     'delete from catalogue_revision where id = 2',
   ],
+  '0011-live': ['drop table scheduled_posts', 'drop table announcements', 'drop table reminder_settings'],
 };
 
 export function replicaClauses(store: () => Store, harness: () => StoreHarness): void {

@@ -11,6 +11,7 @@ import { eventClauses } from './events.clauses.js';
 import { installationClauses } from './installations.clauses.js';
 import { peopleClauses } from './people.clauses.js';
 import { replicaClauses } from './replicas.clauses.js';
+import { scheduledPostClauses } from './scheduled-posts.clauses.js';
 import { tokenClauses } from './tokens.clauses.js';
 import { transcriptClauses } from './transcripts.clauses.js';
 
@@ -37,6 +38,7 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
     });
 
     peopleClauses(() => store);
+    scheduledPostClauses(() => store);
     installationClauses(() => harness);
     eventClauses(() => harness);
     transcriptClauses(() => harness);

@@ -1,21 +1,21 @@
 // The schedule command: a day of a conference, or the part of it that a room, a track or a time of day leaves.
 import { z } from 'zod';
-import { answer } from '../src/cards/model/reply.js';
-import { scheduleCard } from '../src/cards/programme/schedule-card.js';
-import { roomName } from '../src/cards/text/phrasing.js';
-import { defineCommand } from '../src/command/define.js';
-import { suggestPlaces } from '../src/command/now-command.js';
-import { askedProgramme, explainUnknownPlace } from '../src/command/programme-answer.js';
-import { currentEvent } from '../src/programme/current-event.js';
-import { type Programme, venueDay } from '../src/programme/programme.js';
+import { answer } from '../../src/cards/model/reply.js';
+import { scheduleCard } from '../../src/cards/programme/schedule-card.js';
+import { roomName } from '../../src/cards/text/phrasing.js';
+import { defineCommand } from '../../src/command/define.js';
+import { suggestPlaces } from '../../src/command/now-command.js';
+import { askedProgramme, explainUnknownPlace } from '../../src/command/programme-answer.js';
+import { currentEvent } from '../../src/programme/current-event.js';
+import { type Programme, venueDay } from '../../src/programme/programme.js';
 import {
   filterTalks,
   readScheduleLine,
   type ScheduleFilter,
   venueDate,
-} from '../src/programme/schedule-line.js';
-import { dayLabel } from '../src/search/parsing/natural/days.js';
-import { timeLabel } from '../src/search/parsing/natural/times.js';
+} from '../../src/programme/schedule-line.js';
+import { dayLabel } from '../../src/search/parsing/natural/days.js';
+import { timeLabel } from '../../src/search/parsing/natural/times.js';
 
 const options = z.object({
   day: z.string().trim().max(200).default('').describe('A day, such as thursday, tomorrow or day 2'),

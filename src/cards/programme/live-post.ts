@@ -1,0 +1,47 @@
+// Live posts: a reminder to one person, and the announcement of talks that are about to begin in a channel.
+import type { Talk } from '../../catalogue/talk.js';
+import type { ScheduledTalk } from '../../programme/programme.js';
+import type { Card } from '../model/card.js';
+import type { Reply } from '../model/reply.js';
+import { rich } from '../model/rich-text.js';
+import { count, roomName, stretchText } from '../text/phrasing.js';
+import { programmeItem } from './programme-item.js';
+
+const asPost = (card: Card): Reply => ({
+  kind: 'cards',
+  cards: [card],
+  audience: 'channel',
+  placement: 'new',
+});
+
+/** What a person is told before a talk that they asked to be reminded of. */
+export const reminderPost = (card: Card, msUntil: number): Reply =>
+  asPost({ ...card, title: rich(`In ${stretchText(msUntil)}: `, ...card.title) });
+
+export interface AnnouncementView {
+  readonly zone: string;
+  readonly nowMs: number;
+  /** The card of a talk without any reader's own marks. */
+  readonly card: (talk: Talk) => Card;
+}
+
+const inRoom = ({ talk }: ScheduledTalk): string => (talk.room === null ? '' : ` in ${roomName(talk.room)}`);
+
+/** One post for the talks that begin together: the card of a single one, or a list of several. */
+export function liveAnnouncement(
+  talks: readonly ScheduledTalk[],
+  { zone, nowMs, card }: AnnouncementView,
+): Reply {
+  const [first] = talks;
+  if (first === undefined) return { kind: 'silence' };
+  const when = `Starting in ${stretchText(first.startMs - nowMs)}`;
+  if (talks.length === 1) {
+    const own = card(first.talk);
+    return asPost({ ...own, title: rich(`${when}${inRoom(first)}: `, ...own.title) });
+  }
+  const item = { zone, nowMs, countdown: 'none', withDay: false } as const;
+  return asPost({
+    title: rich(`${when}: ${count(talks.length, 'talk')}`),
+    blocks: [{ kind: 'list', items: talks.map((each) => programmeItem(each, item)) }],
+  });
+}

@@ -1,0 +1,118 @@
+// Claims of reminders and announcements of one platform, in the scheduler's tick beside those of the talk of the day.
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { PlatformClaims } from '../../digest/delivery/claim.js';
+import { createDeliveryQueue, type DeliveryQueue } from '../../digest/delivery/delivery-queue.js';
+import { createPasses } from '../../digest/delivery/passes.js';
+import { CLAIM_LEASE_MS } from '../../digest/deps.js';
+import type { ClaimRequest } from '../../ports/digest.js';
+import type { LiveDeps } from '../deps.js';
+import { createPlanner } from '../planner.js';
+import type { ScheduledPost } from '../scheduled-post.js';
+import { deliverPost } from './deliver.js';
+
+interface Job {
+  readonly delivery: ScheduledPost;
+}
+
+/** Posts claimed in one statement: it holds SQLite's lock, and the event loop, for some milliseconds. */
+const BATCH_SIZE = 200;
+
+function request(deps: LiveDeps, name: string, queue: DeliveryQueue<Job>): ClaimRequest {
+  const now = deps.now();
+  return {
+    by: deps.replicaId,
+    now,
+    leaseUntil: now + CLAIM_LEASE_MS,
+    limit: Math.min(BATCH_SIZE, queue.room()),
+    platforms: [name],
+    exceptTenants: queue.fullTenants(),
+  };
+}
+
+/** Claims what is due; true when there may be more. */
+async function claimDue(deps: LiveDeps, name: string, queue: DeliveryQueue<Job>): Promise<boolean> {
+  for (;;) {
+    const order = request(deps, name, queue);
+    if (order.limit <= 0) return true;
+    const posts = await deps.posts.claimDue(order);
+    for (const delivery of posts) queue.push({ delivery });
+    if (posts.length < order.limit) return order.exceptTenants.length > 0;
+    await breathe();
+  }
+}
+
+async function deliverSafely(deps: LiveDeps, { delivery }: Job): Promise<number> {
+  try {
+    return await deliverPost(deps, delivery);
+  } catch (error) {
+    const { kind, platform, tenant } = delivery;
+    deps.log.error(
+      { err: error, kind, platform, tenant },
+      'a post before a talk stopped; its row stays as it is',
+    );
+    return 0;
+  }
+}
+
+/** Gives claims back, to be taken up at a moment by any replica. */
+async function release(deps: LiveDeps, jobs: readonly Job[], note: string, dueAt: number): Promise<void> {
+  for (const { delivery } of jobs) {
+    await deps.posts
+      .settle(delivery, { state: 'waiting', note, dueAt }, deps.now())
+      .catch((err: unknown) => deps.log.warn({ err }, 'a claim runs out instead of being given back'));
+  }
+}
+
+/** What is still being sent at a stop is uncertain: the platform may have it. */
+async function abandon(deps: LiveDeps, { delivery }: Job): Promise<void> {
+  const begun = { ...delivery, attempt: delivery.attempt + 1 };
+  await deps.posts
+    .settle(begun, { state: 'uncertain', note: 'stopped while sending' }, deps.now())
+    .catch((err: unknown) => deps.log.warn({ err }, 'a post before a talk stays open'));
+}
+
+function createClaims(deps: LiveDeps, name: string, plan: () => Promise<void>): PlatformClaims {
+  let closed = false;
+  const queue = createDeliveryQueue<Job>({
+    deliver: (job) => deliverSafely(deps, job),
+    release: (jobs, note, retryAt) => release(deps, jobs, note, retryAt),
+    onRoom: () => passes.more(),
+    now: deps.now,
+  });
+  const passes = createPasses(
+    () => claimDue(deps, name, queue),
+    () => closed,
+  );
+  return {
+    name,
+    expire: async () => {
+      const order = { ...request(deps, name, queue), limit: BATCH_SIZE };
+      for (const { kind, platform, tenant } of await deps.posts.expireSending(order)) {
+        deps.log.warn({ kind, platform, tenant }, 'a post before a talk is uncertain: its sender stopped');
+      }
+    },
+    claim: async () => {
+      await plan();
+      await passes.current().catch(() => undefined);
+      await passes.run();
+    },
+    drained: async () => {
+      do {
+        await passes.current();
+        await queue.idle();
+      } while (passes.isBusy());
+    },
+    close: async (ms) => {
+      closed = true;
+      await passes.current().catch(() => undefined);
+      const sending = await queue.close(ms);
+      await Promise.all(sending.map((job) => abandon(deps, job)));
+    },
+  };
+}
+
+/** Creates the claims of all platforms, which plan anew when the catalogue changed. */
+export function createLiveClaims(deps: LiveDeps): readonly PlatformClaims[] {
+  const plan = createPlanner(deps);
+  return deps.platforms.map(({ name }) => createClaims(deps, name, plan));
+}

@@ -1,0 +1,77 @@
+// Planner: writes the rows of what is due, and moves them with the schedule. Every replica may plan: a row is one post.
+import type { ScheduledTalk } from '../programme/programme.js';
+import { programmesOf, scheduledTalk } from '../programme/programme.js';
+import { type Announcement, announcedTalks } from './announcement.js';
+import type { LiveDeps } from './deps.js';
+import type { NewScheduledPost } from './scheduled-post.js';
+
+/** The start of a talk now; null for one that is cancelled, left the schedule or has no time. */
+export function startOf({ catalogue }: Pick<LiveDeps, 'catalogue'>, talkId: string): ScheduledTalk | null {
+  const talk = catalogue.talk(talkId);
+  return talk === undefined || talk.state === 'cancelled' ? null : scheduledTalk(talk);
+}
+
+/** One post for each start that is to come, of one channel and event. */
+function postsOf(
+  of: readonly Announcement[],
+  talks: readonly ScheduledTalk[],
+  now: number,
+): readonly NewScheduledPost[] {
+  const [first] = of;
+  if (first === undefined) return [];
+  const { platform, tenant, channel, eventId } = first;
+  const leadMinutes = Math.min(...of.map((each) => each.leadMinutes));
+  const starts = new Set(
+    announcedTalks(of, talks)
+      .map(({ startMs }) => startMs)
+      .filter((startMs) => startMs > now),
+  );
+  return [...starts].map((startsAt) => ({
+    kind: 'announcement',
+    ...{ platform, tenant, channel, eventId, startsAt, leadMinutes },
+    ...{ person: '', talkId: '' },
+  }));
+}
+
+/** Announcements of each channel and event together: talks that start together are one post. */
+export function byChannel(announcements: readonly Announcement[]): readonly (readonly Announcement[])[] {
+  const groups = new Map<string, Announcement[]>();
+  for (const each of announcements.filter(({ kind }) => kind !== 'changes')) {
+    const key = JSON.stringify([each.platform, each.tenant, each.channel, each.eventId]);
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()];
+}
+
+/** Plans the announcements that are active; starts that are gone stay, and are withdrawn when they are due. */
+export async function planAnnouncements(
+  deps: LiveDeps,
+  announcements: readonly Announcement[],
+): Promise<void> {
+  const now = deps.now();
+  const programmes = programmesOf(deps.catalogue);
+  const posts = byChannel(announcements).flatMap((of) =>
+    postsOf(of, programmes.get(of[0]?.eventId ?? '')?.talks ?? [], now),
+  );
+  if (posts.length > 0) await deps.posts.plan(posts, now);
+}
+
+/** Moves reminders to where their talks are now. */
+async function moveReminders(deps: LiveDeps): Promise<void> {
+  for (const { talkId, startsAt } of await deps.posts.remindedTalks()) {
+    const start = startOf(deps, talkId)?.startMs ?? null;
+    if (start !== startsAt) await deps.posts.moveTalk(talkId, start, deps.now());
+  }
+}
+
+/** Plans anew whenever another catalogue is served; a plan that fails is made again at the next call. */
+export function createPlanner(deps: LiveDeps): () => Promise<void> {
+  let planned: unknown;
+  return async () => {
+    const served = deps.catalogue.all();
+    if (served === planned) return;
+    await moveReminders(deps);
+    await planAnnouncements(deps, await deps.announcements.active());
+    planned = served;
+  };
+}

@@ -1,0 +1,18 @@
+// Live stores: everything the live programme keeps, created together.
+import type { Announcements, ReminderSettings, ScheduledPosts } from '../../../ports/live.js';
+import type { Database } from '../../database/database.js';
+import { createAnnouncements } from './announcements.js';
+import { createReminderSettings } from './reminder-settings.js';
+import { createScheduledPosts } from './scheduled-posts.js';
+
+export interface LiveStores {
+  readonly scheduledPosts: ScheduledPosts;
+  readonly announcements: Announcements;
+  readonly reminderSettings: ReminderSettings;
+}
+
+export const createLiveStores = (database: Database): LiveStores => ({
+  scheduledPosts: createScheduledPosts(database),
+  announcements: createAnnouncements(database),
+  reminderSettings: createReminderSettings(database),
+});

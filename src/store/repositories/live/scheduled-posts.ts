@@ -1,0 +1,215 @@
+// Scheduled posts repository: reminders and announcements in SQL, each claimed by one replica alone.
+import type { Kysely } from 'kysely';
+import {
+  dueBefore,
+  type NewScheduledPost,
+  ScheduledPost,
+  scheduledPostId,
+} from '../../../live/scheduled-post.js';
+import type { ClaimRequest } from '../../../ports/digest.js';
+import type { ScheduledPosts } from '../../../ports/live.js';
+import type { Connection } from '../../database/connection.js';
+import type { Database } from '../../database/database.js';
+import type { Schema } from '../../database/schema.js';
+
+type Db = Kysely<Schema>;
+
+/** Rows an insert: 18 columns each, and SQLite takes 32,766 values a statement (SQLITE_MAX_VARIABLE_NUMBER). */
+const BATCH_SIZE = 500;
+
+const OPEN = { attempt: 0, by: null, leaseUntil: null, messageId: null, note: null } as const;
+
+const rowOf = (post: NewScheduledPost, now: number): ScheduledPost => ({
+  ...post,
+  ...OPEN,
+  id: scheduledPostId(post),
+  dueAt: dueBefore(post.startsAt, post.leadMinutes),
+  state: 'waiting',
+  changedAt: now,
+});
+
+async function plan(db: Db, posts: readonly NewScheduledPost[], now: number): Promise<void> {
+  for (let start = 0; start < posts.length; start += BATCH_SIZE) {
+    await db
+      .insertInto('scheduledPosts')
+      .values(posts.slice(start, start + BATCH_SIZE).map((post) => rowOf(post, now)))
+      .onConflict((conflict) =>
+        conflict
+          .column('id')
+          .doUpdateSet(({ ref }) => ({
+            ...{ state: 'waiting', note: null, changedAt: now },
+            startsAt: ref('excluded.startsAt'),
+            leadMinutes: ref('excluded.leadMinutes'),
+            dueAt: ref('excluded.dueAt'),
+          }))
+          .where('scheduledPosts.state', 'in', ['waiting', 'withdrawn', 'paused']),
+      )
+      .execute();
+  }
+}
+
+/** Why a reminder was withdrawn that comes back with its talk; one that its person took back does not. */
+const CANCELLED = 'cancelled';
+
+async function moveTalk(db: Db, talkId: string, startsAt: number | null, now: number): Promise<void> {
+  const open = db.updateTable('scheduledPosts').where('kind', '=', 'reminder').where('talkId', '=', talkId);
+  if (startsAt === null) {
+    await open
+      .set({ state: 'withdrawn', note: CANCELLED, changedAt: now })
+      .where('state', '=', 'waiting')
+      .execute();
+    return;
+  }
+  await open
+    .set(({ eb }) => ({
+      ...{ state: 'waiting', note: null, startsAt, changedAt: now },
+      dueAt: eb(eb.cast<number>(eb.val(startsAt), 'bigint'), '-', eb('leadMinutes', '*', 60_000)),
+    }))
+    .where(({ eb, and, or }) =>
+      or([eb('state', '=', 'waiting'), and([eb('state', '=', 'withdrawn'), eb('note', '=', CANCELLED)])]),
+    )
+    .execute();
+}
+
+/** Changes rows that are due or stranded, passing over those that another replica is changing. */
+async function take(
+  [db, kind]: readonly [Db, Connection['kind']],
+  order: ClaimRequest,
+  which: 'due' | 'expired',
+  set: Partial<ScheduledPost>,
+): Promise<readonly ScheduledPost[]> {
+  const found = db
+    .selectFrom('scheduledPosts')
+    .select('id')
+    .where('platform', 'in', order.platforms)
+    .where(({ eb, and, or }) => {
+      const isLate = eb('leaseUntil', '<=', order.now);
+      if (which === 'expired') return and([eb('state', '=', 'sending'), isLate]);
+      return or([
+        and([eb('state', '=', 'waiting'), eb('dueAt', '<=', order.now)]),
+        and([eb('state', '=', 'claimed'), isLate]),
+      ]);
+    })
+    .$if(order.exceptTenants.length > 0, (rows) => rows.where('tenant', 'not in', order.exceptTenants))
+    .orderBy('startsAt')
+    .orderBy('id')
+    .limit(order.limit);
+  const rows = await db
+    .updateTable('scheduledPosts')
+    .set(set)
+    .where('id', 'in', kind === 'postgres' ? found.forUpdate().skipLocked() : found)
+    .returningAll()
+    .execute();
+  return rows.map((row) => ScheduledPost.parse(row));
+}
+
+const claims = (
+  database: Database,
+): Pick<ScheduledPosts, 'claimDue' | 'expireSending' | 'begin' | 'settle'> => ({
+  claimDue: (order) =>
+    database.run((...on) => {
+      const { by, leaseUntil, now } = order;
+      return take(on, order, 'due', { state: 'claimed', by, leaseUntil, changedAt: now });
+    }),
+  expireSending: (order) =>
+    database.run((...on) => {
+      const note = 'stopped while sending';
+      return take(on, order, 'expired', { state: 'uncertain', note, changedAt: order.now });
+    }),
+  begin: ({ id, by, attempt }, { now, leaseUntil }) =>
+    database.run(async (db) => {
+      const row = await db
+        .updateTable('scheduledPosts')
+        .set({ state: 'sending', attempt: attempt + 1, leaseUntil, changedAt: now })
+        .where('id', '=', id)
+        .where('state', '=', 'claimed')
+        .where('by', '=', by)
+        .where('attempt', '=', attempt)
+        .returningAll()
+        .executeTakeFirst();
+      return row === undefined ? null : ScheduledPost.parse(row);
+    }),
+  settle: ({ id, by, attempt }, change, now) =>
+    database.run(async (db) => {
+      const { numUpdatedRows } = await db
+        .updateTable('scheduledPosts')
+        .set({ ...change, leaseUntil: null, changedAt: now })
+        .where('id', '=', id)
+        // A process that was believed dead may still bring the receipt of what became uncertain.
+        .where('state', 'in', ['claimed', 'sending', 'uncertain'])
+        .where('by', '=', by)
+        .where('attempt', '=', attempt)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    }),
+});
+
+const reads = (database: Database): Pick<ScheduledPosts, 'waitingFor' | 'log'> => ({
+  waitingFor: ({ platform, tenant, person }) =>
+    database.run(async (db) => {
+      const rows = await db
+        .selectFrom('scheduledPosts')
+        .selectAll()
+        .where('platform', '=', platform)
+        .where('tenant', '=', tenant)
+        .where('person', '=', person)
+        .where('state', '=', 'waiting')
+        .orderBy('startsAt')
+        .execute();
+      return rows.map((row) => ScheduledPost.parse(row));
+    }),
+  log: ({ platform, tenant, channel }, limit) =>
+    database.run(async (db) => {
+      const rows = await db
+        .selectFrom('scheduledPosts')
+        .selectAll()
+        .where('platform', '=', platform)
+        .where('tenant', '=', tenant)
+        .where('channel', '=', channel)
+        .where('state', '!=', 'waiting')
+        .orderBy('startsAt', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ScheduledPost.parse(row));
+    }),
+});
+
+/** Creates the repository. */
+export const createScheduledPosts = (database: Database): ScheduledPosts => ({
+  ...claims(database),
+  ...reads(database),
+  plan: (posts, now) => database.run((db) => db.transaction().execute((trx) => plan(trx, posts, now))),
+  moveTalk: (talkId, startsAt, now) =>
+    database.run((db) => db.transaction().execute((trx) => moveTalk(trx, talkId, startsAt, now))),
+  remindedTalks: () =>
+    database.run(async (db) => {
+      const rows = await db
+        .selectFrom('scheduledPosts')
+        .select(['talkId', 'startsAt', 'state'])
+        .distinct()
+        .where('kind', '=', 'reminder')
+        .where(({ eb, and, or }) =>
+          or([eb('state', '=', 'waiting'), and([eb('state', '=', 'withdrawn'), eb('note', '=', CANCELLED)])]),
+        )
+        .execute();
+      return rows.map(({ talkId, startsAt, state }) => ({
+        talkId,
+        startsAt: state === 'waiting' ? Number(startsAt) : null,
+      }));
+    }),
+  withdraw: (ids, note, now) =>
+    database.run(async (db) => {
+      if (ids.length === 0) return 0;
+      const { numUpdatedRows } = await db
+        .updateTable('scheduledPosts')
+        .set({ state: 'withdrawn', note, changedAt: now })
+        .where('id', 'in', ids)
+        .where('state', 'in', ['waiting', 'withdrawn'])
+        .executeTakeFirst();
+      return Number(numUpdatedRows);
+    }),
+  purge: (before) =>
+    database.run(
+      async (db) => void (await db.deleteFrom('scheduledPosts').where('startsAt', '<', before).execute()),
+    ),
+});

@@ -91,6 +91,7 @@ export const SOURCE_FORMATS = [
   'archive-page',
   'frab-json',
   'frab-xml',
+  'pretalx-api',
   'ical',
   'csv',
   'yt-dlp',

@@ -4,6 +4,7 @@ import type { CsvField } from '../../sources/csv/columns.js';
 import { type CsvRow, csvRows, readTable } from '../../sources/csv/csv.js';
 import { isFrabJson, readFrabJson } from '../../sources/frab/frab-json.js';
 import { createFrabXmlReader } from '../../sources/frab/frab-xml.js';
+import { isPretalxApi, readPretalxApi } from '../../sources/frab/pretalx-api.js';
 import { createIcalReader } from '../../sources/ical/ical.js';
 import { listOf } from '../../sources/json-value.js';
 import { isLecternTalk, readLecternExport } from '../../sources/lectern-export.js';
@@ -64,6 +65,7 @@ const isSeries = (path: string, document: unknown): boolean =>
 
 function readDocument(path: string, document: unknown): ReadFile {
   if (isFrabJson(document)) return one('frab-json', readFrabJson(document));
+  if (isPretalxApi(document)) return one('pretalx-api', readPretalxApi(document));
   const role = isEmptyVideos(path, document)
     ? 'ruby-videos'
     : isSeries(path, document)

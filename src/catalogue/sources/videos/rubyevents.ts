@@ -48,6 +48,9 @@ const personOf = (speaker: unknown): RawPerson => {
   return { name, sourceId: name === undefined ? undefined : `rubyevents:${name.trim().toLowerCase()}` };
 };
 
+/** Events of old have the id of a YouTube playlist (`PLE7tQUdRKcyb…`), which names nothing. */
+const READABLE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
 const ADDRESSES: Readonly<Record<string, (id: string) => string>> = {
   youtube: (id) => `https://www.youtube.com/watch?v=${id}`,
   vimeo: (id) => `https://vimeo.com/${id}`,
@@ -130,7 +133,9 @@ export function readRubyEvents({ videos, event, series }: RubyFiles): RawEvent {
   );
   const seriesName = firstText(series, 'name', 'title');
   return {
-    id: firstText(event, 'id', 'slug'),
+    id: ['slug', 'id']
+      .map((key) => firstText(event, key))
+      .find((id) => id !== undefined && READABLE.test(id)),
     name: firstText(event, 'title') ?? sharedName(names),
     series: seriesName,
     organisation: seriesName,

@@ -24,6 +24,18 @@ const info = (id: string, title: string, more: object = {}): object => ({
 });
 const ID = ['aaaaaaaaaa1', 'aaaaaaaaaa2'] as const;
 
+describe('an event of RubyEvents', () => {
+  it('is called by its name where its id is that of a playlist', async () => {
+    const event = (id: string) =>
+      readOne(
+        'event.yml',
+        `id: "${id}"\ntitle: "RubyConf 2012"\nkind: "conference"\nlocation: "Denver"\nstart_date: "2012-11-01"\nend_date: "2012-11-03"\n`,
+      );
+    expect((await event('PLE7tQUdRKcyb2J9YQH65NIEcVpmK6Rgct')).event.id).toBe('rubyconf-2012');
+    expect((await event('rubyconf-denver')).event.id).toBe('rubyconf-denver');
+  });
+});
+
 describe('yt-dlp', () => {
   it.each([
     [

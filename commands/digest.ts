@@ -11,6 +11,7 @@ import {
 } from '../src/cards/digest/digest-status-card.js';
 import { type Answer, answer } from '../src/cards/model/reply.js';
 import { code, rich } from '../src/cards/model/rich-text.js';
+import { isCancelled } from '../src/catalogue/talk.js';
 import { type Context, defineCommand, defineGroup, type Services } from '../src/command/define.js';
 import { parseDate } from '../src/digest/schedule/parse-date.js';
 import { suggestZones } from '../src/digest/schedule/time-zones.js';
@@ -42,8 +43,11 @@ function placeOf({ digests, origin }: DigestContext): DigestPlace | Answer {
 
 const titleOf =
   ({ catalogue }: Services) =>
-  (talkId: string): string | null =>
-    catalogue.talk(talkId)?.title ?? null;
+  (talkId: string): string | null => {
+    const talk = catalogue.talk(talkId);
+    if (talk === undefined) return null;
+    return isCancelled(talk) ? `${talk.title} (cancelled)` : talk.title;
+  };
 
 const statusAnswer = (
   context: DigestContext,
@@ -197,7 +201,10 @@ const swap = defineCommand({
 
 /** The talk that words name: an id, a title, or the only one that matches. */
 function talkNamed({ catalogue }: Services, words: string): string | Answer {
-  if (catalogue.talk(words) !== undefined) return words;
+  const named = catalogue.talk(words);
+  if (named !== undefined && isCancelled(named))
+    return answer.problem(rich(`“${named.title}” is cancelled; name another talk.`));
+  if (named !== undefined) return words;
   const { exact, hits, total } = catalogue.search({ text: words });
   const found = exact ?? (total === 1 ? hits[0]?.talk : undefined);
   if (found !== undefined) return found.id;

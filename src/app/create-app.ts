@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { linkCard } from '../cards/model/site-links.js';
 import { postedCard } from '../cards/talks/posted-card.js';
+import type { Talk } from '../catalogue/talk.js';
 import { createRateLimiter, type SharedLimits } from '../command/rate-limit.js';
 import type { Config } from '../config.js';
 import { createScheduler, type Scheduler } from '../digest/delivery/scheduler.js';
@@ -31,7 +32,7 @@ import {
   readSources,
 } from './create-bot.js';
 import { checkDatabasePath } from './database-path.js';
-import { createImportWatcher, type ImportWatcher, withImported } from './imported-events.js';
+import { createImportWatcher, type ImportWatcher, withCancelled, withImported } from './imported-events.js';
 import { createLiveProgramme } from './live-programme.js';
 import { indexPrepared, keepPrepared, prepareSearch } from './prepared-search.js';
 import { createSite, linkBot } from './site.js';
@@ -103,6 +104,7 @@ async function startOperations(
 /** Talks with what search works with; null for the shipped ones alone. */
 interface ServedSources extends CatalogueSources {
   readonly prepared: PreparedSearch | null;
+  readonly cancelled: readonly Talk[];
 }
 
 interface ServedParts {
@@ -114,18 +116,18 @@ interface ServedParts {
 
 /** The catalogue; what many ask is answered once, and every search is timed. */
 function serveTalks({ store, imports, log, metrics }: ServedParts): LiveCatalogue {
-  const index = function* ({ prepared, ...sources }: ServedSources): Sliced<Catalogue> {
+  const index = function* ({ prepared, cancelled, ...sources }: ServedSources): Sliced<Catalogue> {
     const made = prepared === null ? indexCatalogue(sources) : indexPrepared(sources, prepared);
-    return timeSearches(cacheResults(yield* made), metrics);
+    return timeSearches(cacheResults(withCancelled(yield* made, cancelled)), metrics);
   };
   const read = function* (): Sliced<ServedSources> {
     const shipped = yield* readSources();
     const { current } = imports;
-    if (current.revision === 0) return { ...shipped, prepared: null };
+    if (current.revision === 0) return { ...shipped, prepared: null, cancelled: [] };
     const sources = { ...shipped, talks: withImported(shipped.talks, current) };
     const prepared = yield* prepareSearch(sources, current);
     if (prepared !== current.prepared) void keepPrepared(store.events, prepared, log);
-    return { ...sources, prepared };
+    return { ...sources, prepared, cancelled: current.cancelled };
   };
   return serveCatalogue({ read, index, files: CATALOGUE_FILES, log });
 }

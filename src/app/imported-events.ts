@@ -3,6 +3,7 @@ import { type DecidedPeople, withDecisions } from '../catalogue/import/people.js
 import type { Event, Talk, TalksFile } from '../catalogue/talk.js';
 import type { EventStore, PreparedSearch } from '../ports/events.js';
 import type { Log } from '../ports/telemetry.js';
+import type { Catalogue } from '../search/catalogue.js';
 
 /** What is in the database, as it is served. */
 export interface ImportedEvents {
@@ -88,6 +89,13 @@ export function withImported(shipped: TalksFile, imported: ImportedEvents): Talk
       ...imported.talks,
     ],
   };
+}
+
+/** A catalogue that knows cancelled talks by their ids. */
+export function withCancelled(catalogue: Catalogue, cancelled: readonly Talk[]): Catalogue {
+  if (cancelled.length === 0) return catalogue;
+  const byId = new Map(cancelled.map((talk) => [talk.id, talk]));
+  return { ...catalogue, talk: (id) => catalogue.talk(id) ?? byId.get(id) };
 }
 
 export interface ImportWatcher {

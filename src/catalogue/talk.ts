@@ -120,6 +120,9 @@ export const Talk = z
   .readonly();
 export type Talk = z.infer<typeof Talk>;
 
+/** Is a talk off? It is found by its id alone, so that those who relied on it are told. */
+export const isCancelled = ({ state }: Talk): boolean => state === 'cancelled';
+
 /** One edition of a conference. */
 export const Event = z
   .object({

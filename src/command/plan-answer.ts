@@ -1,8 +1,10 @@
 // Plan answer: the saved talks that have a time as the plan of a day, today's or the next one's unless a day is named.
+
 import { type Answer, answer } from '../cards/model/reply.js';
 import { rich } from '../cards/model/rich-text.js';
 import { planCard } from '../cards/programme/plan-card.js';
 import { listed } from '../cards/text/phrasing.js';
+import { isCancelled } from '../catalogue/talk.js';
 import type { Shelf } from '../ports/people.js';
 import { type PlanDay, planDays } from '../programme/plan.js';
 import { scheduledTalk } from '../programme/programme.js';
@@ -25,9 +27,9 @@ export async function planAnswer(
   { when, turn }: { readonly when: string; readonly turn: boolean },
 ): Promise<Answer> {
   const entries = await shelf.entries(personOf(origin));
-  const saved = entries.flatMap(({ talkId, savedAt }) =>
-    savedAt === null ? [] : (catalogue.talk(talkId) ?? []),
-  );
+  const saved = entries
+    .flatMap(({ talkId, savedAt }) => (savedAt === null ? [] : (catalogue.talk(talkId) ?? [])))
+    .filter((talk) => !isCancelled(talk));
   const scheduled = saved.flatMap((talk) => scheduledTalk(talk) ?? []);
   const days = planDays(scheduled);
   const nowMs = now().getTime();

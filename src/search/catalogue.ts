@@ -12,6 +12,7 @@ export interface Catalogue {
   readonly example: FillExample;
   /** In page order. */
   all(): readonly Talk[];
+  /** Also one that is cancelled, which says so by its state and is in no list. */
   talk(id: string): Talk | undefined;
   search(query: Query): Results;
   /** The best first; at most `limit` (25 unless told). */

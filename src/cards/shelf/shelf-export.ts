@@ -1,5 +1,6 @@
 // Shelf export: a shelf as a file, in Markdown to read, JSON for programs and iCalendar for the times of its talks.
-import ical from 'ical-generator';
+import ical, { ICalEventStatus } from 'ical-generator';
+import { isCancelled } from '../../catalogue/talk.js';
 import type { Attachment } from '../model/reply.js';
 import { watchUrl } from '../talks/watch-url.js';
 import { count, durationText, listed, speakersText } from '../text/phrasing.js';
@@ -15,6 +16,7 @@ const escaped = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!|<>~]
 
 function markdownLine({ talk, watchedAt, rating }: Shelved): string {
   const facts = [
+    ...(isCancelled(talk) ? ['cancelled'] : []),
     ...(talk.speakers.length === 0 ? [] : [escaped(speakersText(talk.speakers))]),
     ...(talk.durationMinutes === null ? [] : [durationText(talk.durationMinutes)]),
     ...(rating === null ? [] : [`${rating} of 5`]),
@@ -62,6 +64,7 @@ function calendar(title: string, shelved: readonly Shelved[]): string {
       end: new Date(talk.endsAt ?? Date.parse(talk.startsAt) + minutes * 60_000),
       stamp: stampOf(entry),
       summary: talk.title,
+      ...(isCancelled(talk) && { status: ICalEventStatus.CANCELLED }),
       url: watchUrl(talk),
       description: [speakersText(talk.speakers), watchUrl(talk)].filter((line) => line !== '').join('\n'),
       ...(talk.room !== null && { location: talk.room }),

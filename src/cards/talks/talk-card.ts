@@ -1,6 +1,6 @@
 // Talk card: one talk with its facts and actions, and the same talk as an item of a list.
 
-import type { Talk } from '../../catalogue/talk.js';
+import { isCancelled, type Talk } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Snippet } from '../../search/query.js';
@@ -15,6 +15,11 @@ import { recordingUrl, watchUrl } from './watch-url.js';
 
 /** Characters of the abstract shown before *Read all*. */
 const ABSTRACT_LENGTH = 600;
+
+const CANCELLED: Block = {
+  kind: 'text',
+  text: rich(strong('Cancelled.'), ' The conference has taken this talk off its programme.'),
+};
 
 export interface TalkView {
   readonly events: CatalogueEvents;
@@ -173,6 +178,7 @@ export function talkCard(talk: Talk, view: TalkView): Card {
     url: watchUrl(talk),
     page: talkPath(talk.id),
     blocks: [
+      ...(isCancelled(talk) ? [CANCELLED] : []),
       ...(talk.speakers.length === 0
         ? []
         : [{ kind: 'text' as const, text: rich(strong(speakersText(talk.speakers))) }]),
@@ -217,6 +223,7 @@ export function talkItem(talk: Talk, events: CatalogueEvents, view: TalkItemView
     page: talkPath(talk.id),
     ...defined({ watch: recordingUrl(talk) ?? undefined }),
     lines: [
+      ...(isCancelled(talk) ? [rich(strong('Cancelled'))] : []),
       ...(talk.speakers.length === 0 ? [] : [rich(speakersText(talk.speakers))]),
       rich(factsLine(talk, events, unstated)),
       ...(why === null ? [] : [why]),

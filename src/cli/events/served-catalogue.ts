@@ -5,6 +5,7 @@ import {
   type ImportedEvents,
   NOTHING_IMPORTED,
   readImportedEvents,
+  withCancelled,
   withImported,
 } from '../../app/imported-events.js';
 import { createPreparedCatalogue, prepareSearch } from '../../app/prepared-search.js';
@@ -37,7 +38,7 @@ export const openServedSources = async (): Promise<CatalogueSources> => sourcesW
 export async function openServedCatalogue(): Promise<Catalogue> {
   const events = await imported();
   const sources = sourcesWith(events);
-  if (events.revision > 0) return createPreparedCatalogue(sources, events);
+  if (events.revision > 0) return withCancelled(createPreparedCatalogue(sources, events), events.cancelled);
   return searchable(sources);
 }
 

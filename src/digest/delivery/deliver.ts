@@ -1,7 +1,9 @@
 // Delivery of one slot: begin, post, write the receipt. This order is the promise of never posting twice.
+
 import { setTimeout as sleep } from 'node:timers/promises';
 import { digestPost } from '../../cards/digest/digest-card.js';
 import type { Reply } from '../../cards/model/reply.js';
+import { isCancelled } from '../../catalogue/talk.js';
 import type { DeliveryJob } from '../../ports/digest.js';
 import type { PostOutcome } from '../../ports/platform.js';
 import { type DigestDeps, SEND_LEASE_MS } from '../deps.js';
@@ -45,7 +47,7 @@ function changeOf(settlement: Settlement, now: number): Change {
 
 function replyOf(deps: DigestDeps, { delivery, subscription }: DeliveryJob): Reply | null {
   const talk = delivery.talkId === null ? undefined : deps.catalogue.talk(delivery.talkId);
-  if (talk === undefined) return null;
+  if (talk === undefined || isCancelled(talk)) return null;
   const late = deps.now() - delivery.dueAt > LATE_AFTER_MS;
   const card = digestPost(deps.card(talk), {
     ...(late && { dueTime: `${localTime(delivery.dueAt, subscription.zone)} ${subscription.zone}` }),

@@ -1,4 +1,5 @@
 // Candidates: the talks that a channel's query matches, searched once for all channels with the same query.
+import { isCancelled } from '../../catalogue/talk.js';
 import type { Catalogue } from '../../search/catalogue.js';
 import { candidatesOf } from './pick.js';
 import type { CandidateSet } from './plan.js';
@@ -12,7 +13,10 @@ function matchingIds(catalogue: Catalogue, query: string): readonly string[] {
 
 /** Remembers what it worked out: make a new one for each heartbeat, as the catalogue may change in between. */
 export function createCandidateFinder(catalogue: Catalogue): (query: string) => CandidateSet {
-  const has = (talkId: string): boolean => catalogue.talk(talkId) !== undefined;
+  const has = (talkId: string): boolean => {
+    const talk = catalogue.talk(talkId);
+    return talk !== undefined && !isCancelled(talk);
+  };
   const kept = new Map<string, CandidateSet>();
   return (query) => {
     const offer = kept.get(query) ?? { candidates: candidatesOf(matchingIds(catalogue, query)), has };

@@ -5,7 +5,7 @@ import { trackNames } from '../catalogue/track-names.js';
 import { fold } from '../search/analysis/tokenizer.js';
 import { createNameIndex } from '../search/entities/name-index.js';
 import { findDays, readDays, weekdayOf } from '../search/parsing/natural/days.js';
-import { readRooms, roomsOf } from '../search/parsing/natural/rooms.js';
+import { createRoomReader, roomsOf } from '../search/parsing/natural/rooms.js';
 import { readTimes } from '../search/parsing/natural/times.js';
 import type { QueryPart } from '../search/parsing/parsed-query.js';
 import type { TimeSpan } from '../search/query.js';
@@ -87,7 +87,7 @@ export function readScheduleLine(line: string, programme: Programme, nowMs: numb
   const read = [
     ...relative,
     ...days.filter(({ silent }) => silent !== true),
-    ...readRooms(text, roomsOf(talks)),
+    ...createRoomReader(roomsOf(talks))(text),
     ...readTimes(text),
   ];
   const rest = tidy(withoutParts(text, withoutOverlaps(read)));

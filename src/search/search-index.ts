@@ -16,7 +16,7 @@ import { type CollectedTerms, collectTerms } from './index/index-builder.js';
 import { createInvertedIndex, FIELD_WEIGHTS, type InvertedIndex } from './index/inverted-index.js';
 import type { FieldTexts } from './index/postings.js';
 import { weekdayOf } from './parsing/natural/days.js';
-import { roomsOf } from './parsing/natural/rooms.js';
+import { indexRooms } from './parsing/natural/rooms.js';
 import type { EventDay, ParserDeps } from './parsing/parsed-query.js';
 import type { Company, Person } from './query.js';
 import { dayOf } from './ranking/filter.js';
@@ -138,7 +138,7 @@ export function* buildSearchIndex(
     companies,
     tracks: createNameIndex(tracks.map((item) => ({ item, names: [item.name] }))),
     spelling,
-    rooms: roomsOf(talks),
+    ...indexRooms(talks),
     hasTalk: (id) => numbers.has(id),
     stated: gatherStatedFacts(talks),
     ...semantics,

@@ -48,6 +48,8 @@ export interface ParserDeps {
   readonly companies: NameIndex<Company>;
   readonly tracks: NameIndex<Topic>;
   readonly rooms: readonly Room[];
+  /** Finds rooms that are named in folded text. */
+  readonly readRooms: (text: string) => readonly QueryPart[];
   readonly vocabulary: Vocabulary;
   readonly index: InvertedIndex;
   readonly hasTalk: (id: string) => boolean;

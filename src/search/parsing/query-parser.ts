@@ -14,7 +14,6 @@ import { readMistypedFilters } from './natural/mistyped-filters.js';
 import { blank, parseNaturalFilters } from './natural/natural-filters.js';
 import { readNegation } from './natural/negation.js';
 import { readNumbers } from './natural/numbers.js';
-import { readRooms } from './natural/rooms.js';
 import { readSetAside } from './natural/set-aside.js';
 import { type NamedWords, nameShort } from './natural/short-names.js';
 import { readTimes } from './natural/times.js';
@@ -93,8 +92,8 @@ interface Said {
 }
 
 /** Rooms, days and times of day, each read from what the ones before left: "ballroom a on friday after 2". */
-function readWhenAndWhere(text: string, { days, rooms }: ParserDeps): Said {
-  const places = readRooms(text, rooms);
+function readWhenAndWhere(text: string, { days, readRooms }: ParserDeps): Said {
+  const places = readRooms(text);
   const dated = readDays(blank(text, places), days);
   const times = readTimes(blank(text, [...places, ...dated.parts]));
   return {

@@ -1,7 +1,7 @@
 // Rooms in words: "in ballroom a", "room 9c", "the exhibit hall" → rooms as the schedule names them.
 import type { Talk } from '../../../catalogue/talk.js';
 import { fold } from '../../analysis/tokenizer.js';
-import type { QueryPart, Room } from '../parsed-query.js';
+import type { ParserDeps, QueryPart, Room } from '../parsed-query.js';
 
 const PLACE =
   /^(?:rooms?|ballrooms?|halls?|theat(?:er|re)|auditorium|stage|studio|lounge|foyer|pavilion|suite|salon)$/;
@@ -46,32 +46,51 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 /** What is said of a room: "Ballroom A". */
 export const roomLabel = (name: string): string => name.split(',')[0] ?? name;
 
-/** Where a spoken form stands in folded text, with the words that lead to it. */
-function placesOf(form: string, text: string): readonly { readonly start: number; readonly end: number }[] {
-  if (!text.includes(form.split(' ')[0] ?? form)) return [];
-  const words = escaped(form).replaceAll(' ', '\\s+');
-  const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:(?:in|at|inside) )?(?:the )?${words}s?(?![\\p{L}\\p{N}])`,
-    'gu',
-  );
-  return [...text.matchAll(pattern)].map(({ index, 0: match }) => ({
-    start: index,
-    end: index + match.length,
-  }));
+/** One way to say one or several rooms. */
+interface SpokenForm {
+  /** Its first word: a text without it can't hold the form. */
+  readonly head: string;
+  /** The form with the words that lead to it. */
+  readonly pattern: RegExp;
+  readonly label: string;
+  readonly names: readonly string[];
 }
 
-/** Rooms named in folded text. */
-export function readRooms(text: string, rooms: readonly Room[]): readonly QueryPart[] {
-  const parts: QueryPart[] = [];
-  const forms = [...new Set(rooms.flatMap(({ spoken }) => spoken))].sort((a, b) => b.length - a.length);
-  for (const form of forms) {
-    const free = placesOf(form, text).filter(
-      ({ start, end }) => !parts.some((part) => start < part.end && end > part.start),
-    );
-    if (free.length === 0) continue;
-    const names = findRooms(form, rooms).map(({ name }) => name);
-    const label = `Room: ${names.length === 1 ? roomLabel(names[0] ?? form) : form}`;
-    parts.push(...free.map((place) => ({ ...place, label, filters: { rooms: names } })));
-  }
-  return parts;
+function spokenForm(form: string, rooms: readonly Room[]): SpokenForm {
+  const names = findRooms(form, rooms).map(({ name }) => name);
+  const words = escaped(form).replaceAll(' ', '\\s+');
+  return {
+    head: form.split(' ')[0] ?? form,
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:(?:in|at|inside) )?(?:the )?${words}s?(?![\\p{L}\\p{N}])`,
+      'gu',
+    ),
+    label: `Room: ${names.length === 1 ? roomLabel(names[0] ?? form) : form}`,
+    names,
+  };
+}
+
+/** Creates the reader of rooms named in folded text; what can be said of them is worked out once. */
+export function createRoomReader(rooms: readonly Room[]): (text: string) => readonly QueryPart[] {
+  const forms = [...new Set(rooms.flatMap(({ spoken }) => spoken))]
+    .sort((a, b) => b.length - a.length)
+    .map((form) => spokenForm(form, rooms));
+  return (text) => {
+    const parts: QueryPart[] = [];
+    for (const { head, pattern, label, names } of forms) {
+      if (!text.includes(head)) continue;
+      for (const { index: start, 0: match } of text.matchAll(pattern)) {
+        const end = start + match.length;
+        if (parts.some((part) => start < part.end && end > part.start)) continue;
+        parts.push({ start, end, label, filters: { rooms: names } });
+      }
+    }
+    return parts;
+  };
+}
+
+/** The rooms of the schedule, and their reader. */
+export function indexRooms(talks: readonly Talk[]): Pick<ParserDeps, 'rooms' | 'readRooms'> {
+  const rooms = roomsOf(talks);
+  return { rooms, readRooms: createRoomReader(rooms) };
 }

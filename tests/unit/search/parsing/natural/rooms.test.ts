@@ -1,11 +1,11 @@
 // Rooms as people say them.
 import { describe, expect, it } from 'vitest';
-import { findRooms, readRooms, roomsOf } from '../../../../../src/search/parsing/natural/rooms.js';
+import { createRoomReader, findRooms, roomsOf } from '../../../../../src/search/parsing/natural/rooms.js';
 import { theCatalogue } from '../../../../support/bot/the-catalogue.js';
 
 const rooms = roomsOf(theCatalogue().file.talks);
 const named = (text: string): readonly string[] =>
-  readRooms(text, rooms).flatMap(({ filters }) => filters?.rooms ?? []);
+  createRoomReader(rooms)(text).flatMap(({ filters }) => filters?.rooms ?? []);
 
 describe('rooms', () => {
   it.each([

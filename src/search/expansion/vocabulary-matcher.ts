@@ -220,26 +220,41 @@ function hasAll(stems: ReadonlySet<string>, key: readonly string[]): boolean {
   return true;
 }
 
+/** The triggers that begin with a stem and whose words the query has; one number rules most of them out. */
+function triggersAt(
+  stem: string,
+  { stems, marks }: { readonly stems: ReadonlySet<string>; readonly marks: Uint8Array },
+  { triggers, rarest }: Vocabulary,
+): readonly Trigger[] {
+  const beginning = triggers.get(stem) ?? [];
+  const others = rarest.get(stem) ?? [];
+  const all: Trigger[] = [];
+  for (let index = 0; index < others.length; index += 1) {
+    if (marks[others[index] as number] !== 1) continue;
+    const trigger = beginning[index] as Trigger;
+    if (hasAll(stems, trigger.phrase.key)) all.push(trigger);
+  }
+  return all;
+}
+
 /** Stretches of the query that are phrases of the vocabulary, with what these may be called in talks. */
 export function triggered(
   words: readonly Word[],
   literals: readonly Stand[],
   deps: ExpandDeps,
 ): readonly Match[] {
+  const { vocabulary } = deps;
   const stems = new Set(words.map(({ stem }) => stem));
-  const { numbers, triggers } = deps.vocabulary;
-  const typed = new Uint8Array(numbers.size + 1);
-  for (const stem of stems) typed[numbers.get(stem) ?? 0] = 1;
-  typed[0] = 1;
-  const solid = words.flatMap((word, at): readonly Stand[] => {
-    const stands: Stand[] = [];
-    for (const trigger of triggers.get(word.stem) ?? []) {
-      if (typed[trigger.telling] !== 1 || !hasAll(stems, trigger.phrase.key)) continue;
+  const marks = new Uint8Array(vocabulary.numbers.size + 1);
+  for (const stem of stems) marks[vocabulary.numbers.get(stem) ?? 0] = 1;
+  // The number of no word, which triggers of a single word have.
+  marks[0] = 1;
+  const solid = words.flatMap((word, at) =>
+    triggersAt(word.stem, { stems, marks }, vocabulary).flatMap((trigger): readonly Stand[] => {
       const stand = standsAt(words, at, trigger, deps);
-      if (stand !== undefined) stands.push({ from: stand[0], to: stand[1], trigger });
-    }
-    return stands;
-  });
+      return stand === undefined ? [] : [{ from: stand[0], to: stand[1], trigger }];
+    }),
+  );
   const found = [...solid, ...inContent(literals, words)];
   return found.flatMap((stand) => matchOf(stand, found, words, deps));
 }

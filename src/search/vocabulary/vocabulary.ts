@@ -14,8 +14,6 @@ export interface Trigger {
   readonly phrase: Phrase;
   readonly entry: KnownEntry;
   readonly tier: Tier;
-  /** The number of its rarest word after the first (see `Vocabulary.numbers`), 0 for a single word. */
-  readonly telling: number;
 }
 
 /** A concept or a group of synonyms. */
@@ -39,6 +37,11 @@ export interface Vocabulary {
   readonly triggers: ReadonlyMap<string, readonly Trigger[]>;
   /** Numbers from 1 on of the stems in triggers: most triggers are ruled out by one number. */
   readonly numbers: ReadonlyMap<string, number>;
+  /**
+   * For each list of triggers, in its order, the number of each one's rarest word after the first; 0 for a single word.
+   * Side by side, because a common word begins a thousand.
+   */
+  readonly rarest: ReadonlyMap<string, Uint32Array>;
   /** Literal phrases by their first stem, which may be one of grammar. */
   readonly literals: ReadonlyMap<string, readonly Trigger[]>;
   readonly concepts: readonly { readonly concept: Concept; readonly entry: ConceptEntry }[];
@@ -133,20 +136,22 @@ const TRIGGERING = ['same', 'head', 'asks', 'terms', 'plain'] as const;
 
 function triggersOf(entries: readonly KnownEntry[]) {
   const numbers = numberStems(entries.flatMap(({ tiers }) => TRIGGERING.flatMap((tier) => tiers[tier])));
-  const telling = ({ key }: Phrase): number =>
+  const rarestOf = ({ key }: Phrase): number =>
     key.reduce((most, each, at) => (at === 0 ? 0 : Math.max(most, numbers.get(each) as number)), 0);
   const all = entries.flatMap((entry) =>
-    TRIGGERING.flatMap((tier) =>
-      entry.tiers[tier].map((phrase): Trigger => ({ phrase, entry, tier, telling: telling(phrase) })),
-    ),
+    TRIGGERING.flatMap((tier) => entry.tiers[tier].map((phrase): Trigger => ({ phrase, entry, tier }))),
   );
-  return { numbers, triggers: byFirst(all, ({ key: [first = ''] }) => first) };
+  const triggers = byFirst(all, ({ key: [first = ''] }) => first);
+  const rarest = new Map(
+    [...triggers].map(([stem, list]) => [stem, Uint32Array.from(list, ({ phrase }) => rarestOf(phrase))]),
+  );
+  return { numbers, triggers, rarest };
 }
 
 function literalsOf(entries: readonly KnownEntry[]): Map<string, Trigger[]> {
   const all = entries.flatMap((entry) => {
     const tier = entry.tiers.same.length > 0 ? 'same' : 'asks';
-    return entry.literals.map((phrase): Trigger => ({ phrase, entry, tier, telling: 0 }));
+    return entry.literals.map((phrase): Trigger => ({ phrase, entry, tier }));
   });
   return byFirst(all, ({ literal: [first = ''] = [] }) => first);
 }

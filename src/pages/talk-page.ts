@@ -54,7 +54,10 @@ export function talkPage(talk: Talk, catalogue: Catalogue): SitePage {
   const similar = catalogue.related(talk.id, SIMILAR).map((near) => listedTalk(near, catalogue));
   const blocks: readonly (PageBlock | null)[] = [
     talk.speakers.length === 0 ? null : { kind: 'lead', links: peopleLinks(talk) },
-    { kind: 'facts', text: factsLine(talk, events) },
+    {
+      kind: 'facts',
+      text: factsLine({ ...talk, startsAt: null, day: when === null ? talk.day : null }, events),
+    },
     when === null ? null : { kind: 'facts', text: when },
     { kind: 'actions', links: actions(talk) },
     talk.abstract === null ? null : { kind: 'text', paragraphs: paragraphs(talk.abstract) },

@@ -109,13 +109,21 @@ describe('The chat page', () => {
     await page.locator('.asked', { hasText: 'Previous page' }).waitFor();
   });
 
-  it('runs what is chosen in a select once it is confirmed', async () => {
+  it('runs what is chosen in a menu at once', async () => {
     const { page } = await web.open('/?q=%2Ftalk+mesh');
     await page.getByLabel('Narrow by track').first().selectOption({ label: 'Networking (10)' });
-    expect(await page.locator('.card').count()).toBe(1);
-    await page.getByRole('button', { name: 'Go: Narrow by track' }).click();
     await page.locator('.card h2', { hasText: 'mesh track:Networking' }).waitFor();
     expect(await page.locator('.asked').last().textContent()).toContain('Networking (10)');
+  });
+
+  it('lets arrow keys pass over a menu’s choices, and runs the one that Enter confirms', async () => {
+    const { page } = await web.open('/?q=%2Ftalk+mesh');
+    const menu = page.getByLabel('Narrow by track').first();
+    await menu.focus();
+    await page.keyboard.press('N');
+    expect(await page.locator('.card').count()).toBe(1);
+    await page.keyboard.press('Enter');
+    await page.locator('.card h2', { hasText: 'mesh track:N' }).waitFor();
   });
 
   it('brings back earlier lines with the arrow up', async () => {

@@ -39,7 +39,7 @@ describe('A web page with a token', () => {
     expect(
       (await web.client.ask('/', { method: 'POST', headers: FORM_TYPE, body: 'press=talk' })).status,
     ).toBe(401);
-    expect((await web.client.ask('/assets/page.css')).status).toBe(200);
+    expect((await web.client.ask('/assets/style.css')).status).toBe(200);
     expect((await web.client.ask('/healthz')).body).toBe('ok');
   });
 

@@ -34,7 +34,7 @@ describe('The web page', () => {
   it('sends headers on every answer that let nothing foreign in', async () => {
     const policy =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-    for (const path of ['/', '/?q=%2Ftalk+a', '/api/complete?line=%2Ft', '/assets/page.css', '/nowhere']) {
+    for (const path of ['/', '/?q=%2Ftalk+a', '/api/complete?line=%2Ft', '/assets/style.css', '/nowhere']) {
       const { headers } = await web.client.ask(path);
       expect(headers, path).toMatchObject({
         'content-security-policy': policy,

@@ -2,10 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { defined } from '../../../src/lib/defined.js';
 import type { WebSettings } from '../../../src/platforms/web/env.js';
 import { createWebPlatform } from '../../../src/platforms/web/platform.js';
 import type { Bot } from '../../../src/ports/bot.js';
 import type { Platform } from '../../../src/ports/platform.js';
+import type { Site } from '../../../src/ports/site.js';
 import { mapTokens } from '../bot/contract-bot.js';
 import { keptLog } from '../quiet-log.js';
 import { buildClient } from './built-client.js';
@@ -31,12 +33,16 @@ export interface WebBrowser {
 }
 
 /** Starts the platform and the browser. */
-export async function startWebBrowser(settings: Partial<WebSettings> = {}, bot?: Bot): Promise<WebBrowser> {
+export async function startWebBrowser(
+  settings: Partial<WebSettings> = {},
+  bot?: Bot,
+  site?: Site,
+): Promise<WebBrowser> {
   buildClient();
   const log = keptLog();
   const platform = createWebPlatform(
     { port: 0, host: '127.0.0.1', ...settings },
-    { log, tokens: mapTokens() },
+    { log, tokens: mapTokens(), ...defined({ site }) },
   );
   await platform.start(bot ?? sampleBot(log));
   const browser: Browser = await launchChromium();

@@ -138,6 +138,32 @@ document.addEventListener('submit', (event) => {
   void press(event.target as HTMLFormElement, event.submitter);
 });
 
+/** True while arrow keys pass over a menu's choices on the way to the wanted one. */
+let isPassing = false;
+
+/** Runs a menu's choice: at once when it was pointed at, or with Enter when keys chose it. */
+function runChoice(menu: EventTarget | null): void {
+  isPassing = false;
+  if (menu instanceof HTMLSelectElement && menu.value !== '') menu.form?.requestSubmit();
+}
+
+const isMenu = (target: EventTarget | null): target is HTMLSelectElement =>
+  target instanceof HTMLSelectElement && target.closest('.choose') !== null;
+
+document.addEventListener('keydown', (event) => {
+  if (!isMenu(event.target)) return;
+  if (event.key === 'Enter' && isPassing) {
+    event.preventDefault();
+    runChoice(event.target);
+  } else if (event.key !== 'Tab') isPassing = true;
+});
+document.addEventListener('pointerdown', () => {
+  isPassing = false;
+});
+document.addEventListener('change', (event) => {
+  if (isMenu(event.target) && !isPassing) runChoice(event.target);
+});
+
 async function copyAddress(button: HTMLElement, path: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(new URL(path, location.href).href);

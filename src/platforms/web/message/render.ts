@@ -30,7 +30,7 @@ function button({ label, name, primary, invocation }: Button, encodePress: Encod
   return `<button class="${look}" form="press" name="press" value="${value}"${ariaLabel(label, name)}>${shown}${cross}</button>`;
 }
 
-/** Choosing never runs by itself: arrow keys change a select's value on the way to the wanted one. */
+/** With the script a choice runs by itself; *Go* is for pages without it. */
 function select({ placeholder, choices }: Select, encodePress: EncodePress): string {
   const options = choices.map(
     (choice) =>
@@ -80,14 +80,19 @@ function playLink(watch: string | undefined, title: RichText): string {
   return `<a class="play" href="${escapeText(href)}" target="_blank" rel="noopener noreferrer" aria-label="Watch: ${escapeText(textOf(title))}">${PLAY_MARK}</a>`;
 }
 
+/** What can be pressed of an item, in one row. */
+function tools(play: string, act: Action | undefined, encodePress: EncodePress): string {
+  const pressed = act === undefined ? '' : action(act, encodePress);
+  return play === '' ? pressed : `<div class="tools">${play}${pressed}</div>`;
+}
+
 function item({ title, url, page, watch, lines, action: act }: ListItem, encodePress: EncodePress): string {
   const heading = page === undefined ? escapeTitle(title, url) : opensTitle(title, page);
   return [
     `<li><div class="words"><h3>${heading}</h3>`,
     ...lines.map((line) => `<p>${escapeRich(line)}</p>`),
     '</div>',
-    playLink(page === undefined ? undefined : watch, title),
-    act === undefined ? '' : action(act, encodePress),
+    tools(playLink(page === undefined ? undefined : watch, title), act, encodePress),
     '</li>',
   ].join('');
 }

@@ -19,12 +19,11 @@ const scripts = import.meta.url.endsWith('.ts')
   : new URL('../browser/', import.meta.url);
 const beside = new URL('../assets/', import.meta.url);
 
+/** In the order in which they are sent, as one file: the page waits for a single request. */
+const STYLES = ['base.css', 'page.css', 'cards.css', 'actions.css', 'pages.css'];
+
 const FILES = [
-  { name: 'base.css', from: beside, contentType: CSS },
-  { name: 'page.css', from: beside, contentType: CSS },
-  { name: 'cards.css', from: beside, contentType: CSS },
-  { name: 'actions.css', from: beside, contentType: CSS },
-  { name: 'pages.css', from: beside, contentType: CSS },
+  { name: 'style.css', parts: STYLES, from: beside, contentType: CSS },
   { name: 'icon.svg', from: beside, contentType: 'image/svg+xml' },
   { name: 'main.js', from: scripts, contentType: SCRIPT },
   { name: 'pages.js', from: scripts, contentType: SCRIPT },
@@ -34,13 +33,16 @@ const FILES = [
   { name: 'completion-list.js', from: scripts, contentType: SCRIPT },
 ];
 
+async function readPart(file: URL): Promise<string> {
+  return readFile(file, 'utf8').catch((cause) => {
+    throw new BotError('invalid-config', `The page needs ${file.pathname}. Run: npm run build`, { cause });
+  });
+}
+
 /** All assets by name. A missing one is an `invalid-config` that says how to mend it. */
 export async function loadAssets(): Promise<ReadonlyMap<string, Asset>> {
-  const read = FILES.map(async ({ name, from, contentType }) => {
-    const file = new URL(name, from);
-    const body = await readFile(file, 'utf8').catch((cause) => {
-      throw new BotError('invalid-config', `The page needs ${file.pathname}. Run: npm run build`, { cause });
-    });
+  const read = FILES.map(async ({ name, parts = [name], from, contentType }) => {
+    const body = (await Promise.all(parts.map((part) => readPart(new URL(part, from))))).join('\n');
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     return [name, { contentType, body, etag }] as const;
   });

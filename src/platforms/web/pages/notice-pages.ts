@@ -1,10 +1,6 @@
 // The frame of every HTML page, and the small pages beside the chat: locked, signed in, not found.
 import { escapeText } from '../message/escape.js';
 
-const STYLES = ['base', 'page', 'cards', 'actions', 'pages']
-  .map((name) => `<link rel="stylesheet" href="/assets/${name}.css">`)
-  .join('\n');
-
 /** The frame that every page shares; `body` is HTML. */
 export function htmlDocument(title: string, body: string, head = ''): string {
   return `<!doctype html>
@@ -15,7 +11,7 @@ export function htmlDocument(title: string, body: string, head = ''): string {
 <meta name="color-scheme" content="light dark">
 <title>${escapeText(title)}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-${STYLES}
+<link rel="stylesheet" href="/assets/style.css">
 ${head}</head>
 <body>
 ${body}

@@ -31,7 +31,7 @@ function talkItem({ title, href, watchHref, people, facts, why }: ListedTalk): H
 ${people.length === 0 ? '' : html`<p>${inline(people)}</p>`}
 <p class="facts">${cleanText(facts)}</p>
 ${why === undefined ? '' : html`<p>${raw(escapeRich(why))}</p>`}</div>
-${watch === undefined ? '' : html`<a class="play" href="${watch}" aria-label="Watch: ${cleanText(title)}">${PLAY_MARK}</a>`}</li>`;
+${watch === undefined ? '' : html`<div class="tools"><a class="play" href="${watch}" aria-label="Watch: ${cleanText(title)}">${PLAY_MARK}</a></div>`}</li>`;
 }
 
 function block(each: PageBlock): Html {

@@ -46,7 +46,14 @@ export interface Transcripts {
   remove(talkId: string): Promise<boolean>;
   /** Ids of talks with a transcript, of those given. */
   having(talkIds: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Talks in which the words were said, the best first, each with its best sentence. */
+  /**
+   * Ids of the talks in which the words were said, those that say them most first. Of words that are said all the time
+   * not all talks take part.
+   */
+  talksSaying(words: string, talks?: readonly string[]): Promise<readonly string[]>;
+  /** The best sentence of each of these talks in which the words were said, in the order of the talks. */
+  sentences(words: string, talkIds: readonly string[]): Promise<readonly SpokenHit[]>;
+  /** Both at once: a page of the talks in which the words were said, each with its best sentence. */
   search(query: SpeechQuery): Promise<SpeechPage<SpokenHit>>;
   /** Where in a talk the words were said, in the order of the talk. */
   searchTalk(talkId: string, words: string, slice: SpeechSlice): Promise<SpeechPage<SpokenHit>>;

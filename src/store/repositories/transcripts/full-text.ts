@@ -1,6 +1,5 @@
 // Full text of a database: what SQLite and PostgreSQL each do in their own way, behind one interface.
 import type { Kysely } from 'kysely';
-import type { SpeechSlice } from '../../../ports/transcripts.js';
 import type { Schema } from '../../database/schema.js';
 
 /** Words of a question: each must be there, phrases side by side. */
@@ -9,10 +8,10 @@ export interface SpeechTerms {
   readonly phrases: readonly string[];
 }
 
-export interface Found {
-  /** Ids of passages. */
-  readonly ids: readonly number[];
-  readonly total: number;
+/** Ids from `from` to below `to`. */
+export interface IdRange {
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface MarkedPassage {
@@ -24,20 +23,15 @@ export interface MarkedPassage {
 }
 
 export interface FullText {
-  /** The best passage of each talk, the talk that says the most of it first; of the transcripts of these talks alone. */
-  bestOfTalks(
+  /** Ids of passages that match, at most `limit`; in transcripts of these talks alone, if given. In no promised order. */
+  matching(
     db: Kysely<Schema>,
     terms: SpeechTerms,
-    slice: SpeechSlice,
+    limit: number,
     talks: readonly string[] | undefined,
-  ): Promise<Found>;
-  /** Passages of one transcript that match, in its order. */
-  inTranscript(
-    db: Kysely<Schema>,
-    terms: SpeechTerms,
-    transcript: number,
-    slice: SpeechSlice,
-  ): Promise<Found>;
+  ): Promise<readonly number[]>;
+  /** Ids of passages in the range that match, in their order. */
+  within(db: Kysely<Schema>, terms: SpeechTerms, range: IdRange): Promise<readonly number[]>;
   /** The passages of these ids, marked. */
   marked(db: Kysely<Schema>, terms: SpeechTerms, ids: readonly number[]): Promise<readonly MarkedPassage[]>;
 }

@@ -66,18 +66,24 @@ function between(parts: readonly SpeechPart[], from: number, to: number): readon
   });
 }
 
+/** How many different words of the question a sentence has. */
 const distinctMatches = ({ parts }: MarkedSentence): number =>
   new Set(parts.filter(({ matched }) => matched).map(({ text }) => text.toLowerCase())).size;
 
-/** The sentence of a passage that has the most of what matched; the first of those that have as much. */
+/** The sentence that has the most of what matched; the first of those that have as much. */
+export const bestOf = <T extends MarkedSentence>(sentences: readonly T[]): T | undefined =>
+  sentences.reduce<T | undefined>(
+    (best, each) => (best === undefined || distinctMatches(each) > distinctMatches(best) ? each : best),
+    undefined,
+  );
+
+/** The best sentence of a passage. */
 export function bestSentence(marked: string, seconds: string): MarkedSentence {
   const parts = readMarks(marked);
-  const [first, ...others] = readSeconds(seconds).map(([from, second], index, all) => ({
+  const sentences = readSeconds(seconds).map(([from, second], index, all) => ({
     second,
     parts: between(parts, from, (all[index + 1]?.[0] ?? Number.MAX_SAFE_INTEGER) - 1),
   }));
-  return others.reduce(
-    (best, each) => (distinctMatches(each) > distinctMatches(best) ? each : best),
-    first as MarkedSentence,
-  );
+  // A passage has a sentence, as `Seconds` demands.
+  return bestOf(sentences) as MarkedSentence;
 }

@@ -1,9 +1,8 @@
 // Full text in SQLite: FTS5 (https://sqlite.org/fts5.html).
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { STOP_WORDS } from '../../../search/analysis/stop-words.js';
-import type { Found, FullText, SpeechTerms } from './full-text.js';
-import { passageId } from './passage-id.js';
+import type { FullText, SpeechTerms } from './full-text.js';
 import { MATCH_END, MATCH_START } from './passage-rows.js';
 
 /** FTS5 indexes words of grammar too; a question's own must not be what decides, unless it has no others. */
@@ -13,13 +12,8 @@ function expression({ words, phrases }: SpeechTerms): string {
   return [...used, ...phrases].map((each) => `"${each}"`).join(' ');
 }
 
-const IdRow = z.object({ id: z.number(), total: z.number() });
-
-function foundOf(rows: readonly unknown[]): Found {
-  const read = rows.map((row) => IdRow.parse(row));
-  return { ids: read.map(({ id }) => id), total: read[0]?.total ?? 0 };
-}
-
+/** All ids in one row: a row for each would cost more than finding them. */
+const IdsRow = z.object({ ids: z.string().transform((json) => z.array(z.number()).parse(JSON.parse(json))) });
 const MarkedRow = z.object({
   id: z.number(),
   speaker: z.string().nullable(),
@@ -27,31 +21,31 @@ const MarkedRow = z.object({
   marked: z.string(),
 });
 
-const ofTalks = (talks: readonly string[] | undefined): RawBuilder<unknown> =>
-  talks === undefined
-    ? sql``
-    : sql`and rowid >> 16 in (
-        select number from transcripts where talk_id in (select value from json_each(${JSON.stringify(talks)})))`;
+const idsOf = ({ rows: [row] }: { readonly rows: readonly unknown[] }): readonly number[] =>
+  IdsRow.parse(row).ids;
 
 export const sqliteFullText: FullText = {
-  bestOfTalks: async (db, terms, { offset, limit }, talks) => {
-    const query = sql`
-      select id, count(*) over () as total
-      from (
-        select rowid as id, min(rank) as best, sum(rank) as said
-        from transcript_words where transcript_words match ${expression(terms)} ${ofTalks(talks)}
-        group by rowid >> 16)
-      order by said, id limit ${limit} offset ${offset}`;
-    return foundOf((await query.execute(db)).rows);
+  // Ordered as the index is, so that it stops reading at the limit; what was stored last comes first.
+  matching: async (db, terms, limit, talks) => {
+    const ofTalks =
+      talks === undefined
+        ? sql``
+        : sql`and rowid >> 16 in (
+            select number from transcripts where talk_id in (select value from json_each(${JSON.stringify(talks)})))`;
+    return idsOf(
+      await sql`select json_group_array(id) as ids from (
+        select rowid as id from transcript_words
+        where transcript_words match ${expression(terms)} ${ofTalks}
+        order by rowid desc limit ${limit})`.execute(db),
+    );
   },
-  inTranscript: async (db, terms, transcript, { offset, limit }) => {
-    const query = sql`
-      select rowid as id, count(*) over () as total
-      from transcript_words where transcript_words match ${expression(terms)}
-        and rowid >= ${passageId(transcript, 0)} and rowid < ${passageId(transcript + 1, 0)}
-      order by rowid limit ${limit} offset ${offset}`;
-    return foundOf((await query.execute(db)).rows);
-  },
+  within: async (db, terms, { from, to }) =>
+    idsOf(
+      await sql`select json_group_array(id) as ids from (
+        select rowid as id from transcript_words
+        where transcript_words match ${expression(terms)} and rowid >= ${from} and rowid < ${to}
+        order by rowid)`.execute(db),
+    ),
   marked: async (db, terms, ids) => {
     const { rows } = await sql`
       select p.id, p.speaker, p.seconds, highlight(transcript_words, 0, ${MATCH_START}, ${MATCH_END}) as marked

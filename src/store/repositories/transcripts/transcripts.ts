@@ -3,18 +3,32 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { SpokenPassage, Transcript } from '../../../catalogue/transcripts/transcript.js';
 import type { Log } from '../../../ports/telemetry.js';
-import type { SpeechPage, SpokenHit, Transcripts } from '../../../ports/transcripts.js';
+import type { SpeechPage, SpeechSlice, SpokenHit, Transcripts } from '../../../ports/transcripts.js';
 import type { Database } from '../../database/database.js';
 import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
-import { type Found, type FullText, type SpeechTerms, speechTerms } from './full-text.js';
+import { type FullText, type SpeechTerms, speechTerms } from './full-text.js';
 import { MOST_PASSAGES, passageId, placeOf, transcriptOf } from './passage-id.js';
-import { bestSentence, passageText, readPassage } from './passage-rows.js';
+import { bestOf, bestSentence, passageText, readPassage } from './passage-rows.js';
 import { postgresFullText } from './postgres-full-text.js';
 import { sqliteFullText } from './sqlite-full-text.js';
 
 /** Passages of one insert: four values each, and SQLite takes 32,766. */
 const BATCH = 500;
+/** Matches that take part in a search. Words with more are said all the time, and where they are said most tells little. */
+const MOST_MATCHES = 2000;
+/** Passages of a talk from which its best sentence is chosen. */
+const LOOKED_AT = 3;
+
+const NOTHING = { items: [], total: 0 };
+
+/** A question on its way through the database. */
+interface Search {
+  readonly db: Kysely<Schema>;
+  readonly fullText: FullText;
+  readonly terms: SpeechTerms;
+  readonly log: Log;
+}
 
 const UNREADABLE = 'a passage of a transcript can’t be read and is left out';
 
@@ -93,15 +107,12 @@ async function talksOf(db: Kysely<Schema>, numbers: readonly number[]): Promise<
   return new Map(rows.map(({ number, talkId }) => [number, talkId]));
 }
 
-/** The passages found as hits, in their order. */
+/** The best sentence of each passage, in the order of the ids. */
 async function hitsOf(
-  db: Kysely<Schema>,
-  fullText: FullText,
-  terms: SpeechTerms,
-  { ids, total }: Found,
-  log: Log,
-): Promise<SpeechPage<SpokenHit>> {
-  if (ids.length === 0) return { items: [], total };
+  { db, fullText, terms, log }: Search,
+  ids: readonly number[],
+): Promise<readonly SpokenHit[]> {
+  if (ids.length === 0) return [];
   const talks = await talksOf(db, ids.map(transcriptOf));
   const passages = new Map((await fullText.marked(db, terms, ids)).map((each) => [each.id, each]));
   const found = ids.flatMap((id) => {
@@ -109,7 +120,7 @@ async function hitsOf(
     const talkId = talks.get(transcriptOf(id));
     return passage === undefined || talkId === undefined ? [] : [{ ...passage, talkId }];
   });
-  const items = readableRows(
+  return readableRows(
     found,
     ({ id, talkId, speaker, marked, seconds }): SpokenHit => ({
       ...{ talkId, passage: placeOf(id), speaker },
@@ -117,7 +128,52 @@ async function hitsOf(
     }),
     ({ talkId }, err) => log.error({ err, talk: talkId }, UNREADABLE),
   );
-  return { items, total };
+}
+
+/** Numbers of the transcripts that match, those with the most passages first, then the newest. */
+async function matchingTranscripts(
+  { db, fullText, terms }: Search,
+  talks: readonly string[] | undefined,
+): Promise<readonly number[]> {
+  const counts = new Map<number, number>();
+  for (const id of await fullText.matching(db, terms, MOST_MATCHES, talks)) {
+    const number = transcriptOf(id);
+    counts.set(number, (counts.get(number) ?? 0) + 1);
+  }
+  return [...counts].sort(([a, one], [b, other]) => other - one || b - a).map(([number]) => number);
+}
+
+async function talksSaying(search: Search, talks: readonly string[] | undefined): Promise<readonly string[]> {
+  const numbers = await matchingTranscripts(search, talks);
+  if (numbers.length === 0) return [];
+  const ids = await talksOf(search.db, numbers);
+  return numbers.flatMap((number) => ids.get(number) ?? []);
+}
+
+/** The best sentence of each talk, from its first passages that match. */
+async function sentencesOf(search: Search, talkIds: readonly string[]): Promise<readonly SpokenHit[]> {
+  const { db, fullText, terms } = search;
+  const ids: number[] = [];
+  for (const talkId of talkIds) {
+    const number = await numberOf(db, talkId);
+    if (number === null) continue;
+    const range = { from: passageId(number, 0), to: passageId(number + 1, 0) };
+    ids.push(...(await fullText.within(db, terms, range)).slice(0, LOOKED_AT));
+  }
+  const hits = await hitsOf(search, ids);
+  return talkIds.flatMap((id) => bestOf(hits.filter(({ talkId }) => talkId === id)) ?? []);
+}
+
+async function searchTalk(
+  search: Search,
+  talkId: string,
+  { offset, limit }: SpeechSlice,
+): Promise<SpeechPage<SpokenHit>> {
+  const number = await numberOf(search.db, talkId);
+  if (number === null) return NOTHING;
+  const range = { from: passageId(number, 0), to: passageId(number + 1, 0) };
+  const ids = await search.fullText.within(search.db, search.terms, range);
+  return { items: await hitsOf(search, ids.slice(offset, offset + limit)), total: ids.length };
 }
 
 async function passagesOf(
@@ -146,12 +202,15 @@ async function passagesOf(
   return { items, total: Number(total) };
 }
 
-const NOTHING = { items: [], total: 0 };
-const isEmpty = ({ words, phrases }: SpeechTerms): boolean => words.length + phrases.length === 0;
-
 export function createTranscripts(database: Database, log: Log): Transcripts {
-  const textOf = (kind: 'sqlite' | 'postgres'): FullText =>
-    kind === 'sqlite' ? sqliteFullText : postgresFullText;
+  /** Runs a search, or gives what none finds where the text has no words. */
+  const searching = <T>(words: string, nothing: T, work: (search: Search) => Promise<T>): Promise<T> => {
+    const terms = speechTerms(words);
+    if (terms.words.length + terms.phrases.length === 0) return Promise.resolve(nothing);
+    return database.run((db, kind) =>
+      work({ db, terms, log, fullText: kind === 'sqlite' ? sqliteFullText : postgresFullText }),
+    );
+  };
   return {
     store: (...values) =>
       database.run((db) => db.transaction().execute((trx) => storeTranscript(trx, values))),
@@ -167,21 +226,15 @@ export function createTranscripts(database: Database, log: Log): Transcripts {
           .execute();
         return new Set(rows.map(({ talkId }) => talkId));
       }),
+    talksSaying: (words, talks) => searching(words, [], (search) => talksSaying(search, talks)),
+    sentences: (words, talkIds) => searching(words, [], (search) => sentencesOf(search, talkIds)),
     search: ({ words, talks, offset, limit }) =>
-      database.run(async (db, kind) => {
-        const terms = speechTerms(words);
-        if (isEmpty(terms)) return NOTHING;
-        const found = await textOf(kind).bestOfTalks(db, terms, { offset, limit }, talks);
-        return hitsOf(db, textOf(kind), terms, found, log);
+      searching(words, NOTHING, async (search) => {
+        const found = await talksSaying(search, talks);
+        return { items: await sentencesOf(search, found.slice(offset, offset + limit)), total: found.length };
       }),
     searchTalk: (talkId, words, slice) =>
-      database.run(async (db, kind) => {
-        const terms = speechTerms(words);
-        const number = isEmpty(terms) ? null : await numberOf(db, talkId);
-        if (number === null) return NOTHING;
-        const found = await textOf(kind).inTranscript(db, terms, number, slice);
-        return hitsOf(db, textOf(kind), terms, found, log);
-      }),
+      searching(words, NOTHING, (search) => searchTalk(search, talkId, slice)),
     passages: (...values) => database.run((db) => passagesOf(db, values, log)),
   };
 }

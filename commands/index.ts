@@ -14,12 +14,14 @@ import { shelf } from './shelf.js';
 import { speaker } from './speaker.js';
 import { talk } from './talk.js';
 import { topics } from './topics.js';
+import { transcript } from './transcript.js';
 
 export const commands: readonly Command[] = [
   talk,
   speaker,
   company,
   topics,
+  transcript,
   events,
   now,
   next,

@@ -11,6 +11,7 @@ import { Format, Level } from '../src/catalogue/talk.js';
 import { inChannelConference, withRemovableConference } from '../src/command/channel-conference.js';
 import { type Context, defineCommand } from '../src/command/define.js';
 import { nullIfUnavailable, personOf, standingsOf } from '../src/command/feedback.js';
+import { searchWithSpeech } from '../src/command/fulfilment/speech-search.js';
 import { splitTalkLink } from '../src/command/intent/talk-link.js';
 import { talkAnswer } from '../src/command/talk-answer.js';
 import { defined } from '../src/lib/defined.js';
@@ -45,6 +46,7 @@ const options = z.object({
   speaker: z.string().max(100).optional().describe('Who gives the talk'),
   track: z.string().max(100).optional().describe('Track of the schedule'),
   event: z.string().max(200).optional().describe('Which conference, such as its name and year'),
+  said: z.string().max(200).optional().describe('Words that were said in it'),
   under: z.int().min(1).max(600).optional().describe('Shorter than this many minutes'),
   over: z.int().min(1).max(600).optional().describe('Longer than this many minutes'),
   fit: z.int().min(1).max(600).optional().describe('Minutes to fill with one to three talks'),
@@ -55,6 +57,7 @@ const options = z.object({
   page: z.int().min(1).default(1).describe('Page of results').meta({ hidden: true }),
   turn: z.boolean().default(false).describe('Replace what was pressed').meta({ hidden: true }),
   open: z.boolean().default(false).describe('The talk of this id, or none').meta({ hidden: true }),
+  second: z.int().min(0).optional().describe('Where in the recording it begins').meta({ hidden: true }),
   full: z.boolean().default(false).describe('The whole abstract').meta({ hidden: true }),
   share: z.boolean().default(false).describe('Show it to the channel').meta({ hidden: true }),
   thread: z.string().max(100).optional().describe('The thread to share in').meta({ hidden: true }),
@@ -109,7 +112,10 @@ async function search(asked: string, context: Context<Options>): Promise<Answer>
   const { page, turn, full, share } = given;
   const line = await inChannelConference(asked, context);
   const ratings = await ratingsFor(line, context);
-  const found = catalogue.search({ text: line, page, facets: true, ratings });
+  const { results: found, spoken } = await searchWithSpeech(
+    { text: line, page, facets: true, ratings },
+    context,
+  );
   const results = line === asked ? found : withRemovableConference(found);
   if (results.exact !== undefined) return talkAnswer(results.exact, context, { full, share });
   const one = randomTalk(line, results, context);
@@ -120,6 +126,7 @@ async function search(asked: string, context: Context<Options>): Promise<Answer>
     line,
     events: catalogue.events,
     standings: standings ?? new Map(),
+    spoken,
     savable: standings !== null,
   };
   const pages = Math.ceil(results.total / results.pageSize);
@@ -141,8 +148,20 @@ function run(context: Context<Options>): Answer | Promise<Answer> {
   const { query, open, full, share, thread, about, level, format, company, speaker, track, event } =
     context.options;
   if (about !== undefined) return aboutMessage(about, context);
-  const { under, over, fit, sort } = context.options;
-  const line = queryLine(query, { level, format, company, speaker, track, event, under, over, fit, sort });
+  const { under, over, fit, sort, second, said } = context.options;
+  const line = queryLine(query, {
+    level,
+    format,
+    company,
+    speaker,
+    track,
+    event,
+    said,
+    under,
+    over,
+    fit,
+    sort,
+  });
   if (line === '')
     return answer.card(
       welcomeCard(
@@ -157,7 +176,7 @@ function run(context: Context<Options>): Answer | Promise<Answer> {
   const byId = catalogue.talk(line) ?? catalogue.talk(splitTalkLink(line, catalogue)?.id ?? '');
   // The id of a talk that is gone would be searched for as words, and others be shared in its place.
   if (byId === undefined) return open || share || full ? GONE : search(line, context);
-  return talkAnswer(byId, context, { full, share, turn: full, ...defined({ thread }) });
+  return talkAnswer(byId, context, { full, share, turn: full, ...defined({ thread, second }) });
 }
 
 export const talk = defineCommand({

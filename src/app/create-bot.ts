@@ -66,7 +66,7 @@ export interface BotParts {
   readonly rateLimiter?: RateLimiter;
 }
 
-type Memory = 'shelf' | 'people' | 'conversations' | 'channels' | 'personalData';
+type Memory = 'transcripts' | 'shelf' | 'people' | 'conversations' | 'channels' | 'personalData';
 
 export function assembleBot({
   catalogue,

@@ -7,6 +7,7 @@ import { BotError } from '../errors.js';
 import { createLog } from '../lib/logger.js';
 import { lookup } from '../lib/lookup.js';
 import type { Bot, InvocationTokens } from '../ports/bot.js';
+import { withStore } from './events/event-store.js';
 import { openServedCatalogue } from './events/served-catalogue.js';
 
 /** Nothing is kept: what is printed here can't be pressed. */
@@ -71,6 +72,10 @@ export async function ask(line: string, platform: string, explain = false): Prom
   }
   const { askInTerminal } = await import('../platforms/terminal/ask.js');
   const catalogue = await openServedCatalogue();
-  const bot = assembleBot({ catalogue: () => catalogue, log: createLog('warn', false), platforms: [] });
-  process.stdout.write(`${await printer(await askInTerminal(bot, line), bot)}\n`);
+  const log = createLog('warn', false);
+  const printed = await withStore('read', async ({ transcripts }) => {
+    const bot = assembleBot({ catalogue: () => catalogue, log, platforms: [], memory: { transcripts } });
+    return printer(await askInTerminal(bot, line), bot);
+  });
+  process.stdout.write(`${printed}\n`);
 }

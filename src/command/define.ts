@@ -8,6 +8,7 @@ import type { Channels } from '../ports/channels.js';
 import type { DigestService } from '../ports/digest.js';
 import type { Reminders } from '../ports/live.js';
 import type { Conversations, People, PersonalData, Shelf } from '../ports/people.js';
+import type { Transcripts } from '../ports/transcripts.js';
 import type { Catalogue } from '../search/catalogue.js';
 import type { Suggestion } from '../search/query.js';
 
@@ -38,6 +39,7 @@ export interface Services {
   readonly conversations?: Conversations;
   readonly channels?: Channels;
   readonly reminders?: Reminders;
+  readonly transcripts?: Transcripts;
   readonly personalData?: PersonalData;
 }
 

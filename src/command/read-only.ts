@@ -15,6 +15,7 @@ const READING: { readonly [Name in keyof Stateful]: readonly (keyof Stateful[Nam
   personalData: ['read'],
   channels: ['conference'],
   reminders: ['supports', 'of'],
+  transcripts: ['having', 'talksSaying', 'sentences', 'search', 'searchTalk', 'passages'],
 };
 
 const refuse = (): never => {

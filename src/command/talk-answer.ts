@@ -36,6 +36,13 @@ async function reminderOn(
   return mine === null ? {} : { isReminded: mine.has(talk.id) };
 }
 
+/** Whether what was said in a talk can be shown; no where the database can't tell. */
+async function isTranscribed(talkId: string, { transcripts }: Services): Promise<boolean> {
+  if (transcripts === undefined) return false;
+  const having = await nullIfUnavailable(transcripts.having([talkId]));
+  return having?.has(talkId) ?? false;
+}
+
 /** Talks that a card shows at once. */
 const PAGE_SIZE = 5;
 
@@ -60,9 +67,11 @@ export async function talkAnswer(
   const { catalogue, origin, audience } = context;
   const opinions = await feedbackOf(context, [talk.id]);
   const { thread } = view;
+  const hasTranscript = await isTranscribed(talk.id, context);
   const card = talkCard(talk, {
     events: catalogue.events,
     ...view,
+    hasTranscript,
     ...(share && { shareable: false, sharedBy: origin.asker.name ?? 'somebody here' }),
     ...feedbackOn(talk, opinions, share ? 'channel' : audience),
     ...(await reminderOn(talk, context, share ? 'channel' : audience)),

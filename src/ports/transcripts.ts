@@ -37,13 +37,8 @@ export interface SpeechQuery extends SpeechSlice {
   readonly talks?: readonly string[];
 }
 
+/** What was said, to be read and searched. */
 export interface Transcripts {
-  /**
-   * Stores a talk's transcript in the place of an earlier one, or works out what that would do. `now`: milliseconds.
-   */
-  store(transcript: Transcript, now: number, dryRun: boolean): Promise<'new' | 'changed' | 'unchanged'>;
-  /** False when the talk has none. */
-  remove(talkId: string): Promise<boolean>;
   /** Ids of talks with a transcript, of those given. */
   having(talkIds: readonly string[]): Promise<ReadonlySet<string>>;
   /**
@@ -59,4 +54,14 @@ export interface Transcripts {
   searchTalk(talkId: string, words: string, slice: SpeechSlice): Promise<SpeechPage<SpokenHit>>;
   /** What was said in a talk, in order. */
   passages(talkId: string, slice: SpeechSlice): Promise<SpeechPage<SpokenPassage>>;
+}
+
+/** The same with what an import needs. */
+export interface TranscriptStore extends Transcripts {
+  /**
+   * Stores a talk's transcript in the place of an earlier one, or works out what that would do. `now`: milliseconds.
+   */
+  store(transcript: Transcript, now: number, dryRun: boolean): Promise<'new' | 'changed' | 'unchanged'>;
+  /** False when the talk has none. */
+  remove(talkId: string): Promise<boolean>;
 }

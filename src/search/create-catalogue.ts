@@ -18,6 +18,7 @@ import { relaxationsOf } from './results/relaxation.js';
 import { type RankedQuery, searchTalks } from './search.js';
 import { buildSearchIndex, type Collect, type SearchIndex } from './search-index.js';
 import { talksLike } from './similar-talks.js';
+import { asksSpeech, withSpoken } from './spoken.js';
 import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
 
 const PAGE_SIZE = 5;
@@ -66,7 +67,7 @@ function backgroundOf({ conceptScores }: RankedQuery): (talk: Talk) => readonly 
 }
 
 function resultsOf(query: Query, searchIndex: SearchIndex): Results {
-  const found = searchTalks(query.text, searchIndex, query);
+  const found = withSpoken(searchTalks(query.text, searchIndex, query), query.spoken ?? [], searchIndex);
   const pageSize = Math.max(1, Math.min(100, Math.trunc(query.pageSize ?? PAGE_SIZE)));
   const page = Math.max(1, Math.trunc(query.page ?? 1));
   const marker = createMarker(found.expansion.clauses);
@@ -83,7 +84,7 @@ function resultsOf(query: Query, searchIndex: SearchIndex): Results {
     pageSize,
     understanding: understandingOf(found),
     ...defined({ exact: found.exact }),
-    relaxations: relaxationsOf(found, searchIndex),
+    relaxations: asksSpeech(found, query) ? [] : relaxationsOf(found, searchIndex),
     facets: query.facets === true ? facets(found, searchIndex) : [],
   };
 }

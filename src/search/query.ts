@@ -27,6 +27,8 @@ export interface Filters {
   readonly excluded?: readonly string[];
   /** Exact phrases a hit must contain. */
   readonly phrases?: readonly string[];
+  /** Words that must have been said side by side, by the talk's transcript. */
+  readonly said?: readonly string[];
   /** Id of a talk whose like are wanted. */
   readonly like?: string;
   /** Canonical company names that must all be among a talk's speakers: "IBM together with Google". */
@@ -82,6 +84,11 @@ export interface Query {
   readonly ratings?: ReadonlyMap<string, number>;
   /** 0 to below 1, for `sort:random`. */
   readonly random?: () => number;
+  /**
+   * Ids of the talks in which the words were said, the best first: the database knows, and not the catalogue. They come
+   * below the talks that have the words otherwise; `said:` finds no others.
+   */
+  readonly spoken?: readonly string[];
   /** Counts how the talks found divide. */
   readonly facets?: boolean;
 }

@@ -8,9 +8,10 @@ const MAX_QUERIES = 200;
 /** Characters of a query that is kept: a longer one is a pasted message, which is not asked twice. */
 const MAX_LENGTH = 200;
 
-/** Null for a question whose answer depends on more than its words: on ratings, or on chance. */
-function keyOf({ text, page, pageSize, facets, ratings, random }: Query): string | null {
-  if (text.length > MAX_LENGTH || random !== undefined || (ratings?.size ?? 0) > 0) return null;
+/** Null for a question whose answer depends on more than its words: on ratings, on chance, or on what was said. */
+function keyOf({ text, page, pageSize, facets, ratings, random, spoken }: Query): string | null {
+  if (text.length > MAX_LENGTH || random !== undefined) return null;
+  if ((ratings?.size ?? 0) > 0 || (spoken?.length ?? 0) > 0) return null;
   return JSON.stringify([text, page, pageSize, facets]);
 }
 

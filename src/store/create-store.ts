@@ -6,7 +6,7 @@ import type { Subscriptions } from '../ports/digest.js';
 import type { EventStore } from '../ports/events.js';
 import type { People, PersonalData, Shelf } from '../ports/people.js';
 import type { Log } from '../ports/telemetry.js';
-import type { Transcripts } from '../ports/transcripts.js';
+import type { TranscriptStore } from '../ports/transcripts.js';
 import type { Connection, Durability } from './database/connection.js';
 import { createDatabase } from './database/database.js';
 import { createEncryption } from './database/encryption.js';
@@ -43,7 +43,7 @@ export interface Store extends LiveStores {
   readonly installations: StoredInstallations;
   readonly events: EventStore;
   readonly channels: Channels;
-  readonly transcripts: Transcripts;
+  readonly transcripts: TranscriptStore;
   /** Opens the database now instead of at the first query. Rejects only when the database is newer than the program. */
   open(): Promise<void>;
   /** Rejects with what is wrong; for readiness checks and `lectern doctor`. */

@@ -2,6 +2,7 @@
 
 import type { Talk } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
+import type { SpokenHit } from '../../ports/transcripts.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Facet, Hit, Results } from '../../search/query.js';
 import type { Action, Block, Card, ListItem, SelectChoice } from '../model/card.js';
@@ -213,6 +214,8 @@ export interface ResultsView {
   readonly events: CatalogueEvents;
   /** Saves and ratings of the workspace or server, by talk id. */
   readonly standings?: ReadonlyMap<string, TalkFeedback['standing']>;
+  /** What was said of the words, by talk id. */
+  readonly spoken?: ReadonlyMap<string, SpokenHit>;
   /** True where talks can be saved. */
   readonly savable?: boolean;
 }
@@ -234,7 +237,7 @@ function headline(line: string, { text, chips }: Results['understanding']): stri
 /** A page of hits. */
 export function resultsCard(
   results: Results,
-  { line, events, standings, savable = false }: ResultsView,
+  { line, events, standings, spoken, savable = false }: ResultsView,
 ): Card {
   if (results.hits.length === 0) return noResultsCard(line, results);
   const { page, pageSize, total, understanding } = results;
@@ -244,6 +247,7 @@ export function resultsCard(
     talkItem(talk, events, {
       snippets,
       standing: standings?.get(talk.id) ?? null,
+      ...defined({ spoken: spoken?.get(talk.id) }),
       unstated: understanding.sort === 'path',
     });
   return {

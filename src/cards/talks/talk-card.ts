@@ -2,6 +2,7 @@
 
 import { isCancelled, type Talk } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
+import type { SpokenHit } from '../../ports/transcripts.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Snippet } from '../../search/query.js';
 import type { Action, Block, Card, CardField, Invocation, ListItem } from '../model/card.js';
@@ -10,6 +11,7 @@ import { emphasis, rich, strong, time } from '../model/rich-text.js';
 import { factsLine } from '../text/facts-line.js';
 import { capital, durationText, shorten, slotText, speakersText, trackName } from '../text/phrasing.js';
 import { matchReason } from '../text/snippet-text.js';
+import { clock, spokenText } from '../text/spoken-text.js';
 import { shelfActions, standingText, type TalkFeedback } from './feedback.js';
 import { recordingUrl, watchUrl } from './watch-url.js';
 
@@ -35,6 +37,10 @@ export interface TalkView {
   readonly another?: Invocation;
   /** The matched passages, of a search hit. */
   readonly snippets?: readonly Snippet[];
+  /** Whether what was said in it can be read and searched. */
+  readonly hasTranscript?: boolean;
+  /** Where in the recording *Watch* begins, in seconds. */
+  readonly second?: number;
   /** The whole abstract instead of its beginning. */
   readonly full?: boolean;
   /** False where the card already stands in the channel. */
@@ -71,7 +77,7 @@ function abstractBlock(talk: Talk, full: boolean): readonly Block[] {
 }
 
 /** Opens a talk by its id; `open`, `full` and `share` each say that nothing else is meant when it is gone. */
-const openInvocation = (talk: Talk, how: Record<string, string | boolean> = { open: true }) => ({
+const openInvocation = (talk: Talk, how: Record<string, string | number | boolean> = { open: true }) => ({
   command: 'talk',
   options: { query: talk.id, ...how },
 });
@@ -114,11 +120,36 @@ function reminderActions(talk: Talk, isReminded: boolean | undefined): readonly 
     : [button('Remind me', `Remind me before ${talk.title}`, 'remind')];
 }
 
+/** *Search in this talk* opens a form; *Transcript* begins where the talk was opened. */
+function transcriptActions(talk: Talk, { hasTranscript = false, second }: TalkView): readonly Action[] {
+  if (!hasTranscript) return [];
+  return [
+    {
+      kind: 'button',
+      label: 'Search in this talk',
+      name: `Search in this talk: ${talk.title}`,
+      invocation: { command: 'transcript', options: { talk: talk.id }, form: true },
+    },
+    {
+      kind: 'button',
+      label: 'Transcript',
+      name: `Transcript of ${talk.title}`,
+      invocation: { command: 'transcript', options: { talk: talk.id, ...defined({ second }) } },
+    },
+  ];
+}
+
+/** "Watch", or from where: "Watch from 12:34". */
+function watchAction(talk: Talk, second: number | undefined): Action {
+  const from = second === undefined ? '' : ` from ${clock(second)}`;
+  const label = hasRecording(talk) ? `Watch${from}` : 'Search YouTube';
+  return { kind: 'link-button', label, url: watchUrl(talk, second), name: `${label}: ${talk.title}` };
+}
+
 function actions(talk: Talk, view: TalkView): readonly Action[] {
-  const watch = hasRecording(talk) ? 'Watch' : 'Search YouTube';
   const long = (talk.abstract?.length ?? 0) > ABSTRACT_LENGTH;
   return [
-    { kind: 'link-button', label: watch, url: watchUrl(talk), name: `${watch}: ${talk.title}` },
+    watchAction(talk, view.second),
     ...(talk.slidesUrl === null
       ? []
       : [
@@ -139,6 +170,7 @@ function actions(talk: Talk, view: TalkView): readonly Action[] {
           },
         ]
       : []),
+    ...transcriptActions(talk, view),
     {
       kind: 'button',
       label: 'More like this',
@@ -202,6 +234,8 @@ export function talkCard(talk: Talk, view: TalkView): Card {
 export interface TalkItemView {
   readonly snippets?: readonly Snippet[];
   readonly standing?: TalkFeedback['standing'];
+  /** The sentence in which the words were said. */
+  readonly spoken?: SpokenHit;
   /** True in lists ordered by level: a talk without a level says so. */
   readonly unstated?: boolean;
 }
@@ -214,26 +248,27 @@ export function titleOf(talk: Talk, events: CatalogueEvents): string {
 
 /** A talk in a list: title, speakers, facts, matched passage, and saves and ratings of people here. */
 export function talkItem(talk: Talk, events: CatalogueEvents, view: TalkItemView = {}): ListItem {
-  const { snippets = [], standing = null, unstated = false } = view;
+  const { snippets = [], standing = null, unstated = false, spoken } = view;
   const why = matchReason(snippets);
   const liked = standingText(standing);
   return {
     title: rich(titleOf(talk, events)),
-    url: watchUrl(talk),
+    url: watchUrl(talk, spoken?.second),
     page: talkPath(talk.id),
-    ...defined({ watch: recordingUrl(talk) ?? undefined }),
+    ...defined({ watch: recordingUrl(talk, spoken?.second) ?? undefined }),
     lines: [
       ...(isCancelled(talk) ? [rich(strong('Cancelled'))] : []),
       ...(talk.speakers.length === 0 ? [] : [rich(speakersText(talk.speakers))]),
       rich(factsLine(talk, events, unstated)),
       ...(why === null ? [] : [why]),
+      ...(spoken === undefined ? [] : [spokenText(spoken, recordingUrl(talk, spoken.second))]),
       ...(liked === null ? [] : [rich(liked)]),
     ],
     action: {
       kind: 'button',
       label: 'Details',
       name: `Details of ${titleOf(talk, events)}`,
-      invocation: openInvocation(talk),
+      invocation: openInvocation(talk, { open: true, ...defined({ second: spoken?.second }) }),
     },
   };
 }

@@ -1,15 +1,23 @@
 // Watch address: where a talk's recording is opened, or looked for.
 import type { Talk } from '../../catalogue/talk.js';
 
-/** The recording from where the talk begins in it; null where none is known. */
-export function recordingUrl({ videoId, recordingUrl: url, recordingStart }: Talk): string | null {
-  if (videoId === null) return url;
-  const from = recordingStart === null ? '' : `&t=${recordingStart}s`;
+/** A place in a recording that is not on YouTube, as a media fragment (https://www.w3.org/TR/media-frags/). */
+const withFragment = (url: string, second: number | null): string =>
+  second === null || url.includes('#') ? url : `${url}#t=${second}s`;
+
+/** The recording from a second of it, or from where the talk begins in it; null where none is known. */
+export function recordingUrl(talk: Talk, second: number | null = null): string | null {
+  const { videoId, recordingUrl: url, recordingStart } = talk;
+  if (videoId === null) return url === null ? null : withFragment(url, second);
+  const start = second ?? recordingStart;
+  const from = start === null ? '' : `&t=${start}s`;
   return `https://www.youtube.com/watch?v=${encodeURIComponent(videoId)}${from}`;
 }
 
 /** The recording, or a search for title and speaker where none is known. */
-export function watchUrl(talk: Talk): string {
+export function watchUrl(talk: Talk, second: number | null = null): string {
   const words = [talk.title, ...talk.speakers.slice(0, 1).map(({ name }) => name)].join(' ');
-  return recordingUrl(talk) ?? `https://www.youtube.com/results?search_query=${encodeURIComponent(words)}`;
+  return (
+    recordingUrl(talk, second) ?? `https://www.youtube.com/results?search_query=${encodeURIComponent(words)}`
+  );
 }

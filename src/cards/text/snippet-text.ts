@@ -18,7 +18,7 @@ function cutAround(whole: string, match: number): { readonly from: number; reado
 }
 
 /** The matched words in bold; a long sentence is cut around the first of them, and the cuts are shown. */
-export function snippetText({ parts }: Snippet): RichText {
+export function snippetText({ parts }: Pick<Snippet, 'parts'> & Partial<Snippet>): RichText {
   const whole = parts.map((each) => each.text).join('');
   const before = parts.slice(
     0,

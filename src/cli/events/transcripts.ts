@@ -9,7 +9,7 @@ import { captionName, createTalkMatcher } from '../../catalogue/transcripts/matc
 import { type ReadCaptions, readCaptions } from '../../catalogue/transcripts/read-captions.js';
 import type { CaptionFormat, SpokenPassage } from '../../catalogue/transcripts/transcript.js';
 import { BotError } from '../../errors.js';
-import type { Transcripts } from '../../ports/transcripts.js';
+import type { TranscriptStore } from '../../ports/transcripts.js';
 import { shippedFile, unknownEvent, withStore } from './event-store.js';
 import { createProgress } from './progress.js';
 
@@ -83,7 +83,7 @@ async function readFile(path: string): Promise<ReadCaptions> {
 
 async function importFile(
   { path, name, talk }: CaptionFile,
-  transcripts: Transcripts,
+  transcripts: TranscriptStore,
   dryRun: boolean,
 ): Promise<FileReport> {
   const read = await readFile(path);
@@ -145,7 +145,7 @@ interface Totals {
 async function run(
   files: readonly string[],
   talks: readonly Talk[],
-  transcripts: Transcripts,
+  transcripts: TranscriptStore,
   flags: TranscriptFlags,
 ): Promise<Totals> {
   const progress = createProgress(process.stderr);

@@ -5,7 +5,7 @@ import type { Filters } from '../../search/query.js';
 
 const LENGTHS = ['under', 'over', 'about'];
 /** These add up instead of replacing what was set before. */
-const ADDING: ReadonlySet<string> = new Set(['excluded', 'phrases', 'not']);
+const ADDING: ReadonlySet<string> = new Set(['excluded', 'phrases', 'said', 'not']);
 
 /** The line without the filters that are about to be set anew. */
 function withoutFilters(line: string, filters: Filters, catalogue: Catalogue): string {

@@ -111,6 +111,12 @@ const readLike: FilterReader = (value, _, { hasTalk }) =>
     ? { label: 'More like one talk', filters: { like: value } }
     : { problem: `There is no talk “${value}” to find others like.` };
 
+/** Which talks it is said in is for the database to tell: see `Query.spoken`. */
+const readSaid: FilterReader = (value, { negated: isNegated }) =>
+  isNegated === true
+    ? { problem: `I can find what was said, not what was not: “-said:${value}” counts for nothing.` }
+    : { label: `Said: “${value}”`, filters: { said: [value] } };
+
 interface NameKind<T> {
   readonly key: string;
   readonly noun: string;
@@ -187,6 +193,7 @@ const readBy: FilterReader = (value, ...rest) => {
 const READERS: Readonly<Record<string, FilterReader>> = {
   level: readLevel,
   format: readFormat,
+  said: readSaid,
   sort: readSort,
   has: readHas,
   under: lengthReader('under'),

@@ -15,6 +15,8 @@ const KEYS =
   'level|format|event|conference|year|company|org|by|speaker|person|track|day|on|under|max|over|min|about|fit|has|with|sort|like|room|together';
 /** Words of English too: they are filters only before a digit, as in `after:14:00`. */
 const TIME_KEYS = 'time|at|after|before';
+/** A word of English too: a filter only with its value right behind it, as in `said:raft`. */
+const SPEECH_KEY = 'said';
 
 const CALLED = String.raw`^@[\p{L}\p{N}._-]{1,40}(?=\s)|(?<=^|\s)@[\p{L}\p{N}._-]{1,40}(?=[,:!])`;
 
@@ -22,7 +24,7 @@ const LEXEME = new RegExp(
   [
     // "@joe," calls a person: at the beginning, or before a comma. Elsewhere the question may be about that person.
     String.raw`(?<markup><[@#!][^>\s]{0,80}>|<?https?:\/\/[^\s>]{1,2000}>?|:[a-z0-9_+-]{1,40}:(?!\S)|${CALLED})`,
-    String.raw`(?<minus>(?<=^|\s)-)?(?<![\p{L}\p{N}])(?<key>${KEYS}|(?:${TIME_KEYS})(?=:\s?-?\d)):\s?(?:["“](?<quoted>[^"”]*)["”]|(?<bare>[^\s"“”]*))`,
+    String.raw`(?<minus>(?<=^|\s)-)?(?<![\p{L}\p{N}])(?<key>${KEYS}|(?:${TIME_KEYS})(?=:\s?-?\d)|${SPEECH_KEY}(?=:["“\p{L}\p{N}])):\s?(?:["“](?<quoted>[^"”]*)["”]|(?<bare>[^\s"“”]*))`,
     String.raw`(?<=^|\s)-(?:["“](?<notPhrase>[^"”]+)["”]|(?<not>[\p{L}\p{N}][^\s"“”]*))`,
     `["“](?<phrase>[^"“”]+)["”]`,
   ].join('|'),

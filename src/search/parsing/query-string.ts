@@ -75,6 +75,7 @@ export function filterLine(filters: Filters, nameOf: (personId: string) => strin
     ...minutes('fit', filters.fit),
     ...words('-', filters.excluded),
     ...words('', filters.phrases),
+    ...(filters.said ?? []).map((value) => `said:"${value.replace(/["“”]/g, ' ').trim()}"`),
     ...all('like', filters.like === undefined ? [] : [filters.like]),
   ].join(' ');
 }

@@ -1,6 +1,6 @@
 // What the store owes to transcripts: on every database.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SpokenHit, Transcripts } from '../../../src/ports/transcripts.js';
+import type { SpokenHit, TranscriptStore } from '../../../src/ports/transcripts.js';
 import { openStore, type Store } from '../../../src/store/create-store.js';
 import { aTranscript } from '../../support/bot/a-transcript.js';
 import { type KeptLog, keptLog } from '../../support/quiet-log.js';
@@ -15,7 +15,7 @@ const shown = ({ parts }: SpokenHit): string =>
 export function transcriptClauses(harness: () => StoreHarness): void {
   describe('transcripts', () => {
     let store: Store;
-    let transcripts: Transcripts;
+    let transcripts: TranscriptStore;
     let url: string;
     let log: KeptLog;
     beforeEach(async () => {

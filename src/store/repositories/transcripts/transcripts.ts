@@ -3,7 +3,13 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { SpokenPassage, Transcript } from '../../../catalogue/transcripts/transcript.js';
 import type { Log } from '../../../ports/telemetry.js';
-import type { SpeechPage, SpeechSlice, SpokenHit, Transcripts } from '../../../ports/transcripts.js';
+import type {
+  SpeechPage,
+  SpeechSlice,
+  SpokenHit,
+  TranscriptStore,
+  Transcripts,
+} from '../../../ports/transcripts.js';
 import type { Database } from '../../database/database.js';
 import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
@@ -76,8 +82,8 @@ async function write(db: Kysely<Schema>, transcript: Transcript, digest: string,
 
 async function storeTranscript(
   db: Kysely<Schema>,
-  [transcript, now, dryRun]: Parameters<Transcripts['store']>,
-): ReturnType<Transcripts['store']> {
+  [transcript, now, dryRun]: Parameters<TranscriptStore['store']>,
+): ReturnType<TranscriptStore['store']> {
   const digest = digestOf(transcript.passages);
   const stored = await db
     .selectFrom('transcripts')
@@ -202,7 +208,7 @@ async function passagesOf(
   return { items, total: Number(total) };
 }
 
-export function createTranscripts(database: Database, log: Log): Transcripts {
+export function createTranscripts(database: Database, log: Log): TranscriptStore {
   /** Runs a search, or gives what none finds where the text has no words. */
   const searching = <T>(words: string, nothing: T, work: (search: Search) => Promise<T>): Promise<T> => {
     const terms = speechTerms(words);

@@ -1,0 +1,58 @@
+// Speech search: a search of the catalogue with what was said brought in. The catalogue answers from memory and the
+// transcripts are in the database, so the words are read first, then asked for there, and searched with what came back.
+import type { SpokenHit } from '../../ports/transcripts.js';
+import type { Query, Results, Understanding } from '../../search/query.js';
+import type { Services } from '../define.js';
+import { nullIfUnavailable } from '../feedback.js';
+
+/** Said where transcripts would be needed and can't be kept. */
+export const NO_TRANSCRIPTS = 'I can’t tell what was said in talks here, because I run without a database.';
+
+export interface SpeechSearch {
+  readonly results: Results;
+  /** The sentences of the hits that are there for what was said, by talk id. */
+  readonly spoken: ReadonlyMap<string, SpokenHit>;
+}
+
+/** What must have been said: what `said:` names, else the words and phrases of the question; empty for none. */
+function wordsOf({ text, filters, sort }: Understanding): string {
+  const quoted = (values: readonly string[] = []): readonly string[] => values.map((value) => `"${value}"`);
+  if (filters.said !== undefined) return quoted(filters.said).join(' ');
+  const isChosen = sort === 'random' || filters.like !== undefined || filters.fit !== undefined;
+  return isChosen ? '' : [text, ...quoted(filters.phrases)].join(' ').trim();
+}
+
+/** Talks of the events that are asked about, where any are: among very many others those would be lost. */
+function talksWithin({ filters }: Understanding, { catalogue }: Pick<Services, 'catalogue'>) {
+  if (filters.events === undefined) return undefined;
+  const events = new Set(filters.events);
+  return catalogue.all().flatMap(({ id, eventId }) => (events.has(eventId) ? [id] : []));
+}
+
+/** The hits that no word of their own explains, or all where `said:` asks for nothing else. */
+const explainedBySpeech = ({ hits, understanding }: Results, said: ReadonlySet<string>): readonly string[] =>
+  hits
+    .filter(
+      ({ talk, snippets }) =>
+        said.has(talk.id) && (understanding.filters.said !== undefined || snippets.length === 0),
+    )
+    .map(({ talk }) => talk.id);
+
+/** Searches; without transcripts, or while the database is away, the catalogue alone. */
+export async function searchWithSpeech(
+  query: Query,
+  services: Pick<Services, 'catalogue' | 'transcripts'>,
+): Promise<SpeechSearch> {
+  const { catalogue, transcripts } = services;
+  const results = catalogue.search(query);
+  const words = results.exact === undefined ? wordsOf(results.understanding) : '';
+  if (transcripts === undefined || words === '') return { results, spoken: new Map() };
+  const within = talksWithin(results.understanding, services);
+  const said = await nullIfUnavailable(transcripts.talksSaying(words, within));
+  if (said === null || said.length === 0) return { results, spoken: new Map() };
+  const all = catalogue.search({ ...query, spoken: said });
+  const sentences = await nullIfUnavailable(
+    transcripts.sentences(words, explainedBySpeech(all, new Set(said))),
+  );
+  return { results: all, spoken: new Map(sentences?.map((hit) => [hit.talkId, hit])) };
+}

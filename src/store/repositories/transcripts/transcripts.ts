@@ -22,7 +22,7 @@ import { sqliteFullText } from './sqlite-full-text.js';
 /** Passages of one insert: four values each, and SQLite takes 32,766. */
 const BATCH = 500;
 /** Matches that take part in a search. Words with more are said all the time, and where they are said most tells little. */
-const MOST_MATCHES = 2000;
+const MOST_MATCHES = 1000;
 /** Passages of a talk from which its best sentence is chosen. */
 const LOOKED_AT = 3;
 

@@ -9,7 +9,7 @@ import { measure, type Search } from '../relevance/measure.js';
 import { readCorpus } from './corpus.js';
 import { ftsPeer, fusePeer, miniSearchPeer, type Peer } from './peers.js';
 
-const CATALOGUES = ['field', 'other'] as const;
+const CATALOGUES = ['field', 'other', 'operations', 'python'] as const;
 /** The half that was worked with, and the half that was looked at once, at the end. */
 const HALVES = ['dev', 'held-out'] as const;
 

@@ -1,4 +1,5 @@
 // The conversation on the page: adds what was asked and answered, replaces a turned page, moves focus, announces.
+import { controlsOf, markedAt, markInWords, wordsOf } from './pressed-mark.js';
 
 /** What the server answers, see `payload.ts` beside this folder. */
 export interface AnswerPayload {
@@ -89,13 +90,26 @@ export function problemPayload(words: string): AnswerPayload {
   return { html: article.outerHTML, text: words, placement: 'new' };
 }
 
-/** Puts a turned page where the pressed one was, with focus on its title so that reading goes on there. */
+/**
+ * Puts a turned page, or a card with a mark, where the pressed one was. Focus goes to the title so that reading goes on
+ * there, or stays on the control that was pressed, whose new words are read out.
+ */
 export function replaceReply(reply: Element, { html, text }: AnswerPayload): void {
   const exchange = reply.closest<HTMLElement>('.exchange');
+  const before = wordsOf(controlsOf(reply));
   reply.insertAdjacentHTML('afterend', html);
   const next = reply.nextElementSibling;
   reply.remove();
-  titleOf(next)?.focus({ preventScroll: true });
-  if (exchange) show(exchange);
-  announce(text.split('\n')[0] ?? '');
+  const [title = ''] = text.split('\n');
+  const controls = next === null ? [] : controlsOf(next);
+  const after = wordsOf(controls);
+  const marked = markedAt(before, after);
+  if (marked === null) {
+    titleOf(next)?.focus({ preventScroll: true });
+    if (exchange) show(exchange);
+    announce(title);
+  } else {
+    controls[marked]?.focus({ preventScroll: true });
+    announce(`${markInWords(before[marked] ?? '', after[marked] ?? '')}: ${title}`);
+  }
 }

@@ -28,6 +28,7 @@ const FILES = [
   { name: 'main.js', from: scripts, contentType: SCRIPT },
   { name: 'pages.js', from: scripts, contentType: SCRIPT },
   { name: 'conversation.js', from: scripts, contentType: SCRIPT },
+  { name: 'pressed-mark.js', from: scripts, contentType: SCRIPT },
   { name: 'navigation.js', from: scripts, contentType: SCRIPT },
   { name: 'completion.js', from: scripts, contentType: SCRIPT },
   { name: 'completion-list.js', from: scripts, contentType: SCRIPT },

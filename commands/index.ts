@@ -7,6 +7,7 @@ import { help } from './lectern/help.js';
 import { home as homeCommand } from './lectern/home.js';
 import { invite } from './lectern/invite.js';
 import { lectern } from './lectern/lectern.js';
+import { announce } from './live/announce.js';
 import { next } from './live/next.js';
 import { now } from './live/now.js';
 import { schedule } from './live/schedule.js';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   now,
   next,
   schedule,
+  announce,
   shelf,
   digest,
   help,

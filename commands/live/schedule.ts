@@ -4,8 +4,8 @@ import { answer } from '../../src/cards/model/reply.js';
 import { scheduleCard } from '../../src/cards/programme/schedule-card.js';
 import { roomName } from '../../src/cards/text/phrasing.js';
 import { defineCommand } from '../../src/command/define.js';
-import { suggestPlaces } from '../../src/command/now-command.js';
-import { askedProgramme, explainUnknownPlace } from '../../src/command/programme-answer.js';
+import { suggestPlaces } from '../../src/command/programme/now-command.js';
+import { askedProgramme, explainUnknownPlace } from '../../src/command/programme/programme-answer.js';
 import { currentEvent } from '../../src/programme/current-event.js';
 import { type Programme, venueDay } from '../../src/programme/programme.js';
 import {

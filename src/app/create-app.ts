@@ -188,10 +188,10 @@ const healthOf = (
 
 /** What posts unasked, and how commands reach it. */
 function createPosting(store: Store, digest: DigestDeps) {
-  const { claims, reminders } = createLiveProgramme(store, digest);
+  const { claims, reminders, announcements } = createLiveProgramme(store, digest);
   return {
     scheduler: createScheduler(digest, () => store.purge(Date.now()), claims),
-    services: { digests: createDigestService(digest), reminders },
+    services: { digests: createDigestService(digest), reminders, announcements },
   };
 }
 

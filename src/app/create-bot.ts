@@ -13,7 +13,7 @@ import { DATA_FOLDER, packageVersion } from '../lib/paths.js';
 import { finish, type Sliced } from '../lib/time-slice.js';
 import type { Bot } from '../ports/bot.js';
 import type { DigestService } from '../ports/digest.js';
-import type { Reminders } from '../ports/live.js';
+import type { AnnouncementService, Reminders } from '../ports/live.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
 import { buildCatalogue } from '../search/create-catalogue.js';
@@ -60,6 +60,8 @@ export interface BotParts {
   readonly digests?: DigestService;
   /** Absent where no person can be written to unasked. */
   readonly reminders?: Reminders;
+  /** Absent where no channel can be posted to. */
+  readonly announcements?: AnnouncementService;
   /** What the bot remembers; absent where it runs without a database. */
   readonly memory?: Pick<Services, Memory>;
   readonly metrics?: Metrics;
@@ -75,6 +77,7 @@ export function assembleBot({
   inviteLinks,
   digests,
   reminders,
+  announcements,
   memory,
   metrics,
   rateLimiter,
@@ -86,7 +89,7 @@ export function assembleBot({
     },
     about,
     now: () => new Date(),
-    ...defined({ digests, reminders }),
+    ...defined({ digests, reminders, announcements }),
     ...memory,
   };
   return createBot({

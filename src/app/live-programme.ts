@@ -1,16 +1,17 @@
 // Live programme: wires reminders and announcements to the store, the catalogue and the platforms that can be posted to.
 import type { PlatformClaims } from '../digest/delivery/claim.js';
 import type { DigestDeps } from '../digest/deps.js';
+import { createAnnouncementService } from '../live/announcement-service.js';
 import { createLiveClaims } from '../live/delivery/claim.js';
 import type { LiveDeps } from '../live/deps.js';
 import { createReminders } from '../live/reminders.js';
-import type { Reminders } from '../ports/live.js';
+import type { AnnouncementService, Reminders } from '../ports/live.js';
 import type { Store } from '../store/create-store.js';
 
 /** What reminders and announcements need, over the same platforms and clock as the talk of the day. */
 const liveDeps = (store: Store, digest: DigestDeps): LiveDeps => ({
   posts: store.scheduledPosts,
-  announcements: store.announcements,
+  announcements: store.announcementSettings,
   reminderSettings: store.reminderSettings,
   get catalogue() {
     return digest.catalogue;
@@ -27,10 +28,15 @@ const liveDeps = (store: Store, digest: DigestDeps): LiveDeps => ({
 export interface LiveProgramme {
   readonly claims: readonly PlatformClaims[];
   readonly reminders: Reminders;
+  readonly announcements: AnnouncementService;
 }
 
 /** Creates it over what the talk of the day uses. */
 export function createLiveProgramme(store: Store, digest: DigestDeps): LiveProgramme {
   const deps = liveDeps(store, digest);
-  return { claims: createLiveClaims(deps), reminders: createReminders(deps) };
+  return {
+    claims: createLiveClaims(deps),
+    reminders: createReminders(deps),
+    announcements: createAnnouncementService(deps),
+  };
 }

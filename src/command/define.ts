@@ -6,7 +6,7 @@ import { defined } from '../lib/defined.js';
 import type { CommandInfo, OptionInfo, Origin } from '../ports/bot.js';
 import type { Channels } from '../ports/channels.js';
 import type { DigestService } from '../ports/digest.js';
-import type { Reminders } from '../ports/live.js';
+import type { AnnouncementService, Reminders } from '../ports/live.js';
 import type { Conversations, People, PersonalData, Shelf } from '../ports/people.js';
 import type { Transcripts } from '../ports/transcripts.js';
 import type { Catalogue } from '../search/catalogue.js';
@@ -32,7 +32,7 @@ export interface Services {
   readonly catalogue: Catalogue;
   readonly about: BotInfo;
   readonly now: () => Date;
-  /** Missing where the bot runs without state, as do the next five. */
+  /** Missing where the bot runs without state, as do the next six. */
   readonly digests?: DigestService;
   readonly shelf?: Shelf;
   readonly people?: People;
@@ -40,6 +40,7 @@ export interface Services {
   readonly channels?: Channels;
   readonly reminders?: Reminders;
   readonly transcripts?: Transcripts;
+  readonly announcements?: AnnouncementService;
   readonly personalData?: PersonalData;
 }
 

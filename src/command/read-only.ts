@@ -16,6 +16,7 @@ const READING: { readonly [Name in keyof Stateful]: readonly (keyof Stateful[Nam
   channels: ['conference'],
   reminders: ['supports', 'of'],
   transcripts: ['having', 'talksSaying', 'sentences', 'search', 'searchTalk', 'passages'],
+  announcements: ['supports', 'of', 'log'],
 };
 
 const refuse = (): never => {
@@ -33,13 +34,15 @@ function reading<Service extends object>(service: Service, names: readonly (keyo
 
 /** Services for a request that may change nothing, or only the memory of its own conversation. */
 function readOnly(services: Services, mayChange: 'nothing' | 'conversation'): Services {
-  const { shelf, people, conversations, personalData, digests, channels, reminders } = services;
+  const { shelf, people, conversations, personalData, digests, channels, reminders, announcements } =
+    services;
   const forgetful = { keep: async () => {}, forget: async () => {} };
   return {
     ...services,
     ...(digests && { digests: reading(digests, READING.digests) }),
     ...(channels && { channels: reading(channels, READING.channels) }),
     ...(reminders && { reminders: reading(reminders, READING.reminders) }),
+    ...(announcements && { announcements: reading(announcements, READING.announcements) }),
     ...(shelf && { shelf: reading(shelf, READING.shelf) }),
     // A person is greeted when they speak; an address that is followed is not a word of theirs.
     ...(people && { people: { ...reading(people, READING.people), greet: async () => false } }),

@@ -74,3 +74,17 @@ export interface Reminders {
   /** Minutes before a talk, for reminders set already and later ones; 0 withdraws them all. Gives how many wait. */
   setLead(person: PersonKey, minutes: number): Promise<number>;
 }
+
+/** Announcements as commands use them. */
+export interface AnnouncementService {
+  /** False for platforms where nothing can be posted unasked. */
+  supports(platform: string): boolean;
+  of(place: ChannelKey): Promise<readonly Announcement[]>;
+  /** Keeps a wish and plans its posts. */
+  save(announcement: Announcement): Promise<void>;
+  /** Pauses or resumes everything of a channel; gives how many wishes that touched. */
+  setState(place: ChannelKey, state: Announcement['state'], owner: string): Promise<number>;
+  remove(place: ChannelKey): Promise<number>;
+  /** What became of past posts, the newest first. */
+  log(place: ChannelKey): Promise<readonly ScheduledPost[]>;
+}

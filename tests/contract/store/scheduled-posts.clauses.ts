@@ -129,7 +129,7 @@ export function scheduledPostClauses(store: () => Store): void {
     };
 
     it('is kept a row for each wish, paused and resumed together, and removed', async () => {
-      const { announcements } = store();
+      const { announcementSettings: announcements } = store();
       await announcements.save(wish);
       await announcements.save({ ...wish, leadMinutes: 10 });
       await announcements.save({ ...wish, value: 'Ballroom B' });

@@ -14,7 +14,10 @@ import { theCatalogue } from './the-catalogue.js';
 
 const STARTED = new Date('2026-01-05T09:00:00Z');
 
-type Memory = Pick<Services, 'shelf' | 'people' | 'conversations' | 'personalData' | 'reminders'>;
+type Memory = Pick<
+  Services,
+  'shelf' | 'people' | 'conversations' | 'personalData' | 'reminders' | 'announcements'
+>;
 
 const NOW = new Date('2026-01-08T10:00:00Z');
 

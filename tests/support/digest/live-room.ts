@@ -1,6 +1,7 @@
 // A room with a clock: a catalogue that a test changes, real rows on SQLite, and platforms that only post.
 import { postedCard } from '../../../src/cards/talks/posted-card.js';
 import type { Talk } from '../../../src/catalogue/talk.js';
+import { createAnnouncementService } from '../../../src/live/announcement-service.js';
 import { createLiveClaims } from '../../../src/live/delivery/claim.js';
 import type { LiveDeps } from '../../../src/live/deps.js';
 import { createReminders } from '../../../src/live/reminders.js';
@@ -26,7 +27,7 @@ export async function liveRoom(first: readonly Talk[]) {
   let now = 0;
   const deps = (replicaId: string): LiveDeps => ({
     posts: store.scheduledPosts,
-    announcements: store.announcements,
+    announcements: store.announcementSettings,
     reminderSettings: store.reminderSettings,
     get catalogue() {
       return catalogue;
@@ -44,6 +45,7 @@ export async function liveRoom(first: readonly Talk[]) {
     slack,
     deps: deps('r0'),
     reminders: createReminders(deps('r0')),
+    announcements: createAnnouncementService(deps('r0')),
     at: (moment: string) => {
       now = Date.parse(moment);
     },

@@ -7,12 +7,12 @@ import { createScheduledPosts } from './scheduled-posts.js';
 
 export interface LiveStores {
   readonly scheduledPosts: ScheduledPosts;
-  readonly announcements: Announcements;
+  readonly announcementSettings: Announcements;
   readonly reminderSettings: ReminderSettings;
 }
 
 export const createLiveStores = (database: Database): LiveStores => ({
   scheduledPosts: createScheduledPosts(database),
-  announcements: createAnnouncements(database),
+  announcementSettings: createAnnouncements(database),
   reminderSettings: createReminderSettings(database),
 });

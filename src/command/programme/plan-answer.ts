@@ -1,17 +1,16 @@
 // Plan answer: the saved talks that have a time as the plan of a day, today's or the next one's unless a day is named.
-
-import { type Answer, answer } from '../cards/model/reply.js';
-import { rich } from '../cards/model/rich-text.js';
-import { planCard } from '../cards/programme/plan-card.js';
-import { listed } from '../cards/text/phrasing.js';
-import { isCancelled } from '../catalogue/talk.js';
-import type { Shelf } from '../ports/people.js';
-import { type PlanDay, planDays } from '../programme/plan.js';
-import { scheduledTalk } from '../programme/programme.js';
-import { readDayWord, venueDate } from '../programme/schedule-line.js';
-import { dayLabel, weekdayOf } from '../search/parsing/natural/days.js';
-import type { Context } from './define.js';
-import { personOf } from './feedback.js';
+import { type Answer, answer } from '../../cards/model/reply.js';
+import { rich } from '../../cards/model/rich-text.js';
+import { planCard } from '../../cards/programme/plan-card.js';
+import { listed } from '../../cards/text/phrasing.js';
+import { isCancelled } from '../../catalogue/talk.js';
+import type { Shelf } from '../../ports/people.js';
+import { type PlanDay, planDays } from '../../programme/plan.js';
+import { scheduledTalk } from '../../programme/programme.js';
+import { readDayWord, venueDate } from '../../programme/schedule-line.js';
+import { dayLabel, weekdayOf } from '../../search/parsing/natural/days.js';
+import type { Context } from '../define.js';
+import { personOf } from '../feedback.js';
 
 const EMPTY =
   'Your plan is empty: it is made of the talks that you save and that have a time. Open one and press Save.';

@@ -1,14 +1,14 @@
 // Now command: `/now` and `/next` differ in the moment they ask about, and are otherwise one command.
 import { z } from 'zod';
-import { answer } from '../cards/model/reply.js';
-import { nowCard } from '../cards/programme/now-card.js';
-import { roomName } from '../cards/text/phrasing.js';
-import { trackNames } from '../catalogue/track-names.js';
-import { currentEvent } from '../programme/current-event.js';
-import { nextAfter, onAt } from '../programme/programme.js';
-import { filterTalks, readScheduleLine } from '../programme/schedule-line.js';
-import type { Suggestion } from '../search/query.js';
-import { type Command, type CommandEnvironment, defineCommand } from './define.js';
+import { answer } from '../../cards/model/reply.js';
+import { nowCard } from '../../cards/programme/now-card.js';
+import { roomName } from '../../cards/text/phrasing.js';
+import { trackNames } from '../../catalogue/track-names.js';
+import { currentEvent } from '../../programme/current-event.js';
+import { nextAfter, onAt } from '../../programme/programme.js';
+import { filterTalks, readScheduleLine } from '../../programme/schedule-line.js';
+import type { Suggestion } from '../../search/query.js';
+import { type Command, type CommandEnvironment, defineCommand } from '../define.js';
 import { askedProgramme, explainUnknownPlace } from './programme-answer.js';
 
 const options = z.object({

@@ -1,15 +1,15 @@
 // Programme answer: finds the event that a question about the programme is about, and says what it could not read.
-import { type Answer, answer } from '../cards/model/reply.js';
-import { rich } from '../cards/model/rich-text.js';
-import { chooserCard } from '../cards/people/chooser-card.js';
-import { listed, roomName } from '../cards/text/phrasing.js';
-import type { Origin } from '../ports/bot.js';
-import { currentEvent } from '../programme/current-event.js';
-import { type Programme, programmesOf } from '../programme/programme.js';
-import type { EventSummary } from '../search/events.js';
-import { dayLabel } from '../search/parsing/natural/days.js';
-import { channelConference } from './channel-conference.js';
-import type { Services } from './define.js';
+import { type Answer, answer } from '../../cards/model/reply.js';
+import { rich } from '../../cards/model/rich-text.js';
+import { chooserCard } from '../../cards/people/chooser-card.js';
+import { listed, roomName } from '../../cards/text/phrasing.js';
+import type { Origin } from '../../ports/bot.js';
+import { currentEvent } from '../../programme/current-event.js';
+import { type Programme, programmesOf } from '../../programme/programme.js';
+import type { EventSummary } from '../../search/events.js';
+import { dayLabel } from '../../search/parsing/natural/days.js';
+import { channelConference } from '../channel-conference.js';
+import type { Services } from '../define.js';
 
 type Asked = Services & { readonly origin: Origin };
 

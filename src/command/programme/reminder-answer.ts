@@ -1,11 +1,11 @@
 // Reminder answers: sets and takes back the reminder of a talk, and how long before a talk reminders come.
-import { type Answer, answer } from '../cards/model/reply.js';
-import { code, rich } from '../cards/model/rich-text.js';
-import { count } from '../cards/text/phrasing.js';
-import type { Talk } from '../catalogue/talk.js';
-import type { Context } from './define.js';
-import { personOf } from './feedback.js';
-import { talkAnswer } from './talk-answer.js';
+import { type Answer, answer } from '../../cards/model/reply.js';
+import { code, rich } from '../../cards/model/rich-text.js';
+import { count } from '../../cards/text/phrasing.js';
+import type { Talk } from '../../catalogue/talk.js';
+import type { Context } from '../define.js';
+import { personOf } from '../feedback.js';
+import { talkAnswer } from '../talk-answer.js';
 
 const NOT_HERE = answer.problem(
   rich('I can’t remind you here, because I can’t write to you unasked. On Slack and Discord I can.'),

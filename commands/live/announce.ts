@@ -1,0 +1,126 @@
+// The announce command: talks that are about to begin, posted in the channel that it is typed in.
+import { z } from 'zod';
+import { type Answer, answer } from '../../src/cards/model/reply.js';
+import { code, rich } from '../../src/cards/model/rich-text.js';
+import { announceCard } from '../../src/cards/programme/announce-card.js';
+import { type Context, defineCommand } from '../../src/command/define.js';
+import { suggestPlaces } from '../../src/command/programme/now-command.js';
+import { askedProgramme, explainUnknownPlace } from '../../src/command/programme/programme-answer.js';
+import { type Announcement, announcedTalks } from '../../src/live/announcement.js';
+import type { AnnouncementService } from '../../src/ports/live.js';
+import { type Programme, programmesOf } from '../../src/programme/programme.js';
+import { readScheduleLine } from '../../src/programme/schedule-line.js';
+
+const KINDS = ['event', 'room', 'track'] as const;
+
+const options = z.object({
+  what: z
+    .enum(['status', ...KINDS, 'pause', 'resume', 'off'])
+    .default('status')
+    .describe('All talks of the event, a room, a track; or pause, resume, off'),
+  name: z.string().trim().max(200).default('').describe('The room or track, such as Ballroom A'),
+  minutes: z.int().min(1).max(60).default(5).describe('How long before a talk begins'),
+  event: z.string().trim().max(200).default('').describe('Which conference, such as its name and year'),
+});
+
+type AnnounceContext = Context<z.output<typeof options>>;
+
+const NONE_HERE = answer.notice(
+  rich(
+    'Nothing is announced here. ',
+    code('/announce event'),
+    ' announces all talks, ',
+    code('/announce room "Ballroom A" here'),
+    ' those of a room.',
+  ),
+);
+
+const placeOf = ({ origin: { platform, tenant, channel } }: AnnounceContext) => ({
+  ...{ platform, tenant, channel: channel.id },
+});
+
+async function status(service: AnnouncementService, context: AnnounceContext): Promise<Answer> {
+  const place = placeOf(context);
+  const wishes = await service.of(place);
+  const [first] = wishes;
+  const programme = programmesOf(context.catalogue).get(first?.eventId ?? '');
+  if (first === undefined) return NONE_HERE;
+  if (programme === undefined)
+    return answer.problem(
+      rich('The conference that is announced here left the catalogue. ', code('/announce off'), ' ends it.'),
+    );
+  const nowMs = context.now().getTime();
+  const talks = announcedTalks(wishes, programme.talks).filter(({ startMs }) => startMs > nowMs);
+  return answer.card(announceCard({ wishes, programme, talks, past: await service.log(place) }));
+}
+
+/** The room or track as the schedule names it; null where none or several are meant. */
+function namedValue(
+  kind: (typeof KINDS)[number],
+  name: string,
+  programme: Programme,
+  nowMs: number,
+): string | null {
+  if (kind === 'event') return '';
+  const { filter } = readScheduleLine(name, programme, nowMs);
+  const found = (kind === 'room' ? filter.rooms : filter.tracks) ?? [];
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+async function set(
+  kind: (typeof KINDS)[number],
+  service: AnnouncementService,
+  context: AnnounceContext,
+): Promise<Answer> {
+  const { options: given, origin, now } = context;
+  const asked = await askedProgramme('announce', given.event, context);
+  if (asked.kind === 'answer') return asked.answer;
+  const nowMs = now().getTime();
+  const name = given.name
+    .replace(/["“”]/gu, ' ')
+    .replace(/\s+here\s*$/u, '')
+    .trim();
+  const value = namedValue(kind, name, asked.programme, nowMs);
+  if (value === null) return explainUnknownPlace(name, asked.programme);
+  const wish: Announcement = {
+    ...placeOf(context),
+    ...{ eventId: asked.programme.summary.event.id, kind, value },
+    ...{ leadMinutes: given.minutes, state: 'active', owner: origin.asker.id, changedAt: nowMs },
+  };
+  await service.save(wish);
+  return status(service, context);
+}
+
+async function run(context: AnnounceContext): Promise<Answer> {
+  const { announcements: service, origin, options: given } = context;
+  const { what } = given;
+  if (service?.supports(origin.platform) !== true)
+    return answer.problem(rich('I can’t post here unasked. On Slack and Discord I can.'));
+  if (origin.channel.kind !== 'channel')
+    return answer.problem(rich('Talks are announced in a channel. Say this in the channel that it is for.'));
+  if (what === 'status') return status(service, context);
+  if (origin.asker.mayPost === false)
+    return answer.problem(
+      rich('Only members who can post in this channel can change what is announced in it.'),
+    );
+  if (what === 'off') {
+    const removed = await service.remove(placeOf(context));
+    return removed === 0 ? NONE_HERE : answer.notice(rich('Nothing is announced here any more.'));
+  }
+  if (what === 'pause' || what === 'resume') {
+    await service.setState(placeOf(context), what === 'pause' ? 'paused' : 'active', origin.asker.id);
+    return status(service, context);
+  }
+  return set(what, service, context);
+}
+
+export const announce = defineCommand({
+  name: 'announce',
+  description: 'Post talks in this channel when they are about to begin',
+  examples: ['', 'event', 'room "Ballroom A" here', 'pause'],
+  options,
+  rest: 'what',
+  after: 'name',
+  suggest: { name: suggestPlaces, event: (typed, { catalogue }) => catalogue.events.suggest(typed) },
+  run,
+});

@@ -1,0 +1,88 @@
+// Announce card: what a channel has announced, the next posts, and what became of the last ones.
+import type { Programme, ScheduledTalk } from '../../programme/programme.js';
+import type { Action, Card } from '../model/card.js';
+import { type RichText, rich, time } from '../model/rich-text.js';
+import { count, listed, roomName, slotText } from '../text/phrasing.js';
+
+/** One wish of a channel, as it is kept. */
+export interface AnnouncedWish {
+  readonly kind: 'event' | 'room' | 'track' | 'changes';
+  readonly value: string;
+  readonly leadMinutes: number;
+  readonly state: 'active' | 'paused';
+}
+
+export interface AnnounceView {
+  readonly wishes: readonly AnnouncedWish[];
+  readonly programme: Programme;
+  /** Talks to come that are announced, by start. */
+  readonly talks: readonly ScheduledTalk[];
+  /** How the last posts ended, the newest first. */
+  readonly past: readonly { readonly state: string; readonly note: string | null }[];
+}
+
+/** Posts shown ahead. */
+const NEXT_LIMIT = 3;
+
+const wishText = ({ kind, value }: AnnouncedWish): string =>
+  kind === 'event' ? 'all rooms' : kind === 'room' ? roomName(value) : `the track ${value}`;
+
+function nextLines({ talks, programme }: AnnounceView): readonly RichText[] {
+  const starts = [...new Set(talks.map(({ startMs }) => startMs))].slice(0, NEXT_LIMIT);
+  return starts.flatMap((start) => {
+    const together = talks.filter(({ startMs }) => startMs === start);
+    const [first] = together;
+    if (first === undefined) return [];
+    const titles = together.length === 1 ? `“${first.talk.title}”` : count(together.length, 'talk');
+    const slot = slotText(first.talk, programme.zone) ?? '';
+    return [rich(time(slot, first.talk.startsAt ?? '', 'day-and-time'), `: ${titles}`)];
+  });
+}
+
+const button = (label: string, what: string): Action => ({
+  kind: 'button',
+  label,
+  invocation: { command: 'announce', options: { what } },
+});
+
+/** Draws the settings of a channel. */
+export function announceCard(view: AnnounceView): Card {
+  const { wishes, programme, talks, past } = view;
+  const isPaused = wishes.every(({ state }) => state === 'paused');
+  const lead = Math.min(...wishes.map(({ leadMinutes }) => leadMinutes));
+  const starts = new Set(talks.map(({ startMs }) => startMs)).size;
+  const next = nextLines(view);
+  const line = (text: RichText) => ({ kind: 'text' as const, text });
+  const lost = past.filter(({ state }) => ['missed', 'failed', 'uncertain'].includes(state));
+  return {
+    title: rich(`Announced here: ${listed(wishes.map(wishText))}${isPaused ? ' (paused)' : ''}`),
+    blocks: [
+      line(
+        rich(
+          `${count(lead, 'minute')} before talks of ${programme.summary.label} begin. ${
+            starts === 0
+              ? 'No talk of these is to come.'
+              : `${count(starts, 'post')} to come${isPaused ? ', once it is resumed' : ''}.`
+          }`,
+        ),
+      ),
+      ...next.map(line),
+      ...(lost.length === 0
+        ? []
+        : [
+            line(
+              rich(
+                `Of the last ${past.length} posts, ${lost.length} did not come for sure: ${listed(lost.map(({ state, note }) => (note === null ? state : `${state} (${note})`)))}.`,
+              ),
+            ),
+          ]),
+      {
+        kind: 'actions',
+        actions: [
+          isPaused ? button('Resume', 'resume') : button('Pause', 'pause'),
+          button('Switch off', 'off'),
+        ],
+      },
+    ],
+  };
+}

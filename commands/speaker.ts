@@ -10,15 +10,11 @@ import { speakerEntries } from '../src/command/fulfilment/talk-people.js';
 import type { Person } from '../src/search/query.js';
 
 /** Follow-ups go on from the person: "her talks", "the first one", "only beginner ones". */
-const personSubject = ({ id, name, appearances }: Person) => ({
+const personSubject = ({ id, key, appearances }: Person) => ({
   person: id,
-  line: `speaker:"${name}"`,
+  line: `speaker:"${key}"`,
   talks: [...new Set(appearances.map(({ talk }) => talk.id))],
 });
-
-/** What tells people of one name apart: where they work, or what they spoke about. */
-const distinctionOf = ({ companies, appearances, id }: Person): string =>
-  companies[0] ?? appearances[0]?.talk.title ?? id;
 
 export const speaker = defineCommand({
   name: 'speaker',
@@ -35,7 +31,7 @@ export const speaker = defineCommand({
   verbatim: true,
   suggest: { name: (typed, { catalogue }) => catalogue.suggestPeople(typed) },
   run({ options: { name, full, list, page, turn }, catalogue }) {
-    if (list) return answer.card(namesCard('speakers', speakerEntries(catalogue.all()), page), { turn });
+    if (list) return answer.card(namesCard('speakers', speakerEntries(catalogue), page), { turn });
     if (name === '') {
       const example = catalogue.example('/speaker {speaker}');
       return answer.problem(rich(`Whom do you mean?${example === null ? '' : ` For example: ${example}`}`));
@@ -47,11 +43,9 @@ export const speaker = defineCommand({
         subject: personSubject(found.match),
       });
     const people = found.kind === 'several' ? found.matches : found.near;
-    const isTwin = ({ id, name: own }: Person): boolean =>
-      people.some((other) => other.id !== id && other.name === own);
-    const choices = people.map((person) => ({
-      label: isTwin(person) ? `${person.name} (${distinctionOf(person)})` : person.name,
-      invocation: { command: 'speaker', options: { name: isTwin(person) ? person.id : person.name } },
+    const choices = people.map(({ label, key }) => ({
+      label,
+      invocation: { command: 'speaker', options: { name: key } },
     }));
     return answer.card(chooserCard({ typed: name, what: 'speaker', choices, fits: found.kind }), {
       hits: people.length,

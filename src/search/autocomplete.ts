@@ -99,7 +99,11 @@ function completeFilter(typed: string, searchIndex: SearchIndex): readonly Sugge
     value: `${before}${key}:${quoted(name)}`,
   });
   const name = key.toLowerCase();
-  if (name === 'speaker') return searchIndex.people.complete(value, 15).map((person) => write(person.name));
+  if (name === 'speaker')
+    return searchIndex.people.complete(value, 15).map(({ key: own, label }) => ({
+      ...write(own),
+      label: `speaker:${quoted(label)}`,
+    }));
   if (name === 'company')
     return searchIndex.companies.complete(value, 15).map((company) => write(company.name));
   if (name === 'track') return searchIndex.tracks.complete(value, 15).map((track) => write(track.name));
@@ -174,10 +178,10 @@ export function createSuggester(searchIndex: SearchIndex): Suggester {
     (typed.trim() === ''
       ? searchIndex.allPeople.slice(0, most)
       : searchIndex.people.complete(typed, most)
-    ).map(({ name, companies, id }) => ({
+    ).map(({ label, key, companies, id }) => ({
       kind: 'person',
-      label: name,
-      value: name,
+      label,
+      value: key,
       distinction: companies[0] ?? id,
     }));
   const companiesOf = (typed: string, most: number): readonly Candidate[] =>

@@ -128,7 +128,10 @@ export function* buildCatalogue(
   return {
     events: searchIndex.events,
     size: talks.length,
-    example: createExamples(searchIndex, (line) => searchTalks(line, searchIndex).ranked.length),
+    example: createExamples(searchIndex, (line) => {
+      const { ranked, parsed } = searchTalks(line, searchIndex);
+      return parsed.problems.length === 0 ? ranked.length : 0;
+    }),
     all: () => talks,
     talk: (id) => talks[numbers.get(id) ?? -1],
     search: (query) => resultsOf(query, searchIndex),

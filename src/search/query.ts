@@ -186,6 +186,10 @@ export interface Results {
 export interface Person {
   readonly id: string;
   readonly name: string;
+  /** The name, with what tells the person apart where another bears it: `Jane Doe (Acme)`. */
+  readonly label: string;
+  /** What a filter or a button names the person by: the name, or the id where another bears the name. */
+  readonly key: string;
   readonly aliases: readonly string[];
   /** Canonical, most frequent first. */
   readonly companies: readonly string[];

@@ -1,6 +1,6 @@
 // Company card: the talks of a company, a page at a time, and the speakers who work there.
 import type { CatalogueEvents } from '../../search/events.js';
-import type { Company } from '../../search/query.js';
+import type { Company, Person } from '../../search/query.js';
 import type { Action, Block, Card } from '../model/card.js';
 import { companyPath } from '../model/page-path.js';
 import { rich } from '../model/rich-text.js';
@@ -19,19 +19,20 @@ const pageButton = (label: string, name: string, page: number, last: number): Ac
 });
 
 function speakerBlocks(company: Company): readonly Block[] {
-  const names = company.people.map(({ name }) => name);
-  const [only] = names;
+  const { people } = company;
+  const names = people.map(({ name }) => name);
+  const [only] = people;
   if (only === undefined) return [];
   const more = names.length - NAME_LIMIT;
   const shown = more > 0 ? [...names.slice(0, NAME_LIMIT), `${more} more`] : names;
-  const about = (name: string) => ({ command: 'speaker', options: { name } });
+  const about = ({ key }: Person) => ({ command: 'speaker', options: { name: key } });
   const action: Action =
     names.length === 1
-      ? { kind: 'button', label: 'Speaker', name: `Speaker: ${only}`, invocation: about(only) }
+      ? { kind: 'button', label: 'Speaker', name: `Speaker: ${only.name}`, invocation: about(only) }
       : {
           kind: 'select',
           placeholder: 'About a speaker',
-          choices: names.map((name) => ({ label: name, invocation: about(name) })),
+          choices: people.map((person) => ({ label: person.label, invocation: about(person) })),
         };
   return [
     { kind: 'text', text: rich(`${names.length === 1 ? 'Speaker' : 'Speakers'}: ${listed(shown)}.`) },

@@ -9,6 +9,8 @@ const PAGE_SIZE = 10;
 /** One name with its number of talks; `company` for a speaker. */
 export interface NamesCardEntry {
   readonly name: string;
+  /** What its card is opened by. */
+  readonly key: string;
   readonly company: string | null;
   readonly talks: number;
 }
@@ -23,14 +25,14 @@ export function namesCard(kind: keyof typeof KINDS, entries: readonly NamesCardE
   const { command, one, many } = KINDS[kind];
   const last = Math.max(1, Math.ceil(entries.length / PAGE_SIZE));
   const current = Math.min(page, last);
-  const item = ({ name, company, talks }: NamesCardEntry): ListItem => ({
+  const item = ({ name, key, company, talks }: NamesCardEntry): ListItem => ({
     title: rich(name),
     lines: [rich([...(company === null ? [] : [company]), count(talks, 'talk')].join(' · '))],
     action: {
       kind: 'button',
       label: 'Details',
       name: `Details of ${name}`,
-      invocation: { command, options: { name } },
+      invocation: { command, options: { name: key } },
     },
   });
   const turn = (label: string, to: number): Action => ({

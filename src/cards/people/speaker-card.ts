@@ -1,4 +1,5 @@
 // Speaker card: a person's role, company, bio, talks and co-speakers.
+import type { Speaker } from '../../catalogue/talk.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Person } from '../../search/query.js';
 import type { Action, Block, Card } from '../model/card.js';
@@ -11,19 +12,19 @@ const BIO_LENGTH = 700;
 /** A panel has five; more buttons than that bury the talks. */
 const CO_SPEAKER_LIMIT = 6;
 
-const aboutButton = (name: string): Action => ({
+const aboutButton = ({ name, personId }: Speaker): Action => ({
   kind: 'button',
   label: name,
   name: `About ${name}`,
-  invocation: { command: 'speaker', options: { name } },
+  invocation: { command: 'speaker', options: { name: personId } },
 });
 
-/** Names of those who shared a talk with this person, each once. */
-function coSpeakers(person: Person): readonly string[] {
-  const names = person.appearances.flatMap(({ talk }) =>
-    talk.speakers.filter(({ personId }) => personId !== person.id).map(({ name }) => name),
+/** Those who shared a talk with this person, each once. */
+function coSpeakers(person: Person): readonly Speaker[] {
+  const others = person.appearances.flatMap(({ talk }) =>
+    talk.speakers.filter(({ personId }) => personId !== person.id),
   );
-  return [...new Set(names)].slice(0, CO_SPEAKER_LIMIT);
+  return [...new Map(others.map((other) => [other.personId, other])).values()].slice(0, CO_SPEAKER_LIMIT);
 }
 
 function headline({ appearances, companies }: Person): string {
@@ -47,7 +48,7 @@ function actions(person: Person, full: boolean): readonly Action[] {
             kind: 'button' as const,
             label: 'Read all',
             name: `Read all about ${person.name}`,
-            invocation: { command: 'speaker', options: { name: person.name, full: true } },
+            invocation: { command: 'speaker', options: { name: person.key, full: true } },
           },
         ]
       : []),
@@ -69,7 +70,7 @@ export function speakerCard(person: Person, events: CatalogueEvents, full = fals
   const pressable = actions(person, full);
   const others = coSpeakers(person);
   return {
-    title: rich(person.name),
+    title: rich(person.label),
     page: speakerPath(person.id),
     blocks: [
       ...(subtitle === '' ? [] : [{ kind: 'text' as const, text: rich(strong(subtitle)) }]),
@@ -77,7 +78,7 @@ export function speakerCard(person: Person, events: CatalogueEvents, full = fals
       { kind: 'list', items: person.appearances.map(({ talk }) => talkItem(talk, events)) },
       ...(others.length === 0
         ? []
-        : [{ kind: 'text' as const, text: rich(`Spoke with ${listed(others)}.`) }]),
+        : [{ kind: 'text' as const, text: rich(`Spoke with ${listed(others.map((each) => each.name))}.`) }]),
       ...(pressable.length === 0 ? [] : [{ kind: 'actions' as const, actions: pressable }]),
     ],
     footer: rich(

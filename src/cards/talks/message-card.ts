@@ -6,7 +6,7 @@ import type { Hit } from '../../search/query.js';
 import type { Action, Card } from '../model/card.js';
 import { rich } from '../model/rich-text.js';
 import { shorten } from '../text/phrasing.js';
-import { talkItem } from './talk-card.js';
+import { talkItem, titleOf } from './talk-card.js';
 
 export interface MessageCardView {
   readonly message: string;
@@ -17,13 +17,13 @@ export interface MessageCardView {
 
 const QUOTE_LENGTH = 80;
 
-function shareButton({ talk }: Hit, number: number, thread: string | undefined): Action {
+function shareButton({ talk }: Hit, number: number, { thread, events }: MessageCardView): Action {
   const where = thread === undefined ? '' : ' in thread';
   const label = `Share ${number}${where}`;
   return {
     kind: 'button',
     label,
-    name: `${label}: ${talk.title}`,
+    name: `${label}: ${titleOf(talk, events)}`,
     invocation: {
       command: 'talk',
       options: { query: talk.id, share: true, ...defined({ thread }) },
@@ -31,7 +31,8 @@ function shareButton({ talk }: Hit, number: number, thread: string | undefined):
   };
 }
 
-export function messageCard(hits: readonly Hit[], { message, events, thread }: MessageCardView): Card {
+export function messageCard(hits: readonly Hit[], view: MessageCardView): Card {
+  const { message, events } = view;
   const quote = shorten(message.trim().replace(/\s+/g, ' '), QUOTE_LENGTH);
   if (hits.length === 0) {
     return {
@@ -53,7 +54,7 @@ export function messageCard(hits: readonly Hit[], { message, events, thread }: M
     blocks: [
       { kind: 'text', text: rich(`“${quote}”`) },
       { kind: 'list', items: hits.map(({ talk, snippets }) => talkItem(talk, events, { snippets })) },
-      { kind: 'actions', actions: hits.map((hit, index) => shareButton(hit, index + 1, thread)) },
+      { kind: 'actions', actions: hits.map((hit, index) => shareButton(hit, index + 1, view)) },
     ],
     footer: rich('Only you see this until you share one.'),
   };

@@ -104,7 +104,7 @@ function noResultsCard(line: string, results: Results): Card {
       ? rich(`No talk has all of it. ${relaxationText(results)}`)
       : rich('Nothing in this catalogue fits. Try fewer or other words, or look at what there is.');
   return {
-    title: rich(`No talk for ${quoted(line)}`),
+    title: rich(`No talk for ${headline(line, results.understanding)}`),
     blocks: [
       { kind: 'text', text },
       ...relaxationBlocks(results),
@@ -225,8 +225,12 @@ const MAX_HEADLINE_WORDS = 6;
 const ASKS =
   /^(?:who|what|which|where|when|how|why|can|could|do|does|is|are|i|we|show|give|find|tell|please)\b/iu;
 
+const EVENT_FILTER = /(?<!\S)event:(?:"[^"]*"|\S+)/giu;
+
 /** What was asked for, short: the line as typed, or of a whole question what was read of it. */
-function headline(line: string, { text, chips }: Results['understanding']): string {
+function headline(typed: string, { text, chips }: Results['understanding']): string {
+  // A channel's conference is added to the line by its id, which no user types; its chip says it.
+  const line = typed.replace(EVENT_FILTER, ' ').replace(/\s+/gu, ' ').trim() || typed;
   const words = line.trim().split(/\s+/u);
   const isShort = words.length <= MAX_HEADLINE_WORDS && !(ASKS.test(line) && words.length > 3);
   if (isShort) return quoted(line);

@@ -1,6 +1,6 @@
 // Talk card: one talk with its facts and actions, and the same talk as an item of a list.
 
-import { isCancelled, type Talk } from '../../catalogue/talk.js';
+import { isCancelled, type Speaker, type Talk } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
 import type { SpokenHit } from '../../ports/transcripts.js';
 import type { CatalogueEvents } from '../../search/events.js';
@@ -85,23 +85,27 @@ const openInvocation = (talk: Talk, how: Record<string, string | number | boolea
 function speakerActions({ speakers }: Talk): readonly Action[] {
   const [first, second] = speakers;
   if (first === undefined) return [];
-  const about = (name: string) => ({ command: 'speaker', options: { name } });
+  const about = ({ personId }: Speaker) => ({ command: 'speaker', options: { name: personId } });
   if (second === undefined) {
     return [
-      { kind: 'button', label: 'Speaker', name: `Speaker: ${first.name}`, invocation: about(first.name) },
+      { kind: 'button', label: 'Speaker', name: `Speaker: ${first.name}`, invocation: about(first) },
     ];
   }
-  const choices = speakers.map(({ name }) => ({ label: name, invocation: about(name) }));
+  const choices = speakers.map((speaker) => ({ label: speaker.name, invocation: about(speaker) }));
   return [{ kind: 'select', placeholder: 'About a speaker', choices }];
 }
 
-function shareActions(talk: Talk, { shareable, thread }: TalkView): readonly Action[] {
+function shareActions(talk: Talk, view: TalkView): readonly Action[] {
+  const { shareable, thread } = view;
   if (shareable === false) return [];
   return [
     {
       kind: 'button',
       label: thread === undefined ? 'Share' : 'Share in thread',
-      name: thread === undefined ? `Share ${talk.title} with the channel` : `Share in thread: ${talk.title}`,
+      name:
+        thread === undefined
+          ? `Share ${titleOf(talk, view.events)} with the channel`
+          : `Share in thread: ${titleOf(talk, view.events)}`,
       invocation: openInvocation(talk, { share: true, ...defined({ thread }) }),
     },
   ];
@@ -149,7 +153,7 @@ function watchAction(talk: Talk, second: number | undefined): Action {
 function actions(talk: Talk, view: TalkView): readonly Action[] {
   const long = (talk.abstract?.length ?? 0) > ABSTRACT_LENGTH;
   return [
-    watchAction(talk, view.second),
+    watchAction({ ...talk, title: titleOf(talk, view.events) }, view.second),
     ...(talk.slidesUrl === null
       ? []
       : [
@@ -157,7 +161,7 @@ function actions(talk: Talk, view: TalkView): readonly Action[] {
             kind: 'link-button' as const,
             label: 'Slides',
             url: talk.slidesUrl,
-            name: `Slides of ${talk.title}`,
+            name: `Slides of ${titleOf(talk, view.events)}`,
           },
         ]),
     ...(long && !view.full
@@ -165,7 +169,7 @@ function actions(talk: Talk, view: TalkView): readonly Action[] {
           {
             kind: 'button' as const,
             label: 'Read all',
-            name: `Read all of ${talk.title}`,
+            name: `Read all of ${titleOf(talk, view.events)}`,
             invocation: openInvocation(talk, { full: true }),
           },
         ]
@@ -174,7 +178,7 @@ function actions(talk: Talk, view: TalkView): readonly Action[] {
     {
       kind: 'button',
       label: 'More like this',
-      name: `More like this: ${talk.title}`,
+      name: `More like this: ${titleOf(talk, view.events)}`,
       invocation: { command: 'talk', options: { query: `like:${talk.id}` } },
     },
     ...shareActions(talk, view),
@@ -206,7 +210,7 @@ export function talkCard(talk: Talk, view: TalkView): Card {
   const { city } = events.of(talk);
   const standing = standingText(view.opinion?.standing ?? null);
   return {
-    title: rich(talk.title),
+    title: rich(titleOf(talk, view.events)),
     url: watchUrl(talk),
     page: talkPath(talk.id),
     blocks: [

@@ -53,7 +53,9 @@ export function countBehind(
   if (total === 0) return run('talk', { query });
   const talks = allHits(query, catalogue);
   const names: readonly Tally[] =
-    of === 'companies' ? companiesIn(talks) : speakersIn(talks, understanding.filters.companies ?? []);
+    of === 'companies'
+      ? companiesIn(talks)
+      : speakersIn(talks, catalogue, understanding.filters.companies ?? []);
   const noun = of === 'companies' ? 'company' : 'speaker';
   const plural = of === 'companies' ? 'companies' : 'speakers';
   const title = countPhrase(names.length, understanding, catalogue, 'speaker').replace(
@@ -64,7 +66,7 @@ export function countBehind(
 }
 
 function most(of: 'speakers' | 'companies', { catalogue }: FulfilmentContext): Fulfilment {
-  const all = of === 'speakers' ? speakersIn(catalogue.all()) : companiesIn(catalogue.all());
+  const all = of === 'speakers' ? speakersIn(catalogue.all(), catalogue) : companiesIn(catalogue.all());
   const [first] = all;
   if (first === undefined) return say('No talk here names its speakers.');
   const top = all.filter(({ talks }) => talks === first.talks);

@@ -56,7 +56,7 @@ export function fulfilPerson({ ask, name }: PersonIntent, context: FulfilmentCon
     case 'card':
       return run('speaker', { name: person.id });
     case 'talks':
-      return run('talk', { query: `speaker:"${person.name}"` });
+      return run('talk', { query: `speaker:"${person.key}"` });
     case 'co-speakers':
       return say(coSpeakers(person));
     case 'company':

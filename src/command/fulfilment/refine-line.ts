@@ -18,7 +18,7 @@ function withoutFilters(line: string, filters: Filters, catalogue: Catalogue): s
 
 /** The line in view with more filters and words. */
 export function refinedLine(line: string, filters: Filters, words: string, catalogue: Catalogue): string {
-  const nameOf = (id: string): string | undefined => catalogue.person(id)?.name;
+  const nameOf = (id: string): string | undefined => catalogue.person(id)?.key;
   const parts = [withoutFilters(line, filters, catalogue), words, filterLine(filters, nameOf)];
   return parts.filter((part) => part !== '').join(' ');
 }

@@ -5,15 +5,19 @@ import type { Catalogue } from '../../search/catalogue.js';
 /** Names with the number of talks, the most first; ties keep the order of the talks. */
 export interface Tally {
   readonly name: string;
+  /** What opens it: its name, or the id of a person whose name another bears. */
+  readonly key: string;
   readonly talks: number;
 }
 
 const SEARCH_PAGE = 100;
 
-function tally(names: readonly string[]): readonly Tally[] {
+function tally(keys: readonly string[], nameOf = (key: string): string => key): readonly Tally[] {
   const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].map(([name, talks]) => ({ name, talks })).sort((a, b) => b.talks - a.talks);
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return [...counts]
+    .map(([key, talks]) => ({ key, name: nameOf(key), talks }))
+    .sort((a, b) => b.talks - a.talks);
 }
 
 /** Canonical companies of one talk's speakers, each once. */
@@ -32,15 +36,20 @@ export function allHits(line: string, catalogue: Catalogue): readonly Talk[] {
 }
 
 /** Speakers of the talks; of one company alone where `companies` names any. */
-export const speakersIn = (talks: readonly Talk[], companies: readonly string[] = []): readonly Tally[] =>
+export const speakersIn = (
+  talks: readonly Talk[],
+  catalogue: Catalogue,
+  companies: readonly string[] = [],
+): readonly Tally[] =>
   tally(
     talks.flatMap(({ speakers }) =>
       speakers
         .filter(
           ({ canonicalCompany }) => companies.length === 0 || companies.includes(canonicalCompany ?? ''),
         )
-        .map(({ name }) => name),
+        .map(({ personId }) => personId),
     ),
+    (id) => catalogue.person(id)?.label ?? id,
   );
 
 export const companiesIn = (talks: readonly Talk[]): readonly Tally[] => tally(talks.flatMap(companiesOf));
@@ -51,17 +60,11 @@ export interface NameEntry extends Tally {
 }
 
 /** Every speaker, the most talks first, then by name. */
-export function speakerEntries(talks: readonly Talk[]): readonly NameEntry[] {
-  const companies = new Map(
-    talks.flatMap(({ speakers }) =>
-      speakers.map(({ name, canonicalCompany }) => [name, canonicalCompany] as const),
-    ),
-  );
-  return byTalks(speakersIn(talks)).map((entry) => ({
+export const speakerEntries = (catalogue: Catalogue): readonly NameEntry[] =>
+  byTalks(speakersIn(catalogue.all(), catalogue)).map((entry) => ({
     ...entry,
-    company: companies.get(entry.name) ?? null,
+    company: catalogue.person(entry.key)?.companies[0] ?? null,
   }));
-}
 
 /** Every company, the most talks first, then by name. */
 export const companyEntries = (talks: readonly Talk[]): readonly NameEntry[] =>

@@ -30,7 +30,7 @@ const THINGS: readonly (readonly [CountedThing, Phrases])[] = [
 ];
 
 const SAID = phrases(
-  '(?:are|were|is|was)?(?: there)?|in total|total|altogether|overall|exist|do (?:you|we) (?:have|know(?: of)?|hold|cover)|have you got|you (?:have|know)|at (?:the|this|that) (?:conference|event|thing|show)|in the catalogue|in the schedule|spoke|speak|speaking|gave a talk|presented|gave|here|of them|listed|in all|took part|attended|represented|sent|on stage|it have|did it have|there',
+  '(?:are|were|is|was)?(?: there)?|in total|total|altogether|overall|exist|do (?:you|we) (?:have|know(?: of)?|hold|cover)|have you got|you (?:have|know)|at (?:the|this|that) (?:conference|event|thing|show)|in the catalogue|in the schedule|spoke|speak|speaking|talked|talking|gave a talk|presented|gave|here|of them|listed|in all|took part|attended|represented|sent|on stage|it have|did it have|there',
 );
 
 const thingIn = (text: string): readonly [CountedThing, Phrases] | undefined =>
@@ -97,7 +97,7 @@ const COMPANIES_OF = phrases(
   '(?:which|what) (?:compan(?:y|ies)|organi[sz]ations?|firms?|vendors?)|compan(?:y|ies)(?= (?:that|which|talking|using|with|who))',
 );
 const WORKS_AT =
-  /^(?:who (?:works?|is working|worked|is|are|was|came|comes|were)(?: (?:there|here|employed))?|(?:(?:list|show|all|the|any|which|what) )*(?:people|speakers?|presenters?|employees|staff|anyone|anybody|folks)(?: (?:who|that))?(?: (?:works?|working|is|are|were|was|there|here))*) (?:at|for|from|of|with|in|by) (?<name>.+)$/u;
+  /^(?:who (?:works?|is working|worked|is|are|was|came|comes|were)(?: (?:there|here|employed))?|any(?:one|body) else(?: (?:speaking|talking|presenting|there|here))?|(?:(?:list|show|all|the|any|which|what) )*(?:people|speakers?|presenters?|employees|staff|anyone|anybody|folks)(?: (?:who|that))?(?: (?:works?|working|is|are|were|was|there|here))*) (?:at|for|from|of|with|in|by) (?<name>.+)$/u;
 
 /** "who works at lyft": the company's card lists its people. */
 export const companyAskedFor = (text: string): string | null => WORKS_AT.exec(text)?.groups?.name ?? null;

@@ -53,7 +53,8 @@ export type DialogueAct =
 export type Reference =
   /** The open talk, or the only one. */
   | { readonly kind: 'one' }
-  | { readonly kind: 'many' }
+  /** All of them, or so many from the top. */
+  | { readonly kind: 'many'; readonly first?: number }
   /** 0-based; -1 is the last. */
   | { readonly kind: 'ordinal'; readonly index: number }
   | { readonly kind: 'talk'; readonly id: string };

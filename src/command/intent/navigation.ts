@@ -21,7 +21,7 @@ const LIST_AGAIN = phrases(
   '(?:go )?back to (?:the )?(?:list|results|search|talks)|(?:show |see )?(?:the |that )?(?:list|results)(?: again)|back to (?:them|these|those)',
 );
 const SHELF =
-  '(?:(?:my|the|our) )?(?:shelf|saved(?: talks?| ones| list| sessions)?|list(?: of saved talks)?|watch ?list|reading list|bookmarks?|bookmarked(?: talks?)?|favou?rites?)';
+  '(?:(?:my|the|our) )?(?:shelf|saved(?: talks?| ones| list| sessions| stuff| things)?|list(?: of saved talks)?|watch ?list|reading list|bookmarks?|bookmarked(?: talks?)?|favou?rites?)';
 const SHOW_SHELF = phrases(
   `(?:show|open|see|list|view|display|what(?:'s|s| is| do i have)?(?: on| in)?|go to|where(?:'s| is)|check) ?(?:me )?my ${SHELF.replace('(?:(?:my|the|our) )?', '')}|my ${SHELF.replace('(?:(?:my|the|our) )?', '')}|(?:what|which)(?: talks?)? (?:have|did) i (?:saved?|bookmark(?:ed)?|kept?|star(?:red)?|put aside)(?: so far)?|(?:talks? )?(?:that )?i(?:'ve| have)? (?:saved|bookmarked|starred)|(?:my|show my) (?:watched|rated)(?: talks?)?|(?:what|which)(?: talks?)? (?:have|did) i (?:watch(?:ed)?|seen?|rated?)|shelf`,
 );

@@ -1,7 +1,7 @@
 // References: "it", "the second one", "all of them" → which talks of the last answer are meant.
 import type { Subject } from '../../cards/model/reply.js';
 import type { Reference } from './intent.js';
-import { phrases, without } from './phrases.js';
+import { has, phrases, without } from './phrases.js';
 
 const ORDINALS = [
   'first',
@@ -23,6 +23,10 @@ const ORDINAL = phrases(
   `(?:the )?(?:very )?(?<word>${ORDINALS.join('|')}|last)(?! (?:days?|week|year|month|time|name|steps?|class))${NOUN}`,
   `(?:the )?(?<digits>\\d{1,2})(?:st|nd|rd|th)(?! (?:day|of))${NOUN}`,
   `(?:the )?(?:number|no\\.?|nr\\.?|nº|talk|result|item|option|entry) ?(?<number>\\d{1,2}|${NUMBERS.join('|')})`,
+);
+/** "the first two", "the top 3" */
+const SEVERAL = phrases(
+  `(?:the )?(?:first|top) (?<count>\\d{1,2}|${NUMBERS.slice(1).join('|')})(?: (?:ones|talks|results|of (?:them|these|those)))?`,
 );
 const HASH = /#(?<hash>\d{1,2})(?!\d)/gu;
 const MANY = phrases(
@@ -53,12 +57,15 @@ function ordinalIn(text: string): Reference | null {
 
 /** Finds what a text refers to: a place in the list before "it", and "them" before "it". */
 export function findReference(text: string): FoundReference {
+  const several = [...text.matchAll(SEVERAL)][0]?.groups?.count;
+  if (several !== undefined) {
+    const first = NUMBERS.indexOf(several) + 1 || Number(several);
+    return { reference: { kind: 'many', first }, rest: without(text, SEVERAL) };
+  }
   const ordinal = ordinalIn(text);
   if (ordinal !== null) return { reference: ordinal, rest: without(text, ORDINAL, HASH, ONE) };
-  const afterMany = without(text, MANY);
-  if (afterMany !== text) return { reference: { kind: 'many' }, rest: without(afterMany, ONE) };
-  const afterOne = without(text, ONE);
-  return { reference: afterOne === text ? null : { kind: 'one' }, rest: afterOne };
+  if (has(text, MANY)) return { reference: { kind: 'many' }, rest: without(text, MANY, ONE) };
+  return { reference: has(text, ONE) ? { kind: 'one' } : null, rest: without(text, ONE) };
 }
 
 /** The whole text names a place in the list: "the second one", "number 3", "2". */
@@ -82,7 +89,7 @@ export function resolveReference(reference: Reference, subject: Subject | null):
   if (subject === null || subject.talks.length === 0)
     return 'Please open a talk first: ask for one by its title or topic, then say that again.';
   const { talks, open } = subject;
-  if (reference.kind === 'many') return talks;
+  if (reference.kind === 'many') return talks.slice(0, reference.first ?? talks.length);
   if (reference.kind === 'ordinal') {
     const id = talks.at(reference.index);
     return id === undefined ? `There ${count(talks.length)} in the last answer.` : [id];

@@ -98,7 +98,7 @@ const ACTS: readonly ActRule[] = [
 ];
 
 const RATING_CUE = phrases(
-  'rat(?:e|ing)|giv(?:e|ing)|score|grade|vote|deserves?|worth|get(?:s)?|my (?:rating|score|vote)|stars?|out of (?:5|five)|of (?:5|five)|points?',
+  'rat(?:e|ing)|giv(?:e|ing)|mak(?:e|ing)(?= (?:it|that|this)\\b)|score|grade|vote|deserves?|worth|get(?:s)?|my (?:rating|score|vote)|stars?|out of (?:5|five)|of (?:5|five)|points?',
 );
 const RATING_BESIDE = phrases(
   'stars?|out of (?:5|five)|of (?:5|five)|points?|a solid|solid|with|as|rating|score|only|full|at',
@@ -263,7 +263,8 @@ const DESCRIBABLE = [
 
 /** A question about a talk that is described: "when is kelsey's keynote", "slides of the talk by liz rice". */
 export function readDescribedFact(text: string): { readonly fact: TalkFact; readonly query: string } | null {
-  if (!has(text, NAMES_TALK)) return null;
+  // "sorted by length" is an order of many, no fact of one.
+  if (!has(text, NAMES_TALK) || /\b(?:sort|order)(?:ed)?\b/u.test(text)) return null;
   const rule = DESCRIBABLE.find(({ cue }) => has(text, cue) && startsOrEnds(text, cue));
   if (rule === undefined) return null;
   const query = text.replace(rule.cue, ' ').replace(/\s+/gu, ' ').trim();

@@ -1,4 +1,5 @@
 // People and companies: gathered from the speakers of the talks.
+import { fold } from '../../catalogue/fold.js';
 import type { Speaker, Talk } from '../../catalogue/talk.js';
 import type { Company, Person } from '../query.js';
 
@@ -40,6 +41,8 @@ function personOf(id: string, appearances: readonly Appearance[]): Person {
   return {
     id,
     name,
+    label: name,
+    key: name,
     aliases: [...aliases],
     companies: byFrequency(appearances.flatMap(({ speaker }) => present(speaker.canonicalCompany))),
     bio: longest(appearances.flatMap(({ speaker }) => present(speaker.bio))),
@@ -47,12 +50,26 @@ function personOf(id: string, appearances: readonly Appearance[]): Person {
   };
 }
 
+/** Where a person works, or what they spoke about first. */
+const distinctionOf = ({ companies, appearances, id }: Person): string =>
+  companies[0] ?? appearances[0]?.talk.title ?? id;
+
+/** A person whose name others bear gets a label and a key of their own. */
+function toldApart(person: Person, namesakes: readonly Person[]): Person {
+  if (namesakes.length < 2) return person;
+  const own = distinctionOf(person);
+  const isShared = namesakes.some((other) => other !== person && distinctionOf(other) === own);
+  return { ...person, key: person.id, label: `${person.name} (${isShared ? `${own}, ${person.id}` : own})` };
+}
+
 /** Everybody who appears, in the order of their first talk. */
 export function gatherPeople(talks: readonly Talk[]): readonly Person[] {
   const all = talks.flatMap((talk) => talk.speakers.map((speaker): Appearance => ({ talk, speaker })));
-  return [...group(all, ({ speaker }) => speaker.personId)].map(([id, appearances]) =>
+  const people = [...group(all, ({ speaker }) => speaker.personId)].map(([id, appearances]) =>
     personOf(id, appearances),
   );
+  const namesakes = group(people, ({ name }) => fold(name));
+  return people.map((person) => toldApart(person, namesakes.get(fold(person.name)) ?? []));
 }
 
 /** What a speaker's company is called, canonical name first. */

@@ -110,13 +110,16 @@ const GIVEN_BY = new RegExp(
 function isStranger(
   { words, tokens, start, end, cues }: Span,
   text: string,
-  { vocabulary }: ParserDeps,
+  { index, vocabulary }: ParserDeps,
 ): boolean {
   const [token] = tokens;
   if (token === undefined || words.length !== 1 || !cues.by || isEveryday(words)) return false;
   const given =
-    GIVEN_BY.test(text.slice(Math.max(0, start - 40), start)) && /^\s*(?:$|[?!.,])/u.test(text.slice(end));
-  return given && !vocabulary.triggers.has(token.stem) && !vocabulary.commonWords.has(token.word);
+    GIVEN_BY.test(text.slice(Math.max(0, start - 40), start)) &&
+    /^\s*(?:people|folks)?\s*(?:$|[?!.,])/u.test(text.slice(end));
+  // "anything from scratch": words of English that talks have are subjects.
+  const isSaid = index.mainCount([token.stem]) > 0;
+  return given && (isSaid ? !vocabulary.english.has(token.word) : !vocabulary.triggers.has(token.stem));
 }
 
 /** Names that nothing here bears: "talks from apple" is told, not read as the word "apply". */
@@ -147,14 +150,14 @@ export function recognizeEntities(text: string, line: string, deps: ParserDeps):
   const tokens = tokenize(text);
   const spans = spansOf(text, tokens, deps);
   const people = readSpans(spans, [], (span) => peopleIn(span, deps), MOST_PEOPLE).map(({ span, found }) => {
-    const names = found.map(({ name }) => name);
+    const names = found.map((person) => person.label);
     const label = labelOf('Speaker', names, line.slice(span.start, span.end));
     const part: QueryPart = {
       ...widened(text, span),
       label,
       filters: { speakers: found.map(({ id }) => id) },
     };
-    return { part, choices: names.length > 1 ? chooserOf(line, span, 'speaker', names) : [], found };
+    return { part, choices: names.length > 1 ? chooserOf(line, span, 'speaker', found) : [], found };
   });
   const peopleParts = people.map(({ part }) => part);
   // "Matt Klein from Lyft": the company tells who is meant, and narrows nothing.
@@ -171,7 +174,18 @@ export function recognizeEntities(text: string, line: string, deps: ParserDeps):
     }
     const label = labelOf('Company', names, line.slice(span.start, span.end));
     const part: QueryPart = { ...widened(text, span), label, filters: { companies: names } };
-    return { part, choices: names.length > 1 ? chooserOf(line, span, 'company', names) : [] };
+    return {
+      part,
+      choices:
+        names.length > 1
+          ? chooserOf(
+              line,
+              span,
+              'company',
+              names.map((name) => ({ label: name, key: name })),
+            )
+          : [],
+    };
   });
   const all = [...people, ...companies];
   const parts = all.map(({ part }) => part);

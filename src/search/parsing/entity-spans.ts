@@ -127,12 +127,12 @@ export function bestFits<T>(fits: readonly NameFit<T>[], least: number): readonl
 export function chooserOf(
   line: string,
   { start, end }: { start: number; end: number },
-  key: string,
-  names: readonly string[],
+  filter: string,
+  named: readonly { readonly label: string; readonly key: string }[],
 ): readonly NameChoice[] {
-  return names.slice(0, 10).map((name) => ({
-    label: name,
-    line: `${line.slice(0, start)}${key}:"${name}"${line.slice(end)}`.trim(),
+  return named.slice(0, 10).map(({ label, key }) => ({
+    label,
+    line: `${line.slice(0, start)}${filter}:"${key}"${line.slice(end)}`.trim(),
   }));
 }
 

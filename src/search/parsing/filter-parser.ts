@@ -4,7 +4,7 @@ import { Format, Level } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
 import { lookup } from '../../lib/lookup.js';
 import { type NameIndex, nameWords } from '../entities/name-index.js';
-import { type Filters, type NameChoice, SORTS, type Sort } from '../query.js';
+import { type Filters, type NameChoice, type NameMatch, SORTS, type Sort } from '../query.js';
 import type { FilterReader, ParsedFilter } from './filter-reader.js';
 import { dayLabel, findDays } from './natural/days.js';
 import { minutesIn } from './natural/durations.js';
@@ -121,7 +121,12 @@ interface NameKind<T> {
   readonly key: string;
   readonly noun: string;
   readonly names: (deps: ParserDeps) => NameIndex<T>;
+  /** What its chip and its choice say. */
   readonly nameOf: (item: T) => string;
+  /** What a filter names it by; its name unless told. */
+  readonly keyOf?: (item: T) => string;
+  /** What has exactly this key. */
+  readonly byKey?: (key: string, deps: ParserDeps) => T | undefined;
   readonly filters: (items: readonly T[]) => Filters;
 }
 
@@ -129,7 +134,7 @@ interface NameKind<T> {
 function choose<T>(items: readonly T[], kind: NameKind<T>, lexeme: Lexeme, line: string): NameChoice[] {
   return items.slice(0, 10).map((item) => {
     const name = kind.nameOf(item);
-    const filter = `${kind.key}:"${name}"`;
+    const filter = `${kind.key}:"${kind.keyOf?.(item) ?? name}"`;
     return { label: name, line: `${line.slice(0, lexeme.start)}${filter}${line.slice(lexeme.end)}`.trim() };
   });
 }
@@ -137,7 +142,11 @@ function choose<T>(items: readonly T[], kind: NameKind<T>, lexeme: Lexeme, line:
 function nameReader<T>(kind: NameKind<T>): FilterReader {
   return (value, lexeme, deps, line) => {
     // What autocomplete wrote may stand in quotes once more: track:"track:Storage".
-    const match = kind.names(deps).match(value.replace(/^[a-z]+:\s*/iu, ''));
+    const exact = kind.byKey?.(value, deps);
+    const match: NameMatch<T> =
+      exact === undefined
+        ? kind.names(deps).match(value.replace(/^[a-z]+:\s*/iu, ''))
+        : { kind: 'one', match: exact, exact: true };
     if (match.kind === 'one') {
       return {
         label: `${capital(kind.noun)}: ${kind.nameOf(match.match)}`,
@@ -170,7 +179,9 @@ const readSpeaker = nameReader({
   key: 'speaker',
   noun: 'speaker',
   names: ({ people }) => people,
-  nameOf: ({ name }) => name,
+  nameOf: ({ label }) => label,
+  keyOf: ({ key }) => key,
+  byKey: (key, { personById }) => personById.get(key),
   filters: (people) => ({ speakers: people.map(({ id }) => id) }),
 });
 

@@ -45,6 +45,7 @@ export interface ParserDeps {
   readonly talks: readonly Talk[];
   readonly days: readonly EventDay[];
   readonly people: NameIndex<Person>;
+  readonly personById: ReadonlyMap<string, Person>;
   readonly companies: NameIndex<Company>;
   readonly tracks: NameIndex<Topic>;
   readonly rooms: readonly Room[];

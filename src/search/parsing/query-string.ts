@@ -61,7 +61,7 @@ function choices(
   ].map((filter) => `${sign}${filter}`);
 }
 
-/** Filters written as they can be typed; reading the line gives the same filters. `nameOf` tells a person's name. */
+/** Filters written as they can be typed; reading the line gives the same filters. `nameOf` tells a person's key. */
 export function filterLine(filters: Filters, nameOf: (personId: string) => string | undefined): string {
   const words = (sign: string, values: readonly string[] = []): readonly string[] =>
     values.map((value) => `${sign}"${value.replace(/["“”]/g, ' ').trim()}"`);

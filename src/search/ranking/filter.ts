@@ -17,7 +17,7 @@ type Test = (talk: Talk) => boolean;
 const ABOUT_MARGIN = 5;
 
 /** The venue's own date of a talk, `YYYY-MM-DD`; the offset in `startsAt` is the venue's. */
-export const dayOf = ({ startsAt }: Talk): string | null => startsAt?.slice(0, 10) ?? null;
+export const dayOf = ({ startsAt, day }: Talk): string | null => startsAt?.slice(0, 10) ?? day;
 
 /** Passes when the list is not asked for, or `has` finds one of it in the talk. No arrays are made: there may be 100,000 talks. */
 function anyOf<T>(

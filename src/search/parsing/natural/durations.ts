@@ -68,7 +68,8 @@ const RULES: readonly Rule[] = [
 const WORDS: readonly (Omit<Rule, 'label'> & { readonly minutes: number; readonly label?: string })[] = [
   { pattern: /\blightning (?:talks?|sessions?)\b/u, key: 'under', shift: 0, minutes: 15 },
   {
-    pattern: /\b(?:short|quick|brief)(?= (?:talks?|sessions?|videos?|ones?|keynotes?)\b)/u,
+    pattern:
+      /\b(?:short|quick|brief)(?! (?:lived|term|start|intro))(?= (?:[\p{L}\p{N}/-]+ ){0,2}(?:talks?|sessions?|videos?|ones?|keynotes?)\b)/u,
     key: 'under',
     shift: 0,
     minutes: 30,

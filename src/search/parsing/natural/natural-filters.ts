@@ -33,6 +33,14 @@ const format = (value: Format, pattern: string): Rule => ({
 const ENDS = (name: string): string =>
   `${name}(?=(?: [\\p{L}\\p{N}/-]+){0,3} ${TALK_NOUN}(?![\\p{L}]))|(?<=^\\s*)${name}|${name}(?=\\s*$)`;
 
+/** "sorted by length" */
+const ORDERS: readonly (readonly [string, string, Sort])[] = [
+  ['length|duration', 'Shortest first', 'shortest'],
+  ['level|difficulty', 'Beginner to advanced', 'path'],
+  ['ratings?|stars|score', 'Best rated first', 'rated'],
+  ['time|date|day|start(?:ing)? time', 'In schedule order', 'schedule'],
+];
+
 const RULES: readonly Rule[] = [
   level(
     'beginner',
@@ -71,6 +79,13 @@ const RULES: readonly Rule[] = [
     label: 'With a video',
     filters: { has: ['video'] },
   },
+  ...ORDERS.map(([by, label, sort]) => ({
+    pattern: word(
+      `(?:(?:and )?(?:sort|order)(?:ed)?(?: them)? )?by (?:${by})(?= *$)|(?:sort|order)(?:ed)?(?: them)? by (?:${by})`,
+    ),
+    label,
+    sort,
+  })),
   { pattern: word('(?:the )?shortest(?: (?:ones?|first))?'), label: 'Shortest first', sort: 'shortest' },
   { pattern: word('(?:the )?longest(?: (?:ones?|first))?'), label: 'Longest first', sort: 'longest' },
   {
@@ -99,7 +114,7 @@ const RULES: readonly Rule[] = [
 
 /** Most lines say nothing of these, and need not be tried against every rule. */
 const MENTIONS_FILTER =
-  /beginner|newb|noob|novice|level|introductory|intermediate|advanced|expert|keynote|panel|salon|slide|deck|video|recording|shortest|longest|schedule|path|step|rated|surprise|random/;
+  /beginner|newb|noob|novice|level|introductory|intermediate|advanced|expert|keynote|panel|salon|slide|deck|video|recording|shortest|longest|schedule|path|step|rated|surprise|random|\bby (?:length|duration|difficulty|ratings?|stars|score|time|date|day|start)/;
 
 function readRules(text: string): readonly QueryPart[] {
   const parts: QueryPart[] = [];

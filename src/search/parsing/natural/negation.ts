@@ -1,5 +1,5 @@
 // Negation: finds its cues ("not", "without", "everything but") and turns the filters in their scope into exclusions.
-import { tokenize } from '../../analysis/tokenizer.js';
+import { type Token, tokenize } from '../../analysis/tokenizer.js';
 import type { Filters } from '../../query.js';
 import type { Vocabulary } from '../../vocabulary/vocabulary.js';
 import type { QueryPart } from '../parsed-query.js';
@@ -21,7 +21,7 @@ const whole = (pattern: string): RegExp =>
 const WANT = '(?:want|need|like|care (?:about|for)|show(?: me)?|give(?: me)?|include|list|see|interested in)';
 const STRONG = whole(
   [
-    '(?:everything|anything|all(?: talks?)?|any(?:one|body)?|talks?) (?:but|except(?: for)?|besides|other than|apart from|without)',
+    '(?:everything|anything|all(?: talks?)?|any(?:one|body)?|talks?) (?:but|except(?: for)?|besides|other than|apart from|without)(?: (?:nothing|not|no|any))?',
     'by (?:anyone|anybody|everyone|everybody|someone|people) (?:but|except|other than|not from)',
     'but (?:not|no|without|nothing)',
     'exclud(?:e|es|ing)|except(?:ing)?(?: for)?|other than|apart from|aside from',
@@ -101,6 +101,10 @@ function turnedBy(
   return turned;
 }
 
+/** A product, or a word that is none of English: "without istio", but "without downtime". */
+const isName = ({ word, stem }: Token, { products, english, commonWords }: Vocabulary): boolean =>
+  products.has(stem) || !(english.has(word) || english.has(stem) || commonWords.has(word));
+
 /** The words that an exclusion takes where no name follows: a phrase of the vocabulary, or one word. */
 function excludedWords(text: string, from: number, vocabulary: Vocabulary, productsOnly: boolean) {
   const gap =
@@ -114,7 +118,7 @@ function excludedWords(text: string, from: number, vocabulary: Vocabulary, produ
   const length = (vocabulary.triggers.get(first.stem) ?? [])
     .filter(({ phrase: { key } }) => key.every((stem, index) => tokens[index]?.stem === stem))
     .reduce((longest, { phrase: { key } }) => Math.max(longest, key.length), 1);
-  if (productsOnly && !vocabulary.products.has(first.stem)) return undefined;
+  if (productsOnly && !isName(first, vocabulary)) return undefined;
   const last = tokens[length - 1] ?? first;
   return { value: text.slice(begin + first.start, begin + last.end), end: begin + last.end };
 }

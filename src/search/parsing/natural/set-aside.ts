@@ -3,7 +3,7 @@ import type { QueryPart } from '../parsed-query.js';
 
 const WISHES: readonly (readonly [RegExp, string])[] = [
   [
-    /(?<![\p{L}\p{N}])(?:(?:by|from|with|given by|featuring) )?(?:(?:only )?(?:women|woman|men|females?|males?|girls|non-?binary people|people of colou?r|minorities)(?: (?:speakers?|presenters?|engineers?))?|(?:female|male|diverse|non-?binary) (?:speakers?|presenters?))(?= *$| (?:about|on|at|in|for|who|talks?)\b)/gu,
+    /(?<![\p{L}\p{N}])(?:(?:by|from|with|given by|featuring) )?(?:(?:only )?(?:women|woman|men|females?|males?|girls|non-?binary people|people of colou?r|minorities)(?: (?:speakers?|presenters?|engineers?))?|(?:female|male|diverse|non-?binary) (?:speakers?|presenters?))(?= *$| (?:about|on|at|in|for|who|talks?|from|of|giv(?:e|es|ing)|gave|speak(?:ing)?|spoke|present(?:ing|ed)?)\b)/gu,
     'The catalogue doesn’t say who is a woman or a man',
   ],
   [

@@ -25,6 +25,7 @@ export const company = defineCommand({
   verbatim: true,
   suggest: { name: (typed, { catalogue }) => catalogue.suggestCompanies(typed) },
   run({ options: { name, page, turn, list }, catalogue }) {
+    if (list && catalogue.example('{company}') === null) return answer.notice(rich(NO_COMPANIES));
     if (list) return answer.card(namesCard('companies', companyEntries(catalogue.all()), page), { turn });
     if (name === '') {
       const example = catalogue.example('{company}');

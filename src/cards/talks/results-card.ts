@@ -225,17 +225,26 @@ const MAX_HEADLINE_WORDS = 6;
 const ASKS =
   /^(?:who|what|which|where|when|how|why|can|could|do|does|is|are|i|we|show|give|find|tell|please)\b/iu;
 
-const EVENT_FILTER = /(?<!\S)event:(?:"[^"]*"|\S+)/giu;
+/** Filters that buttons, follow-ups and channels write into a line; their chips say them. */
+const WRITTEN_FILTER = /(?<!\S)(?:event:\S+|-?[a-z]+:"[^"]*"|-"[^"]*")/giu;
+
+/** "Company: Google and Format: keynote, shortest first" */
+function chipsText(chips: Results['understanding']['chips']): string {
+  const isOrder = ({ filters }: (typeof chips)[number]): boolean => Object.keys(filters).length === 0;
+  const orders = chips.filter(isOrder).map(({ label }) => `, ${label.toLowerCase()}`);
+  const filters = listed(chips.filter((chip) => !isOrder(chip)).map(({ label }) => label));
+  return filters === '' ? orders.join('').slice(2) : `${filters}${orders.join('')}`;
+}
 
 /** What was asked for, short: the line as typed, or of a whole question what was read of it. */
 function headline(typed: string, { text, chips }: Results['understanding']): string {
-  // A channel's conference is added to the line by its id, which no user types; its chip says it.
-  const line = typed.replace(EVENT_FILTER, ' ').replace(/\s+/gu, ' ').trim() || typed;
-  const words = line.trim().split(/\s+/u);
+  const line = typed.replace(WRITTEN_FILTER, ' ').replace(/\s+/gu, ' ').trim();
+  if (line === '' && chips.length > 0) return chipsText(chips);
+  const words = line.split(' ');
   const isShort = words.length <= MAX_HEADLINE_WORDS && !(ASKS.test(line) && words.length > 3);
-  if (isShort) return quoted(line);
+  if (isShort) return quoted(line === '' ? typed : line);
   if (text !== '') return quoted(text);
-  return chips.length === 0 ? quoted(line) : listed(chips.map(({ label }) => label));
+  return chips.length === 0 ? quoted(line) : chipsText(chips);
 }
 
 /** A page of hits. */

@@ -187,7 +187,9 @@ function actions(talk: Talk, view: TalkView): readonly Action[] {
       : [{ kind: 'button' as const, label: 'Another one', invocation: view.another }]),
     ...speakerActions(talk),
     ...reminderActions(talk, view.isReminded),
-    ...(view.opinion === undefined ? [] : shelfActions(talk, view.opinion)),
+    ...(view.opinion === undefined
+      ? []
+      : shelfActions({ ...talk, title: titleOf(talk, view.events) }, view.opinion)),
   ];
 }
 

@@ -78,6 +78,7 @@ function most(of: 'speakers' | 'companies', { catalogue }: FulfilmentContext): F
 /** Answers a question about numbers or about all of a kind. */
 export function fulfilCounting({ intent, of, query }: Counting, context: FulfilmentContext): Fulfilment {
   if (of === 'talks') return countTalks(query, context);
+  if (of === 'conferences') return run('events', {});
   if (of === 'tracks' && intent !== 'count') return run('topics', {});
   if (of === 'tracks' || of === 'rooms' || of === 'days') return countFew(of, context);
   if (intent === 'most') return most(of, context);

@@ -50,6 +50,10 @@ function coSpeakers({ id, name, appearances }: Person): string {
 export function fulfilPerson({ ask, name }: PersonIntent, context: FulfilmentContext): Fulfilment {
   if (name !== undefined && ask === 'card') return run('speaker', { name });
   const person = personInView(context);
+  const line = context.subject?.line;
+  // "their talks" of a company or a list in view.
+  if (typeof person === 'string' && ask === 'talks' && line !== undefined)
+    return run('talk', { query: line });
   if (typeof person === 'string') return say(person);
   const [company] = person.companies;
   switch (ask) {

@@ -8,7 +8,7 @@ import { fulfilAct, fulfilFact } from './fulfil-acts.js';
 import { countBehind, fulfilCounting } from './fulfil-counts.js';
 import { fulfilPerson } from './fulfil-people.js';
 import { type Fulfilment, type FulfilmentContext, run, say } from './fulfilment.js';
-import { clearedLine, refinedLine } from './refine-line.js';
+import { clearedLine, droppedLine, refinedLine } from './refine-line.js';
 import { DIALOGUE_REPLIES, HOW_TO } from './replies.js';
 import { sayFacts } from './talk-facts.js';
 
@@ -122,6 +122,10 @@ export function fulfil(intent: Intent, context: FulfilmentContext): Fulfilment {
       return run('talk', {
         query: refinedLine(context.subject?.line ?? '', intent.filters, intent.text, context.catalogue),
       });
+    case 'drop-filter':
+      return context.subject?.line === undefined
+        ? say(NO_LIST)
+        : run('talk', { query: droppedLine(context.subject.line, intent.filter, context.catalogue) });
     case 'page':
       return page(intent.step, context);
     case 'act':

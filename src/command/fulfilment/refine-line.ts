@@ -2,6 +2,7 @@
 import type { Catalogue } from '../../search/catalogue.js';
 import { filterLine } from '../../search/parsing/query-string.js';
 import type { Filters } from '../../search/query.js';
+import type { DroppableFilter } from '../intent/intent.js';
 
 const LENGTHS = ['under', 'over', 'about'];
 /** These add up instead of replacing what was set before. */
@@ -21,6 +22,17 @@ export function refinedLine(line: string, filters: Filters, words: string, catal
   const nameOf = (id: string): string | undefined => catalogue.person(id)?.key;
   const parts = [withoutFilters(line, filters, catalogue), words, filterLine(filters, nameOf)];
   return parts.filter((part) => part !== '').join(' ');
+}
+
+/** The line without the filters of one kind, excluding ones too; all talks where nothing else was asked for. */
+export function droppedLine(line: string, filter: DroppableFilter, catalogue: Catalogue): string {
+  const keys: readonly string[] = filter === 'under' ? [...LENGTHS, 'fit'] : [filter];
+  const { chips } = catalogue.search({ text: line, pageSize: 1 }).understanding;
+  const old = chips.find(({ filters: { not = {}, ...set } }) =>
+    [...Object.keys(set), ...Object.keys(not)].some((key) => keys.includes(key)),
+  );
+  if (old === undefined || old.without === line) return line;
+  return old.without === '' ? 'all talks' : droppedLine(old.without, filter, catalogue);
 }
 
 /** The line with every filter and order taken off; all talks where nothing else was asked for. */

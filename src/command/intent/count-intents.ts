@@ -17,6 +17,7 @@ const THINGS: readonly (readonly [CountedThing, Phrases])[] = [
   ['tracks', phrases('tracks?|categor(?:y|ies)|streams?|topics?|subjects?')],
   ['rooms', phrases('rooms?|halls?|stages?|venues?|locations?')],
   ['days', phrases('days?')],
+  ['conferences', phrases('conferences?|meet-?ups?|editions?|congress(?:es)?')],
   [
     'speakers',
     phrases('speakers?|presenters?|people|persons?|ppl|folks|who|whom|panell?ists?|humans|lecturers?'),

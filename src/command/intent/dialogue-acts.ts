@@ -35,7 +35,7 @@ const IDENTITY = phrases(
   "who (?:are|r) (?:you|u)|what (?:are|r) (?:you|u)|are (?:you|u) (?:a |an )?(?:bot|human|robot|real|person|ai|machine|chatgpt|llm|real person|language model)|what(?:'s| is) (?:your name|lectern|this(?: bot| app| thing)?)|who (?:made|built|created|wrote|runs|owns|programmed) (?:you|this|lectern|this bot)|(?:your|tell me about|about) (?:you|yourself|lectern)|introduce yourself|what is your (?:purpose|job)|what do you know|who is lectern|are you there|you there",
 );
 const CAPABILITIES = phrases(
-  "what (?:can|do|could) (?:you|u|i|we|this(?: bot)?|lectern) (?:do|ask(?: you)?|offer|help(?: me)? with|know)(?: here| for me| with you| about)?|how (?:do|can|could|does|should) (?:i|we|one|this|it|you|lectern)(?: even)? (?:use|work|start|begin|talk to|ask|get started)(?: (?:you|this|it|lectern|with you|this (?:bot|thing|app)|with this))?|help(?: me)?(?: out)?|i need help|what now|how does (?:this|it) work|instructions|manual|usage|examples?|features?|how to use (?:you|this|it)|getting started|what should i ask(?: you)?|i don't know what to (?:ask|do)|what are you (?:good )?for",
+  "what (?:can|do|could) (?:you|u|i|we|this(?: bot)?|lectern) (?:do|ask(?: you)?|offer|help(?: me)? with|know)(?: here| for me| with you| about)?|how (?:do|can|could|does|should) (?:i|we|one|this|it|you|lectern)(?: even)? (?:use|work|start|begin|talk to|ask|get started)(?: (?:this (?:bot|thing|app)|you|this|it|lectern|with you|with this))?|help(?: me)?(?: out)?|i need help|what now|how does (?:this|it) work|instructions|manual|usage|examples?|features?|how to use (?:you|this|it)|getting started|what should i ask(?: you)?|i don't know what to (?:ask|do)|what are you (?:good )?for",
 );
 const COMMANDS = phrases(
   '(?:what|which|list(?: of)?|show|all)? ?(?:are )?(?:the )?(?:slash )?commands?(?: (?:are there|do you (?:have|know|understand)|exist|list))?|what options (?:are there|do i have)|menu',
@@ -67,11 +67,12 @@ const ACTS: readonly (readonly [DialogueAct, Phrases])[] = [
 
 /** Said beside another act: "thanks, that was great", "ok cool", "hi, how are you". */
 const BESIDE: readonly Phrases[] = [
+  // Before praise, which has the "good" of "good morning" too.
+  GREETING,
+  GOODBYE,
   THANKS,
   PRAISE,
   ACKNOWLEDGE,
-  GREETING,
-  GOODBYE,
   APOLOGY,
   LAUGHTER,
   phrases(

@@ -61,7 +61,19 @@ export type Reference =
 
 export type Polarity = 'positive' | 'negative';
 
-export type CountedThing = 'talks' | 'speakers' | 'companies' | 'tracks' | 'rooms' | 'days';
+/** Filters that a user takes off by name: "drop the level". */
+export type DroppableFilter =
+  | 'levels'
+  | 'formats'
+  | 'companies'
+  | 'speakers'
+  | 'tracks'
+  | 'days'
+  | 'times'
+  | 'rooms'
+  | 'under';
+
+export type CountedThing = 'talks' | 'speakers' | 'companies' | 'tracks' | 'rooms' | 'days' | 'conferences';
 
 /** What a message asks for. `polarity` is negative where something is excluded. */
 export type Intent =
@@ -74,6 +86,7 @@ export type Intent =
       readonly polarity: Polarity;
     }
   | { readonly intent: 'clear-filters' | 'undo' | 'forget' | 'show-shelf' | 'export-shelf' | 'list-again' }
+  | { readonly intent: 'drop-filter'; readonly filter: DroppableFilter }
   | { readonly intent: 'page'; readonly step: number }
   | {
       readonly intent: 'act';

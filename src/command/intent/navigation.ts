@@ -1,5 +1,5 @@
 // Navigation of a conversation: pages, undo, cleared filters, starting over, the own shelf.
-import type { Intent } from './intent.js';
+import type { DroppableFilter, Intent } from './intent.js';
 import { covered, has, isWhole, phrases } from './phrases.js';
 
 const NEXT = phrases(
@@ -30,11 +30,34 @@ const EXPORT = phrases(
 );
 const EXPORT_BESIDE = phrases(SHELF, 'plan|as|a|to|into|file|calendar|ics|markdown|json|md|in|my|ical');
 
+const DROP =
+  /^(?:drop|remove|clear|forget|ignore|lift|take off|any|without|reset) (?:the |that |this |any )?(?<kind>levels?|formats?|compan(?:y|ies)|speakers?|tracks?|days?|dates?|times?|rooms?|lengths?|duration)(?: filters?| limit)?$/u;
+const DROPPABLE: readonly (readonly [string, DroppableFilter])[] = [
+  ['level', 'levels'],
+  ['format', 'formats'],
+  ['compan', 'companies'],
+  ['speaker', 'speakers'],
+  ['track', 'tracks'],
+  ['da', 'days'],
+  ['time', 'times'],
+  ['room', 'rooms'],
+];
+
+/** "drop the level", "any length": one filter of the list in view is taken off. */
+function readDrop(text: string): Intent | null {
+  const kind = DROP.exec(text)?.groups?.kind;
+  if (kind === undefined) return null;
+  const filter = DROPPABLE.find(([name]) => kind.startsWith(name))?.[1] ?? 'under';
+  return { intent: 'drop-filter', filter };
+}
+
 /** Moves within the conversation; null for anything else. `text` is prepared, without politeness. */
 export function readNavigation(text: string): Intent | null {
   if (isWhole(text, UNDO)) return { intent: 'undo' };
   if (isWhole(text, LIST_AGAIN)) return { intent: 'list-again' };
   if (isWhole(text, CLEAR_FILTERS)) return { intent: 'clear-filters' };
+  const drop = readDrop(text);
+  if (drop !== null) return drop;
   if (isWhole(text, FORGET)) return { intent: 'forget' };
   if (isWhole(text, NEXT)) return { intent: 'page', step: 1 };
   if (isWhole(text, PREVIOUS)) return { intent: 'page', step: -1 };

@@ -1,5 +1,6 @@
 // Intent reader: one message → what it asks for, told from the others in a fixed order; see docs/conversation.md.
 import type { Subject } from '../../cards/model/reply.js';
+import { fold } from '../../catalogue/fold.js';
 import { defined } from '../../lib/defined.js';
 import type { Catalogue } from '../../search/catalogue.js';
 import { companyAskedFor, readCounting } from './count-intents.js';
@@ -51,6 +52,13 @@ function readCompanyPeople(bare: string, { catalogue }: IntentContext): Intent |
   return found?.kind === 'one' ? { intent: 'company', name: found.match.name } : null;
 }
 
+/** What is said to the bot; with a talk in view, "where can I watch it" asks for its recording, not how to. */
+function readSaid(text: string, bare: string, subject: Subject | null): Intent | null {
+  const said = readDialogueAct(text) ?? readDialogueAct(bare);
+  if (subject === null || said?.intent !== 'how-to' || said.topic !== 'links') return said;
+  return readTalkAct(text) ?? said;
+}
+
 /** In this order, the first that reads the message has it; `bare` is without politeness. */
 function readShort(text: string, bare: string, context: IntentContext): Intent | null {
   const { catalogue, subject } = context;
@@ -58,8 +66,7 @@ function readShort(text: string, bare: string, context: IntentContext): Intent |
   if (ordinal !== null && (subject !== null || !/^\d/u.test(bare)))
     return { intent: 'act', act: 'open', subject: ordinal };
   return (
-    readDialogueAct(text) ??
-    readDialogueAct(bare) ??
+    readSaid(text, bare, subject) ??
     readNavigation(text) ??
     readNavigation(bare) ??
     (subject === null ? null : readPersonInView(bare)) ??
@@ -73,8 +80,23 @@ function readShort(text: string, bare: string, context: IntentContext): Intent |
       : readRefinement(text.replace(TRAILING, ''), middleLength(context), catalogue)) ??
     readCounting(bare) ??
     readNamed(bare, catalogue) ??
+    readSimilar(bare, catalogue) ??
     readFactOf(bare)
   );
+}
+
+const SIMILAR_TO =
+  /^(?:(?:show|find|give|any|more|other|some|talks?|sessions?|something|anything|stuff) )*(?:similar to|like|related to) (?:the talk )?(?<title>.{8,})$/u;
+
+/** "talks similar to" a title, or the beginning of one. */
+function readSimilar(bare: string, catalogue: Catalogue): Intent | null {
+  const title = SIMILAR_TO.exec(bare)?.groups?.title;
+  if (title === undefined) return null;
+  const begins = fold(title);
+  const found = catalogue.all().filter((talk) => fold(talk.title).startsWith(begins));
+  const [talk, ...others] = found;
+  if (talk === undefined || others.length > 0) return null;
+  return { intent: 'act', act: 'similar', subject: { kind: 'talk', id: talk.id } };
 }
 
 function readFactOf(bare: string): Intent | null {

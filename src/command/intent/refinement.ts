@@ -11,6 +11,8 @@ const ANAPHORA = /\b(?:ones|of (?:them|these|those)|among (?:them|these|those)|t
 const LEAD =
   /^(?:and|but|or|then|now|ok|also|please|maybe|actually|show me|give me|how about|what about|can you|could you|i want|i'd like|any|are there any|which of (?:them|these|those)(?: are| were| is)?|which ones?(?: are| were)?|of those|of these|among (?:them|these|those)|filter(?: (?:by|to|for))?|limit (?:it |them )?to|restrict (?:it |them )?to|narrow (?:it |them )?(?:down )?(?:to|by)?)[\s,]+/u;
 const ADDS_WORDS = /^(?:only|just|with|about|on|for|what about|how about)\b/u;
+/** "their security talks" are those of the list in view. */
+const THEIRS = /^(?:their|its|his|her) (?=.+ (?:talks?|sessions?|ones?|keynotes?)$)/u;
 /** More words than these are a question of their own, not something to add to one. */
 const MOST_ADDED = 3;
 
@@ -31,7 +33,8 @@ const isNarrowing = (filters: Filters, sort: Sort): boolean =>
  * Reads a wish about the list in view; null for a question of its own. `text` is prepared but keeps its politeness,
  * `middle` is the middle length of the talks shown.
  */
-export function readRefinement(text: string, middle: number | null, catalogue: Catalogue): Intent | null {
+export function readRefinement(said: string, middle: number | null, catalogue: Catalogue): Intent | null {
+  const text = said.replace(THEIRS, 'only ');
   const length = readRelativeLength(text, middle);
   const polarity = (filters: Filters): Polarity =>
     filters.not === undefined && filters.excluded === undefined ? 'positive' : 'negative';

@@ -98,7 +98,7 @@ const ACTS: readonly ActRule[] = [
 ];
 
 const RATING_CUE = phrases(
-  'rat(?:e|ing)|giv(?:e|ing)|mak(?:e|ing)(?= (?:it|that|this)\\b)|score|grade|vote|deserves?|worth|get(?:s)?|my (?:rating|score|vote)|stars?|out of (?:5|five)|of (?:5|five)|points?',
+  'rat(?:e|ing)|giv(?:e|ing)|mak(?:e|ing)|score|grade|vote|deserves?|worth|get(?:s)?|my (?:rating|score|vote)|stars?|out of (?:5|five)|of (?:5|five)|points?',
 );
 const RATING_BESIDE = phrases(
   'stars?|out of (?:5|five)|of (?:5|five)|points?|a solid|solid|with|as|rating|score|only|full|at',

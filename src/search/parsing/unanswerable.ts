@@ -1,11 +1,18 @@
 // Unanswerable filters: what no talk in question states is said and left aside, instead of finding nothing.
-import type { Exclusions, Filters } from '../query.js';
+import type { Exclusions, Filters, Sort } from '../query.js';
 import type { StatedFact } from '../stated-facts.js';
 import type { ParserDeps, QueryPart } from './parsed-query.js';
 
 const FACT_OF: Readonly<Partial<Record<keyof Filters, StatedFact>>> = {
   ...{ levels: 'level', companies: 'company', together: 'company', tracks: 'track', rooms: 'room' },
   ...{ times: 'time', days: 'day', under: 'length', over: 'length', about: 'length', fit: 'length' },
+};
+
+/** What an order goes by. */
+const FACTS_OF_SORT: Readonly<Partial<Record<Sort, readonly StatedFact[]>>> = {
+  shortest: ['length'],
+  longest: ['length'],
+  path: ['level'],
 };
 
 const SENTENCES: Readonly<Record<StatedFact, string>> = {
@@ -43,14 +50,18 @@ export function setAsideUnanswerable(
   filters: Filters,
   deps: ParserDeps,
 ): { readonly parts: readonly QueryPart[]; readonly problems: readonly string[] } {
-  const asking = parts.filter((part) => factsAsked(part.filters ?? {}).length > 0);
+  const factsOf = ({ filters: own = {}, sort }: QueryPart): readonly StatedFact[] => [
+    ...factsAsked(own),
+    ...(sort === undefined ? [] : (FACTS_OF_SORT[sort] ?? [])),
+  ];
+  const asking = parts.filter((part) => factsOf(part).length > 0);
   if (asking.length === 0) return { parts, problems: [] };
   const events = eventsMeant(filters, deps);
   const isStated = (fact: StatedFact): boolean =>
     events.some((id) => deps.stated.get(id)?.has(fact) === true);
   const lacking = new Map(
     asking.flatMap((part) => {
-      const fact = factsAsked(part.filters ?? {}).find((each) => !isStated(each));
+      const fact = factsOf(part).find((each) => !isStated(each));
       return fact === undefined ? [] : [[part, fact] as const];
     }),
   );

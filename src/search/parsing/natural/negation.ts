@@ -101,9 +101,14 @@ function turnedBy(
   return turned;
 }
 
-/** A product, or a word that is none of English: "without istio", but "without downtime". */
-const isName = ({ word, stem }: Token, { products, english, commonWords }: Vocabulary): boolean =>
-  products.has(stem) || !(english.has(word) || english.has(stem) || commonWords.has(word));
+/** A product, or a word that neither English nor the field's vocabulary has: "without istio", but "without downtime". */
+const isName = ({ word, stem }: Token, vocabulary: Vocabulary): boolean => {
+  const { products, english, commonWords, triggers } = vocabulary;
+  const isKnown = [word, stem].some(
+    (each) => english.has(each) || commonWords.has(each) || triggers.has(each),
+  );
+  return products.has(stem) || !isKnown;
+};
 
 /** The words that an exclusion takes where no name follows: a phrase of the vocabulary, or one word. */
 function excludedWords(text: string, from: number, vocabulary: Vocabulary, productsOnly: boolean) {

@@ -22,6 +22,10 @@ describe('acts on talks', () => {
     ['take my rating back', { act: 'unrate' }],
     ['more like this', { act: 'similar' }],
     ['the last one', { act: 'open', subject: { kind: 'ordinal', index: -1 } }],
+    ['rate it 5', { act: 'rate', rating: 5, subject: { kind: 'one' } }],
+    ['give it five stars', { act: 'rate', rating: 5, subject: { kind: 'one' } }],
+    ['actually make it a 3', { act: 'rate', rating: 3, subject: { kind: 'one' } }],
+    ['save the first two', { act: 'save', subject: { kind: 'many', first: 2 } }],
   ])('%s', (text, intent) => expect(then(text)).toMatchObject({ intent: 'act', ...intent }));
 
   it.each(['save costs in the cloud', 'rate limiting', 'watch pods crash', 'share nothing architecture'])(
@@ -106,4 +110,23 @@ describe('other languages', () => {
   it.each(['talks by red hat', 'kubernetes security', 'service mesh on friday'])('%s is English', (text) =>
     expect(first(text)).not.toHaveProperty('language'),
   );
+});
+
+describe('what was said in other words', () => {
+  it.each([
+    ['good morning, how do i use this thing', { intent: 'dialogue', act: 'capabilities' }],
+    ['who talked more than once', { intent: 'most', of: 'speakers' }],
+    ['show my saved stuff', { intent: 'show-shelf' }],
+    ['what conferences do you have', { intent: 'list', of: 'conferences' }],
+    ['is there an after party?', { intent: 'not-in-schedule', what: 'after party' }],
+    ['talks about networking sorted by length', { intent: 'search' }],
+    ['anyone else speaking from microsoft', { intent: 'company', name: 'Microsoft' }],
+  ])('%s', (text, intent) => expect(first(text)).toMatchObject(intent));
+
+  it.each([
+    ['drop the level', { intent: 'drop-filter', filter: 'levels' }],
+    ['any length', { intent: 'drop-filter', filter: 'under' }],
+    ['where can i watch it', { intent: 'fact', fact: 'recording' }],
+    ['their security talks', { intent: 'refine', text: 'security' }],
+  ])('%s, with a list in view', (text, intent) => expect(then(text)).toMatchObject(intent));
 });

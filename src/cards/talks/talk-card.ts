@@ -87,9 +87,7 @@ function speakerActions({ speakers }: Talk): readonly Action[] {
   if (first === undefined) return [];
   const about = ({ personId }: Speaker) => ({ command: 'speaker', options: { name: personId } });
   if (second === undefined) {
-    return [
-      { kind: 'button', label: 'Speaker', name: `Speaker: ${first.name}`, invocation: about(first) },
-    ];
+    return [{ kind: 'button', label: 'Speaker', name: `Speaker: ${first.name}`, invocation: about(first) }];
   }
   const choices = speakers.map((speaker) => ({ label: speaker.name, invocation: about(speaker) }));
   return [{ kind: 'select', placeholder: 'About a speaker', choices }];

@@ -224,7 +224,10 @@ describe('The chat page', () => {
     await page.locator('.exchange:last-child h2:focus').waitFor();
     const small = await page
       .locator('.card button, .card a.button')
-      .evaluateAll((all) => all.filter((each) => each.getBoundingClientRect().height < 24).length);
+      .evaluateAll(
+        (all) =>
+          all.filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 24).length,
+      );
     expect(small, 'targets are at least 24 CSS pixels high (WCAG 2.2, 2.5.8)').toBe(0);
   });
 });

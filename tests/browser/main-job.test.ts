@@ -34,7 +34,13 @@ describe('Lectern without any settings', () => {
       .getByRole('button', { name: /^Details of/ })
       .first()
       .click();
-    const watch = page.getByRole('link', { name: /^Watch/ });
+    // The list, whose talks can be watched too, gives way when the talk has come.
+    const title = page.locator('.card h2', { hasText: 'Hacking and Hardening Kubernetes Clusters' });
+    await title.waitFor();
+    const watch = page
+      .locator('.card')
+      .filter({ has: title })
+      .getByRole('link', { name: /^Watch/ });
     await watch.waitFor();
     expect(await watch.getAttribute('href')).toMatch(/^https:\/\/www\.youtube\.com\/watch\?v=/);
     await watch.scrollIntoViewIfNeeded();

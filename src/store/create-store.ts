@@ -139,7 +139,7 @@ export function createStore(
   const deliveries = createDeliveries(database);
   const seenEvents = createSeenEvents(database);
   const sharedBuckets = createSharedBuckets(database);
-  const live = createLiveStores(database);
+  const live = createLiveStores(database, log);
   const check = (): Promise<void> =>
     database.run(async (db) => void (await db.selectNoFrom(({ val }) => val(1).as('one')).execute()));
   return {

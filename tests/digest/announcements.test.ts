@@ -1,4 +1,5 @@
 // Announcements with real rows and two replicas: one post for talks that start together, never after their start.
+import Libsql from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Announcement } from '../../src/live/announcement.js';
 import { aTalk } from '../support/bot/a-talk.js';
@@ -91,5 +92,33 @@ describe('an announcement', () => {
     room.slack.answer = () => ({ kind: 'gone', reason: 'channel_not_found' });
     await beatAt('10:55');
     expect(await room.announcements.of(PLACE)).toMatchObject([{ state: 'paused' }]);
+  });
+});
+
+describe('a row that can’t be read', () => {
+  /** Writes past the repository, as an older or newer version may have. */
+  const breakRows = (statement: string): void => {
+    const raw = new Libsql(room.store.file);
+    raw.exec(statement);
+    raw.close();
+  };
+  const OTHER = { ...PLACE, channel: 'C2' };
+
+  it('of one channel’s post fails alone, and takes no other’s place', async () => {
+    await room.announcements.save(wish());
+    await room.announcements.save(wish({ channel: 'C2' }));
+    breakRows("update scheduled_posts set kind = 'banner' where channel = 'C1'");
+    await beatAt('10:55', '11:01', '11:55');
+    expect(posted()).toEqual(['C2: Starting in 5 min: 2 talks', 'C2: Starting in 5 min in Room A: Three']);
+    expect((await room.announcements.log(OTHER)).map(({ state }) => state)).toEqual(['posted', 'posted']);
+  });
+
+  it('of one channel’s settings keeps no other from being planned', async () => {
+    await room.announcements.save(wish());
+    await room.announcements.save(wish({ channel: 'C2' }));
+    breakRows("update announcements set lead_minutes = 'five' where channel = 'C1'");
+    room.serve([talkIn('Four', '12:30', 'Room A')]);
+    await beatAt('12:25');
+    expect(posted()).toContain('C2: Starting in 5 min in Room A: Four');
   });
 });

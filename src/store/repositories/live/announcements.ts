@@ -2,11 +2,22 @@
 import type { Selectable } from 'kysely';
 import { Announcement } from '../../../live/announcement.js';
 import type { Announcements } from '../../../ports/live.js';
+import type { Log } from '../../../ports/telemetry.js';
 import type { Database } from '../../database/database.js';
+import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
 
-const read = (rows: readonly Selectable<Schema['announcements']>[]): readonly Announcement[] =>
-  rows.map((row) => Announcement.parse(row));
+/** One channel's row that can't be read is named in the log and stops no other's. */
+const read = (rows: readonly Selectable<Schema['announcements']>[], log: Log): readonly Announcement[] =>
+  readableRows(
+    rows,
+    (row) => Announcement.parse(row),
+    ({ platform, tenant, channel, kind }, err) =>
+      log.error(
+        { err, platform, tenant, channel, kind },
+        'an announcement can’t be read; /announce off and setting it again mends it',
+      ),
+  );
 
 const writes = (database: Database): Pick<Announcements, 'save' | 'setState' | 'remove'> => ({
   save: (announcement) =>
@@ -46,7 +57,7 @@ const writes = (database: Database): Pick<Announcements, 'save' | 'setState' | '
 });
 
 /** Creates the repository. */
-export const createAnnouncements = (database: Database): Announcements => ({
+export const createAnnouncements = (database: Database, log: Log): Announcements => ({
   of: ({ platform, tenant, channel }) =>
     database.run(async (db) =>
       read(
@@ -59,6 +70,7 @@ export const createAnnouncements = (database: Database): Announcements => ({
           .orderBy('kind')
           .orderBy('value')
           .execute(),
+        log,
       ),
     ),
   ofTenant: (platform, tenant) =>
@@ -72,6 +84,7 @@ export const createAnnouncements = (database: Database): Announcements => ({
           .orderBy('channel')
           .orderBy('value')
           .execute(),
+        log,
       ),
     ),
   active: () =>
@@ -83,6 +96,7 @@ export const createAnnouncements = (database: Database): Announcements => ({
           .where('state', '=', 'active')
           .orderBy('channel')
           .execute(),
+        log,
       ),
     ),
   ...writes(database),

@@ -1,5 +1,6 @@
 // Live stores: everything the live programme keeps, created together.
 import type { Announcements, ReminderSettings, ScheduledPosts } from '../../../ports/live.js';
+import type { Log } from '../../../ports/telemetry.js';
 import type { Database } from '../../database/database.js';
 import { createAnnouncements } from './announcements.js';
 import { createReminderSettings } from './reminder-settings.js';
@@ -11,8 +12,8 @@ export interface LiveStores {
   readonly reminderSettings: ReminderSettings;
 }
 
-export const createLiveStores = (database: Database): LiveStores => ({
-  scheduledPosts: createScheduledPosts(database),
-  announcementSettings: createAnnouncements(database),
+export const createLiveStores = (database: Database, log: Log): LiveStores => ({
+  scheduledPosts: createScheduledPosts(database, log),
+  announcementSettings: createAnnouncements(database, log),
   reminderSettings: createReminderSettings(database),
 });

@@ -1,5 +1,5 @@
 // Scheduled posts repository: reminders and announcements in SQL, each claimed by one replica alone.
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import {
   dueBefore,
   type NewScheduledPost,
@@ -8,8 +8,10 @@ import {
 } from '../../../live/scheduled-post.js';
 import type { ClaimRequest } from '../../../ports/digest.js';
 import type { ScheduledPosts } from '../../../ports/live.js';
+import type { Log } from '../../../ports/telemetry.js';
 import type { Connection } from '../../database/connection.js';
 import type { Database } from '../../database/database.js';
+import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
 
 type Db = Kysely<Schema>;
@@ -71,9 +73,28 @@ async function moveTalk(db: Db, talkId: string, startsAt: number | null, now: nu
     .execute();
 }
 
-/** Changes rows that are due or stranded, passing over those that another replica is changing. */
+/** The posts of rows; one that can't be read is named in the log and handed to `leftOut`. */
+const readPosts = (
+  rows: readonly Selectable<Schema['scheduledPosts']>[],
+  log: Log,
+  leftOut: (id: string) => void = () => undefined,
+): readonly ScheduledPost[] =>
+  readableRows(
+    rows,
+    (row) => ScheduledPost.parse(row),
+    ({ id, platform, tenant }, err) => {
+      log.error({ err, id, platform, tenant }, 'a post before a talk can’t be read and is set aside');
+      leftOut(id);
+    },
+  );
+
+/**
+ * Changes rows that are due or stranded, passing over those that another replica is changing. A row that can't be read
+ * has failed: claimed again and again it would take the place of others.
+ */
 async function take(
   [db, kind]: readonly [Db, Connection['kind']],
+  log: Log,
   order: ClaimRequest,
   which: 'due' | 'expired',
   set: Partial<ScheduledPost>,
@@ -100,21 +121,31 @@ async function take(
     .where('id', 'in', kind === 'postgres' ? found.forUpdate().skipLocked() : found)
     .returningAll()
     .execute();
-  return rows.map((row) => ScheduledPost.parse(row));
+  const unreadable: string[] = [];
+  const posts = readPosts(rows, log, (id) => unreadable.push(id));
+  if (unreadable.length > 0) {
+    await db
+      .updateTable('scheduledPosts')
+      .set({ state: 'failed', note: 'unreadable', leaseUntil: null })
+      .where('id', 'in', unreadable)
+      .execute();
+  }
+  return posts;
 }
 
 const claims = (
   database: Database,
+  log: Log,
 ): Pick<ScheduledPosts, 'claimDue' | 'expireSending' | 'begin' | 'settle'> => ({
   claimDue: (order) =>
     database.run((...on) => {
       const { by, leaseUntil, now } = order;
-      return take(on, order, 'due', { state: 'claimed', by, leaseUntil, changedAt: now });
+      return take(on, log, order, 'due', { state: 'claimed', by, leaseUntil, changedAt: now });
     }),
   expireSending: (order) =>
     database.run((...on) => {
       const note = 'stopped while sending';
-      return take(on, order, 'expired', { state: 'uncertain', note, changedAt: order.now });
+      return take(on, log, order, 'expired', { state: 'uncertain', note, changedAt: order.now });
     }),
   begin: ({ id, by, attempt }, { now, leaseUntil }) =>
     database.run(async (db) => {
@@ -127,7 +158,7 @@ const claims = (
         .where('attempt', '=', attempt)
         .returningAll()
         .executeTakeFirst();
-      return row === undefined ? null : ScheduledPost.parse(row);
+      return row === undefined ? null : (readPosts([row], log)[0] ?? null);
     }),
   settle: ({ id, by, attempt }, change, now) =>
     database.run(async (db) => {
@@ -144,7 +175,7 @@ const claims = (
     }),
 });
 
-const reads = (database: Database): Pick<ScheduledPosts, 'waitingFor' | 'log'> => ({
+const reads = (database: Database, log: Log): Pick<ScheduledPosts, 'waitingFor' | 'log'> => ({
   waitingFor: ({ platform, tenant, person }) =>
     database.run(async (db) => {
       const rows = await db
@@ -156,7 +187,7 @@ const reads = (database: Database): Pick<ScheduledPosts, 'waitingFor' | 'log'> =
         .where('state', '=', 'waiting')
         .orderBy('startsAt')
         .execute();
-      return rows.map((row) => ScheduledPost.parse(row));
+      return readPosts(rows, log);
     }),
   log: ({ platform, tenant, channel }, limit) =>
     database.run(async (db) => {
@@ -170,14 +201,14 @@ const reads = (database: Database): Pick<ScheduledPosts, 'waitingFor' | 'log'> =
         .orderBy('startsAt', 'desc')
         .limit(limit)
         .execute();
-      return rows.map((row) => ScheduledPost.parse(row));
+      return readPosts(rows, log);
     }),
 });
 
 /** Creates the repository. */
-export const createScheduledPosts = (database: Database): ScheduledPosts => ({
-  ...claims(database),
-  ...reads(database),
+export const createScheduledPosts = (database: Database, log: Log): ScheduledPosts => ({
+  ...claims(database, log),
+  ...reads(database, log),
   plan: (posts, now) => database.run((db) => db.transaction().execute((trx) => plan(trx, posts, now))),
   moveTalk: (talkId, startsAt, now) =>
     database.run((db) => db.transaction().execute((trx) => moveTalk(trx, talkId, startsAt, now))),

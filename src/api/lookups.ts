@@ -1,6 +1,7 @@
 // Lookups: what programs and assistants can ask of the catalogue, answered as records. HTTP and MCP share them.
 // Nothing here knows of people's shelves, ratings or settings.
 import type { Talk } from '../catalogue/talk.js';
+import { nextAfter, onAt, programmesOf, type ScheduledTalk } from '../programme/programme.js';
 import type { Catalogue } from '../search/catalogue.js';
 import type { Person } from '../search/query.js';
 import type {
@@ -53,42 +54,25 @@ export interface Lookups {
   whatsOn(asked: WhatsOnRequest): WhatsOn;
 }
 
-/** A talk without an end is taken to last this long; most slots are half an hour. */
-const USUAL_MINUTES = 30;
 /** Parallel talks at one start, on the largest programmes. */
 const MAX_RUNNING = 50;
 
-const startOf = ({ startsAt }: Talk): number => Date.parse(startsAt ?? '');
-
-function endOf(talk: Talk): number {
-  if (talk.endsAt !== null) return Date.parse(talk.endsAt);
-  return startOf(talk) + (talk.durationMinutes ?? USUAL_MINUTES) * 60_000;
-}
-
 function whatsOn({ at, eventId }: WhatsOnRequest, catalogue: Catalogue): WhatsOn {
-  const scheduled = catalogue
-    .all()
-    .filter(
-      (talk) =>
-        talk.startsAt !== null &&
-        talk.state !== 'cancelled' &&
-        (eventId === undefined || talk.eventId === eventId),
-    );
-  const running = scheduled.filter((talk) => startOf(talk) <= at && at < endOf(talk));
-  const next = scheduled.reduce((least, talk) => {
-    const start = startOf(talk);
-    return start > at && start < least ? start : least;
-  }, Number.POSITIVE_INFINITY);
-  const summaries = (talks: readonly Talk[]) =>
-    talks.slice(0, MAX_RUNNING).map((talk) => talkSummary(talk, catalogue));
+  const programmes = programmesOf(catalogue);
+  const scheduled =
+    eventId === undefined
+      ? [...programmes.values()].flatMap(({ talks }) => talks).sort((a, b) => a.startMs - b.startMs)
+      : (programmes.get(eventId)?.talks ?? []);
+  const summaries = (talks: readonly ScheduledTalk[]) =>
+    talks.slice(0, MAX_RUNNING).map(({ talk }) => talkSummary(talk, catalogue));
   return {
     at: new Date(at).toISOString(),
-    now: summaries(running),
-    next: summaries(scheduled.filter((talk) => startOf(talk) === next)),
+    now: summaries(onAt(scheduled, at)),
+    next: summaries(nextAfter(scheduled, at)),
   };
 }
 
-/** Everybody who gives a talk, by name. */
+/** The people who give talks, by name. */
 function peopleOf(catalogue: Catalogue): readonly Person[] {
   const ids = new Set(catalogue.all().flatMap(({ speakers }) => speakers.map(({ personId }) => personId)));
   return [...ids]

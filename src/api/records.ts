@@ -7,17 +7,17 @@ const Id = (what: string, example: string) => z.string().meta({ description: `Id
 
 export const PersonInTalk = z
   .object({
-    id: Id('person', 'liz-rice'),
+    id: Id('person', 'jane-doe'),
     name: z.string(),
     company: z.string().nullable().meta({ description: 'Where the person worked at the time of the talk' }),
     part: Part.meta({ description: 'What the person did in the talk' }),
   })
   .readonly();
 
-export const EventName = z.object({ id: Id('event', 'kubecon-na-2017'), name: z.string() }).readonly();
+export const EventName = z.object({ id: Id('event', 'our-conference-2026'), name: z.string() }).readonly();
 
 const talkSummary = {
-  id: Id('talk', 'keynote-fortifying-kubernetes'),
+  id: Id('talk', 'a-talk-about-testing'),
   title: z.string(),
   event: EventName,
   speakers: z.array(PersonInTalk).readonly(),
@@ -113,7 +113,7 @@ export const TalkPage = z
 export type TalkPage = z.infer<typeof TalkPage>;
 
 const speakerSummary = {
-  id: Id('person', 'liz-rice'),
+  id: Id('person', 'jane-doe'),
   name: z.string(),
   companies: z.array(z.string()).readonly(),
   talkCount: z.int(),
@@ -155,7 +155,7 @@ export type SpeakerPage = z.infer<typeof SpeakerPage>;
 
 export const EventRecord = z
   .object({
-    id: Id('event', 'kubecon-na-2017'),
+    id: Id('event', 'our-conference-2026'),
     name: z.string(),
     series: z.string().nullable(),
     city: z.string().nullable(),

@@ -1,5 +1,5 @@
 // Programme: the talks of one event that have a start, in the order of its schedule, and what is on at a moment. Pure.
-import type { Talk } from '../catalogue/talk.js';
+import { isCancelled, type Talk } from '../catalogue/talk.js';
 import type { Catalogue } from '../search/catalogue.js';
 import type { EventSummary } from '../search/events.js';
 import { weekdayOf } from '../search/parsing/natural/days.js';
@@ -12,7 +12,7 @@ export interface ScheduledTalk {
   readonly endMs: number;
 }
 
-/** The talks of one event that have a start. */
+/** The talks of one event that have a start and are not cancelled. */
 export interface Programme {
   readonly summary: EventSummary;
   /** IANA zone of the venue. */
@@ -72,6 +72,7 @@ export function programmesOf(catalogue: Catalogue): Programmes {
   if (found !== undefined) return found;
   const byEvent = new Map<string, Talk[]>();
   for (const talk of talks) {
+    if (isCancelled(talk)) continue;
     const own = byEvent.get(talk.eventId);
     if (own === undefined) byEvent.set(talk.eventId, [talk]);
     else own.push(talk);

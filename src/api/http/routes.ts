@@ -56,11 +56,11 @@ const searchRoute = createRoute({
   request: {
     query: z.object({
       q: z
-        .string({ error: 'q is the query, such as q=kubernetes+security.' })
+        .string({ error: 'q is the query, such as q=testing+at+scale.' })
         .trim()
-        .min(1, { error: 'q is the query, such as q=kubernetes+security.' })
+        .min(1, { error: 'q is the query, such as q=testing+at+scale.' })
         .max(MAX_QUERY_LENGTH, { error: `q has at most ${MAX_QUERY_LENGTH} characters.` })
-        .meta({ example: 'kubernetes security level:beginner' }),
+        .meta({ example: 'testing at scale level:beginner' }),
       ...Page,
     }),
   },
@@ -84,7 +84,7 @@ const talkRoute = createRoute({
   method: 'get',
   path: '/talks/{id}',
   summary: 'Get one talk',
-  request: { params: byId('keynote-fortifying-kubernetes') },
+  request: { params: byId('a-talk-about-testing') },
   responses: { 200: json(TalkRecord, 'The talk'), 404: missing, 429: limited },
 });
 
@@ -103,11 +103,11 @@ const findSpeakerRoute = createRoute({
   request: {
     query: z.object({
       name: z
-        .string({ error: 'name is who to look for, such as name=liz+rice.' })
+        .string({ error: 'name is who to look for, such as name=jane+doe.' })
         .trim()
-        .min(1, { error: 'name is who to look for, such as name=liz+rice.' })
+        .min(1, { error: 'name is who to look for, such as name=jane+doe.' })
         .max(200, { error: 'name has at most 200 characters.' })
-        .meta({ example: 'liz rice' }),
+        .meta({ example: 'jane doe' }),
     }),
   },
   responses: { 200: json(SpeakerMatch, 'Who the name means'), 400: refused, 429: limited },
@@ -117,7 +117,7 @@ const speakerRoute = createRoute({
   method: 'get',
   path: '/speakers/{id}',
   summary: 'Get one person with their talks',
-  request: { params: byId('liz-rice') },
+  request: { params: byId('jane-doe') },
   responses: { 200: json(SpeakerRecord, 'The person'), 404: missing, 429: limited },
 });
 
@@ -132,7 +132,7 @@ const eventRoute = createRoute({
   method: 'get',
   path: '/events/{id}',
   summary: 'Get one event',
-  request: { params: byId('kubecon-na-2017') },
+  request: { params: byId('our-conference-2026') },
   responses: { 200: json(EventRecord, 'The event'), 404: missing, 429: limited },
 });
 

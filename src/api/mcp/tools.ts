@@ -43,7 +43,7 @@ const searchTalks = defineTool({
     'The answer says how the query was read. No talks means none fits: try one of `smaller`, or fewer words. A page holds few talks; ask for the next page if you need more.',
   ].join('\n'),
   input: z.object({
-    query: z.string().trim().min(1).max(400).describe('Such as: service mesh level:beginner'),
+    query: z.string().trim().min(1).max(400).describe('Such as: testing level:beginner'),
     page: z.int().min(1).max(10_000).default(1).describe('1-based'),
     limit: z.int().min(1).max(MAX_LIMIT).default(USUAL_LIMIT).describe('Talks a page'),
   }),
@@ -71,7 +71,7 @@ const findSpeaker = defineTool({
   title: 'Find a speaker',
   description:
     'Finds a person by name or id, through typos, with bio and talks. Where the name fits several people, `speaker` is null and `candidates` lists them: call again with one candidate’s id. Where it fits none, `candidates` has the nearest names, which may be other people.',
-  input: z.object({ name: z.string().trim().min(1).max(200).describe('Such as: liz rice') }),
+  input: z.object({ name: z.string().trim().min(1).max(200).describe('Such as: jane doe') }),
   output: SpeakerMatch.unwrap(),
   run: (lookups, { name }) => record(lookups.findSpeaker(name)),
 });

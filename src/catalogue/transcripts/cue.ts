@@ -65,6 +65,9 @@ const SOUND = /\[[^[\]]{0,80}\]|♪[^♪]{0,200}♪|[♪♫]/gu;
 const SOUND_WORDS =
   /\((?:[^()]{0,40}\s)?(?:music|applause|applauding|laughter|laughs?|laughing|chuckles?|coughs?|sighs?|cheers?|cheering|clapping|inaudible|crosstalk|silence)(?:\s[^()]{0,40})?\)/giu;
 
+/** Characters of one cue; a real one has at most some hundreds, and a file may be one cue. */
+const LONGEST_CUE = 200_000;
+
 const NAME = String.raw`\p{Lu}[\p{L}.'’-]{0,30}(?:\s\p{Lu}[\p{L}.'’-]{0,30}){0,3}`;
 /** `>> Jane Doe: …`, `JANE: …`, `Jane Doe: …`; one word in small letters ("Note: …") is no name. */
 const NAMED = new RegExp(
@@ -73,7 +76,7 @@ const NAMED = new RegExp(
 );
 /** `>> …`, `- …`: another one speaks. */
 const TURN = /^(?:>>+|[-–—]\s)\s*/u;
-/** Words that stand in capitals before a colon and are nobody. */
+/** Words that stand in capitals before a colon and are no name. */
 const NO_NAME = /^(?:[A-Z]{2,5}S?|NOTE|WARNING|EXAMPLE|QUESTION|ANSWER)$/u;
 
 function speakerOf(line: string): { readonly speaker?: string | null; readonly rest: string } {
@@ -103,6 +106,3 @@ export function readCue(start: number, end: number, raw: string): Cue | null {
   const lines = raw.slice(0, LONGEST_CUE).split('\n').flatMap(cueLine);
   return lines.length === 0 ? null : { start, end: Math.max(start, end), lines };
 }
-
-/** Characters of one cue; a real one has at most some hundreds, and a file may be one cue. */
-const LONGEST_CUE = 200_000;

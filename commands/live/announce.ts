@@ -39,7 +39,11 @@ const placeOf = ({ origin: { platform, tenant, channel } }: AnnounceContext) => 
   ...{ platform, tenant, channel: channel.id },
 });
 
-async function status(service: AnnouncementService, context: AnnounceContext): Promise<Answer> {
+async function status(
+  service: AnnouncementService,
+  context: AnnounceContext,
+  obstacle?: string,
+): Promise<Answer> {
   const place = placeOf(context);
   const wishes = await service.of(place);
   const [first] = wishes;
@@ -51,8 +55,12 @@ async function status(service: AnnouncementService, context: AnnounceContext): P
     );
   const nowMs = context.now().getTime();
   const talks = announcedTalks(wishes, programme.talks).filter(({ startMs }) => startMs > nowMs);
-  return answer.card(announceCard({ wishes, programme, talks, past: await service.log(place) }));
+  return answer.card(announceCard({ wishes, programme, talks, obstacle, past: await service.log(place) }));
 }
+
+/** What is now announced, or kept and paused where nothing can be posted. */
+const promised = async (service: AnnouncementService, context: AnnounceContext): Promise<Answer> =>
+  status(service, context, (await service.pauseWhereBarred(context.origin)) ?? undefined);
 
 /** The room or track as the schedule names it; null where none or several are meant. */
 function namedValue(
@@ -88,7 +96,30 @@ async function set(
     ...{ leadMinutes: given.minutes, state: 'active', owner: origin.asker.id, changedAt: nowMs },
   };
   await service.save(wish);
-  return status(service, context);
+  return promised(service, context);
+}
+
+async function change(
+  what: Exclude<AnnounceContext['options']['what'], 'status'>,
+  service: AnnouncementService,
+  context: AnnounceContext,
+): Promise<Answer> {
+  const place = placeOf(context);
+  const { id } = context.origin.asker;
+  switch (what) {
+    case 'off':
+      return (await service.remove(place)) === 0
+        ? NONE_HERE
+        : answer.notice(rich('Nothing is announced here any more.'));
+    case 'pause':
+      await service.setState(place, 'paused', id);
+      return status(service, context);
+    case 'resume':
+      await service.setState(place, 'active', id);
+      return promised(service, context);
+    default:
+      return set(what, service, context);
+  }
 }
 
 async function run(context: AnnounceContext): Promise<Answer> {
@@ -103,15 +134,7 @@ async function run(context: AnnounceContext): Promise<Answer> {
     return answer.problem(
       rich('Only members who can post in this channel can change what is announced in it.'),
     );
-  if (what === 'off') {
-    const removed = await service.remove(placeOf(context));
-    return removed === 0 ? NONE_HERE : answer.notice(rich('Nothing is announced here any more.'));
-  }
-  if (what === 'pause' || what === 'resume') {
-    await service.setState(placeOf(context), what === 'pause' ? 'paused' : 'active', origin.asker.id);
-    return status(service, context);
-  }
-  return set(what, service, context);
+  return change(what, service, context);
 }
 
 export const announce = defineCommand({

@@ -3,6 +3,7 @@
 import type { ChannelKey } from '../digest/subscription.js';
 import type { Announcement } from '../live/announcement.js';
 import type { NewScheduledPost, ScheduledPost } from '../live/scheduled-post.js';
+import type { Origin } from './bot.js';
 import type { ClaimRequest } from './digest.js';
 import type { PersonKey } from './people.js';
 
@@ -84,6 +85,11 @@ export interface AnnouncementService {
   save(announcement: Announcement): Promise<void>;
   /** Pauses or resumes everything of a channel; gives how many wishes that touched. */
   setState(place: ChannelKey, state: Announcement['state'], owner: string): Promise<number>;
+  /**
+   * Pauses what is announced in the channel of a request where nothing can be posted there, and gives the reason of the
+   * posting check; null where posting works, or where neither the platform nor the request says.
+   */
+  pauseWhereBarred(origin: Origin): Promise<string | null>;
   remove(place: ChannelKey): Promise<number>;
   /** What became of past posts, the newest first. */
   log(place: ChannelKey): Promise<readonly ScheduledPost[]>;

@@ -9,7 +9,7 @@ import {
   shiftInWords,
   timeInWords,
 } from '../text/digest-phrasing.js';
-import { obstacleInWords } from './posting-obstacle.js';
+import { obstacleInWords } from '../text/posting-obstacle.js';
 
 type DigestView = Extract<Awaited<ReturnType<DigestService['view']>>, { readonly kind: 'view' }>['view'];
 type UpcomingPost = DigestView['posts'][number];

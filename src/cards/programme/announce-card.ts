@@ -3,6 +3,7 @@ import type { Programme, ScheduledTalk } from '../../programme/programme.js';
 import type { Action, Card } from '../model/card.js';
 import { type RichText, rich, time } from '../model/rich-text.js';
 import { count, listed, roomName, slotText } from '../text/phrasing.js';
+import { obstacleInWords } from '../text/posting-obstacle.js';
 
 /** One wish of a channel, as it is kept. */
 export interface AnnouncedWish {
@@ -17,6 +18,8 @@ export interface AnnounceView {
   readonly programme: Programme;
   /** Talks to come that are announced, by start. */
   readonly talks: readonly ScheduledTalk[];
+  /** Why nothing can be posted here, as the posting check says it. */
+  readonly obstacle?: string | undefined;
   /** How the last posts ended, the newest first. */
   readonly past: readonly { readonly state: string; readonly note: string | null }[];
 }
@@ -47,7 +50,7 @@ const button = (label: string, what: string): Action => ({
 
 /** Draws the settings of a channel. */
 export function announceCard(view: AnnounceView): Card {
-  const { wishes, programme, talks, past } = view;
+  const { wishes, programme, talks, past, obstacle } = view;
   const isPaused = wishes.every(({ state }) => state === 'paused');
   const lead = Math.min(...wishes.map(({ leadMinutes }) => leadMinutes));
   const starts = new Set(talks.map(({ startMs }) => startMs)).size;
@@ -57,6 +60,7 @@ export function announceCard(view: AnnounceView): Card {
   return {
     title: rich(`Announced here: ${listed(wishes.map(wishText))}${isPaused ? ' (paused)' : ''}`),
     blocks: [
+      ...(obstacle === undefined ? [] : [line(obstacleInWords(obstacle))]),
       line(
         rich(
           `${count(lead, 'minute')} before talks of ${programme.summary.label} begin. ${

@@ -10,6 +10,11 @@ interface Obstacle {
   readonly mend: RichText;
 }
 
+const ADD_ME: Obstacle = {
+  why: 'I am not a member of this server: you brought me along for yourself.',
+  mend: rich('Add me to the server (“Add App” on my profile), then press Resume.'),
+};
+
 /** Slack's error words: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 const OBSTACLES: Readonly<Record<string, Obstacle>> = {
   not_in_channel: { why: 'I am not in it.', mend: INVITE },
@@ -17,6 +22,7 @@ const OBSTACLES: Readonly<Record<string, Obstacle>> = {
   is_archived: { why: 'it is archived.', mend: rich('Bring it back, then press Resume.') },
   restricted_action: { why: 'not everybody may write in it, and I may not.', mend: LET_ME_WRITE },
   restricted_action_read_only_channel: { why: 'it is read-only for me.', mend: LET_ME_WRITE },
+  'not-installed': ADD_ME,
   no_permission: { why: 'I may not write in it.', mend: LET_ME_WRITE },
 };
 

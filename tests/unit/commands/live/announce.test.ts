@@ -1,0 +1,59 @@
+// /announce set up in a channel that can be posted to, and in one that can't.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAnnouncementService } from '../../../../src/live/announcement-service.js';
+import type { PostingCheck } from '../../../../src/ports/posting.js';
+import { talking } from '../../../support/bot/real-bot.js';
+import { theCatalogue } from '../../../support/bot/the-catalogue.js';
+import { fakeChannels } from '../../../support/digest/fake-channels.js';
+import { keptLog } from '../../../support/quiet-log.js';
+import { type AStore, aStore } from '../../../support/store/a-store.js';
+
+const NOW = new Date('2017-12-07T08:00:00-06:00');
+const PLACE = { platform: 'test', tenant: 'T1', channel: 'C1' };
+let store: AStore;
+
+beforeEach(async () => {
+  store = await aStore();
+});
+afterEach(() => store.remove());
+
+function channelThat(check: PostingCheck) {
+  const { catalogue } = theCatalogue();
+  const announcements = createAnnouncementService({
+    posts: store.scheduledPosts,
+    announcements: store.announcementSettings,
+    reminderSettings: store.reminderSettings,
+    catalogue,
+    platforms: [{ ...fakeChannels('test'), checkPosting: async () => check }],
+    card: () => ({ title: [], blocks: [] }),
+    log: keptLog(),
+    now: () => NOW.getTime(),
+    random: () => 0.5,
+    replicaId: 'r1',
+  });
+  return talking({ announcements }, 'channel', () => NOW);
+}
+const states = async () => (await store.announcementSettings.of(PLACE)).map(({ state }) => state);
+
+describe('/announce', () => {
+  it.each(['possible', 'unknown'] as const)('is on where posting is %s', async (kind) => {
+    const { text } = await channelThat({ kind }).ask('/announce event');
+    expect(text).toMatch(/^Announced here: all rooms\n/);
+    expect(text).not.toContain('can’t post');
+    expect(await states()).toEqual(['active']);
+  });
+
+  it('is kept and paused where the bot can’t post, with the way to mend it', async () => {
+    const barred = channelThat({ kind: 'impossible', reason: 'not_in_channel' });
+    const { text, invocation } = await barred.ask('/announce event');
+    expect(text).toContain('Announced here: all rooms (paused)');
+    expect(text).toContain('I can’t post in this channel: I am not in it. Type /invite @Lectern here');
+    expect(await states()).toEqual(['paused']);
+    expect((await barred.press(invocation('Resume'))).text).toContain('I can’t post in this channel');
+    expect(await states()).toEqual(['paused']);
+    expect((await channelThat({ kind: 'possible' }).press(invocation('Resume'))).text).not.toContain(
+      'paused',
+    );
+    expect(await states()).toEqual(['active']);
+  });
+});

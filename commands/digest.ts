@@ -3,104 +3,26 @@
 import { z } from 'zod';
 import { digestPost } from '../src/cards/digest/digest-card.js';
 import { digestLogCard } from '../src/cards/digest/digest-log-card.js';
-import { digestNotHere, digestRefusal, postAnywayWords } from '../src/cards/digest/digest-refusal.js';
-import {
-  digestCalendarCard,
-  digestStatusCard,
-  type StatusNotes,
-} from '../src/cards/digest/digest-status-card.js';
+import { digestRefusal, postAnywayWords } from '../src/cards/digest/digest-refusal.js';
+import { digestCalendarCard } from '../src/cards/digest/digest-status-card.js';
 import { type Answer, answer } from '../src/cards/model/reply.js';
 import { code, rich } from '../src/cards/model/rich-text.js';
 import { isCancelled } from '../src/catalogue/talk.js';
-import { type Context, defineCommand, defineGroup, type Services } from '../src/command/define.js';
-import { parseDate } from '../src/digest/schedule/parse-date.js';
+import { defineCommand, defineGroup, type Services } from '../src/command/define.js';
+import {
+  applyChange,
+  obstacleOf,
+  onDay,
+  placeOf,
+  statusAnswer,
+  titleOf,
+  withView,
+} from '../src/digest/channel-digest.js';
 import { suggestZones } from '../src/digest/schedule/time-zones.js';
 import { suggestDates, suggestDays, suggestTimes } from '../src/digest/settings/autocomplete.js';
 import { resolveSettings } from '../src/digest/settings/resolve-settings.js';
-import type { ChannelKey, DigestChange, DigestView } from '../src/digest/subscription.js';
-import type { DigestService } from '../src/ports/digest.js';
-
-type DigestContext = Context<Record<string, unknown>>;
-
-interface DigestPlace {
-  readonly digests: DigestService;
-  readonly place: ChannelKey;
-}
-
-/** Why nothing can be posted in the channel, where the request says so. */
-const obstacleOf = ({ posting }: DigestContext['origin']): string | undefined =>
-  posting?.kind === 'impossible' ? posting.reason : undefined;
-
-/** The channel a request is about, or why it can have no digest. */
-function placeOf({ digests, origin }: DigestContext): DigestPlace | Answer {
-  if (digests === undefined) return answer.problem(digestNotHere.state);
-  if (!digests.supports(origin.platform)) return answer.problem(digestNotHere.platform);
-  if (origin.channel.kind !== 'channel') return answer.problem(digestNotHere.direct);
-  if (obstacleOf(origin) === 'not-installed') return answer.problem(digestNotHere.notInstalled);
-  const { platform, tenant, channel } = origin;
-  return { digests, place: { platform, tenant, channel: channel.id } };
-}
-
-const titleOf =
-  ({ catalogue }: Services) =>
-  (talkId: string): string | null => {
-    const talk = catalogue.talk(talkId);
-    if (talk === undefined) return null;
-    return isCancelled(talk) ? `${talk.title} (cancelled)` : talk.title;
-  };
-
-const statusAnswer = (
-  context: DigestContext,
-  headline: string,
-  view: DigestView,
-  notes: StatusNotes = {},
-): Answer => answer.card(digestStatusCard(headline, view, titleOf(context), notes));
-
-const KEPT_ONLY = 'The talk of the day is kept, but I can’t post here yet';
-
-/** Makes a change and shows what is now set. */
-async function applyChange(
-  context: DigestContext,
-  headline: string,
-  wanted: DigestChange,
-  kept: StatusNotes['kept'] = [],
-): Promise<Answer> {
-  const at = placeOf(context);
-  if ('kind' in at) return at;
-  const done = await at.digests.change(context.origin, wanted);
-  if (done.kind === 'refused') return answer.problem(digestRefusal[done.why]);
-  const { view, obstacle } = done;
-  return statusAnswer(context, obstacle === undefined ? headline : KEPT_ONLY, view, { kept, obstacle });
-}
-
-/** Runs `run` with the channel's digest, or says that there is none. */
-async function withView(
-  context: DigestContext,
-  run: (view: DigestView, at: DigestPlace) => Answer | Promise<Answer>,
-): Promise<Answer> {
-  const at = placeOf(context);
-  if ('kind' in at) return at;
-  const found = await at.digests.view(at.place);
-  return found.kind === 'view' ? run(found.view, at) : answer.notice(digestRefusal[found.why]);
-}
 
 const day = z.string().max(20).optional();
-
-/** Reads the day that was named in the channel's zone and goes on with it; no day means the next post's. */
-function onDay(
-  context: DigestContext,
-  typed: string | undefined,
-  run: (date: { readonly date?: string }) => Promise<Answer>,
-): Promise<Answer> {
-  return withView(context, ({ subscription: { zone } }) => {
-    if (typed === undefined) return run({});
-    const date = parseDate(typed, zone, context.now().getTime());
-    if (date !== null) return run({ date });
-    return answer.problem(
-      rich(code(typed), ' is no day. Write ', code('2026-03-04'), ', tomorrow or friday.'),
-    );
-  });
-}
 
 const status = defineCommand({
   name: 'status',

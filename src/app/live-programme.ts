@@ -1,5 +1,5 @@
 // Live programme: wires reminders and announcements to the store, the catalogue and the platforms that can be posted to.
-import type { PlatformClaims } from '../digest/delivery/claim.js';
+import type { PlatformClaims } from '../digest/delivery/claim-loop.js';
 import type { DigestDeps } from '../digest/deps.js';
 import { createAnnouncementService } from '../live/announcement-service.js';
 import { createLiveClaims } from '../live/delivery/claim.js';

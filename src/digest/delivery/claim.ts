@@ -4,22 +4,10 @@ import type { BrokenSubscription, ClaimRequest, DeliveryJob } from '../../ports/
 import { CLAIM_LEASE_MS, type DigestDeps } from '../deps.js';
 import { createCandidateFinder } from '../selection/candidates.js';
 import { planDue } from '../selection/plan.js';
+import { createClaimLoop, type PlatformClaims } from './claim-loop.js';
 import { abandon, deliver } from './deliver.js';
-import { createDeliveryQueue, type DeliveryQueue } from './delivery-queue.js';
+import type { DeliveryQueue } from './delivery-queue.js';
 import { notifyOwner } from './notify-owner.js';
-import { createPasses } from './passes.js';
-
-export interface PlatformClaims {
-  /** The platform's. */
-  readonly name: string;
-  /** Marks posts as uncertain whose sender stopped. */
-  expire(): Promise<void>;
-  /** Claims what is due, for which there is room; the rest when there is. */
-  claim(): Promise<void>;
-  drained(): Promise<void>;
-  /** Gives back what is not begun; what is still being sent after `ms` milliseconds is uncertain. */
-  close(ms: number): Promise<void>;
-}
 
 /** Channels claimed in one transaction: it holds SQLite's lock, and the event loop, for some 20 ms. */
 const BATCH_SIZE = 200;
@@ -125,10 +113,11 @@ async function expire({ deps, name, queue }: Claimer): Promise<void> {
   }
 }
 
-/** Creates the claims of one platform, with a queue of its own: a platform that hangs holds up no other. */
-export function createClaimer(deps: DigestDeps, name: string): PlatformClaims {
-  let closed = false;
-  const queue = createDeliveryQueue<DeliveryJob>({
+/** Creates the claims of one platform. */
+export const createClaimer = (deps: DigestDeps, name: string): PlatformClaims =>
+  createClaimLoop<DeliveryJob>({
+    name,
+    now: deps.now,
     deliver: (job) => deliverSafely(deps, job),
     release: async (jobs, note, retryAt) => {
       const change = { note, retryAt, changedAt: deps.now() };
@@ -139,32 +128,7 @@ export function createClaimer(deps: DigestDeps, name: string): PlatformClaims {
           deps.log.warn({ err, platform: name }, 'claims run out instead of being given back'),
         );
     },
-    onRoom: () => passes.more(),
-    now: deps.now,
+    pass: (queue, isClosed) => claimPass({ deps, name, queue }, isClosed),
+    expire: (queue) => expire({ deps, name, queue }),
+    abandon: (job) => abandon(deps, job),
   });
-  const claimer: Claimer = { deps, name, queue };
-  const passes = createPasses(
-    () => claimPass(claimer, () => closed),
-    () => closed,
-  );
-  return {
-    name,
-    expire: () => expire(claimer),
-    claim: async () => {
-      await passes.current().catch(() => undefined);
-      await passes.run();
-    },
-    drained: async () => {
-      do {
-        await passes.current();
-        await queue.idle();
-      } while (passes.isBusy());
-    },
-    close: async (ms) => {
-      closed = true;
-      await passes.current().catch(() => undefined);
-      const sending = await queue.close(ms);
-      await Promise.all(sending.map((job) => abandon(deps, job)));
-    },
-  };
-}

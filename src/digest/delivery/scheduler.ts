@@ -4,7 +4,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { schedule } from 'node-cron';
 import type { Health } from '../../ports/telemetry.js';
 import type { DigestDeps } from '../deps.js';
-import { createClaimer, type PlatformClaims } from './claim.js';
+import { createClaimer } from './claim.js';
+import type { PlatformClaims } from './claim-loop.js';
 import { rescheduleAll } from './reschedule.js';
 
 export interface Scheduler {

@@ -1,8 +1,7 @@
 // Claims of reminders and announcements of one platform, in the scheduler's tick beside those of the talk of the day.
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { PlatformClaims } from '../../digest/delivery/claim.js';
-import { createDeliveryQueue, type DeliveryQueue } from '../../digest/delivery/delivery-queue.js';
-import { createPasses } from '../../digest/delivery/passes.js';
+import { createClaimLoop, type PlatformClaims } from '../../digest/delivery/claim-loop.js';
+import type { DeliveryQueue } from '../../digest/delivery/delivery-queue.js';
 import { CLAIM_LEASE_MS } from '../../digest/deps.js';
 import type { ClaimRequest } from '../../ports/digest.js';
 import type { LiveDeps } from '../deps.js';
@@ -71,45 +70,24 @@ async function abandon(deps: LiveDeps, { delivery }: Job): Promise<void> {
     .catch((err: unknown) => deps.log.warn({ err }, 'a post before a talk stays open'));
 }
 
-function createClaims(deps: LiveDeps, name: string, plan: () => Promise<void>): PlatformClaims {
-  let closed = false;
-  const queue = createDeliveryQueue<Job>({
+async function expire(deps: LiveDeps, name: string, queue: DeliveryQueue<Job>): Promise<void> {
+  const order = { ...request(deps, name, queue), limit: BATCH_SIZE };
+  for (const { kind, platform, tenant } of await deps.posts.expireSending(order)) {
+    deps.log.warn({ kind, platform, tenant }, 'a post before a talk is uncertain: its sender stopped');
+  }
+}
+
+const createClaims = (deps: LiveDeps, name: string, plan: () => Promise<void>): PlatformClaims =>
+  createClaimLoop<Job>({
+    name,
+    now: deps.now,
     deliver: (job) => deliverSafely(deps, job),
     release: (jobs, note, retryAt) => release(deps, jobs, note, retryAt),
-    onRoom: () => passes.more(),
-    now: deps.now,
+    prepare: plan,
+    pass: (queue) => claimDue(deps, name, queue),
+    expire: (queue) => expire(deps, name, queue),
+    abandon: (job) => abandon(deps, job),
   });
-  const passes = createPasses(
-    () => claimDue(deps, name, queue),
-    () => closed,
-  );
-  return {
-    name,
-    expire: async () => {
-      const order = { ...request(deps, name, queue), limit: BATCH_SIZE };
-      for (const { kind, platform, tenant } of await deps.posts.expireSending(order)) {
-        deps.log.warn({ kind, platform, tenant }, 'a post before a talk is uncertain: its sender stopped');
-      }
-    },
-    claim: async () => {
-      await plan();
-      await passes.current().catch(() => undefined);
-      await passes.run();
-    },
-    drained: async () => {
-      do {
-        await passes.current();
-        await queue.idle();
-      } while (passes.isBusy());
-    },
-    close: async (ms) => {
-      closed = true;
-      await passes.current().catch(() => undefined);
-      const sending = await queue.close(ms);
-      await Promise.all(sending.map((job) => abandon(deps, job)));
-    },
-  };
-}
 
 /** Creates the claims of all platforms, which plan anew when the catalogue changed. */
 export function createLiveClaims(deps: LiveDeps): readonly PlatformClaims[] {

@@ -1,0 +1,66 @@
+// Claim loop of one platform: a delivery queue, the passes that fill it, and a stop that gives back what is not begun.
+import { createDeliveryQueue, type DeliveryQueue, type QueuedJob } from './delivery-queue.js';
+import { createPasses } from './passes.js';
+
+export interface PlatformClaims {
+  /** The platform's. */
+  readonly name: string;
+  /** Marks posts as uncertain whose sender stopped. */
+  expire(): Promise<void>;
+  /** Claims what is due, for which there is room; the rest when there is. */
+  claim(): Promise<void>;
+  drained(): Promise<void>;
+  /** Gives back what is not begun; what is still being sent after `ms` milliseconds is uncertain. */
+  close(ms: number): Promise<void>;
+}
+
+/** What differs between the talk of the day and posts before talks. */
+export interface ClaimLoopDeps<Job extends QueuedJob> {
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** As of the delivery queue. */
+  readonly deliver: (job: Job) => Promise<number>;
+  readonly release: (jobs: readonly Job[], note: string, retryAt: number) => Promise<void>;
+  /** Runs before each claim, such as planning. */
+  readonly prepare?: () => Promise<void>;
+  /** Fills the queue; resolves to true when there may be more to claim. */
+  readonly pass: (queue: DeliveryQueue<Job>, isClosed: () => boolean) => Promise<boolean>;
+  readonly expire: (queue: DeliveryQueue<Job>) => Promise<void>;
+  /** Marks what is still being sent when time is up; never rejects. */
+  readonly abandon: (job: Job) => Promise<void>;
+}
+
+/** Creates the loop, with a queue of its own: a platform that hangs holds up no other. */
+export function createClaimLoop<Job extends QueuedJob>(deps: ClaimLoopDeps<Job>): PlatformClaims {
+  let closed = false;
+  const isClosed = (): boolean => closed;
+  const queue = createDeliveryQueue<Job>({
+    deliver: deps.deliver,
+    release: deps.release,
+    onRoom: () => passes.more(),
+    now: deps.now,
+  });
+  const passes = createPasses(() => deps.pass(queue, isClosed), isClosed);
+  return {
+    name: deps.name,
+    expire: () => deps.expire(queue),
+    claim: async () => {
+      await deps.prepare?.();
+      await passes.current().catch(() => undefined);
+      await passes.run();
+    },
+    drained: async () => {
+      do {
+        await passes.current();
+        await queue.idle();
+      } while (passes.isBusy());
+    },
+    close: async (ms) => {
+      closed = true;
+      await passes.current().catch(() => undefined);
+      const sending = await queue.close(ms);
+      await Promise.all(sending.map(deps.abandon));
+    },
+  };
+}

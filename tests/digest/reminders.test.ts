@@ -1,4 +1,5 @@
 // Reminders with real rows and two replicas: once, on time, moved and withdrawn with the talk, never after its start.
+import Libsql from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aTalk } from '../support/bot/a-talk.js';
 import { type LiveRoom, liveRoom } from '../support/digest/live-room.js';
@@ -109,5 +110,21 @@ describe('a reminder', () => {
     expect(texts()).toEqual([]);
     await beatAt('2026-03-29T01:55:00+01:00');
     expect(texts()).toEqual(['In 10 min: Service mesh']);
+  });
+});
+
+describe('a plan that fails', () => {
+  it('is told to the scheduler, and keeps no reminder back that was planned before', async () => {
+    await room.reminders.set(ANN, TALK.id);
+    const raw = new Libsql(room.store.file);
+    raw.exec('alter table announcements rename to announcements_away');
+    room.serve([TALK]);
+    room.at(onTheDay('10:50'));
+    await expect(room.beat()).rejects.toThrow();
+    await room.drained();
+    expect(texts()).toEqual(['In 10 min: Service mesh']);
+    raw.exec('alter table announcements_away rename to announcements');
+    raw.close();
+    await room.beat();
   });
 });

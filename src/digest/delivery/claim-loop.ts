@@ -22,7 +22,7 @@ export interface ClaimLoopDeps<Job extends QueuedJob> {
   /** As of the delivery queue. */
   readonly deliver: (job: Job) => Promise<number>;
   readonly release: (jobs: readonly Job[], note: string, retryAt: number) => Promise<void>;
-  /** Runs before each claim, such as planning. */
+  /** Runs before each claim, such as planning; its failure is thrown after the claim. */
   readonly prepare?: () => Promise<void>;
   /** Fills the queue; resolves to true when there may be more to claim. */
   readonly pass: (queue: DeliveryQueue<Job>, isClosed: () => boolean) => Promise<boolean>;
@@ -46,9 +46,11 @@ export function createClaimLoop<Job extends QueuedJob>(deps: ClaimLoopDeps<Job>)
     name: deps.name,
     expire: () => deps.expire(queue),
     claim: async () => {
-      await deps.prepare?.();
+      // What is due already waits for no plan that fails; the scheduler hears of it after.
+      const [prepared] = await Promise.allSettled([deps.prepare?.()]);
       await passes.current().catch(() => undefined);
       await passes.run();
+      if (prepared.status === 'rejected') throw prepared.reason;
     },
     drained: async () => {
       do {

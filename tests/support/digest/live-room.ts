@@ -59,6 +59,8 @@ export async function liveRoom(first: readonly Talk[]) {
       await Promise.all(replicas.map((each) => each.claim()));
       await Promise.all(replicas.map((each) => each.drained()));
     },
+    /** Resolves when what was claimed is delivered. */
+    drained: async () => void (await Promise.all(replicas.map((each) => each.drained()))),
     close: async () => {
       await Promise.all(replicas.map((each) => each.close(0)));
       await store.remove();

@@ -129,7 +129,7 @@ function readNaturalLanguage(said: string, line: string, deps: ParserDeps): Natu
   const mistyped = readMistypedFilters(blank(said, before), isKnown, deps.days);
   const names = recognizeEntities(blank(said, [...before, ...numbers, ...mistyped]), line, deps);
   const all = [...before, ...numbers, ...mistyped, ...readTogether(said, names.parts)];
-  const { parts, excluded } = readNegation(said, all, vocabulary);
+  const { parts, excluded } = readNegation(said, all, deps);
   return {
     parts: [...parts, ...excluded],
     problems: [...aside.problems, ...when.problems, ...names.problems],

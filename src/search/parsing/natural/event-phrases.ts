@@ -1,4 +1,5 @@
 // Event phrases: which conference or year is meant in plain words, such as "at rubyconf", "kubecon austin", "from 2019".
+import { STOP_WORDS } from '../../analysis/stop-words.js';
 import { type Token, tokenize } from '../../analysis/tokenizer.js';
 import type { EventSummary } from '../../events.js';
 import type { ParserDeps, QueryPart } from '../parsed-query.js';
@@ -16,7 +17,9 @@ const YEAR_PHRASE =
   /(?<![\p{L}\p{N}:-])(?:(?:from|in|of|during)\s+(?:the\s+year\s+)?)?(?<year>(?:19|20)\d\d)(?:'?s)?(?![\p{L}\p{N}-])/gu;
 const RELATIVE_YEAR = /(?<![\p{L}\p{N}])(?:from |in |of )?(?<which>last|this) year(?:'?s)?(?![\p{L}\p{N}])/gu;
 
+/** Grammar ("on", "the") and words that say something else than a name. */
 const isWord = ({ word, stem }: Token, { index, vocabulary, talks }: ParserDeps): boolean =>
+  STOP_WORDS.has(word) ||
   vocabulary.triggers.has(stem) ||
   vocabulary.commonWords.has(word) ||
   vocabulary.commonWords.has(stem) ||
@@ -25,7 +28,7 @@ const isWord = ({ word, stem }: Token, { index, vocabulary, talks }: ParserDeps)
 /** The events that a stretch of words names: by a whole name, or behind a cue by a word that says nothing else. */
 function eventsNamed(tokens: readonly Token[], hasCue: boolean, deps: ParserDeps): readonly EventSummary[] {
   const words = tokens.map(({ word }) => word);
-  const found = deps.events.named(words);
+  const found = deps.events.named(words).filter(({ item }) => item.talks > 0);
   if (found.length === 0) return [];
   const whole = found.filter(({ whole: isWhole }) => isWhole);
   if (whole.length > 0 && (words.length > 1 || hasCue || !tokens.every((token) => isWord(token, deps)))) {

@@ -1,16 +1,20 @@
 // Negation: finds its cues ("not", "without", "everything but") and turns the filters in their scope into exclusions.
 import { type Token, tokenize } from '../../analysis/tokenizer.js';
+import type { InvertedIndex } from '../../index/inverted-index.js';
+import { bitOf } from '../../index/postings.js';
 import type { Filters } from '../../query.js';
 import type { Vocabulary } from '../../vocabulary/vocabulary.js';
-import type { QueryPart } from '../parsed-query.js';
+import type { ParserDeps, QueryPart } from '../parsed-query.js';
+
+type NegationDeps = Pick<ParserDeps, 'vocabulary' | 'index'>;
 
 /** A stretch of text that negates what follows it. */
 interface NegationCue {
   readonly start: number;
   readonly end: number;
   /**
-   * What it excludes beside what was read as a filter: any `word`, a `product` ("without istio", but "without
-   * downtime"), or nothing else (`filter`).
+   * What it excludes beside what was read as a filter: any `word`; a `product` ("without istio", but "without
+   * downtime"), and a subject where nothing else is asked ("no security"); or nothing else (`filter`).
    */
   readonly takes: 'word' | 'product' | 'filter';
 }
@@ -110,8 +114,17 @@ const isName = ({ word, stem }: Token, vocabulary: Vocabulary): boolean => {
   return products.has(stem) || !isKnown;
 };
 
+/** So many titles make what they say a subject of the catalogue. */
+const SUBJECT_TITLES = 3;
+
+/** "security", but not "downtime": what people leave out, and no property that a talk promises. */
+function isSubject(words: string, index: InvertedIndex): boolean {
+  const { fieldMasks } = index.phrase(tokenize(words).map(({ stem }) => stem));
+  return fieldMasks.filter((mask) => (mask & bitOf('title')) !== 0).length >= SUBJECT_TITLES;
+}
+
 /** The words that an exclusion takes where no name follows: a phrase of the vocabulary, or one word. */
-function excludedWords(text: string, from: number, vocabulary: Vocabulary, productsOnly: boolean) {
+function excludedWords(text: string, from: number, vocabulary: Vocabulary) {
   const gap =
     /^\s*(?:(?:about|on|any|the|from|by|using|talks? (?:about|on)|anything (?:about|on))\s+)*/u.exec(
       text.slice(from),
@@ -123,9 +136,22 @@ function excludedWords(text: string, from: number, vocabulary: Vocabulary, produ
   const length = (vocabulary.triggers.get(first.stem) ?? [])
     .filter(({ phrase: { key } }) => key.every((stem, index) => tokens[index]?.stem === stem))
     .reduce((longest, { phrase: { key } }) => Math.max(longest, key.length), 1);
-  if (productsOnly && !isName(first, vocabulary)) return undefined;
   const last = tokens[length - 1] ?? first;
-  return { value: text.slice(begin + first.start, begin + last.end), end: begin + last.end };
+  return { first, value: text.slice(begin + first.start, begin + last.end), end: begin + last.end };
+}
+
+/** The exclusion of the words behind a cue; undefined where the cue only says how ("deploy without downtime"). */
+function excludedBy(
+  { start, end: from, takes }: NegationCue,
+  text: string,
+  { vocabulary, index }: NegationDeps,
+): QueryPart | undefined {
+  const found = excludedWords(text, from, vocabulary);
+  if (found === undefined) return undefined;
+  const { first, value, end } = found;
+  const isWhole = GLUE.test(text.slice(0, start)) && !/[\p{L}\p{N}]/u.test(text.slice(end));
+  const isMeant = takes === 'word' || isName(first, vocabulary) || (isWhole && isSubject(value, index));
+  return isMeant ? { start, end, label: `Not: ${value}`, filters: { excluded: [value] } } : undefined;
 }
 
 /**
@@ -135,7 +161,7 @@ function excludedWords(text: string, from: number, vocabulary: Vocabulary, produ
 export function readNegation(
   text: string,
   parts: readonly QueryPart[],
-  vocabulary: Vocabulary,
+  deps: NegationDeps,
 ): { readonly parts: readonly QueryPart[]; readonly excluded: readonly QueryPart[] } {
   const sorted = [...parts].sort((a, b) => a.start - b.start);
   const turned = new Map<QueryPart, QueryPart>();
@@ -144,16 +170,10 @@ export function readNegation(
     const byCue = turnedBy(cue, text, sorted);
     for (const [part, not] of byCue) turned.set(part, not);
     if (byCue.size > 0 || cue.takes === 'filter') continue;
-    const found = excludedWords(text, cue.end, vocabulary, cue.takes === 'product');
-    const free =
-      found !== undefined && !sorted.some(({ start, end }) => cue.start < end && found.end > start);
-    if (!free) continue;
-    excluded.push({
-      start: cue.start,
-      end: found.end,
-      label: `Not: ${found.value}`,
-      filters: { excluded: [found.value] },
-    });
+    const found = excludedBy(cue, text, deps);
+    if (found === undefined || sorted.some(({ start, end }) => cue.start < end && found.end > start))
+      continue;
+    excluded.push(found);
   }
   return { parts: parts.map((part) => turned.get(part) ?? part), excluded };
 }

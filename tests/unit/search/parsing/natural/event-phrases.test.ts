@@ -19,12 +19,15 @@ const { search } = createCatalogue(
       event('rubyconf-2020', 'RubyConf', 'Online'),
       event('kubecon-eu', 'KubeCon Europe', 'Barcelona'),
       event('newest', 'Scale Summit', 'London'),
+      event('empty', 'Pairs Days', 'Oslo'),
+      event('rails', 'Aloha on Rails', 'Oahu'),
     ],
     companies: [],
     talks: [
       talk('a', 'rubyconf-2019', 'Testing at scale', 2019),
       talk('b', 'rubyconf-2020', 'Testing in pairs', 2020),
       talk('c', 'kubecon-eu', 'Testing operators', 2019),
+      talk('r', 'rails', 'Testing the surf', 2019),
       talk('d', 'newest', 'Testing in production', lastYear),
     ],
   },
@@ -45,7 +48,9 @@ describe('the event that is meant', () => {
     ['testing at rubyconf', ['a', 'b']],
     ['testing at RubyConf 2019', ['a']],
     ['rubyconf 2020 testing', ['b']],
-    ['testing from 2019', ['a', 'c']],
+    // An event without talks is never meant.
+    ['testing in pairs days', ['b']],
+    ['testing from 2019', ['a', 'c', 'r']],
     ['kubecon europe testing', ['c']],
     ['testing at kubecon barcelona', ['c']],
     ['testing from last year', ['d']],
@@ -74,5 +79,10 @@ describe('the event that is meant', () => {
   it('is not asked for where there is one', () => {
     const { catalogue } = theCatalogue();
     expect(catalogue.search({ text: 'kubecon keynotes 2017' }).understanding.chips).toHaveLength(1);
+  });
+
+  it('is not told by a word of grammar beside a common one', () => {
+    expect(chips('testing without rails on the second day').join()).not.toContain('Aloha');
+    expect(chips('testing at aloha on rails')).toEqual(['Event: Aloha on Rails 2019']);
   });
 });

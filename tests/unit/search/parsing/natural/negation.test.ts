@@ -48,6 +48,23 @@ describe('negation', () => {
     },
   );
 
+  it.each([
+    ['no security', 'security'],
+    ['without service mesh', 'service mesh'],
+    ['talks without security', 'security'],
+    ['minus helm?', 'helm'],
+  ])('%s excludes a subject', (text, subject) => {
+    const { understanding, hits } = read(text);
+    expect(understanding.filters.excluded).toEqual([subject]);
+    expect(hits.filter(({ talk }) => talk.title.toLowerCase().includes(subject))).toEqual([]);
+    expect(hits.length).toBeGreaterThan(0);
+  });
+
+  it.each(['no downtime', 'without downtime', 'no yaml', 'without security holes'])(
+    '%s asks for talks that promise it',
+    (text) => expect(read(text).understanding.filters.excluded).toBeUndefined(),
+  );
+
   it('excludes a product as a word', () => {
     expect(read('service mesh without istio').understanding.filters.excluded).toEqual(['istio']);
   });

@@ -1,4 +1,5 @@
 // List pages: the talks of a person, a company, a topic and an event, each at an address of its own.
+import { datesText, eventPlace } from '../cards/events/event-card.js';
 import { companyPath, eventPath, speakerPath, topicPath } from '../cards/model/page-path.js';
 import { count, listed } from '../cards/text/phrasing.js';
 import type { Talk } from '../catalogue/talk.js';
@@ -110,18 +111,19 @@ function trackLinks(talks: readonly Talk[]): readonly PageLink[] {
 const byStart = (talks: readonly Talk[]): readonly Talk[] =>
   [...talks].sort((a, b) => Date.parse(a.startsAt ?? '9999') - Date.parse(b.startsAt ?? '9999'));
 
-export function eventPage({ event, label }: EventSummary, catalogue: Catalogue): SitePage {
+export function eventPage(summary: EventSummary, catalogue: Catalogue): SitePage {
+  const { event, label } = summary;
   const talks = byStart(catalogue.all().filter(({ eventId }) => eventId === event.id));
   const days = talks.flatMap(({ startsAt, day }) => startsAt?.slice(0, 10) ?? day ?? []);
-  const place = [event.city, event.country].filter((part) => part !== null).join(', ');
-  const dates = [...new Set([days[0], days.at(-1)].flatMap((day) => day ?? []))].join(' to ');
+  const place = eventPlace(summary);
+  const dates = datesText(event.startsOn ?? days[0] ?? null, event.endsOn ?? days.at(-1) ?? null);
   return {
     path: eventPath(event.id),
     title: label,
     description: description(place, dates, count(talks.length, 'talk')),
     type: 'website',
     blocks: [
-      { kind: 'facts', text: [place, dates].filter((part) => part !== '').join(' · ') },
+      { kind: 'facts', text: [place, dates].filter((part) => part !== null).join(' · ') },
       ...(event.url === null
         ? []
         : [{ kind: 'actions' as const, links: [{ label: 'The conference’s own site', href: event.url }] }]),

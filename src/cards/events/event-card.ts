@@ -26,13 +26,15 @@ const DAY = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
-/** "11 May 2023 to 13 May 2023", "6 Dec 2017"; null where no day is known. */
-export function eventDates({ event }: EventSummary): string | null {
-  const { startsOn, endsOn } = event;
+/** "11 May 2023 to 13 May 2023", "6 Dec 2017"; null where no day is known. Days are written 2023-05-11. */
+export function datesText(startsOn: string | null, endsOn: string | null): string | null {
   if (startsOn === null) return null;
   const from = DAY.format(new Date(startsOn));
   return endsOn === null || endsOn === startsOn ? from : `${from} to ${DAY.format(new Date(endsOn))}`;
 }
+
+/** The dates that the event's source states. */
+export const eventDates = ({ event }: EventSummary): string | null => datesText(event.startsOn, event.endsOn);
 
 /** "Matsumoto, Japan". */
 export const eventPlace = ({ event: { city, country } }: EventSummary): string | null =>

@@ -35,7 +35,7 @@ function headline({ appearances, companies }: Person): string {
 }
 
 function bioBlock({ bio }: Person, full: boolean): Block {
-  if (bio === null) return { kind: 'text', text: rich(emphasis('The page has no bio for this person.')) };
+  if (bio === null) return { kind: 'text', text: rich(emphasis('No bio of this person is known.')) };
   return { kind: 'text', text: rich(full ? bio : shorten(bio, BIO_LENGTH)) };
 }
 

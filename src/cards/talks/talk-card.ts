@@ -72,7 +72,7 @@ function fields(talk: Talk, timeZone: string): readonly CardField[] {
 
 function abstractBlock(talk: Talk, full: boolean): readonly Block[] {
   if (talk.abstract === null)
-    return [{ kind: 'text', text: rich(emphasis('The page has no abstract for this one.')) }];
+    return [{ kind: 'text', text: rich(emphasis('No abstract of this talk is known.')) }];
   return [{ kind: 'text', text: rich(full ? talk.abstract : shorten(talk.abstract, ABSTRACT_LENGTH)) }];
 }
 

@@ -28,7 +28,7 @@ function speakerOf(
   catalogue: Catalogue,
 ): Person | string {
   const [only] = speakers;
-  if (only === undefined) return 'The page names no speaker of that talk.';
+  if (only === undefined) return 'No speaker of that talk is known.';
   if (person !== undefined && speakers.some(({ personId }) => personId === person.id)) return person;
   if (speakers.length === 1) return catalogue.person(only.personId) ?? WHOM;
   const names = speakers.map(({ name }) => name);
@@ -66,12 +66,12 @@ export function fulfilPerson({ ask, name }: PersonIntent, context: FulfilmentCon
     case 'company':
       return say(
         company === undefined
-          ? `The page names no company of ${person.name}.`
+          ? `No company of ${person.name} is known.`
           : `${person.name}: ${listed(person.companies)}.`,
       );
     case 'colleagues':
       return company === undefined
-        ? say(`The page names no company of ${person.name}.`)
+        ? say(`No company of ${person.name} is known.`)
         : run('company', { name: company });
   }
 }

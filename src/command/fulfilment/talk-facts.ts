@@ -11,13 +11,13 @@ const UNKNOWN: Readonly<Record<TalkFact, string>> = {
   when: 'The schedule has no time for it.',
   where: 'The schedule has no room for it.',
   length: 'Its length is not known.',
-  speakers: 'The page names no speaker of that talk.',
+  speakers: 'No speaker of that talk is known.',
   level: 'It states no level.',
   track: 'It is in no track.',
-  company: 'The page names no company.',
+  company: 'No company of its speakers is known.',
   slides: 'There are no slides of it in the catalogue.',
   recording: 'There is no recording of it in the catalogue.',
-  abstract: 'The page has no abstract for this one.',
+  abstract: 'No abstract of it is known.',
 };
 
 const MAX_ABSTRACT = 500;

@@ -46,6 +46,15 @@ describe('a page with an address', () => {
   afterAll(() => web.stop());
   const get = (path: string) => web.client.ask(path);
 
+  it('names the days of an event as people write them', async () => {
+    const { body } = await get(`/events/${talk?.eventId}`);
+    expect(
+      find(body, ({ tag }) => tag === 'main')
+        .map(visibleText)
+        .join(),
+    ).toContain('6 Dec 2017 to 8 Dec 2017');
+  });
+
   it.each(PAGES)('%s is whole HTML with a title and an address of its own', async (path) => {
     const { status, body, headers } = await get(path);
     expect(status).toBe(200);

@@ -1,6 +1,6 @@
 // Imported events: the conferences that live in the database, merged with the shipped one and followed while Lectern runs.
 import { type DecidedPeople, withDecisions } from '../catalogue/import/people.js';
-import type { Event, Talk, TalksFile } from '../catalogue/talk.js';
+import { type Event, isCancelled, type Talk, type TalksFile } from '../catalogue/talk.js';
 import type { EventStore, PreparedSearch } from '../ports/events.js';
 import type { Log } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
@@ -68,7 +68,7 @@ function sorted(
   const byEvent = new Map<string, Talk[]>(events.map(({ id }) => [id, []]));
   const cancelled: Talk[] = [];
   for (const talk of all) {
-    const list = talk.state === 'cancelled' ? cancelled : byEvent.get(talk.eventId);
+    const list = isCancelled(talk) ? cancelled : byEvent.get(talk.eventId);
     if (byEvent.has(talk.eventId)) list?.push(withDecisions(talk, decisions));
   }
   return { talks: [...byEvent.values()].flat(), cancelled };

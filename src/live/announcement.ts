@@ -35,8 +35,6 @@ export const announcedTalks = (
   announcements: readonly Announcement[],
   talks: readonly ScheduledTalk[],
 ): readonly ScheduledTalk[] =>
-  talks.filter(
-    (scheduled) =>
-      scheduled.talk.state !== 'cancelled' &&
-      announcements.some((each) => each.eventId === scheduled.talk.eventId && wants(each, scheduled)),
+  talks.filter((scheduled) =>
+    announcements.some((each) => each.eventId === scheduled.talk.eventId && wants(each, scheduled)),
   );

@@ -1,4 +1,5 @@
 // Planner: writes the rows of what is due, and moves them with the schedule. Every replica may plan: a row is one post.
+import { isCancelled } from '../catalogue/talk.js';
 import type { ScheduledTalk } from '../programme/programme.js';
 import { programmesOf, scheduledTalk } from '../programme/programme.js';
 import { type Announcement, announcedTalks } from './announcement.js';
@@ -8,7 +9,7 @@ import type { NewScheduledPost } from './scheduled-post.js';
 /** The start of a talk now; null for one that is cancelled, left the schedule or has no time. */
 export function startOf({ catalogue }: Pick<LiveDeps, 'catalogue'>, talkId: string): ScheduledTalk | null {
   const talk = catalogue.talk(talkId);
-  return talk === undefined || talk.state === 'cancelled' ? null : scheduledTalk(talk);
+  return talk === undefined || isCancelled(talk) ? null : scheduledTalk(talk);
 }
 
 /** One post for each start that is to come, of one channel and event. */

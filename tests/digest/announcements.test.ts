@@ -70,6 +70,14 @@ describe('an announcement', () => {
     expect(posted()).toEqual(['C1: Starting in 5 min in Room B: Two']);
   });
 
+  it('is planned for starts to come alone when it is set in the middle of a day', async () => {
+    room.at(onTheDay('11:30'));
+    await room.announcements.save(wish());
+    await beatAt('11:31', '11:55');
+    expect(posted()).toEqual(['C1: Starting in 5 min in Room A: Three']);
+    expect((await room.announcements.log(PLACE)).map(({ state }) => state)).toEqual(['posted']);
+  });
+
   it('is missed, not late, when the talks began while Lectern was down; there is no burst', async () => {
     await room.announcements.save(wish());
     await beatAt('11:56');

@@ -53,6 +53,13 @@ describe('a reminder', () => {
     expect(texts()).toEqual([]);
   });
 
+  it('does not come for a talk that the catalogue still has as cancelled', async () => {
+    await room.reminders.set(ANN, TALK.id);
+    room.serve([{ ...TALK, state: 'cancelled' }]);
+    await beatAt(onTheDay('10:50'), onTheDay('10:59'));
+    expect(texts()).toEqual([]);
+  });
+
   it('moves with its talk, to an earlier and to a later start', async () => {
     await room.reminders.set(ANN, TALK.id);
     room.serve([talkAt(onTheDay('14:00'))]);

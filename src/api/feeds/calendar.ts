@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { talkPath } from '../../cards/model/page-path.js';
 import { speakersText } from '../../cards/text/phrasing.js';
-import type { Talk } from '../../catalogue/talk.js';
+import { isCancelled, type Talk } from '../../catalogue/talk.js';
 import type { Catalogue } from '../../search/catalogue.js';
 
 /** A talk without an end is taken to last this long. */
@@ -48,7 +48,7 @@ export function renderCalendar(
       summary: talk.title,
       url,
       description: [speakersText(talk.speakers), url].filter((line) => line !== '').join('\n'),
-      status: talk.state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      status: isCancelled(talk) ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       ...(talk.room !== null && { location: talk.room }),
     });
   }

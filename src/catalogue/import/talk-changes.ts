@@ -1,5 +1,5 @@
 // Changes of talks between two imports of an event, in the words of a programme: what a reader who relied on a talk is told.
-import type { Talk } from '../talk.js';
+import { isCancelled, type Talk } from '../talk.js';
 import { isMoved, type PlannedTalk, type StoredTalk } from './plan-import.js';
 
 /**
@@ -36,8 +36,6 @@ interface Pair {
   readonly now: Talk;
   readonly before: Talk;
 }
-
-const isCancelled = ({ state }: Talk): boolean => state === 'cancelled';
 
 const hasMoved = ({ now, before }: Pair): boolean =>
   !isCancelled(now) && !isCancelled(before) && isMoved(now, before);

@@ -1,4 +1,4 @@
-// `npm run gallery`: not a check, a writer of one page.
+// `npm run gallery` and `npm run screenshots`: not checks, writers of what people look at.
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { include: ['tests/rendering/gallery.page.ts'] } });
+export default defineConfig({ test: { include: ['tests/**/*.page.ts'] } });

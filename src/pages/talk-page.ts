@@ -3,7 +3,8 @@ import { companyPath, eventPath, talkPath, topicPath } from '../cards/model/page
 import { titleOf } from '../cards/talks/talk-card.js';
 import { recordingUrl, watchUrl } from '../cards/talks/watch-url.js';
 import { factsLine } from '../cards/text/facts-line.js';
-import { shorten, slotText, speakersText } from '../cards/text/phrasing.js';
+import { shorten, slotText } from '../cards/text/phrasing.js';
+import { speakersText } from '../cards/text/speakers-text.js';
 import type { Talk } from '../catalogue/talk.js';
 import { trackNames } from '../catalogue/track-names.js';
 import type { PageBlock, PageLink, SitePage } from '../ports/site.js';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { talkPath } from '../../cards/model/page-path.js';
-import { speakersText } from '../../cards/text/phrasing.js';
+import { speakersText } from '../../cards/text/speakers-text.js';
 import { isCancelled, type Talk } from '../../catalogue/talk.js';
 import type { Catalogue } from '../../search/catalogue.js';
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Feed } from 'feed';
 import { talkPath } from '../../cards/model/page-path.js';
 import { factsLine } from '../../cards/text/facts-line.js';
-import { speakersText } from '../../cards/text/phrasing.js';
+import { speakersText } from '../../cards/text/speakers-text.js';
 import type { Talk } from '../../catalogue/talk.js';
 import type { Catalogue } from '../../search/catalogue.js';
 

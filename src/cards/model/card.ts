@@ -16,7 +16,8 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly ListItem[] }
   | { readonly kind: 'image'; readonly url: string; readonly alt: string; readonly link?: string }
   | { readonly kind: 'divider' }
-  | { readonly kind: 'actions'; readonly actions: readonly Action[] };
+  /** `leading`: how many of the first matter most; a platform with room to fold puts the others behind *More*. */
+  | { readonly kind: 'actions'; readonly actions: readonly Action[]; readonly leading?: number };
 
 /** A named fact, such as Level: beginner. */
 export interface CardField {

@@ -1,8 +1,12 @@
 // Rich text: spans instead of markup, because each platform escapes and marks up text in its own way (escape.ts).
 
-/** One run of text. `text` is what a reader sees, never markup. */
+/**
+ * One run of text. `text` is what a reader sees, never markup. `page`: the path of the page about it on the website
+ * (`page-path.ts`), a link where the website can be reached and the words alone elsewhere.
+ */
 export type TextSpan =
-  | { readonly kind: 'text' | 'strong' | 'emphasis' | 'code'; readonly text: string }
+  | { readonly kind: 'text' | 'strong'; readonly text: string; readonly page?: string }
+  | { readonly kind: 'emphasis' | 'code'; readonly text: string }
   | { readonly kind: 'link'; readonly text: string; readonly url: string }
   /**
    * A point in time: `text` in the venue's zone, `instant` (ISO 8601) for platforms that know the reader's. There a day
@@ -21,6 +25,12 @@ export const text = (value: string): TextSpan => ({ kind: 'text', text: value })
 export const strong = (value: string): TextSpan => ({ kind: 'strong', text: value });
 export const emphasis = (value: string): TextSpan => ({ kind: 'emphasis', text: value });
 export const code = (value: string): TextSpan => ({ kind: 'code', text: value });
+/** A name with the path of its page. */
+export const pageLink = (value: string, page: string, kind: 'text' | 'strong' = 'text'): TextSpan => ({
+  kind,
+  text: value,
+  page,
+});
 export const link = (value: string, url: string): TextSpan => ({ kind: 'link', text: value, url });
 /** `at` is an ISO 8601 instant. */
 export const time = (value: string, instant: string, shows: 'day' | 'day-and-time'): TextSpan => ({

@@ -1,7 +1,7 @@
-// Site links: where the website has an address, titles of cards lead to its pages, and a mark to the recording.
+// Site links: where the website has an address, titles and names on cards lead to its pages, and a mark to the recording.
 import type { Block, Card, ListItem } from './card.js';
 import type { Reply } from './reply.js';
-import { link, text } from './rich-text.js';
+import { link, type RichText, text } from './rich-text.js';
 
 /** What stands before the word in a list, where the title no longer leads to the recording. */
 const WATCH = '▶ Watch';
@@ -14,8 +14,18 @@ function linkedItem(item: ListItem, base: string): ListItem {
   return { ...item, url: new URL(page, base).href, lines: marked };
 }
 
-const linkedBlock = (block: Block, base: string): Block =>
-  block.kind === 'list' ? { ...block, items: block.items.map((item) => linkedItem(item, base)) } : block;
+/** Names of people, companies and tracks as links. Those of a list stay words: a message has no room for so many. */
+const linkedText = (value: RichText, base: string): RichText =>
+  value.map((span) =>
+    (span.kind === 'text' || span.kind === 'strong') && span.page !== undefined
+      ? link(span.text, new URL(span.page, base).href)
+      : span,
+  );
+
+function linkedBlock(block: Block, base: string): Block {
+  if (block.kind === 'list') return { ...block, items: block.items.map((item) => linkedItem(item, base)) };
+  return block.kind === 'text' ? { ...block, text: linkedText(block.text, base) } : block;
+}
 
 /** The card with titles that lead to the site. `base` is the site's address, such as `https://lectern.example.com`. */
 export const linkCard = (card: Card, base: string): Card => ({

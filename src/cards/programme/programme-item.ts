@@ -3,8 +3,10 @@
 import type { Talk } from '../../catalogue/talk.js';
 import type { ScheduledTalk } from '../../programme/programme.js';
 import type { ListItem } from '../model/card.js';
+import { talkPath } from '../model/page-path.js';
 import { rich, type TextSpan, time } from '../model/rich-text.js';
-import { hoursText, roomName, slotText, speakersText, stretchText } from '../text/phrasing.js';
+import { hoursText, roomName, slotText, stretchText } from '../text/phrasing.js';
+import { speakersLine } from '../text/speakers-text.js';
 
 /** What stands beside the slot: how far it is, or nothing in a list of a whole day. */
 export type Countdown = 'none' | 'left' | 'until';
@@ -35,8 +37,9 @@ export function programmeItem(scheduled: ScheduledTalk, view: ItemView): ListIte
   const more = [room, countdownText(scheduled, view)].filter((part) => part !== null).join(' · ');
   return {
     title: rich(talk.title),
+    page: talkPath(talk.id),
     lines: [
-      ...(talk.speakers.length === 0 ? [] : [rich(speakersText(talk.speakers))]),
+      ...(talk.speakers.length === 0 ? [] : [speakersLine(talk.speakers)]),
       rich(slotSpan(talk, view), more === '' ? '' : ` · ${more}`),
     ],
     action: {

@@ -3,7 +3,8 @@ import ical, { ICalEventStatus } from 'ical-generator';
 import { isCancelled } from '../../catalogue/talk.js';
 import type { Attachment } from '../model/reply.js';
 import { watchUrl } from '../talks/watch-url.js';
-import { count, durationText, listed, speakersText } from '../text/phrasing.js';
+import { count, durationText, listed } from '../text/phrasing.js';
+import { speakersText } from '../text/speakers-text.js';
 import type { EXPORTS, Shelved } from './shelf-card.js';
 
 export type ExportFormat = (typeof EXPORTS)[number];

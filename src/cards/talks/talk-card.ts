@@ -5,12 +5,13 @@ import { defined } from '../../lib/defined.js';
 import type { SpokenHit } from '../../ports/transcripts.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Snippet } from '../../search/query.js';
-import type { Action, Block, Card, CardField, Invocation, ListItem } from '../model/card.js';
+import type { Action, Block, Card, Invocation, ListItem } from '../model/card.js';
 import { talkPath } from '../model/page-path.js';
-import { emphasis, rich, strong, time } from '../model/rich-text.js';
-import { factsLine } from '../text/facts-line.js';
-import { capital, durationText, shorten, slotText, speakersText, trackName } from '../text/phrasing.js';
+import { emphasis, rich, strong } from '../model/rich-text.js';
+import { factsSpans, talkFacts } from '../text/facts-line.js';
+import { shorten } from '../text/phrasing.js';
 import { matchReason } from '../text/snippet-text.js';
+import { speakersLine } from '../text/speakers-text.js';
 import { clock, spokenText } from '../text/spoken-text.js';
 import { shelfActions, standingText, type TalkFeedback } from './feedback.js';
 import { recordingUrl, watchUrl } from './watch-url.js';
@@ -49,26 +50,6 @@ export interface TalkView {
 
 /** Whether the recording itself is known. */
 const hasRecording = ({ videoId, recordingUrl }: Talk): boolean => videoId !== null || recordingUrl !== null;
-
-/** As scheduled, in the venue's zone with its name; a platform that knows the reader's zone adds that. */
-function whenField(talk: Talk, timeZone: string): readonly CardField[] {
-  const when = slotText(talk, timeZone);
-  if (when === null || talk.startsAt === null) return [];
-  return [{ label: 'When', value: [time(when, talk.startsAt, 'day-and-time')] }];
-}
-
-function fields(talk: Talk, timeZone: string): readonly CardField[] {
-  const field = (label: string, value: string | null): readonly CardField[] =>
-    value === null ? [] : [{ label, value: rich(capital(value)) }];
-  return [
-    ...field('Level', talk.level),
-    ...field('Length', talk.durationMinutes === null ? null : durationText(talk.durationMinutes)),
-    ...field('Format', talk.format === 'talk' ? null : talk.format),
-    ...whenField(talk, timeZone),
-    ...field('Room', talk.room),
-    ...field('Track', talk.track === null ? null : trackName(talk.track)),
-  ];
-}
 
 function abstractBlock(talk: Talk, full: boolean): readonly Block[] {
   if (talk.abstract === null)
@@ -148,35 +129,35 @@ function watchAction(talk: Talk, second: number | undefined): Action {
   return { kind: 'link-button', label, url: watchUrl(talk, second), name: `${label}: ${talk.title}` };
 }
 
-function actions(talk: Talk, view: TalkView): readonly Action[] {
-  const long = (talk.abstract?.length ?? 0) > ABSTRACT_LENGTH;
-  return [
-    watchAction({ ...talk, title: titleOf(talk, view.events) }, view.second),
-    ...(talk.slidesUrl === null
-      ? []
-      : [
-          {
-            kind: 'link-button' as const,
-            label: 'Slides',
-            url: talk.slidesUrl,
-            name: `Slides of ${titleOf(talk, view.events)}`,
-          },
-        ]),
-    ...(long && !view.full
-      ? [
-          {
-            kind: 'button' as const,
-            label: 'Read all',
-            name: `Read all of ${titleOf(talk, view.events)}`,
-            invocation: openInvocation(talk, { full: true }),
-          },
-        ]
-      : []),
+function slidesActions(talk: Talk, { events }: TalkView): readonly Action[] {
+  if (talk.slidesUrl === null) return [];
+  const name = `Slides of ${titleOf(talk, events)}`;
+  return [{ kind: 'link-button', label: 'Slides', url: talk.slidesUrl, name }];
+}
+
+function readAllActions(talk: Talk, { events, full }: TalkView): readonly Action[] {
+  if ((talk.abstract?.length ?? 0) <= ABSTRACT_LENGTH || full) return [];
+  const name = `Read all of ${titleOf(talk, events)}`;
+  return [{ kind: 'button', label: 'Read all', name, invocation: openInvocation(talk, { full: true }) }];
+}
+
+/** *Watch* first, then what people press most; the others a platform may fold. */
+function actionsBlock(talk: Talk, view: TalkView): Block {
+  const title = titleOf(talk, view.events);
+  const [save, ...marks] = view.opinion === undefined ? [] : shelfActions({ ...talk, title }, view.opinion);
+  const leading = [
+    watchAction({ ...talk, title }, view.second),
+    ...(save === undefined ? [] : [save]),
+    ...reminderActions(talk, view.isReminded),
+    ...readAllActions(talk, view),
+  ];
+  const others: readonly Action[] = [
+    ...slidesActions(talk, view),
     ...transcriptActions(talk, view),
     {
       kind: 'button',
       label: 'More like this',
-      name: `More like this: ${titleOf(talk, view.events)}`,
+      name: `More like this: ${title}`,
       invocation: { command: 'talk', options: { query: `like:${talk.id}` } },
     },
     ...shareActions(talk, view),
@@ -184,11 +165,9 @@ function actions(talk: Talk, view: TalkView): readonly Action[] {
       ? []
       : [{ kind: 'button' as const, label: 'Another one', invocation: view.another }]),
     ...speakerActions(talk),
-    ...reminderActions(talk, view.isReminded),
-    ...(view.opinion === undefined
-      ? []
-      : shelfActions({ ...talk, title: titleOf(talk, view.events) }, view.opinion)),
+    ...marks,
   ];
+  return { kind: 'actions', actions: [...leading, ...others], leading: leading.length };
 }
 
 /** YouTube's own still of a recording; 480 × 360. */
@@ -207,7 +186,8 @@ const thumbnail = (talk: Talk): readonly Block[] =>
 export function talkCard(talk: Talk, view: TalkView): Card {
   const { events, snippets = [], full = false, sharedBy } = view;
   const why = full ? null : matchReason(snippets);
-  const { city } = events.of(talk);
+  const { city, timeZone } = events.of(talk);
+  const facts = talkFacts(talk, timeZone);
   const standing = standingText(view.opinion?.standing ?? null);
   return {
     title: rich(titleOf(talk, view.events)),
@@ -217,13 +197,13 @@ export function talkCard(talk: Talk, view: TalkView): Card {
       ...(isCancelled(talk) ? [CANCELLED] : []),
       ...(talk.speakers.length === 0
         ? []
-        : [{ kind: 'text' as const, text: rich(strong(speakersText(talk.speakers))) }]),
-      { kind: 'fields', fields: fields(talk, events.of(talk).timeZone) },
+        : [{ kind: 'text' as const, text: speakersLine(talk.speakers, 'strong') }]),
+      ...(facts.length === 0 ? [] : [{ kind: 'text' as const, text: facts }]),
       ...(why === null ? [] : [{ kind: 'text' as const, text: why }]),
       ...abstractBlock(talk, full),
       ...(standing === null ? [] : [{ kind: 'text' as const, text: rich(standing) }]),
       ...thumbnail(talk),
-      { kind: 'actions', actions: actions(talk, view) },
+      actionsBlock(talk, view),
     ],
     footer: rich(
       [
@@ -262,8 +242,8 @@ export function talkItem(talk: Talk, events: CatalogueEvents, view: TalkItemView
     ...defined({ watch: recordingUrl(talk, spoken?.second) ?? undefined }),
     lines: [
       ...(isCancelled(talk) ? [rich(strong('Cancelled'))] : []),
-      ...(talk.speakers.length === 0 ? [] : [rich(speakersText(talk.speakers))]),
-      rich(factsLine(talk, events, unstated)),
+      ...(talk.speakers.length === 0 ? [] : [speakersLine(talk.speakers)]),
+      factsSpans(talk, events, unstated),
       ...(why === null ? [] : [why]),
       ...(spoken === undefined ? [] : [spokenText(spoken, recordingUrl(talk, spoken.second))]),
       ...(liked === null ? [] : [rich(liked)]),

@@ -1,5 +1,5 @@
 // Phrasing: wordings that several cards share, for counts, speakers, lengths, times and shortened text.
-import type { Speaker, Talk } from '../../catalogue/talk.js';
+import type { Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
 
 /** "1 talk", "2 talks". */
@@ -18,24 +18,6 @@ export function shorten(text: string, limit: number): string {
   const cut = text.slice(0, limit - 1);
   const space = cut.search(/\s\S*$/);
   return `${(space > limit / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
-}
-
-const roleSuffix = ({ part: does }: Speaker): string =>
-  does === 'moderator' || does === 'host' ? `, ${does}` : '';
-
-/** "Rice and Rushgrove of Puppet" as the heading groups them: "Liz Rice (Aqua Security), Gareth Rushgrove (Puppet)". */
-export function speakersText(speakers: readonly Speaker[]): string {
-  const groups: { company: string | null; names: string[] }[] = [];
-  for (const speaker of speakers) {
-    const company = speaker.company ?? speaker.bioCompany;
-    const name = `${speaker.name}${roleSuffix(speaker)}`;
-    const group = groups.at(-1);
-    if (group !== undefined && group.company === company) group.names.push(name);
-    else groups.push({ company, names: [name] });
-  }
-  return groups
-    .map(({ company, names }) => listed(names) + (company === null ? '' : ` · ${company}`))
-    .join('; ');
 }
 
 /** "36 min", "1 h 3 min". */

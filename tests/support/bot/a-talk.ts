@@ -1,5 +1,5 @@
 // Talks and a small catalogue for tests: what matters is named, the rest is sensible.
-import type { Event, Talk } from '../../../src/catalogue/talk.js';
+import type { Event, Speaker, Talk } from '../../../src/catalogue/talk.js';
 import type { Catalogue } from '../../../src/search/catalogue.js';
 import { createEvents } from '../../../src/search/events.js';
 import type { Results } from '../../../src/search/query.js';
@@ -7,6 +7,12 @@ import type { Results } from '../../../src/search/query.js';
 export const anEvent = (parts: Partial<Event> = {}): Event => ({
   ...{ id: 'event', name: 'Event', series: null, organisation: null, city: null, country: null },
   ...{ timeZone: 'UTC', startsOn: null, endsOn: null, url: null, language: null },
+  ...parts,
+});
+
+export const aSpeaker = (parts: Partial<Speaker> = {}): Speaker => ({
+  ...{ personId: 'ada', name: 'Ada', aliases: [], role: null, part: 'speaker', bio: null },
+  ...{ company: null, bioCompany: null, canonicalCompany: null },
   ...parts,
 });
 

@@ -21,7 +21,7 @@ describe('/talk', () => {
     for (const line of ['/talk effective rbac', '/talk Effective RBAC', '/talk effective-rbac']) {
       const { text, actions } = await ask(line);
       expect(text.split('\n').slice(0, 2)).toEqual(['Effective RBAC', 'Jordan Liggitt · Red Hat']);
-      expect(text).toContain('When: Fri 8 Dec 2017, 16:25–17:00');
+      expect(text).toContain('40 min · Fri 8 Dec 2017, 16:25–17:00');
       expect(actions.map((action) => ('label' in action ? action.label : action.placeholder))).toEqual([
         'Watch',
         'Slides',

@@ -45,9 +45,21 @@ function elementsOf(span: TextSpan, styled: { style?: Style }): RichTextElement[
   return words;
 }
 
+/** Neighbours of one style as one span: each element of a message costs some of the room that it has. */
+function joinNeighbours(value: RichText): RichText {
+  const spans: TextSpan[] = [];
+  for (const span of value) {
+    const last = spans.at(-1);
+    if ((span.kind === 'text' || span.kind === 'strong') && last?.kind === span.kind) {
+      spans[spans.length - 1] = { kind: span.kind, text: last.text + span.text };
+    } else spans.push(span);
+  }
+  return spans;
+}
+
 /** The spans as elements; `extraStyle` is laid over every one of them. Empty ones are refused by Slack and left out. */
 export const richTextElements = (value: RichText, extraStyle: Style = {}): RichTextElement[] =>
-  value
+  joinNeighbours(value)
     .filter((span) => span.text !== '')
     .flatMap((span) => {
       const style = { ...styleOf(span.kind), ...extraStyle };

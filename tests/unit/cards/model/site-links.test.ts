@@ -3,7 +3,7 @@ import { rich, textOf } from '../../../../src/cards/model/rich-text.js';
 import { linkCard } from '../../../../src/cards/model/site-links.js';
 import { talkCard, talkItem } from '../../../../src/cards/talks/talk-card.js';
 import { createEvents } from '../../../../src/search/events.js';
-import { anEvent, aTalk } from '../../../support/bot/a-talk.js';
+import { anEvent, aSpeaker, aTalk } from '../../../support/bot/a-talk.js';
 
 const SITE = 'https://talks.example.com';
 const events = createEvents([anEvent({ id: 'event-1' })], []);
@@ -24,6 +24,23 @@ describe('a card where the website has an address', () => {
     const shown = list?.kind === 'list' ? list.items : [];
     expect(shown.map(({ url }) => url)).toEqual([`${SITE}/talks/mesh`, `${SITE}/talks/salon`]);
     expect(shown.map(({ lines }) => textOf(lines[0] ?? []).includes('▶ Watch'))).toEqual([true, false]);
+  });
+
+  it('has its people, their companies and its tracks as links', () => {
+    const speakers = [
+      aSpeaker({ personId: 'ann', name: 'Ann', company: 'Acme', canonicalCompany: 'Acme Inc' }),
+    ];
+    const card = talkCard({ ...talk, speakers, track: 'Storage / Mesh' }, { events });
+    const links = linkCard(card, SITE).blocks.flatMap((block) =>
+      block.kind === 'text' ? block.text.filter((span) => span.kind === 'link') : [],
+    );
+    expect(links.map((span) => [span.text, span.kind === 'link' && span.url])).toEqual([
+      ['Ann', `${SITE}/speakers/ann`],
+      ['Acme', `${SITE}/companies/Acme%20Inc`],
+      ['Storage', `${SITE}/topics/Storage`],
+      ['Mesh', `${SITE}/topics/Mesh`],
+    ]);
+    expect(JSON.stringify(card)).not.toContain(SITE);
   });
 
   it('stays as it is where it has no page', () => {

@@ -7,22 +7,9 @@ import {
   listed,
   shorten,
   slotText,
-  speakersText,
   trackName,
 } from '../../../../src/cards/text/phrasing.js';
-import type { Speaker, Talk } from '../../../../src/catalogue/talk.js';
-
-const speaker = (name: string, company: string | null, part: Speaker['part'] = 'speaker'): Speaker => ({
-  personId: name,
-  name,
-  aliases: [],
-  company,
-  bioCompany: null,
-  canonicalCompany: company,
-  role: null,
-  part,
-  bio: null,
-});
+import type { Talk } from '../../../../src/catalogue/talk.js';
 
 describe('wordings', () => {
   it('counts and lists', () => {
@@ -37,15 +24,6 @@ describe('wordings', () => {
       'a and b',
       'a, b and c',
     ]);
-  });
-
-  it('groups colleagues and names moderators', () => {
-    expect(speakersText([speaker('Limin Wang', 'Google'), speaker('Torin Sandall', 'Styra')])).toBe(
-      'Limin Wang · Google; Torin Sandall · Styra',
-    );
-    expect(
-      speakersText([speaker('Ann', 'IBM', 'moderator'), speaker('Bo', 'IBM'), speaker('Cy', null)]),
-    ).toBe('Ann, moderator and Bo · IBM; Cy');
   });
 
   it('says lengths in hours from an hour on', () => {

@@ -42,6 +42,26 @@ describe('renderSlack', () => {
     ]);
   });
 
+  it('takes words of one style as one element, however many parts they are made of', async () => {
+    const block = await withBlock({
+      kind: 'text',
+      text: rich('40 min', ' · ', strong('A'), strong('B'), '!'),
+    });
+    expect(block).toEqual({
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_section',
+          elements: [
+            { type: 'text', text: '40 min · ' },
+            { type: 'text', text: 'AB', style: { bold: true } },
+            { type: 'text', text: '!' },
+          ],
+        },
+      ],
+    });
+  });
+
   it('puts a button beside its item where mrkdwn shows the item as it is', async () => {
     const item = {
       title: rich('Istio & Envoy'),

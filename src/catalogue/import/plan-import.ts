@@ -89,8 +89,10 @@ function merged(incoming: Talk, stored: Talk): Talk {
 /** A wall clock without its offset: another zone for the same hour moves no talk. */
 const wallClock = (time: string | null): string | null => time?.slice(0, 16) ?? null;
 
+type Place = Pick<Talk, 'startsAt' | 'day' | 'room'>;
+
 /** Is a talk at another time, on another day or in another room, where both are known? */
-export function isMoved(now: Talk, before: Talk): boolean {
+export function isMoved(now: Place, before: Place): boolean {
   const time =
     before.startsAt !== null &&
     now.startsAt !== null &&

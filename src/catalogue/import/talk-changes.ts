@@ -1,4 +1,5 @@
 // Changes of talks between two imports of an event, in the words of a programme: what a reader who relied on a talk is told.
+import { z } from 'zod';
 import { isCancelled, type Talk } from '../talk.js';
 import { isMoved, type PlannedTalk, type StoredTalk } from './plan-import.js';
 
@@ -6,22 +7,35 @@ import { isMoved, type PlannedTalk, type StoredTalk } from './plan-import.js';
  * What became of a talk. `scheduled`: it has a time now and had none; `moved`: another time, day or room; `swapped`:
  * moved to where another talk was, and that one to its place; `restored`: it was cancelled and takes place again.
  */
-export type TalkChangeKind = 'new' | 'renamed' | 'scheduled' | 'moved' | 'swapped' | 'cancelled' | 'restored';
+const TalkChangeKind = z.enum(['new', 'renamed', 'scheduled', 'moved', 'swapped', 'cancelled', 'restored']);
+export type TalkChangeKind = z.infer<typeof TalkChangeKind>;
 
 /** What a change can touch. Moments have the venue's offset. */
-export type TalkFacts = Pick<Talk, 'title' | 'day' | 'startsAt' | 'endsAt' | 'room'>;
+const TalkFacts = z
+  .object({
+    title: z.string(),
+    day: z.string().nullable(),
+    startsAt: z.string().nullable(),
+    endsAt: z.string().nullable(),
+    room: z.string().nullable(),
+  })
+  .readonly();
+export type TalkFacts = z.infer<typeof TalkFacts>;
 
-export interface TalkChange {
-  readonly talkId: string;
-  /** At least one; a talk may be renamed and moved at once. */
-  readonly kinds: readonly TalkChangeKind[];
-  /** Null for a new talk. */
-  readonly before: TalkFacts | null;
-  /** Of a cancelled talk: as it stood last. */
-  readonly after: TalkFacts;
-  /** The talk that it changed places with; null unless it is `swapped`. */
-  readonly swappedWith: string | null;
-}
+export const TalkChange = z
+  .object({
+    talkId: z.string(),
+    /** At least one; a talk may be renamed and moved at once. */
+    kinds: z.array(TalkChangeKind).readonly(),
+    /** Null for a new talk. */
+    before: TalkFacts.nullable(),
+    /** Of a cancelled talk: as it stood last. */
+    after: TalkFacts,
+    /** The talk that it changed places with; null unless it is `swapped`. */
+    swappedWith: z.string().nullable(),
+  })
+  .readonly();
+export type TalkChange = z.infer<typeof TalkChange>;
 
 const factsOf = ({ title, day, startsAt, endsAt, room }: Talk): TalkFacts => ({
   title,
@@ -91,4 +105,33 @@ export function talkChanges(
       ? []
       : [{ talkId: talk.id, kinds, before: factsOf(before), after, swappedWith }];
   });
+}
+
+/** Whether the last of several changes that says so took the talk off the programme. */
+function endsCancelled(changes: readonly TalkChange[]): boolean {
+  const last = changes.findLast(({ kinds }) => kinds.includes('cancelled') || kinds.includes('restored'));
+  return last?.kinds.includes('cancelled') ?? false;
+}
+
+/** How a talk that takes place stands against what it was; empty when it is as before. */
+function netKinds(before: TalkFacts, last: TalkChange): readonly TalkChangeKind[] {
+  const { after } = last;
+  const kinds: TalkChangeKind[] = [];
+  if (after.title !== before.title) kinds.push('renamed');
+  if (before.startsAt === null && after.startsAt !== null) kinds.push('scheduled');
+  else if (isMoved(after, before)) kinds.push(last.kinds.includes('swapped') ? 'swapped' : 'moved');
+  return kinds;
+}
+
+/** What several changes of one talk, the oldest first, come to; null when it is as it was before them. */
+export function netChange(changes: readonly TalkChange[]): TalkChange | null {
+  const [first, last] = [changes[0], changes.at(-1)];
+  if (first === undefined || last === undefined || changes.length === 1) return first ?? null;
+  const isOff = endsCancelled(changes);
+  const { before } = first;
+  if (before === null) return isOff ? null : { ...last, kinds: ['new'], before, swappedWith: null };
+  const wasOff = first.kinds.includes('restored');
+  if (isOff) return wasOff ? null : { ...last, kinds: ['cancelled'], before, swappedWith: null };
+  const kinds = [...(wasOff ? (['restored'] as const) : []), ...netKinds(before, last)];
+  return kinds.length === 0 ? null : { ...last, kinds, before };
 }

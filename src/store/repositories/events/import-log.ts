@@ -1,7 +1,7 @@
 // Log of imports in SQL: a row for each import that changed something, with the changes that people are to be told.
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import type { TalkChange } from '../../../catalogue/import/talk-changes.js';
+import { TalkChange } from '../../../catalogue/import/talk-changes.js';
 import type { EventStore, ImportRecord } from '../../../ports/events.js';
 import type { Log } from '../../../ports/telemetry.js';
 import type { Database } from '../../database/database.js';
@@ -12,23 +12,7 @@ import type { Schema } from '../../database/schema.js';
 const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
 const LIMIT = 100;
 
-const kinds = z.enum(['new', 'renamed', 'scheduled', 'moved', 'swapped', 'cancelled', 'restored']);
-const facts = z.object({
-  title: z.string(),
-  day: z.string().nullable(),
-  startsAt: z.string().nullable(),
-  endsAt: z.string().nullable(),
-  room: z.string().nullable(),
-});
-const Changes: z.ZodType<readonly TalkChange[]> = z.array(
-  z.object({
-    talkId: z.string(),
-    kinds: z.array(kinds),
-    before: facts.nullable(),
-    after: facts,
-    swappedWith: z.string().nullable(),
-  }),
-);
+const Changes = z.array(TalkChange);
 
 /** Keeps what an import changed, in its transaction. */
 export async function recordImport(db: Kysely<Schema>, record: ImportRecord): Promise<void> {

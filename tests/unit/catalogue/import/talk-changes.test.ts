@@ -1,7 +1,7 @@
 // What an import changed, as people who rely on a talk are told.
 import { describe, expect, it } from 'vitest';
 import { planImport } from '../../../../src/catalogue/import/plan-import.js';
-import { talkChanges } from '../../../../src/catalogue/import/talk-changes.js';
+import { netChange, type TalkChange, talkChanges } from '../../../../src/catalogue/import/talk-changes.js';
 import { readOne } from '../../../support/catalogue/import-folder.js';
 
 interface Row {
@@ -108,5 +108,58 @@ describe('the changes of an import', () => {
       [{ guid: 'a', start: '10:00', abstract: 'At last.' }, off, { ...off, guid: 'c' }],
     );
     expect(found).toEqual([]);
+  });
+});
+
+describe('several changes of one talk', () => {
+  const HALL = {
+    title: 'Mesh',
+    day: '2030-06-01',
+    startsAt: '2030-06-01T10:00:00Z',
+    endsAt: null,
+    room: 'Hall',
+  };
+  const LATER = { ...HALL, startsAt: '2030-06-01T11:00:00Z' };
+  const LATEST = { ...HALL, startsAt: '2030-06-01T12:00:00Z' };
+  const change = (
+    kind: TalkChange['kinds'][number],
+    before: TalkChange['before'],
+    after: TalkChange['after'],
+  ): TalkChange => ({ talkId: 'mesh', kinds: [kind], before, after, swappedWith: null });
+  const net = (...all: readonly TalkChange[]) => {
+    const found = netChange(all);
+    return found === null
+      ? null
+      : { kinds: found.kinds, before: found.before?.startsAt, after: found.after.startsAt };
+  };
+
+  it('come to one from the first place to the last', () => {
+    expect(net(change('moved', HALL, LATER), change('moved', LATER, LATEST))).toEqual({
+      kinds: ['moved'],
+      before: HALL.startsAt,
+      after: LATEST.startsAt,
+    });
+  });
+
+  it('come to none when the talk is back where it was', () => {
+    expect(net(change('moved', HALL, LATER), change('moved', LATER, HALL))).toBeNull();
+    expect(net(change('cancelled', HALL, HALL), change('restored', HALL, HALL))).toBeNull();
+    expect(net(change('new', null, HALL), change('cancelled', HALL, HALL))).toBeNull();
+  });
+
+  it.each([
+    ['cancelled', [change('moved', HALL, LATER), change('cancelled', LATER, LATER)]],
+    [
+      'moved',
+      [change('cancelled', HALL, HALL), change('restored', HALL, HALL), change('moved', HALL, LATER)],
+    ],
+    ['new', [change('new', null, HALL), change('moved', HALL, LATER)]],
+    [
+      'renamed',
+      [change('renamed', HALL, { ...HALL, title: 'A' }), change('renamed', HALL, { ...HALL, title: 'B' })],
+    ],
+    ['scheduled', [change('renamed', { ...HALL, startsAt: null }, HALL), change('scheduled', HALL, LATER)]],
+  ] as const)('come to %s', (kind, all) => {
+    expect(net(...all)?.kinds).toEqual([kind]);
   });
 });

@@ -1,8 +1,10 @@
-// The announce command: talks that are about to begin, posted in the channel that it is typed in.
+// The announce command: talks that are about to begin, and changes of the programme, posted in the channel that it is
+// typed in.
 import { z } from 'zod';
 import { type Answer, answer } from '../../src/cards/model/reply.js';
 import { code, rich } from '../../src/cards/model/rich-text.js';
 import { announceCard } from '../../src/cards/programme/announce-card.js';
+import { announceLogCard } from '../../src/cards/programme/announce-log-card.js';
 import { type Context, defineCommand } from '../../src/command/define.js';
 import { suggestPlaces } from '../../src/command/programme/now-command.js';
 import { askedProgramme, explainUnknownPlace } from '../../src/command/programme/programme-answer.js';
@@ -11,13 +13,13 @@ import type { AnnouncementService } from '../../src/ports/live.js';
 import { type Programme, programmesOf } from '../../src/programme/programme.js';
 import { readScheduleLine } from '../../src/programme/schedule-line.js';
 
-const KINDS = ['event', 'room', 'track'] as const;
+const KINDS = ['event', 'room', 'track', 'changes'] as const;
 
 const options = z.object({
   what: z
-    .enum(['status', ...KINDS, 'pause', 'resume', 'off'])
+    .enum(['status', ...KINDS, 'log', 'pause', 'resume', 'off'])
     .default('status')
-    .describe('All talks of the event, a room, a track; or pause, resume, off'),
+    .describe('All talks, a room, a track, or changes; log, pause, resume, off'),
   name: z.string().trim().max(200).default('').describe('The room or track, such as Ballroom A'),
   minutes: z.int().min(1).max(60).default(5).describe('How long before a talk begins'),
   event: z.string().trim().max(200).default('').describe('Which conference, such as its name and year'),
@@ -31,7 +33,9 @@ const NONE_HERE = answer.notice(
     code('/announce event'),
     ' announces all talks, ',
     code('/announce room "Ballroom A" here'),
-    ' those of a room.',
+    ' those of a room, ',
+    code('/announce changes'),
+    ' what changes in the programme.',
   ),
 );
 
@@ -69,7 +73,7 @@ function namedValue(
   programme: Programme,
   nowMs: number,
 ): string | null {
-  if (kind === 'event') return '';
+  if (kind === 'event' || kind === 'changes') return '';
   const { filter } = readScheduleLine(name, programme, nowMs);
   const found = (kind === 'room' ? filter.rooms : filter.tracks) ?? [];
   return found.length === 1 ? (found[0] ?? null) : null;
@@ -99,8 +103,14 @@ async function set(
   return promised(service, context);
 }
 
+async function log(service: AnnouncementService, context: AnnounceContext): Promise<Answer> {
+  const programmes = programmesOf(context.catalogue);
+  const zoneOf = (eventId: string): string => programmes.get(eventId)?.zone ?? 'UTC';
+  return answer.card(announceLogCard(await service.log(placeOf(context)), zoneOf));
+}
+
 async function change(
-  what: Exclude<AnnounceContext['options']['what'], 'status'>,
+  what: Exclude<AnnounceContext['options']['what'], 'status' | 'log'>,
   service: AnnouncementService,
   context: AnnounceContext,
 ): Promise<Answer> {
@@ -130,6 +140,7 @@ async function run(context: AnnounceContext): Promise<Answer> {
   if (origin.channel.kind !== 'channel')
     return answer.problem(rich('Talks are announced in a channel. Say this in the channel that it is for.'));
   if (what === 'status') return status(service, context);
+  if (what === 'log') return log(service, context);
   if (origin.asker.mayPost === false)
     return answer.problem(
       rich('Only members who can post in this channel can change what is announced in it.'),
@@ -139,8 +150,8 @@ async function run(context: AnnounceContext): Promise<Answer> {
 
 export const announce = defineCommand({
   name: 'announce',
-  description: 'Post talks in this channel when they are about to begin',
-  examples: ['', 'event', 'room "Ballroom A" here', 'pause'],
+  description: 'Post talks in this channel when they are about to begin, or what changes',
+  examples: ['', 'event', 'room "Ballroom A" here', 'changes', 'pause'],
   options,
   rest: 'what',
   after: 'name',

@@ -13,6 +13,8 @@ const liveDeps = (store: Store, digest: DigestDeps): LiveDeps => ({
   posts: store.scheduledPosts,
   announcements: store.announcementSettings,
   reminderSettings: store.reminderSettings,
+  changeNotices: store.changeNotices,
+  imports: store.events,
   get catalogue() {
     return digest.catalogue;
   },

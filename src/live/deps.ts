@@ -1,7 +1,8 @@
 // Dependencies of reminders and announcements: handed over by the app, replaced one by one in tests.
 import type { Card } from '../cards/model/card.js';
 import type { Talk } from '../catalogue/talk.js';
-import type { Announcements, ReminderSettings, ScheduledPosts } from '../ports/live.js';
+import type { EventStore } from '../ports/events.js';
+import type { Announcements, ChangeNotices, ReminderSettings, ScheduledPosts } from '../ports/live.js';
 import type { Platform } from '../ports/platform.js';
 import type { Log } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
@@ -10,6 +11,9 @@ export interface LiveDeps {
   readonly posts: ScheduledPosts;
   readonly announcements: Announcements;
   readonly reminderSettings: ReminderSettings;
+  readonly changeNotices: ChangeNotices;
+  /** What imports changed, and up to which revision it is served. */
+  readonly imports: Pick<EventStore, 'importsSince' | 'revision'>;
   readonly catalogue: Catalogue;
   /** Those that people and channels can be written to unasked. */
   readonly platforms: readonly Platform[];

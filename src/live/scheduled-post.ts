@@ -1,4 +1,5 @@
-// Scheduled post: one message that is due before a talk begins, a reminder to a person or an announcement in a channel.
+// Scheduled post: one message that is due: a reminder to a person before a talk, an announcement of talks in a channel,
+// or a notice of what an import changed, to either.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
@@ -23,17 +24,19 @@ export const ScheduledPost = z
   .object({
     /** Made from what is unique together; the row is the claim, and the platform's idempotency key too. */
     id: z.string().max(25),
-    kind: z.enum(['reminder', 'announcement']),
+    kind: z.enum(['reminder', 'announcement', 'changes']),
     platform: z.string(),
     tenant: z.string(),
-    /** Whom a reminder is for; empty for an announcement. */
+    /** Whom it is for; empty for what is posted in a channel. */
     person: z.string(),
-    /** Where an announcement is posted; empty for a reminder. */
+    /** Where it is posted; empty for what a person is told. */
     channel: z.string(),
     eventId: z.string(),
-    /** The talk of a reminder; empty for an announcement, which is of all that begin together. */
+    /** The talk of a reminder; empty for what is of several talks. */
     talkId: z.string(),
-    /** Start of the talks, milliseconds since 1970: it is never posted later. */
+    /** JSON of the changes that a notice tells; empty for what is due before talks. */
+    changes: z.string(),
+    /** Start of the talks, of a notice the latest that its changes concern; milliseconds since 1970. It is never posted later. */
     startsAt: z.coerce.number(),
     leadMinutes: z.int(),
     dueAt: z.coerce.number(),
@@ -50,11 +53,20 @@ export const ScheduledPost = z
   .readonly();
 export type ScheduledPost = z.infer<typeof ScheduledPost>;
 
-/** What is written when a post is planned. */
+/** What is written when a post before talks is planned. */
 export type NewScheduledPost = Pick<
   ScheduledPost,
   'kind' | 'platform' | 'tenant' | 'person' | 'channel' | 'eventId' | 'talkId' | 'startsAt' | 'leadMinutes'
 >;
+
+/** What is written when a notice of changes is planned. */
+export type NewChangeNotice = Pick<
+  ScheduledPost,
+  'kind' | 'platform' | 'tenant' | 'person' | 'channel' | 'eventId' | 'startsAt' | 'dueAt' | 'changes'
+> & {
+  /** Of the imports that it tells of, the latest. */
+  readonly revision: number;
+};
 
 const MINUTE_MS = 60_000;
 
@@ -62,13 +74,18 @@ const MINUTE_MS = 60_000;
 export const dueBefore = (startsAt: number, leadMinutes: number): number =>
   startsAt - leadMinutes * MINUTE_MS;
 
+const idOf = (unique: readonly (string | number)[]): string =>
+  createHash('sha256').update(unique.join('\n')).digest().subarray(0, 16).toString('base64url');
+
 /** A reminder is one for each person and talk, an announcement one for each channel, event and start. */
 export function scheduledPostId(post: NewScheduledPost): string {
   const { kind, platform, tenant, person, channel, eventId, talkId, startsAt } = post;
-  const unique = kind === 'reminder' ? [person, talkId] : [channel, eventId, String(startsAt)];
-  return createHash('sha256')
-    .update([kind, platform, tenant, ...unique].join('\n'))
-    .digest()
-    .subarray(0, 16)
-    .toString('base64url');
+  const unique = kind === 'reminder' ? [person, talkId] : [channel, eventId, startsAt];
+  return idOf([kind, platform, tenant, ...unique]);
 }
+
+/** A notice is one for each person or channel, event and revision. */
+export const changeNoticeId = (notice: NewChangeNotice): string => {
+  const { kind, platform, tenant, person, channel, eventId, revision } = notice;
+  return idOf([kind, platform, tenant, person, channel, eventId, revision]);
+};

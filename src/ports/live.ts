@@ -1,8 +1,9 @@
-// Live ports: posts that are due before talks, what channels want announced, and both as commands use them.
+// Live ports: posts that are due before talks, notices of changes, what channels want announced, and all of it as
+// commands use it.
 
 import type { ChannelKey } from '../digest/subscription.js';
 import type { Announcement } from '../live/announcement.js';
-import type { NewScheduledPost, ScheduledPost } from '../live/scheduled-post.js';
+import type { NewChangeNotice, NewScheduledPost, ScheduledPost } from '../live/scheduled-post.js';
 import type { Origin } from './bot.js';
 import type { ClaimRequest } from './digest.js';
 import type { PersonKey } from './people.js';
@@ -20,7 +21,7 @@ export interface ScheduledPosts {
   moveTalk(talkId: string, startsAt: number | null, now: number): Promise<void>;
   /** Withdraws open posts by their ids; gives how many. */
   withdraw(ids: readonly string[], note: string, now: number): Promise<number>;
-  /** A person's reminders that wait. */
+  /** A person's reminders that wait; notices of changes are none. */
   waitingFor(person: PersonKey): Promise<readonly ScheduledPost[]>;
   /** Takes up posts that are due, and claims that were not begun within their lease. */
   claimDue(order: ClaimRequest): Promise<readonly ScheduledPost[]>;
@@ -38,6 +39,32 @@ export interface ScheduledPosts {
   log(place: ChannelKey, limit: number): Promise<readonly ScheduledPost[]>;
   /** Forgets posts of talks that began before a moment. */
   purge(before: number): Promise<void>;
+}
+
+/** A person who relies on a talk: they saved it, are to be reminded of it, or pinned it as a channel's talk of the day. */
+export interface TalkFollower {
+  readonly tenant: string;
+  readonly person: string;
+  readonly talkId: string;
+}
+
+/** Up to which import the people and channels of each platform were told of changes, and whom a change concerns. */
+export interface ChangeNotices {
+  /** The catalogue's revision up to which all was told; null for a platform that was never looked at. */
+  told(platform: string): Promise<number | null>;
+  /** Sets the mark of a platform that has none. */
+  begin(platform: string, revision: number): Promise<void>;
+  /** On one platform, without repetition. */
+  followers(platform: string, talkIds: readonly string[]): Promise<readonly TalkFollower[]>;
+  /**
+   * Writes notices and moves the mark from `told` to `upTo`, in one transaction. False, and nothing is written, when the
+   * mark stands elsewhere: another replica has told.
+   */
+  plan(
+    mark: { readonly platform: string; readonly told: number; readonly upTo: number },
+    notices: readonly NewChangeNotice[],
+    now: number,
+  ): Promise<boolean>;
 }
 
 /** How long before a talk a person wants to be reminded. */

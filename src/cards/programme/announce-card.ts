@@ -27,8 +27,18 @@ export interface AnnounceView {
 /** Posts shown ahead. */
 const NEXT_LIMIT = 3;
 
-const wishText = ({ kind, value }: AnnouncedWish): string =>
-  kind === 'event' ? 'all rooms' : kind === 'room' ? roomName(value) : `the track ${value}`;
+function wishText({ kind, value }: AnnouncedWish): string {
+  switch (kind) {
+    case 'event':
+      return 'all rooms';
+    case 'room':
+      return roomName(value);
+    case 'track':
+      return `the track ${value}`;
+    case 'changes':
+      return 'changes of the programme';
+  }
+}
 
 function nextLines({ talks, programme }: AnnounceView): readonly RichText[] {
   const starts = [...new Set(talks.map(({ startMs }) => startMs))].slice(0, NEXT_LIMIT);
@@ -48,12 +58,30 @@ const button = (label: string, what: string): Action => ({
   invocation: { command: 'announce', options: { what } },
 });
 
+/** What is posted when: before talks, and after imports. */
+function promiseLines({ wishes, programme, talks }: AnnounceView, isPaused: boolean): readonly RichText[] {
+  const { label } = programme.summary;
+  const ofTalks = wishes.filter(({ kind }) => kind !== 'changes');
+  const lead = Math.min(...ofTalks.map(({ leadMinutes }) => leadMinutes));
+  const starts = new Set(talks.map(({ startMs }) => startMs)).size;
+  const toCome =
+    starts === 0
+      ? 'No talk of these is to come.'
+      : `${count(starts, 'post')} to come${isPaused ? ', once it is resumed' : ''}.`;
+  return [
+    ...(ofTalks.length === 0
+      ? []
+      : [rich(`${count(lead, 'minute')} before talks of ${label} begin. ${toCome}`)]),
+    ...(ofTalks.length === wishes.length
+      ? []
+      : [rich(`Talks of ${label} that are moved, cancelled or new are told in one post for each import.`)]),
+  ];
+}
+
 /** Draws the settings of a channel. */
 export function announceCard(view: AnnounceView): Card {
-  const { wishes, programme, talks, past, obstacle } = view;
+  const { wishes, past, obstacle } = view;
   const isPaused = wishes.every(({ state }) => state === 'paused');
-  const lead = Math.min(...wishes.map(({ leadMinutes }) => leadMinutes));
-  const starts = new Set(talks.map(({ startMs }) => startMs)).size;
   const next = nextLines(view);
   const line = (text: RichText) => ({ kind: 'text' as const, text });
   const lost = past.filter(({ state }) => ['missed', 'failed', 'uncertain'].includes(state));
@@ -61,15 +89,7 @@ export function announceCard(view: AnnounceView): Card {
     title: rich(`Announced here: ${listed(wishes.map(wishText))}${isPaused ? ' (paused)' : ''}`),
     blocks: [
       ...(obstacle === undefined ? [] : [line(obstacleInWords(obstacle))]),
-      line(
-        rich(
-          `${count(lead, 'minute')} before talks of ${programme.summary.label} begin. ${
-            starts === 0
-              ? 'No talk of these is to come.'
-              : `${count(starts, 'post')} to come${isPaused ? ', once it is resumed' : ''}.`
-          }`,
-        ),
-      ),
+      ...promiseLines(view, isPaused).map(line),
       ...next.map(line),
       ...(lost.length === 0
         ? []
@@ -84,6 +104,7 @@ export function announceCard(view: AnnounceView): Card {
         kind: 'actions',
         actions: [
           isPaused ? button('Resume', 'resume') : button('Pause', 'pause'),
+          button('Log', 'log'),
           button('Switch off', 'off'),
         ],
       },

@@ -68,8 +68,10 @@ function endText(startsAt: string, endsAt: string | null, timeZone: string): str
   return endDay === dayText(startsAt, timeZone) ? `–${clock}` : ` to ${endDay}, ${clock}`;
 }
 
+type Slot = Pick<Talk, 'startsAt' | 'endsAt'>;
+
 /** "16:35–17:10 CST": the slot of a talk whose day is said elsewhere. */
-export const hoursText = ({ startsAt, endsAt }: Talk, timeZone: string): string | null =>
+export const hoursText = ({ startsAt, endsAt }: Slot, timeZone: string): string | null =>
   startsAt === null
     ? null
     : `${clockText(startsAt, timeZone)}${endText(startsAt, endsAt, timeZone)} ${zoneName(startsAt, timeZone)}`;
@@ -79,8 +81,8 @@ export const startText = (instant: string, timeZone: string): string =>
   `${SHORT_DAY(timeZone).format(new Date(instant)).replace(',', '')} ${clockText(instant, timeZone)}`;
 
 /** "Thu 7 Dec 2017, 16:35–17:10 CST"; null when the talk isn't scheduled. */
-export function slotText(talk: Talk, timeZone: string): string | null {
-  return talk.startsAt === null ? null : `${dayText(talk.startsAt, timeZone)}, ${hoursText(talk, timeZone)}`;
+export function slotText(slot: Slot, timeZone: string): string | null {
+  return slot.startsAt === null ? null : `${dayText(slot.startsAt, timeZone)}, ${hoursText(slot, timeZone)}`;
 }
 
 const MINUTE_MS = 60_000;

@@ -4,6 +4,7 @@ import { createClaimLoop, type PlatformClaims } from '../../digest/delivery/clai
 import type { DeliveryQueue } from '../../digest/delivery/delivery-queue.js';
 import { CLAIM_LEASE_MS } from '../../digest/deps.js';
 import type { ClaimRequest } from '../../ports/digest.js';
+import { planChangeNotices } from '../change-planner.js';
 import type { LiveDeps } from '../deps.js';
 import { createPlanner } from '../planner.js';
 import type { ScheduledPost } from '../scheduled-post.js';
@@ -47,7 +48,7 @@ async function deliverSafely(deps: LiveDeps, { delivery }: Job): Promise<number>
     const { kind, platform, tenant } = delivery;
     deps.log.error(
       { err: error, kind, platform, tenant },
-      'a post before a talk stopped; its row stays as it is',
+      'a reminder, announcement or notice stopped; its row stays as it is',
     );
     return 0;
   }
@@ -67,13 +68,16 @@ async function abandon(deps: LiveDeps, { delivery }: Job): Promise<void> {
   const begun = { ...delivery, attempt: delivery.attempt + 1 };
   await deps.posts
     .settle(begun, { state: 'uncertain', note: 'stopped while sending' }, deps.now())
-    .catch((err: unknown) => deps.log.warn({ err }, 'a post before a talk stays open'));
+    .catch((err: unknown) => deps.log.warn({ err }, 'a reminder, announcement or notice stays open'));
 }
 
 async function expire(deps: LiveDeps, name: string, queue: DeliveryQueue<Job>): Promise<void> {
   const order = { ...request(deps, name, queue), limit: BATCH_SIZE };
   for (const { kind, platform, tenant } of await deps.posts.expireSending(order)) {
-    deps.log.warn({ kind, platform, tenant }, 'a post before a talk is uncertain: its sender stopped');
+    deps.log.warn(
+      { kind, platform, tenant },
+      'a reminder, announcement or notice is uncertain: its sender stopped',
+    );
   }
 }
 
@@ -91,6 +95,11 @@ const createClaims = (deps: LiveDeps, name: string, plan: () => Promise<void>): 
 
 /** Creates the claims of all platforms, which plan anew when the catalogue changed. */
 export function createLiveClaims(deps: LiveDeps): readonly PlatformClaims[] {
-  const plan = createPlanner(deps);
-  return deps.platforms.map(({ name }) => createClaims(deps, name, plan));
+  const planPosts = createPlanner(deps);
+  return deps.platforms.map(({ name }) =>
+    createClaims(deps, name, async () => {
+      // One that fails is told to the scheduler and keeps the other from nothing.
+      await planPosts().finally(() => planChangeNotices(deps, name));
+    }),
+  );
 }

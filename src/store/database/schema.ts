@@ -171,6 +171,7 @@ export interface Schema {
   scheduledPosts: ScheduledPost;
   announcements: Announcement;
   reminderSettings: ReminderSettingTable;
+  toldImports: { platform: string; revision: number };
   channels: ChannelTable;
   events: EventTable;
   hiddenEvents: { eventId: string };

@@ -10,6 +10,7 @@ import { up as channels } from './0008-channels.js';
 import { up as transcripts } from './0009-transcripts.js';
 import { up as imports } from './0010-imports.js';
 import { up as live } from './0011-live.js';
+import { up as changeNotices } from './0012-change-notices.js';
 
 /** Names are what the database remembers: never rename, never remove, only add at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -23,4 +24,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-transcripts': { up: transcripts },
   '0010-imports': { up: imports },
   '0011-live': { up: live },
+  '0012-change-notices': { up: changeNotices },
 };

@@ -50,6 +50,16 @@ describe('/announce', () => {
     expect((await ask('', 'C2')).text).toContain('Nothing is announced here.');
   });
 
+  it('takes changes of the programme, alone and beside talks', async () => {
+    const { text } = await ask('changes', 'C5');
+    expect(text).toContain('Announced here: changes of the programme');
+    expect(text).toContain('are told in one post for each import.');
+    expect(text).not.toContain('before talks');
+    const both = await ask('event', 'C5');
+    expect(both.text).toContain('Announced here: changes of the programme and all rooms');
+    expect(both.text).toContain('5 minutes before talks of');
+  });
+
   it('names the rooms for one that is unknown, and changes nothing', async () => {
     const { text } = await ask('room "Swimming Pool" here', 'C3');
     expect(text).toContain('“Swimming Pool”');

@@ -52,6 +52,7 @@ const LATER_MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
     'delete from catalogue_revision where id = 2',
   ],
   '0011-live': ['drop table scheduled_posts', 'drop table announcements', 'drop table reminder_settings'],
+  '0012-change-notices': ['drop table told_imports'],
 };
 
 export function replicaClauses(store: () => Store, harness: () => StoreHarness): void {

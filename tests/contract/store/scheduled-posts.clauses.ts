@@ -1,9 +1,10 @@
 // What the store owes reminders and announcements: one row a post, claimed once, moved and withdrawn with the talk.
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Announcement } from '../../../src/live/announcement.js';
-import type { NewScheduledPost } from '../../../src/live/scheduled-post.js';
+import type { NewChangeNotice, NewScheduledPost } from '../../../src/live/scheduled-post.js';
 import type { ClaimRequest } from '../../../src/ports/digest.js';
 import type { Store } from '../../../src/store/create-store.js';
+import { aSubscription } from '../../support/digest/a-subscription.js';
 
 const MINUTE = 60_000;
 const START = Date.parse('2026-05-01T11:00:00+02:00');
@@ -112,6 +113,91 @@ export function scheduledPostClauses(store: () => Store): void {
       await posts().plan([post], 1);
       await posts().purge(1001);
       expect(await ofPerson(post)).toEqual([]);
+    });
+  });
+
+  describe('notices of changes', () => {
+    let platforms = 0;
+    const aNotice = (parts: Partial<NewChangeNotice> = {}): NewChangeNotice => ({
+      ...{ kind: 'changes', platform: `told-${platforms}`, tenant: 'T1', person: 'U1', channel: '' },
+      ...{ eventId: 'event', startsAt: START, dueAt: DUE, changes: '{"changes":[],"more":0}', revision: 5 },
+      ...parts,
+    });
+    beforeEach(() => {
+      platforms += 1;
+    });
+
+    it('are written by the one of two replicas that moves the mark, and claimed once', async () => {
+      const { changeNotices } = store();
+      const { platform } = aNotice();
+      expect(await changeNotices.told(platform)).toBeNull();
+      await changeNotices.begin(platform, 3);
+      await changeNotices.begin(platform, 4);
+      expect(await changeNotices.told(platform)).toBe(3);
+      const mark = { platform, told: 3, upTo: 5 };
+      const written = await Promise.all([
+        changeNotices.plan(mark, [aNotice()], 1),
+        changeNotices.plan(mark, [aNotice({ person: 'U2' })], 1),
+      ]);
+      expect(written.filter((isWritten) => isWritten)).toHaveLength(1);
+      expect(await changeNotices.told(platform)).toBe(5);
+      const claimed = await posts().claimDue({
+        ...{ by: 'r1', now: DUE, leaseUntil: DUE + MINUTE, limit: 10, platforms: [platform] },
+        exceptTenants: [],
+      });
+      expect(claimed).toMatchObject([{ kind: 'changes', talkId: '', changes: '{"changes":[],"more":0}' }]);
+      expect(await changeNotices.plan(mark, [aNotice({ person: 'U3' })], 2)).toBe(false);
+    });
+
+    it('are one for each person, channel, event and revision, and no reminder', async () => {
+      const { changeNotices } = store();
+      const { platform } = aNotice();
+      await changeNotices.begin(platform, 3);
+      const notices = [
+        aNotice(),
+        aNotice(),
+        aNotice({ eventId: 'other' }),
+        aNotice({ person: '', channel: 'C1' }),
+      ];
+      await changeNotices.plan({ platform, told: 3, upTo: 5 }, notices, 1);
+      expect(await posts().waitingFor({ platform, tenant: 'T1', person: 'U1' })).toEqual([]);
+      const order = { by: 'r1', now: DUE, leaseUntil: DUE + MINUTE, limit: 10, platforms: [platform] };
+      expect(await posts().claimDue({ ...order, exceptTenants: [] })).toHaveLength(3);
+    });
+
+    it('are for those who saved a talk, set a reminder, or pinned it, each named once', async () => {
+      const { changeNotices, shelf, subscriptions } = store();
+      const { platform } = aNotice();
+      const of = (person: string) => ({ platform, tenant: 'T1', person });
+      const reminder = (person: string, talkId: string) => aReminder({ platform, person, talkId });
+      await shelf.mark(of('saver'), 'one', { saved: true }, 1);
+      await shelf.mark(of('rater'), 'one', { rating: 4 }, 1);
+      await shelf.mark(of('other'), 'three', { saved: true }, 1);
+      await posts().plan(
+        [reminder('saver', 'one'), reminder('reminded', 'two'), reminder('freed', 'two')],
+        1,
+      );
+      const [freed] = await posts().waitingFor(of('freed'));
+      await posts().withdraw([freed?.id ?? ''], 'taken back', 2);
+      await posts().moveTalk('two', null, 3);
+      const pins = [{ date: '2026-05-01', talkId: 'two' }];
+      const place = { platform, tenant: 'T2' };
+      await subscriptions.save(
+        aSubscription({ ...place, id: `${platform}-a`, channel: 'CA', owner: 'owner', pins }),
+      );
+      await subscriptions.save(
+        aSubscription({ ...place, id: `${platform}-b`, channel: 'CB', owner: 'off', pins, state: 'off' }),
+      );
+      await subscriptions.save(
+        aSubscription({ ...place, id: `${platform}-c`, channel: 'CC', owner: '', pins }),
+      );
+      const followers = await changeNotices.followers(platform, ['one', 'two']);
+      expect(followers.map(({ person, talkId }) => `${person} ${talkId}`).sort()).toEqual([
+        'owner two',
+        'reminded two',
+        'saver one',
+      ]);
+      expect(await changeNotices.followers('elsewhere', ['one', 'two'])).toEqual([]);
     });
   });
 

@@ -29,6 +29,8 @@ export async function liveRoom(first: readonly Talk[]) {
     posts: store.scheduledPosts,
     announcements: store.announcementSettings,
     reminderSettings: store.reminderSettings,
+    changeNotices: store.changeNotices,
+    imports: store.events,
     get catalogue() {
       return catalogue;
     },

@@ -16,14 +16,15 @@ import type { Schema } from '../../database/schema.js';
 
 type Db = Kysely<Schema>;
 
-/** Rows an insert: 18 columns each, and SQLite takes 32,766 values a statement (SQLITE_MAX_VARIABLE_NUMBER). */
-const BATCH_SIZE = 500;
+/** Rows an insert: 19 columns each, and SQLite takes 32,766 values a statement (SQLITE_MAX_VARIABLE_NUMBER). */
+export const BATCH_SIZE = 500;
 
-const OPEN = { attempt: 0, by: null, leaseUntil: null, messageId: null, note: null } as const;
+export const NOT_BEGUN = { attempt: 0, by: null, leaseUntil: null, messageId: null, note: null } as const;
 
 const rowOf = (post: NewScheduledPost, now: number): ScheduledPost => ({
   ...post,
-  ...OPEN,
+  ...NOT_BEGUN,
+  changes: '',
   id: scheduledPostId(post),
   dueAt: dueBefore(post.startsAt, post.leadMinutes),
   state: 'waiting',
@@ -51,7 +52,7 @@ async function plan(db: Db, posts: readonly NewScheduledPost[], now: number): Pr
 }
 
 /** Why a reminder was withdrawn that comes back with its talk; one that its person took back does not. */
-const CANCELLED = 'cancelled';
+export const CANCELLED = 'cancelled';
 
 async function moveTalk(db: Db, talkId: string, startsAt: number | null, now: number): Promise<void> {
   const open = db.updateTable('scheduledPosts').where('kind', '=', 'reminder').where('talkId', '=', talkId);
@@ -83,7 +84,10 @@ const readPosts = (
     rows,
     (row) => ScheduledPost.parse(row),
     ({ id, platform, tenant }, err) => {
-      log.error({ err, id, platform, tenant }, 'a post before a talk can’t be read and is set aside');
+      log.error(
+        { err, id, platform, tenant },
+        'a reminder, announcement or notice can’t be read and is set aside',
+      );
       leftOut(id);
     },
   );
@@ -184,6 +188,7 @@ const reads = (database: Database, log: Log): Pick<ScheduledPosts, 'waitingFor' 
         .where('platform', '=', platform)
         .where('tenant', '=', tenant)
         .where('person', '=', person)
+        .where('kind', '=', 'reminder')
         .where('state', '=', 'waiting')
         .orderBy('startsAt')
         .execute();

@@ -1,6 +1,8 @@
 // /announce set up in a channel that can be posted to, and in one that can't.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAnnouncementService } from '../../../../src/live/announcement-service.js';
+import { createLiveClaims } from '../../../../src/live/delivery/claim.js';
+import type { LiveDeps } from '../../../../src/live/deps.js';
 import type { PostingCheck } from '../../../../src/ports/posting.js';
 import { talking } from '../../../support/bot/real-bot.js';
 import { theCatalogue } from '../../../support/bot/the-catalogue.js';
@@ -17,20 +19,26 @@ beforeEach(async () => {
 });
 afterEach(() => store.remove());
 
-function channelThat(check: PostingCheck) {
-  const { catalogue } = theCatalogue();
-  const announcements = createAnnouncementService({
+function depsWith(parts: Partial<LiveDeps>): LiveDeps {
+  return {
     posts: store.scheduledPosts,
     announcements: store.announcementSettings,
     reminderSettings: store.reminderSettings,
-    catalogue,
-    platforms: [{ ...fakeChannels('test'), checkPosting: async () => check }],
+    changeNotices: store.changeNotices,
+    imports: store.events,
+    catalogue: theCatalogue().catalogue,
+    platforms: [fakeChannels('test')],
     card: () => ({ title: [], blocks: [] }),
     log: keptLog(),
     now: () => NOW.getTime(),
     random: () => 0.5,
     replicaId: 'r1',
-  });
+    ...parts,
+  };
+}
+function channelThat(check: PostingCheck) {
+  const platforms = [{ ...fakeChannels('test'), checkPosting: async () => check }];
+  const announcements = createAnnouncementService(depsWith({ platforms }));
   return talking({ announcements }, 'channel', () => NOW);
 }
 const states = async () => (await store.announcementSettings.of(PLACE)).map(({ state }) => state);
@@ -55,5 +63,29 @@ describe('/announce', () => {
       'paused',
     );
     expect(await states()).toEqual(['active']);
+  });
+
+  it('logs what became of its posts, in the zone of the event', async () => {
+    const { ask } = channelThat({ kind: 'possible' });
+    await ask('/announce event');
+    expect((await ask('/announce log')).text).toContain('Nothing has been due yet.');
+    const channel = fakeChannels('test');
+    let now = NOW.getTime();
+    const [claims] = createLiveClaims(depsWith({ platforms: [channel], now: () => now }));
+    for (const [clock, refusal] of [
+      ['11:05', null],
+      ['11:50', 'restricted_action'],
+    ] as const) {
+      now = Date.parse(`2017-12-07T${clock}:00-06:00`);
+      if (refusal !== null) channel.answer = () => ({ kind: 'rejected', reason: refusal });
+      await claims?.claim();
+      await claims?.drained();
+    }
+    const { text } = await ask('/announce log');
+    expect(text).toMatch(
+      /1\. Talks of Thu 7 Dec 11:55 failed, given up\s+Because: I may not write in this channel/,
+    );
+    expect(text).toMatch(/2\. Talks of Thu 7 Dec 11:10 posted$/m);
+    await claims?.close(0);
   });
 });

@@ -1,0 +1,76 @@
+// Preparation of a claimed post: looks at the schedule and the settings again, and says what is to be sent, or what
+// becomes of a post that is not.
+import type { Reply } from '../../cards/model/reply.js';
+import { changesPost } from '../../cards/programme/changes-card.js';
+import { liveAnnouncement, reminderPost } from '../../cards/programme/live-post.js';
+import { programmesOf } from '../../programme/programme.js';
+import { announcedTalks } from '../announcement.js';
+import { ChangeNotice } from '../change-notice.js';
+import type { LiveDeps } from '../deps.js';
+import { startOf } from '../planner.js';
+import { dueBefore, type ScheduledPost } from '../scheduled-post.js';
+
+export type PostChange = Parameters<LiveDeps['posts']['settle']>[1];
+
+type Prepared = { readonly reply: Reply } | { readonly change: PostChange };
+
+const withdrawn = (note: string): Prepared => ({ change: { state: 'withdrawn', note } });
+
+async function prepareReminder(deps: LiveDeps, post: ScheduledPost): Promise<Prepared> {
+  const scheduled = startOf(deps, post.talkId);
+  if (scheduled === null) return withdrawn('cancelled');
+  const { startMs, talk } = scheduled;
+  const dueAt = dueBefore(startMs, post.leadMinutes);
+  // The talk was moved since the reminder was claimed.
+  if (dueAt > deps.now()) return { change: { state: 'waiting', note: null, startsAt: startMs, dueAt } };
+  if (deps.now() >= startMs) return { change: { state: 'missed', note: 'the talk had begun' } };
+  return { reply: reminderPost(deps.card(talk), startMs - deps.now()) };
+}
+
+async function prepareAnnouncement(deps: LiveDeps, post: ScheduledPost): Promise<Prepared> {
+  const { eventId, startsAt } = post;
+  if (deps.now() >= startsAt) return { change: { state: 'missed', note: 'the talks had begun' } };
+  const all = await deps.announcements.of(post);
+  const active = all.filter(({ state }) => state === 'active');
+  const programme = programmesOf(deps.catalogue).get(eventId);
+  const starting = (programme?.talks ?? []).filter(({ startMs }) => startMs === startsAt);
+  const talks = announcedTalks(active, starting);
+  if (programme !== undefined && talks.length > 0)
+    return { reply: liveAnnouncement(talks, { zone: programme.zone, nowMs: deps.now(), card: deps.card }) };
+  const isPaused = announcedTalks(all, starting).length > 0;
+  return isPaused ? { change: { state: 'paused', note: null } } : withdrawn('no talk begins then');
+}
+
+/** Why a channel is not told of changes, or null where it follows them. */
+async function whyNotTold(deps: LiveDeps, post: ScheduledPost): Promise<Prepared | null> {
+  if (post.channel === '') return null;
+  const followed = (await deps.announcements.of(post)).find(
+    ({ kind, eventId }) => kind === 'changes' && eventId === post.eventId,
+  );
+  if (followed === undefined) return withdrawn('changes are not followed here any more');
+  return followed.state === 'active' ? null : { change: { state: 'paused', note: null } };
+}
+
+async function prepareChanges(deps: LiveDeps, post: ScheduledPost): Promise<Prepared> {
+  if (deps.now() >= post.startsAt) return { change: { state: 'missed', note: 'the talks had begun' } };
+  const { catalogue } = deps;
+  const summary = catalogue.events.summary(post.eventId);
+  if (summary === undefined) return withdrawn('the event is out of sight');
+  return (
+    (await whyNotTold(deps, post)) ?? {
+      reply: changesPost({
+        ...{ summary, reader: post.channel === '' ? 'person' : 'channel' },
+        ...ChangeNotice.parse(JSON.parse(post.changes)),
+        titleOf: (talkId) => catalogue.talk(talkId)?.title ?? null,
+      }),
+    }
+  );
+}
+
+const PREPARE: Readonly<
+  Record<ScheduledPost['kind'], (deps: LiveDeps, post: ScheduledPost) => Promise<Prepared>>
+> = { reminder: prepareReminder, announcement: prepareAnnouncement, changes: prepareChanges };
+
+/** Says what is to be sent of a claimed post now. */
+export const preparePost = (deps: LiveDeps, post: ScheduledPost): Promise<Prepared> =>
+  PREPARE[post.kind](deps, post);

@@ -20,6 +20,7 @@ import {
 } from '../src/digest/channel-digest.js';
 import { suggestZones } from '../src/digest/schedule/time-zones.js';
 import { suggestDates, suggestDays, suggestTimes } from '../src/digest/settings/autocomplete.js';
+import { queryProblem, withEventFilter } from '../src/digest/settings/event-option.js';
 import { resolveSettings } from '../src/digest/settings/resolve-settings.js';
 
 const day = z.string().max(20).optional();
@@ -40,6 +41,7 @@ const dailyOptions = z.object({
   zone: z.string().max(60).optional().describe('Time zone or city, such as Europe/Berlin'),
   days: z.string().max(60).optional().describe('weekdays, every day, or mon,wed,fri'),
   query: z.string().max(500).optional().describe('Only talks that match this question'),
+  event: z.string().max(300).optional().describe('Only talks of this conference; all for those of every one'),
   late: z.int().min(1).max(24).optional().describe('How many hours late it may still be posted'),
   who: z.enum(['members', 'admins']).optional().describe('Who may change it'),
 });
@@ -55,15 +57,20 @@ const daily = defineCommand({
     zone: (typed) => suggestZones(typed).map((zone) => ({ kind: 'choice', label: zone, value: zone })),
     days: suggestDays,
     query: (typed, { catalogue }) => catalogue.suggest(typed),
+    event: (typed, { catalogue }) => catalogue.events.suggest(typed),
   },
   run: async (context) => {
     const at = placeOf(context);
     if ('kind' in at) return at;
     const found = await at.digests.view(at.place);
     const before = found.kind === 'view' ? found.view.subscription : undefined;
-    const resolved = resolveSettings(context.options, before);
+    const input = withEventFilter(context.options, context.catalogue);
+    if ('kind' in input) return input;
+    const resolved = resolveSettings(input, before);
     if ('kind' in resolved) return resolved;
     const { settings, kept } = resolved;
+    const problem = queryProblem(settings.query, context.catalogue);
+    if (problem !== null) return problem;
     return applyChange(context, 'The talk of the day is set', { kind: 'set', settings }, kept);
   },
 });

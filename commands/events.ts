@@ -34,6 +34,16 @@ async function open(summary: EventSummary, context: EventsContext): Promise<Answ
   return answer.card(eventCard(summary, { talks, ...defined({ isChannels }) }), { hits: talks.length });
 }
 
+/** What a channel's conference counts for: its questions, and its talk of the day where that names no other. */
+async function whatIsAbout({
+  digests,
+  origin: { platform, tenant, channel },
+}: EventsContext): Promise<string> {
+  const viewed = await digests?.view({ platform, tenant, channel: channel.id });
+  const hasDigest = viewed?.kind === 'view' && viewed.view.scope?.kind === 'channel';
+  return `Questions in this channel${hasDigest ? ' and its talk of the day' : ''} are`;
+}
+
 /** Sets the channel's event, or takes it back with null. */
 async function setConference(summary: EventSummary | null, context: EventsContext): Promise<Answer> {
   const { channels, origin, now } = context;
@@ -50,7 +60,7 @@ async function setConference(summary: EventSummary | null, context: EventsContex
     return answer.notice(rich('Questions in this channel are about all conferences now.'));
   return answer.notice(
     rich(
-      `Questions in this channel are about ${summary.label} now. Add `,
+      `${await whatIsAbout(context)} about ${summary.label} now. Add `,
       code('event:all'),
       ' to ask about all conferences.',
     ),

@@ -1,5 +1,6 @@
 // Channel conference: the event that a channel is set to, which its questions are about unless they say otherwise.
 import type { Origin } from '../ports/bot.js';
+import type { Catalogue } from '../search/catalogue.js';
 import type { EventSummary } from '../search/events.js';
 import type { Results } from '../search/query.js';
 import type { Services } from './define.js';
@@ -29,13 +30,17 @@ export function withRemovableConference(results: Results): Results {
   return { ...results, understanding: { ...understanding, chips } };
 }
 
-/** The line with the channel's event, which is then a chip like any other; a line that names an event or year stays. */
-export async function inChannelConference(line: string, where: Where): Promise<string> {
-  const own = await channelConference(where);
-  if (own === null) return line;
-  const { exact, understanding } = where.catalogue.search({ text: line, pageSize: 1 });
+/** The line with an event, which is then a chip like any other; a line that names an event, year or talk stays. */
+export function withConference(line: string, eventId: string, catalogue: Catalogue): string {
+  const { exact, understanding } = catalogue.search({ text: line, pageSize: 1 });
   const { events, years } = understanding.filters;
   const isSaid =
     exact !== undefined || events !== undefined || years !== undefined || /\bevent:all\b/i.test(line);
-  return isSaid ? line : `${line} event:${own.event.id}`;
+  return isSaid ? line : `${line} event:${eventId}`.trim();
+}
+
+/** The line with the channel's event. */
+export async function inChannelConference(line: string, where: Where): Promise<string> {
+  const own = await channelConference(where);
+  return own === null ? line : withConference(line, own.event.id, where.catalogue);
 }

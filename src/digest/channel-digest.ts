@@ -30,12 +30,15 @@ export function placeOf({ digests, origin }: DigestContext): DigestPlace | Answe
   return { digests, place: { platform, tenant, channel: channel.id } };
 }
 
+/** Titles with their conference, where there are several. */
 export const titleOf =
-  ({ catalogue }: Services) =>
+  ({ catalogue: { talk: talkOf, events } }: Services) =>
   (talkId: string): string | null => {
-    const talk = catalogue.talk(talkId);
+    const talk = talkOf(talkId);
     if (talk === undefined) return null;
-    return isCancelled(talk) ? `${talk.title} (cancelled)` : talk.title;
+    const label = events.isOne ? undefined : events.summary(talk.eventId)?.label;
+    const notes = [label, isCancelled(talk) ? 'cancelled' : undefined].filter((note) => note !== undefined);
+    return notes.length === 0 ? talk.title : `${talk.title} (${notes.join(', ')})`;
   };
 
 export const statusAnswer = (

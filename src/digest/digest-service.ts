@@ -63,7 +63,8 @@ const newSubscription = (place: ChannelKey): Subscription => ({
 
 async function contextOf(deps: DigestDeps, subscription: Subscription): Promise<EditContext> {
   const past = await deps.subscriptions.past(subscription);
-  return { past, offer: createCandidateFinder(deps.catalogue)(subscription.query), now: deps.now() };
+  const offer = createCandidateFinder(deps.catalogue)(subscription.query, past.conference);
+  return { past, offer, now: deps.now() };
 }
 
 async function attempt(

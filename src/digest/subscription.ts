@@ -158,11 +158,21 @@ export interface PlannedPost {
   readonly reshuffled: boolean;
 }
 
+/**
+ * Which conferences' talks are posted, in a catalogue of several: those that the query names, or the one that the
+ * channel is set to. `gone`: the channel's is not in the catalogue, so nothing matches. Null for those of all.
+ */
+export type DigestScope =
+  | { readonly kind: 'named'; readonly labels: readonly string[] }
+  | { readonly kind: 'channel'; readonly label: string }
+  | { readonly kind: 'gone'; readonly eventId: string };
+
 /** What is set for a channel and what will come of it. */
 export interface DigestView {
   readonly subscription: Subscription;
   /** The next ten. */
   readonly posts: readonly PlannedPost[];
+  readonly scope: DigestScope | null;
   /** Talks that may be picked, and those of them not used in this round. */
   readonly matching: number;
   readonly left: number;

@@ -11,10 +11,14 @@ import type {
 import type { Origin } from './bot.js';
 import type { PostOutcome } from './platform.js';
 
-/** What a channel's picks depend on: the talks of its round, posted or about to be, and the last of them. */
+/** What a channel's picks depend on beside its settings. */
 export interface PastPicks {
+  /** Talks of its round, posted or about to be. */
   readonly used: ReadonlySet<string>;
+  /** The last of them. */
   readonly last: string | null;
+  /** Id of the event that the channel is set to (`/events use`), which its talks are of unless its query names one. */
+  readonly conference: string | null;
 }
 
 /** The channels' subscriptions to a talk of the day, one a channel. */

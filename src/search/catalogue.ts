@@ -2,7 +2,16 @@
 import type { Talk } from '../catalogue/talk.js';
 import type { CatalogueEvents } from './events.js';
 import type { FillExample } from './examples.js';
-import type { Company, NameMatch, Person, Query, Results, Suggestion, Topic } from './query.js';
+import type {
+  Company,
+  MatchingTalks,
+  NameMatch,
+  Person,
+  Query,
+  Results,
+  Suggestion,
+  Topic,
+} from './query.js';
 
 /** All parsed talks, read-only, with what can be asked of them. From memory, synchronous. */
 export interface Catalogue {
@@ -15,6 +24,8 @@ export interface Catalogue {
   /** Also one that is cancelled, which says so by its state and is in no list. */
   talk(id: string): Talk | undefined;
   search(query: Query): Results;
+  /** For who needs all of them, however many: a page of `search` has at most 100. */
+  matching(line: string): MatchingTalks;
   /** The best first; at most `limit` (25 unless told). */
   suggest(typed: string, limit?: number): readonly Suggestion[];
   person(id: string): Person | undefined;

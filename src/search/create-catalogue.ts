@@ -47,13 +47,14 @@ export function understandingOf({ parsed, expansion }: RankedQuery): Understandi
 /** None for talks that are a choice already: one at random, a few that fill a time, or one that was named. */
 function facets(
   { answering, isNarrowable, exact, parsed: { line, filters, sort } }: RankedQuery,
-  { talks }: SearchIndex,
+  { talks, events }: SearchIndex,
 ): Results['facets'] {
   if (!isNarrowable || exact !== undefined || sort === 'random' || filters.fit !== undefined) return [];
   return facetsOf(
     line.trim(),
     filters,
     answering.map(({ doc }) => talks[doc] as Talk),
+    events,
   );
 }
 
@@ -135,6 +136,13 @@ export function* buildCatalogue(
     all: () => talks,
     talk: (id) => talks[numbers.get(id) ?? -1],
     search: (query) => resultsOf(query, searchIndex),
+    matching: (line) => {
+      const found = searchTalks(line, searchIndex);
+      return {
+        talks: found.ranked.map(({ doc }) => talks[doc] as Talk),
+        understanding: understandingOf(found),
+      };
+    },
     suggest: (typed, limit = SUGGESTIONS) => suggester.all(typed, limit),
     person: (id) => searchIndex.personById.get(id),
     findPeople: (typed) => byKey(searchIndex.personById.get(typed), () => searchIndex.people.match(typed)),

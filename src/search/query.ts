@@ -101,7 +101,7 @@ export interface FacetChoice {
 }
 
 export interface Facet {
-  readonly kind: 'level' | 'length' | 'format' | 'track' | 'company';
+  readonly kind: 'event' | 'level' | 'length' | 'format' | 'track' | 'company';
   /** The commonest values. */
   readonly choices: readonly FacetChoice[];
   /** How many values the talks found have, of which the choices are a part. */
@@ -180,6 +180,12 @@ export interface Results {
   readonly relaxations: readonly Relaxation[];
   /** Empty unless asked for. */
   readonly facets: readonly Facet[];
+}
+
+/** Every talk that a line finds, the best first, without what a page of hits shows of each. */
+export interface MatchingTalks {
+  readonly talks: readonly Talk[];
+  readonly understanding: Understanding;
 }
 
 /** A person with all their appearances. */

@@ -9,6 +9,7 @@ import {
   shiftInWords,
   timeInWords,
 } from '../text/digest-phrasing.js';
+import { listed } from '../text/phrasing.js';
 import { obstacleInWords } from '../text/posting-obstacle.js';
 
 type DigestView = Extract<Awaited<ReturnType<DigestService['view']>>, { readonly kind: 'view' }>['view'];
@@ -57,11 +58,31 @@ function stateWords({ subscription }: DigestView, { obstacle }: StatusNotes): st
   return pausedUntil === null ? 'paused until resumed' : `paused until ${dateInWords(pausedUntil)}`;
 }
 
+/** Which conferences' talks are posted; nothing where they are of all, or there is one only. */
+function scopeFields({ scope }: DigestView): readonly CardField[] {
+  const label = 'Conference';
+  switch (scope?.kind) {
+    case undefined:
+      return [];
+    case 'named':
+      return [{ label, value: rich(listed(scope.labels)) }];
+    case 'channel': {
+      const all = rich(', which this channel is set to; ', code('event:all'), ' posts talks of all');
+      return [{ label, value: [...rich(scope.label), ...all] }];
+    }
+    case 'gone': {
+      const mend = rich(' is set for this channel and not here any more; ', code('/events'), ' sets another');
+      return [{ label, value: [...rich(code(scope.eventId)), ...mend] }];
+    }
+  }
+}
+
 function fields(view: DigestView, notes: StatusNotes): readonly CardField[] {
   const { time, zone, days, query, who, lateHours, banned } = view.subscription;
   return [
     { label: 'When', value: rich(`${time}, ${daysInWords(days)}, ${zone} time`) },
     { label: 'Talks', value: query === '' ? rich('all') : rich(code(query)) },
+    ...scopeFields(view),
     { label: 'State', value: rich(stateWords(view, notes)) },
     { label: 'Who may change it', value: rich(who === 'admins' ? 'admins' : 'everybody who can post here') },
     {

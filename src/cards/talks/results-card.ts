@@ -116,6 +116,7 @@ function noResultsCard(line: string, results: Results): Card {
 }
 
 const FACET_LABELS: Readonly<Record<Facet['kind'], string>> = {
+  event: 'Conference',
   level: 'Level',
   length: 'Length',
   format: 'Format',

@@ -83,7 +83,7 @@ async function claimDue(claimer: Claimer): Promise<boolean> {
     const request = claimRequest(claimer);
     if (request.limit <= 0) return true;
     const { jobs, due, broken } = await deps.deliveries.claimDue(request, (subscription, past) =>
-      planDue(subscription, past, candidatesOf(subscription.query), request.now),
+      planDue(subscription, past, candidatesOf(subscription.query, past.conference), request.now),
     );
     for (const job of jobs) {
       if (job.delivery.state === 'claimed') queue.push(job);

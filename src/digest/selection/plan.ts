@@ -1,7 +1,7 @@
 // Planner: decides for a channel that is due which slots are missed, skipped or posted, and when the next is. Pure.
 import type { PastPicks } from '../../ports/digest.js';
 import { type Slot, slotAfter, slotOn } from '../schedule/slots.js';
-import type { DeliveryState, Subscription } from '../subscription.js';
+import type { DeliveryState, DigestScope, Subscription } from '../subscription.js';
 import { type Candidate, type Pick, type PickState, upcoming } from './pick.js';
 
 /** What the catalogue has for a channel. */
@@ -9,6 +9,8 @@ export interface CandidateSet {
   readonly candidates: readonly Candidate[];
   /** True for the id of any talk in the catalogue. */
   readonly has: (talkId: string) => boolean;
+  /** Null where they are of all conferences. */
+  readonly scope: DigestScope | null;
 }
 
 /** A slot with what becomes of it; `claimed` is one to post. */

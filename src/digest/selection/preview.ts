@@ -63,6 +63,7 @@ export function digestView(
   return {
     subscription,
     posts,
+    scope: offer.scope,
     matching: offer.candidates.filter(({ id }) => !subscription.banned.includes(id)).length,
     left,
     lastNewOn: lastNew(subscription, now, left),

@@ -95,7 +95,7 @@ const FRESH: Omit<PickState, 'seed'> = {
 /** The posts of the days ahead. */
 export function simulate(catalogue: Catalogue, plan: Simulation): readonly SimulatedPost[] {
   const slots = slotsUntil(plan, plan.from, plan.from + plan.forDays * DAY_MS);
-  const { candidates } = createCandidateFinder(catalogue)(plan.query);
+  const { candidates } = createCandidateFinder(catalogue)(plan.query, null);
   const dates = slots.map(({ date }) => date);
   const picks = upcoming({ ...FRESH, seed: plan.seed }, candidates, dates);
   return slots.map((slot, index) => {

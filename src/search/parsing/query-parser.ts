@@ -153,6 +153,11 @@ function wordsOf(text: string, line: string): NamedWords<QueryWord> {
   return nameShort(tokens, text, meaning);
 }
 
+/** `event:all` alone: a filter that takes nothing away. */
+const isAllEvents = (parts: readonly QueryPart[], words: readonly QueryWord[]): boolean =>
+  words.length === 0 &&
+  parts.some(({ filters }) => filters !== undefined && Object.keys(filters).length === 0);
+
 /** Reads a line. Never throws: what can't be read is a problem or a word. */
 export function parseQuery(text: string, deps: ParserDeps): ParsedQuery {
   const line = normalizeLine(text.slice(0, LONGEST));
@@ -179,7 +184,8 @@ export function parseQuery(text: string, deps: ParserDeps): ParsedQuery {
     problems: [...new Set([...lexed.problems, ...natural.problems, ...aside.problems])],
     ambiguous: [...lexed.ambiguous, ...natural.ambiguous],
     everything:
-      !unnamed && /\b(?:talks?|sessions?|everything|presentations?|recordings?|videos?)\b/u.test(folded),
+      isAllEvents(parts, words) ||
+      (!unnamed && /\b(?:talks?|sessions?|everything|presentations?|recordings?|videos?)\b/u.test(folded)),
   };
 }
 

@@ -1,7 +1,8 @@
-// Facets: how the talks found divide by level, length, format, track and company, with counts to narrow the query by.
+// Facets: how the talks found divide by conference, level, length, format, track and company, with counts to narrow the query by.
 import type { Level, Talk } from '../../catalogue/talk.js';
 import { Level as Levels } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
+import type { CatalogueEvents } from '../events.js';
 import { queryLine } from '../parsing/query-string.js';
 import type { Facet, Filters } from '../query.js';
 
@@ -25,7 +26,7 @@ interface FacetKind {
   readonly options: (value: string) => Options;
   /** Fixed order; by count unless told. */
   readonly order?: readonly string[];
-  readonly label?: (value: string) => string;
+  readonly label?: (value: string, events: CatalogueEvents) => string;
 }
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
@@ -42,6 +43,13 @@ function lengthOptions(label: string): Options {
 }
 
 const FACET_KINDS: readonly FacetKind[] = [
+  {
+    kind: 'event',
+    isSet: ({ events, years }) => (events ?? years) !== undefined,
+    values: ({ eventId }) => [eventId],
+    options: (event) => ({ event }),
+    label: (eventId, events) => events.summary(eventId)?.label ?? eventId,
+  },
   {
     kind: 'level',
     isSet: ({ levels }) => levels !== undefined,
@@ -89,7 +97,7 @@ function sorted(counts: readonly ValueCount[], { order }: FacetKind): readonly V
   return [...counts].sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
 }
 
-function facetOf(kind: FacetKind, line: string, talks: readonly Talk[]): Facet {
+function facetOf(kind: FacetKind, line: string, talks: readonly Talk[], events: CatalogueEvents): Facet {
   const counts = new Map<string, number>();
   let unstated = 0;
   for (const talk of talks) {
@@ -102,7 +110,7 @@ function facetOf(kind: FacetKind, line: string, talks: readonly Talk[]): Facet {
     kind,
   );
   const choices = all.slice(0, CHOICE_LIMIT).map(({ value, count }) => ({
-    label: kind.label?.(value) ?? value,
+    label: kind.label?.(value, events) ?? value,
     count,
     line: queryLine(line, kind.options(value)),
   }));
@@ -110,8 +118,13 @@ function facetOf(kind: FacetKind, line: string, talks: readonly Talk[]): Facet {
 }
 
 /** The ways to narrow a line that leave out some of the talks it found; counts are of these talks. */
-export function facetsOf(line: string, filters: Filters, talks: readonly Talk[]): readonly Facet[] {
+export function facetsOf(
+  line: string,
+  filters: Filters,
+  talks: readonly Talk[],
+  events: CatalogueEvents,
+): readonly Facet[] {
   return FACET_KINDS.filter(({ isSet }) => !isSet(filters))
-    .map((kind) => facetOf(kind, line, talks))
+    .map((kind) => facetOf(kind, line, talks, events))
     .filter(({ choices }) => choices.some(({ count }) => count < talks.length));
 }

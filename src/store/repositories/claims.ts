@@ -60,10 +60,7 @@ async function planEach(
   readonly plans: readonly ReturnType<Planner>[];
   readonly broken: readonly BrokenSubscription[];
 }> {
-  const past = await pastPicks(
-    trx,
-    rows.map(({ id }) => id),
-  );
+  const past = await pastPicks(trx, rows);
   const plans: ReturnType<Planner>[] = [];
   const broken: BrokenSubscription[] = [];
   for (const row of rows) {
@@ -74,7 +71,7 @@ async function planEach(
       continue;
     }
     try {
-      plans.push(plan(subscription, past(subscription.id)));
+      plans.push(plan(subscription, past(subscription)));
     } catch (error) {
       broken.push({ subscription: { ...subscription, problem: 'plan' }, isNew, error });
     }

@@ -9,14 +9,12 @@ import type { Schema } from '../database/schema.js';
 /** States of a slot whose talk counts as used: posted, or possibly so, or about to be. */
 const USED_STATES = ['claimed', 'sending', 'retry', 'posted', 'late', 'uncertain'] as const;
 
-const NO_PAST: PastPicks = { used: new Set(), last: null };
+type Posted = Pick<PastPicks, 'used' | 'last'>;
 
-/** The past of several subscriptions in one query. */
-export async function pastPicks(
-  db: Kysely<Schema>,
-  ids: readonly string[],
-): Promise<(id: string) => PastPicks> {
-  if (ids.length === 0) return () => NO_PAST;
+const NOTHING_POSTED: Posted = { used: new Set(), last: null };
+
+/** The talks of the rounds of several subscriptions, by subscription id. */
+async function postedTalks(db: Kysely<Schema>, ids: readonly string[]): Promise<ReadonlyMap<string, Posted>> {
   const rows = await db
     .selectFrom('deliveries')
     .innerJoin('subscriptions', (join) =>
@@ -37,10 +35,44 @@ export async function pastPicks(
     talks.push(talkId);
     byId.set(subscriptionId, talks);
   }
-  return (id) => {
-    const talks = byId.get(id);
-    return talks === undefined ? NO_PAST : { used: new Set(talks), last: talks.at(-1) ?? null };
-  };
+  return new Map([...byId].map(([id, talks]) => [id, { used: new Set(talks), last: talks.at(-1) ?? null }]));
+}
+
+const keyOf = ({ platform, tenant, channel }: ChannelKey): string =>
+  JSON.stringify([platform, tenant, channel]);
+
+/** The events that channels are set to, by the channel. */
+async function conferences(
+  db: Kysely<Schema>,
+  places: readonly ChannelKey[],
+): Promise<ReadonlyMap<string, string | null>> {
+  const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)];
+  // SQLite has no `(a, b, c) in (…)` of values: this finds the channels and seldom one more.
+  const rows = await db
+    .selectFrom('channels')
+    .select(['platform', 'tenant', 'channel', 'conference'])
+    .where('platform', 'in', distinct(places.map(({ platform }) => platform)))
+    .where('tenant', 'in', distinct(places.map(({ tenant }) => tenant)))
+    .where('channel', 'in', distinct(places.map(({ channel }) => channel)))
+    .execute();
+  return new Map(rows.map((row) => [keyOf(row), row.conference]));
+}
+
+type Subscriber = ChannelKey & Pick<Subscription, 'id'>;
+
+/** What the picks of several channels depend on, in two queries. */
+export async function pastPicks(
+  db: Kysely<Schema>,
+  subscribers: readonly Subscriber[],
+): Promise<(subscriber: Subscriber) => PastPicks> {
+  if (subscribers.length === 0) return () => ({ ...NOTHING_POSTED, conference: null });
+  const ids = subscribers.map(({ id }) => id);
+  const posted = await postedTalks(db, ids);
+  const set = await conferences(db, subscribers);
+  return (subscriber) => ({
+    ...(posted.get(subscriber.id) ?? NOTHING_POSTED),
+    conference: set.get(keyOf(subscriber)) ?? null,
+  });
 }
 
 /** Replaces the row if its version is still the one that was read. */
@@ -115,7 +147,7 @@ export function createSubscriptions(database: Database): Subscriptions {
           .execute();
         return rows.map(subscriptionFromRow);
       }),
-    past: ({ id }) => database.run(async (db) => (await pastPicks(db, [id]))(id)),
+    past: (subscription) => database.run(async (db) => (await pastPicks(db, [subscription]))(subscription)),
     save: (subscription) =>
       database.run((db) =>
         subscription.version === 0 ? insert(db, subscription) : replace(db, subscription),

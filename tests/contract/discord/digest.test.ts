@@ -64,6 +64,12 @@ async function started(): Promise<DigestHarness> {
         }),
       );
     },
+    useConference: (name) => {
+      const command = fake.commands().find((each) => each.name === 'events');
+      if (command === undefined) throw new Error('/events is not registered');
+      const values = { event: name, use: true };
+      return discord.answer(fake.command({ command, values }, { ...PLACES.here, ...PEOPLE.admin }));
+    },
     press: (on, label, who = 'admin') =>
       discord.answer(
         fake.press(discord.messageOf(on), label, { ...PEOPLE[who], ...defined({ appPermissions }) }),

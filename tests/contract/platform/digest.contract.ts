@@ -1,5 +1,6 @@
 // The talk of the day from set-up to post, as clauses run with the real SDK, commands and store.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { twoConferences } from '../../support/catalogue/two-conferences.js';
 import type { DigestWorld } from '../../support/digest/digest-world.js';
 import type { Held } from './platform.contract.js';
 
@@ -14,6 +15,8 @@ export interface DigestHarness {
    * options are chosen.
    */
   ask(line: string, values?: Readonly<Record<string, string | number | boolean>>, by?: By): Promise<Held>;
+  /** `/events use` of the admin, here. */
+  useConference(name: string): Promise<Held>;
   press(on: Held, label: string, who?: Who): Promise<Held>;
   /** What stands in the channel that nobody asked for. */
   posts(where?: Where): readonly Held[];
@@ -91,6 +94,44 @@ export function digestContract(name: string, start: () => Promise<DigestHarness>
         ]);
       }
       expect(harness.posts()).toEqual([]);
+    });
+
+    it('posts the talks of the conference that is named', async () => {
+      harness.world.serve(twoConferences());
+      const near = await harness.ask('daily 09:00 Europe/Berlin event:"rails dais"', {
+        ...{ time: '09:00', zone: 'Europe/Berlin', event: 'rails dais of tomorrow' },
+      });
+      expect(near.visible).not.toContain('is set');
+      const set = await harness.ask('daily 09:00 Europe/Berlin event:"rails days 2024"', {
+        ...{ time: '09:00', zone: 'Europe/Berlin', event: 'rails-days-2024' },
+      });
+      expect(set.visible).toMatch(/Conference\W+Rails Days 2024/u);
+      expect(set.text).toContain('8 talks match');
+      const titles = listed(await harness.ask('calendar')).map(([, title]) => title);
+      expect(titles.filter((title) => !title.endsWith('(Rails Days 2024)'))).toEqual([]);
+      await beatAt('2026-03-02T08:00Z');
+      expect(harness.posts().map(({ visible }) => visible)).toEqual([
+        expect.stringContaining('Rails Days 2024'),
+      ]);
+      expect((await harness.ask('log')).visible).toContain(titles[0]);
+    });
+
+    it('posts the talks of the conference that the channel is set to, and says so', async () => {
+      harness.world.serve(twoConferences());
+      await harness.ask('daily 09:00 Europe/Berlin', { time: '09:00', zone: 'Europe/Berlin' });
+      const used = await harness.useConference('rails days 2024');
+      expect(used.visible).toContain('talk of the day');
+      const status = await harness.ask('status');
+      expect(status.visible).toMatch(/Rails Days 2024, which this channel is set to/u);
+      expect((await harness.ask('preview')).visible).toContain('Rails Days 2024');
+      await beatAt('2026-03-02T08:00Z');
+      expect(harness.posts().map(({ visible }) => visible)).toEqual([
+        expect.stringContaining('Rails Days 2024'),
+      ]);
+      const all = await harness.ask('daily 09:00 Europe/Berlin event:all', {
+        ...{ time: '09:00', zone: 'Europe/Berlin', event: 'all' },
+      });
+      expect(all.text).toContain('182 talks match');
     });
 
     it('asks which zone is meant, and goes on from the one that is pressed', async () => {

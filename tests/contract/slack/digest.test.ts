@@ -36,6 +36,7 @@ async function started(): Promise<DigestHarness> {
     world,
     ask: (line, _, { who = 'admin', where = 'here' } = {}) =>
       slack.typed(`digest ${line}`, { ...PLACES[where], user: PEOPLE[who] }),
+    useConference: (name) => slack.typed(`events use ${name}`, { ...PLACES.here, user: PEOPLE.admin }),
     press: async (on, label, who = 'admin') => {
       const message = slack.heldOf(on);
       const user = PEOPLE[who];

@@ -279,13 +279,29 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
         await store.deliveries.claimDue(order(), claim);
         const read = await store.subscriptions.find(place);
         if (read === null) throw new Error('lost');
-        expect(await store.subscriptions.past(read)).toEqual({ used: new Set(['talk-1']), last: 'talk-1' });
+        expect(await store.subscriptions.past(read)).toEqual({
+          ...{ used: new Set(['talk-1']), last: 'talk-1', conference: null },
+        });
         await store.subscriptions.save({ ...read, round: 2 });
         expect(await store.subscriptions.past({ ...read, round: 2 })).toEqual({
-          used: new Set(),
-          last: null,
+          ...{ used: new Set(), last: null, conference: null },
         });
         expect(id).toBe(read.id);
+      });
+
+      it('tell the conference of a channel, and of no other, when it is read and when it is claimed', async () => {
+        const { id, ...place } = await aDue();
+        const other = await aDue();
+        await store.channels.setConference(place, 'rubykaigi-2023', 1);
+        const claimed = new Map<string, string | null>();
+        await store.deliveries.claimDue(order(), (subscription, past) => {
+          claimed.set(subscription.id, past.conference);
+          return { slots: [], subscription: { ...subscription, dueAt: null, dueDate: null } };
+        });
+        expect([claimed.get(id), claimed.get(other.id)]).toEqual(['rubykaigi-2023', null]);
+        const read = await store.subscriptions.find(place);
+        if (read === null) throw new Error('lost');
+        expect(await store.subscriptions.past(read)).toMatchObject({ conference: 'rubykaigi-2023' });
       });
 
       it('lose nothing and write nothing twice when the database goes away in between', async () => {

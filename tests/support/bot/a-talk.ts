@@ -93,6 +93,10 @@ export function aCatalogue(talks: () => readonly Talk[]): Catalogue {
         ...(exact && { exact }),
       };
     },
+    matching: (line) => ({
+      talks: talks().filter(({ title }) => title.toLowerCase().includes(line.toLowerCase())),
+      understanding: UNDERSTANDING,
+    }),
     suggest: () => [],
     person: () => undefined,
     findPeople: () => none,

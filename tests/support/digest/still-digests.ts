@@ -55,7 +55,11 @@ const LOG: readonly Delivery[] = [
 const subscriptions: Subscriptions = {
   find: async () => subscription,
   of: async () => [subscription],
-  past: async () => ({ used: new Set(['effective-rbac', 'kubernetes-metadata-and-you']), last: null }),
+  past: async () => ({
+    used: new Set(['effective-rbac', 'kubernetes-metadata-and-you']),
+    last: null,
+    conference: null,
+  }),
   save: async () => true,
   page: async () => [],
   setAside: async () => undefined,

@@ -50,7 +50,7 @@ describe('a cancelled talk', () => {
   });
 
   it('is no talk of the day', () => {
-    const { has } = createCandidateFinder(catalogue)('');
+    const { has } = createCandidateFinder(catalogue)('', null);
     expect([has(off.id), has(catalogue.all()[0]?.id ?? '')]).toEqual([false, true]);
   });
 });

@@ -9,8 +9,8 @@ import { aSubscription } from '../../../support/digest/a-subscription.js';
 const DAY = 86_400_000;
 const DUE = Date.parse('2026-03-02T08:00Z');
 const ids = Array.from({ length: 20 }, (_, index) => `talk-${index}`);
-const offer: CandidateSet = { candidates: candidatesOf(ids), has: (id) => ids.includes(id) };
-const nothing = { used: new Set<string>(), last: null };
+const offer: CandidateSet = { candidates: candidatesOf(ids), has: (id) => ids.includes(id), scope: null };
+const nothing = { used: new Set<string>(), last: null, conference: null };
 
 const plan = (parts: Partial<Subscription>, now: number, has: CandidateSet = offer) =>
   planDue(aSubscription(parts), nothing, has, now);
@@ -58,7 +58,7 @@ describe('a plan', () => {
   });
 
   it('without a talk says so, and asks for the owner to be told once', () => {
-    const none: CandidateSet = { candidates: [], has: () => false };
+    const none: CandidateSet = { candidates: [], has: () => false, scope: null };
     const first = plan({}, DUE, none);
     expect(first.slots).toMatchObject([{ state: 'unmatched', note: 'owner told', talkId: null }]);
     expect(first.subscription.told).toBe('unmatched');
@@ -67,7 +67,7 @@ describe('a plan', () => {
   });
 
   it('starts a new round when every talk was used', () => {
-    const past = { used: new Set(ids), last: 'talk-3' };
+    const past = { used: new Set(ids), last: 'talk-3', conference: null };
     const { slots, subscription } = planDue(aSubscription({ deferred: ['talk-1'] }), past, offer, DUE);
     expect(slots).toMatchObject([{ round: 2, note: 'new round' }]);
     expect(slots[0]?.talkId).not.toBe('talk-3');

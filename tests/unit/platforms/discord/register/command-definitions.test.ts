@@ -87,7 +87,7 @@ describe('definitionsOf', () => {
     expect(digest?.options).toHaveLength(12);
     const [daily] = (digest?.options ?? []).filter(({ name }) => name === 'daily') as WireCommand[];
     const typed = daily?.options?.map(({ name, required }) => (required === true ? `${name}!` : name));
-    expect(typed).toEqual(['time!', 'zone', 'days', 'query', 'late', 'who']);
+    expect(typed).toEqual(['time!', 'zone', 'days', 'query', 'event', 'late', 'who']);
   });
 
   it('makes what Discord takes of every probe command', () => {

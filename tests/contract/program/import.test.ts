@@ -1,4 +1,4 @@
-// `lectern import` and what it leads to, run as an operator runs it: what is printed, and with which exit code.
+// `lectern import` and what it leads to: what is printed, and with which exit code.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,7 +6,8 @@ import { exportTalk } from '../../../src/catalogue/export.js';
 import { loadTalks } from '../../../src/catalogue/load.js';
 import { type ImportFolder, importFolder } from '../../support/catalogue/import-folder.js';
 import { ROOT } from '../../support/paths.js';
-import { type Ran, runCli } from '../../support/program/run-cli.js';
+import type { Ran } from '../../support/program/run-cli.js';
+import { runHere } from '../../support/program/run-here.js';
 
 const TABLE =
   'Title,Speakers,Date,Start,Room\nQueues,Ann Ash & Bo Beck,2030-06-01,10:00,Hall\nWaits,Ann Ash,2030-06-01,11:00,Hall\n';
@@ -15,7 +16,7 @@ const BROKEN = `${TABLE},Cy Cole,2030-06-01,12:00,Hall\n`;
 
 let folder: ImportFolder;
 let env: Record<string, string>;
-const lectern = (...args: string[]): Promise<Ran> => runCli(args, env);
+const lectern = (...args: string[]): Promise<Ran> => runHere(args, env);
 const lines = ({ out }: Ran): readonly Record<string, unknown>[] =>
   out
     .split('\n')
@@ -145,8 +146,8 @@ describe('imported events', () => {
     if (talk === undefined || event === undefined) throw new Error('the shipped catalogue is empty');
     expect(Object.keys(lines(exported)[0] ?? {})).toEqual(Object.keys(exportTalk(talk, event)));
     const other = { DATABASE_URL: `file:${join(folder.path, 'other.db')}` };
-    await runCli(['import', folder.write('export.jsonl', exported.out)], other);
-    const again = await runCli(['catalogue', 'export', '--event', 'exampleconf-2030'], other);
+    await runHere(['import', folder.write('export.jsonl', exported.out)], other);
+    const again = await runHere(['catalogue', 'export', '--event', 'exampleconf-2030'], other);
     const facts = (ran: Ran) => lines(ran).map(({ provenance: _, ...talk }) => talk);
     expect(facts(again)).toEqual(facts(exported));
   });

@@ -11,7 +11,7 @@ import { runSetup } from '../../../src/cli/setup/index.js';
 import { openTerminal } from '../../../src/cli/setup/terminal.js';
 import { slackManifest } from '../../../src/platforms/slack/register.js';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
-import { runCli } from '../../support/program/run-cli.js';
+import { runHere } from '../../support/program/run-here.js';
 import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
 
@@ -109,7 +109,7 @@ describe('lectern setup', () => {
 
 describe('lectern discord invite', () => {
   it('prints the link with the permissions that the bot uses', async () => {
-    const { code, out } = await runCli(['discord', 'invite'], {
+    const { code, out } = await runHere(['discord', 'invite'], {
       DISCORD_TOKEN: TOKEN,
       DISCORD_API_URL: discord.apiUrl,
     });
@@ -124,7 +124,7 @@ describe('lectern discord invite', () => {
   });
 
   it('says which setting is missing', async () => {
-    expect(await runCli(['discord', 'invite'], {})).toEqual({
+    expect(await runHere(['discord', 'invite'], {})).toEqual({
       code: 1,
       out: 'DISCORD_TOKEN is not set; it is the bot’s token.\n',
     });

@@ -1,16 +1,17 @@
-// `lectern transcripts`, run as an operator runs it: what is printed, and with which exit code.
+// `lectern transcripts`: what is printed, and with which exit code.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ImportFolder, importFolder } from '../../support/catalogue/import-folder.js';
-import { type Ran, runCli } from '../../support/program/run-cli.js';
+import type { Ran } from '../../support/program/run-cli.js';
+import { runHere } from '../../support/program/run-here.js';
 
 const CAPTIONS = 'WEBVTT\n\n00:01.000 --> 00:03.000\nWe crashed the cluster again.\n';
 const TALK = '101-ways-to-crash-your-cluster';
 
 let folder: ImportFolder;
 let env: Record<string, string>;
-const transcripts = (...args: string[]): Promise<Ran> => runCli(['transcripts', ...args], env);
+const transcripts = (...args: string[]): Promise<Ran> => runHere(['transcripts', ...args], env);
 const lines = ({ out }: Ran): readonly Record<string, unknown>[] =>
   out
     .split('\n')

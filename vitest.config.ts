@@ -10,6 +10,8 @@ export default defineConfig({
     isolate: false,
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/browser/**'],
+    // Vitest's own second is soon over beside other work. Just under what a test may take.
+    expect: { poll: { timeout: 4500, interval: 20 } },
     setupFiles: ['tests/support/scan-logs.ts'],
     // `npm run types` checks everything; here only the type tests are asked.
     typecheck: {

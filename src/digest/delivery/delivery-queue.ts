@@ -1,6 +1,5 @@
 // Delivery queue: claimed posts of one platform wait here, a p-queue for each workspace under one limit for all of
 // them, so that a workspace that is slow or rate limited takes no room from the others.
-import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 
 /** Posts under way at once: a workspace that hangs holds up an eighth of the platform's. */
@@ -156,10 +155,12 @@ export function createDeliveryQueue<Job extends QueuedJob>(deps: DeliveryQueueDe
     idle: () => idle(state),
     close: async (ms) => {
       for (const own of state.tenants.values()) giveBack(state, own, 'handed over', deps.now());
-      const stopped = new AbortController();
-      const late = sleep(ms, undefined, { signal: stopped.signal }).catch(() => undefined);
+      let limit: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((done) => {
+        limit = setTimeout(done, ms);
+      });
       await Promise.race([idle(state), late]);
-      stopped.abort();
+      clearTimeout(limit);
       await Promise.all(state.releases);
       return [...state.running];
     },

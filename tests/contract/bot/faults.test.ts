@@ -8,6 +8,7 @@ import { hasten } from '../../support/fast-timers.js';
 import { commandDelivery, eventDelivery, mentionEvent } from '../../support/slack/fake-slack-payloads.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
 import { type Mode, type SlackHarness, startSlack } from '../../support/slack/slack-harness.js';
+import { eventually } from '../../support/until.js';
 
 const words: Reply = { kind: 'notice', tone: 'info', text: rich('Some words'), audience: 'channel' };
 const never = new Promise<void>(() => {});
@@ -62,7 +63,7 @@ describe.each<Mode>(['socket', 'http'])('Slack over %s', (mode) => {
   it('gives up on an answer that Slack fails to take again and again, and answers the next', async () => {
     for (const _ of [1, 2, 3]) slack.fake.trouble('response_url', { status: 503, accept: false });
     await commanded();
-    await vi.waitFor(() => expect(errors()).toHaveLength(3));
+    await eventually(() => expect(errors()).toHaveLength(3));
     expect(new Set(errors().map(({ fields }) => fields.requestId)).size).toBe(1);
     const next = await commanded();
     await slack.fake.when(({ via }) => via === next);
@@ -117,7 +118,7 @@ describe('Discord', () => {
     };
     fake.plan({ method: 'POST', path: new RegExp(`/channels/${CHANNEL}/messages$`), answer });
     const slow = mentioned('first');
-    await vi.waitFor(() => expect(fake.requests()).toContain(`POST /channels/${CHANNEL}/messages`));
+    await eventually(() => expect(fake.requests()).toContain(`POST /channels/${CHANNEL}/messages`));
     await fake.replyTo(mentioned('second', IN_SECOND));
     expect(replies(slow)).toEqual([]);
     await fake.replyTo(slow);
@@ -127,7 +128,7 @@ describe('Discord', () => {
   it('answers once a command that Discord took before it failed', async () => {
     discord.fake.plan({ method: 'POST', path: /\/callback$/, answer: broken, done: true });
     const asked = discord.type('talk istio');
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(discord.log.lines.map(({ message }) => message)).toContain('an answer was not delivered'),
     );
     await discord.platform.stop();
@@ -149,7 +150,7 @@ describe('Discord', () => {
     const { fake } = discord;
     fake.gateway.beatEvery(100);
     fake.gateway.drop();
-    await vi.waitFor(() => expect(fake.gateway.counts.resumed).toBe(1), { timeout: 4000 });
+    await eventually(() => expect(fake.gateway.counts.resumed).toBe(1));
     hasten();
     fake.gateway.silence();
     const asked = mentioned('meanwhile');

@@ -1,7 +1,7 @@
 // A chat platform that is away when Lectern starts, and one that goes away while it runs: both come back by themselves.
 // Five minutes are three tenths of a second here: our own waits are shortened a thousandfold, those of the SDKs are not.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { rich } from '../../../src/cards/model/rich-text.js';
 import { createDiscordPlatform } from '../../../src/platforms/discord/platform.js';
 import { registerDiscord } from '../../../src/platforms/discord/register/register.js';
@@ -19,6 +19,7 @@ import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.
 import { commandDelivery } from '../../support/slack/fake-slack-payloads.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
 import { type Mode, slackSettings, startSlack } from '../../support/slack/slack-harness.js';
+import { eventually } from '../../support/until.js';
 
 const FIVE_MINUTES = 300;
 const WAITS = { firstMs: 1, longestMs: 30, patienceMs: 10 };
@@ -93,7 +94,7 @@ async function discord(): Promise<Away> {
 }
 
 const reached = ({ platform }: Away): Promise<void> =>
-  vi.waitFor(() => expect(platform.health?.()).toMatchObject({ ok: true }), { timeout: 4000 });
+  eventually(() => expect(platform.health?.()).toMatchObject({ ok: true }));
 const said = ({ log }: Away, words: string): boolean =>
   log.lines.some(({ message }) => message.includes(words));
 
@@ -161,7 +162,7 @@ describe('Slack over HTTP', () => {
     const delivery = commandDelivery('talk istio', { channel: WORKSPACE.channel, responseUrl });
     await fake.deliveries.deliver(delivery);
     const waits = () => log.lines.find(({ message }) => message.includes('the answer waits'));
-    await vi.waitFor(() => expect(waits()).toMatchObject({ level: 'warn' }));
+    await eventually(() => expect(waits()).toMatchObject({ level: 'warn' }));
     expect(waits()?.fields.requestId).toEqual(expect.stringMatching(/^\w{8}$/));
     await fake.up();
     await fake.when(({ content }) => content.text.includes('istio'));
@@ -203,9 +204,9 @@ describe('the program with Slack away', () => {
       const { checks } = (await answer.json()) as { checks: { name: string; ok: boolean }[] };
       return { status: answer.status, missing: checks.flatMap(({ name, ok }) => (ok ? [] : name)) };
     };
-    await vi.waitFor(async () => expect(await ready()).toEqual({ status: 503, missing: ['slack'] }));
+    await eventually(async () => expect(await ready()).toEqual({ status: 503, missing: ['slack'] }));
     await slack.up();
     await program.wrote((lines) => lines.some((line) => line.includes('the platform is reached now')));
-    await vi.waitFor(async () => expect(await ready()).toEqual({ status: 200, missing: [] }));
+    await eventually(async () => expect(await ready()).toEqual({ status: 200, missing: [] }));
   });
 });

@@ -69,16 +69,21 @@ describe('the program on both platforms', () => {
 });
 
 describe('the watch', () => {
-  it('sees a stranger: another address is told apart', async () => {
-    const slack = await createFakeSlack();
-    const program = await startProgram({
+  let slack: FakeSlack;
+  let program: StartedProgram;
+  beforeAll(async () => {
+    slack = await createFakeSlack();
+    program = await startProgram({
       ...WATCH,
       SLACK_BOT_TOKEN: WORKSPACE.bot.token,
       SLACK_APP_TOKEN: WORKSPACE.appToken,
       SLACK_API_URL: slack.apiUrl.replace('127.0.0.1', 'localhost'),
     });
+  });
+  afterAll(() => slack.stop());
+
+  it('sees a stranger: another address is told apart', async () => {
     await program.stop();
     expect(seenBy(program)).toContain('name:localhost');
-    await slack.stop();
   });
 });

@@ -1,6 +1,6 @@
 // The Discord platform when things go wrong: lost connections, rate limits, refusals, doubled and foreign events.
 import { stdSerializers } from 'pino';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/cards/model/reply.js';
 import { rich } from '../../../src/cards/model/rich-text.js';
 import { createDiscordPlatform } from '../../../src/platforms/discord/platform.js';
@@ -9,6 +9,7 @@ import { type DiscordHarness, heldBack, startDiscord } from '../../support/disco
 import { startFakeDiscord } from '../../support/discord/fake-discord.js';
 import { ASKER, BOT, CHANNEL, DIRECT, IN_DIRECT } from '../../support/discord/fake-discord-people.js';
 import { keptLog } from '../../support/quiet-log.js';
+import { eventually } from '../../support/until.js';
 
 const notice = (words: string): Reply => ({
   kind: 'notice',
@@ -179,7 +180,7 @@ describe('Discord in trouble', () => {
     const { fake, type, log, platform } = await started();
     fake.plan({ ...CALLBACK, answer: unknown });
     const lost = type('talk lost');
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(log.lines.map(({ message }) => message)).toContain('an answer was not delivered'),
     );
     await platform.stop();
@@ -228,7 +229,7 @@ describe('Discord in trouble', () => {
     const { type, platform } = await started();
     bot.hold();
     const first = type('talk first');
-    await vi.waitFor(() => expect(JSON.stringify(bot.requests.at(-1))).toContain('first'));
+    await eventually(() => expect(JSON.stringify(bot.requests.at(-1))).toContain('first'));
     let stopped = false;
     const stopping = platform.stop().then(() => {
       stopped = true;
@@ -245,7 +246,7 @@ describe('Discord in trouble', () => {
   it('closes the second connection when it is stopped between two', async () => {
     const { fake, platform, log } = await started();
     fake.gateway.drop();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(log.lines.map(({ message }) => message)).toContain('reconnecting to the gateway'),
     );
     await platform.stop();

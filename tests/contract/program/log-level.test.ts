@@ -1,15 +1,22 @@
 // LOG_LEVEL in the built program.
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePort } from '../../support/program/free-port.js';
 import { startQuietly } from '../../support/program/started-program.js';
+import { until } from '../../support/until.js';
 
-describe('LOG_LEVEL', () => {
-  it.each(['warn', 'silent'])('%s keeps requests, starts and stops out of the log', async (level) => {
+describe.each(['warn', 'silent'])('LOG_LEVEL=%s', (level) => {
+  let program: ReturnType<typeof startQuietly>;
+  let url: string;
+  beforeEach(async () => {
     const port = await freePort();
-    const program = startQuietly({ PORT: String(port), LOG_LEVEL: level });
-    const url = `http://127.0.0.1:${port}`;
-    const ask = () => fetch(`${url}/?q=${encodeURIComponent('/talk istio')}`);
-    await vi.waitFor(async () => expect((await ask()).status).toBe(200), { timeout: 4000 });
+    url = `http://127.0.0.1:${port}/?q=${encodeURIComponent('/talk istio')}`;
+    program = startQuietly({ PORT: `${port}`, LOG_LEVEL: level });
+    await until(async () => (await fetch(url)).ok);
+  });
+  afterEach(() => program.stop());
+
+  it('keeps requests, starts and stops out of the log', async () => {
+    expect((await fetch(url)).status).toBe(200);
     expect(await program.stop()).toBe(0);
     expect(program.lines).toEqual([]);
   });

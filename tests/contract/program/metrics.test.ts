@@ -1,6 +1,6 @@
 // The counters that only the real SDKs and a real delivery move: connections that came back, limits that a platform
 // set, and what became of each talk of the day.
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/cards/model/reply.js';
 import { rich } from '../../../src/cards/model/rich-text.js';
 import { type CountedMetrics, createMetrics } from '../../../src/operations/metrics.js';
@@ -15,6 +15,7 @@ import { keptLog } from '../../support/quiet-log.js';
 import { createFakeSlack } from '../../support/slack/fake-slack.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
 import { slackSettings } from '../../support/slack/slack-harness.js';
+import { eventually } from '../../support/until.js';
 
 const words: Reply = { kind: 'notice', tone: 'info', text: rich('Words'), audience: 'channel' };
 
@@ -23,8 +24,7 @@ beforeEach(() => {
   metrics = createMetrics();
 });
 afterEach(() => metrics.stop());
-const counts = (line: string) =>
-  vi.waitFor(async () => expect(await metrics.text()).toContain(line), { timeout: 4000 });
+const counts = (line: string) => eventually(async () => expect(await metrics.text()).toContain(line));
 
 describe('the metrics', () => {
   it('count what Slack renewed and where it asked to slow down', async () => {

@@ -1,9 +1,10 @@
 // The built program as an operator runs it: both platforms in one process, against the fake servers.
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
 import { visibleOf as visibleOnDiscord } from '../../support/discord/fake-discord-messages.js';
 import { IN_SERVER } from '../../support/discord/fake-discord-people.js';
-import { runCli } from '../../support/program/run-cli.js';
+import { runHere } from '../../support/program/run-here.js';
 import { type StartedProgram, startProgram } from '../../support/program/started-program.js';
 import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.js';
 import { commandDelivery } from '../../support/slack/fake-slack-payloads.js';
@@ -49,7 +50,7 @@ describe('the program with both platforms', () => {
   });
 
   it('registers its commands on Discord and answers one', async () => {
-    await runCli(['discord', 'register'], discordEnv);
+    await runHere(['discord', 'register'], discordEnv);
     const command = discord.commands().find(({ name }) => name === 'talk');
     if (command === undefined) throw new Error('/talk is not registered');
     const typed = { command, values: { query: 'kubernetes security', level: 'intermediate' } };
@@ -78,11 +79,12 @@ describe('the program with settings that can’t be used', () => {
   });
 
   it('says which port is taken and how to take another', async () => {
-    const first = await startProgram();
-    const port = new URL(first.url).port;
-    const failed = await startProgram({ PORT: port }).catch((error: Error) => error.message);
-    await first.stop();
-    expect(failed).toContain(port);
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const failed = await startProgram({ PORT: `${port}` }).catch((error: Error) => error.message);
+    other.close();
+    expect(failed).toContain(`${port}`);
     expect(failed).toContain('PORT=');
   });
 });

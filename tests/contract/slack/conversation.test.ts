@@ -21,6 +21,7 @@ import {
   startSlack,
 } from '../../support/slack/slack-harness.js';
 import { FILE_TEXT, slackProbes } from '../../support/slack/slack-probes.js';
+import { eventually } from '../../support/until.js';
 
 const { asker, other, bot, channel, direct, friends } = WORKSPACE;
 
@@ -186,9 +187,7 @@ describe.each<Mode>(['socket', 'http'])('a conversation on Slack by %s', (mode) 
         show = resolve;
       });
       slack.fake.hold('assistant.threads.setStatus', shown);
-      await vi.waitFor(() => expect(slack.fake.calls('assistant.threads.setStatus')).toBe(1), {
-        timeout: 4000,
-      });
+      await eventually(() => expect(slack.fake.calls('assistant.threads.setStatus')).toBe(1));
       held.finish();
       // Whatever would overtake the status has had its time when somebody else has been answered.
       await slack.typed('ask anything');

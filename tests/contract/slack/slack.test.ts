@@ -1,5 +1,5 @@
 // The real Slack platform, over both of its ways in, against a strict fake of Slack.
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/cards/model/reply.js';
 import { rich } from '../../../src/cards/model/rich-text.js';
 import {
@@ -11,6 +11,7 @@ import {
 } from '../../support/slack/fake-slack-payloads.js';
 import { type HeldMessage, WORKSPACE } from '../../support/slack/fake-slack-state.js';
 import { type Mode, type SlackHarness, startSlack } from '../../support/slack/slack-harness.js';
+import { eventually } from '../../support/until.js';
 import { platformContract } from '../platform/platform.contract.js';
 
 platformContract('Slack over Socket Mode', () => startSlack('socket'));
@@ -187,7 +188,7 @@ describe.each<Mode>(['socket', 'http'])('Slack over %s', (mode) => {
       fake.trouble('response_url', { status: 404, accept: false, error: 'expired_url' });
     const responseUrl = fake.responseUrl(fake.issueResponseUrl(channel, asker));
     await fake.deliveries.deliver(commandDelivery('talk istio', { channel, responseUrl }));
-    await vi.waitFor(() => expect(fake.calls('response_url')).toBe(3));
+    await eventually(() => expect(fake.calls('response_url')).toBe(3));
     expect((await slack.command('talk still here')).visible).toContain('still here');
     expect(await saidByBot()).toHaveLength(1);
     expect(errors()).toHaveLength(3);

@@ -1,10 +1,11 @@
 // Socket Mode while its connections are renewed, lost and silent: what is sent at any moment finds somebody.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SOCKET_MODE, type SocketModeTimes } from '../../../src/platforms/slack/limits.js';
 import { commandDelivery } from '../../support/slack/fake-slack-payloads.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
 import { type SlackHarness, startSlack } from '../../support/slack/slack-harness.js';
+import { eventually } from '../../support/until.js';
 
 const { asker, channel } = WORKSPACE;
 
@@ -38,7 +39,7 @@ function sender() {
       await sent;
       await Promise.all(acknowledged);
       const answers = () => fake.messages.flatMap(({ via }) => via ?? []);
-      await vi.waitFor(() => expect(new Set(answers()).size).toBe(ids.length), { timeout: 4000 });
+      await eventually(() => expect(new Set(answers()).size).toBe(ids.length));
       return { sent: [...ids].sort(), answered: [...answers()].sort() };
     },
   };

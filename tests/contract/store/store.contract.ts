@@ -88,7 +88,7 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
         expect(kept.lines.map(({ level }) => level)).toContain('error');
         await expect(opened.check()).rejects.toMatchObject({ code: 'state-unavailable' });
         await harness.bringBack(late);
-        await expect.poll(() => opened.check().then(() => 'back'), { timeout: 10_000 }).toBe('back');
+        await expect.poll(() => opened.check().then(() => 'back')).toBe('back');
         await opened.close();
       });
     });
@@ -311,7 +311,7 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
           code: 'state-unavailable',
         });
         await harness.bringBack(url);
-        await expect.poll(() => store.check().then(() => 'back'), { timeout: 10_000 }).toBe('back');
+        await expect.poll(() => store.check().then(() => 'back')).toBe('back');
         const { jobs } = await store.deliveries.claimDue(order(), claim);
         expect(jobs.map((job) => job.subscription.id)).toEqual([due.id]);
         expect(await store.deliveries.log(due, 10)).toHaveLength(1);

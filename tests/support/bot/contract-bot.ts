@@ -175,7 +175,7 @@ const share = probe('share', () =>
 );
 
 const slow = probe('slow', async () => {
-  await new Promise((resolve) => setTimeout(resolve, 3500));
+  await new Promise((resolve) => setTimeout(resolve, 3050));
   return answer.card({ title: rich('Slow but here'), blocks: [] });
 });
 

@@ -11,6 +11,7 @@ import type { EventStore } from '../../../src/ports/events.js';
 import { aTalk } from '../../support/bot/a-talk.js';
 import { theCatalogue } from '../../support/bot/the-catalogue.js';
 import { keptLog } from '../../support/quiet-log.js';
+import { eventually } from '../../support/until.js';
 
 const { file } = theCatalogue();
 const [shippedEvent] = file.events as readonly [Event];
@@ -79,7 +80,7 @@ describe('the import watcher', () => {
     watcher.start(() => seen.push(watcher.current.talks.length));
     state.talks = [talk, aTalk({ id: 'new', eventId: kaigi.id })];
     state.revision = 2;
-    await vi.waitFor(() => expect(seen).toEqual([2]));
+    await eventually(() => expect(seen).toEqual([2]));
     watcher.stop();
   });
 

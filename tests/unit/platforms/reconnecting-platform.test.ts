@@ -1,9 +1,10 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BotError } from '../../../src/errors.js';
 import { createReconnectingPlatform } from '../../../src/platforms/reconnecting-platform.js';
 import type { Bot } from '../../../src/ports/bot.js';
 import type { Platform } from '../../../src/ports/platform.js';
 import { keptLog } from '../../support/quiet-log.js';
+import { eventually } from '../../support/until.js';
 
 const WAITS = { firstMs: 1, longestMs: 2, patienceMs: 5 };
 const AWAY = new BotError('platform-unavailable', 'away');
@@ -43,7 +44,7 @@ describe('a patient start', () => {
     expect(platform.isReached?.()).toBe(false);
     expect(log.lines.map(({ message }) => message).join()).toContain('takes long to answer');
     answer();
-    await vi.waitFor(() => expect(platform.health?.()).toEqual({ ok: true, detail: 'started' }));
+    await eventually(() => expect(platform.health?.()).toEqual({ ok: true, detail: 'started' }));
     expect(counts).toEqual({ made: 1, stopped: 0 });
   });
 
@@ -51,7 +52,7 @@ describe('a patient start', () => {
     const away = () => Promise.reject(AWAY);
     const { platform, log, counts } = await patient(away, away, () => Promise.reject(REFUSED));
     await platform.start(bot);
-    await vi.waitFor(() => expect(platform.isReached?.()).toBe(true));
+    await eventually(() => expect(platform.isReached?.()).toBe(true));
     expect(counts).toEqual({ made: 4, stopped: 3 });
     expect(log.lines.map(({ level }) => level)).toEqual(['warn', 'warn', 'error', 'info']);
   });
@@ -62,6 +63,6 @@ describe('a patient start', () => {
     await platform.start(bot);
     await platform.stop();
     answer();
-    await vi.waitFor(() => expect(counts.stopped).toBe(2));
+    await eventually(() => expect(counts.stopped).toBe(2));
   });
 });

@@ -136,35 +136,38 @@ describe('reading a query', () => {
     expect(catalogue.search({ text }).page).toBe(1);
   });
 
-  it.each([174, 175, 176, 177, 178])('takes anything, and every chip is a shorter line (seed %i)', (seed) => {
-    const piece = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 60 }),
-      fc.constantFrom(
-        'level:',
-        '"',
-        '-',
-        'under:30m',
-        'by google',
-        '“',
-        'who is',
-        ':tada:',
-        '<@U1>',
-        'like:',
-        '.*',
-        'k8s',
-      ),
-    );
-    fc.assert(
-      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
-        const text = pieces.join(' ');
-        const { understanding, total, hits } = catalogue.search({ text, pageSize: 3 });
-        expect(hits.length).toBeLessThanOrEqual(total);
-        for (const { without } of understanding.chips)
-          expect(without.length).toBeLessThanOrEqual(text.normalize('NFC').length);
-      }),
-      { seed, numRuns: 30 },
-    );
-  });
+  it.each(Array.from({ length: 15 }, (_, index) => 174 + index))(
+    'takes anything, and every chip is a shorter line (seed %i)',
+    (seed) => {
+      const piece = fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 60 }),
+        fc.constantFrom(
+          'level:',
+          '"',
+          '-',
+          'under:30m',
+          'by google',
+          '“',
+          'who is',
+          ':tada:',
+          '<@U1>',
+          'like:',
+          '.*',
+          'k8s',
+        ),
+      );
+      fc.assert(
+        fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+          const text = pieces.join(' ');
+          const { understanding, total, hits } = catalogue.search({ text, pageSize: 3 });
+          expect(hits.length).toBeLessThanOrEqual(total);
+          for (const { without } of understanding.chips)
+            expect(without.length).toBeLessThanOrEqual(text.normalize('NFC').length);
+        }),
+        { seed, numRuns: 10 },
+      );
+    },
+  );
 
   it('reads a long text as a message and ranks by its rare words', () => {
     const message =

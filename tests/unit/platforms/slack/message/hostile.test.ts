@@ -64,7 +64,7 @@ async function problemsOf(words: string): Promise<readonly string[]> {
   return problems;
 }
 
-const PARTS = 12;
+const PARTS = 30;
 
 describe('Slack', () => {
   it.each(ATTACKS.map((words) => [words.slice(0, 40), words]))('is not harmed by %j', async (_, words) => {

@@ -1,5 +1,4 @@
 // The digest command group: settings of a channel's talk of the day.
-
 import { z } from 'zod';
 import { digestPost } from '../src/cards/digest/digest-card.js';
 import { digestLogCard } from '../src/cards/digest/digest-log-card.js';
@@ -22,6 +21,7 @@ import { suggestZones } from '../src/digest/schedule/time-zones.js';
 import { suggestDates, suggestDays, suggestTimes } from '../src/digest/settings/autocomplete.js';
 import { queryProblem, withEventFilter } from '../src/digest/settings/event-option.js';
 import { resolveSettings } from '../src/digest/settings/resolve-settings.js';
+import { defined } from '../src/lib/defined.js';
 
 const day = z.string().max(20).optional();
 
@@ -111,7 +111,7 @@ const skip = defineCommand({
     onDay(context, context.options.date, ({ date }) =>
       context.options.undo === true && date !== undefined
         ? applyChange(context, 'That day is not skipped any more', { kind: 'unskip', date })
-        : applyChange(context, 'Skipped', { kind: 'skip', ...(date && { date }) }),
+        : applyChange(context, 'Skipped', { kind: 'skip', ...defined({ date }) }),
     ),
 });
 
@@ -189,7 +189,7 @@ const pause = defineCommand({
   suggest: { until: (typed) => suggestDates(typed.replace(/^until\s+/i, '')) },
   run: (context) =>
     onDay(context, context.options.until?.replace(/^until\s+/i, ''), ({ date }) =>
-      applyChange(context, 'Paused', { kind: 'pause', ...(date && { until: date }) }),
+      applyChange(context, 'Paused', { kind: 'pause', ...defined({ until: date }) }),
     ),
 });
 

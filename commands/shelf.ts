@@ -1,5 +1,4 @@
 // The shelf command: saved, watched and rated talks of a person and their workspace, also as a file.
-
 import { z } from 'zod';
 import { type Answer, type Audience, answer } from '../src/cards/model/reply.js';
 import { code, rich } from '../src/cards/model/rich-text.js';
@@ -66,7 +65,7 @@ const options = z.object({
 type Options = z.output<typeof options>;
 type ShelfContext = Context<Options>;
 
-const PERSONAL = { personalCommand: 'shelf' } as const;
+const PERSONAL_COMMAND = 'shelf';
 
 const DONE = answer.notice(rich('Done. ', code('/shelf'), ' shows your shelf to you alone.'));
 
@@ -107,12 +106,12 @@ function rowsOf(
 ): readonly (Omit<ShelfEntry, 'talkId'> & { readonly talkId: string; readonly standing: Standing | null })[] {
   const standingOf = new Map(standings.map((each) => [each.talkId, each]));
   if (part === 'team') {
-    const mine = new Map(entries.map((entry) => [entry.talkId, entry]));
+    const mine = new Map(audience === 'asker' ? entries.map((entry) => [entry.talkId, entry]) : []);
     return [...standings]
       .sort((a, b) => b.savers - a.savers || (b.rating ?? 0) - (a.rating ?? 0))
       .map((standing) => ({
         ...NOT_MINE,
-        ...(audience === 'asker' ? mine.get(standing.talkId) : undefined),
+        ...mine.get(standing.talkId),
         talkId: standing.talkId,
         standing,
       }));
@@ -148,7 +147,8 @@ async function showShelf(shelf: Shelf, context: ShelfContext, notice?: string): 
     ...defined({ notice }),
   });
   const subject = { talks: all.slice((page - 1) * 5, page * 5).map(({ talk }) => talk.id) };
-  return answer.card(card, { turn, hits: all.length, subject, ...(show !== 'team' && PERSONAL) });
+  const personalCommand = show === 'team' ? undefined : PERSONAL_COMMAND;
+  return answer.card(card, { turn, hits: all.length, subject, personalCommand });
 }
 
 async function exportShelf(
@@ -169,7 +169,7 @@ async function exportShelf(
     title: rich(`Your shelf as ${file.name}`),
     blocks: [{ kind: 'text' as const, text: rich(exportSummary(format, { shelved: all, gone }, file.name)) }],
   };
-  return answer.card(card, { files: [file], hits: all.length, ...PERSONAL });
+  return answer.card(card, { files: [file], hits: all.length, personalCommand: PERSONAL_COMMAND });
 }
 
 /** Marks the talks that the press names, and shows what it came to. */

@@ -1,5 +1,4 @@
 // The talk command: searches talks, or opens one by its title or id. It is the default command for plain words.
-
 import { z } from 'zod';
 import { welcomeCard } from '../src/cards/help/help-card.js';
 import { type Answer, answer } from '../src/cards/model/reply.js';
@@ -136,7 +135,7 @@ async function search(asked: string, context: Context<Options>): Promise<Answer>
   const subject = talks.length === 0 ? undefined : { line, page, pages, talks, ...defined({ person: only }) };
   return answer.card(resultsCard(results, view), {
     ...{ turn, share, hits: results.total },
-    ...defined({ subject }),
+    subject,
   });
 }
 

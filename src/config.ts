@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { RATE_LIMITS, type Rate, type RateLimits } from './command/rate-limit.js';
 import { BotError } from './errors.js';
+import { defined } from './lib/defined.js';
 import { type EnvFile, loadEnvFile } from './lib/env-file.js';
 import type { LogLevel } from './lib/logger.js';
 import { PLATFORM_VARIABLES, type PlatformChoice, readPlatforms } from './platforms/index.js';
@@ -108,11 +109,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: settings.data.LOG_LEVEL,
     databaseUrl: settings.data.DATABASE_URL,
     platforms: choices,
-    ...(variables.LECTERN_URL !== undefined &&
-      choices.some(({ name }) => name === 'web') && { siteUrl: variables.LECTERN_URL }),
+    ...defined({
+      siteUrl:
+        variables.LECTERN_URL !== undefined && choices.some(({ name }) => name === 'web')
+          ? variables.LECTERN_URL
+          : undefined,
+    }),
     secrets: [LECTERN_SECRET, LECTERN_SECRET_OLD].filter((each) => each !== undefined),
     digestLogDays: settings.data.DIGEST_LOG_DAYS,
     rateLimits: { person: settings.data.RATE_LIMIT_PERSON, tenant: settings.data.RATE_LIMIT_TENANT },
-    ...(port !== undefined && { operations: { host, port } }),
+    ...defined({ operations: port !== undefined ? { host, port } : undefined }),
   };
 }

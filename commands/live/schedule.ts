@@ -75,6 +75,10 @@ export const schedule = defineCommand({
       options: { day: typedDay, room },
     });
     const subject = { talks: talks.slice((page - 1) * 8, page * 8).map(({ talk }) => talk.id) };
-    return answer.card(card, { hits: talks.length, turn, ...(talks.length > 0 && { subject }) });
+    return answer.card(card, {
+      hits: talks.length,
+      turn,
+      subject: talks.length > 0 ? subject : undefined,
+    });
   },
 });

@@ -1,5 +1,4 @@
 // Request handler of the bot: resolves the command, validates its input, runs it and explains failures, with the one catch.
-
 import type { Invocation } from '../cards/model/card.js';
 import type { Answer, Audience, Reply, Subject } from '../cards/model/reply.js';
 import { BotError } from '../errors.js';
@@ -58,11 +57,11 @@ interface BotState extends BotDeps {
 export interface BotDeps extends CommandSet {
   readonly services: Services;
   readonly log: Log;
-  readonly metrics?: Metrics;
+  readonly metrics?: Metrics | undefined;
   /** Absent on surfaces with a single trusted user, such as the terminal. */
-  readonly rateLimiter?: RateLimiter;
+  readonly rateLimiter?: RateLimiter | undefined;
   /** Reads plain words; without it they are the values of the default command. */
-  readonly interpreter?: Interpreter;
+  readonly interpreter?: Interpreter | undefined;
 }
 
 /** What plain words mean; null for every other request and for words that name a command. */

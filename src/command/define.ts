@@ -1,5 +1,4 @@
 // Command definition: a command is declared once; registration, parsing, help and completion derive from it.
-
 import { z } from 'zod';
 import type { Answer, Audience } from '../cards/model/reply.js';
 import { defined } from '../lib/defined.js';
@@ -33,15 +32,15 @@ export interface Services {
   readonly about: BotInfo;
   readonly now: () => Date;
   /** Missing where the bot runs without state, as do the next six. */
-  readonly digests?: DigestService;
-  readonly shelf?: Shelf;
-  readonly people?: People;
-  readonly conversations?: Conversations;
-  readonly channels?: Channels;
-  readonly reminders?: Reminders;
-  readonly transcripts?: Transcripts;
-  readonly announcements?: AnnouncementService;
-  readonly personalData?: PersonalData;
+  readonly digests?: DigestService | undefined;
+  readonly shelf?: Shelf | undefined;
+  readonly people?: People | undefined;
+  readonly conversations?: Conversations | undefined;
+  readonly channels?: Channels | undefined;
+  readonly reminders?: Reminders | undefined;
+  readonly transcripts?: Transcripts | undefined;
+  readonly announcements?: AnnouncementService | undefined;
+  readonly personalData?: PersonalData | undefined;
 }
 
 /** Services, and the list of commands that help shows and completes. */
@@ -123,8 +122,11 @@ function optionInfos(spec: CommandSpec<z.ZodObject>): readonly OptionInfo[] {
       required: required.has(name),
       suggests: spec.suggest?.[name] !== undefined,
       hidden: option.hidden,
-      ...defined({ choices: option.enum, min: option.minimum }),
-      ...(max !== undefined && max < Number.MAX_SAFE_INTEGER && { max }),
+      ...defined({
+        choices: option.enum,
+        min: option.minimum,
+        max: max !== undefined && max < Number.MAX_SAFE_INTEGER ? max : undefined,
+      }),
     };
   });
 }

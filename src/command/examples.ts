@@ -1,4 +1,5 @@
 // Command examples: the lines that commands declare as templates, filled from the catalogue that answers.
+import { defined } from '../lib/defined.js';
 import type { CommandInfo } from '../ports/bot.js';
 import type { Catalogue } from '../search/catalogue.js';
 import { fillAll } from '../search/examples.js';
@@ -11,6 +12,8 @@ export function withExamples(info: CommandInfo, catalogue: Catalogue): CommandIn
   return {
     ...info,
     examples: fillAll(info.examples, fill),
-    ...(subcommands && { subcommands: subcommands.map((sub) => withExamples(sub, catalogue)) }),
+    ...defined({
+      subcommands: subcommands ? subcommands.map((sub) => withExamples(sub, catalogue)) : undefined,
+    }),
   };
 }

@@ -4,7 +4,8 @@ import type { BotRequest } from '../ports/bot.js';
 import type { Services } from './define.js';
 
 /** The services with state; the others only read. A new service has to be listed below before this compiles. */
-type Stateful = Required<Omit<Services, 'catalogue' | 'about' | 'now'>>;
+type StatefulName = Exclude<keyof Services, 'catalogue' | 'about' | 'now'>;
+type Stateful = { readonly [Name in StatefulName]-?: NonNullable<Services[Name]> };
 
 /** The functions that read, by service. */
 const READING: { readonly [Name in keyof Stateful]: readonly (keyof Stateful[Name])[] } = {
@@ -39,17 +40,16 @@ function readOnly(services: Services, mayChange: 'nothing' | 'conversation'): Se
   const forgetful = { keep: async () => {}, forget: async () => {} };
   return {
     ...services,
-    ...(digests && { digests: reading(digests, READING.digests) }),
-    ...(channels && { channels: reading(channels, READING.channels) }),
-    ...(reminders && { reminders: reading(reminders, READING.reminders) }),
-    ...(announcements && { announcements: reading(announcements, READING.announcements) }),
-    ...(shelf && { shelf: reading(shelf, READING.shelf) }),
+    digests: digests && reading(digests, READING.digests),
+    channels: channels && reading(channels, READING.channels),
+    reminders: reminders && reading(reminders, READING.reminders),
+    announcements: announcements && reading(announcements, READING.announcements),
+    shelf: shelf && reading(shelf, READING.shelf),
     // A person is greeted when they speak; an address that is followed is not a word of theirs.
-    ...(people && { people: { ...reading(people, READING.people), greet: async () => false } }),
-    ...(conversations && {
-      conversations: mayChange === 'conversation' ? conversations : { ...conversations, ...forgetful },
-    }),
-    ...(personalData && { personalData: reading(personalData, READING.personalData) }),
+    people: people && { ...reading(people, READING.people), greet: async () => false },
+    conversations:
+      conversations && (mayChange === 'conversation' ? conversations : { ...conversations, ...forgetful }),
+    personalData: personalData && reading(personalData, READING.personalData),
   };
 }
 

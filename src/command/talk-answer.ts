@@ -72,7 +72,8 @@ export async function talkAnswer(
     events: catalogue.events,
     ...view,
     hasTranscript,
-    ...(share && { shareable: false, sharedBy: origin.asker.name ?? 'somebody here' }),
+    shareable: !share,
+    sharedBy: share ? (origin.asker.name ?? 'somebody here') : undefined,
     ...feedbackOn(talk, opinions, share ? 'channel' : audience),
     ...(await reminderOn(talk, context, share ? 'channel' : audience)),
   });
@@ -81,6 +82,6 @@ export async function talkAnswer(
     turn,
     hits: 1,
     subject: { talks: [talk.id], open: talk.id },
-    ...(share && thread !== undefined && { thread }),
+    thread: share ? thread : undefined,
   });
 }

@@ -1,4 +1,5 @@
-// Omits undefined properties: under `exactOptionalPropertyTypes` an optional property must be absent, not undefined.
+// Omits undefined properties, for an object that is sent, stored or merged: there `{ note: undefined }` is not `{}`.
+// Data that is only read, such as a card, declares `note?: string | undefined` instead and needs no helper.
 
 /** The same properties, each optional and never undefined. */
 type Defined<Properties> = { [Key in keyof Properties]?: Exclude<Properties[Key], undefined> };

@@ -1,6 +1,5 @@
 // Requests over sockets of our own: kept alive between requests, closed when Lectern stops. Node's `fetch` is the same
 // undici behind streams and copies that cost a third of a millisecond for every answer, and its sockets can't be closed.
-
 import { Agent } from 'undici';
 import { defined } from './defined.js';
 
@@ -45,8 +44,7 @@ export function createHttpClient(): HttpClient {
           method: method as 'POST',
           headers,
           body,
-          ...defined({ signal }),
-          ...(timeout !== undefined && { headersTimeout: timeout, bodyTimeout: timeout }),
+          ...defined({ signal, headersTimeout: timeout, bodyTimeout: timeout }),
         });
         const { statusCode: status, statusText } = answered;
         const bytes = Buffer.from(await answered.body.arrayBuffer());

@@ -3,6 +3,7 @@ import { fstatSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { PinoPretty } from 'pino-pretty';
+import { defined } from './defined.js';
 
 /** Loaded for a terminal only: a server's start needn't pay for colours. */
 const pretty = (options: PinoPretty.PrettyOptions): DestinationStream =>
@@ -29,7 +30,7 @@ function errorFields(error: unknown): object {
     ...code,
     message: scrub(message),
     stack: scrub(stack ?? ''),
-    ...(cause !== undefined && { cause: errorFields(cause) }),
+    ...defined({ cause: cause === undefined ? undefined : errorFields(cause) }),
   };
 }
 

@@ -6,14 +6,15 @@ import type { Person } from '../search/query.js';
 
 const CONTEXT = 'https://schema.org';
 
+const employerData = (company: string | null) =>
+  company === null ? undefined : { '@type': 'Organization', name: company };
+
 const personData = ({ speakers }: Talk) =>
   speakers.map(({ name, personId, company, bioCompany }) => ({
     '@type': 'Person',
     name,
     url: speakerPath(personId),
-    ...(company !== null || bioCompany !== null
-      ? { worksFor: { '@type': 'Organization', name: company ?? bioCompany } }
-      : {}),
+    worksFor: employerData(company ?? bioCompany),
   }));
 
 const placeData = ({ city, country }: Event) =>
@@ -52,7 +53,7 @@ export function talkData(talk: Talk, event: Event, description: string): object 
     performer: personData(talk),
     superEvent: { '@type': 'Event', name: event.name, url: eventPath(event.id) },
     ...placeData(event),
-    ...(watch === null ? {} : { recordedIn: video }),
+    recordedIn: watch === null ? undefined : video,
   });
   return watch === null
     ? { '@context': CONTEXT, ...happening }
@@ -66,7 +67,7 @@ export const personPageData = ({ id, name, companies }: Person): object => ({
     '@type': 'Person',
     name,
     url: speakerPath(id),
-    ...(companies[0] === undefined ? {} : { worksFor: { '@type': 'Organization', name: companies[0] } }),
+    worksFor: employerData(companies[0] ?? null),
   },
 });
 

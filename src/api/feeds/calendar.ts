@@ -4,6 +4,7 @@ import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { talkPath } from '../../cards/model/page-path.js';
 import { speakersText } from '../../cards/text/speakers-text.js';
 import { isCancelled, type Talk } from '../../catalogue/talk.js';
+import { defined } from '../../lib/defined.js';
 import type { Catalogue } from '../../search/catalogue.js';
 
 /** A talk without an end is taken to last this long. */
@@ -49,7 +50,7 @@ export function renderCalendar(
       url,
       description: [speakersText(talk.speakers), url].filter((line) => line !== '').join('\n'),
       status: isCancelled(talk) ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-      ...(talk.room !== null && { location: talk.room }),
+      ...defined({ location: talk.room ?? undefined }),
     });
   }
   return calendar.toString();

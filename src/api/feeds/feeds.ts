@@ -5,6 +5,7 @@ import { talkPath } from '../../cards/model/page-path.js';
 import { factsLine } from '../../cards/text/facts-line.js';
 import { speakersText } from '../../cards/text/speakers-text.js';
 import type { Talk } from '../../catalogue/talk.js';
+import { defined } from '../../lib/defined.js';
 import type { Catalogue } from '../../search/catalogue.js';
 
 const DAY_MS = 86_400_000;
@@ -89,7 +90,7 @@ function addEntry(feed: Feed, { talk, id, date }: Entry, catalogue: Catalogue, b
     published: date,
     description: facts.filter((part) => part !== '').join(' · '),
     author: talk.speakers.map(({ name }) => ({ name })),
-    ...(talk.abstract !== null && { content: escaped(talk.abstract) }),
+    ...defined({ content: talk.abstract === null ? undefined : escaped(talk.abstract) }),
   });
 }
 

@@ -6,9 +6,9 @@ import { code, link, type RichText, rich, strong, type TextSpan, text } from '..
 
 export interface PostFacts {
   /** The local time it was due at and its zone, when it comes late: `09:00 Europe/Berlin`. */
-  readonly dueTime?: string;
+  readonly dueTime?: string | undefined;
   /** True for the first talk after every talk has been posted once. */
-  readonly newRound?: boolean;
+  readonly newRound?: boolean | undefined;
 }
 
 /** The card of a talk as the talk of the day. */
@@ -24,7 +24,7 @@ export function digestPost(card: Card, { dueTime, newRound = false }: PostFacts)
   return {
     ...card,
     title: rich('Talk of the day: ', ...card.title),
-    ...(footer.length > 0 && { footer }),
+    footer: footer.length > 0 ? footer : undefined,
   };
 }
 

@@ -45,14 +45,14 @@ function item(line: LogLine, titleOf: TitleOf): ListItem {
   return {
     title: rich(strong(dateInWords(line.date)), ` ${STATE_PHRASES[line.state]}`),
     lines: [...(title === '' ? [] : [rich(title)]), ...remark(line)],
-    ...(open && {
-      action: {
-        kind: 'button' as const,
-        label: 'Post anyway',
-        name: `Post anyway: the talk of ${dateInWords(line.date)}`,
-        invocation: { command: 'digest log', options: { post: line.date } },
-      },
-    }),
+    action: open
+      ? {
+          kind: 'button' as const,
+          label: 'Post anyway',
+          name: `Post anyway: the talk of ${dateInWords(line.date)}`,
+          invocation: { command: 'digest log', options: { post: line.date } },
+        }
+      : undefined,
   };
 }
 

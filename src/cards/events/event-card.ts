@@ -1,5 +1,4 @@
 // Event card: one conference with its dates, place, numbers and tracks, and the ways into its talks.
-
 import type { Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
 import type { EventSummary } from '../../search/events.js';
@@ -16,7 +15,7 @@ const SPEAKER_LIMIT = 30;
 export interface EventView {
   readonly talks: readonly Talk[];
   /** Whether the channel it is shown in is set to it; absent where a channel can't be. */
-  readonly isChannels?: boolean;
+  readonly isChannels?: boolean | undefined;
 }
 
 const DAY = new Intl.DateTimeFormat('en-GB', {
@@ -97,7 +96,7 @@ export function eventCard(summary: EventSummary, { talks, isChannels }: EventVie
   return {
     title: rich(label),
     page: eventPath(event.id),
-    ...(event.url !== null && { url: event.url }),
+    url: event.url ?? undefined,
     blocks: [
       { kind: 'fields', fields: fields(summary, talks) },
       {
@@ -110,7 +109,7 @@ export function eventCard(summary: EventSummary, { talks, isChannels }: EventVie
         ],
       },
     ],
-    ...(isChannels === true && { footer: rich('Questions in this channel are about this conference.') }),
+    footer: isChannels === true ? rich('Questions in this channel are about this conference.') : undefined,
   };
 }
 
@@ -143,6 +142,6 @@ export function eventSpeakersCard(
         ],
       },
     ],
-    ...(last > 1 && { footer: rich(`Page ${shownPage} of ${last}`) }),
+    footer: last > 1 ? rich(`Page ${shownPage} of ${last}`) : undefined,
   };
 }

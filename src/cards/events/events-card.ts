@@ -126,8 +126,9 @@ export function eventsCard(all: readonly EventSummary[], { path, page, channels 
       { kind: 'list', items: items.slice((shownPage - 1) * PAGE_SIZE, shownPage * PAGE_SIZE) },
       ...(actions.length === 0 ? [] : [{ kind: 'actions' as const, actions }]),
     ],
-    ...((last > 1 || own.length > 0) && {
-      footer: rich([...(last > 1 ? [`Page ${shownPage} of ${last}`] : []), ...own].join(' · ')),
-    }),
+    footer:
+      last > 1 || own.length > 0
+        ? rich([...(last > 1 ? [`Page ${shownPage} of ${last}`] : []), ...own].join(' · '))
+        : undefined,
   };
 }

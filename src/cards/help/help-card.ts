@@ -42,7 +42,7 @@ function entryItem(entry: HelpEntry): ListItem {
         ? []
         : [rich('For example ', code(`/${entry.name} ${example}`))]),
     ],
-    ...(action !== null && { action }),
+    action: action ?? undefined,
   };
 }
 

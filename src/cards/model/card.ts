@@ -3,18 +3,18 @@ import type { RichText } from './rich-text.js';
 
 export interface Card {
   readonly title: RichText;
-  readonly url?: string;
+  readonly url?: string | undefined;
   /** Path of its page on the website (`page-path.ts`). */
-  readonly page?: string;
+  readonly page?: string | undefined;
   readonly blocks: readonly Block[];
-  readonly footer?: RichText;
+  readonly footer?: RichText | undefined;
 }
 
 export type Block =
   | { readonly kind: 'text'; readonly text: RichText }
   | { readonly kind: 'fields'; readonly fields: readonly CardField[] }
   | { readonly kind: 'list'; readonly items: readonly ListItem[] }
-  | { readonly kind: 'image'; readonly url: string; readonly alt: string; readonly link?: string }
+  | { readonly kind: 'image'; readonly url: string; readonly alt: string; readonly link?: string | undefined }
   | { readonly kind: 'divider' }
   /** `leading`: how many of the first matter most; a platform with room to fold puts the others behind *More*. */
   | { readonly kind: 'actions'; readonly actions: readonly Action[]; readonly leading?: number };
@@ -28,13 +28,13 @@ export interface CardField {
 /** One entry of a list: a title, lines of facts, and one action. */
 export interface ListItem {
   readonly title: RichText;
-  readonly url?: string;
+  readonly url?: string | undefined;
   /** Path of its page on the website. */
-  readonly page?: string;
+  readonly page?: string | undefined;
   /** Its recording, where one is known. */
-  readonly watch?: string;
+  readonly watch?: string | undefined;
   readonly lines: readonly RichText[];
-  readonly action?: Action;
+  readonly action?: Action | undefined;
 }
 
 /** `name` is what a screen reader says when the label alone ("Details") doesn't say what it opens. */
@@ -43,10 +43,15 @@ export type Action =
       readonly kind: 'button';
       readonly label: string;
       readonly invocation: Invocation;
-      readonly name?: string;
-      readonly primary?: boolean;
+      readonly name?: string | undefined;
+      readonly primary?: boolean | undefined;
     }
-  | { readonly kind: 'link-button'; readonly label: string; readonly url: string; readonly name?: string }
+  | {
+      readonly kind: 'link-button';
+      readonly label: string;
+      readonly url: string;
+      readonly name?: string | undefined;
+    }
   | { readonly kind: 'select'; readonly placeholder: string; readonly choices: readonly SelectChoice[] };
 
 /** One option of a select; choosing it runs the invocation. */

@@ -1,4 +1,5 @@
 // Page paths: the address of each talk, person, company, topic and event on the website, without its host.
+import { defined } from '../../lib/defined.js';
 
 const under = (folder: string, name: string): string => `/${folder}/${encodeURIComponent(name)}`;
 
@@ -11,4 +12,4 @@ export const eventPath = (eventId: string): string => under('events', eventId);
 
 /** A search, and a page of it after the first. */
 export const searchPath = (line: string, page = 1): string =>
-  `/search?${new URLSearchParams({ q: line, ...(page > 1 && { page: String(page) }) })}`;
+  `/search?${new URLSearchParams({ q: line, ...defined({ page: page > 1 ? String(page) : undefined }) })}`;

@@ -24,11 +24,11 @@ export type Reply =
       readonly cards: readonly Card[];
       readonly audience: Audience;
       readonly placement: 'new' | 'replace';
-      readonly files?: readonly Attachment[];
+      readonly files?: readonly Attachment[] | undefined;
       /** The thread it is to stand in, where that is another than the request's own. */
-      readonly thread?: string;
+      readonly thread?: string | undefined;
       /** As words alone, for a reader who asked for that: no platform draws anything. */
-      readonly plain?: true;
+      readonly plain?: true | undefined;
     }
   | {
       readonly kind: 'notice';
@@ -41,18 +41,18 @@ export type Reply =
 /** Subject of an answer: what "the second one", "more" and "only beginner ones" refer to in a follow-up. */
 export interface Subject {
   /** The query line that a follow-up narrows; absent when talks were listed for another reason. */
-  readonly line?: string;
-  readonly page?: number;
+  readonly line?: string | undefined;
+  readonly page?: number | undefined;
   /** How many pages there are. */
-  readonly pages?: number;
+  readonly pages?: number | undefined;
   /** Ids of the talks shown, in their order. */
   readonly talks: readonly string[];
   /** The talk that is open, if one is. */
-  readonly open?: string;
+  readonly open?: string | undefined;
   /** Id of the person whose card or talks were shown. */
-  readonly person?: string;
+  readonly person?: string | undefined;
   /** What takes the last step back, for "undo". */
-  readonly undo?: Invocation;
+  readonly undo?: Invocation | undefined;
 }
 
 /**
@@ -63,16 +63,16 @@ export type Answer =
   | {
       readonly kind: 'cards';
       readonly cards: readonly Card[];
-      readonly turn?: boolean;
-      readonly share?: boolean;
+      readonly turn?: boolean | undefined;
+      readonly share?: boolean | undefined;
       /** The command, such as `shelf`, whose answer is the asker's own state: never shown to a channel. */
-      readonly personalCommand?: string;
+      readonly personalCommand?: string | undefined;
       /** How many talks were found, for the log. */
-      readonly hits?: number;
-      readonly subject?: Subject;
-      readonly files?: readonly Attachment[];
+      readonly hits?: number | undefined;
+      readonly subject?: Subject | undefined;
+      readonly files?: readonly Attachment[] | undefined;
       /** With `share`: the thread to share it in. */
-      readonly thread?: string;
+      readonly thread?: string | undefined;
     }
   | { readonly kind: 'notice'; readonly tone: 'info' | 'problem'; readonly text: RichText };
 

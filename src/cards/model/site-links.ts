@@ -30,7 +30,7 @@ function linkedBlock(block: Block, base: string): Block {
 /** The card with titles that lead to the site. `base` is the site's address, such as `https://lectern.example.com`. */
 export const linkCard = (card: Card, base: string): Card => ({
   ...card,
-  ...(card.page !== undefined && { url: new URL(card.page, base).href }),
+  url: card.page === undefined ? card.url : new URL(card.page, base).href,
   blocks: card.blocks.map((block) => linkedBlock(block, base)),
 });
 

@@ -40,6 +40,6 @@ export function chooserCard({ typed, what, choices, fits }: ChooserView): Card {
       { kind: 'text', text: rich(hint(labels, fits)) },
       ...(actions.length === 0 ? [] : [{ kind: 'actions' as const, actions }]),
     ],
-    ...(choices.length > shown.length && { footer: rich(`and ${choices.length - shown.length} more`) }),
+    footer: choices.length > shown.length ? rich(`and ${choices.length - shown.length} more`) : undefined,
   };
 }

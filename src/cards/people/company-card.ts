@@ -56,13 +56,14 @@ export function companyCard(company: Company, events: CatalogueEvents, page = 1)
       ...(turns.length === 0 ? [] : [{ kind: 'actions' as const, actions: turns }]),
       ...speakerBlocks(company),
     ],
-    ...((last > 1 || company.aliases.length > 0) && {
-      footer: rich(
-        [
-          ...(last > 1 ? [`Page ${shownPage} of ${last}`] : []),
-          ...(company.aliases.length > 0 ? [`also ${listed(company.aliases.slice(0, 4))}`] : []),
-        ].join(' · '),
-      ),
-    }),
+    footer:
+      last > 1 || company.aliases.length > 0
+        ? rich(
+            [
+              ...(last > 1 ? [`Page ${shownPage} of ${last}`] : []),
+              ...(company.aliases.length > 0 ? [`also ${listed(company.aliases.slice(0, 4))}`] : []),
+            ].join(' · '),
+          )
+        : undefined,
   };
 }

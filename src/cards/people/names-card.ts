@@ -51,6 +51,6 @@ export function namesCard(kind: keyof typeof KINDS, entries: readonly NamesCardE
       { kind: 'list', items: entries.slice((current - 1) * PAGE_SIZE, current * PAGE_SIZE).map(item) },
       ...(turns.length === 0 ? [] : [{ kind: 'actions' as const, actions: turns }]),
     ],
-    ...(last > 1 && { footer: rich(`Page ${current} of ${last}`) }),
+    footer: last > 1 ? rich(`Page ${current} of ${last}`) : undefined,
   };
 }

@@ -1,4 +1,5 @@
 // Topics cards: the tracks and subjects of the catalogue with counts, and the talks of one of them.
+import { defined } from '../../lib/defined.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Topic } from '../../search/query.js';
 import type { Action, Block, Card } from '../model/card.js';
@@ -13,7 +14,7 @@ const TOPIC_LIMIT = 25;
 /** With its kind before it, for a track and a subject may share a name. */
 const openInvocation = ({ kind, name }: Topic, page?: number) => ({
   command: 'topics',
-  options: { topic: `${kind}:${name}`, ...(page !== undefined && { page, turn: true }) },
+  options: { topic: `${kind}:${name}`, ...defined({ page, turn: page === undefined ? undefined : true }) },
 });
 
 /** One line a topic. */
@@ -82,6 +83,6 @@ export function topicCard(topic: Topic, events: CatalogueEvents, page = 1): Card
         ],
       },
     ],
-    ...(last > 1 && { footer: rich(`Page ${shownPage} of ${last}`) }),
+    footer: last > 1 ? rich(`Page ${shownPage} of ${last}`) : undefined,
   };
 }

@@ -1,4 +1,5 @@
 // Now card: what is on, or what comes next, at one event; before and after it, when it is and where its recordings are.
+import { defined } from '../../lib/defined.js';
 import {
   nextAfter,
   onAt,
@@ -77,7 +78,7 @@ function listCard(
     countdown: says.countdown,
     withDay: says.countdown === 'until',
   };
-  const options = { event: id, ...(place !== '' && { place }) };
+  const options = { event: id, ...defined({ place: place !== '' ? place : undefined }) };
   const other =
     ask === 'now'
       ? programmeButton('What’s next', 'next', options)

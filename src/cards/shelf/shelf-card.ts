@@ -1,8 +1,6 @@
 // Shelf card: a person's saved, watched and rated talks, or those of the team, a page at a time, so that they can be
 // reordered and exported.
-
 import type { Talk } from '../../catalogue/talk.js';
-import { defined } from '../../lib/defined.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Action, Block, Card, ListItem, SelectChoice } from '../model/card.js';
 import { emphasis, rich } from '../model/rich-text.js';
@@ -36,7 +34,7 @@ export interface ShelfView {
   /** Talks on the shelf that the catalogue no longer has. */
   readonly gone: number;
   /** What was just done, such as "3 talks saved." */
-  readonly notice?: string;
+  readonly notice?: string | undefined;
 }
 
 const PAGE_SIZE = 5;
@@ -93,7 +91,7 @@ const pageButton = (label: string, options: Record<string, string | number>, nam
   kind: 'button',
   label,
   invocation: shelfInvocation({ ...options, turn: true }),
-  ...defined({ name }),
+  name,
 });
 
 function pagingActions({ part, order, page, shelved }: ShelfView): readonly Action[] {
@@ -174,6 +172,6 @@ export function shelfCard(view: ShelfView): Card {
       { kind: 'actions', actions: shelfActions(shown) },
       ...(gone === 0 ? [] : [text(`${count(gone, 'talk')} of it left the catalogue.`)]),
     ],
-    ...(last > 1 && { footer: rich(`Page ${shownPage} of ${last}`) }),
+    footer: last > 1 ? rich(`Page ${shownPage} of ${last}`) : undefined,
   };
 }

@@ -1,6 +1,7 @@
 // Shelf export: a shelf as a file, in Markdown to read, JSON for programs and iCalendar for the times of its talks.
 import ical, { ICalEventStatus } from 'ical-generator';
 import { isCancelled } from '../../catalogue/talk.js';
+import { defined } from '../../lib/defined.js';
 import type { Attachment } from '../model/reply.js';
 import { watchUrl } from '../talks/watch-url.js';
 import { count, durationText, listed } from '../text/phrasing.js';
@@ -65,10 +66,10 @@ function calendar(title: string, shelved: readonly Shelved[]): string {
       end: new Date(talk.endsAt ?? Date.parse(talk.startsAt) + minutes * 60_000),
       stamp: stampOf(entry),
       summary: talk.title,
-      ...(isCancelled(talk) && { status: ICalEventStatus.CANCELLED }),
+      ...defined({ status: isCancelled(talk) ? ICalEventStatus.CANCELLED : undefined }),
       url: watchUrl(talk),
       description: [speakersText(talk.speakers), watchUrl(talk)].filter((line) => line !== '').join('\n'),
-      ...(talk.room !== null && { location: talk.room }),
+      ...defined({ location: talk.room ?? undefined }),
     });
   }
   return icsCalendar.toString();

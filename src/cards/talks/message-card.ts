@@ -1,5 +1,4 @@
 // Message card: the talks that fit a chosen message, each with a button that shares it in that message's thread.
-
 import { defined } from '../../lib/defined.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Hit } from '../../search/query.js';
@@ -12,7 +11,7 @@ export interface MessageCardView {
   readonly message: string;
   readonly events: CatalogueEvents;
   /** The thread of the message, where the platform has threads. */
-  readonly thread?: string;
+  readonly thread?: string | undefined;
 }
 
 const QUOTE_LENGTH = 80;

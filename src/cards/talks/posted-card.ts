@@ -1,6 +1,7 @@
 // Posted card: a talk in a post that a whole channel reads, with buttons that act for the person who presses them and
 // nothing of any one reader's own state.
 import type { Talk } from '../../catalogue/talk.js';
+import { defined } from '../../lib/defined.js';
 import { scheduledTalk } from '../../programme/programme.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Card } from '../model/card.js';
@@ -15,6 +16,6 @@ export function postedCard(talk: Talk, events: CatalogueEvents, nowMs: number): 
     events,
     shareable: false,
     opinion: NO_MARKS,
-    ...(isToCome && { isReminded: false }),
+    ...defined({ isReminded: isToCome ? false : undefined }),
   });
 }

@@ -1,5 +1,4 @@
 // Results card: a page of hits, how the query was understood, and actions to narrow, relax or sort it.
-
 import type { Talk } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
 import type { SpokenHit } from '../../ports/transcripts.js';
@@ -18,7 +17,7 @@ const searchButton = (label: string, query: string, name?: string): Action => ({
   kind: 'button',
   label,
   invocation: { command: 'talk', options: { query } },
-  ...defined({ name }),
+  name,
 });
 
 /** Turning a page or taking a filter off replaces the card: page 1 of a changed query is still a turn. */
@@ -283,7 +282,7 @@ export function resultsCard(
       ...pagingBlocks(line, results),
       ...refinementBlocks(line, results),
     ],
-    ...(last > 1 && { footer: rich(`Page ${page} of ${last}`) }),
+    footer: last > 1 ? rich(`Page ${page} of ${last}`) : undefined,
   };
 }
 

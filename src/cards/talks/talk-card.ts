@@ -1,5 +1,4 @@
 // Talk card: one talk with its facts and actions, and the same talk as an item of a list.
-
 import { isCancelled, type Speaker, type Talk } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
 import type { SpokenHit } from '../../ports/transcripts.js';
@@ -27,25 +26,25 @@ const CANCELLED: Block = {
 export interface TalkView {
   readonly events: CatalogueEvents;
   /** Whether the reader will be reminded of it; absent where no reminder can be set: it has begun, say. */
-  readonly isReminded?: boolean;
+  readonly isReminded?: boolean | undefined;
   /** Absent where there is no shelf: then nothing can be saved or rated. */
-  readonly opinion?: TalkFeedback;
+  readonly opinion?: TalkFeedback | undefined;
   /** Display name of the person who shared the card into the channel. */
-  readonly sharedBy?: string;
+  readonly sharedBy?: string | undefined;
   /** Id of the thread that *Share* posts into. */
-  readonly thread?: string;
+  readonly thread?: string | undefined;
   /** Picks another talk at random, where this one was. */
-  readonly another?: Invocation;
+  readonly another?: Invocation | undefined;
   /** The matched passages, of a search hit. */
-  readonly snippets?: readonly Snippet[];
+  readonly snippets?: readonly Snippet[] | undefined;
   /** Whether what was said in it can be read and searched. */
-  readonly hasTranscript?: boolean;
+  readonly hasTranscript?: boolean | undefined;
   /** Where in the recording *Watch* begins, in seconds. */
-  readonly second?: number;
+  readonly second?: number | undefined;
   /** The whole abstract instead of its beginning. */
-  readonly full?: boolean;
+  readonly full?: boolean | undefined;
   /** False where the card already stands in the channel. */
-  readonly shareable?: boolean;
+  readonly shareable?: boolean | undefined;
 }
 
 /** Whether the recording itself is known. */
@@ -239,7 +238,7 @@ export function talkItem(talk: Talk, events: CatalogueEvents, view: TalkItemView
     title: rich(titleOf(talk, events)),
     url: watchUrl(talk, spoken?.second),
     page: talkPath(talk.id),
-    ...defined({ watch: recordingUrl(talk, spoken?.second) ?? undefined }),
+    watch: recordingUrl(talk, spoken?.second) ?? undefined,
     lines: [
       ...(isCancelled(talk) ? [rich(strong('Cancelled'))] : []),
       ...(talk.speakers.length === 0 ? [] : [speakersLine(talk.speakers)]),

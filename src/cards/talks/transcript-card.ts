@@ -1,5 +1,4 @@
 // Transcript cards: what was said in a talk, a page of passages at a time, and where in it words were said.
-
 import type { Talk } from '../../catalogue/talk.js';
 import type { SpokenPassage } from '../../catalogue/transcripts/transcript.js';
 import { defined } from '../../lib/defined.js';
@@ -31,7 +30,7 @@ function spokenItem(
 ): ListItem {
   return {
     title: rich(speaker === null ? clock(second) : `${clock(second)} · ${speaker}`),
-    ...defined({ url: recordingUrl(talk, second) ?? undefined }),
+    url: recordingUrl(talk, second) ?? undefined,
     lines: [line],
   };
 }

@@ -1,5 +1,6 @@
 // Passages: cues → sentences with their times, in paragraphs. Captions that roll repeat lines, those of machines have no
 // punctuation, and all are cut where the screen ends: none of that was said.
+import { defined } from '../../lib/defined.js';
 import type { Cue } from './cue.js';
 import type { SpokenPassage, SpokenSentence } from './transcript.js';
 
@@ -60,7 +61,7 @@ function spokenWords(cues: readonly Cue[]): readonly Word[] {
           second: Math.floor(start + ((end - start) * (place - 1)) / count),
           pause: place === repeated + 1 ? Math.max(0, start - before.end) : 0,
           isCueEnd: place === count,
-          ...(inLine === 0 && speaker !== undefined && { speaker }),
+          ...defined({ speaker: inLine === 0 ? speaker : undefined }),
         });
       });
     }

@@ -1,5 +1,4 @@
 // Interpreter: plain words in a message → the command or the answer that they mean beside what was said before.
-
 import { type Answer, answer, type Subject } from '../../cards/model/reply.js';
 import { rich } from '../../cards/model/rich-text.js';
 import { defined } from '../../lib/defined.js';
@@ -47,7 +46,7 @@ export function dressed(given: Answer, { title, lead }: Extract<Fulfilment, { ki
   const first = {
     ...card,
     blocks: [...above, ...card.blocks],
-    ...(title !== undefined && { title: rich(title) }),
+    ...defined({ title: title !== undefined ? rich(title) : undefined }),
   };
   return { ...given, cards: [first, ...others] };
 }

@@ -47,5 +47,6 @@ export function decodeInvocation(line: string): Invocation | null {
   const pairs = [...new URLSearchParams(cut < 0 ? '' : line.slice(cut + 1))];
   const options = pairs.map(([name, value]) => [name, decodeValue(value)] as const);
   if (options.some(([, value]) => typeof value === 'number' && !Number.isFinite(value))) return null;
-  return { command, options: Object.fromEntries(options), ...(isForm && { form: true as const }) };
+  const invocation = { command, options: Object.fromEntries(options) };
+  return isForm ? { ...invocation, form: true } : invocation;
 }

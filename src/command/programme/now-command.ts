@@ -52,6 +52,10 @@ export const nowCommand = (name: 'now' | 'next', description: string): Command =
       const shown = name === 'now' ? onAt(talks, nowMs) : nextAfter(talks, nowMs);
       const card = nowCard({ ask: name, programme, talks, place, nowMs, page });
       const subject = { talks: shown.slice(0, 6).map(({ talk }) => talk.id) };
-      return answer.card(card, { hits: shown.length, turn, ...(shown.length > 0 && { subject }) });
+      return answer.card(card, {
+        hits: shown.length,
+        turn,
+        subject: shown.length > 0 ? subject : undefined,
+      });
     },
   });

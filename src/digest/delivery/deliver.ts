@@ -1,9 +1,9 @@
 // Delivery of one slot: begin, post, write the receipt. This order is the promise of never posting twice.
-
 import { setTimeout as sleep } from 'node:timers/promises';
 import { digestPost } from '../../cards/digest/digest-card.js';
 import type { Reply } from '../../cards/model/reply.js';
 import { isCancelled } from '../../catalogue/talk.js';
+import { defined } from '../../lib/defined.js';
 import type { DeliveryJob } from '../../ports/digest.js';
 import type { PostOutcome } from '../../ports/platform.js';
 import { type DigestDeps, SEND_LEASE_MS } from '../deps.js';
@@ -50,7 +50,9 @@ function replyOf(deps: DigestDeps, { delivery, subscription }: DeliveryJob): Rep
   if (talk === undefined || isCancelled(talk)) return null;
   const late = deps.now() - delivery.dueAt > LATE_AFTER_MS;
   const card = digestPost(deps.card(talk), {
-    ...(late && { dueTime: `${localTime(delivery.dueAt, subscription.zone)} ${subscription.zone}` }),
+    ...defined({
+      dueTime: late ? `${localTime(delivery.dueAt, subscription.zone)} ${subscription.zone}` : undefined,
+    }),
     newRound: delivery.round > 1 && delivery.note === 'new round',
   });
   return { kind: 'cards', cards: [card], audience: 'channel', placement: 'new' };

@@ -73,11 +73,14 @@ function idleState(subscription: Subscription, date: string): 'paused' | 'skippe
 function advanced(subscription: Subscription, date: string, pick: Pick | undefined): Subscription {
   const over =
     subscription.state === 'paused' && subscription.pausedUntil !== null && date >= subscription.pausedUntil;
+  const resumed = over
+    ? { ...subscription, state: 'active' as const, pausedUntil: null, pauseReason: null }
+    : subscription;
   const fresh = pick !== undefined && pick.round > subscription.round;
   return {
-    ...subscription,
-    ...(over && { state: 'active' as const, pausedUntil: null, pauseReason: null }),
-    ...(pick !== undefined && { round: pick.round, told: null }),
+    ...resumed,
+    round: pick?.round ?? subscription.round,
+    told: pick === undefined ? subscription.told : null,
     deferred: fresh ? [] : subscription.deferred,
     skips: subscription.skips.filter((each) => each > date),
     pins: subscription.pins.filter((pin) => pin.date > date),

@@ -26,7 +26,7 @@ function zoneChooser(
   { time = '', days, query }: ParsedSettings,
   { late, who }: DailyInput,
 ): Answer {
-  const options = { time, ...defined({ days, late, who }), ...(query && { query }) };
+  const options = { time, ...defined({ days, late, who, query: query || undefined }) };
   return answer.card(zoneChooserCard(why, zones, options));
 }
 

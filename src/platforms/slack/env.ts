@@ -1,5 +1,6 @@
 // Slack's environment variables → settings for Socket Mode or HTTP, or every problem with them at once.
 import { z } from 'zod';
+import { defined } from '../../lib/defined.js';
 import type { ArrivalLimits } from '../../lib/http-server.js';
 import type { SocketModeTimes } from './limits.js';
 import {
@@ -139,7 +140,7 @@ function toCommonSettings(variables: CommonValues): CommonSettings {
   return {
     apiUrl: variables.SLACK_API_URL,
     prefix: variables.LECTERN_COMMAND_PREFIX ?? '',
-    ...(variables.SLACK_AGENT_VIEW === '1' && { agentView: true as const }),
+    ...defined({ agentView: variables.SLACK_AGENT_VIEW === '1' ? (true as const) : undefined }),
   };
 }
 

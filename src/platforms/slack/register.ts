@@ -44,7 +44,7 @@ const AGENT_SCOPE = 'assistant:write' as string as (typeof SCOPES)[number];
 function agentFeature(commands: readonly CommandInfo[]) {
   const description =
     'Finds talks of a conference: ask with words, a name, a level or a length, in any order.';
-  return { agent_view: { agent_description: description, suggested_prompts: suggestedPrompts(commands) } };
+  return { agent_description: description, suggested_prompts: suggestedPrompts(commands) };
 }
 
 /** The bot scopes of an app as its manifest asks for them. */
@@ -132,7 +132,7 @@ function slashCommand(command: CommandInfo, { prefix = '', url }: ManifestOption
   return {
     command: name,
     description: truncateText(oneLine(command.description), MANIFEST.commandDescription),
-    ...(usage !== '' && { usage_hint: usage }),
+    ...defined({ usage_hint: usage === '' ? undefined : usage }),
     // Escaping would turn typed names into ids.
     should_escape: false,
     ...defined({ url }),
@@ -189,7 +189,7 @@ export function slackManifest(
         messages_tab_read_only_enabled: false,
       },
       bot_user: { display_name: truncateText(name, MANIFEST.displayName), always_online: true },
-      ...(agentView && agentFeature(commands)),
+      ...defined({ agent_view: agentView ? agentFeature(commands) : undefined }),
       shortcuts: shortcutsOf(commands).slice(0, MANIFEST.shortcuts),
       slash_commands: commands
         .filter(({ name }) => options.prefix || !BUILT_IN_COMMANDS.has(name))
@@ -197,7 +197,7 @@ export function slackManifest(
         .map((command) => slashCommand(command, { ...options, ...defined({ url }) })),
     },
     oauth_config: {
-      ...(oauth && { redirect_urls: [new URL(REDIRECT_PATH, url).href] }),
+      ...defined({ redirect_urls: oauth ? [new URL(REDIRECT_PATH, url).href] : undefined }),
       scopes: { bot: scopesOf({ agentView }) },
     },
     settings: {

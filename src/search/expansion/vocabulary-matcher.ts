@@ -1,4 +1,5 @@
 // Vocabulary matcher: phrases of the vocabulary in a query, with the synonyms and terms that each brings along.
+import { defined } from '../../lib/defined.js';
 import { STOP_WORDS } from '../analysis/stop-words.js';
 import type { InvertedIndex } from '../index/inverted-index.js';
 import { bitOf } from '../index/postings.js';
@@ -210,7 +211,16 @@ function matchOf(
   const typed = literal ? [] : [{ phrase, weight: 1, via: 'typed' }];
   const whole = [...typed, ...alternativesOf(trigger, gap, product, deps.vocabularyFit())];
   const variants = inLonger ? whole.map((each) => ({ ...each, weight: each.weight * INSIDE })) : whole;
-  return [{ from, to, variants, asked: tier === 'asks', literal, ...(tier === 'asks' && { entry }) }];
+  return [
+    {
+      from,
+      to,
+      variants,
+      asked: tier === 'asks',
+      literal,
+      ...defined({ entry: tier === 'asks' ? entry : undefined }),
+    },
+  ];
 }
 
 /** Of some hundred phrases that begin with "kubernetes" few have all of their words in the query. */

@@ -1,5 +1,4 @@
 // Filter parser: `level:beginner`, `company:"red hat"`, `under:30m` … with a sentence for what can't be read.
-
 import { Format, Level } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
 import { lookup } from '../../lib/lookup.js';
@@ -251,8 +250,8 @@ export function parseFilter(lexeme: Lexeme, deps: ParserDeps, line: string): Par
     start,
     end,
     label: not === null ? (label ?? '') : notLabel(label ?? ''),
-    ...(label === undefined && { silent: true, unreadable: true }),
     ...defined({ filters: not ?? filters, sort }),
   };
-  return { part, ...defined({ problem, choices }) };
+  const read = label === undefined ? { ...part, silent: true, unreadable: true } : part;
+  return { part: read, ...defined({ problem, choices }) };
 }

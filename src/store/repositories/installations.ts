@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { BotError } from '../../errors.js';
+import { defined } from '../../lib/defined.js';
 import type { Installation, Installations, Tenant } from '../../ports/installations.js';
 import type { Log } from '../../ports/telemetry.js';
 import type { Database } from '../database/database.js';
@@ -50,7 +51,7 @@ function read(
     tenant,
     botUserId,
     installedAt: timestamp.parse(installedAt),
-    ...(expiresAt !== null && { expiresAt: timestamp.parse(expiresAt) }),
+    ...defined({ expiresAt: expiresAt !== null ? timestamp.parse(expiresAt) : undefined }),
     ...Tokens.parse(JSON.parse(encryption.decrypt(sealed, encryptionContext(row)))),
   };
 }

@@ -90,5 +90,5 @@ export function readPretalxApi(document: unknown): RawEvent {
     else talks.push(talkOf(item, where));
   }
   const isPage = ['next', 'previous'].some((key) => textOf(field(document, key)) !== undefined);
-  return { talks, problems, notes: notesOf(items, left), ...(isPage && { partial: true }) };
+  return { talks, problems, notes: notesOf(items, left), partial: isPage };
 }

@@ -10,6 +10,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Invocation } from '../../../cards/model/card.js';
 import { type FormField, formOf } from '../../../command/input/form.js';
+import { defined } from '../../../lib/defined.js';
 import type { CommandInfo, OptionInfo } from '../../../ports/bot.js';
 import { MODAL, SELECT } from '../limits.js';
 import { isBlank, stripUnseen } from './escape.js';
@@ -44,11 +45,11 @@ function selectOf({ option, value }: FormField): APIStringSelectComponent {
     custom_id: name,
     required,
     placeholder: required ? 'Choose one' : 'Any',
-    ...(!required && { min_values: 0 }),
+    ...defined({ min_values: required ? undefined : 0 }),
     max_values: 1,
     options: choicesOf(option).map((choice) => ({
       ...choice,
-      ...(choice.value === String(value) && { default: true }),
+      ...defined({ default: choice.value === String(value) ? true : undefined }),
     })),
   };
 }
@@ -80,8 +81,10 @@ function inputOf({ option, value }: FormField): APITextInputComponent {
         : TextInputStyle.Short,
     required: option.required,
     max_length: max,
-    ...(!isBlank(initialText) && { value: initialText }),
-    ...(hint !== '' && { placeholder: truncateText(hint, MODAL.placeholder) }),
+    ...defined({
+      value: isBlank(initialText) ? undefined : initialText,
+      placeholder: hint === '' ? undefined : truncateText(hint, MODAL.placeholder),
+    }),
   };
 }
 
@@ -91,7 +94,7 @@ function labelOf(field: FormField): APILabelComponent {
   return {
     type: ComponentType.Label,
     label: truncateText(label, MODAL.label),
-    ...(!isBlank(hint) && { description: hint }),
+    ...defined({ description: isBlank(hint) ? undefined : hint }),
     component: choicesOf(option).length > 0 ? selectOf(field) : inputOf(field),
   };
 }

@@ -12,6 +12,7 @@ import {
 } from 'discord-api-types/v10';
 import type { RichText } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
+import { defined } from '../../../lib/defined.js';
 import { MESSAGE } from '../limits.js';
 import { isBlank, toMarkdown } from './escape.js';
 import type { DiscordFile } from './file-upload.js';
@@ -54,7 +55,10 @@ function buttonComponent(button: LayoutButton<string>): APIButtonComponent {
   return { type: ComponentType.Button, style, label, custom_id: button.id };
 }
 
-const media = ({ url, alt }: Picture) => ({ media: { url }, ...(alt !== '' && { description: alt }) });
+const media = ({ url, alt }: Picture) => ({
+  media: { url },
+  ...defined({ description: alt === '' ? undefined : alt }),
+});
 
 const textDisplay = (lines: readonly TextLine[]): APITextDisplayComponent => ({
   type: ComponentType.TextDisplay,

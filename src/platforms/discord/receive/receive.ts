@@ -193,6 +193,6 @@ export function interactionCallOf(interaction: APIInteraction): InteractionCall 
     isOwn: press && (inDirectMessage || ephemeral),
     channelId: interaction.channel?.id ?? interaction.channel_id ?? '',
     mayReply: inDirectMessage || mayReply(interaction),
-    ...(press && interaction.message && { messageId: interaction.message.id }),
+    ...defined({ messageId: press && interaction.message ? interaction.message.id : undefined }),
   };
 }

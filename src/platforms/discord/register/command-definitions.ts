@@ -1,5 +1,4 @@
 // CommandInfo → Discord's application command definitions. Pure.
-
 import {
   type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
@@ -48,8 +47,10 @@ function stringOption(info: OptionInfo): APIApplicationCommandBasicOption {
   }
   return {
     ...base,
-    ...((info.suggests || choices.length > 0) && { autocomplete: true }),
-    ...(max !== undefined && { max_length: Math.min(max, COMMAND.textLength) }),
+    ...defined({
+      autocomplete: info.suggests || choices.length > 0 ? true : undefined,
+      max_length: max !== undefined ? Math.min(max, COMMAND.textLength) : undefined,
+    }),
   };
 }
 
@@ -63,8 +64,7 @@ function optionDefinition(info: OptionInfo): APIApplicationCommandBasicOption {
     type: ApplicationCommandOptionType.Integer,
     ...nameAndDescription(info),
     required,
-    ...(info.suggests && { autocomplete: true }),
-    ...defined({ min_value: min, max_value: max }),
+    ...defined({ autocomplete: info.suggests ? true : undefined, min_value: min, max_value: max }),
   };
 }
 

@@ -1,5 +1,4 @@
 // The discord.js client: three intents, and caches limited to what is read.
-
 import { Client, GatewayIntentBits, Options, type RESTOptions } from 'discord.js';
 import { defined } from '../../../lib/defined.js';
 import type { DiscordSettings } from '../env.js';
@@ -34,9 +33,8 @@ export function createClient(settings: DiscordSettings, http: DiscordHttp): Clie
   return new Client({
     intents: INTENTS,
     // Several connections in one process, or this process's share of them.
-    ...(settings.shards === undefined
-      ? { shards: 'auto' as const }
-      : { shards: [...settings.shards.ids], shardCount: settings.shards.count }),
+    shards: settings.shards === undefined ? 'auto' : [...settings.shards.ids],
+    ...defined({ shardCount: settings.shards?.count }),
     rest: restOptions(settings, http),
     allowedMentions: { parse: [], repliedUser: false },
     makeCache: Options.cacheWithLimits({

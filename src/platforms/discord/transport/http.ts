@@ -1,5 +1,4 @@
 // HTTP transport of discord.js over Lectern's own client, so that stopping can close every socket.
-
 import type { RESTOptions } from 'discord.js';
 import { defined } from '../../../lib/defined.js';
 import { createHttpClient, type Incoming } from '../../../lib/http-client.js';
@@ -53,7 +52,7 @@ export function createDiscordHttp(): DiscordHttp {
         ...defined({ 'content-type': type }),
       },
       ...bytes,
-      ...(signal && { signal: signal as AbortSignal }),
+      ...defined({ signal: signal ? (signal as AbortSignal) : undefined }),
     });
     return responseOf(incoming);
   };

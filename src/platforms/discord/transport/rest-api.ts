@@ -1,6 +1,5 @@
 // Discord's REST calls for answering interactions and posting messages. discord.js waits out rate limits in
 // each.
-
 import { randomBytes } from 'node:crypto';
 import { type REST, RESTEvents } from 'discord.js';
 import {
@@ -23,7 +22,7 @@ export type ChannelApi = ReturnType<typeof channelApi>;
 /** A message as the request that brings it: its files stand beside the JSON. */
 const requestOf = ({ files, ...body }: DiscordMessage) => ({
   body,
-  ...(files !== undefined && { files: [...files] }),
+  ...defined({ files: files !== undefined ? [...files] : undefined }),
 });
 
 /** Interactions carry a token of their own; these calls don't count towards the bot's global limit. */

@@ -66,11 +66,13 @@ export async function openFormOnPress(
 ): Promise<boolean> {
   const { origin, route, onHome } = press;
   const { channel, requestId } = origin;
-  const metadata = {
-    ...(!onHome && { channel: channel.id }),
-    ...(route.kind === 'respond' && { respondTo: route.url, isPrivate: route.isPrivate }),
-    ...defined({ thread: channel.thread }),
-  };
+  const responding = route.kind === 'respond' ? route : undefined;
+  const metadata = defined({
+    channel: onHome ? undefined : channel.id,
+    respondTo: responding?.url,
+    isPrivate: responding?.isPrivate,
+    thread: channel.thread,
+  });
   try {
     return await openForm(invocation, body.trigger_id, metadata, { bot, client: sender.client });
   } catch (error) {

@@ -1,6 +1,7 @@
 // Listeners for shortcuts, for the App Home and for the opening of direct messages.
 import type { App, Context, GlobalShortcut, MessageShortcut } from '@slack/bolt';
 import { newRequestId } from '../../../command/request-id.js';
+import { defined } from '../../../lib/defined.js';
 import { type DeliveryRoute, deliver, type Sender } from '../delivery/deliver.js';
 import { originOfPerson, type ReceiveContext, receiveShortcut } from '../receive/receive.js';
 import { setSuggestedPrompts } from './assistant.js';
@@ -46,7 +47,7 @@ function readShortcut(shortcut: MessageShortcut, receiveContext: ReceiveContext)
     url: shortcut.response_url,
     replaceable: false,
     isPrivate: false,
-    ...(inThread && { thread }),
+    ...defined({ thread: inThread ? thread : undefined }),
   };
   return { request, route };
 }

@@ -2,6 +2,7 @@
 import type { ActionsBlock, Button, PlainTextElement, StaticSelect } from '@slack/types';
 import type { Action } from '../../../cards/model/card.js';
 import { unreachable } from '../../../errors.js';
+import { defined } from '../../../lib/defined.js';
 import { LIMITS } from '../limits.js';
 import type { EncodeValue } from './button-value.js';
 
@@ -30,7 +31,7 @@ export function renderAction(action: Action, context: RenderContext): Button | S
         text: plainTextObject(action.label),
         value: context.encodeValue(action.invocation, LIMITS.buttonValue),
         ...accessibilityLabel(action.name),
-        ...(action.primary && { style: 'primary' as const }),
+        ...defined({ style: action.primary ? ('primary' as const) : undefined }),
       };
     case 'link-button':
       return {

@@ -5,7 +5,6 @@ import type { Reply } from '../../../cards/model/reply.js';
 import { type RichText, text, textOf } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
 import { greatestFitting } from '../../../lib/binary-search.js';
-import { defined } from '../../../lib/defined.js';
 import { DISPLAY, LIMITS } from '../limits.js';
 import type { RenderContext } from './action-elements.js';
 import { type Budget, distribute, fitsBudget, MESSAGE_BUDGET, shareOf, sizeOf, subtract } from './budget.js';
@@ -30,7 +29,7 @@ const measuringContext = (maxInline: number): RenderContext => ({
 /** With its address while there is room, then as words alone, then fewer of them. */
 function fitTitle(card: Card, budget: Budget): Pick<Card, 'title' | 'url'> {
   const fits = (title: RichText, url?: string) => fitsBudget(sizeOf(renderTitle(title, url)), budget);
-  if (fits(card.title, card.url)) return { title: card.title, ...defined({ url: card.url }) };
+  if (fits(card.title, card.url)) return { title: card.title, url: card.url };
   const unlinked: RichText = [text(textOf(card.title))];
   const limit = greatestFitting(lengthOf(textOf(unlinked)), (length) =>
     fits(truncateRichText(unlinked, length)),

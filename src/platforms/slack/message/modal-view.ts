@@ -64,7 +64,7 @@ function textElement({ max = MODAL.input }: OptionInfo, value: FormField['value'
     type: 'plain_text_input',
     action_id: VALUE_ACTION_ID,
     max_length: maxLength,
-    ...(initial !== '' && lengthOf(initial) <= maxLength && { initial_value: initial }),
+    ...defined({ initial_value: initial !== '' && lengthOf(initial) <= maxLength ? initial : undefined }),
   };
 }
 
@@ -75,7 +75,7 @@ function suggestElement(info: OptionInfo, value: FormField['value']): Element {
     action_id: VALUE_ACTION_ID,
     min_query_length: 1,
     placeholder: plainTextObject(truncateText(oneLine(info.description) || info.name, LIMITS.placeholder)),
-    ...(initial && { initial_option: option(value, value) }),
+    ...defined({ initial_option: initial ? option(value, value) : undefined }),
   };
 }
 
@@ -86,9 +86,11 @@ function numberElement({ min, max }: OptionInfo, value: FormField['value']): Ele
     type: 'number_input',
     action_id: VALUE_ACTION_ID,
     is_decimal_allowed: false,
-    ...(min !== undefined && { min_value: String(min) }),
-    ...(max !== undefined && { max_value: String(max) }),
-    ...(initial && value <= (max ?? value) && { initial_value: String(value) }),
+    ...defined({
+      min_value: min !== undefined ? String(min) : undefined,
+      max_value: max !== undefined ? String(max) : undefined,
+      initial_value: initial && value <= (max ?? value) ? String(value) : undefined,
+    }),
   };
 }
 
@@ -100,7 +102,7 @@ function elementOf({ option: info, free, value }: FormField): Element {
       type: 'checkboxes',
       action_id: VALUE_ACTION_ID,
       options: [yes],
-      ...(value === true && { initial_options: [yes] }),
+      ...defined({ initial_options: value === true ? [yes] : undefined }),
     };
   }
   const choices = choicesOf(info);

@@ -5,6 +5,7 @@ import type { Reply } from '../../../cards/model/reply.js';
 import { type RichText, textOf } from '../../../cards/model/rich-text.js';
 import { replyText } from '../../../cards/text/plain-text.js';
 import { unreachable } from '../../../errors.js';
+import { defined } from '../../../lib/defined.js';
 import { LIMITS } from '../limits.js';
 import { actionRows, plainTextObject, type RenderContext } from './action-elements.js';
 import type { EncodeValue } from './button-value.js';
@@ -117,7 +118,10 @@ export function renderSlack(reply: Reply, encodeValue: EncodeValue): SlackMessag
     return `${audience}:${count}`;
   };
   const blocks = renderBlocks(reply, { encodeValue, nextActionId });
-  return { ...plainMessage(replyText(reply)), ...(blocks.length > 0 && { blocks }) };
+  return {
+    ...plainMessage(replyText(reply)),
+    ...defined({ blocks: blocks.length > 0 ? blocks : undefined }),
+  };
 }
 
 /** A message as the App Home; one of words alone becomes a single block. Its 50 blocks fit a page, which has 100. */

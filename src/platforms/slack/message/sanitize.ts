@@ -4,7 +4,6 @@ import type { Action, Block, Card, ListItem, SelectChoice } from '../../../cards
 import { type RichText, text, textOf } from '../../../cards/model/rich-text.js';
 import { encodeInvocation } from '../../../command/input/invocation.js';
 import { unreachable } from '../../../errors.js';
-import { defined } from '../../../lib/defined.js';
 import { DISPLAY, LIMITS } from '../limits.js';
 import { safeUrl } from './escape.js';
 import { oneLine, stripUnseen, truncateRichText, truncateText } from './truncate.js';
@@ -85,7 +84,7 @@ function sanitizeItem(item: ListItem): readonly ListItem[] {
     .filter((line) => !isBlank(line));
   const [action] = item.action === undefined ? [] : sanitizeAction(item.action);
   if (isBlank(title) && lines.length === 0 && action === undefined) return [];
-  return [{ title, lines, ...sanitizeUrl(item.url, DISPLAY.linkUrl), ...defined({ action }) }];
+  return [{ title, lines, ...sanitizeUrl(item.url, DISPLAY.linkUrl), action }];
 }
 
 function sanitizeBlock(block: Block): readonly Block[] {
@@ -131,7 +130,7 @@ export function sanitizeCard(card: Card): Card {
     title: sanitizeLine(card.title, DISPLAY.title),
     ...sanitizeUrl(card.url, DISPLAY.linkUrl),
     blocks: card.blocks.flatMap(sanitizeBlock),
-    ...(!isBlank(footer) && { footer }),
+    footer: isBlank(footer) ? undefined : footer,
   };
 }
 

@@ -57,7 +57,7 @@ const shortItem = (item: ListItem, maxLength: number): ListItem => ({
   ...item,
   title: truncateRichText(item.title, maxLength),
   lines: item.lines.map((line) => truncateRichText(line, maxLength)),
-  ...(item.action && { action: fewerChoices(item.action, LIMITS.options) }),
+  action: item.action && fewerChoices(item.action, LIMITS.options),
 });
 
 const choiceCount = (actions: readonly Action[]): number =>

@@ -19,14 +19,18 @@ const renameInText = (value: RichText, rename: Rename): RichText =>
 function renameInAction(action: Action, rename: Rename): Action {
   if (action.kind === 'select') return action;
   const { label, name } = action;
-  return { ...action, label: rename(label), ...(name !== undefined && { name: rename(name) }) };
+  return {
+    ...action,
+    label: rename(label),
+    name: name && rename(name),
+  };
 }
 
 const renameInItem = (item: ListItem, rename: Rename): ListItem => ({
   ...item,
   title: renameInText(item.title, rename),
   lines: item.lines.map((line) => renameInText(line, rename)),
-  ...(item.action && { action: renameInAction(item.action, rename) }),
+  action: item.action && renameInAction(item.action, rename),
 });
 
 function renameInBlock(block: Block, rename: Rename): Block {
@@ -54,7 +58,7 @@ const renameInCard = (card: Card, rename: Rename): Card => ({
   ...card,
   title: renameInText(card.title, rename),
   blocks: card.blocks.map((block) => renameInBlock(block, rename)),
-  ...(card.footer && { footer: renameInText(card.footer, rename) }),
+  footer: card.footer && renameInText(card.footer, rename),
 });
 
 /** Shows `/talk` as `/lectern-talk` where the bot names one of its commands: in examples, help and buttons. */

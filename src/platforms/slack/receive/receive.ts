@@ -56,7 +56,7 @@ export function receiveMention(event: AppMentionEvent, context: ReceiveContext):
   return {
     ...origin(context, user, location),
     // Slack sends mentions from channels that the bot is in: https://docs.slack.dev/reference/events/app_mention
-    ...(!isDirect && { posting: { kind: 'possible' } }),
+    ...defined({ posting: isDirect ? undefined : { kind: 'possible' } }),
     kind: 'mention',
     text: commandLineOf(event.text, context),
   };

@@ -1,11 +1,11 @@
 // OAuth routes: /slack/install sends the browser to Slack, and /slack/oauth_redirect takes the code that
 // Slack sends back.
-
 import type { IncomingMessage as Request, ServerResponse } from 'node:http';
 import type { HTTPReceiverOptions } from '@slack/bolt';
 import { type CallbackOptions, type InstallationStore, InstallProvider } from '@slack/oauth';
 import { newRequestId } from '../../../command/request-id.js';
 import { BotError } from '../../../errors.js';
+import { defined } from '../../../lib/defined.js';
 import { lookup } from '../../../lib/lookup.js';
 import type { Installation, Installations } from '../../../ports/installations.js';
 import type { Log } from '../../../ports/telemetry.js';
@@ -25,14 +25,17 @@ function installationOf({ team, bot, isEnterpriseInstall }: Installed, now: numb
     );
   }
   const { token, userId: botUserId, refreshToken, expiresAt } = bot;
+  const rotation =
+    refreshToken === undefined || expiresAt === undefined
+      ? {}
+      : { refreshToken, expiresAt: expiresAt * 1000 };
   return {
     platform: 'slack',
     tenant: team.id,
     botUserId,
     installedAt: now,
     token,
-    ...(refreshToken !== undefined &&
-      expiresAt !== undefined && { refreshToken, expiresAt: expiresAt * 1000 }),
+    ...rotation,
   };
 }
 
@@ -129,7 +132,9 @@ export function installRoutes(
       // Requests find their workspace by createInstalledWorkspaces.
       fetchInstallation: () => Promise.reject(new BotError('internal', 'No installation is looked up here.')),
     },
-    ...(apiUrl !== undefined && { authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href }),
+    ...defined({
+      authorizationUrl: apiUrl === undefined ? undefined : new URL('/oauth/v2/authorize', apiUrl).href,
+    }),
   });
   const route = (path: string, open: (request: Request, response: ServerResponse) => Promise<void>) => ({
     path,

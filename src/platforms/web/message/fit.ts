@@ -57,7 +57,7 @@ const fitItem = (item: ListItem): ListItem => ({
   ...item,
   title: fitRich(item.title, WEB_LIMITS.itemTitle),
   lines: item.lines.map((line) => fitRich(line, WEB_LIMITS.itemLine)),
-  ...(item.action !== undefined && { action: fitAction(item.action) }),
+  action: item.action && fitAction(item.action),
 });
 
 function fitBlock(block: Block): Block {
@@ -88,7 +88,7 @@ export const fitCard = (card: Card): Card => ({
   ...card,
   title: fitRich(card.title, WEB_LIMITS.title),
   blocks: card.blocks.map(fitBlock),
-  ...(card.footer !== undefined && { footer: fitRich(card.footer, WEB_LIMITS.footer) }),
+  footer: card.footer && fitRich(card.footer, WEB_LIMITS.footer),
 });
 
 /** A reply whose every card fits. */

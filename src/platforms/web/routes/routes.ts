@@ -72,7 +72,7 @@ function addApiRoutes(app: Hono, deps: WebAppDeps, answer: Answers): void {
       answer.line(line, {
         id: askerOf(c),
         conversation,
-        ...(link && { mayChange: 'conversation' as const }),
+        ...defined({ mayChange: link ? ('conversation' as const) : undefined }),
       }),
     ),
   );

@@ -96,7 +96,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const variables = environment(env);
   const settings = own.safeParse(variables);
   const { choices, problems } = readPlatforms(variables);
-  const all = [...(settings.success ? [] : settings.error.issues.map(({ message }) => message)), ...problems];
+  const ownProblems = settings.error?.issues.map(({ message }) => message) ?? [];
+  const all = [...ownProblems, ...problems];
   if (!settings.success || all.length > 0) {
     const lines = all.map((problem) => `  - ${problem}`).join('\n');
     throw new BotError(

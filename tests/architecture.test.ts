@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ts from 'typescript';
 import { afterAll, describe, expect, it } from 'vitest';
 import { commands, homeCommand } from '../commands/index.js';
 import { VARIABLES } from '../src/config.js';
@@ -48,15 +49,18 @@ describe('src/platforms/', () => {
   });
 });
 
+/** Every source file, below the repository. */
+const sourceFiles = (): readonly string[] =>
+  ['src', 'commands'].flatMap((top) =>
+    readdirSync(`${ROOT}${top}`, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => `${top}/${file}`),
+  );
+
 describe('exported type names', () => {
   it('stand for one thing each; the same part of sibling platforms may share one', () => {
-    const files = ['src', 'commands'].flatMap((top) =>
-      readdirSync(`${ROOT}${top}`, { recursive: true, encoding: 'utf8' })
-        .filter((file) => file.endsWith('.ts'))
-        .map((file) => `${top}/${file}`),
-    );
     const homes = new Map<string, string[]>();
-    for (const file of files) {
+    for (const file of sourceFiles()) {
       const exported = readFileSync(ROOT + file, 'utf8').matchAll(/^export (?:interface|type) (\w+)/gm);
       for (const [, name = ''] of exported) homes.set(name, [...(homes.get(name) ?? []), file]);
     }
@@ -66,6 +70,34 @@ describe('exported type names', () => {
       return all.length > 1 && !(areSiblings && new Set(all.map(platformOf)).size === all.length);
     });
     expect(twice).toEqual([]);
+  });
+});
+
+describe('optional parts', () => {
+  /** An object or a list that is spread where a condition holds, and nothing where it does not. */
+  const NOTHING = new Set(['[]', '{}', 'undefined']);
+  const isConditional = (spread: ts.Expression): boolean => {
+    const inner = ts.isParenthesizedExpression(spread) ? spread.expression : spread;
+    if (ts.isConditionalExpression(inner)) {
+      return NOTHING.has(inner.whenTrue.getText()) || NOTHING.has(inner.whenFalse.getText());
+    }
+    return ts.isBinaryExpression(inner) && inner.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
+  };
+
+  it('are written with `defined` and `compact`, not as `...(condition && { part })`', () => {
+    const found: string[] = [];
+    const visit = (node: ts.Node): void => {
+      const isSpread = ts.isSpreadAssignment(node) || ts.isSpreadElement(node);
+      if (isSpread && isConditional(node.expression)) {
+        found.push(`${node.getSourceFile().fileName}: ${node.getText()}`);
+      }
+      ts.forEachChild(node, visit);
+    };
+    for (const file of sourceFiles()) {
+      const text = readFileSync(ROOT + file, 'utf8');
+      if (text.includes('...(')) visit(ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true));
+    }
+    expect(found).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@
 import { commands } from '../../commands/index.js';
 import { environment } from '../config.js';
 import { BotError } from '../errors.js';
+import { compact } from '../lib/compact.js';
 import { createLog } from '../lib/logger.js';
 import { type DiscordSettings, readDiscordEnv } from '../platforms/discord/env.js';
 import { inviteUrl } from '../platforms/discord/register/invite-link.js';
@@ -19,11 +20,11 @@ export function registeredText(registered: Registered): string {
     (label) => `${label}: ${registered[label].join(', ')}`,
   );
   const kept = registered.unchanged.length;
-  return [
+  return compact([
     ...(lines.length === 0 ? [`Discord has all ${kept} commands already; nothing was changed.`] : lines),
-    ...(lines.length > 0 && kept > 0 ? [`unchanged: ${kept}`] : []),
+    lines.length > 0 && kept > 0 && `unchanged: ${kept}`,
     `Invite the bot into a server: ${inviteUrl(registered.applicationId)}`,
-  ].join('\n');
+  ]).join('\n');
 }
 
 function discordSettings(): DiscordSettings {

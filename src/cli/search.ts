@@ -1,6 +1,7 @@
 // `lectern search`: the ranking itself, for people, for programs and for evaluation tools.
 import { readFileSync } from 'node:fs';
 import { count } from '../cards/text/phrasing.js';
+import { compact } from '../lib/compact.js';
 import type { ExplainedClause, Explanation } from '../search/explain.js';
 import type { Hit, Results } from '../search/query.js';
 import { openServedCatalogue, openServedSources } from './events/served-catalogue.js';
@@ -37,10 +38,10 @@ function hitLines(
 ): readonly string[] {
   const [why] = snippets;
   const words = why?.parts.map(({ text, matched }) => (matched ? `*${text}*` : text)).join('') ?? '';
-  return [
+  return compact([
     `${String(rank).padStart(2)}. ${talk.title}  (${talk.id}, ${score.toFixed(3)})`,
-    ...(why === undefined ? [] : [`    ${why.field}: ${words.replace(/\s+/g, ' ')}`]),
-  ];
+    why !== undefined && `    ${why.field}: ${words.replace(/\s+/g, ' ')}`,
+  ]);
 }
 
 function printResults(results: Results): void {

@@ -4,6 +4,7 @@ import { companyPath, eventPath, speakerPath, topicPath } from '../cards/model/p
 import { count, listed } from '../cards/text/phrasing.js';
 import type { Talk } from '../catalogue/talk.js';
 import { trackNames } from '../catalogue/track-names.js';
+import { compact } from '../lib/compact.js';
 import type { PageBlock, PageLink, SitePage } from '../ports/site.js';
 import type { Catalogue } from '../search/catalogue.js';
 import type { EventSummary } from '../search/events.js';
@@ -37,23 +38,19 @@ export function speakerPage(person: Person, catalogue: Catalogue): SitePage {
     title: name,
     description: description(listed(companies), count(talks.length, 'talk'), bio),
     type: 'profile',
-    blocks: [
-      ...(companies.length === 0
-        ? []
-        : [
-            {
-              kind: 'lead' as const,
-              links: companies.map((company) => ({ label: company, href: companyPath(company) })),
-            },
-          ]),
-      ...(aliases.length === 0 ? [] : [{ kind: 'facts' as const, text: `Also spelt ${listed(aliases)}` }]),
-      ...(bio === null ? [] : [{ kind: 'text' as const, paragraphs: paragraphs(bio) }]),
+    blocks: compact([
+      companies.length > 0 && {
+        kind: 'lead',
+        links: companies.map((company) => ({ label: company, href: companyPath(company) })),
+      },
+      aliases.length > 0 && { kind: 'facts', text: `Also spelt ${listed(aliases)}` },
+      bio !== null && { kind: 'text', paragraphs: paragraphs(bio) },
       talkBlock(talks, catalogue),
       ...linkBlock(
         'Spoke with',
         [...others].map(([personId, label]) => ({ label, href: speakerPath(personId) })),
       ),
-    ],
+    ]),
     structuredData: personPageData(person),
   };
 }
@@ -122,14 +119,15 @@ export function eventPage(summary: EventSummary, catalogue: Catalogue): SitePage
     title: label,
     description: description(place, dates, count(talks.length, 'talk')),
     type: 'website',
-    blocks: [
+    blocks: compact([
       { kind: 'facts', text: [place, dates].filter((part) => part !== null).join(' · ') },
-      ...(event.url === null
-        ? []
-        : [{ kind: 'actions' as const, links: [{ label: 'The conference’s own site', href: event.url }] }]),
+      event.url !== null && {
+        kind: 'actions',
+        links: [{ label: 'The conference’s own site', href: event.url }],
+      },
       ...linkBlock('Topics', trackLinks(talks)),
       talkBlock(talks, catalogue),
-    ],
+    ]),
     structuredData: eventData(event, label, days),
   };
 }

@@ -1,6 +1,7 @@
 // Search page: a query's results at an address that can be shared; smaller queries where none has everything.
 import { searchPath } from '../cards/model/page-path.js';
 import { count } from '../cards/text/phrasing.js';
+import { compact } from '../lib/compact.js';
 import type { PageBlock, PageLink, SitePage } from '../ports/site.js';
 import type { Catalogue } from '../search/catalogue.js';
 import type { Results } from '../search/query.js';
@@ -37,10 +38,10 @@ function understoodBlocks({ understanding }: Results): readonly PageBlock[] {
 
 /** Pages before and after the shown one. */
 function turnLinks(line: string, { page, total, pageSize }: Results): readonly PageLink[] {
-  return [
-    ...(page > 1 ? [{ label: 'Previous page', href: searchPath(line, page - 1) }] : []),
-    ...(page * pageSize < total ? [{ label: 'Next page', href: searchPath(line, page + 1) }] : []),
-  ];
+  return compact([
+    page > 1 && { label: 'Previous page', href: searchPath(line, page - 1) },
+    page * pageSize < total && { label: 'Next page', href: searchPath(line, page + 1) },
+  ]);
 }
 
 /** `page` is as it stands in the address. */

@@ -7,6 +7,7 @@ import { shorten, slotText } from '../cards/text/phrasing.js';
 import { speakersText } from '../cards/text/speakers-text.js';
 import type { Talk } from '../catalogue/talk.js';
 import { trackNames } from '../catalogue/track-names.js';
+import { compact } from '../lib/compact.js';
 import type { PageBlock, PageLink, SitePage } from '../ports/site.js';
 import type { Catalogue } from '../search/catalogue.js';
 import { listedTalk, peopleLinks } from './listed-talk.js';
@@ -29,22 +30,22 @@ export const paragraphs = (text: string): readonly string[] => text.split(/\n{2,
 function whereAndWith(talk: Talk, { events, company }: Catalogue): readonly PageLink[] {
   const companies = new Set(talk.speakers.flatMap(({ canonicalCompany }) => canonicalCompany ?? []));
   const summary = events.summary(talk.eventId);
-  return [
-    ...(summary === undefined ? [] : [{ label: summary.label, href: eventPath(summary.event.id) }]),
+  return compact([
+    summary !== undefined && { label: summary.label, href: eventPath(summary.event.id) },
     ...[...companies].flatMap((name) =>
       company(name) === undefined ? [] : [{ label: name, href: companyPath(name) }],
     ),
     ...trackNames(talk.track).map((name) => ({ label: name, href: topicPath(name) })),
-  ];
+  ]);
 }
 
 function actions(talk: Talk): readonly PageLink[] {
   const label = recordingUrl(talk) === null ? 'Search YouTube' : 'Watch';
-  return [
+  return compact([
     { label, href: watchUrl(talk) },
-    ...(talk.slidesUrl === null ? [] : [{ label: 'Slides', href: talk.slidesUrl }]),
-    ...(talk.scheduleUrl === null ? [] : [{ label: 'On the schedule', href: talk.scheduleUrl }]),
-  ];
+    talk.slidesUrl !== null && { label: 'Slides', href: talk.slidesUrl },
+    talk.scheduleUrl !== null && { label: 'On the schedule', href: talk.scheduleUrl },
+  ]);
 }
 
 export function talkPage(talk: Talk, catalogue: Catalogue): SitePage {

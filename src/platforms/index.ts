@@ -1,4 +1,5 @@
 // Platform registry: which platforms the environment asks for. Each SDK is loaded only when it is used.
+import { compact } from '../lib/compact.js';
 import type { PlatformDeps } from '../ports/platform.js';
 import { DISCORD_VARIABLES, readDiscordEnv } from './discord/env.js';
 import { createReconnectingPlatform, type StartedPlatform } from './reconnecting-platform.js';
@@ -63,7 +64,7 @@ export function readPlatforms(env: Variables): PlatformChoices {
   const chats = [slack(env), discord(env)];
   const all = chats.every(({ choices, problems }) => choices.length + problems.length === 0)
     ? [web(env)]
-    : [...chats, ...(env.LECTERN_WEB_PORT === undefined ? [] : [web(env)])];
+    : compact([...chats, env.LECTERN_WEB_PORT !== undefined && web(env)]);
   return {
     choices: all.flatMap(({ choices }) => choices),
     problems: all.flatMap(({ problems }) => problems),

@@ -1,5 +1,4 @@
 // Catalogue implementation: every question of the `Catalogue` port, answered from memory.
-
 import type { Talk, TalksFile } from '../catalogue/talk.js';
 import { defined } from '../lib/defined.js';
 import { finish, type Sliced } from '../lib/time-slice.js';

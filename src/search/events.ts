@@ -1,5 +1,6 @@
 // Events of a catalogue: the conferences whose talks it holds, how each is called, and which is meant by a name.
 import type { Event, Talk } from '../catalogue/talk.js';
+import { compact } from '../lib/compact.js';
 import { createNameIndex, type NameFit } from './entities/name-index.js';
 import { createTitleIndex } from './entities/title-index.js';
 import type { NameMatch, Suggestion } from './query.js';
@@ -64,7 +65,7 @@ const labelOf = ({ name }: Event, year: number | null): string =>
 
 /** Each way to call an event: its name and label, and these with its city. */
 function namesOf({ event, label }: EventSummary): readonly string[] {
-  const names = [label, event.name, event.id, ...(event.series === null ? [] : [event.series])];
+  const names = compact([label, event.name, event.id, event.series]);
   return event.city === null ? names : [...names, ...names.map((name) => `${name} ${event.city}`)];
 }
 

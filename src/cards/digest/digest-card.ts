@@ -1,5 +1,6 @@
 // Digest card: the talk of the day as it is posted, and the notice to its owner when it can't be posted.
 import { unreachable } from '../../errors.js';
+import { compact } from '../../lib/compact.js';
 import type { Card } from '../model/card.js';
 import type { Reply } from '../model/reply.js';
 import { code, link, type RichText, rich, strong, type TextSpan, text } from '../model/rich-text.js';
@@ -13,10 +14,10 @@ export interface PostFacts {
 
 /** The card of a talk as the talk of the day. */
 export function digestPost(card: Card, { dueTime, newRound = false }: PostFacts): Card {
-  const notes = [
-    ...(dueTime === undefined ? [] : [`Posted late: it was due at ${dueTime} time.`]),
-    ...(newRound ? ['Every matching talk has been posted once; this starts a new round.'] : []),
-  ];
+  const notes = compact([
+    dueTime !== undefined && `Posted late: it was due at ${dueTime} time.`,
+    newRound && 'Every matching talk has been posted once; this starts a new round.',
+  ]);
   const footer = [
     ...(card.footer ?? []),
     ...notes.map((note) => text(card.footer ? ` · ${note}` : `${note} `)),

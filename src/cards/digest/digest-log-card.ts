@@ -1,4 +1,5 @@
 // Digest log card: the outcome of a channel's posts, newest first.
+import { compact } from '../../lib/compact.js';
 import { lookup } from '../../lib/lookup.js';
 import type { DigestService } from '../../ports/digest.js';
 import type { Card, ListItem } from '../model/card.js';
@@ -44,10 +45,10 @@ function item(line: LogLine, titleOf: TitleOf): ListItem {
   const open = (line.state === 'uncertain' || line.state === 'failed') && line.talkId !== null;
   return {
     title: rich(strong(dateInWords(line.date)), ` ${STATE_PHRASES[line.state]}`),
-    lines: [...(title === '' ? [] : [rich(title)]), ...remark(line)],
+    lines: compact([title !== '' && rich(title), ...remark(line)]),
     action: open
       ? {
-          kind: 'button' as const,
+          kind: 'button',
           label: 'Post anyway',
           name: `Post anyway: the talk of ${dateInWords(line.date)}`,
           invocation: { command: 'digest log', options: { post: line.date } },
@@ -67,10 +68,10 @@ const asideWords = (problem: string): RichText =>
 
 export const digestLogCard = ({ lines, problem }: DigestLog, titleOf: TitleOf): Card => ({
   title: rich('What became of the talks of the day'),
-  blocks: [
-    ...(problem === null ? [] : [{ kind: 'text' as const, text: asideWords(problem) }]),
+  blocks: compact([
+    problem !== null && { kind: 'text', text: asideWords(problem) },
     lines.length === 0
       ? { kind: 'text', text: rich('Nothing has been due yet.') }
       : { kind: 'list', items: lines.map((line) => item(line, titleOf)) },
-  ],
+  ]),
 });

@@ -1,4 +1,5 @@
 // Digest status card: a channel's settings and its next posts, the answer to every `/digest` command.
+import { compact } from '../../lib/compact.js';
 import type { DigestService } from '../../ports/digest.js';
 import type { Action, Block, Card, CardField, ListItem } from '../model/card.js';
 import { code, type RichText, rich, strong } from '../model/rich-text.js';
@@ -79,7 +80,7 @@ function scopeFields({ scope }: DigestView): readonly CardField[] {
 
 function fields(view: DigestView, notes: StatusNotes): readonly CardField[] {
   const { time, zone, days, query, who, lateHours, banned } = view.subscription;
-  return [
+  return compact([
     { label: 'When', value: rich(`${time}, ${daysInWords(days)}, ${zone} time`) },
     { label: 'Talks', value: query === '' ? rich('all') : rich(code(query)) },
     ...scopeFields(view),
@@ -89,11 +90,9 @@ function fields(view: DigestView, notes: StatusNotes): readonly CardField[] {
       label: 'After downtime',
       value: rich(`posted up to ${hoursInWords(lateHours)} late, then counted as missed`),
     },
-    ...(view.skips.length > 0
-      ? [{ label: 'Skipped', value: rich(view.skips.map(dateInWords).join(', ')) }]
-      : []),
-    ...(banned.length > 0 ? [{ label: 'Banned', value: rich(talksInWords(banned.length)) }] : []),
-  ];
+    view.skips.length > 0 && { label: 'Skipped', value: rich(view.skips.map(dateInWords).join(', ')) },
+    banned.length > 0 && { label: 'Banned', value: rich(talksInWords(banned.length)) },
+  ]);
 }
 
 function actions({ subscription, posts }: DigestView): readonly Action[] {
@@ -143,17 +142,15 @@ export function digestStatusCard(
   const idle = view.subscription.state === 'paused' && view.subscription.pausedUntil === null;
   const next = idle ? [] : view.posts.slice(0, 3);
   const changes = idle ? [] : view.changes.map(({ at, minutes }) => changeInWords(at, minutes, zone));
-  const blocks: readonly Block[] = [
-    ...(obstacle === undefined ? [] : [{ kind: 'text' as const, text: obstacleInWords(obstacle) }]),
-    ...(kept.length > 0 ? [{ kind: 'text' as const, text: keptWords(view, kept) }] : []),
+  const blocks: readonly Block[] = compact([
+    obstacle !== undefined && { kind: 'text', text: obstacleInWords(obstacle) },
+    kept.length > 0 && { kind: 'text', text: keptWords(view, kept) },
     { kind: 'fields', fields: fields(view, notes) },
-    ...(next.length > 0
-      ? [{ kind: 'list' as const, items: next.map((post) => postItem(post, view, titleOf)) }]
-      : []),
-    ...changes.map((words) => ({ kind: 'text' as const, text: rich(words) })),
+    next.length > 0 && { kind: 'list', items: next.map((post) => postItem(post, view, titleOf)) },
+    ...changes.map((words): Block => ({ kind: 'text', text: rich(words) })),
     { kind: 'text', text: lasting(view) },
     { kind: 'actions', actions: actions(view) },
-  ];
+  ]);
   return { title: rich(headline), blocks };
 }
 

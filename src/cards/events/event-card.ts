@@ -1,6 +1,7 @@
 // Event card: one conference with its dates, place, numbers and tracks, and the ways into its talks.
 import type { Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
+import { compact } from '../../lib/compact.js';
 import type { EventSummary } from '../../search/events.js';
 import type { Action, Card, CardField } from '../model/card.js';
 import { eventPath } from '../model/page-path.js';
@@ -72,7 +73,7 @@ function fields(summary: EventSummary, talks: readonly Talk[]): readonly CardFie
     ['Companies', companies.size === 0 ? null : String(companies.size)],
     [
       'Tracks',
-      tracks.length === 0 ? null : [...shownTracks, ...(more > 0 ? [`and ${more} more`] : [])].join(', '),
+      tracks.length === 0 ? null : compact([...shownTracks, more > 0 && `and ${more} more`]).join(', '),
     ],
   ];
   return all.flatMap(([label, value]) => (value === null ? [] : [{ label, value: rich(value) }]));
@@ -135,11 +136,11 @@ export function eventSpeakersCard(
       { kind: 'text', text: rich(shown.length === 0 ? 'Its schedule names no speakers.' : shown.join(', ')) },
       {
         kind: 'actions',
-        actions: [
-          ...(shownPage > 1 ? [turn('Previous', shownPage - 1)] : []),
-          ...(shownPage < last ? [turn('Next', shownPage + 1)] : []),
+        actions: compact([
+          shownPage > 1 && turn('Previous', shownPage - 1),
+          shownPage < last && turn('Next', shownPage + 1),
           button('The conference', 'events', { event: event.id }),
-        ],
+        ]),
       },
     ],
     footer: last > 1 ? rich(`Page ${shownPage} of ${last}`) : undefined,

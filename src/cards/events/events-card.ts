@@ -1,6 +1,7 @@
 // Events card: browses organisation → series → event, each level with counts; a level of one is passed over.
+import { compact } from '../../lib/compact.js';
 import type { EventSummary } from '../../search/events.js';
-import type { Card, ListItem } from '../model/card.js';
+import type { Action, Card, ListItem } from '../model/card.js';
 import { rich } from '../model/rich-text.js';
 import { count } from '../text/phrasing.js';
 import { eventDates, eventPlace } from './event-card.js';
@@ -100,35 +101,31 @@ export function eventsCard(all: readonly EventSummary[], { path, page, channels 
   const items = groups === null ? events.map(eventItem) : groups.map(groupItem);
   const last = Math.max(1, Math.ceil(items.length / PAGE_SIZE));
   const shownPage = Math.min(page, last);
-  const turn = (label: string, to: number) => ({
-    kind: 'button' as const,
+  const turn = (label: string, to: number): Action => ({
+    kind: 'button',
     label,
     name: `${label} page, ${to} of ${last}`,
     invocation: { command: 'events', options: { event: path, page: to, turn: true } },
   });
-  const actions = [
-    ...(shownPage > 1 ? [turn('Previous', shownPage - 1)] : []),
-    ...(shownPage < last ? [turn('Next', shownPage + 1)] : []),
-    ...(path === ''
-      ? []
-      : [
-          {
-            kind: 'button' as const,
-            label: 'All conferences',
-            invocation: { command: 'events', options: {} },
-          },
-        ]),
-  ];
+  const actions = compact<Action>([
+    shownPage > 1 && turn('Previous', shownPage - 1),
+    shownPage < last && turn('Next', shownPage + 1),
+    path !== '' && {
+      kind: 'button',
+      label: 'All conferences',
+      invocation: { command: 'events', options: {} },
+    },
+  ]);
   const own = channels === null ? [] : [`This channel is about ${channels}`];
   return {
     title: rich(`${count(events.length, 'conference')}, ${count(talksOf(events), 'talk')}`),
-    blocks: [
+    blocks: compact([
       { kind: 'list', items: items.slice((shownPage - 1) * PAGE_SIZE, shownPage * PAGE_SIZE) },
-      ...(actions.length === 0 ? [] : [{ kind: 'actions' as const, actions }]),
-    ],
+      actions.length > 0 && { kind: 'actions', actions },
+    ]),
     footer:
       last > 1 || own.length > 0
-        ? rich([...(last > 1 ? [`Page ${shownPage} of ${last}`] : []), ...own].join(' · '))
+        ? rich(compact([last > 1 && `Page ${shownPage} of ${last}`, ...own]).join(' · '))
         : undefined,
   };
 }

@@ -1,5 +1,6 @@
 // Help cards: every command with its options and examples, made from the declarations of the commands.
-import type { Action, Card, Invocation, ListItem } from '../model/card.js';
+import { compact } from '../../lib/compact.js';
+import type { Action, Block, Card, Invocation, ListItem } from '../model/card.js';
 import { code, type RichText, rich, strong } from '../model/rich-text.js';
 
 /** What help needs to know of a command; `CommandInfo` of the ports has more. */
@@ -36,12 +37,10 @@ function entryItem(entry: HelpEntry): ListItem {
   const [example] = entry.examples;
   return {
     title: rich(`/${entry.name}`),
-    lines: [
+    lines: compact([
       rich(entry.description),
-      ...(example === undefined || example === ''
-        ? []
-        : [rich('For example ', code(`/${entry.name} ${example}`))]),
-    ],
+      example !== undefined && example !== '' && rich('For example ', code(`/${entry.name} ${example}`)),
+    ]),
     action: action ?? undefined,
   };
 }
@@ -66,13 +65,13 @@ function queryLanguage(fill: (template: string) => string | null): readonly Rich
   const codes = filters.flatMap((filter, at) => [at === 0 ? '' : ' ', code(filter)]);
   const [topic, excluded, phrase] = [fill('{topic}'), fill('-{topic}'), fill('"{topic 2}"')];
   const said = fill('{topic} for beginners') ?? topic;
-  return [
+  return compact([
     rich('Filters: ', ...codes),
-    ...(excluded === null || phrase === null
-      ? []
-      : [rich('Leave out: ', code(excluded), '. Exact words: ', code(phrase))]),
-    ...(said === null ? [] : [rich('Or just say it: ', code(said))]),
-  ];
+    excluded !== null &&
+      phrase !== null &&
+      rich('Leave out: ', code(excluded), '. Exact words: ', code(phrase)),
+    said !== null && rich('Or just say it: ', code(said)),
+  ]);
 }
 
 /** All commands, and how to ask; `fill` draws examples from the catalogue. */
@@ -83,7 +82,7 @@ export function helpCard(entries: readonly HelpEntry[], fill: (template: string)
       { kind: 'list', items: entries.map(entryItem) },
       { kind: 'divider' },
       { kind: 'text', text: rich(strong('Asking for talks')) },
-      ...queryLanguage(fill).map((text) => ({ kind: 'text' as const, text })),
+      ...queryLanguage(fill).map((text): Block => ({ kind: 'text', text })),
     ],
     footer: rich('The same words work in a command, after a mention and in a direct message.'),
   };
@@ -105,12 +104,12 @@ export function commandHelpCard(entry: HelpEntry): Card {
   });
   return {
     title: rich(`/${entry.name}`),
-    blocks: [
+    blocks: compact([
       { kind: 'text', text: rich(entry.description) },
-      ...(subs.length > 0 ? [{ kind: 'list' as const, items: subs.map(entryItem) }] : []),
-      ...options.map((option) => ({ kind: 'text' as const, text: optionLine(option) })),
-      ...(actions.length > 0 ? [{ kind: 'actions' as const, actions }] : []),
-    ],
+      subs.length > 0 && { kind: 'list', items: subs.map(entryItem) },
+      ...options.map((option): Block => ({ kind: 'text', text: optionLine(option) })),
+      actions.length > 0 && { kind: 'actions', actions },
+    ]),
   };
 }
 

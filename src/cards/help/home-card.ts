@@ -1,5 +1,6 @@
 // Home card: search, today's talk, the person's shelf, the digests here and help, as the front page of the bot.
 import type { Talk } from '../../catalogue/talk.js';
+import { compact } from '../../lib/compact.js';
 import type { DigestService } from '../../ports/digest.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Action, Block, Card } from '../model/card.js';
@@ -71,18 +72,27 @@ function digestBlocks({ digests }: HomeView): readonly Block[] {
   }
   const shown = digests.slice(0, DIGEST_LIMIT);
   const left = digests.length - shown.length;
-  return [
+  return compact([
     ...section(
       'Talk of the day',
       rich(`${count(digests.length, 'channel')} here ${digests.length === 1 ? 'has' : 'have'} one.`),
     ),
     ...shown.map(digestLine),
-    ...(left === 0 ? [] : [{ kind: 'text' as const, text: rich(`and ${left} more`) }]),
+    left !== 0 && { kind: 'text', text: rich(`and ${left} more`) },
+  ]);
+}
+
+function todayBlocks({ today, events }: HomeView): readonly Block[] {
+  if (today === null) return [];
+  return [
+    { kind: 'divider' },
+    { kind: 'text', text: rich(strong('Today’s talk')) },
+    { kind: 'list', items: [talkItem(today, events)] },
   ];
 }
 
 export function homeCard(view: HomeView): Card {
-  const { events, size, examples, today } = view;
+  const { events, size, examples } = view;
   return {
     title: rich('What are you curious about?'),
     blocks: [
@@ -106,13 +116,7 @@ export function homeCard(view: HomeView): Card {
           button('Help', 'help'),
         ],
       },
-      ...(today === null
-        ? []
-        : [
-            { kind: 'divider' as const },
-            { kind: 'text' as const, text: rich(strong('Today’s talk')) },
-            { kind: 'list' as const, items: [talkItem(today, events)] },
-          ]),
+      ...todayBlocks(view),
       ...shelfBlocks(view),
       ...digestBlocks(view),
     ],

@@ -1,4 +1,5 @@
 // Invite card: how the bot is added to a channel and to further workspaces or servers.
+import { compact } from '../../lib/compact.js';
 import type { Action, Block, Card } from '../model/card.js';
 import { code, rich } from '../model/rich-text.js';
 
@@ -46,6 +47,6 @@ export function inviteCard({ platform, links }: InviteView): Card {
         ];
   return {
     title: rich('Invite Lectern'),
-    blocks: [...(platform === 'slack' ? [toChannel] : []), ...further],
+    blocks: compact([platform === 'slack' && toChannel, ...further]),
   };
 }

@@ -1,4 +1,5 @@
 // Chooser card: buttons for the things that a typed name fits, because the bot never guesses between two.
+import { compact } from '../../lib/compact.js';
 import type { Action, Card, Invocation } from '../model/card.js';
 import { rich } from '../model/rich-text.js';
 import { quoted } from '../talks/results-card.js';
@@ -36,10 +37,10 @@ export function chooserCard({ typed, what, choices, fits }: ChooserView): Card {
   const actions = shown.map(({ label, invocation }): Action => ({ kind: 'button', label, invocation }));
   return {
     title: rich(title),
-    blocks: [
+    blocks: compact([
       { kind: 'text', text: rich(hint(labels, fits)) },
-      ...(actions.length === 0 ? [] : [{ kind: 'actions' as const, actions }]),
-    ],
+      actions.length > 0 && { kind: 'actions', actions },
+    ]),
     footer: choices.length > shown.length ? rich(`and ${choices.length - shown.length} more`) : undefined,
   };
 }

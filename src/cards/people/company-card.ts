@@ -1,4 +1,5 @@
 // Company card: the talks of a company, a page at a time, and the speakers who work there.
+import { compact } from '../../lib/compact.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Company, Person } from '../../search/query.js';
 import type { Action, Block, Card } from '../model/card.js';
@@ -44,25 +45,25 @@ export function companyCard(company: Company, events: CatalogueEvents, page = 1)
   const last = Math.max(1, Math.ceil(company.talks.length / PAGE_SIZE));
   const shownPage = Math.min(page, last);
   const shown = company.talks.slice((shownPage - 1) * PAGE_SIZE, shownPage * PAGE_SIZE);
-  const turns = [
-    ...(shownPage > 1 ? [pageButton('Previous', company.name, shownPage - 1, last)] : []),
-    ...(shownPage < last ? [pageButton('Next', company.name, shownPage + 1, last)] : []),
-  ];
+  const turns = compact([
+    shownPage > 1 && pageButton('Previous', company.name, shownPage - 1, last),
+    shownPage < last && pageButton('Next', company.name, shownPage + 1, last),
+  ]);
   return {
     title: rich(`${company.name}: ${count(company.talks.length, 'talk')}`),
     page: companyPath(company.name),
-    blocks: [
+    blocks: compact([
       { kind: 'list', items: shown.map((talk) => talkItem(talk, events)) },
-      ...(turns.length === 0 ? [] : [{ kind: 'actions' as const, actions: turns }]),
+      turns.length > 0 && { kind: 'actions', actions: turns },
       ...speakerBlocks(company),
-    ],
+    ]),
     footer:
       last > 1 || company.aliases.length > 0
         ? rich(
-            [
-              ...(last > 1 ? [`Page ${shownPage} of ${last}`] : []),
-              ...(company.aliases.length > 0 ? [`also ${listed(company.aliases.slice(0, 4))}`] : []),
-            ].join(' · '),
+            compact([
+              last > 1 && `Page ${shownPage} of ${last}`,
+              company.aliases.length > 0 && `also ${listed(company.aliases.slice(0, 4))}`,
+            ]).join(' · '),
           )
         : undefined,
   };

@@ -1,4 +1,5 @@
 // Names card: all speakers or companies of a catalogue, a page at a time, each to be opened.
+import { compact } from '../../lib/compact.js';
 import type { Action, Card, ListItem } from '../model/card.js';
 import { rich } from '../model/rich-text.js';
 import { count } from '../text/phrasing.js';
@@ -27,7 +28,7 @@ export function namesCard(kind: keyof typeof KINDS, entries: readonly NamesCardE
   const current = Math.min(page, last);
   const item = ({ name, key, company, talks }: NamesCardEntry): ListItem => ({
     title: rich(name),
-    lines: [rich([...(company === null ? [] : [company]), count(talks, 'talk')].join(' · '))],
+    lines: [rich(compact([company, count(talks, 'talk')]).join(' · '))],
     action: {
       kind: 'button',
       label: 'Details',
@@ -41,16 +42,16 @@ export function namesCard(kind: keyof typeof KINDS, entries: readonly NamesCardE
     name: `${label} page, ${to} of ${last}`,
     invocation: { command, options: { list: true, page: to, turn: true } },
   });
-  const turns = [
-    ...(current > 1 ? [turn('Previous', current - 1)] : []),
-    ...(current < last ? [turn('Next', current + 1)] : []),
-  ];
+  const turns = compact([
+    current > 1 && turn('Previous', current - 1),
+    current < last && turn('Next', current + 1),
+  ]);
   return {
     title: rich(count(entries.length, one, many)),
-    blocks: [
+    blocks: compact([
       { kind: 'list', items: entries.slice((current - 1) * PAGE_SIZE, current * PAGE_SIZE).map(item) },
-      ...(turns.length === 0 ? [] : [{ kind: 'actions' as const, actions: turns }]),
-    ],
+      turns.length > 0 && { kind: 'actions', actions: turns },
+    ]),
     footer: last > 1 ? rich(`Page ${current} of ${last}`) : undefined,
   };
 }

@@ -1,5 +1,6 @@
 // Speaker card: a person's role, company, bio, talks and co-speakers.
 import type { Speaker } from '../../catalogue/talk.js';
+import { compact } from '../../lib/compact.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Person } from '../../search/query.js';
 import type { Action, Block, Card } from '../model/card.js';
@@ -41,28 +42,21 @@ function bioBlock({ bio }: Person, full: boolean): Block {
 
 function actions(person: Person, full: boolean): readonly Action[] {
   const [company] = person.companies;
-  return [
-    ...(!full && (person.bio?.length ?? 0) > BIO_LENGTH
-      ? [
-          {
-            kind: 'button' as const,
-            label: 'Read all',
-            name: `Read all about ${person.name}`,
-            invocation: { command: 'speaker', options: { name: person.key, full: true } },
-          },
-        ]
-      : []),
-    ...(company === undefined
-      ? []
-      : [
-          {
-            kind: 'button' as const,
-            label: `More from ${shorten(company, 60)}`,
-            invocation: { command: 'company', options: { name: company } },
-          },
-        ]),
+  return compact([
+    !full &&
+      (person.bio?.length ?? 0) > BIO_LENGTH && {
+        kind: 'button',
+        label: 'Read all',
+        name: `Read all about ${person.name}`,
+        invocation: { command: 'speaker', options: { name: person.key, full: true } },
+      },
+    company !== undefined && {
+      kind: 'button',
+      label: `More from ${shorten(company, 60)}`,
+      invocation: { command: 'company', options: { name: company } },
+    },
     ...coSpeakers(person).map(aboutButton),
-  ];
+  ]);
 }
 
 export function speakerCard(person: Person, events: CatalogueEvents, full = false): Card {
@@ -72,20 +66,21 @@ export function speakerCard(person: Person, events: CatalogueEvents, full = fals
   return {
     title: rich(person.label),
     page: speakerPath(person.id),
-    blocks: [
-      ...(subtitle === '' ? [] : [{ kind: 'text' as const, text: rich(strong(subtitle)) }]),
+    blocks: compact([
+      subtitle !== '' && { kind: 'text', text: rich(strong(subtitle)) },
       bioBlock(person, full),
       { kind: 'list', items: person.appearances.map(({ talk }) => talkItem(talk, events)) },
-      ...(others.length === 0
-        ? []
-        : [{ kind: 'text' as const, text: rich(`Spoke with ${listed(others.map((each) => each.name))}.`) }]),
-      ...(pressable.length === 0 ? [] : [{ kind: 'actions' as const, actions: pressable }]),
-    ],
+      others.length > 0 && {
+        kind: 'text',
+        text: rich(`Spoke with ${listed(others.map((each) => each.name))}.`),
+      },
+      pressable.length > 0 && { kind: 'actions', actions: pressable },
+    ]),
     footer: rich(
-      [
+      compact([
         count(person.appearances.length, 'talk'),
-        ...(person.aliases.length === 0 ? [] : [`also spelt ${listed(person.aliases)}`]),
-      ].join(' · '),
+        person.aliases.length > 0 && `also spelt ${listed(person.aliases)}`,
+      ]).join(' · '),
     ),
   };
 }

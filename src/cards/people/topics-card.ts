@@ -1,4 +1,5 @@
 // Topics cards: the tracks and subjects of the catalogue with counts, and the talks of one of them.
+import { compact } from '../../lib/compact.js';
 import { defined } from '../../lib/defined.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Topic } from '../../search/query.js';
@@ -76,11 +77,11 @@ export function topicCard(topic: Topic, events: CatalogueEvents, page = 1): Card
       },
       {
         kind: 'actions',
-        actions: [
-          ...(shownPage > 1 ? [pageButton('Previous', shownPage - 1)] : []),
-          ...(shownPage < last ? [pageButton('Next', shownPage + 1)] : []),
+        actions: compact([
+          shownPage > 1 && pageButton('Previous', shownPage - 1),
+          shownPage < last && pageButton('Next', shownPage + 1),
           { kind: 'button', label: 'All topics', invocation: { command: 'topics', options: {} } },
-        ],
+        ]),
       },
     ],
     footer: last > 1 ? rich(`Page ${shownPage} of ${last}`) : undefined,

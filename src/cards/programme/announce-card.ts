@@ -1,6 +1,7 @@
 // Announce card: what a channel has announced, the next posts, and what became of the last ones.
+import { compact } from '../../lib/compact.js';
 import type { Programme, ScheduledTalk } from '../../programme/programme.js';
-import type { Action, Card } from '../model/card.js';
+import type { Action, Block, Card } from '../model/card.js';
 import { type RichText, rich, time } from '../model/rich-text.js';
 import { count, listed, roomName, slotText } from '../text/phrasing.js';
 import { obstacleInWords } from '../text/posting-obstacle.js';
@@ -68,14 +69,11 @@ function promiseLines({ wishes, programme, talks }: AnnounceView, isPaused: bool
     starts === 0
       ? 'No talk of these is to come.'
       : `${count(starts, 'post')} to come${isPaused ? ', once it is resumed' : ''}.`;
-  return [
-    ...(ofTalks.length === 0
-      ? []
-      : [rich(`${count(lead, 'minute')} before talks of ${label} begin. ${toCome}`)]),
-    ...(ofTalks.length === wishes.length
-      ? []
-      : [rich(`Talks of ${label} that are moved, cancelled or new are told in one post for each import.`)]),
-  ];
+  return compact([
+    ofTalks.length > 0 && rich(`${count(lead, 'minute')} before talks of ${label} begin. ${toCome}`),
+    ofTalks.length !== wishes.length &&
+      rich(`Talks of ${label} that are moved, cancelled or new are told in one post for each import.`),
+  ]);
 }
 
 /** Draws the settings of a channel. */
@@ -83,23 +81,20 @@ export function announceCard(view: AnnounceView): Card {
   const { wishes, past, obstacle } = view;
   const isPaused = wishes.every(({ state }) => state === 'paused');
   const next = nextLines(view);
-  const line = (text: RichText) => ({ kind: 'text' as const, text });
+  const line = (text: RichText): Block => ({ kind: 'text', text });
   const lost = past.filter(({ state }) => ['missed', 'failed', 'uncertain'].includes(state));
   return {
     title: rich(`Announced here: ${listed(wishes.map(wishText))}${isPaused ? ' (paused)' : ''}`),
-    blocks: [
-      ...(obstacle === undefined ? [] : [line(obstacleInWords(obstacle))]),
+    blocks: compact([
+      obstacle !== undefined && line(obstacleInWords(obstacle)),
       ...promiseLines(view, isPaused).map(line),
       ...next.map(line),
-      ...(lost.length === 0
-        ? []
-        : [
-            line(
-              rich(
-                `Of the last ${past.length} posts, ${lost.length} did not come for sure: ${listed(lost.map(({ state, note }) => (note === null ? state : `${state} (${note})`)))}.`,
-              ),
-            ),
-          ]),
+      lost.length > 0 &&
+        line(
+          rich(
+            `Of the last ${past.length} posts, ${lost.length} did not come for sure: ${listed(lost.map(({ state, note }) => (note === null ? state : `${state} (${note})`)))}.`,
+          ),
+        ),
       {
         kind: 'actions',
         actions: [
@@ -108,6 +103,6 @@ export function announceCard(view: AnnounceView): Card {
           button('Switch off', 'off'),
         ],
       },
-    ],
+    ]),
   };
 }

@@ -1,5 +1,6 @@
 // Changes card: what an import changed, as a person who relies on the talks is told, or a channel that follows the event.
 import type { TalkChange, TalkChangeKind, TalkFacts } from '../../catalogue/import/talk-changes.js';
+import { compact } from '../../lib/compact.js';
 import type { EventSummary } from '../../search/events.js';
 import type { Action, Card, ListItem } from '../model/card.js';
 import type { Reply } from '../model/reply.js';
@@ -94,12 +95,12 @@ function changesCard(view: ChangesView): Card {
         ? `${label}: ${count(all, 'talk you rely on has', 'talks you rely on have')} changed`
         : `${label}: ${count(all, 'change')} in the programme`,
     ),
-    blocks: [
+    blocks: compact([
       { kind: 'list', items: changes.map((change) => item(change, view)) },
-      ...(more === 0 ? [] : [{ kind: 'text' as const, text: rich(`And ${count(more, 'talk')} more.`) }]),
+      more !== 0 && { kind: 'text', text: rich(`And ${count(more, 'talk')} more.`) },
       { kind: 'actions', actions },
-    ],
-    ...(isPerson && { footer: rich('You saved these talks, set a reminder for them or pinned them.') }),
+    ]),
+    footer: isPerson ? rich('You saved these talks, set a reminder for them or pinned them.') : undefined,
   };
 }
 

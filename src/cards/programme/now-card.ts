@@ -1,4 +1,5 @@
 // Now card: what is on, or what comes next, at one event; before and after it, when it is and where its recordings are.
+import { compact } from '../../lib/compact.js';
 import { defined } from '../../lib/defined.js';
 import {
   nextAfter,
@@ -85,8 +86,8 @@ function listCard(
       : programmeButton('On now', 'now', options);
   return {
     title: rich(says.title),
-    blocks: [
-      ...(says.lead === undefined ? [] : [text(says.lead)]),
+    blocks: compact([
+      says.lead !== undefined && text(says.lead),
       {
         kind: 'list',
         items: shown.slice((at - 1) * PAGE_SIZE, at * PAGE_SIZE).map((each) => programmeItem(each, item)),
@@ -95,8 +96,8 @@ function listCard(
         kind: 'actions',
         actions: [...pageActions(ask, options, at, last), other, scheduleButton(programme)],
       },
-    ],
-    footer: rich([programme.summary.label, ...(last > 1 ? [`Page ${at} of ${last}`] : [])].join(' · ')),
+    ]),
+    footer: rich(compact([programme.summary.label, last > 1 && `Page ${at} of ${last}`]).join(' · ')),
   };
 }
 

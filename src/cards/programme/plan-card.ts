@@ -1,4 +1,5 @@
 // Plan card: a person's saved talks of one day in order, with clashes, short room changes and what could fill the gaps.
+import { compact } from '../../lib/compact.js';
 import type { PlanDay, PlanEntry, PlanGap } from '../../programme/plan.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import { dayLabel, weekdayOf } from '../../search/parsing/natural/days.js';
@@ -69,10 +70,8 @@ export function planCard(view: PlanView): Card {
   const clashes = day.talks.filter((each) => each.clashes.length > 0).length;
   return {
     title: rich(`My plan for ${nameOf(day.date)}: ${count(day.talks.length, 'talk')}`),
-    blocks: [
-      ...(clashes === 0
-        ? []
-        : [{ kind: 'text' as const, text: rich(`${clashes} of them clash: they run at the same time.`) }]),
+    blocks: compact([
+      clashes !== 0 && { kind: 'text', text: rich(`${clashes} of them clash: they run at the same time.`) },
       { kind: 'list', items: day.talks.map((each) => item(each, view)) },
       {
         kind: 'actions',
@@ -86,12 +85,12 @@ export function planCard(view: PlanView): Card {
           },
         ],
       },
-    ],
+    ]),
     footer: rich(
-      [
+      compact([
         `${count(total, 'talk')} on ${count(days.length, 'day')}`,
-        ...(untimed === 0 ? [] : [`${count(untimed, 'saved talk')} without a time left out`]),
-      ].join(' · '),
+        untimed !== 0 && `${count(untimed, 'saved talk')} without a time left out`,
+      ]).join(' · '),
     ),
   };
 }

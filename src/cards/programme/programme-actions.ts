@@ -1,4 +1,5 @@
 // Programme actions: the buttons and menus that lead from one view of a programme to another.
+import { compact } from '../../lib/compact.js';
 import type { Programme } from '../../programme/programme.js';
 import { dayLabel } from '../../search/parsing/natural/days.js';
 import type { Action, SelectChoice } from '../model/card.js';
@@ -25,7 +26,7 @@ export function pageActions(
     name: `${label} page, ${wanted} of ${last}`,
     invocation: { command, options: { ...options, page: wanted, turn: true } },
   });
-  return [...(page > 1 ? [to('Previous', page - 1)] : []), ...(page < last ? [to('Next', page + 1)] : [])];
+  return compact([page > 1 && to('Previous', page - 1), page < last && to('Next', page + 1)]);
 }
 
 /** Menus of the other days and of the rooms of one day. */
@@ -40,24 +41,16 @@ export function scheduleMenus(
     invocation: { command: 'schedule', options: { event, turn: true, ...options } },
   });
   const days = programme.days.filter(({ date }) => date !== day);
-  return [
-    ...(days.length === 0
-      ? []
-      : [
-          {
-            kind: 'select' as const,
-            placeholder: 'Another day',
-            choices: days.map((each) => choice(dayLabel(each), { day: each.date })),
-          },
-        ]),
-    ...(rooms.length < 2
-      ? []
-      : [
-          {
-            kind: 'select' as const,
-            placeholder: 'One room',
-            choices: rooms.map((room) => choice(roomName(room), { day, room: roomName(room) })),
-          },
-        ]),
-  ];
+  return compact([
+    days.length > 0 && {
+      kind: 'select',
+      placeholder: 'Another day',
+      choices: days.map((each) => choice(dayLabel(each), { day: each.date })),
+    },
+    rooms.length >= 2 && {
+      kind: 'select',
+      placeholder: 'One room',
+      choices: rooms.map((room) => choice(roomName(room), { day, room: roomName(room) })),
+    },
+  ]);
 }

@@ -1,6 +1,6 @@
 // Programme item: a talk in a list of the programme, with its slot, its room and how long it is until or left.
-
 import type { Talk } from '../../catalogue/talk.js';
+import { compact } from '../../lib/compact.js';
 import type { ScheduledTalk } from '../../programme/programme.js';
 import type { ListItem } from '../model/card.js';
 import { talkPath } from '../model/page-path.js';
@@ -38,10 +38,10 @@ export function programmeItem(scheduled: ScheduledTalk, view: ItemView): ListIte
   return {
     title: rich(talk.title),
     page: talkPath(talk.id),
-    lines: [
-      ...(talk.speakers.length === 0 ? [] : [speakersLine(talk.speakers)]),
+    lines: compact([
+      talk.speakers.length > 0 && speakersLine(talk.speakers),
       rich(slotSpan(talk, view), more === '' ? '' : ` · ${more}`),
-    ],
+    ]),
     action: {
       kind: 'button',
       label: 'Details',

@@ -1,4 +1,5 @@
 // Schedule card: the talks of one day of an event, by time and room, a page at a time.
+import { compact } from '../../lib/compact.js';
 import { type Programme, phaseAt, type ScheduledTalk } from '../../programme/programme.js';
 import { dayLabel } from '../../search/parsing/natural/days.js';
 import type { Card } from '../model/card.js';
@@ -57,13 +58,11 @@ export function scheduleCard(view: ScheduleView): Card {
           },
       {
         kind: 'actions',
-        actions: [
+        actions: compact([
           ...pageActions('schedule', { event: id, ...options }, page, last),
-          ...(narrowed === ''
-            ? []
-            : [programmeButton('The whole day', 'schedule', { event: id, day, turn: true })]),
+          narrowed !== '' && programmeButton('The whole day', 'schedule', { event: id, day, turn: true }),
           ...scheduleMenus(programme, day, rooms),
-        ],
+        ]),
       },
     ],
     footer: rich(footer(view, page, last)),

@@ -1,6 +1,7 @@
 // Shelf card: a person's saved, watched and rated talks, or those of the team, a page at a time, so that they can be
 // reordered and exported.
 import type { Talk } from '../../catalogue/talk.js';
+import { compact } from '../../lib/compact.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Action, Block, Card, ListItem, SelectChoice } from '../model/card.js';
 import { emphasis, rich } from '../model/rich-text.js';
@@ -62,11 +63,11 @@ const shelfInvocation = (options: Record<string, string | number | boolean>) => 
 });
 
 function ownStateText({ savedAt, watchedAt, rating }: Shelved): string {
-  return [
-    ...(savedAt === null ? [] : ['saved']),
-    ...(watchedAt === null ? [] : ['watched']),
-    ...(rating === null ? [] : [`you gave it ${rating} of 5`]),
-  ].join(' · ');
+  return compact([
+    savedAt !== null && 'saved',
+    watchedAt !== null && 'watched',
+    rating !== null && `you gave it ${rating} of 5`,
+  ]).join(' · ');
 }
 
 function item(shelved: Shelved, { part, events }: ShelfView): ListItem {
@@ -74,7 +75,7 @@ function item(shelved: Shelved, { part, events }: ShelfView): ListItem {
     standing: part === 'team' ? (shelved.standing ?? null) : null,
   });
   const state = ownStateText(shelved);
-  return { ...listed, lines: [...listed.lines, ...(state === '' ? [] : [rich(emphasis(capital(state)))])] };
+  return { ...listed, lines: compact([...listed.lines, state !== '' && rich(emphasis(capital(state)))]) };
 }
 
 /** "4 talks, 2 still to watch (1 h 11 min)". */
@@ -98,7 +99,7 @@ function pagingActions({ part, order, page, shelved }: ShelfView): readonly Acti
   const last = Math.ceil(shelved.length / PAGE_SIZE);
   const to = (label: string, wanted: number) =>
     pageButton(label, { show: part, sort: order, page: wanted }, `${label} page, ${wanted} of ${last}`);
-  return [...(page > 1 ? [to('Previous', page - 1)] : []), ...(page < last ? [to('Next', page + 1)] : [])];
+  return compact([page > 1 && to('Previous', page - 1), page < last && to('Next', page + 1)]);
 }
 
 function shelfActions({ part, order, shelved }: ShelfView): readonly Action[] {
@@ -106,12 +107,15 @@ function shelfActions({ part, order, shelved }: ShelfView): readonly Action[] {
     label,
     invocation: shelfInvocation({ ...options, turn: true }),
   });
-  const exports: readonly Action[] = EXPORTS.map((format) => ({
-    kind: 'button',
-    label: `Export ${format === 'ics' ? 'calendar' : format === 'json' ? 'JSON' : 'Markdown'}`,
-    invocation: shelfInvocation({ show: part, sort: order, export: format }),
-  }));
-  return [
+  const formats = shelved.length === 0 ? [] : EXPORTS;
+  const exports = formats.map(
+    (format): Action => ({
+      kind: 'button',
+      label: `Export ${format === 'ics' ? 'calendar' : format === 'json' ? 'JSON' : 'Markdown'}`,
+      invocation: shelfInvocation({ show: part, sort: order, export: format }),
+    }),
+  );
+  return compact([
     {
       kind: 'select',
       placeholder: 'Show',
@@ -122,19 +126,15 @@ function shelfActions({ part, order, shelved }: ShelfView): readonly Action[] {
         choice('My plan, by day', { show: 'plan' }),
       ],
     },
-    ...(shelved.length < 2
-      ? []
-      : [
-          {
-            kind: 'select' as const,
-            placeholder: 'Sort',
-            choices: SHELF_ORDERS.filter((each) => each !== order).map((each) =>
-              choice(ORDERS[each], { show: part, sort: each }),
-            ),
-          },
-        ]),
-    ...(shelved.length === 0 ? [] : exports),
-  ];
+    shelved.length >= 2 && {
+      kind: 'select',
+      placeholder: 'Sort',
+      choices: SHELF_ORDERS.filter((each) => each !== order).map((each) =>
+        choice(ORDERS[each], { show: part, sort: each }),
+      ),
+    },
+    ...exports,
+  ]);
 }
 
 const EMPTY: Readonly<Record<ShelfPart, string>> = {
@@ -155,23 +155,19 @@ export function shelfCard(view: ShelfView): Card {
   const pages = pagingActions(shown);
   return {
     title: rich(TITLES[part]),
-    blocks: [
-      ...(notice === undefined ? [] : [text(notice)]),
+    blocks: compact([
+      notice !== undefined && text(notice),
       text(shelved.length === 0 ? EMPTY[part] : summary(view)),
-      ...(shelved.length === 0
-        ? []
-        : [
-            {
-              kind: 'list' as const,
-              items: shelved
-                .slice((shownPage - 1) * PAGE_SIZE, shownPage * PAGE_SIZE)
-                .map((each) => item(each, view)),
-            },
-          ]),
-      ...(pages.length === 0 ? [] : [{ kind: 'actions' as const, actions: pages }]),
+      shelved.length > 0 && {
+        kind: 'list',
+        items: shelved
+          .slice((shownPage - 1) * PAGE_SIZE, shownPage * PAGE_SIZE)
+          .map((each) => item(each, view)),
+      },
+      pages.length > 0 && { kind: 'actions', actions: pages },
       { kind: 'actions', actions: shelfActions(shown) },
-      ...(gone === 0 ? [] : [text(`${count(gone, 'talk')} of it left the catalogue.`)]),
-    ],
+      gone !== 0 && text(`${count(gone, 'talk')} of it left the catalogue.`),
+    ]),
     footer: last > 1 ? rich(`Page ${shownPage} of ${last}`) : undefined,
   };
 }

@@ -1,6 +1,7 @@
 // Shelf export: a shelf as a file, in Markdown to read, JSON for programs and iCalendar for the times of its talks.
 import ical, { ICalEventStatus } from 'ical-generator';
 import { isCancelled } from '../../catalogue/talk.js';
+import { compact } from '../../lib/compact.js';
 import { defined } from '../../lib/defined.js';
 import type { Attachment } from '../model/reply.js';
 import { watchUrl } from '../talks/watch-url.js';
@@ -17,12 +18,12 @@ const isoDay = (ms: number | null): string | null =>
 const escaped = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!|<>~]/g, '\\$&');
 
 function markdownLine({ talk, watchedAt, rating }: Shelved): string {
-  const facts = [
-    ...(isCancelled(talk) ? ['cancelled'] : []),
-    ...(talk.speakers.length === 0 ? [] : [escaped(speakersText(talk.speakers))]),
-    ...(talk.durationMinutes === null ? [] : [durationText(talk.durationMinutes)]),
-    ...(rating === null ? [] : [`${rating} of 5`]),
-  ];
+  const facts = compact([
+    isCancelled(talk) && 'cancelled',
+    talk.speakers.length > 0 && escaped(speakersText(talk.speakers)),
+    talk.durationMinutes !== null && durationText(talk.durationMinutes),
+    rating !== null && `${rating} of 5`,
+  ]);
   const box = watchedAt === null ? '[ ]' : '[x]';
   return `- ${box} [${escaped(talk.title)}](${watchUrl(talk)})${facts.length === 0 ? '' : ` – ${facts.join(', ')}`}`;
 }
@@ -89,15 +90,12 @@ export function exportSummary(
   const more = titles.length - TITLE_LIMIT;
   const named = more > 0 ? [...titles.slice(0, TITLE_LIMIT), `${more} more`] : titles;
   const [total, held] = [shelved.length + gone, shelved.length - untimed.length];
-  return [
+  return compact([
     held === total ? `${count(total, 'talk')} in ${file}.` : `${held} of ${count(total, 'talk')} in ${file}.`,
-    ...(named.length === 0
-      ? []
-      : [
-          `Left out, because the schedule has no time for ${named.length === 1 ? 'it' : 'them'}: ${listed(named)}.`,
-        ]),
-    ...(gone === 0 ? [] : [`Left out, because it is no longer in the catalogue: ${count(gone, 'talk')}.`]),
-  ].join(' ');
+    named.length > 0 &&
+      `Left out, because the schedule has no time for ${named.length === 1 ? 'it' : 'them'}: ${listed(named)}.`,
+    gone !== 0 && `Left out, because it is no longer in the catalogue: ${count(gone, 'talk')}.`,
+  ]).join(' ');
 }
 
 /** The file of a shelf. */

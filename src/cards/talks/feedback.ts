@@ -1,5 +1,6 @@
 // Feedback: saves, watched marks and ratings of a talk, and the actions to change them.
 import type { Talk } from '../../catalogue/talk.js';
+import { compact } from '../../lib/compact.js';
 import type { Action, Invocation } from '../model/card.js';
 import { count } from '../text/phrasing.js';
 
@@ -23,10 +24,10 @@ export interface TalkFeedback {
 export function standingText(standing: TalkFeedback['standing']): string | null {
   if (standing === null) return null;
   const { savers, ratings, rating } = standing;
-  const parts = [
-    ...(rating === null ? [] : [`★ ${Math.round(rating * 10) / 10} of 5 (${count(ratings, 'rating')} here)`]),
-    ...(savers === 0 ? [] : [`${count(savers, 'person', 'people')} here saved this`]),
-  ];
+  const parts = compact([
+    rating !== null && `★ ${Math.round(rating * 10) / 10} of 5 (${count(ratings, 'rating')} here)`,
+    savers !== 0 && `${count(savers, 'person', 'people')} here saved this`,
+  ]);
   return parts.length === 0 ? null : parts.join(' · ');
 }
 
@@ -38,7 +39,9 @@ const markInvocation = (talk: Talk, what: string): Invocation => ({
 const STARS = [5, 4, 3, 2, 1] as const;
 
 /** Save, mark watched and rate; a mark that is set has an action to take it back. */
-export function shelfActions(talk: Talk, { mine }: TalkFeedback): readonly Action[] {
+export function shelfActions(talk: Talk, feedback: TalkFeedback | undefined): readonly Action[] {
+  if (feedback === undefined) return [];
+  const { mine } = feedback;
   const button = (label: string, name: string, what: string): Action => ({
     kind: 'button',
     label,
@@ -58,15 +61,13 @@ export function shelfActions(talk: Talk, { mine }: TalkFeedback): readonly Actio
     {
       kind: 'select',
       placeholder: rating === null ? 'Rate it, 1 to 5' : `You gave ${rating} of 5`,
-      choices: [
+      choices: compact([
         ...STARS.map((stars) => ({
           label: `${'★'.repeat(stars)} ${stars} of 5`,
           invocation: markInvocation(talk, `rate-${stars}`),
         })),
-        ...(rating === null
-          ? []
-          : [{ label: 'Take my rating back', invocation: markInvocation(talk, 'unrate') }]),
-      ],
+        rating !== null && { label: 'Take my rating back', invocation: markInvocation(talk, 'unrate') },
+      ]),
     },
   ];
 }

@@ -1,5 +1,6 @@
 // Results card: a page of hits, how the query was understood, and actions to narrow, relax or sort it.
 import type { Talk } from '../../catalogue/talk.js';
+import { compact } from '../../lib/compact.js';
 import { defined } from '../../lib/defined.js';
 import type { SpokenHit } from '../../ports/transcripts.js';
 import type { CatalogueEvents } from '../../search/events.js';
@@ -30,29 +31,26 @@ const pageButton = (label: string, query: string, page: number, name: string): A
 
 function understandingBlocks({ understanding }: Results): readonly Block[] {
   const { corrections, problems, chips } = understanding;
-  const said: RichText[] = [
-    ...(corrections.length === 0
-      ? []
-      : [
-          rich(
-            'Showing results for ',
-            ...corrections.flatMap(({ typed, used }, index) => [
-              index === 0 ? '' : ', ',
-              strong(used),
-              ` (you typed ${typed})`,
-            ]),
-            '.',
-          ),
+  const said: RichText[] = compact([
+    corrections.length > 0 &&
+      rich(
+        'Showing results for ',
+        ...corrections.flatMap(({ typed, used }, index) => [
+          index === 0 ? '' : ', ',
+          strong(used),
+          ` (you typed ${typed})`,
         ]),
+        '.',
+      ),
     ...problems.map((problem) => rich(problem)),
-  ];
+  ]);
   const actions = chips.map(({ label, without }) =>
     pageButton(`${shorten(label, 60)} ✕`, without, 1, `Take off ${label}`),
   );
-  return [
-    ...said.map((words) => ({ kind: 'text' as const, text: words })),
-    ...(actions.length === 0 ? [] : [{ kind: 'actions' as const, actions }]),
-  ];
+  return compact([
+    ...said.map((words): Block => ({ kind: 'text', text: words })),
+    actions.length > 0 && { kind: 'actions', actions },
+  ]);
 }
 
 function ambiguityBlocks({ understanding }: Results): readonly Block[] {
@@ -68,10 +66,10 @@ function ambiguityBlocks({ understanding }: Results): readonly Block[] {
 
 function pagingBlocks(line: string, { page, pageSize, total }: Results): readonly Block[] {
   const last = Math.ceil(total / pageSize);
-  const actions = [
-    ...(page > 1 ? [pageButton('Previous', line, page - 1, `Previous page, ${page - 1} of ${last}`)] : []),
-    ...(page < last ? [pageButton('Next', line, page + 1, `Next page, ${page + 1} of ${last}`)] : []),
-  ];
+  const actions = compact([
+    page > 1 && pageButton('Previous', line, page - 1, `Previous page, ${page - 1} of ${last}`),
+    page < last && pageButton('Next', line, page + 1, `Next page, ${page + 1} of ${last}`),
+  ]);
   return actions.length === 0 ? [] : [{ kind: 'actions', actions }];
 }
 
@@ -126,11 +124,11 @@ const FACET_LABELS: Readonly<Record<Facet['kind'], string>> = {
 /** "Level (3 state none)", "Company (6 of 31)": why the counts of the choices are not those of all talks found. */
 function facetLabel({ kind, choices, values, unstated }: Facet, total: number): string {
   const sum = choices.reduce((all, { count: found }) => all + found, unstated);
-  const notes = [
-    ...(choices.length < values ? [`${choices.length} of ${values}`] : []),
-    ...(choices.length === values && sum > total ? ['a talk can have several'] : []),
-    ...(unstated > 0 ? [`${unstated} ${unstated === 1 ? 'states' : 'state'} none`] : []),
-  ];
+  const notes = compact([
+    choices.length < values && `${choices.length} of ${values}`,
+    choices.length === values && sum > total && 'a talk can have several',
+    unstated > 0 && `${unstated} ${unstated === 1 ? 'states' : 'state'} none`,
+  ]);
   return notes.length === 0 ? FACET_LABELS[kind] : `${FACET_LABELS[kind]} (${notes.join(', ')})`;
 }
 
@@ -158,12 +156,12 @@ function refinementBlocks(
 ): readonly Block[] {
   if (total <= pageSize) return [];
   const plain = line.replace(SORT_FILTER, ' ').replace(/\s+/g, ' ').trim();
-  const orders = [
-    ...(sort === 'relevance' ? [] : [searchChoice('Best match first', plain)]),
+  const orders = compact([
+    sort !== 'relevance' && searchChoice('Best match first', plain),
     ...SORT_LABELS.filter(([order]) => order !== `sort:${sort}`).map(([order, label]) =>
       searchChoice(label, `${plain} ${order}`.trim()),
     ),
-  ];
+  ]);
   const selects = facets.map((facet) => ({
     kind: 'select' as const,
     placeholder: facetLabel(facet, total),
@@ -267,21 +265,20 @@ export function resultsCard(
     title: rich(
       everything ? count(total, 'talk') : `${count(total, 'talk')} for ${headline(line, understanding)}`,
     ),
-    blocks: [
+    blocks: compact([
       ...understandingBlocks(results),
       ...ambiguityBlocks(results),
-      ...(results.relaxations.length === 0
-        ? []
-        : [
-            { kind: 'text' as const, text: rich(`No talk has all of it. ${relaxationText(results)}`) },
-            ...relaxationBlocks(results),
-          ]),
+      results.relaxations.length > 0 && {
+        kind: 'text',
+        text: rich(`No talk has all of it. ${relaxationText(results)}`),
+      },
+      ...relaxationBlocks(results),
       ...orderNotes(results),
       { kind: 'list', items: results.hits.map(item) },
       ...savePlanBlocks(results, savable),
       ...pagingBlocks(line, results),
       ...refinementBlocks(line, results),
-    ],
+    ]),
     footer: last > 1 ? rich(`Page ${page} of ${last}`) : undefined,
   };
 }

@@ -1,5 +1,6 @@
 // Talk card: one talk with its facts and actions, and the same talk as an item of a list.
 import { isCancelled, type Speaker, type Talk } from '../../catalogue/talk.js';
+import { compact } from '../../lib/compact.js';
 import { defined } from '../../lib/defined.js';
 import type { SpokenHit } from '../../ports/transcripts.js';
 import type { CatalogueEvents } from '../../search/events.js';
@@ -143,14 +144,14 @@ function readAllActions(talk: Talk, { events, full }: TalkView): readonly Action
 /** *Watch* first, then what people press most; the others a platform may fold. */
 function actionsBlock(talk: Talk, view: TalkView): Block {
   const title = titleOf(talk, view.events);
-  const [save, ...marks] = view.opinion === undefined ? [] : shelfActions({ ...talk, title }, view.opinion);
-  const leading = [
+  const [save, ...marks] = shelfActions({ ...talk, title }, view.opinion);
+  const leading = compact([
     watchAction({ ...talk, title }, view.second),
-    ...(save === undefined ? [] : [save]),
+    save,
     ...reminderActions(talk, view.isReminded),
     ...readAllActions(talk, view),
-  ];
-  const others: readonly Action[] = [
+  ]);
+  const others: readonly Action[] = compact([
     ...slidesActions(talk, view),
     ...transcriptActions(talk, view),
     {
@@ -160,12 +161,10 @@ function actionsBlock(talk: Talk, view: TalkView): Block {
       invocation: { command: 'talk', options: { query: `like:${talk.id}` } },
     },
     ...shareActions(talk, view),
-    ...(view.another === undefined
-      ? []
-      : [{ kind: 'button' as const, label: 'Another one', invocation: view.another }]),
+    view.another !== undefined && { kind: 'button', label: 'Another one', invocation: view.another },
     ...speakerActions(talk),
     ...marks,
-  ];
+  ]);
   return { kind: 'actions', actions: [...leading, ...others], leading: leading.length };
 }
 
@@ -192,24 +191,22 @@ export function talkCard(talk: Talk, view: TalkView): Card {
     title: rich(titleOf(talk, view.events)),
     url: watchUrl(talk),
     page: talkPath(talk.id),
-    blocks: [
-      ...(isCancelled(talk) ? [CANCELLED] : []),
-      ...(talk.speakers.length === 0
-        ? []
-        : [{ kind: 'text' as const, text: speakersLine(talk.speakers, 'strong') }]),
-      ...(facts.length === 0 ? [] : [{ kind: 'text' as const, text: facts }]),
-      ...(why === null ? [] : [{ kind: 'text' as const, text: why }]),
+    blocks: compact([
+      isCancelled(talk) && CANCELLED,
+      talk.speakers.length > 0 && { kind: 'text', text: speakersLine(talk.speakers, 'strong') },
+      facts.length > 0 && { kind: 'text', text: facts },
+      why !== null && { kind: 'text', text: why },
       ...abstractBlock(talk, full),
-      ...(standing === null ? [] : [{ kind: 'text' as const, text: rich(standing) }]),
+      standing !== null && { kind: 'text', text: rich(standing) },
       ...thumbnail(talk),
       actionsBlock(talk, view),
-    ],
+    ]),
     footer: rich(
-      [
+      compact([
         events.summary(talk.eventId)?.label ?? events.heading,
-        ...(city === null ? [] : [city]),
-        ...(sharedBy === undefined ? [] : [`shared by ${sharedBy}`]),
-      ].join(' · '),
+        city,
+        sharedBy !== undefined && `shared by ${sharedBy}`,
+      ]).join(' · '),
     ),
   };
 }
@@ -239,14 +236,14 @@ export function talkItem(talk: Talk, events: CatalogueEvents, view: TalkItemView
     url: watchUrl(talk, spoken?.second),
     page: talkPath(talk.id),
     watch: recordingUrl(talk, spoken?.second) ?? undefined,
-    lines: [
-      ...(isCancelled(talk) ? [rich(strong('Cancelled'))] : []),
-      ...(talk.speakers.length === 0 ? [] : [speakersLine(talk.speakers)]),
+    lines: compact([
+      isCancelled(talk) && rich(strong('Cancelled')),
+      talk.speakers.length > 0 && speakersLine(talk.speakers),
       factsSpans(talk, events, unstated),
-      ...(why === null ? [] : [why]),
-      ...(spoken === undefined ? [] : [spokenText(spoken, recordingUrl(talk, spoken.second))]),
-      ...(liked === null ? [] : [rich(liked)]),
-    ],
+      why,
+      spoken !== undefined && spokenText(spoken, recordingUrl(talk, spoken.second)),
+      liked !== null && rich(liked),
+    ]),
     action: {
       kind: 'button',
       label: 'Details',

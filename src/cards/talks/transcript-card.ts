@@ -1,6 +1,7 @@
 // Transcript cards: what was said in a talk, a page of passages at a time, and where in it words were said.
 import type { Talk } from '../../catalogue/talk.js';
 import type { SpokenPassage } from '../../catalogue/transcripts/transcript.js';
+import { compact } from '../../lib/compact.js';
 import { defined } from '../../lib/defined.js';
 import type { SpeechPage, SpokenHit } from '../../ports/transcripts.js';
 import type { Action, Block, Card, ListItem } from '../model/card.js';
@@ -56,31 +57,27 @@ function actionsOf(talk: Talk, { page, find }: TranscriptView, total: number): B
       options: { talk: talk.id, page: to, turn: true, ...defined({ find }) },
     },
   });
-  const actions: readonly Action[] = [
-    ...(page > 1 ? [turn('Previous', Math.min(page - 1, last))] : []),
-    ...(page < last ? [turn('Next', page + 1)] : []),
+  const actions: readonly Action[] = compact([
+    page > 1 && turn('Previous', Math.min(page - 1, last)),
+    page < last && turn('Next', page + 1),
     {
       kind: 'button',
       label: 'Search in this talk',
       invocation: { command: 'transcript', options: { talk: talk.id }, form: true },
     },
-    ...(find === undefined
-      ? []
-      : [
-          {
-            kind: 'button' as const,
-            label: 'Transcript',
-            name: `Transcript of ${talk.title}`,
-            invocation: { command: 'transcript', options: { talk: talk.id } },
-          },
-        ]),
+    find !== undefined && {
+      kind: 'button',
+      label: 'Transcript',
+      name: `Transcript of ${talk.title}`,
+      invocation: { command: 'transcript', options: { talk: talk.id } },
+    },
     {
       kind: 'button',
       label: 'The talk',
       name: `The talk: ${talk.title}`,
       invocation: { command: 'talk', options: { query: talk.id, open: true } },
     },
-  ];
+  ]);
   return { kind: 'actions', actions };
 }
 

@@ -3,17 +3,16 @@ import type { Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import { topicPath } from '../model/page-path.js';
-import { pageLink, type RichText, text, textOf, time } from '../model/rich-text.js';
+import { pageLink, type RichText, rich, text, textOf, time } from '../model/rich-text.js';
 import { capital, dayText, durationText, roomName, slotText, startText } from './phrasing.js';
 
 const words = (value: string | null): RichText => (value === null ? [] : [text(capital(value))]);
 
 /** "Networking / Service Mesh", each with the path of its page. */
 const trackSpans = ({ track }: Talk): RichText =>
-  trackNames(track).flatMap((name, index) => [
-    ...(index === 0 ? [] : [text(' / ')]),
-    pageLink(capital(name), topicPath(name)),
-  ]);
+  trackNames(track).flatMap((name, index) =>
+    rich(index === 0 ? '' : ' / ', pageLink(capital(name), topicPath(name))),
+  );
 
 const lengthText = ({ durationMinutes }: Talk): string | null =>
   durationMinutes === null ? null : durationText(durationMinutes);

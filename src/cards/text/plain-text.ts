@@ -1,5 +1,6 @@
 // Plain text: any reply as text with the same facts, for notifications, screen readers and the terminal.
 import { unreachable } from '../../errors.js';
+import { compact } from '../../lib/compact.js';
 import type { Action, Block, Card, ListItem } from '../model/card.js';
 import type { Reply } from '../model/reply.js';
 import { textOf } from '../model/rich-text.js';
@@ -16,11 +17,12 @@ function actionLine(action: Action): string {
   }
 }
 
-const itemLines = (item: ListItem, index: number): readonly string[] => [
-  `${index + 1}. ${textOf(item.title)}`,
-  ...item.lines.map((line) => `   ${textOf(line)}`),
-  ...(item.url === undefined ? [] : [`   ${item.url}`]),
-];
+const itemLines = (item: ListItem, index: number): readonly string[] =>
+  compact([
+    `${index + 1}. ${textOf(item.title)}`,
+    ...item.lines.map((line) => `   ${textOf(line)}`),
+    item.url !== undefined && `   ${item.url}`,
+  ]);
 
 function blockLines(block: Block): readonly string[] {
   switch (block.kind) {
@@ -42,11 +44,11 @@ function blockLines(block: Block): readonly string[] {
 
 /** A card in reading order. Buttons that only press are left out: text can't be pressed. */
 export function cardText(card: Card): string {
-  return [
+  return compact([
     textOf(card.title),
     ...card.blocks.flatMap(blockLines),
-    ...(card.footer === undefined ? [] : [textOf(card.footer)]),
-  ]
+    card.footer !== undefined && textOf(card.footer),
+  ])
     .filter((line) => line.trim() !== '')
     .join('\n');
 }

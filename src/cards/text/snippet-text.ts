@@ -1,4 +1,5 @@
 // Snippet text: the matched field and sentence of a hit, with the matched words in bold.
+import { compact } from '../../lib/compact.js';
 import type { Snippet } from '../../search/query.js';
 import { type RichText, strong, text } from '../model/rich-text.js';
 
@@ -38,7 +39,7 @@ export function snippetText({ parts }: Pick<Snippet, 'parts'> & Partial<Snippet>
     if (words === '') return [];
     return [each.matched ? strong(words) : text(words)];
   });
-  return [...(from > 0 ? [text('… ')] : []), ...spans, ...(to < whole.length ? [text(' …')] : [])];
+  return compact([from > 0 && text('… '), ...spans, to < whole.length && text(' …')]);
 }
 
 const FIELD_LABELS: Readonly<Record<Snippet['field'], string>> = {

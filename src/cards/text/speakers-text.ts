@@ -44,7 +44,7 @@ export const speakersLine = (
   kind: 'text' | 'strong' = 'text',
 ): readonly TextSpan[] =>
   groupsOf(speakers).flatMap((group, place) => [
-    ...(place === 0 ? [] : [text('; ')]),
+    ...rich(place === 0 ? '' : '; '),
     ...group.speakers.flatMap((speaker, index) =>
       rich(
         joint(index, group.speakers.length),

@@ -132,6 +132,7 @@ export function netChange(changes: readonly TalkChange[]): TalkChange | null {
   if (before === null) return isOff ? null : { ...last, kinds: ['new'], before, swappedWith: null };
   const wasOff = first.kinds.includes('restored');
   if (isOff) return wasOff ? null : { ...last, kinds: ['cancelled'], before, swappedWith: null };
-  const kinds = [...(wasOff ? (['restored'] as const) : []), ...netKinds(before, last)];
+  const net = netKinds(before, last);
+  const kinds: readonly TalkChangeKind[] = wasOff ? ['restored', ...net] : net;
   return kinds.length === 0 ? null : { ...last, kinds, before };
 }

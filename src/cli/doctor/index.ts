@@ -1,5 +1,6 @@
 // `lectern doctor`: everything that can be wrong, a line each, with how to mend it.
 import { type Config, environment, readConfig } from '../../config.js';
+import { compact } from '../../lib/compact.js';
 import type { EnvFile } from '../../lib/env-file.js';
 import { readDiscordEnv } from '../../platforms/discord/env.js';
 import { readSlackEnv } from '../../platforms/slack/env.js';
@@ -43,17 +44,17 @@ export async function examine(env: NodeJS.ProcessEnv, file: EnvFile | null): Pro
     slackChecks(readSlackEnv(variables)),
     discordChecks(readDiscordEnv(variables), state.digests),
   ]);
-  return [
+  return compact([
     nodeCheck(),
     ...sourceChecks(env, file),
     ...settingsChecks(env),
     catalogueCheck(),
     zoneCheck(),
     ...state.checks,
-    ...(place === null ? [] : [await portCheck(place.host, place.port)]),
+    place !== null && (await portCheck(place.host, place.port)),
     ...slack,
     ...discord,
-  ];
+  ]);
 }
 
 export interface DoctorOptions {

@@ -8,6 +8,7 @@ import { CSV_FIELDS, type CsvField } from '../../catalogue/sources/csv/columns.j
 import type { ImportProblem, SourceFormat } from '../../catalogue/sources/raw-event.js';
 import { zoneName } from '../../catalogue/time/wall-clock.js';
 import { BotError } from '../../errors.js';
+import { compact } from '../../lib/compact.js';
 import { DATA_FOLDER } from '../../lib/paths.js';
 import type { EventStore, ImportCounts, ShippedCatalogue } from '../../ports/events.js';
 import { shippedCatalogue, withEvents } from './event-store.js';
@@ -110,11 +111,11 @@ async function storeEvent(event: ImportedEvent, { store, shipped, flags, now }: 
   return {
     report: { file, format, event: eventId, ...shown, broken: problems },
     name,
-    notes: [
+    notes: compact([
       ...notes,
       ...undecidedNote(counts),
-      ...(refused ? ['nothing of it was imported: some records can’t be read, and --strict was given'] : []),
-    ],
+      refused && 'nothing of it was imported: some records can’t be read, and --strict was given',
+    ]),
     imported: !refused,
   };
 }
@@ -164,12 +165,12 @@ function countsLine({ report, name }: Outcome, dryRun: boolean): string {
   const changes = (['new', 'changed', 'moved', 'cancelled', 'unchanged'] as const)
     .filter((key) => counts[key] > 0)
     .map((key) => `${counts[key]} ${key}`);
-  const all = [
+  const all = compact([
     `${read} talks`,
     `${people} speakers`,
     ...changes,
-    ...(broken.length > 0 ? [`${broken.length} broken`] : []),
-  ];
+    broken.length > 0 && `${broken.length} broken`,
+  ]);
   return event === null
     ? `${report.file}: nothing to import\n`
     : `${event} (${name}): ${all.join(', ')}${dryRun ? ' (dry run)' : ''}\n`;

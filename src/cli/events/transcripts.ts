@@ -9,6 +9,7 @@ import { captionName, createTalkMatcher } from '../../catalogue/transcripts/matc
 import { type ReadCaptions, readCaptions } from '../../catalogue/transcripts/read-captions.js';
 import type { CaptionFormat, SpokenPassage } from '../../catalogue/transcripts/transcript.js';
 import { BotError } from '../../errors.js';
+import { compact } from '../../lib/compact.js';
 import type { TranscriptStore } from '../../ports/transcripts.js';
 import { shippedFile, unknownEvent, withStore } from './event-store.js';
 import { createProgress } from './progress.js';
@@ -104,7 +105,7 @@ function show({ file, broken, ...report }: FileReport, flags: TranscriptFlags): 
     return;
   }
   if (report.state !== null) {
-    const notes = [report.state, `${report.words} words`, ...(flags.dryRun === true ? ['dry run'] : [])];
+    const notes = compact([report.state, `${report.words} words`, flags.dryRun === true && 'dry run']);
     process.stdout.write(`${report.talk}: ${notes.join(', ')} (${file})\n`);
   }
   for (const { where, what, mend } of broken) {

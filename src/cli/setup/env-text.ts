@@ -1,5 +1,6 @@
 // The text of a `.env` file with settings written into it: other lines stay as they are.
 import { parseEnv } from 'node:util';
+import { compact } from '../../lib/compact.js';
 
 const LINE = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=/;
 
@@ -23,5 +24,5 @@ export function withSettings(text: string, settings: Readonly<Record<string, str
   });
   const body = lines.join('\n').trimEnd();
   const added = [...left].map(([name, value]) => assignment(name, value));
-  return `${[...(body === '' ? [] : [body]), ...added].join('\n')}\n`;
+  return `${compact([body !== '' && body, ...added]).join('\n')}\n`;
 }

@@ -2,6 +2,7 @@
 import { commands } from '../../../commands/index.js';
 import { readConfig } from '../../config.js';
 import { BotError } from '../../errors.js';
+import { compact } from '../../lib/compact.js';
 import { defined } from '../../lib/defined.js';
 import { readDiscordEnv } from '../../platforms/discord/env.js';
 import { readSlackEnv } from '../../platforms/slack/env.js';
@@ -106,9 +107,10 @@ export type ChatChoice = keyof typeof CHATS;
 /** The questions of the chosen chats, in the order they are asked. */
 export function questionsOf(choice: ChatChoice): readonly Question[] {
   const chats: readonly string[] = CHATS[choice];
-  return [
-    ...(chats.includes('slack') ? [botToken, appToken] : []),
-    ...(chats.includes('discord') ? [discordToken] : []),
+  return compact([
+    chats.includes('slack') && botToken,
+    chats.includes('slack') && appToken,
+    chats.includes('discord') && discordToken,
     database,
-  ];
+  ]);
 }

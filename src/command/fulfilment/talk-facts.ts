@@ -91,12 +91,11 @@ export function sayFacts(talks: readonly Talk[], fact: TalkFact, context: Fulfil
   if (only !== undefined && talks.length === 1) return sayFact(only.id, fact, context);
   const shown = talks.slice(0, MAX_FACTS);
   const lines = shown.flatMap((talk, index) => [
-    ...(index === 0 ? [] : rich('\n')),
-    ...rich(`${index + 1}. `),
+    ...rich(index === 0 ? '' : '\n', `${index + 1}. `),
     ...sentence(talk, fact, context),
   ]);
   const more = talks.length - shown.length;
-  return say([...lines, ...(more > 0 ? rich(`\nand ${count(more, 'more talk')}.`) : [])], {
+  return say(rich(...lines, more > 0 ? `\nand ${count(more, 'more talk')}.` : ''), {
     talks: shown.map(({ id }) => id),
   });
 }

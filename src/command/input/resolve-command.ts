@@ -1,5 +1,6 @@
 // Command resolution: which command a request names, with its raw values; plain words run the default command.
 import { closest, distance } from 'fastest-levenshtein';
+import { compact } from '../../lib/compact.js';
 import type { BotRequest } from '../../ports/bot.js';
 import type { Command } from '../define.js';
 import { isGreeting } from '../intent/dialogue-acts.js';
@@ -64,9 +65,7 @@ function fromLine(command: Command, line: string): ResolvedCommand {
 /** `digest daily` → the subcommand; `talk` → the command. */
 export function commandNamed(name: string, set: CommandSet): Command | undefined {
   const [first, second] = name.split(' ');
-  const command = [...set.all, ...(set.homeCommand ? [set.homeCommand] : [])].find(
-    ({ info }) => info.name === first,
-  );
+  const command = compact([...set.all, set.homeCommand]).find(({ info }) => info.name === first);
   if (second === undefined) return command;
   return command?.subcommands?.find(({ info }) => info.name === second);
 }

@@ -54,10 +54,9 @@ export function detectLanguage(text: string): Language | null {
   if (KANA.test(text)) return 'ja';
   if (HAN.test(text)) return 'zh';
   if (!LATIN.test(text)) return null;
-  const words = (text.toLowerCase().replaceAll('’', "'").match(WORD) ?? []).flatMap((word) => [
-    word,
-    ...(word.includes("'") ? word.split("'") : []),
-  ]);
+  const words = (text.toLowerCase().replaceAll('’', "'").match(WORD) ?? []).flatMap((word) =>
+    word.includes("'") ? [word, ...word.split("'")] : [word],
+  );
   const counts = LISTS.map(([code, list]) => ({ code, ...countIn(words, list) }))
     .filter(({ telling, all }) => telling > 0 && all / words.length >= LEAST_SHARE)
     .sort((a, b) => b.telling - a.telling || b.all - a.all);

@@ -1,4 +1,5 @@
 // Acts on talks and questions about one talk: "save the second one", "rate it 4", "when was it", "slides please".
+import { compact } from '../../lib/compact.js';
 import type { Intent, Reference, TALK_ACTS, TalkFact } from './intent.js';
 import { covered, has, type Phrases, phrases } from './phrases.js';
 import { findReference } from './references.js';
@@ -142,9 +143,7 @@ function removeLast(text: string, pattern: RegExp): string {
 const RATE_WITHOUT_NUMBER = phrases('rate|rate it|give (?:it )?(?:a )?rating');
 
 function readAct(text: string, { reference, rest }: ReturnType<typeof findReference>): Intent | null {
-  const rule = ACTS.find(
-    ({ cue, beside }) => has(rest, cue) && covered(rest, cue, ...(beside === undefined ? [] : [beside])),
-  );
+  const rule = ACTS.find(({ cue, beside }) => has(rest, cue) && covered(rest, ...compact([cue, beside])));
   if (rule === undefined) return null;
   // "open", "show" and "read" alone name nothing to open.
   if (rule.act === 'open' && reference === null && !has(text, phrases('details?|more|open|info')))
@@ -229,8 +228,7 @@ const FACTS: readonly FactRule[] = [
 /** A question about one talk of the answer in view: everything is a cue, a reference or glue. */
 function readFact(text: string, { reference, rest }: ReturnType<typeof findReference>): Intent | null {
   const rule = FACTS.find(
-    ({ cue, beside }) =>
-      has(rest, cue) && covered(rest, cue, FACT_VERBS, ...(beside === undefined ? [] : [beside])),
+    ({ cue, beside }) => has(rest, cue) && covered(rest, ...compact([cue, FACT_VERBS, beside])),
   );
   if (rule === undefined) return null;
   const vague =

@@ -1,5 +1,4 @@
 // Preview: a channel's settings and its coming posts, the facts that every answer of `/digest` shows. Pure.
-
 import { Temporal } from 'temporal-polyfill';
 import type { PastPicks } from '../../ports/digest.js';
 import { clockChanges, nextSlot, type Slot, slotsFrom } from '../schedule/slots.js';

@@ -1,5 +1,6 @@
 // Simulation for `lectern digest simulate`: what would be posted when, by the same code, without posting.
 import { BotError } from '../../errors.js';
+import { compact } from '../../lib/compact.js';
 import type { Catalogue } from '../../search/catalogue.js';
 import { parseTime } from '../schedule/parse-time.js';
 import {
@@ -107,7 +108,7 @@ export function simulate(catalogue: Catalogue, plan: Simulation): readonly Simul
       utc: new Date(slot.dueAt).toISOString().replace('.000', ''),
       talkId: talk?.id ?? null,
       title: talk?.title ?? null,
-      notes: [...SHIFTS[slot.shift], ...(pick?.reshuffled === true ? ['a new round of talks'] : [])],
+      notes: compact([...SHIFTS[slot.shift], pick?.reshuffled === true && 'a new round of talks']),
     };
   });
 }

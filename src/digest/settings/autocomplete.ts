@@ -1,4 +1,5 @@
 // Autocomplete for a digest's time, weekdays and days. Pure; the parsers read every suggestion back.
+import { compact } from '../../lib/compact.js';
 import type { Suggestion } from '../../search/query.js';
 import { parseDays, parseTime } from '../schedule/parse-time.js';
 
@@ -23,14 +24,14 @@ export function suggestTimes(typed: string): readonly Suggestion[] {
   const value = typed.trim().toLowerCase();
   const read = parseTime(value);
   const near = TIMES.filter((time) => time.startsWith(value) || time.startsWith(`0${value}`));
-  return toSuggestions([...(read === null ? [] : [read]), ...near]);
+  return toSuggestions(compact([read, ...near]));
 }
 
 /** Weekdays with what was typed in them, and what was typed when it can be read. */
 export function suggestDays(typed: string): readonly Suggestion[] {
   const value = typed.trim().toLowerCase();
   const near = DAYS.filter((days) => days.includes(value));
-  return toSuggestions([...near, ...(value !== '' && parseDays(value) !== null ? [value] : [])]);
+  return toSuggestions(compact([...near, value !== '' && parseDays(value) !== null && value]));
 }
 
 /** Days that begin as typed, and a date that was typed whole. */

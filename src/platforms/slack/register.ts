@@ -2,6 +2,7 @@
 // bot answers.
 import type { AppsManifestCreateArguments } from '@slack/web-api';
 import { BotError } from '../../errors.js';
+import { compact } from '../../lib/compact.js';
 import { defined } from '../../lib/defined.js';
 import type { CommandInfo, OptionInfo } from '../../ports/bot.js';
 import { COMMAND_PREFIX } from './env.js';
@@ -49,7 +50,7 @@ function agentFeature(commands: readonly CommandInfo[]) {
 
 /** The bot scopes of an app as its manifest asks for them. */
 export const scopesOf = ({ agentView = false }: { readonly agentView?: boolean }) =>
-  [...SCOPES, ...(agentView ? [AGENT_SCOPE] : [])].sort();
+  compact([...SCOPES, agentView && AGENT_SCOPE]).sort();
 
 /**
  * Commands of Slack itself that no app can take over: https://slack.com/help/articles/201259356. What Lectern answers
@@ -73,28 +74,20 @@ const shortcutName = (label: string): string => truncateText(oneLine(label), MAN
 function shortcutsOf(commands: readonly CommandInfo[]) {
   return commands.flatMap(({ name, description, shortcut, onMessage }) => {
     const about = truncateText(oneLine(description), MANIFEST.shortcutDescription);
-    return [
-      ...(shortcut === undefined
-        ? []
-        : [
-            {
-              name: shortcutName(shortcut),
-              type: 'global' as const,
-              callback_id: `${SHORTCUT.form}${name}`,
-              description: about,
-            },
-          ]),
-      ...(onMessage === undefined
-        ? []
-        : [
-            {
-              name: shortcutName(onMessage.short ?? onMessage.label),
-              type: 'message' as const,
-              callback_id: `${SHORTCUT.message}${name}`,
-              description: truncateText(oneLine(onMessage.label), MANIFEST.shortcutDescription),
-            },
-          ]),
-    ];
+    return compact([
+      shortcut !== undefined && {
+        name: shortcutName(shortcut),
+        type: 'global' as const,
+        callback_id: `${SHORTCUT.form}${name}`,
+        description: about,
+      },
+      onMessage !== undefined && {
+        name: shortcutName(onMessage.short ?? onMessage.label),
+        type: 'message' as const,
+        callback_id: `${SHORTCUT.message}${name}`,
+        description: truncateText(oneLine(onMessage.label), MANIFEST.shortcutDescription),
+      },
+    ]);
   });
 }
 
@@ -175,6 +168,7 @@ export function slackManifest(
       'Installing takes requests over HTTP; add --url https://your-host/slack/events',
     );
   }
+  const uninstallEvents = oauth ? UNINSTALL_EVENTS : [];
   const request = url === undefined ? {} : { request_url: url };
   return {
     _metadata: { major_version: 1, minor_version: 1 },
@@ -201,7 +195,7 @@ export function slackManifest(
       scopes: { bot: scopesOf({ agentView }) },
     },
     settings: {
-      event_subscriptions: { ...request, bot_events: [...EVENTS, ...(oauth ? UNINSTALL_EVENTS : [])] },
+      event_subscriptions: { ...request, bot_events: [...EVENTS, ...uninstallEvents] },
       interactivity: {
         is_enabled: true,
         ...request,

@@ -2,6 +2,7 @@
 import type { Action, Block, Card, CardField, ListItem, SelectChoice } from '../../cards/model/card.js';
 import type { Reply } from '../../cards/model/reply.js';
 import { unreachable } from '../../errors.js';
+import { compact } from '../../lib/compact.js';
 import type { CommandInfo } from '../../ports/bot.js';
 import { paint, type Run, runs, type Style, safeText } from './escape.js';
 import { shellCommandFor } from './hint.js';
@@ -82,7 +83,8 @@ function selectLines({ placeholder, choices }: Action & { kind: 'select' }, opti
   return [`${safeText(placeholder).replaceAll('\n', ' ')}:`, ...indent([...lines, ...rest], 2)];
 }
 
-function actionLines(action: Action, options: TerminalOptions): Lines {
+function actionLines(action: Action | undefined, options: TerminalOptions): Lines {
+  if (action === undefined) return [];
   switch (action.kind) {
     case 'button':
       return [buttonLine(action, options)];
@@ -97,12 +99,15 @@ function actionLines(action: Action, options: TerminalOptions): Lines {
 
 function itemLines({ title, url, lines, action }: ListItem, first: string, options: TerminalOptions): Lines {
   const inner = withNarrowerWidth(options, columns(first));
-  return hangingIndent(first, [
-    ...wrapLines(runs(title, 'strong'), inner),
-    ...lines.flatMap((line) => wrapLines(runs(line), inner)),
-    ...(url === undefined ? [] : [faint(url, options)]),
-    ...(action === undefined ? [] : actionLines(action, options)),
-  ]);
+  return hangingIndent(
+    first,
+    compact([
+      ...wrapLines(runs(title, 'strong'), inner),
+      ...lines.flatMap((line) => wrapLines(runs(line), inner)),
+      url !== undefined && faint(url, options),
+      ...actionLines(action, options),
+    ]),
+  );
 }
 
 function listLines(items: readonly ListItem[], options: TerminalOptions): Lines {
@@ -134,7 +139,7 @@ function blockLines(block: Block, options: TerminalOptions): Lines {
 
 function cardLines({ title, url, blocks, footer }: Card, options: TerminalOptions): Lines {
   const parts = [
-    [...wrapLines(runs(title, 'strong'), options), ...(url === undefined ? [] : [faint(url, options)])],
+    compact([...wrapLines(runs(title, 'strong'), options), url !== undefined && faint(url, options)]),
     ...blocks.map((block) => blockLines(block, options)),
     footer === undefined ? [] : wrapLines(runs(footer, 'faint'), options),
   ];

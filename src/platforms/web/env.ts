@@ -1,6 +1,6 @@
 // The web platform's environment variables → settings, or every problem with them at once.
-
 import { z } from 'zod';
+import { compact } from '../../lib/compact.js';
 import { defined } from '../../lib/defined.js';
 
 /** `port` 0 lets the system choose a free one (tests). `token` opens the page to those who know it. */
@@ -77,10 +77,10 @@ export function readWebEnv(env: Record<string, string | undefined>): WebEnv {
   );
   const read = WebVariables.safeParse(set);
   const { HOST = '127.0.0.1', LECTERN_WEB_TOKEN } = set;
-  const problems = [
-    ...(read.success ? [] : read.error.issues.map(({ message }) => message)),
-    ...(LECTERN_WEB_TOKEN === undefined && !isLoopback(HOST) ? [openHost(HOST)] : []),
-  ];
+  const problems = compact([
+    ...(read.error?.issues ?? []).map(({ message }) => message),
+    LECTERN_WEB_TOKEN === undefined && !isLoopback(HOST) && openHost(HOST),
+  ]);
   if (!read.success || problems.length > 0) return { kind: 'invalid', problems };
   const { HOST: host, LECTERN_WEB_TOKEN: token, LECTERN_URL: publicUrl } = read.data;
   const port = read.data.LECTERN_WEB_PORT ?? read.data.PORT;

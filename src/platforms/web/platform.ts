@@ -3,6 +3,7 @@ import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { BotError } from '../../errors.js';
+import { compact } from '../../lib/compact.js';
 import { ARRIVAL, closeServer, trackResponses } from '../../lib/http-server.js';
 import type { Platform, PlatformDeps } from '../../ports/platform.js';
 import { isLoopback, type WebSettings } from './env.js';
@@ -47,7 +48,7 @@ function hostsOf({ host, publicUrl }: WebSettings): readonly string[] {
   const bare = host.replace(/^\[|\]$/g, '');
   const isAny = bare === '0.0.0.0' || bare === '::';
   const configured = publicUrl === undefined ? [] : [new URL(publicUrl).hostname];
-  return [...configured, ...(isAny || isLoopback(host) ? [] : [host.toLowerCase()])];
+  return compact([...configured, !isAny && !isLoopback(host) && host.toLowerCase()]);
 }
 
 interface RunningServer {

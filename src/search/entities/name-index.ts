@@ -1,5 +1,4 @@
 // Name index: finds people, companies, tracks and subjects through typos, accents, parts, nicknames and aliases.
-
 import Fuse from 'fuse.js';
 import { withPlainLetters } from '../../catalogue/fold.js';
 import { lowerBound } from '../../lib/binary-search.js';
@@ -153,12 +152,8 @@ interface MatchOptions {
 
 /** Rows of names that have a typed word, or one that it may stand for. */
 function rowsOf<T>(parts: Parts<T>, word: string, { near, prefix, most }: MatchOptions): readonly number[] {
-  const seeds = [
-    word,
-    ...(parts.nicknames.get(word) ?? []),
-    ...(word.length >= prefix ? wordsBeginning(parts, word, 50) : []),
-    ...(near.get(word) ?? []),
-  ];
+  const longer = word.length >= prefix ? wordsBeginning(parts, word, 50) : [];
+  const seeds = [word, ...(parts.nicknames.get(word) ?? []), ...longer, ...(near.get(word) ?? [])];
   return [...new Set(seeds.flatMap((each) => parts.byWord.get(each)?.slice(0, most) ?? []))];
 }
 

@@ -1,4 +1,5 @@
 // Query string: filters that came apart (Discord's native options, follow-ups) written as one line of the query language.
+import { compact } from '../../lib/compact.js';
 import type { Exclusions, Filters, TimeSpan } from '../query.js';
 import { clockLabel } from './natural/times.js';
 
@@ -65,10 +66,10 @@ function choices(
 export function filterLine(filters: Filters, nameOf: (personId: string) => string | undefined): string {
   const words = (sign: string, values: readonly string[] = []): readonly string[] =>
     values.map((value) => `${sign}"${value.replace(/["“”]/g, ' ').trim()}"`);
-  return [
+  return compact([
     ...choices(filters, '', nameOf),
     ...choices(filters.not ?? {}, '-', nameOf),
-    ...(filters.together === undefined ? [] : [`together:"${filters.together.join(', ')}"`]),
+    filters.together !== undefined && `together:"${filters.together.join(', ')}"`,
     ...minutes('under', filters.under),
     ...minutes('over', filters.over),
     ...minutes('about', filters.about),
@@ -77,5 +78,5 @@ export function filterLine(filters: Filters, nameOf: (personId: string) => strin
     ...words('', filters.phrases),
     ...(filters.said ?? []).map((value) => `said:"${value.replace(/["“”]/g, ' ').trim()}"`),
     ...all('like', filters.like === undefined ? [] : [filters.like]),
-  ].join(' ');
+  ]).join(' ');
 }

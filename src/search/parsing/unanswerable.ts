@@ -29,11 +29,12 @@ const SENTENCES: Readonly<Record<StatedFact, string>> = {
 
 /** The facts that a part's filters ask for, those that it excludes by too. */
 function factsAsked({ not, has = [], ...filters }: Filters): readonly StatedFact[] {
+  const excluded = not === undefined ? [] : factsAsked(not satisfies Exclusions);
   const keys = Object.keys(filters) as (keyof Filters)[];
   return [
     ...keys.flatMap((key) => FACT_OF[key] ?? []),
     ...has.map((what): StatedFact => (what === 'video' ? 'recording' : 'slides')),
-    ...(not === undefined ? [] : factsAsked(not satisfies Exclusions)),
+    ...excluded,
   ];
 }
 
@@ -50,9 +51,9 @@ export function setAsideUnanswerable(
   filters: Filters,
   deps: ParserDeps,
 ): { readonly parts: readonly QueryPart[]; readonly problems: readonly string[] } {
-  const factsOf = ({ filters: own = {}, sort }: QueryPart): readonly StatedFact[] => [
+  const factsOf = ({ filters: own = {}, sort = 'relevance' }: QueryPart): readonly StatedFact[] => [
     ...factsAsked(own),
-    ...(sort === undefined ? [] : (FACTS_OF_SORT[sort] ?? [])),
+    ...(FACTS_OF_SORT[sort] ?? []),
   ];
   const asking = parts.filter((part) => factsOf(part).length > 0);
   if (asking.length === 0) return { parts, problems: [] };

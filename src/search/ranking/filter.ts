@@ -1,6 +1,7 @@
 // Filter: which talks pass. Names and numbers are compared with the talk, words with the index.
 import type { Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
+import { compact } from '../../lib/compact.js';
 import { tokenize } from '../analysis/tokenizer.js';
 import type { CatalogueEvents } from '../events.js';
 import type { InvertedIndex } from '../index/inverted-index.js';
@@ -37,11 +38,11 @@ function lengthTests({ under, over, about }: Filters): readonly Test[] {
     (passes: (minutes: number) => boolean): Test =>
     ({ durationMinutes }) =>
       durationMinutes !== null && passes(durationMinutes);
-  return [
-    ...(under === undefined ? [] : [test((minutes) => minutes < under)]),
-    ...(over === undefined ? [] : [test((minutes) => minutes > over)]),
-    ...(about === undefined ? [] : [test((minutes) => Math.abs(minutes - about) <= ABOUT_MARGIN)]),
-  ];
+  return compact([
+    under !== undefined && test((minutes) => minutes < under),
+    over !== undefined && test((minutes) => minutes > over),
+    about !== undefined && test((minutes) => Math.abs(minutes - about) <= ABOUT_MARGIN),
+  ]);
 }
 
 function hasTests({ has }: Filters): readonly Test[] {

@@ -1,5 +1,5 @@
 // The archive page's format → talks as the page has them, with every line accounted for. Never throws.
-
+import { compact } from '../../../lib/compact.js';
 import type { Problem } from '../../problem.js';
 import type { Format, Level } from '../../talk.js';
 import { type Entry, type Line, readLines, splitPage } from './entries.js';
@@ -53,12 +53,12 @@ function minutes(text: string): number | null {
 }
 
 function missing({ date, participants, duration }: Entry, uploadedOn: string | null): readonly string[] {
-  return [
-    ...(date === undefined ? ['no date line above the heading'] : []),
-    ...(date !== undefined && uploadedOn === null ? [`no such day: “${date.text.trim()}”`] : []),
-    ...(participants === undefined ? ['no “• N participants” line'] : []),
-    ...(duration === undefined ? ['no “• N minutes” line'] : []),
-  ];
+  return compact([
+    date === undefined && 'no date line above the heading',
+    date !== undefined && uploadedOn === null && `no such day: “${date.text.trim()}”`,
+    participants === undefined && 'no “• N participants” line',
+    duration === undefined && 'no “• N minutes” line',
+  ]);
 }
 
 function parseEntry(entry: Entry, heading: Line): PageTalk {

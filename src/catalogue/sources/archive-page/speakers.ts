@@ -1,4 +1,5 @@
 // Heading and bios → the speakers of one talk, each person once, with the fuller spelling of the name.
+import { compact } from '../../../lib/compact.js';
 import { fold } from '../../fold.js';
 import type { Format, Part } from '../../talk.js';
 import { fullerName, isSamePerson } from './names.js';
@@ -32,7 +33,7 @@ function merged(person: HeadingPerson, bio: Bio | undefined): PageSpeaker {
   if (bio === undefined) return { name: person.name, aliases: [], company, role, part, bio: null };
   const name = fullerName(person.name, bio.name);
   const opening = nameInBio(name, bio.text);
-  const spellings = [person.name, bio.name, ...(opening === null ? [] : [opening])];
+  const spellings = compact([person.name, bio.name, opening]);
   const aliases = [...new Set(spellings)].filter((each) => each !== name);
   return { name, aliases, company, role, part, bio: bio.text };
 }

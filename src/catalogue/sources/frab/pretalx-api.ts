@@ -1,4 +1,5 @@
 // pretalx API: a page of the submissions or talks of an event, or the list in it, as pretalx's REST API answers.
+import { compact } from '../../../lib/compact.js';
 import { field, firstText, isObject, listOf, numberOf, textOf, textsOf } from '../json-value.js';
 import type { ImportProblem, RawEvent, RawPerson, RawTalk } from '../raw-event.js';
 
@@ -68,12 +69,10 @@ const isCode = (speaker: unknown): boolean => typeof speaker === 'string';
 
 function notesOf(items: readonly unknown[], left: number): readonly string[] {
   const codes = items.some((item) => listOf(field(item, 'speakers')).some(isCode));
-  return [
-    ...(left === 0 ? [] : [`${left} proposals are no talks, being neither accepted nor confirmed`]),
-    ...(codes
-      ? ['speakers are given by their codes alone; ask the API with ?expand=speakers,slots.room,track']
-      : []),
-  ];
+  return compact([
+    left !== 0 && `${left} proposals are no talks, being neither accepted nor confirmed`,
+    codes && 'speakers are given by their codes alone; ask the API with ?expand=speakers,slots.room,track',
+  ]);
 }
 
 /** Reads a parsed answer of the API. It names no event; a page with others before or after it holds some talks alone. */

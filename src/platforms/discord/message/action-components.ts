@@ -27,8 +27,8 @@ export function buttonOf(
 }
 
 /** A link too long for a button becomes a line of text; one to something other than a web page is nothing. */
-export function linkLine(action: Action): readonly TextLine[] {
-  if (action.kind !== 'link-button' || buttonOf(action) !== undefined) return [];
+export function linkLine(action: Action | undefined): readonly TextLine[] {
+  if (action?.kind !== 'link-button' || buttonOf(action) !== undefined) return [];
   return webUrl(action.url) === undefined
     ? []
     : [{ style: 'plain', text: rich(link(label(action.label, BUTTON.label), action.url)) }];

@@ -1,6 +1,5 @@
 // Layout: a card as the parts that Discord has for it, in reading order and of any size; fit.ts makes them
 // small enough.
-
 import type { Block, Card, CardField, Invocation, ListItem } from '../../../cards/model/card.js';
 import { type RichText, rich, strong, textOf } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
@@ -61,7 +60,7 @@ function itemParts(
     lines: [
       ...textLines(rich(strong(`${index + 1}.`), ' ', ...withLink(oneLine(title), url))),
       ...lines.flatMap((line) => textLines(oneLine(line))),
-      ...(action === undefined ? [] : linkLine(action)),
+      ...linkLine(action),
     ],
     ...defined({ accessory }),
   };
@@ -141,6 +140,6 @@ export function layOut(card: Card): readonly [RankedPart, ...RankedPart[]] {
   return [
     { rank: RANK.title, part: title },
     ...blocks.flatMap((block) => blockParts(block, manySelects)),
-    ...(card.footer === undefined ? [] : textParts(textLines(oneLine(card.footer), 'small'))),
+    ...textParts(textLines(oneLine(card.footer ?? []), 'small')),
   ];
 }

@@ -10,6 +10,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Invocation } from '../../../cards/model/card.js';
 import { type FormField, formOf } from '../../../command/input/form.js';
+import { compact } from '../../../lib/compact.js';
 import { defined } from '../../../lib/defined.js';
 import type { CommandInfo, OptionInfo } from '../../../ports/bot.js';
 import { MODAL, SELECT } from '../limits.js';
@@ -154,10 +155,9 @@ interface SubmittedRow {
 
 /** What stands in a modal's fields, as Discord sends it. */
 export function modalValuesOf(components: readonly object[]): ModalValues {
-  const parts = (components as readonly SubmittedRow[]).flatMap(({ component, components: row = [] }) => [
-    ...(component === undefined ? [] : [component]),
-    ...row,
-  ]);
+  const parts = (components as readonly SubmittedRow[]).flatMap(({ component, components: row = [] }) =>
+    compact([component, ...row]),
+  );
   return Object.fromEntries(
     parts.flatMap((part): [string, string | readonly string[]][] => {
       if (part.type === ComponentType.TextInput) return [[part.custom_id, part.value]];

@@ -1,5 +1,6 @@
 // Plain messages: text without components, split between words into messages of at most 2,000 characters.
 import { link, type RichText, text } from '../../../cards/model/rich-text.js';
+import { compact } from '../../../lib/compact.js';
 import { MAX_MESSAGES, MESSAGE } from '../limits.js';
 import { stripUnseen, toMarkdown } from './escape.js';
 
@@ -18,7 +19,7 @@ function lineOf(line: string): RichText {
 }
 
 const richOf = (plainText: string): RichText =>
-  plainText.split('\n').flatMap((line, index) => [...(index === 0 ? [] : [text('\n')]), ...lineOf(line)]);
+  plainText.split('\n').flatMap((line, index) => compact([index !== 0 && text('\n'), ...lineOf(line)]));
 
 /** Words with the space before them; what is no word of any language is cut. */
 const splitWords = (plainText: string): readonly string[] =>

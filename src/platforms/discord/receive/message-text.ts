@@ -1,5 +1,6 @@
 // Message text: the words of a Discord message without markup, with names in place of mentions.
 import type { APIMessage } from 'discord-api-types/v10';
+import { compact } from '../../../lib/compact.js';
 
 /** https://docs.discord.com/developers/reference#message-formatting: mentions, commands, emoji, times, addresses. */
 const FORMATTING =
@@ -26,10 +27,8 @@ interface NestedComponent {
   readonly components?: readonly NestedComponent[];
 }
 
-const componentTexts = ({ content, components = [] }: NestedComponent): readonly string[] => [
-  ...(content === undefined ? [] : [content]),
-  ...components.flatMap(componentTexts),
-];
+const componentTexts = ({ content, components = [] }: NestedComponent): readonly string[] =>
+  compact([content, ...components.flatMap(componentTexts)]);
 
 /** All words of a message: its content, else what its embeds and text components say. */
 export function messageText(message: ReadableMessage, ignoredUserId?: string): string {

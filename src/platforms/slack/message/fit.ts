@@ -75,7 +75,7 @@ function fitCard(card: Card, budget: Budget, context: RenderContext): Card {
   const top = fitTitle(card, { chars: Math.floor(budget.chars / 2), blocks: 1 });
   const below = subtract(budget, sizeOf(renderTitle(top.title, top.url)));
   const bottom = fitFooter(card.footer ?? [], shareOf(below, 4));
-  const inside = subtract(below, sizeOf(bottom.footer === undefined ? [] : renderFooter(bottom.footer)));
+  const inside = subtract(below, sizeOf(renderFooter(bottom.footer)));
   return { ...top, blocks: fitBlocks(card.blocks, inside, context), ...bottom };
 }
 

@@ -57,7 +57,8 @@ export function renderBlock(block: Block, context: RenderContext): KnownBlock[] 
 }
 
 /** Small print, where mrkdwn can show it. */
-export function renderFooter(footer: RichText): KnownBlock[] {
+export function renderFooter(footer: RichText | undefined): KnownBlock[] {
+  if (footer === undefined) return [];
   const text = mrkdwn(footer);
   if (text === null) return [richTextBlock(richTextElements(footer))];
   return [{ type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] }];
@@ -66,11 +67,17 @@ export function renderFooter(footer: RichText): KnownBlock[] {
 const renderCard = (card: Card, context: RenderContext): KnownBlock[] => [
   ...renderTitle(card.title, card.url),
   ...card.blocks.flatMap((block) => renderBlock(block, context)),
-  ...(card.footer === undefined ? [] : renderFooter(card.footer)),
+  ...renderFooter(card.footer),
 ];
 
 const withDividers = (cards: readonly KnownBlock[][]): KnownBlock[] =>
   cards.flatMap((blocks, index) => (index === 0 ? blocks : [{ type: 'divider' as const }, ...blocks]));
+
+/** What stands before a problem. */
+const WARNING = [
+  { type: 'emoji', name: 'warning' },
+  { type: 'text', text: ' ' },
+] as const;
 
 /** The blocks of a fitted reply. */
 export function renderBlocks(reply: Reply, context: RenderContext): KnownBlock[] {
@@ -78,11 +85,8 @@ export function renderBlocks(reply: Reply, context: RenderContext): KnownBlock[]
     case 'cards':
       return withDividers(reply.cards.map((card) => renderCard(card, context)));
     case 'notice': {
-      const warning = [
-        { type: 'emoji' as const, name: 'warning' },
-        { type: 'text' as const, text: ' ' },
-      ];
-      return [richTextBlock([...(reply.tone === 'problem' ? warning : []), ...richTextElements(reply.text)])];
+      const text = richTextElements(reply.text);
+      return [richTextBlock(reply.tone === 'problem' ? [...WARNING, ...text] : text)];
     }
     case 'silence':
       return [];

@@ -3,6 +3,7 @@ import type { Action, Block, CardField, ListItem } from '../../../cards/model/ca
 import { emphasis, rich, textOf } from '../../../cards/model/rich-text.js';
 import { unreachable } from '../../../errors.js';
 import { greatestFitting } from '../../../lib/binary-search.js';
+import { compact } from '../../../lib/compact.js';
 import { LIMITS } from '../limits.js';
 import { lengthOf, truncateRichText, truncateText } from './truncate.js';
 
@@ -27,10 +28,10 @@ function fitEntries<T>(
   fits: Fits,
   shorten: (entry: T, maxLength: number) => T,
 ): Blocks {
-  const render = (shownBlocks: readonly T[]): Blocks => [
-    ...(shownBlocks.length === 0 ? [] : show(shownBlocks)),
-    ...(shownBlocks.length < all.length ? [omittedBlock(all.length - shownBlocks.length)] : []),
-  ];
+  const render = (entries: readonly T[]): Blocks => {
+    const shown = entries.length === 0 ? [] : show(entries);
+    return compact([...shown, entries.length < all.length && omittedBlock(all.length - entries.length)]);
+  };
   for (const maxLength of TEXT_STEPS) {
     const shortened = render(all.map((entry) => shorten(entry, maxLength)));
     if (fits(shortened)) return shortened;
@@ -69,7 +70,7 @@ function shrinkActions(all: readonly Action[], fits: Fits): Blocks {
     const actions = all.slice(0, count).map((action) => fewerChoices(action, choices));
     const missing = all.length - count + choiceCount(all.slice(0, count)) - choiceCount(actions);
     const actionBlocks: Blocks = actions.length === 0 ? [] : [{ kind: 'actions', actions }];
-    return [...actionBlocks, ...(missing > 0 ? [omittedBlock(missing)] : [])];
+    return compact([...actionBlocks, missing > 0 && omittedBlock(missing)]);
   };
   const choices = greatestFitting(LIMITS.options, (maxLength) => fits(render(all.length, maxLength)));
   if (choices > 0) return render(all.length, choices);

@@ -67,15 +67,16 @@ export interface InstallSettings {
   readonly secrets: readonly [string, ...string[]];
 }
 
-export const installSettings = (variables: z.output<typeof InstallVariables>): InstallSettings => ({
+export const installSettings = ({
+  LECTERN_SECRET: secret,
+  LECTERN_SECRET_OLD: old,
+  ...variables
+}: z.output<typeof InstallVariables>): InstallSettings => ({
   kind: 'install',
   clientId: variables.SLACK_CLIENT_ID,
   clientSecret: variables.SLACK_CLIENT_SECRET,
   redirectUri: `${variables.LECTERN_URL}${REDIRECT_PATH}`,
-  secrets: [
-    variables.LECTERN_SECRET,
-    ...(variables.LECTERN_SECRET_OLD === undefined ? [] : [variables.LECTERN_SECRET_OLD]),
-  ],
+  secrets: old === undefined ? [secret] : [secret, old],
 });
 
 /** True where the environment asks for an app that is installed by many. */

@@ -1,5 +1,6 @@
 // Chat page: welcome, conversation and command line. It works with plain HTML forms; the script adds what
 // HTML can't do.
+import { compact } from '../../../lib/compact.js';
 import { askLink, escapeText } from '../message/escape.js';
 import type { WebPayload } from '../message/payload.js';
 import type { CommandExample } from '../register.js';
@@ -54,10 +55,10 @@ function titleOf(line: string | undefined, answer: PageContent['answer']): strin
 
 /** The whole page. */
 export function renderPage({ examples, line, answer, posts }: PageContent): string {
-  const talk = [
+  const talk = compact([
     ...posts.map((post) => exchange(undefined, post)),
-    ...(answer === undefined ? [] : [exchange(line, answer.html)]),
-  ];
+    answer !== undefined && exchange(line, answer.html),
+  ]);
   const body = `<a class="skip" href="#line">Skip to the command line</a>
 <header class="top"><a class="brand" href="/">${BRAND_MARK}<h1>Lectern</h1></a><p>The talks of a conference, at hand.</p></header>
 <main>

@@ -1,15 +1,16 @@
 // Full text in PostgreSQL: tsvector with a GIN index (https://www.postgresql.org/docs/current/textsearch.html).
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import { compact } from '../../../lib/compact.js';
 import type { FullText, SpeechTerms } from './full-text.js';
 import { MATCH_END, MATCH_START } from './passage-rows.js';
 
 /** Words of grammar are left out by the `english` configuration. */
 function expression({ words, phrases }: SpeechTerms): RawBuilder<unknown> {
-  const parts = [
-    ...(words.length > 0 ? [sql`plainto_tsquery('english', ${words.join(' ')})`] : []),
+  const parts = compact([
+    words.length > 0 && sql`plainto_tsquery('english', ${words.join(' ')})`,
     ...phrases.map((phrase) => sql`phraseto_tsquery('english', ${phrase})`),
-  ];
+  ]);
   return sql`(${sql.join(parts, sql` && `)})`;
 }
 

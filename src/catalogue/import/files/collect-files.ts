@@ -1,12 +1,13 @@
 // The files to import: those that were given, and those of a folder that may hold talks, folder by folder.
-import { readdir, stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { BotError } from '../../../errors.js';
 import { MOST_FILES } from './limits.js';
 
 export interface InputFile {
   readonly path: string;
-  /** True where it was named itself, and not found in a folder. */
+  /** True where it was named itself and not found in a folder, or can't be read: it is reported in any case. */
   readonly given: boolean;
 }
 
@@ -36,14 +37,41 @@ const EXTENSIONS: ReadonlySet<string> = new Set([
 const homeOf = (path: string): string =>
   basename(dirname(path)) === 'videos' ? dirname(dirname(path)) : dirname(path);
 
-async function walk(folder: string, found: string[], extensions: ReadonlySet<string>): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const sorted = entries
-    .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of sorted) {
-    if (entry.isFile() && extensions.has(extname(entry.name).toLowerCase()))
-      found.push(join(folder, entry.name));
+/** Folders are walked once each, wherever links lead. */
+interface Walk {
+  readonly found: InputFile[];
+  readonly extensions: ReadonlySet<string>;
+  readonly visited: Set<string>;
+}
+
+/** What can't be followed or listed is a file to read, whose reading then says why; the rest is walked all the same. */
+const unreadable = (path: string): InputFile => ({ path, given: true });
+
+/** A file with one of the extensions, or a link that leads nowhere and might be one, or a folder. */
+function fileOf(path: string, info: Stats | null, { extensions }: Walk): readonly InputFile[] {
+  const extension = extname(path).toLowerCase();
+  if (info === null) return extensions.has(extension) || extension === '' ? [unreadable(path)] : [];
+  return info.isFile() && extensions.has(extension) ? [{ path, given: false }] : [];
+}
+
+async function entriesOf(folder: string, walk: Walk): Promise<readonly string[]> {
+  try {
+    const names = await readdir(folder);
+    return names.filter((name) => !name.startsWith('.') && name !== 'node_modules').sort();
+  } catch {
+    walk.found.push(unreadable(folder));
+    return [];
+  }
+}
+
+async function walkFolder(folder: string, walk: Walk): Promise<void> {
+  const { found, visited } = walk;
+  const folders: string[] = [];
+  for (const name of await entriesOf(folder, walk)) {
+    const path = join(folder, name);
+    const info = await stat(path).catch(() => null);
+    if (info?.isDirectory()) folders.push(path);
+    else found.push(...fileOf(path, info, walk));
   }
   if (found.length > MOST_FILES) {
     throw new BotError(
@@ -51,17 +79,21 @@ async function walk(folder: string, found: string[], extensions: ReadonlySet<str
       `${folder} holds more than ${MOST_FILES} files: import its folders one by one`,
     );
   }
-  for (const entry of sorted)
-    if (entry.isDirectory()) await walk(join(folder, entry.name), found, extensions);
+  for (const path of folders) {
+    const place = await realpath(path).catch(() => path);
+    if (visited.has(place)) continue;
+    visited.add(place);
+    await walkFolder(path, walk);
+  }
 }
 
 async function expand(path: string, extensions: ReadonlySet<string>): Promise<readonly InputFile[]> {
   const info = await stat(path).catch(() => null);
   if (info === null) throw new BotError('invalid-input', `${path} is not there: check the path`);
   if (!info.isDirectory()) return [{ path, given: true }];
-  const found: string[] = [];
-  await walk(path, found, extensions);
-  return found.map((file) => ({ path: file, given: false }));
+  const walk: Walk = { found: [], extensions, visited: new Set([await realpath(path)]) };
+  await walkFolder(path, walk);
+  return walk.found;
 }
 
 /**

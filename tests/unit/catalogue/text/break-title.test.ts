@@ -15,6 +15,24 @@ describe('an item of a programme', () => {
     'Doors open',
     '15 min break',
     '-- Lunch --',
+    'Coffee Break ☕',
+    'Networking lunch',
+    'Pausa para el almuerzo',
+    'Pause déjeuner',
+    'Pausa caffè',
+    'Pausa para café',
+    'Koffiepauze',
+    'Frokost',
+    'Fika',
+    'Przerwa kawowa',
+    'Oběd',
+    'Ebédszünet',
+    'Перерыв',
+    'Кофе-брейк',
+    '休憩',
+    '午休',
+    '점심시간',
+    'Main Conference: morning tea',
   ])('“%s” is a break', (title) => {
     expect(isBreak(title)).toBe(true);
   });
@@ -30,6 +48,12 @@ describe('an item of a programme', () => {
     'Coffee & Code',
     '5 impossible things before breakfast (talk by a member)',
     '休憩の科学',
+    'Breaking changes',
+    'Opening keynote',
+    'Keynote: Tea',
+    'Tea: a framework for terminals',
+    'Coffee with the core team',
+    'Welcome',
   ])('“%s” is a talk', (title) => {
     expect(isBreak(title)).toBe(false);
   });

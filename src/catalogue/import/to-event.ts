@@ -9,10 +9,12 @@ import { isBreak } from '../text/break-title.js';
 import { httpUrl } from '../text/http-url.js';
 import { languageCode } from '../text/language.js';
 import { plainLine, TEXT_LIMITS } from '../text/plain-text.js';
+import { titleOfCancelled } from '../text/talk-status.js';
 import { parseDay } from '../time/parse-day.js';
 import { hasOffset, zoneName, zoneOfOffset } from '../time/wall-clock.js';
 import { eventIdOf, nameOfFile, readableId, seriesOf, withoutGeneric } from './event-identity.js';
 import type { ImportedEvent, ImportedTalk, ImportOptions } from './imported-event.js';
+import { withOneSpelling } from './one-spelling.js';
 import { peopleOf } from './people.js';
 import { needsZone, toTalk } from './to-talk.js';
 
@@ -80,10 +82,28 @@ function identityOf(
 interface Sorted {
   readonly talks: readonly { readonly raw: RawTalk; readonly title: string }[];
   readonly problems: readonly ImportProblem[];
+  readonly notes: readonly string[];
 }
 
-/** Parts the items into talks and problems; breaks are neither. */
-function sortItems(items: readonly RawTalk[]): Sorted {
+/** What an item that a file holds twice has in common with the first; null without an id of its own. */
+const repetitionKey = ({ id, title, day, start, room, recordings }: RawTalk): string | null =>
+  id === undefined ? null : JSON.stringify([id, title, day, start, room, recordings]);
+
+/** The items once each, with a note of those that were there twice. */
+function withoutRepeated(items: readonly RawTalk[]): { items: readonly RawTalk[]; notes: string[] } {
+  const seen = new Set<string>();
+  const once = items.filter((item) => {
+    const key = repetitionKey(item);
+    return key === null || (!seen.has(key) && seen.add(key));
+  });
+  const count = items.length - once.length;
+  const note = `${count} ${count === 1 ? 'item is' : 'items are'} in the file twice, with the same id, time and room`;
+  return { items: once, notes: count === 0 ? [] : [note] };
+}
+
+/** Parts the items into talks and problems; breaks are neither, nor what is there a second time. */
+function sortItems(all: readonly RawTalk[]): Sorted {
+  const { items, notes } = withoutRepeated(all);
   const talks: { raw: RawTalk; title: string }[] = [];
   const problems: ImportProblem[] = [];
   for (const raw of items) {
@@ -94,9 +114,12 @@ function sortItems(items: readonly RawTalk[]): Sorted {
         what: 'the item has no title',
         mend: 'give it a title, or take it out',
       });
-    } else if (!isBreak(title, raw.kind)) talks.push({ raw, title });
+    } else if (!isBreak(title, raw.kind)) {
+      const off = titleOfCancelled(title);
+      talks.push(off === null ? { raw, title } : { raw: { ...raw, cancelled: true }, title: off });
+    }
   }
-  return { talks, problems };
+  return { talks, problems, notes };
 }
 
 /** Adds one name per company, and the company that a bio names where nothing else does. */
@@ -199,7 +222,7 @@ export function toImportedEvent(
 ): ImportedEvent {
   const { zone, stated, notes } = zoneOf(raw, options);
   const identity = identityOf(raw, file, options, yearOf(raw));
-  const { talks: items, problems } = sortItems(raw.talks);
+  const { talks: items, problems, notes: repeated } = sortItems(withOneSpelling(raw.talks));
   const setting = { eventId: identity.id, zone, ...file, now: options.now };
   const cleaned = items.map(({ raw: item, title }) => toTalk(item, title, setting));
   const { made, problems: refused } = accepted(withCompanies(cleaned, companies), items);
@@ -218,7 +241,7 @@ export function toImportedEvent(
     ),
     people: peopleOf(made),
     problems: [...raw.problems, ...problems, ...refused],
-    notes: [...(raw.notes ?? []), ...notes],
+    notes: [...(raw.notes ?? []), ...repeated, ...notes],
     partial: raw.partial ?? false,
     inZone: (other) => toImportedEvent(raw, file, { ...options, zone: other }, companies),
   };

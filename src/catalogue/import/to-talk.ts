@@ -51,7 +51,7 @@ function speakerOf(person: RawPerson, format: Format): Speaker | null {
   return {
     personId: slug(name),
     name,
-    aliases: [],
+    aliases: person.aliases ?? [],
     company: plainLine(person.company),
     bioCompany: null,
     canonicalCompany: null,

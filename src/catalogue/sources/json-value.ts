@@ -16,23 +16,25 @@ export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(val
 export const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] =>
   typeof value === 'object' && value !== null ? Object.entries(value) : [];
 
+const LANGUAGE = /^[a-z]{2,3}(?:[-_].{1,10})?$/i;
+/** Short names of properties that are no languages. */
+const NO_LANGUAGE: ReadonlySet<string> = new Set(['id', 'uid', 'url']);
+
+const textIn = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value : undefined;
+
 /**
  * A text or number as text; undefined for everything else and for what is blank. Of a text in several languages
  * (`{"en": …, "de": …}`, as pretalx writes them) the English one, else the first.
  */
 export function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+  if (typeof value === 'string') return textIn(value);
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (!isObject(value)) return undefined;
-  const english = field(value, 'en');
-  const [first] = Object.entries(value)
-    .filter(([key, text]) => /^[a-z]{2,3}(?:[-_].{1,10})?$/i.test(key) && typeof text === 'string')
-    .map(([, text]) => text);
-  return typeof english === 'string'
-    ? textOf(english)
-    : typeof first === 'string'
-      ? textOf(first)
-      : undefined;
+  const texts = Object.entries(value);
+  if (!texts.every(([key]) => LANGUAGE.test(key) && !NO_LANGUAGE.has(key))) return undefined;
+  const english = textIn(field(value, 'en'));
+  return english ?? texts.map(([, text]) => textIn(text)).find((text) => text !== undefined);
 }
 
 /** The first of these properties that is a text. */

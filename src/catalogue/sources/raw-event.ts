@@ -11,6 +11,8 @@ export interface ImportProblem {
 /** A person as a source names them. */
 export interface RawPerson {
   readonly name?: string | undefined;
+  /** Other spellings of the name in the same source. */
+  readonly aliases?: readonly string[] | undefined;
   /** The source's own key of the person, with the source's name before it, such as `pretalx.com/democon:NQTF8Y`. */
   readonly sourceId?: string | undefined;
   readonly company?: string | undefined;
@@ -92,6 +94,7 @@ export const SOURCE_FORMATS = [
   'frab-json',
   'frab-xml',
   'pretalx-api',
+  'sessionize',
   'ical',
   'csv',
   'yt-dlp',

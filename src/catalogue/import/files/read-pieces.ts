@@ -9,6 +9,7 @@ import { createIcalReader } from '../../sources/ical/ical.js';
 import { listOf } from '../../sources/json-value.js';
 import { isLecternTalk, readLecternExport } from '../../sources/lectern-export.js';
 import type { ImportProblem, RawEvent, SourceFormat } from '../../sources/raw-event.js';
+import { isSessionize, readSessionize } from '../../sources/sessionize.js';
 import { isPyCategory, isPyVideo } from '../../sources/videos/pyvideo.js';
 import { isRubyEvent, isRubyVideos, keysOf } from '../../sources/videos/rubyevents.js';
 import { isYtDlp } from '../../sources/videos/yt-dlp.js';
@@ -66,6 +67,7 @@ const isSeries = (path: string, document: unknown): boolean =>
 function readDocument(path: string, document: unknown): ReadFile {
   if (isFrabJson(document)) return one('frab-json', readFrabJson(document));
   if (isPretalxApi(document)) return one('pretalx-api', readPretalxApi(document));
+  if (isSessionize(document)) return one('sessionize', readSessionize(document));
   const role = isEmptyVideos(path, document)
     ? 'ruby-videos'
     : isSeries(path, document)

@@ -54,7 +54,7 @@ const NAMES: Readonly<Record<CsvField, readonly string[]>> = {
       '|',
     ),
   speakers:
-    'speakers|speaker|speaker names|speaker name|speaker s|presenters|presenter|presenter s|presenter names|persons|people|authors|author|author s|authors names|speaker full name|presented by|referent|referenten|teilnehmer|teilnehmende|mitwirkende|referierende|vortragende|sprecher|ponente|ponentes|intervenants|instructor|instructors|facilitator|facilitators|panelists|artists|who|full name|owner'.split(
+    'speakers|speaker|speaker names|speaker name|speaker s|presenters|presenter|presenter s|presenter names|persons|people|authors|author|author s|authors names|speaker full name|presented by|referent|referenten|teilnehmer|teilnehmende|mitwirkende|referierende|vortragende|sprecher|ponente|ponentes|intervenants|instructor|instructors|facilitator|facilitators|panelists|artists|who|full name|your full name|your name|first and last name|name|owner'.split(
       '|',
     ),
   moderators: ['moderators', 'moderator', 'chair', 'session chair', 'chairs', 'host', 'hosts'],
@@ -100,7 +100,10 @@ const NAMES: Readonly<Record<CsvField, readonly string[]>> = {
       '|',
     ),
   url: 'url|link|link to talk|session url|talk url|website|permalink|web page|event url|page'.split('|'),
-  status: 'status|state|session status|active'.split('|'),
+  status:
+    'status|state|session status|proposal state|submission state|talk status|decision|active|published'.split(
+      '|',
+    ),
   event: ['conference', 'event name', 'conference name'],
 };
 

@@ -1,8 +1,8 @@
 // CSV: a table of talks with one row each, comma, semicolon or tab separated. Read as a stream.
 import { type Options, Parser } from 'csv-parse';
 import { isPersonName, personList } from '../../text/person-list.js';
+import { isProposal, saysCancelled } from '../../text/talk-status.js';
 import { dayOrder, parseDay } from '../../time/parse-day.js';
-import { saysCancelled } from '../frab/frab-event.js';
 import type { ImportProblem, RawEvent, RawPerson, RawTalk } from '../raw-event.js';
 import { type Columns, type CsvField, columnsNote, findColumns } from './columns.js';
 import { habitsOf, rowTimes, type TimeHabits } from './row-times.js';
@@ -135,16 +135,19 @@ function tableOf(rows: readonly CsvRow[], map: ReadonlyMap<CsvField, string>): T
 interface ReadRows {
   readonly talks: RawTalk[];
   readonly problems: ImportProblem[];
+  /** Rows that are no talks, being proposals that were not accepted. */
+  proposals: number;
 }
 
 function readRows(table: Table, habits: TimeHabits): ReadRows {
   const { columns } = table;
-  const read: ReadRows = { talks: [], problems: [] };
+  const read: ReadRows = { talks: [], problems: [], proposals: 0 };
   let above: string | undefined;
   for (const row of table.rows) {
     const filled = row.cells.filter((cell) => cell.trim() !== '');
     const heading = filled.length === 1 && columns.size > 1 ? parseDay(filled[0], habits.order) : null;
     if (heading !== null) above = heading;
+    else if (isProposal(cellOf(row, columns, 'status'))) read.proposals += 1;
     else if (cellOf(row, columns, 'title') !== undefined) read.talks.push(talkOf(row, table, habits, above));
     else if (filled.length > 1) read.problems.push(untitled(row));
   }
@@ -159,9 +162,15 @@ export function readTable(rows: readonly CsvRow[], map: ReadonlyMap<CsvField, st
     table.rows.map((row) => cellOf(row, table.columns, field));
   const order = dayOrder([...cells('day'), ...cells('start')]);
   const [name] = cells('event').filter((each) => each !== undefined);
-  const notes = [columnsNote(table.headers, table.columns)];
-  return { name, ...readRows(table, habitsOf(order, cells('start'))), notes };
+  const { talks, problems, proposals } = readRows(table, habitsOf(order, cells('start')));
+  const notes = [columnsNote(table.headers, table.columns), ...proposalsNote(proposals)];
+  return { name, talks, problems, notes };
 }
+
+const proposalsNote = (count: number): readonly string[] =>
+  count === 0
+    ? []
+    : [`${count} rows are no talks: their status says that they are not accepted or not published`];
 
 const untitled = ({ line }: CsvRow): ImportProblem => ({
   where: `line ${line}`,

@@ -1,4 +1,5 @@
 // One event element of a frab schedule, which JSON and XML spell alike, as a talk.
+import { saysCancelled } from '../../text/talk-status.js';
 import { parseClock, parseDuration } from '../../time/parse-clock.js';
 import { addDays, hasOffset, localTime } from '../../time/wall-clock.js';
 import type { RawPerson, RawTalk } from '../raw-event.js';
@@ -34,7 +35,7 @@ export const dayChangeOf = (text: string | undefined): number =>
 function startOf({ text, day, dayChange }: FrabItem): string | undefined {
   const date = text('date');
   if (date !== undefined && /T\d{2}:\d{2}/.test(date)) return hasOffset(date) ? date : date.slice(0, 19);
-  const full = text('start');
+  const full = text('start') ?? text('start_time');
   if (full !== undefined && /^\d{4}-\d{2}-\d{2}T/.test(full)) return full;
   const clock = parseClock(full);
   const on = date?.slice(0, 10) ?? day;
@@ -50,10 +51,6 @@ const linksLike = (links: readonly FrabLink[], pattern: RegExp): readonly string
   links.flatMap(({ url, title }) =>
     url !== undefined && pattern.test(`${title ?? ''} ${url}`) ? [url] : [],
   );
-
-/** A status that says that the talk does not take place. */
-export const saysCancelled = (status: string | undefined): boolean =>
-  /^(?:cancell?ed|canceled|withdrawn|rejected|abgesagt|annul\w*)$/i.test(status?.trim() ?? '');
 
 export function frabTalk(item: FrabItem): RawTalk {
   const { where, text, people, links, answers } = item;
@@ -73,7 +70,7 @@ export function frabTalk(item: FrabItem): RawTalk {
     room: text('room') ?? item.room,
     day: item.day,
     start: startOf(item),
-    end: text('end_time'),
+    end: text('end_time') ?? text('end'),
     minutes: parseDuration(text('duration')) ?? undefined,
     cancelled: saysCancelled(text('status') ?? text('state')) || text('cancelled') === 'true',
     recordings: [text('video_download_url'), text('recording_url'), ...recordings],

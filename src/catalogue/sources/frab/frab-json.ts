@@ -1,14 +1,17 @@
-// frab schedule JSON: what pretalx, frab, hub and c3 exports call schedule.json.
+// frab schedule JSON: what pretalx, frab, hub and c3 exports call schedule.json. Events stand below days and rooms, or in
+// one list beside them (hub's second version, frab's list of events).
 import { parseDay } from '../../time/parse-day.js';
 import { entriesOf, field, firstText, isObject, listOf, textOf } from '../json-value.js';
-import type { ImportProblem, RawEvent, RawPerson, RawTalk } from '../raw-event.js';
+import type { ImportProblem, RawEvent, RawTalk } from '../raw-event.js';
 import { dayChangeOf, type FrabLink, frabTalk } from './frab-event.js';
+import { type KnownPeople, knownPeople, peopleOfItem } from './frab-people.js';
 
 /** Has the document the shape of a schedule, whatever is in it? */
 export const isFrabJson = (document: unknown): boolean => {
   const conference = conferenceOf(document);
   return (
-    conference !== undefined && ['days', 'title', 'acronym'].some((key) => Object.hasOwn(conference, key))
+    eventListOf(document).items.some((item) => isObject(item) && textOf(item.title) !== undefined) ||
+    (conference !== undefined && ['days', 'title', 'acronym'].some((key) => Object.hasOwn(conference, key)))
   );
 };
 
@@ -17,20 +20,17 @@ function conferenceOf(document: unknown): Readonly<Record<string, unknown>> | un
   return isObject(conference) ? conference : undefined;
 }
 
-function personOf(person: unknown, source: string): RawPerson {
-  const name =
-    textOf(person) ??
-    firstText(person, 'public_name', 'full_public_name', 'display_name', 'name', 'nickname') ??
-    [firstText(person, 'first_name'), firstText(person, 'last_name')].filter(Boolean).join(' ');
-  const key = isObject(person) ? firstText(person, 'guid', 'code', 'id') : undefined;
-  return {
-    name,
-    sourceId: key === undefined ? undefined : `${source}:${key}`,
-    company: firstText(person, 'company', 'organization', 'organisation', 'affiliation'),
-    role: firstText(person, 'role_title', 'position', 'job_title'),
-    part: firstText(person, 'role', 'event_role'),
-    bio: firstText(person, 'biography', 'abstract', 'description', 'bio'),
-  };
+/** The list of events that stands outside of days, with its path. */
+function eventListOf(document: unknown): { readonly items: readonly unknown[]; readonly where: string } {
+  const places: readonly (readonly [string, unknown])[] = [
+    ['schedule', field(document, 'schedule')],
+    ['schedule.conference', field(field(document, 'schedule'), 'conference')],
+    ['conference', field(document, 'conference')],
+    ['conference_events', field(document, 'conference_events')],
+    ['', document],
+  ];
+  const [path, holder] = places.find(([, place]) => Array.isArray(field(place, 'events'))) ?? ['', undefined];
+  return { items: listOf(field(holder, 'events')), where: path === '' ? 'events' : `${path}.events` };
 }
 
 const linkOf = (link: unknown): FrabLink => ({
@@ -46,17 +46,36 @@ function answerOf(answer: unknown): readonly string[] {
   return said !== undefined && /level|expertise|difficulty|experience/i.test(question ?? '') ? [said] : [];
 }
 
-interface Place {
+/** What all events of a schedule share. */
+interface Setting {
+  readonly dayChange: number;
+  readonly people: KnownPeople;
+  /** Names of tracks by their slug: hub's events have no more of a track. */
+  readonly tracks: ReadonlyMap<string, string>;
+}
+
+interface Place extends Setting {
   readonly where: string;
   readonly day: string | undefined;
   readonly room: string | undefined;
-  readonly dayChange: number;
-  readonly source: string;
 }
 
-const PEOPLE = ['persons', 'speakers', 'people'] as const;
+function tracksOf(conference: unknown): ReadonlyMap<string, string> {
+  return new Map(
+    listOf(field(conference, 'tracks')).flatMap((track): [string, string][] => {
+      const [trackSlug, name] = [firstText(track, 'slug'), firstText(track, 'name', 'title')];
+      return trackSlug === undefined || name === undefined ? [] : [[trackSlug, name]];
+    }),
+  );
+}
 
-function talkOf(item: unknown, { source, ...place }: Place): RawTalk | ImportProblem {
+/** The name of a room or a track that is an object, or of a track that is given by its slug. */
+function nestedText(value: unknown, tracks: Setting['tracks']): string | undefined {
+  if (value === true) return 'true';
+  return firstText(value, 'name', 'title') ?? tracks.get(firstText(value, 'slug') ?? '');
+}
+
+function talkOf(item: unknown, { people, tracks, ...place }: Place): RawTalk | ImportProblem {
   if (!isObject(item)) {
     return {
       where: place.where,
@@ -64,12 +83,10 @@ function talkOf(item: unknown, { source, ...place }: Place): RawTalk | ImportPro
       mend: 'make it an object with a title, or take it out',
     };
   }
-  const people = PEOPLE.flatMap((key) => listOf(item[key])).map((person) => personOf(person, source));
   return frabTalk({
     ...place,
-    text: (name) =>
-      textOf(item[name]) ?? (item[name] === true ? 'true' : firstText(item[name], 'name', 'title')),
-    people,
+    text: (name) => textOf(item[name]) ?? nestedText(item[name], tracks),
+    people: peopleOfItem(item, people),
     links: ['links', 'attachments', 'recordings'].flatMap((key) => listOf(item[key])).map(linkOf),
     answers: listOf(item.answers).flatMap(answerOf),
   });
@@ -103,32 +120,39 @@ function roomsOf(
   ];
 }
 
-function eventsOfDay(
-  day: unknown,
-  path: string,
-  dayChange: number,
-  source: string,
-): (RawTalk | ImportProblem)[] {
+function eventsOfDay(day: unknown, path: string, setting: Setting): (RawTalk | ImportProblem)[] {
   const date = parseDay(firstText(day, 'date', 'day_start', 'start')) ?? undefined;
   return roomsOf(day, path).flatMap(({ room, items, where }) =>
     listOf(items).map((item, index) =>
-      talkOf(item, { where: `${where}[${index}]`, day: date, room, dayChange, source }),
+      talkOf(item, { ...setting, where: `${where}[${index}]`, day: date, room }),
     ),
+  );
+}
+
+/** The events below days and rooms, else those of the list beside them. */
+function eventsOf(document: unknown, setting: Setting): (RawTalk | ImportProblem)[] {
+  const path = isObject(field(document, 'schedule')) ? 'schedule.conference' : 'conference';
+  const inDays = entriesOf(field(conferenceOf(document), 'days')).flatMap(([key, day]) =>
+    eventsOfDay(day, `${path}.days[${key}]`, setting),
+  );
+  if (inDays.length > 0) return inDays;
+  const { items, where } = eventListOf(document);
+  return items.map((item, index) =>
+    talkOf(item, { ...setting, where: `${where}[${index}]`, day: undefined, room: undefined }),
   );
 }
 
 /** Reads a parsed schedule. What is no event is a problem; every other event is a talk, breaks included. */
 export function readFrabJson(document: unknown): RawEvent {
   const conference = conferenceOf(document) ?? {};
-  const schedule = isObject(field(document, 'schedule')) ? 'schedule.' : '';
   const acronym = firstText(conference, 'acronym');
   const baseUrl = firstText(conference, 'url') ?? firstText(field(document, 'schedule'), 'base_url');
   const host = baseUrl !== undefined && URL.canParse(baseUrl) ? new URL(baseUrl).host : (acronym ?? 'frab');
-  const days = entriesOf(field(conference, 'days'));
-  const dayChange = dayChangeOf(firstText(conference, 'day_change'));
-  const items = days.flatMap(([key, day]) =>
-    eventsOfDay(day, `${schedule}conference.days[${key}]`, dayChange, host),
-  );
+  const items = eventsOf(document, {
+    dayChange: dayChangeOf(firstText(conference, 'day_change')),
+    people: knownPeople(document, host),
+    tracks: tracksOf(conference),
+  });
   return {
     id: acronym,
     name: firstText(conference, 'title', 'name') ?? acronym,

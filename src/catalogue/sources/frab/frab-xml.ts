@@ -1,6 +1,8 @@
-// frab schedule XML: what frab, pretalx, pentabarf, wafer and others call schedule.xml. Read as a stream; a document
-// type can declare entities, but none of them is ever expanded.
+// frab schedule XML: what frab, pretalx, pentabarf, wafer and others call schedule.xml, and pentabarf's xCal, which says the
+// same in the words of iCalendar. Read as a stream; a document type can declare entities, but none is ever expanded.
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { lookup } from '../../../lib/lookup.js';
+import { personList } from '../../text/person-list.js';
 import { parseDay } from '../../time/parse-day.js';
 import type { ImportProblem, RawEvent, RawPerson, RawTalk } from '../raw-event.js';
 import { dayChangeOf, type FrabLink, frabTalk } from './frab-event.js';
@@ -71,11 +73,16 @@ function addMarkup({ name, text }: Open, parent: Open): void {
   if (parent.text.length < LONGEST_TEXT) parent.text += `${separator}${text}${separator}`;
 }
 
+const PEOPLE = new Set(['person', 'speaker', 'presenter', 'attendee']);
+const MOMENT = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(Z?)$/;
+
 function closeInEvent(event: OpenEvent, element: Open, parent: Open | undefined, source: string): void {
   const { name, text } = element;
-  const value = trimmed(text);
+  const value = trimmed(text)?.replace(MOMENT, '$1-$2-$3T$4:$5:$6$7');
   const isField = parent?.name === 'event';
-  if (name === 'person' || (name === 'speaker' && !isField)) event.people.push(personOf(element, source));
+  // A person within a list is one, whatever the name; a lone element may name several.
+  if (PEOPLE.has(name) && isField && name !== 'person') event.people.push(...personList(value));
+  else if (PEOPLE.has(name)) event.people.push(personOf(element, source));
   else if (name === 'link' || name === 'attachment') event.links.push(linkOf(element));
   else if (!isField && parent !== undefined) addMarkup(element, parent);
   else if (value !== undefined && !event.texts.has(name)) event.texts.set(name, value);
@@ -108,7 +115,29 @@ function openEvent(attributes: Open['attributes'], line: number): OpenEvent {
   return { line, texts: new Map(ids), people: [], links: [] };
 }
 
-function open(reading: Reading, { name, attributes }: SaxesTagPlain, line: number): void {
+/** xCal's words for what frab's schedule calls otherwise. */
+const OF_XCAL: Readonly<Record<string, string>> = {
+  vevent: 'event',
+  vcalendar: 'conference',
+  'x-wr-calname': 'title',
+  summary: 'title',
+  location: 'room',
+  uid: 'guid',
+  dtstart: 'start',
+  dtend: 'end',
+};
+
+const XCAL = 'icalendar';
+
+/** An element's name without its namespace, in frab's words. */
+function nameOf(tag: string, root: string | undefined): string {
+  const name = tag.slice(tag.lastIndexOf(':') + 1);
+  if (root === undefined) return name.toLowerCase();
+  return (root === XCAL ? lookup(OF_XCAL, name) : undefined) ?? name;
+}
+
+function open(reading: Reading, { name: tag, attributes }: SaxesTagPlain, line: number): void {
+  const name = nameOf(tag, reading.root);
   if (reading.path.length >= DEEPEST) throw new Error(`it is nested more than ${DEEPEST} deep`);
   reading.root ??= name;
   reading.path.push({ name, attributes, line, text: '' });
@@ -186,7 +215,7 @@ export function createFrabXmlReader(): FrabXmlReader {
   return {
     write: ampersands.write,
     count: () => reading.talks.length,
-    isSchedule: () => reading.root === 'schedule',
+    isSchedule: () => reading.root === 'schedule' || reading.root === XCAL,
     finish: () => {
       ampersands.end();
       parser.close();

@@ -1,5 +1,6 @@
 // pretalx API: a page of the submissions or talks of an event, or the list in it, as pretalx's REST API answers.
 import { compact } from '../../../lib/compact.js';
+import { isProposal, saysCancelled } from '../../text/talk-status.js';
 import { field, firstText, isObject, listOf, numberOf, textOf, textsOf } from '../json-value.js';
 import type { ImportProblem, RawEvent, RawPerson, RawTalk } from '../raw-event.js';
 
@@ -13,10 +14,6 @@ const itemsOf = (document: unknown): readonly unknown[] =>
 
 /** Is it a page of the API, or the list of one? */
 export const isPretalxApi = (document: unknown): boolean => itemsOf(document).some(isSubmission);
-
-/** Proposals that are no part of a programme, or not yet. */
-const NO_TALK = new Set(['submitted', 'rejected', 'draft', 'deleted']);
-const OFF = new Set(['canceled', 'cancelled', 'withdrawn']);
 
 const stateOf = (item: unknown): string => firstText(item, 'state')?.toLowerCase() ?? 'confirmed';
 
@@ -60,7 +57,7 @@ function talkOf(item: Readonly<Record<string, unknown>>, where: string): RawTalk
     start: firstText(slot, 'start'),
     end: firstText(slot, 'end'),
     minutes: numberOf(item.duration),
-    cancelled: OFF.has(stateOf(item)),
+    cancelled: saysCancelled(stateOf(item)),
     slides: textsOf(resources).filter((url) => /\.(?:pdf|pptx?|odp|key)(?:$|\?)|slides/i.test(url)),
   };
 }
@@ -85,7 +82,7 @@ export function readPretalxApi(document: unknown): RawEvent {
     const where = isObject(document) ? `results[${index}]` : `[${index}]`;
     if (!isObject(item)) {
       problems.push({ where, what: 'it is no submission', mend: 'take it out' });
-    } else if (NO_TALK.has(stateOf(item))) left += 1;
+    } else if (isProposal(stateOf(item))) left += 1;
     else talks.push(talkOf(item, where));
   }
   const isPage = ['next', 'previous'].some((key) => textOf(field(document, key)) !== undefined);

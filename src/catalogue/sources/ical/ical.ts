@@ -5,6 +5,7 @@ import { parseDuration } from '../../time/parse-clock.js';
 import { zoneName } from '../../time/wall-clock.js';
 import type { ImportProblem, RawEvent, RawPerson, RawTalk } from '../raw-event.js';
 import { type CalendarBlock, createCalendarCutter, wellFormed } from './ical-line.js';
+import { withTitleSpeakers } from './title-speakers.js';
 
 /** A property as jCal has it (RFC 7265): name, parameters, type, values. */
 type Property = readonly [string, Readonly<Record<string, unknown>>, string, ...unknown[]];
@@ -46,11 +47,14 @@ function whenOf(property: Property | undefined, zones: Zones): When {
   return { time: own === undefined ? time : inOwnZone(time, own) };
 }
 
+const NO_PERSON = /^(?:room|resource|group)$/i;
+
 /** People who attend are who speaks, in calendars of programmes. */
 function attendees(properties: readonly Property[]): readonly RawPerson[] {
   return properties.flatMap(([name, parameters]) => {
     const common = textValue(parameters.cn);
-    return name === 'attendee' && common !== undefined && !common.includes('@')
+    const isPerson = name === 'attendee' && !NO_PERSON.test(textValue(parameters.cutype) ?? '');
+    return isPerson && common !== undefined && !common.includes('@')
       ? [{ name: common.replace(/^"|"$/g, '') }]
       : [];
   });
@@ -58,9 +62,10 @@ function attendees(properties: readonly Property[]): readonly RawPerson[] {
 
 /** "Speakers: A, B" as a line of the description. */
 function namedInText(description: string | undefined): readonly RawPerson[] {
-  const line = /^\s*(?:speakers?|presenters?|presented by|moderators?)\s*:\s*(\S.{0,400})$/im.exec(
-    description ?? '',
-  )?.[1];
+  const line =
+    /^\s*(?:speakers?|presenters?|presented by|moderators?|von|referent(?:en|in)?|intervenants?|ponentes?)\s*:\s*(\S.{0,400})$/im.exec(
+      description ?? '',
+    )?.[1];
   return personList(line);
 }
 
@@ -123,9 +128,12 @@ export interface IcalReader {
 
 const unescaped = (text: string | undefined): string | undefined => text?.replace(/\\([,;\\])/g, '$1').trim();
 
+/** Sched's product id, with the event's name. */
+const SCHED = /^-\/\/Sched\.com (.+?)\/\/EN/i;
+
 /** The event's name: Sched has it in its product id, spelt better than in the calendar's name. */
 function nameOf(calendar: ReadonlyMap<string, string>): string | undefined {
-  const sched = /^-\/\/Sched\.com (.+?)\/\/EN/i.exec(calendar.get('PRODID') ?? '')?.[1];
+  const sched = SCHED.exec(calendar.get('PRODID') ?? '')?.[1];
   const name = sched ?? unescaped(calendar.get('X-WR-CALNAME')) ?? unescaped(calendar.get('NAME'));
   return name === undefined || /^(?:schedule|calendar|events?|programme?|talks|sessions|export)$/i.test(name)
     ? undefined
@@ -172,7 +180,7 @@ export function createIcalReader(): IcalReader {
         name: nameOf(cutter.calendar) ?? (isPretalx() ? pretalxSlug(talks) : undefined),
         zone: cutter.calendar.get('X-WR-TIMEZONE')?.trim(),
         url: cutter.calendar.get('URL'),
-        talks,
+        talks: SCHED.test(cutter.calendar.get('PRODID') ?? '') ? withTitleSpeakers(talks) : talks,
         problems,
       };
     },

@@ -1,20 +1,19 @@
 // RubyEvents YAML: `videos.yml` with the talks of an event, and `event.yml` and `series.yml` that say which it is.
+import { saysCancelled } from '../../text/talk-status.js';
 import { parseOffset } from '../../time/parse-clock.js';
 import { parseDay } from '../../time/parse-day.js';
-import { saysCancelled } from '../frab/frab-event.js';
 import { entriesOf, field, firstText, isObject, listOf, textOf } from '../json-value.js';
 import type { ImportProblem, RawEvent, RawPerson, RawTalk } from '../raw-event.js';
 
+const VIDEO_KEYS = ['raw_title', 'video_provider', 'video_id', 'talks', 'event_name', 'speakers'];
+
 /** Is it a list of talks? */
 export const isRubyVideos = (document: unknown): boolean => {
-  const [first] = listOf(document);
-  return (
-    isObject(first) &&
-    ['raw_title', 'video_provider', 'video_id', 'talks', 'event_name', 'speakers'].some((key) =>
-      Object.hasOwn(first, key),
-    ) &&
-    Object.hasOwn(first, 'title')
-  );
+  const isVideo = (item: unknown): boolean =>
+    isObject(item) &&
+    VIDEO_KEYS.some((key) => Object.hasOwn(item, key)) &&
+    ['title', 'raw_title'].some((key) => Object.hasOwn(item, key));
+  return listOf(document).some(isVideo);
 };
 
 /** Is it the description of one event? */
@@ -48,6 +47,10 @@ const personOf = (speaker: unknown): RawPerson => {
   return { name, sourceId: name === undefined ? undefined : `rubyevents:${name.trim().toLowerCase()}` };
 };
 
+/** A list, or one name where the list was left out. */
+const peopleIn = (value: unknown): readonly RawPerson[] =>
+  (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]).map(personOf);
+
 /** Events of old have the id of a YouTube playlist (`PLE7tQUdRKcyb…`), which names nothing. */
 const READABLE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
@@ -79,7 +82,7 @@ function talkOf({ talk, parent, where }: Part): RawTalk {
     id: own('id'),
     title: own('title') ?? own('raw_title'),
     texts: [own('description')],
-    people: [...listOf(field(talk, 'speakers')), ...listOf(field(talk, 'speaker'))].map(personOf),
+    people: ['speakers', 'speaker'].flatMap((name) => peopleIn(field(talk, name))),
     kind: own('kind'),
     track: own('track'),
     language: own('language') ?? firstText(parent, 'language'),

@@ -1,4 +1,6 @@
 // Files as they come: told by content, refused with a sentence, and never a danger to the memory.
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   eventIdOf,
@@ -107,6 +109,69 @@ describe('a folder', () => {
     const { events, unread } = await readPaths([folder.path]);
     expect(events.map(({ format }) => format)).toEqual(['frab-json', 'csv']);
     expect(unread.map(({ file }) => file.slice(folder.path.length))).toEqual(['/b/broken.json']);
+  });
+});
+
+describe('a folder with links', () => {
+  it('is read past those that lead nowhere or in circles, which are reported by their path', async () => {
+    folder.write('a/schedule.json', FRAB.replace('ExampleConf', 'A 2024'));
+    symlinkSync(join(folder.path, 'gone.json'), join(folder.path, 'a/dangling.json'));
+    symlinkSync(join(folder.path, 'ring'), join(folder.path, 'ring'));
+    symlinkSync(folder.path, join(folder.path, 'a/up'));
+    folder.write('z/talks.csv', 'Title,Room\nA,Hall\n');
+    const { events, unread } = await readPaths([folder.path]);
+    expect(events.map(({ format }) => format)).toEqual(['frab-json', 'csv']);
+    const problems = unread.map(({ file, problems: [problem] }) => [
+      file.slice(folder.path.length),
+      problem?.what,
+    ]);
+    expect(problems).toEqual([
+      ['/ring', expect.stringContaining('can’t be read: ELOOP')],
+      ['/a/dangling.json', expect.stringContaining('can’t be read: ENOENT')],
+    ]);
+  });
+
+  it('gives what a link leads to', async () => {
+    symlinkSync(folder.write('store/x.csv.orig', 'Title,Room\nA,Hall\n'), join(folder.path, 'talks.csv'));
+    expect((await readPaths([folder.path])).events.map(({ format }) => format)).toEqual(['csv']);
+  });
+});
+
+describe('an item', () => {
+  const schedule = (...items: object[]): string =>
+    JSON.stringify({
+      conference: { title: 'X 2024', days: [{ date: '2024-05-01', rooms: { Hall: items } }] },
+    });
+
+  it('that is in the file twice is one talk; at another time it is another', async () => {
+    const item = { guid: 'g', title: 'A', start: '10:00' };
+    const read = await readOne('x.json', schedule(item, item, { ...item, start: '15:00' }));
+    expect(read.talks.map(({ talk }) => talk.startsAt?.slice(11, 16))).toEqual(['10:00', '15:00']);
+    expect(read.notes[0]).toMatch(/^1 item is in the file twice/);
+  });
+
+  it('whose title says that it is cancelled is, and is known again by the rest of the title', async () => {
+    const read = await readOne('x.json', schedule({ title: '[CANCELLED] Queues' }, { title: 'Waits' }));
+    expect(read.talks.map(({ titleKey, talk }) => [titleKey, talk.state === 'cancelled'])).toEqual([
+      ['queues', true],
+      ['waits', false],
+    ]);
+  });
+
+  it('has one person for each key, under the name that is there most often, and one for each name', async () => {
+    const person = (id: number, public_name: string): object => ({ persons: [{ id, public_name }] });
+    const read = await readOne(
+      'x.json',
+      schedule(
+        { title: 'A', ...person(7, 'Ann Ash') },
+        { title: 'B', ...person(7, 'Ann M. Ash') },
+        { title: 'C', ...person(7, 'Ann M. Ash') },
+        { title: 'D', ...person(7, 'Bo Beck') },
+        { title: 'E', ...person(8, 'Bo Beck') },
+      ),
+    );
+    expect(read.people.map(({ name }) => name)).toEqual(['Ann M. Ash', 'Bo Beck']);
+    expect(read.talks[0]?.talk.speakers[0]?.aliases).toEqual(['Ann Ash']);
   });
 });
 

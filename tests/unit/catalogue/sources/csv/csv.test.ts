@@ -5,6 +5,16 @@ const titles = async (content: string | Uint8Array, options?: object): Promise<r
   (await readOne('x.csv', content, options)).talks.map(({ talk }) => talk.title);
 
 describe('a table', () => {
+  it('of proposals leaves out what was not accepted, and says how many rows', async () => {
+    const table =
+      'id,name,title,state\n1,Ann Ash,Queues,accepted\n2,Bo Beck,Waits,rejected\n3,Cy Cole,Locks,waitlist\n';
+    const read = await readOne('x.csv', table);
+    expect(read.talks.map(({ talk }) => [talk.title, talk.speakers.map(({ name }) => name)])).toEqual([
+      ['Queues', ['Ann Ash']],
+    ]);
+    expect(read.notes[1]).toMatch(/^2 rows are no talks/);
+  });
+
   it('with Guidebook’s or Sched’s columns is read and says how', async () => {
     const read = await readOne(
       'talks.csv',

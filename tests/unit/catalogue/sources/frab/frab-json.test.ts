@@ -24,7 +24,75 @@ const item = (parts: object): object => ({
 });
 const day = (...items: unknown[]): object => ({ date: '2025-06-01', rooms: { Hall: items } });
 
+const peopleOf = (event: Awaited<ReturnType<typeof readOne>>): readonly (readonly string[])[] =>
+  event.talks.map(({ talk }) => talk.speakers.map(({ name }) => name));
+
 describe('a frab schedule as JSON', () => {
+  it('takes events from one list beside the days, people and tracks from theirs, as hub writes them', async () => {
+    const hub = {
+      schedule: {
+        conference: {
+          title: 'ExampleConf 2025',
+          tracks: [{ slug: 'ops', name: 'Operations' }],
+          days: [{ index: 1, date: '2025-06-01' }],
+        },
+        events: [
+          {
+            guid: 'g-1',
+            title: 'Queues',
+            start: '2025-06-01T23:30:00+02:00',
+            end: '2025-06-02T00:15:00+02:00',
+            room: { name: 'Hall', guid: 'r' },
+            track: { slug: 'ops' },
+            participants: [{ guid: 'p-1', name: 'Ann Ash', role: 'speaker' }],
+          },
+        ],
+        persons: [{ guid: 'p-1', name: 'Ann Ash', biography: 'Ann works.' }],
+      },
+    };
+    const [talk] = (await readOne('x.json', JSON.stringify(hub))).talks.map((each) => each.talk);
+    expect(talk).toMatchObject({
+      title: 'Queues',
+      track: 'Operations',
+      room: 'Hall',
+      durationMinutes: 45,
+      provenance: { imported: { where: 'schedule.events[0]' } },
+    });
+    expect(talk?.speakers).toEqual([expect.objectContaining({ name: 'Ann Ash', bio: 'Ann works.' })]);
+  });
+
+  it('reads frab’s own list of events', async () => {
+    const speakers = [{ id: 3, full_public_name: 'Ann Ash' }];
+    const start = { start_time: '2025-06-01T10:00:00+02:00', end_time: '2025-06-01T11:00:00+02:00' };
+    const read = await readOne(
+      'x.json',
+      JSON.stringify({ conference_events: { events: [{ id: 1, title: 'Queues', ...start, speakers }] } }),
+    );
+    expect(read.talks.map(({ talk }) => [talk.title, talk.durationMinutes])).toEqual([['Queues', 60]]);
+    expect(peopleOf(read)).toEqual([['Ann Ash']]);
+  });
+
+  it('takes people however they are written: a line, one alone, by key, or codes of a list', async () => {
+    const items = [
+      { title: 'A', persons: 'Ann Ash, Bo Beck' },
+      { title: 'B', speaker: 'Cy Cole' },
+      { title: 'C', persons: { 7: { id: 7, public_name: 'Di Dorn' } } },
+      { title: 'D', speakers: ['ABC'] },
+      { title: 'E', persons: null },
+    ];
+    const document = {
+      speakers: [{ code: 'ABC', name: 'Ed Ebert' }],
+      ...JSON.parse(schedule([day(...items)])),
+    };
+    expect(peopleOf(await readOne('x.json', JSON.stringify(document)))).toEqual([
+      ['Ann Ash', 'Bo Beck'],
+      ['Cy Cole'],
+      ['Di Dorn'],
+      ['Ed Ebert'],
+      [],
+    ]);
+  });
+
   it('gives the event and its talks', async () => {
     const event = await readOne(
       'x.json',

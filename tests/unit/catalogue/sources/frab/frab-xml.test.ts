@@ -9,6 +9,32 @@ const day = (events: string): string =>
   `<day index="1" date="2024-02-01"><room name="Aula">${events}</room></day>`;
 
 describe('a frab schedule as XML', () => {
+  it('reads elements with a namespace, and people who stand without a list', async () => {
+    const content = schedule(day(event('<title>A</title><presenter>Ann Ash, Bo Beck</presenter>')));
+    const read = await readOne('x.xml', content.replace(/<(\/?)(\w+)/g, '<$1pb:$2'));
+    expect(read.talks.map(({ talk }) => [talk.title, talk.speakers.map(({ name }) => name)])).toEqual([
+      ['A', ['Ann Ash', 'Bo Beck']],
+    ]);
+  });
+
+  it('reads pentabarf’s xCal', async () => {
+    const read = await readOne(
+      'x.xml',
+      '<?xml version="1.0"?><iCalendar xmlns:pentabarf="http://pentabarf.org"><vcalendar><x-wr-calname>ExampleConf 2010</x-wr-calname><vevent><uid>1@example.org</uid><dtstart>20100206T100000</dtstart><dtend>20100206T103000</dtend><summary>Queues</summary><location>Aula</location><attendee>Ann Ash</attendee></vevent></vcalendar></iCalendar>',
+      { zone: 'Europe/Brussels' },
+    );
+    expect(read.event.name).toBe('ExampleConf 2010');
+    expect(read.talks.map(({ talk }) => talk)).toEqual([
+      expect.objectContaining({
+        title: 'Queues',
+        room: 'Aula',
+        startsAt: '2010-02-06T10:00:00+01:00',
+        durationMinutes: 30,
+      }),
+    ]);
+    expect(read.people.map(({ name }) => name)).toEqual(['Ann Ash']);
+  });
+
   it('gives talks with people, room and times', async () => {
     const read = await readOne(
       'x.xml',

@@ -6,6 +6,43 @@ const calendar = (events: readonly string[], head: readonly string[] = ['PRODID:
 const vevent = (...lines: string[]): string => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'].join('\r\n');
 
 describe('a calendar', () => {
+  it('takes speakers out of the titles of Sched’s calendars where most have some', async () => {
+    const titles = [
+      'Queues - Ann Ash, Acme & Bo Beck',
+      'Keynote: Waits - Cy Cole',
+      'State - of the art',
+      'Lunch',
+    ];
+    const items = titles.map((title, index) =>
+      vevent(`UID:${index}@x`, 'DTSTART:20250601T100000Z', `SUMMARY:${title.replaceAll(',', '\\,')}`),
+    );
+    const read = await readOne('x.ics', calendar(items, ['PRODID:-//Sched.com ExampleConf 2025//EN']));
+    expect(
+      read.talks.map(({ talk }) => [talk.title, talk.speakers.map(({ name, company }) => [name, company])]),
+    ).toEqual([
+      [
+        'Queues',
+        [
+          ['Ann Ash', 'Acme'],
+          ['Bo Beck', null],
+        ],
+      ],
+      ['Keynote: Waits', [['Cy Cole', null]]],
+      ['State - of the art', []],
+    ]);
+    const other = await readOne('x.ics', calendar(items, ['PRODID:-//Example//EN']));
+    expect(other.people).toEqual([]);
+  });
+
+  it('takes no room for a speaker', async () => {
+    const room = 'ATTENDEE;CUTYPE=ROOM;CN=Hall:mailto:hall@example.org';
+    const read = await readOne(
+      'x.ics',
+      calendar([vevent('UID:1', 'SUMMARY:A', room, 'DTSTART:20250601T100000Z')]),
+    );
+    expect(read.people).toEqual([]);
+  });
+
   it('gives a talk for each event, with folds and escapes undone', async () => {
     const read = await readOne(
       'x.ics',

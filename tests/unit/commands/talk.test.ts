@@ -24,8 +24,8 @@ describe('/talk', () => {
       expect(text).toContain('40 min · Fri 8 Dec 2017, 16:25–17:00');
       expect(actions.map((action) => ('label' in action ? action.label : action.placeholder))).toEqual([
         'Watch',
-        'Slides',
         'Read all',
+        'Slides',
         'More like this',
         'Share',
         'Speaker',

@@ -12,6 +12,7 @@ import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/discord
 import { ROOT } from '../../support/paths.js';
 import { type Ran, runCli } from '../../support/program/run-cli.js';
 import { runDoctor } from '../../support/program/run-doctor.js';
+import { runHere } from '../../support/program/run-here.js';
 import { keptLog } from '../../support/quiet-log.js';
 import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
@@ -267,13 +268,13 @@ describe('lectern discord register', () => {
   afterAll(() => other.stop());
 
   it('prints what changed and the invite link', async () => {
-    const { out } = await run(['discord', 'register'], env);
+    const { out } = await runHere(['discord', 'register'], env);
     expect(out).toMatch(/^added: \/talk, \/speaker.*\nInvite the bot into a server: /);
     expect(out).toMatch(invitation);
   });
 
   it('prints the same as JSON', async () => {
-    const { out } = await run(['discord', 'register', '--json'], env);
+    const { out } = await runHere(['discord', 'register', '--json'], env);
     expect(JSON.parse(out)).toMatchObject({
       added: [],
       unchanged: expect.arrayContaining(['/talk']),

@@ -36,8 +36,9 @@ describe('prepared search', () => {
   const first = sources();
   const prepared = finish(prepareSearch(first, { key: 'one', prepared: null }));
 
+  const anew = createPreparedCatalogue(sources(), { key: 'one', prepared: null });
+
   it('finds what an index made anew finds, and embeds no talk', () => {
-    const anew = createPreparedCatalogue(sources(), { key: 'one', prepared: null });
     const { ofTalk, ...again } = sources();
     const catalogue = finish(indexPrepared(again, prepared));
     for (const text of ['kubernetes security', 'how do I save money', 'liz rice', 'istio'])

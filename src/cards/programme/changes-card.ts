@@ -2,7 +2,7 @@
 import type { TalkChange, TalkChangeKind, TalkFacts } from '../../catalogue/import/talk-changes.js';
 import { compact } from '../../lib/compact.js';
 import type { EventSummary } from '../../search/events.js';
-import type { Action, Card, ListItem } from '../model/card.js';
+import type { Card, ListItem } from '../model/card.js';
 import type { Reply } from '../model/reply.js';
 import { type RichText, rich, strong, type TextSpan, time } from '../model/rich-text.js';
 import { count, dayText, roomName, slotText } from '../text/phrasing.js';
@@ -85,10 +85,6 @@ function changesCard(view: ChangesView): Card {
   const { label, event } = summary;
   const all = changes.length + more;
   const isPerson = reader === 'person';
-  const schedule = programmeButton('Schedule', 'schedule', { event: event.id });
-  const actions: readonly Action[] = isPerson
-    ? [programmeButton('My plan', 'shelf', { show: 'plan' }), schedule]
-    : [schedule];
   return {
     title: rich(
       isPerson
@@ -98,7 +94,7 @@ function changesCard(view: ChangesView): Card {
     blocks: compact([
       { kind: 'list', items: changes.map((change) => item(change, view)) },
       more !== 0 && { kind: 'text', text: rich(`And ${count(more, 'talk')} more.`) },
-      { kind: 'actions', actions },
+      { kind: 'actions', actions: [programmeButton('Schedule', 'schedule', { event: event.id })] },
     ]),
     footer: isPerson ? rich('You saved these talks, set a reminder for them or pinned them.') : undefined,
   };

@@ -1,0 +1,124 @@
+// Reminders, announcements and changes of the programme, as clauses run with the real SDK, commands, imports and store.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readOne } from '../../support/catalogue/import-folder.js';
+import type { LiveWorld } from '../../support/digest/live-world.js';
+import type { Harness, Held } from './platform.contract.js';
+
+export interface LiveHarness {
+  readonly world: LiveWorld;
+  readonly platform: Pick<Harness, 'command' | 'press' | 'refused' | 'stop' | 'open'>;
+  /** What stands in the channel that nobody asked for. */
+  posts(): readonly Held[];
+  /** What the asker was told by direct message. */
+  told(): readonly Held[];
+}
+
+interface Row {
+  readonly guid: string;
+  readonly title: string;
+  readonly start: string;
+}
+
+const HELM = { guid: 'helm', title: 'Charts at Scale', start: '10:00' };
+const MESH = { guid: 'mesh', title: 'Sidecars Considered', start: '11:00' };
+const BOTH = { guid: 'both', title: 'Operators for Nothing', start: '11:00' };
+
+/** The schedule of 2 March 2026 in Berlin. */
+const schedule = (rows: readonly Row[]) => {
+  const [first, ...rest] = rows.map((row) => ({ duration: '0:30', ...row }));
+  const days = [{ date: '2026-03-02', rooms: { Hall: [first], Loft: rest } }];
+  const conference = { title: 'LiveConf', time_zone_name: 'Europe/Berlin', days };
+  return readOne('x.json', JSON.stringify({ schedule: { conference } }), { event: 'liveconf' });
+};
+
+/** Runs all clauses; `start` brings up a fresh server, platform and world. */
+export function liveContract(name: string, start: () => Promise<LiveHarness>): void {
+  describe(`a conference on ${name}`, () => {
+    let harness: LiveHarness;
+    const beatAt = async (...clocks: readonly string[]): Promise<void> => {
+      for (const clock of clocks) {
+        harness.world.at(`2026-03-02T${clock}:00+01:00`);
+        await harness.world.beat();
+      }
+    };
+    const importTalks = async (rows: readonly Row[]) => harness.world.take(await schedule(rows));
+    const ask = (line: string): Promise<Held> => harness.platform.command(line);
+    const open = (title: string): Promise<Held> => ask(`talk ${title}`);
+
+    beforeEach(async () => {
+      harness = await start();
+      await beatAt('08:00');
+      await importTalks([HELM, MESH, BOTH]);
+      await beatAt('08:01');
+    });
+    afterEach(async () => {
+      await harness.world.close();
+      await harness.platform.stop();
+      expect(harness.platform.open(), 'stop() leaves nothing open').toBe(0);
+      expect(harness.platform.refused(), 'the server refused something').toEqual([]);
+    });
+
+    it('reminds the person who asked for it, once, ten minutes before', async () => {
+      const set = await harness.platform.press(await open(MESH.title), 'Remind me');
+      expect(set.audience).toBe('asker');
+      await beatAt('10:49', '10:50', '10:51', '11:01');
+      expect(harness.told().map(({ visible }) => visible)).toEqual([
+        expect.stringContaining(`In 10 min: ${MESH.title}`),
+      ]);
+      expect(harness.posts()).toEqual([]);
+    });
+
+    it('announces the talks that begin together in one post, whose buttons act for their presser', async () => {
+      await ask('announce event');
+      await beatAt('09:54', '09:55', '09:56', '10:55');
+      const [alone, together, ...more] = harness.posts();
+      expect(more).toEqual([]);
+      expect(alone?.visible).toContain(`Starting in 5 min in Hall: ${HELM.title}`);
+      expect(together?.visible).toContain('Starting in 5 min: 2 talks');
+      for (const { title } of [MESH, BOTH]) expect(together?.visible).toContain(title);
+      const saved = await harness.platform.press(alone as Held, 'Save');
+      expect(saved.audience).toBe('asker');
+      expect((await ask('shelf')).visible).toContain(HELM.title);
+      expect(harness.posts()).toEqual([alone, together]);
+    });
+
+    it('tells a person once what an import changed of their talks, by direct message', async () => {
+      await harness.platform.press(await open(MESH.title), 'Save');
+      await importTalks([HELM, { ...MESH, start: '15:00' }, BOTH]);
+      await beatAt('08:02', '08:03', '09:00');
+      const [told, ...more] = harness.told();
+      expect(more).toEqual([]);
+      for (const fact of ['1 talk you rely on has changed', MESH.title, '15:00–15:30', '11:00–11:30']) {
+        expect(told?.visible).toContain(fact);
+        expect(told?.text, 'screen readers get only the text').toContain(fact);
+      }
+      expect(told).toMatchObject({ audience: 'asker', pings: [] });
+      expect((await harness.platform.press(told as Held, 'Details')).visible).toContain(MESH.title);
+      expect((await harness.platform.press(told as Held, 'Schedule')).visible).toContain(MESH.title);
+    });
+
+    it('tells a channel that follows it of every change, until it is switched off', async () => {
+      expect((await ask('announce changes')).visible).toContain('changes of the programme');
+      await importTalks([HELM, { ...MESH, start: '15:00' }, { ...BOTH, guid: 'new', title: 'Webhooks' }]);
+      await beatAt('08:02', '08:03', '10:55');
+      const [told, ...more] = harness.posts();
+      expect(more).toEqual([]);
+      for (const fact of ['3 changes in the programme', 'Moved to', 'Cancelled', 'New', 'Webhooks'])
+        expect(told?.visible).toContain(fact);
+      expect((await ask('announce log')).visible).toMatch(/Changes of Mon 2 Mar 08:02\W+posted/);
+      await ask('announce off');
+      await importTalks([HELM, MESH, BOTH]);
+      await beatAt('10:56');
+      expect(harness.posts()).toHaveLength(1);
+    });
+
+    it('says of a cancelled talk that it is off, and neither reminds of it nor announces it', async () => {
+      await harness.platform.press(await open(HELM.title), 'Remind me');
+      await ask('announce event');
+      await importTalks([MESH, BOTH]);
+      await beatAt('08:02', '09:50', '09:55', '10:00');
+      expect(harness.told().map(({ visible }) => visible)).toEqual([expect.stringContaining('Cancelled')]);
+      expect(harness.posts()).toEqual([]);
+    });
+  });
+}

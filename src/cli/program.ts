@@ -77,9 +77,12 @@ program
   .option('--map <field=header...>', 'which column of a table is which, such as "title=Session name"')
   .option('--dry-run', 'say what would change, and change nothing')
   .option('--strict', 'import no event of which a record can’t be read')
+  .option('--watch', 'import the files again whenever they change, until Ctrl+C')
   .option('--json', 'one JSON object for each event, a line each')
   .action(async (paths: string[], options) =>
-    (await import('./events/import.js')).importFiles(paths, options),
+    options.watch === true
+      ? (await import('./events/import-watch.js')).watchImports(paths, options)
+      : (await import('./events/import.js')).importFiles(paths, options),
   );
 
 program

@@ -25,6 +25,7 @@ export interface ImportFlags {
   readonly dryRun?: true;
   readonly strict?: true;
   readonly json?: true;
+  readonly watch?: true;
 }
 
 /** What is printed of one event or unread file: the contract of `--json`. */
@@ -97,26 +98,44 @@ interface Importer {
   readonly now: number;
 }
 
-async function storeEvent(event: ImportedEvent, { store, shipped, flags, now }: Importer): Promise<Outcome> {
+/**
+ * Why nothing of an event is imported; null where it may be. A watched programme that loses more talks than it keeps is
+ * a file that was cut off sooner than a conference's news.
+ */
+async function refusalOf(
+  event: ImportedEvent,
+  { store, shipped, flags, now }: Importer,
+): Promise<string | null> {
+  if (flags.strict === true && event.problems.length > 0)
+    return 'some records can’t be read, and --strict was given';
+  if (flags.watch !== true) return null;
+  const { cancelled, read } = await store.store(event, shipped, now, true);
+  return cancelled <= read
+    ? null
+    : `${cancelled} talks would be cancelled and ${read} kept, as if the file were cut off; import it once without --watch if that is so`;
+}
+
+async function storeEvent(event: ImportedEvent, importer: Importer): Promise<Outcome> {
+  const { store, shipped, flags, now } = importer;
   const { file, format, problems, notes } = event;
   const name = event.event.name;
   if (isEmpty(event)) {
     const broken = problems.length > 0 ? problems : [NO_TALKS];
     return { report: { file, format, event: null, ...NONE, broken }, name, notes, imported: false };
   }
-  const refused = flags.strict === true && problems.length > 0;
-  const counts = await store.store(event, shipped, now, flags.dryRun === true || refused);
+  const refusal = await refusalOf(event, importer);
+  const counts = await store.store(event, shipped, now, flags.dryRun === true || refusal !== null);
   const { eventId, undecided, ...numbers } = counts;
-  const shown = refused ? { ...NONE, read: counts.read, people: counts.people } : numbers;
+  const shown = refusal !== null ? { ...NONE, read: counts.read, people: counts.people } : numbers;
   return {
     report: { file, format, event: eventId, ...shown, broken: problems },
     name,
     notes: compact([
       ...notes,
       ...undecidedNote(counts),
-      refused && 'nothing of it was imported: some records can’t be read, and --strict was given',
+      refusal !== null && `nothing of it was imported: ${refusal}`,
     ]),
-    imported: !refused,
+    imported: refusal === null,
   };
 }
 

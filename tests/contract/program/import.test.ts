@@ -8,6 +8,7 @@ import { type ImportFolder, importFolder } from '../../support/catalogue/import-
 import { ROOT } from '../../support/paths.js';
 import type { Ran } from '../../support/program/run-cli.js';
 import { runHere } from '../../support/program/run-here.js';
+import { startQuietly } from '../../support/program/started-program.js';
 
 const TABLE =
   'Title,Speakers,Date,Start,Room\nQueues,Ann Ash & Bo Beck,2030-06-01,10:00,Hall\nWaits,Ann Ash,2030-06-01,11:00,Hall\n';
@@ -28,6 +29,22 @@ beforeAll(() => {
   env = { DATABASE_URL: `file:${join(folder.path, 'state', 'lectern.db')}` };
 });
 afterAll(() => folder.remove());
+
+describe('lectern import --watch', () => {
+  it('ends on a signal with exit code 0', async () => {
+    const file = folder.write('watched-2030.csv', TABLE);
+    const state = { DATABASE_URL: `file:${join(folder.path, 'watched', 'lectern.db')}` };
+    const watching = startQuietly(state, ['cli.js', 'import', file, '--watch']);
+    await watching.wrote((lines) => lines.some((line) => line.startsWith('watching')));
+    watching.signal();
+    expect(await watching.stop()).toBe(0);
+  });
+
+  it('refuses a folder', async () => {
+    const ran = await lectern('import', folder.path, '--watch');
+    expect(ran).toMatchObject({ code: 1, out: expect.stringContaining('--watch takes files') });
+  });
+});
 
 describe('lectern import', () => {
   it('says what a dry run would do, and makes no database', async () => {

@@ -31,11 +31,17 @@ export function takeProgramLines(): readonly string[] {
   return taken;
 }
 
-/** Starts it and waits for nothing; needs `npm run build`, which `npm ci` has done. */
-export function startQuietly(env: Record<string, string> = {}): Omit<StartedProgram, 'url'> {
+/**
+ * Starts it and waits for nothing; needs `npm run build`, which `npm ci` has done. `command`: the file to run below
+ * `dist/src/` with its arguments.
+ */
+export function startQuietly(
+  env: Record<string, string> = {},
+  [file = 'main.js', ...args]: readonly string[] = [],
+): Omit<StartedProgram, 'url'> {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-state-'));
   const { PATH = '' } = process.env;
-  const child: ChildProcess = spawn(process.execPath, [`${ROOT}dist/src/main.js`], {
+  const child: ChildProcess = spawn(process.execPath, [`${ROOT}dist/src/${file}`, ...args], {
     // Not in the checkout, whose `.env` is the developer's.
     cwd: folder,
     env: { PATH, PORT: '0', DATABASE_URL: `file:${folder}/lectern.db`, ...env },

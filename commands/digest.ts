@@ -37,7 +37,7 @@ const status = defineCommand({
 });
 
 const dailyOptions = z.object({
-  time: z.string().min(1).max(40).describe('When, such as 09:00 or 9am'),
+  time: z.string().min(1).max(60).describe('When, such as 09:00 or 9am'),
   zone: z.string().max(60).optional().describe('Time zone or city, such as Europe/Berlin'),
   days: z.string().max(60).optional().describe('weekdays, every day, or mon,wed,fri'),
   query: z.string().max(500).optional().describe('Only talks that match this question'),
@@ -54,7 +54,12 @@ const daily = defineCommand({
   rest: 'query',
   suggest: {
     time: suggestTimes,
-    zone: (typed) => suggestZones(typed).map((zone) => ({ kind: 'choice', label: zone, value: zone })),
+    zone: (typed) =>
+      suggestZones(typed).map(({ zone, label }) => ({
+        kind: 'choice',
+        label: label === zone ? zone : `${label}: ${zone}`,
+        value: zone,
+      })),
     days: suggestDays,
     query: (typed, { catalogue }) => catalogue.suggest(typed),
     event: (typed, { catalogue }) => catalogue.events.suggest(typed),
@@ -68,10 +73,11 @@ const daily = defineCommand({
     if ('kind' in input) return input;
     const resolved = resolveSettings(input, before);
     if ('kind' in resolved) return resolved;
-    const { settings, kept } = resolved;
+    const { settings, kept, droppedQuery } = resolved;
     const problem = queryProblem(settings.query, context.catalogue);
     if (problem !== null) return problem;
-    return applyChange(context, 'The talk of the day is set', { kind: 'set', settings }, kept);
+    const notes = { kept, droppedQuery };
+    return applyChange(context, 'The talk of the day is set', { kind: 'set', settings }, notes);
   },
 });
 

@@ -55,14 +55,14 @@ export async function applyChange(
   context: DigestContext,
   headline: string,
   wanted: DigestChange,
-  kept: StatusNotes['kept'] = [],
+  notes: Omit<StatusNotes, 'obstacle'> = {},
 ): Promise<Answer> {
   const at = placeOf(context);
   if ('kind' in at) return at;
   const done = await at.digests.change(context.origin, wanted);
   if (done.kind === 'refused') return answer.problem(digestRefusal[done.why]);
   const { view, obstacle } = done;
-  return statusAnswer(context, obstacle === undefined ? headline : KEPT_ONLY, view, { kept, obstacle });
+  return statusAnswer(context, obstacle === undefined ? headline : KEPT_ONLY, view, { ...notes, obstacle });
 }
 
 /** Runs `run` with the channel's digest, or says that there is none. */

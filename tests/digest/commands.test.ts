@@ -301,10 +301,26 @@ it('says what stays from before when it is set anew, and nothing when it is new'
   expect(await room.type('daily 09:00 Europe/Berlin weekdays')).not.toContain('Kept from before');
   expect(await room.type('daily 10:00')).toContain('Kept from before: Europe/Berlin time; weekdays.');
   expect(await room.type('daily 10:00 Europe/Paris every day')).not.toContain('Kept from before');
+  expect(await room.type('daily 10:00 talk 1')).not.toContain('Not kept');
+  expect(await room.type('daily 11:00')).toContain('Not kept: only talks about talk 1.');
 });
 
 it('refuses a zone and days that it does not know by name, and sets nothing', async () => {
   expect(await room.type('daily 9am Mars/Phobos')).toContain('I don’t know the time zone Mars/Phobos');
   expect(await room.type('daily 9am Europe/Berlin mon/wed/frid')).toContain('mon/wed/frid names no days');
+  expect(await room.type('daily every other monday 9am berlin')).toContain('I can’t post every other monday');
+  expect(await room.type('daily 9am berlin wendesday')).toContain('Did you mean wednesday?');
+  expect(await room.type('daily 9am and 5pm berlin')).toContain('You named the time twice: 09:00 and 5pm.');
+  expect(await room.type('daily berlin weekdays')).toContain('At what time?');
+  expect(await room.type('daily 9 berlin')).toContain('9 is no time of day');
+  expect(await room.type('daily 9am Paris, Texas')).toContain('I don’t know the time zone Paris, Texas');
   expect(await room.type('status')).toContain('no talk of the day');
+});
+
+it('asks which city is meant where several fit, and goes on from the one chosen', async () => {
+  const chooser = await room.reply('daily weekdays except friday at half past nine in Portland talk 1');
+  expect(replyText(chooser)).toContain('There is more than one Portland.');
+  const text = replyText(await room.press(chooser, 'Portland, Maine'));
+  expect(text).toContain('09:30, Mon, Tue, Wed, Thu, America/New_York time');
+  expect(text).toContain('Talks: talk 1');
 });

@@ -113,6 +113,8 @@ function actions({ subscription, posts }: DigestView): readonly Action[] {
 export interface StatusNotes {
   /** What stayed as it was when the digest was set anew. */
   readonly kept?: readonly KeptSetting[];
+  /** What talks were searched for until it was set anew without a search. */
+  readonly droppedQuery?: string | undefined;
   /** Why nothing can be posted in the channel: the reason of a posting check. */
   readonly obstacle?: string | undefined;
 }
@@ -130,6 +132,9 @@ const KEPT_WORDS: Readonly<Record<KeptSetting, (subscription: DigestView['subscr
 const keptWords = ({ subscription }: DigestView, kept: readonly KeptSetting[]): RichText =>
   rich(`Kept from before: ${kept.map((setting) => KEPT_WORDS[setting](subscription)).join('; ')}.`);
 
+const droppedWords = (query: string): RichText =>
+  rich('Not kept: only talks about ', code(query), '. Write that too to have it again.');
+
 /** Everything that is set, the next three posts, what the clocks do to them, and how long the talks last. */
 export function digestStatusCard(
   headline: string,
@@ -137,7 +142,7 @@ export function digestStatusCard(
   titleOf: TitleOf,
   notes: StatusNotes = {},
 ): Card {
-  const { kept = [], obstacle } = notes;
+  const { kept = [], droppedQuery, obstacle } = notes;
   const { zone } = view.subscription;
   const idle = view.subscription.state === 'paused' && view.subscription.pausedUntil === null;
   const next = idle ? [] : view.posts.slice(0, 3);
@@ -145,6 +150,7 @@ export function digestStatusCard(
   const blocks: readonly Block[] = compact([
     obstacle !== undefined && { kind: 'text', text: obstacleInWords(obstacle) },
     kept.length > 0 && { kind: 'text', text: keptWords(view, kept) },
+    droppedQuery !== undefined && { kind: 'text', text: droppedWords(droppedQuery) },
     { kind: 'fields', fields: fields(view, notes) },
     next.length > 0 && { kind: 'list', items: next.map((post) => postItem(post, view, titleOf)) },
     ...changes.map((words): Block => ({ kind: 'text', text: rich(words) })),
@@ -176,14 +182,17 @@ export function digestCalendarCard(view: DigestView, titleOf: TitleOf): Card {
 /** A time zone that could be several: the reason and a button for each. */
 export function zoneChooserCard(
   why: string,
-  zones: readonly string[],
+  choices: readonly { readonly zone: string; readonly label: string }[],
   options: Readonly<Record<string, string | number>>,
 ): Card {
   return {
     title: rich('Which time zone?'),
     blocks: [
       { kind: 'text', text: rich(why, ' Choose a place, so that the post follows its clocks:') },
-      { kind: 'actions', actions: zones.map((zone) => button(zone, 'daily', { ...options, zone })) },
+      {
+        kind: 'actions',
+        actions: choices.map(({ zone, label }) => button(label, 'daily', { ...options, zone })),
+      },
     ],
   };
 }

@@ -1,6 +1,6 @@
 // Date parser: days as people write them, "2026-03-04", "tomorrow", "friday". Pure.
 import { Temporal } from 'temporal-polyfill';
-import { parseDays } from './parse-time.js';
+import { parseDays } from './parse-days.js';
 
 /** The local date in the zone, or null for what is none; a weekday is the next one that is not today. */
 export function parseDate(typed: string, zone: string, now: number): string | null {

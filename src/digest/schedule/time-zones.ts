@@ -1,90 +1,38 @@
-// Time-zone parser: zones as people write them, "Europe/Berlin", "berlin", "new york"; abbreviations get a chooser. Pure.
+// Time-zone parser: zones as people write them, "Europe/Berlin", "new york", "Portland, Maine"; several get a chooser. Pure.
 
 import { rawTimeZones } from '@vvo/tzdb';
 import { closest, distance } from 'fastest-levenshtein';
 import { lookup } from '../../lib/lookup.js';
+import { editDistance } from '../../search/analysis/edit-distance.js';
 import { isKnownZone } from '../subscription.js';
+import { ABBREVIATIONS } from './zone-abbreviations.js';
+import {
+  cityZones,
+  countryZones,
+  isCityElsewhere,
+  isEverydayWord,
+  normalise,
+  peopleIn,
+  suggestCities,
+  type ZoneChoice,
+} from './zone-places.js';
 
 /** One zone, several to choose from with the reason, or none with what is near. */
 export type ZoneMatch =
   | { readonly kind: 'one'; readonly zone: string }
-  | { readonly kind: 'several'; readonly why: string; readonly zones: readonly string[] }
+  | { readonly kind: 'several'; readonly why: string; readonly choices: readonly ZoneChoice[] }
   | { readonly kind: 'none'; readonly near: readonly string[] };
-
-/** What an abbreviation may mean; one that names only half of a year is as little a zone as one with two places. */
-const ABBREVIATIONS: Readonly<Record<string, readonly [why: string, ...zones: string[]]>> = {
-  cet: [
-    'is winter time only, and places that use it change their clocks differently',
-    'Europe/Berlin',
-    'Europe/Paris',
-    'Europe/Madrid',
-    'Europe/Warsaw',
-    'Africa/Algiers',
-  ],
-  cest: ['is summer time only', 'Europe/Berlin', 'Europe/Paris', 'Europe/Madrid', 'Europe/Warsaw'],
-  eet: [
-    'is winter time only, and places that use it change their clocks differently',
-    'Europe/Helsinki',
-    'Europe/Athens',
-    'Europe/Kyiv',
-    'Africa/Cairo',
-  ],
-  eest: ['is summer time only', 'Europe/Helsinki', 'Europe/Athens', 'Europe/Kyiv'],
-  wet: ['is winter time only', 'Europe/Lisbon', 'Atlantic/Canary'],
-  ist: ['means India, Ireland or Israel', 'Asia/Kolkata', 'Europe/Dublin', 'Asia/Jerusalem'],
-  cst: ['means central North America, China or Cuba', 'America/Chicago', 'Asia/Shanghai', 'America/Havana'],
-  cdt: ['is summer time only, in North America or Cuba', 'America/Chicago', 'America/Havana'],
-  ct: ['is short for central time', 'America/Chicago', 'America/Winnipeg'],
-  est: [
-    'is winter time only in New York, and all year in Panama',
-    'America/New_York',
-    'America/Toronto',
-    'America/Panama',
-  ],
-  edt: ['is summer time only', 'America/New_York', 'America/Toronto'],
-  et: ['is short for eastern time', 'America/New_York', 'America/Toronto'],
-  mst: ['is winter time only in Denver, and all year in Phoenix', 'America/Denver', 'America/Phoenix'],
-  mdt: ['is summer time only', 'America/Denver', 'America/Edmonton'],
-  mt: ['is short for mountain time', 'America/Denver', 'America/Phoenix'],
-  pst: [
-    'is winter time only in Los Angeles, and also the Philippines’ time',
-    'America/Los_Angeles',
-    'America/Vancouver',
-    'Asia/Manila',
-  ],
-  pdt: ['is summer time only', 'America/Los_Angeles', 'America/Vancouver'],
-  pt: ['is short for Pacific time', 'America/Los_Angeles', 'America/Vancouver'],
-  bst: ['means British summer time or Bangladesh', 'Europe/London', 'Asia/Dhaka'],
-  ast: ['means the Atlantic coast or Arabia', 'America/Halifax', 'Asia/Riyadh'],
-  gst: ['means the Gulf or South Georgia', 'Asia/Dubai', 'Atlantic/South_Georgia'],
-  sst: ['means Samoa or Singapore', 'Pacific/Pago_Pago', 'Asia/Singapore'],
-  wst: ['means western Australia or Samoa', 'Australia/Perth', 'Pacific/Apia'],
-  aest: [
-    'is winter time only in Sydney, and all year in Brisbane',
-    'Australia/Sydney',
-    'Australia/Melbourne',
-    'Australia/Brisbane',
-  ],
-  aedt: ['is summer time only', 'Australia/Sydney', 'Australia/Melbourne'],
-  jst: ['is an abbreviation, and those change their meaning from place to place', 'Asia/Tokyo'],
-  kst: ['is an abbreviation, and those change their meaning from place to place', 'Asia/Seoul'],
-  msk: ['is an abbreviation, and those change their meaning from place to place', 'Europe/Moscow'],
-};
-
-/** Without case, accents and the difference between blanks, dashes and underscores: `São_Paulo` → `sao paulo`. */
-const normalise = (value: string): string =>
-  value
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[\s_-]+/g, ' ')
-    .trim();
 
 interface ZoneIndex {
   /** Zones by an abbreviation in capitals, such as `SGT`. */
   readonly byAbbreviation: ReadonlyMap<string, readonly string[]>;
   readonly byName: ReadonlyMap<string, string>;
+  /** By the city in the zone's own name. */
   readonly byCity: ReadonlyMap<string, readonly string[]>;
+  /** By what its time is called: `pacific`, `central european`. */
+  readonly byRegion: ReadonlyMap<string, readonly string[]>;
+  /** Those of `byRegion` in the United States. */
+  readonly byUsRegion: ReadonlyMap<string, readonly string[]>;
 }
 
 let cachedIndex: ZoneIndex | undefined;
@@ -104,41 +52,40 @@ type ZonesByWord = Map<string, readonly string[]>;
 const addZone = (index: ZonesByWord, word: string, zone: string): void =>
   void index.set(word, [...(index.get(word) ?? []), zone]);
 
-/** Adds the four largest cities of each zone; a zone that bears a city's name is meant by it. */
-function addLargeCities(byCity: ZonesByWord): void {
-  const named = new Set(byCity.keys());
-  for (const { name, mainCities } of rawTimeZones.filter((zone) => isKnownZone(zone.name))) {
-    for (const city of mainCities.map(normalise)) if (!named.has(city)) addZone(byCity, city, name);
-  }
-}
+/** A zone's name as Node keeps it, which may be an older spelling. */
+const canonicalName = (timeZone: string): string =>
+  new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
 
-/** Zones by the abbreviations of their winter and summer time. */
-function zonesByAbbreviation(): ZonesByWord {
-  const index: ZonesByWord = new Map();
-  for (const { name, abbreviation, dstAbbreviation } of rawTimeZones.filter((zone) =>
-    isKnownZone(zone.name),
-  )) {
-    for (const short of new Set([abbreviation, dstAbbreviation ?? abbreviation])) addZone(index, short, name);
-  }
-  return index;
-}
+const cityOf = (zone: string): string => normalise(zone.split('/').at(-1) ?? zone);
 
 function zoneIndex(): ZoneIndex {
   if (cachedIndex !== undefined) return cachedIndex;
-  const names = [...new Set([...CURRENT_NAMES, ...Intl.supportedValuesOf('timeZone'), 'UTC'])];
+  const older = new Set(CURRENT_NAMES.map(canonicalName));
+  const supported = Intl.supportedValuesOf('timeZone');
+  const names = [...new Set([...CURRENT_NAMES, ...supported.filter((zone) => !older.has(zone)), 'UTC'])];
   const byCity: ZonesByWord = new Map();
-  for (const name of names) addZone(byCity, normalise(name.split('/').at(-1) ?? name), name);
-  addLargeCities(byCity);
+  for (const name of names) addZone(byCity, cityOf(name), name);
+  const byAbbreviation: ZonesByWord = new Map();
+  const byRegion: ZonesByWord = new Map();
+  const byUsRegion: ZonesByWord = new Map();
+  for (const { name, abbreviation, dstAbbreviation, alternativeName, countryCode } of rawTimeZones) {
+    if (!isKnownZone(name)) continue;
+    for (const short of new Set([abbreviation, dstAbbreviation ?? abbreviation]))
+      addZone(byAbbreviation, short, name);
+    const region = normalise(alternativeName.replace(/ Time$/, ''));
+    addZone(byRegion, region, name);
+    if (countryCode === 'US') addZone(byUsRegion, region, name);
+  }
   const byName = new Map(names.map((name) => [normalise(name), name]));
-  cachedIndex = { byName, byCity, byAbbreviation: zonesByAbbreviation() };
+  cachedIndex = { byName, byCity, byAbbreviation, byRegion, byUsRegion };
   return cachedIndex;
 }
 
 /** An older or other name of a zone (`US/Pacific`, `Asia/Calcutta`), as Node knows it. */
 function alias(typed: string): string | undefined {
-  if (!typed.includes('/')) return undefined;
+  if (!/^\S+\/\S+$/.test(typed)) return undefined;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: typed.replaceAll(' ', '_') }).resolvedOptions().timeZone;
+    return canonicalName(typed);
   } catch {
     return undefined;
   }
@@ -147,57 +94,116 @@ function alias(typed: string): string | undefined {
 /** Buttons of a choice. */
 const MAX_CHOICES = 10;
 
-function offsetZones(typed: string): readonly string[] | undefined {
-  const match = /^(?:utc|gmt)? ?([+\u2212-]) ?(\d{1,2})(?::?(\d\d))?$/i.exec(typed.trim());
-  if (match === null) return undefined;
-  const [, sign, hours, minutes = '00'] = match;
+const byPeople = (zones: readonly string[]): readonly string[] =>
+  [...new Set(zones)].sort((a, b) => peopleIn(b) - peopleIn(a));
+
+const toMatch = (why: string, zones: readonly string[]): ZoneMatch =>
+  toChoice(
+    why,
+    byPeople(zones).map((zone) => ({ zone, label: zone })),
+  );
+
+function toChoice(why: string, choices: readonly ZoneChoice[]): ZoneMatch {
+  const [first, ...others] = choices;
+  if (first === undefined) return { kind: 'none', near: [] };
+  return others.length === 0
+    ? { kind: 'one', zone: first.zone }
+    : { kind: 'several', why, choices: choices.slice(0, MAX_CHOICES) };
+}
+
+const OFFSET = /^(?:utc|gmt)? ?([+\u2212-]) ?(\d{1,2})(?::?(\d\d))?$/i;
+
+/** Such as `GMT+5:30`. */
+const offsetOf = (timeZone: string, moment: Date): string =>
+  new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' })
+    .formatToParts(moment)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? '';
+
+/** The zones that have an offset now; null for words that are none. */
+function offsetMatch(typed: string): ZoneMatch | null {
+  const [, sign = '', hours = '', minutes = '00'] = OFFSET.exec(typed.trim()) ?? [];
+  if (sign === '') return null;
+  if (Number(hours) === 0 && minutes === '00') return { kind: 'one', zone: 'UTC' };
   const wanted = `GMT${sign === '+' ? '+' : '-'}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
   const now = new Date();
-  const same = Intl.supportedValuesOf('timeZone').filter((timeZone) => {
-    const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(now);
-    return parts.some(({ type, value }) => type === 'timeZoneName' && value === wanted);
-  });
-  return same.slice(0, MAX_CHOICES);
+  const same = [...zoneIndex().byName.values()].filter((zone) => offsetOf(zone, now) === wanted);
+  const choices = byPeople(same).map((zone) => ({ zone, label: zone }));
+  if (choices.length === 0) return { kind: 'none', near: [] };
+  const why = 'An offset does not follow changes of the clocks; a place does.';
+  return { kind: 'several', why, choices: choices.slice(0, MAX_CHOICES) };
 }
 
-/**
- * Whether words look like a zone by their form, `Mars/Phobos` or `europe/berlim`, so that one that is unknown is
- * refused by name instead of searched for.
- */
-export const looksLikeZone = (typed: string): boolean =>
-  /^\p{Lu}\p{Ll}+(?:\/\p{Lu}[\p{Ll}_]+(?:_\p{Lu}\p{Ll}+)*){1,2}$/u.test(typed) ||
-  /^(?:africa|america|antarctica|asia|atlantic|australia|europe|indian|pacific)\/\S+$/i.test(typed);
+/** In capitals alone, unless listed: written small, `cat` and `art` are words to search for. */
+function abbreviationMatch(typed: string): ZoneMatch | null {
+  const [why, ...meant] = lookup(ABBREVIATIONS, normalise(typed)) ?? [];
+  if (why !== undefined) {
+    const choices = meant.map((zone) => ({ zone, label: zone }));
+    return { kind: 'several', why: `${typed.trim().toUpperCase()} ${why}.`, choices };
+  }
+  const zones = zoneIndex().byAbbreviation.get(typed.trim());
+  if (zones === undefined) return null;
+  const choices = byPeople(zones).map((zone) => ({ zone, label: zone }));
+  const said = `${typed.trim()} is an abbreviation; a place follows its clocks.`;
+  return { kind: 'several', why: said, choices: choices.slice(0, MAX_CHOICES) };
+}
 
-/** Parses a zone that a person typed. */
-export function parseZone(typed: string): ZoneMatch {
+/** What a time is called without the words that only say which half of the year it is. */
+const regionName = (value: string): string =>
+  value.replace(/^us /, '').replace(/ (?:standard|daylight|summer|winter)$/, '');
+
+/** "Pacific time", "US Eastern", "Central European Summer Time". */
+function regionMatch(typed: string, saysTime: boolean): ZoneMatch | null {
+  const value = normalise(typed);
+  const isUs = value.startsWith('us ');
+  if (!saysTime && !isUs && value !== 'pacific' && value !== 'eastern') return null;
+  const { byRegion, byUsRegion } = zoneIndex();
+  const zones = (isUs ? byUsRegion : byRegion).get(regionName(value));
+  return zones === undefined ? null : toMatch(`${typed} time is kept in more than one place.`, zones);
+}
+
+/** A zone, city or country by its own name. */
+function placeMatch(typed: string): ZoneMatch | null {
   const value = normalise(typed);
   const { byName, byCity } = zoneIndex();
-  const [why, ...meant] = lookup(ABBREVIATIONS, value) ?? [];
-  if (why !== undefined) return { kind: 'several', why: `${typed.toUpperCase()} ${why}.`, zones: meant };
-  if (/^(?:utc|gmt|z|zulu|etc utc|etc gmt)$/.test(value)) return { kind: 'one', zone: 'UTC' };
-  const offset = offsetZones(typed);
-  if (offset !== undefined) {
-    return {
-      kind: 'several',
-      why: 'An offset does not follow changes of the clocks; a place does.',
-      zones: offset,
-    };
-  }
   const exact = byName.get(value);
   if (exact !== undefined) return { kind: 'one', zone: exact };
-  const cities = byCity.get(value);
-  if (cities?.length === 1 && cities[0] !== undefined) return { kind: 'one', zone: cities[0] };
-  if (cities !== undefined)
-    return { kind: 'several', why: `There is more than one ${typed}.`, zones: cities };
-  // In capitals only: written small, `cat` and `art` are words to search for.
-  const short = zoneIndex().byAbbreviation.get(typed.trim());
-  if (short !== undefined) {
-    const zones = short.slice(0, MAX_CHOICES);
-    return { kind: 'several', why: `${typed.trim()} is an abbreviation; a place follows its clocks.`, zones };
-  }
-  const other = alias(typed.trim());
-  return other === undefined ? { kind: 'none', near: nearZones(value) } : { kind: 'one', zone: other };
+  const why = `There is more than one ${typed.trim()}.`;
+  const isWord = isEverydayWord(value) && !/^\p{Lu}/u.test(typed.trim());
+  const named = isWord ? undefined : byCity.get(value);
+  if (named !== undefined) return toMatch(why, named);
+  const cities = cityZones(typed);
+  return countryMatch(typed) ?? (cities.length > 0 ? toChoice(why, cities) : null);
 }
+
+function countryMatch(typed: string): ZoneMatch | null {
+  const zones = countryZones(typed);
+  return zones.length === 0 ? null : toChoice(`${typed.trim()} has more than one time zone.`, zones);
+}
+
+const TIME_SUFFIX = /[\s-]+(?:local )?(?:time(?: ?zone)?|tz|clock)$/i;
+
+/** The zones that words name, or null for words that name none: cheap enough for every run of words of a line. */
+export function findZone(typed: string): Exclude<ZoneMatch, { kind: 'none' }> | null {
+  const trimmed = typed.trim().replace(/^[("“'[]+|[)"”'\].,;]+$/gu, '');
+  const name = trimmed.replace(TIME_SUFFIX, '').replace(/^the /i, '');
+  const value = normalise(name);
+  if (value === '') return null;
+  if (/^(?:utc|gmt|z|zulu|etc utc|etc gmt)$/.test(value)) return { kind: 'one', zone: 'UTC' };
+  const saysTime = name !== trimmed;
+  const found =
+    abbreviationMatch(name) ??
+    offsetMatch(name) ??
+    (saysTime ? countryMatch(name) : null) ??
+    regionMatch(name, saysTime) ??
+    placeMatch(name);
+  if (found !== null) return found.kind === 'none' ? null : found;
+  const other = alias(name);
+  return other === undefined ? null : { kind: 'one', zone: other };
+}
+
+/** Parses a zone that a person typed; for one that is unknown, with what is near. */
+export const parseZone = (typed: string): ZoneMatch =>
+  findZone(typed) ?? { kind: 'none', near: OFFSET.test(typed.trim()) ? [] : nearZones(normalise(typed)) };
 
 /** A slip of two keys, no more. */
 function nearZones(value: string): readonly string[] {
@@ -207,14 +213,48 @@ function nearZones(value: string): readonly string[] {
   return distance(typed, city) <= 2 ? (byCity.get(city) ?? []) : [];
 }
 
-/** Zones for autocomplete: those whose city starts with what was typed, then those that contain it. */
-export function suggestZones(typed: string, limit = 25): readonly string[] {
+/** A name of six letters and more that is one slip (two swapped keys count as one) from a city's is hardly another. */
+function isNearCity(typed: string): boolean {
+  if (typed.length < 6 || !/^\p{Lu}/u.test(typed)) return false;
+  const value = normalise(typed);
+  return [...zoneIndex().byCity.keys()].some(
+    (city) => city.startsWith(value.charAt(0)) && city.length >= 6 && editDistance(value, city, 1) === 1,
+  );
+}
+
+/**
+ * Whether words look like a zone by their form (`Mars/Phobos`, `europe/berlim`, `UTC+7:20`, `my time`), so that one
+ * that is unknown is refused by name instead of searched for.
+ */
+export const looksLikeZone = (typed: string): boolean =>
+  /^\p{Lu}\p{Ll}+(?:\/\p{Lu}[\p{Ll}_]+(?:_\p{Lu}\p{Ll}+)*){1,2}$/u.test(typed) ||
+  /^(?:africa|america|antarctica|asia|atlantic|australia|europe|indian|pacific)\/\S+$/i.test(typed) ||
+  /^(?:utc|gmt) ?[+\u2212-] ?\d{1,2}(?::?\d\d)?$|^[+\u2212-]\d\d:?\d\d$/i.test(typed) ||
+  /^(?:my|our|your|local|venue)(?: local)? time(?: ?zone)?$/i.test(typed) ||
+  isNearCity(typed) ||
+  isCityElsewhere(typed);
+
+/**
+ * Whether words can only be a zone: an IANA name, an offset, "… time" or an abbreviation in capitals. A city alone may
+ * be what a person looks for.
+ */
+export const isSureZone = (typed: string): boolean =>
+  /^[a-z]+\/[a-z_/-]+$/i.test(typed) ||
+  OFFSET.test(typed) ||
+  TIME_SUFFIX.test(typed) ||
+  /^(?:[A-Z]{2,5}|utc|gmt)$/.test(typed);
+
+/** Zones for completion: those whose city starts with what was typed, other cities, then those that contain it. */
+export function suggestZones(typed: string, limit = 25): readonly ZoneChoice[] {
   const value = normalise(typed);
   const [why, ...meant] = lookup(ABBREVIATIONS, value) ?? [];
-  if (why !== undefined) return meant;
+  const named = (zone: string): ZoneChoice => ({ zone, label: zone });
+  if (why !== undefined) return meant.map(named);
   const names = [...zoneIndex().byName.values()];
-  const city = (name: string): string => normalise(name.split('/').at(-1) ?? name);
-  const first = names.filter((name) => city(name).startsWith(value));
+  const first = names.filter((name) => cityOf(name).startsWith(value));
   const rest = names.filter((name) => !first.includes(name) && normalise(name).includes(value));
-  return [...first, ...rest].slice(0, limit);
+  const cities = suggestCities(typed, limit).filter(
+    ({ label }) => !first.some((zone) => cityOf(zone) === normalise(label.split(',')[0] ?? '')),
+  );
+  return [...first.map(named), ...cities, ...rest.map(named)].slice(0, limit);
 }

@@ -61,7 +61,10 @@ export function parseSimulation({ days, zone, at, query = '' }: SimulationInput,
   if (time === null) throw new BotError('invalid-input', `--at is a time such as 09:00, not “${at}”.`);
   const found = parseZone(zone);
   if (found.kind === 'several') {
-    throw new BotError('invalid-input', `--zone: ${found.why} Name one of ${found.zones.join(', ')}.`);
+    throw new BotError(
+      'invalid-input',
+      `--zone: ${found.why} Name one of ${found.choices.map((choice) => choice.zone).join(', ')}.`,
+    );
   }
   if (found.kind === 'none') {
     throw new BotError('invalid-input', `--zone is a time zone such as Europe/Berlin, not “${zone}”.`);

@@ -1,7 +1,8 @@
 // Autocomplete for a digest's time, weekdays and days. Pure; the parsers read every suggestion back.
 import { compact } from '../../lib/compact.js';
 import type { Suggestion } from '../../search/query.js';
-import { parseDays, parseTime } from '../schedule/parse-time.js';
+import { parseDays } from '../schedule/parse-days.js';
+import { parseTime } from '../schedule/parse-time.js';
 
 /** From seven in the morning, when nothing is typed yet, to seven in the evening; then the rest of the day. */
 const TIMES = Array.from({ length: 48 }, (_, index) => {

@@ -1,16 +1,14 @@
-// Settings parser: "09:00 Europe/Berlin weekdays security level:beginner" → when and what, in any order. Pure.
-import { looksLikeDays, parseDays, parseTime } from '../schedule/parse-time.js';
-import { looksLikeZone, parseZone, type ZoneMatch } from '../schedule/time-zones.js';
+// Settings parser: "every weekday except friday at 9am in Berlin security" → when and what, in any order. Pure.
+//
+// A line is read by its longest runs of words: those before and behind the words to search for, and within them those
+// that can be nothing else. What looks like a setting and can't be read is kept as `unread`, to be refused by name.
+import { isRhythm, parseDays } from '../schedule/parse-days.js';
+import { parseZone, type ZoneMatch } from '../schedule/time-zones.js';
+import { runAt, type SaidSettings, type SettingPart, type SettingRun } from './setting-runs.js';
+import { type SettingWord, settingWords } from './setting-words.js';
 
 /** What the words say; a part that is missing was not said. */
-export interface ParsedSettings {
-  readonly time?: string;
-  readonly zone?: ZoneMatch;
-  /** The words that were read as a zone, for a sentence about them. */
-  readonly typedZone?: string;
-  readonly days?: string;
-  /** Words that look like weekdays and can't be read. */
-  readonly unreadDays?: string;
+export interface ParsedSettings extends Readonly<SaidSettings> {
   readonly query: string;
 }
 
@@ -22,85 +20,175 @@ export interface SettingsInput {
   readonly query?: string | undefined;
 }
 
-/** Words that say nothing at the start: "daily at 9am in berlin". */
-const FILLER = /^(?:at|in|on|every|each|the|about|talks?)$/i;
+/** Words that say nothing beside a setting: "every weekday at 9am in Berlin time, please". */
+const FILLER =
+  /^(?:at|in|on|every|each|the|from|for|of|and|or|around|time|zone|timezone|starting|post|one|a)$/i;
+/** Words at the end of a line that ask politely or say what is so anyway: "in this channel, please". */
+const COURTESY = /^(?:please|thanks|thx|here|sharp|time|timezone|in|to|this|channel|us)$/i;
+/** Before a place these make it a zone wherever it stands. */
+const PLACE_FILLER = /^(?:in|at|for)$/i;
+/** Words before what is searched for: "talks about security". */
+const LEAD = /^(?:talks|about|on|the)$/i;
 
-/** "9 am", "new york", "monday, wednesday and friday": nothing that is read here has more than five words. */
-const MAX_WORDS = 5;
+const SECOND = { time: 'second-time', days: 'second-days', zone: 'second-zone' } as const;
 
-interface SettingParser {
-  readonly part: 'time' | 'days' | 'zone';
-  readonly read: (words: string) => Partial<ParsedSettings> | null;
+/** "every week" says nothing beside days, and too little without them. */
+const WEEKLY = /^(?:weekly|every week|each week|once a week)$/i;
+
+/** What was read so far: settings, and the places of the words that are none to search for. */
+interface Reader {
+  readonly line: string;
+  readonly words: readonly SettingWord[];
+  readonly runs: readonly (SettingRun | null)[];
+  readonly said: SaidSettings;
+  /** Parts that a platform's own options name. */
+  readonly named: ReadonlySet<SettingPart>;
+  readonly taken: Set<number>;
 }
 
-const PARSERS: readonly SettingParser[] = [
-  {
-    part: 'time',
-    read: (words) => {
-      const time = parseTime(words);
-      return time === null ? null : { time };
-    },
-  },
-  {
-    part: 'days',
-    read: (words) => {
-      // A number that a person types is part of what they look for ("12 factor apps"); buttons name it `days`.
-      const days = /^\d+$/.test(words) ? null : parseDays(words);
-      return days === null ? null : { days };
-    },
-  },
-  {
-    part: 'zone',
-    read: (words) => {
-      const zone = parseZone(words);
-      return zone.kind === 'none' ? null : { zone, typedZone: words };
-    },
-  },
-];
+const isSaid = ({ said, named }: Reader, part: SettingPart): boolean =>
+  said[part] !== undefined || named.has(part);
 
-interface ParsedRun {
-  readonly found: Partial<ParsedSettings>;
-  readonly length: number;
+/** "Berlin (CET)": the second name of a zone that may be the first one is no second zone. */
+const isSameZone = (first: ZoneMatch | undefined, second: ZoneMatch | undefined): boolean =>
+  first?.kind === 'one' &&
+  (second?.kind === 'one'
+    ? second.zone === first.zone
+    : second?.kind === 'several' && second.choices.some(({ zone }) => zone === first.zone));
+
+/** Takes a run as a setting; one that was said before is kept as unread, for its sentence. */
+function take(reader: Reader, run: SettingRun): void {
+  const { said, taken } = reader;
+  for (let at = run.from; at < run.to; at += 1) taken.add(at);
+  if (said.days !== undefined && WEEKLY.test(run.words)) return;
+  if (!isSaid(reader, run.part)) Object.assign(said, { ...run.said, unread: said.unread ?? run.said.unread });
+  else if (!isSameZone(said.zone, run.said.zone)) said.unread ??= { why: SECOND[run.part], words: run.words };
 }
 
-/** A word that looks like a setting not yet said and can't be read as one: named, and not searched for. */
-function unreadable(word: string, said: Partial<ParsedSettings>): ParsedRun | null {
-  if (said.zone === undefined && looksLikeZone(word)) {
-    return { found: { zone: parseZone(word), typedZone: word }, length: 1 };
+const isFiller = ({ words }: Reader, at: number): boolean =>
+  words[at]?.isQuery === false && FILLER.test(words[at]?.text ?? '');
+
+/** The first word behind fillers. */
+function afterFillers(reader: Reader, from: number): number {
+  let at = from;
+  while (isFiller(reader, at)) at += 1;
+  return at;
+}
+
+/** Once all is said, the line goes on with what is searched for, word for word. */
+const isComplete = (reader: Reader): boolean =>
+  isSaid(reader, 'time') && isSaid(reader, 'days') && isSaid(reader, 'zone');
+
+/** Whether a word leads to what is searched for, and is none of it. */
+function isLead(reader: Reader, at: number): boolean {
+  const [word = '', next] = reader.words.slice(at, at + 2).map(({ text }) => text);
+  if (next === undefined) return false;
+  return isComplete(reader)
+    ? /^about$/i.test(word) || /^talks about$/i.test(`${word} ${next}`)
+    : LEAD.test(word);
+}
+
+/** The run that is the next setting before the words to search for, behind fillers or not. */
+function leadingRun(reader: Reader, at: number): SettingRun | null {
+  const run = reader.runs[at] ?? reader.runs[afterFillers(reader, at)] ?? null;
+  return run !== null && (run.isSure || !isSaid(reader, run.part)) ? run : null;
+}
+
+/** Reads the settings before the words to search for; gives where those begin. */
+function takeLeading(reader: Reader): number {
+  let at = 0;
+  for (;;) {
+    const run = leadingRun(reader, at);
+    if (run === null && !isLead(reader, at)) return at;
+    for (let filler = at; filler < (run?.from ?? at + 1); filler += 1) reader.taken.add(filler);
+    if (run !== null) take(reader, run);
+    at = run?.to ?? at + 1;
   }
-  const isNew = said.days === undefined && said.unreadDays === undefined;
-  return isNew && looksLikeDays(word) ? { found: { unreadDays: word }, length: 1 } : null;
 }
 
-const filler = (words: readonly string[]): ParsedRun | null =>
-  FILLER.test(words[0] ?? '') && words.length > 1 ? { found: {}, length: 1 } : null;
+/** Leaves out courtesies at the end of a line that names nothing to search for. */
+function takeCourtesies({ words, taken }: Reader, from: number): void {
+  const left = words.slice(from);
+  if (!left.every(({ text, isQuery }) => !isQuery && COURTESY.test(text))) return;
+  for (let at = from; at < words.length; at += 1) taken.add(at);
+}
 
-/** Reads the longest run of leading words that is a part not yet said. */
-function leading(words: readonly string[], said: Partial<ParsedSettings>): ParsedRun | null {
-  for (let length = Math.min(MAX_WORDS, words.length); length > 0; length -= 1) {
-    const run = words.slice(0, length).join(' ');
-    for (const { part, read } of PARSERS) {
-      const found = said[part] === undefined ? read(run) : null;
-      if (found !== null) return { found, length };
+/** Where the settings behind the words to search for begin; the number of words where there are none. */
+function trailingStart(reader: Reader, from: number): number {
+  const { runs, words, said } = reader;
+  const first = afterFillers(reader, from);
+  const isSetting = (run: SettingRun): boolean =>
+    run.isSure || !isSaid(reader, run.part) || (run.from === first && said[run.part] !== undefined);
+  const reaches = new Set([words.length]);
+  let start = words.length;
+  for (let at = words.length - 1; at >= from; at -= 1) {
+    const run = runs[at] ?? null;
+    const isRead = run !== null && isSetting(run) && reaches.has(run.to);
+    if (isRead || (isFiller(reader, at) && reaches.has(at + 1))) reaches.add(at);
+    if (isRead || (reaches.has(at) && start < words.length)) start = at;
+  }
+  return start;
+}
+
+/** Whether a run among the words to search for is a setting all the same. */
+function isSettingInside(reader: Reader, run: SettingRun): boolean {
+  if (run.isSure) return true;
+  const before = reader.words[run.from - 1]?.text ?? '';
+  return (
+    run.part === 'zone' && !isSaid(reader, 'zone') && PLACE_FILLER.test(before) && /^\p{Lu}/u.test(run.words)
+  );
+}
+
+/** Takes all settings from a word on; among words to search for only those that can be nothing else. */
+function takeBehind(reader: Reader, from: number, trailing: number): void {
+  let at = from;
+  while (at < reader.words.length) {
+    const run = reader.runs[at] ?? null;
+    if (run === null || (at < trailing && !isSettingInside(reader, run))) {
+      if (at >= trailing) reader.taken.add(at);
+      at += 1;
+      continue;
     }
+    take(reader, run);
+    for (let filler = run.from - 1; filler >= from && isFiller(reader, filler); filler -= 1)
+      reader.taken.add(filler);
+    at = run.to;
   }
-  return unreadable(words[0] ?? '', said) ?? filler(words);
 }
 
-/** Parses the settings: named parts as they are, leading words for those not named, and the rest as the query. */
+/** The line without the words that were taken, and without commas and brackets that stood between those. */
+function remainingQuery({ line, words, taken }: Reader): string {
+  const kept = words.map((word, index) => ({ ...word, index })).filter(({ index }) => !taken.has(index));
+  return kept
+    .map(({ start, index }, at) => {
+      const next = kept[at + 1];
+      const isLast = next === undefined || next.index !== index + 1;
+      return `${line.slice(start, isLast ? words[index]?.end : next.start)}${isLast ? ' ' : ''}`;
+    })
+    .join('')
+    .trim();
+}
+
+/** Parses the settings: named parts as they are, words of the line for those not named, and the rest as the query. */
 export function parseSettings({ time, zone, days, query = '' }: SettingsInput): ParsedSettings {
-  const said: { -readonly [K in keyof ParsedSettings]?: ParsedSettings[K] } = {};
-  if (zone !== undefined) Object.assign(said, { zone: parseZone(zone), typedZone: zone });
-  const named = days === undefined ? null : parseDays(days);
-  if (named !== null) said.days = named;
-  let words = [time ?? '', query]
-    .join(' ')
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  for (let step = leading(words, said); step !== null; step = leading(words, said)) {
-    Object.assign(said, step.found);
-    words = words.slice(step.length);
-    if (said.time !== undefined && said.days !== undefined && said.zone !== undefined) break;
+  const line = [time ?? '', query].join(' ').trim();
+  const words = settingWords(line);
+  const said: SaidSettings = {};
+  const named = new Set<SettingPart>();
+  if (zone !== undefined) {
+    Object.assign(said, { zone: parseZone(zone), typedZone: zone });
+    named.add('zone');
   }
-  return { ...said, query: words.join(' ') };
+  const namedDays = days === undefined ? null : parseDays(days);
+  if (days !== undefined) named.add('days');
+  if (namedDays !== null) said.days = namedDays;
+  else if (days !== undefined) said.unread = { why: isRhythm(days) ? 'rhythm' : 'days', words: days };
+  const runs = words.map((_, at) => runAt(line, words, at));
+  const reader: Reader = { line, words, runs, said, named, taken: new Set() };
+  const start = takeLeading(reader);
+  takeBehind(reader, start, trailingStart(reader, start));
+  takeCourtesies(reader, start);
+  const isWeekly = said.days !== undefined && WEEKLY.test(said.unread?.words ?? '');
+  const unread = isWeekly ? undefined : said.unread;
+  return { ...said, unread, query: remainingQuery(reader) };
 }

@@ -18,16 +18,18 @@ export interface DailyInput extends SettingsInput {
 export interface ResolvedSettings {
   readonly settings: DigestSettings;
   readonly kept: readonly KeptSetting[];
+  /** What talks were searched for until now, where that was left out. */
+  readonly droppedQuery?: string | undefined;
 }
 
 /** The choice goes on with everything else that was said. */
 function zoneChooser(
-  { why, zones }: Extract<ZoneMatch, { kind: 'several' }>,
+  { why, choices }: Extract<ZoneMatch, { kind: 'several' }>,
   { time = '', days, query }: ParsedSettings,
   { late, who }: DailyInput,
 ): Answer {
   const options = { time, ...defined({ days, late, who, query: query || undefined }) };
-  return answer.card(zoneChooserCard(why, zones, options));
+  return answer.card(zoneChooserCard(why, choices, options));
 }
 
 const zoneQuestion = (time: string | undefined): Answer =>
@@ -45,7 +47,7 @@ export function resolveSettings(
   if (problem !== null) return problem;
   if (read.zone?.kind === 'several') return zoneChooser(read.zone, read, said);
   const zone = read.zone?.kind === 'one' ? read.zone.zone : before?.zone;
-  if (zone === undefined) return zoneQuestion(said.time);
+  if (zone === undefined) return zoneQuestion(read.time);
   const settings: DigestSettings = {
     time: read.time ?? '',
     zone,
@@ -54,5 +56,8 @@ export function resolveSettings(
     lateHours: said.late ?? before?.lateHours ?? LATE_HOURS,
     who: said.who ?? before?.who ?? 'members',
   };
-  return { settings, kept: before === undefined ? [] : keptSettings(before, read, said) };
+  if (before === undefined) return { settings, kept: [] };
+  const isDropped = settings.query === '' && before.query !== '';
+  const droppedQuery = isDropped ? before.query : undefined;
+  return { settings, kept: keptSettings(before, read, said), droppedQuery };
 }

@@ -145,6 +145,23 @@ export function digestContract(name: string, start: () => Promise<DigestHarness>
       expect(set.visible).toContain('09:00, weekdays, Europe/Paris time');
     });
 
+    it('reads days, times and cities as people write them, and refuses what it can’t keep', async () => {
+      const chooser = await harness.ask('daily weekdays except friday at half past nine in Portland', {
+        time: 'half past nine',
+        zone: 'Portland',
+        days: 'weekdays except friday',
+      });
+      expect(chooser.visible).toContain('There is more than one Portland.');
+      const set = await harness.press(chooser, 'Portland, Maine');
+      expect(set.visible).toContain('09:30, Mon, Tue, Wed, Thu, America/New_York time');
+      const refused = await harness.ask('daily every other monday 9am berlin', {
+        time: '9am',
+        zone: 'berlin',
+        days: 'every other monday',
+      });
+      expect(refused.visible).toMatch(/I can’t post \W*every other monday/);
+    });
+
     it('is changed and read back with every other verb', async () => {
       await setUp();
       const before = listed(await harness.ask('calendar'));

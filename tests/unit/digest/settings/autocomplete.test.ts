@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDate } from '../../../../src/digest/schedule/parse-date.js';
-import { parseDays, parseTime } from '../../../../src/digest/schedule/parse-time.js';
+import { parseDays } from '../../../../src/digest/schedule/parse-days.js';
+import { parseTime } from '../../../../src/digest/schedule/parse-time.js';
 import { suggestDates, suggestDays, suggestTimes } from '../../../../src/digest/settings/autocomplete.js';
 import type { Suggestion } from '../../../../src/search/query.js';
 

@@ -1,7 +1,8 @@
 // Times, days, dates and zones as people write them.
 import { describe, expect, it } from 'vitest';
 import { parseDate } from '../../../../src/digest/schedule/parse-date.js';
-import { parseDays, parseTime } from '../../../../src/digest/schedule/parse-time.js';
+import { parseDays } from '../../../../src/digest/schedule/parse-days.js';
+import { parseTime } from '../../../../src/digest/schedule/parse-time.js';
 import { parseZone, suggestZones } from '../../../../src/digest/schedule/time-zones.js';
 import { parseSettings } from '../../../../src/digest/settings/parse-settings.js';
 
@@ -87,7 +88,7 @@ describe('an abbreviation', () => {
   ])('such as %s is several zones, with the reason', (typed, why, zone) => {
     const match = parseZone(typed);
     expect(match).toMatchObject({ kind: 'several', why: expect.stringContaining(why) });
-    expect(match.kind === 'several' && match.zones.some((each) => each.startsWith(zone))).toBe(true);
+    expect(match.kind === 'several' && match.choices.some((each) => each.zone.startsWith(zone))).toBe(true);
   });
 
   it('offers only zones that exist', () => {
@@ -112,7 +113,9 @@ describe('an abbreviation', () => {
       'msk',
     ]) {
       const match = parseZone(typed);
-      for (const timeZone of match.kind === 'several' ? match.zones : ['not several']) {
+      for (const timeZone of match.kind === 'several'
+        ? match.choices.map(({ zone }) => zone)
+        : ['not several']) {
         expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow();
       }
     }
@@ -125,9 +128,10 @@ it('a slip of the keys is offered, nonsense is not', () => {
 });
 
 it('zones are completed by city first, and at most 25', () => {
-  expect(suggestZones('ber')[0]).toMatch(/^(?:Europe\/Berlin|Atlantic\/Bermuda)$/);
+  expect(suggestZones('ber')[0]?.zone).toMatch(/^(?:Europe\/Berlin|Atlantic\/Bermuda)$/);
   expect(suggestZones('')).toHaveLength(25);
-  expect(suggestZones('cet')).toContain('Europe/Berlin');
+  expect(suggestZones('cet').map(({ zone }) => zone)).toContain('Europe/Berlin');
+  expect(suggestZones('portl')).toContainEqual({ zone: 'America/New_York', label: 'Portland, Maine' });
 });
 
 it.each([
@@ -171,7 +175,7 @@ describe('words that look like settings', () => {
     ['9am', 'SGT security', { typedZone: 'SGT', query: 'security' }],
     ['9am', 'Mars/Phobos security', { zone: { kind: 'none', near: [] }, typedZone: 'Mars/Phobos' }],
     ['9am', 'europe/atlantis', { zone: { kind: 'none', near: [] }, query: '' }],
-    ['9am', 'mon/wed/frid berlin', { unreadDays: 'mon/wed/frid', query: '' }],
+    ['9am', 'mon/wed/frid berlin', { unread: { why: 'days', words: 'mon/wed/frid' }, query: '' }],
   ])('are read or named, not searched for: “%s %s”', (time, query, parsed) => {
     expect(parseSettings({ time, query })).toMatchObject(parsed);
   });
@@ -179,9 +183,85 @@ describe('words that look like settings', () => {
   it.each(['CI/CD pipelines', 'TCP/IP', 'cat videos', 'sun microsystems', 'client/server'])(
     'are not seen in the query “%s”',
     (query) => {
-      const { zone, unreadDays, ...read } = parseSettings({ time: '9am', query });
-      expect([zone, unreadDays]).toEqual([undefined, undefined]);
-      expect(query).toContain(read.query);
+      expect(parseSettings({ time: '9am', query })).toEqual({ time: '09:00', query });
     },
   );
+});
+
+/** What a line comes to, in one line: time, days, zone (with ? for a choice, ! for none) and query. */
+function read(line: string): string {
+  const { time = '-', days = '-', zone, unread, query } = parseSettings({ query: line });
+  const zoneText = { one: '', several: '?', none: '!' }[zone?.kind ?? 'one'];
+  const name =
+    zone?.kind === 'one' ? zone.zone : zone?.kind === 'several' ? zone.choices[0]?.zone : undefined;
+  const refused = unread === undefined ? '' : ` (${unread.why}: ${unread.words})`;
+  return `${time} ${days} ${zoneText}${name ?? '-'} “${query}”${refused}`;
+}
+
+describe('parts in any order', () => {
+  const DAYS = [
+    'weekdays except friday',
+    'every day but fri, sat and sun',
+    'monday to thursday',
+    'mon, tue, wed & thu',
+  ];
+  const TIMES = ['9:30', 'at half past nine', '09h30', 'at 9.30am'];
+  const ZONES = ['in São Paulo', 'America/Sao_Paulo', 'São Paulo time', '(Sao Paulo, Brazil)'];
+  const orders = (a: string, b: string, c: string) => [
+    [a, b, c],
+    [a, c, b],
+    [b, a, c],
+    [b, c, a],
+    [c, a, b],
+    [c, b, a],
+  ];
+
+  it('are read with whatever form each has', () => {
+    for (const [index, days] of DAYS.entries())
+      for (const time of TIMES)
+        for (const parts of orders(days, time, ZONES[index] ?? '')) {
+          expect(read(parts.join(' '))).toBe('09:30 1234 America/Sao_Paulo “”');
+          expect(read(`${parts.join(', ')} about service mesh`)).toBe(
+            '09:30 1234 America/Sao_Paulo “service mesh”',
+          );
+        }
+  });
+
+  it.each([
+    ['security talks at 9am in Berlin on weekdays', '09:00 12345 Europe/Berlin “security talks”'],
+    ['9amPT mon-fri', '09:00 12345 ?America/Los_Angeles “”'],
+    ['0900UTC weekends level:beginner', '09:00 67 UTC “level:beginner”'],
+    ['daily 9am Portland kubernetes', '09:00 1234567 ?America/Los_Angeles “kubernetes”'],
+    ['9am Berlin (CET) security', '09:00 - Europe/Berlin “security”'],
+    ['weekly on monday 9am berlin please', '09:00 1 Europe/Berlin “”'],
+    ['9am berlin kubernetes 1.10', '09:00 - Europe/Berlin “kubernetes 1.10”'],
+    ['9am berlin day:friday "on monday"', '09:00 - Europe/Berlin “day:friday "on monday"”'],
+    ['9am berlin debugging (at scale), fast', '09:00 - Europe/Berlin “debugging (at scale), fast”'],
+    ['noon reading papers', '12:00 - - “reading papers”'],
+  ])('“%s” is %s', (line, expected) => {
+    expect(read(line)).toBe(expected);
+  });
+});
+
+it.each([
+  ['every other monday 9am berlin', 'rhythm', 'every other monday'],
+  ['weekly 9am berlin', 'rhythm', 'weekly'],
+  ['9am berlin wendesday', 'days', 'wendesday'],
+  ['9am berlin tomorrow', 'days', 'tomorrow'],
+  ['every morning in Berlin', 'time', 'morning'],
+  ['25:00 berlin', 'time', '25:00'],
+  ['9am and 5pm berlin', 'second-time', '5pm'],
+  ['9am berlin or Tokyo', 'second-zone', 'Tokyo'],
+  ['9am Berlin weekdays kubernetes on friday', 'second-days', 'on friday'],
+])('“%s” is refused by name', (line, why, words) => {
+  expect(parseSettings({ query: line }).unread).toEqual({ why, words });
+});
+
+it('names options of a platform that can’t be read', () => {
+  expect(parseSettings({ time: '9am', days: 'someday' }).unread).toEqual({ why: 'days', words: 'someday' });
+  expect(parseSettings({ time: '9am', days: 'every other day' }).unread?.why).toBe('rhythm');
+  expect(parseSettings({ time: '9am', zone: 'Portland', days: 'mon to wed' })).toMatchObject({
+    ...{ time: '09:00', days: '123', query: '' },
+    zone: { kind: 'several' },
+  });
 });

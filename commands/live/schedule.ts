@@ -14,8 +14,8 @@ import {
   type ScheduleFilter,
   venueDate,
 } from '../../src/programme/schedule-line.js';
-import { dayLabel } from '../../src/search/parsing/natural/days.js';
-import { timeLabel } from '../../src/search/parsing/natural/times.js';
+import { dayLabel } from '../../src/search/parsing/natural/schedule/days.js';
+import { timeLabel } from '../../src/search/parsing/natural/schedule/times.js';
 
 const options = z.object({
   day: z.string().trim().max(200).default('').describe('A day, such as thursday, tomorrow or day 2'),

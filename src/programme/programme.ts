@@ -2,7 +2,7 @@
 import { isCancelled, type Talk } from '../catalogue/talk.js';
 import type { Catalogue } from '../search/catalogue.js';
 import type { EventSummary } from '../search/events.js';
-import { weekdayOf } from '../search/parsing/natural/days.js';
+import { weekdayOf } from '../search/parsing/natural/schedule/days.js';
 import type { EventDay } from '../search/parsing/parsed-query.js';
 
 /** A talk with its start and end in milliseconds since 1970. */

@@ -24,8 +24,12 @@ const PAGE_SIZE = 5;
 const SUGGESTIONS = 25;
 
 /** The words that rank, as typed. */
-export function understandingOf({ parsed, expansion }: RankedQuery): Understanding {
-  const { filters, sort, problems, ambiguous } = parsed;
+export function understandingOf({ parsed, expansion, setAside }: RankedQuery): Understanding {
+  const { filters, sort, ambiguous } = parsed;
+  const problems = [
+    ...parsed.problems,
+    ...(setAside === undefined ? [] : [`No talk there says “${setAside}”, so I left that aside.`]),
+  ];
   const { clauses, words } = expansion;
   // Clauses overlap where a word goes with both of its neighbours: each word is said once.
   const said = words.filter(({ start, end }) =>

@@ -36,6 +36,8 @@ export interface Filters {
   /** Rooms as the schedule names them. */
   readonly rooms?: readonly string[];
   readonly times?: readonly TimeSpan[];
+  /** ISO 639 codes of the languages that talks are given in. */
+  readonly languages?: readonly string[];
   /** What a hit must not be: it has none of these. */
   readonly not?: Exclusions;
 }
@@ -60,6 +62,7 @@ export type Exclusions = Pick<
   | 'tracks'
   | 'days'
   | 'rooms'
+  | 'languages'
   | 'times'
   | 'has'
   | 'events'

@@ -15,8 +15,9 @@ import { createConceptTalks, type FindConceptTalks } from './expansion/concept-d
 import { type CollectedTerms, collectTerms } from './index/index-builder.js';
 import { createInvertedIndex, FIELD_WEIGHTS, type InvertedIndex } from './index/inverted-index.js';
 import type { FieldTexts } from './index/postings.js';
-import { weekdayOf } from './parsing/natural/days.js';
-import { indexRooms } from './parsing/natural/rooms.js';
+import { spokenLanguage } from './parsing/natural/languages.js';
+import { weekdayOf } from './parsing/natural/schedule/days.js';
+import { indexRooms } from './parsing/natural/schedule/rooms.js';
 import type { EventDay, ParserDeps } from './parsing/parsed-query.js';
 import type { Company, Person } from './query.js';
 import { dayOf } from './ranking/filter.js';
@@ -52,6 +53,16 @@ export function fieldsOf(talk: Talk): FieldTexts {
     abstract: nfc(talk.abstract),
     bio: nfc(talk.speakers.map(({ bio }) => bio ?? '').join('\n')),
   };
+}
+
+function languagesOf({ talks, events }: TalksFile): readonly string[] {
+  const eventById = new Map(events.map((event) => [event.id, event]));
+  const counts = new Map<string, number>();
+  for (const talk of talks) {
+    const code = spokenLanguage(talk, eventById.get(talk.eventId));
+    if (code !== null) counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).map(([code]) => code);
 }
 
 function daysOf(talks: readonly Talk[]): readonly EventDay[] {
@@ -134,13 +145,14 @@ export function* buildSearchIndex(
     personById: new Map(allPeople.map((person) => [person.id, person])),
     numbers,
     days: daysOf(talks),
+    languages: languagesOf(file),
     people,
     companies,
     tracks: createNameIndex(tracks.map((item) => ({ item, names: [item.name] }))),
     spelling,
     ...indexRooms(talks),
     hasTalk: (id) => numbers.has(id),
-    stated: gatherStatedFacts(talks),
+    stated: gatherStatedFacts(talks, file.events),
     ...semantics,
     topics: () => {
       topics ??= gatherSubjects(tracks, talks, index, vocabulary, semantics.vocabularyFit());

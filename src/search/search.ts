@@ -2,8 +2,9 @@
 
 import type { Talk } from '../catalogue/talk.js';
 import { defined } from '../lib/defined.js';
-import type { Expansion, QueryWord } from './expansion/clause.js';
+import { type Expansion, type QueryWord, typedText } from './expansion/clause.js';
 import type { ConceptScore } from './expansion/concept-classifier.js';
+import { isPlainEnglish } from './expansion/plain-english.js';
 import { expandQuery } from './expansion/query-expander.js';
 import type { ParsedQuery } from './parsing/parsed-query.js';
 import { MESSAGE_WORDS, parseQuery } from './parsing/query-parser.js';
@@ -30,6 +31,8 @@ interface Candidates extends Answering {
   readonly conceptScores: readonly ConceptScore[];
   /** How near talks are to the question in meaning. */
   readonly similarity?: Similarity;
+  /** The words as typed that no talk answers and that the filters were shown without; absent for none. */
+  readonly setAside?: string;
 }
 
 export interface RankedQuery extends Candidates {
@@ -136,13 +139,36 @@ function candidatesOf(parsed: ParsedQuery, searchIndex: SearchIndex): Candidates
   return byClauses(parsed, expansion, searchIndex);
 }
 
+/** Filters that choose talks; what must or must not be in their words chooses none by itself. */
+const chooses = ({ excluded, phrases, said, like, fit, ...filters }: Filters): boolean => hasFilters(filters);
+
+/**
+ * The talks that the filters alone choose, where none of them answers the words and all of those are plain English:
+ * "that fella from netflix" asks for Netflix, "cooking by netflix" for nothing here. A speaker has a few talks, so these
+ * are shown whatever else was said.
+ */
+function withoutPlainWords(parsed: ParsedQuery, found: Candidates, searchIndex: SearchIndex): Candidates {
+  const { clauses, words } = found.expansion;
+  const content = words.filter(({ isFiller }) => !isFiller);
+  const isConversation =
+    !clauses.some(({ outOfDomain }) => outOfDomain) &&
+    content.every((word) => isPlainEnglish(word, searchIndex));
+  const mayLeave = parsed.filters.speakers !== undefined || (chooses(parsed.filters) && isConversation);
+  if (found.answering.length > 0 || content.length === 0 || !mayLeave) return found;
+  const answering = unranked(searchIndex, allowedTalks(parsed.filters, searchIndex));
+  const setAside = answering.length === 0 ? undefined : typedText(content);
+  return setAside === undefined
+    ? found
+    : { expansion: NO_EXPANSION, conceptScores: [], answering, isNarrowable: false, setAside };
+}
+
 /** Ranks by what the line says; see docs/search.md for the stages. */
 export function rankParsed(
   parsed: ParsedQuery,
   searchIndex: SearchIndex,
   sortOptions: SortOptions = {},
 ): Candidates & { readonly ranked: readonly Ranked[] } {
-  const candidates = candidatesOf(parsed, searchIndex);
+  const candidates = withoutPlainWords(parsed, candidatesOf(parsed, searchIndex), searchIndex);
   return {
     ...candidates,
     ranked: sortRanked(candidates.answering, parsed, searchIndex.talks, sortOptions),

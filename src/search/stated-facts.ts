@@ -1,5 +1,5 @@
 // Stated facts: what the talks of each event say of themselves, so that a filter that none can answer is told apart from "0".
-import type { Talk } from '../catalogue/talk.js';
+import type { Event, Talk } from '../catalogue/talk.js';
 
 /** Something a talk may state and a filter may ask for. */
 export type StatedFact =
@@ -10,6 +10,7 @@ export type StatedFact =
   | 'room'
   | 'time'
   | 'day'
+  | 'language'
   | 'slides'
   | 'recording';
 
@@ -21,6 +22,7 @@ const FACTS: readonly (readonly [StatedFact, (talk: Talk) => boolean])[] = [
   ['room', ({ room }) => room !== null],
   ['time', ({ startsAt }) => startsAt !== null],
   ['day', ({ startsAt, day }) => startsAt !== null || day !== null],
+  ['language', ({ language }) => language !== null],
   ['slides', ({ slidesUrl }) => slidesUrl !== null],
   ['recording', ({ videoId, recordingUrl }) => videoId !== null || recordingUrl !== null],
 ];
@@ -29,8 +31,10 @@ const FACTS: readonly (readonly [StatedFact, (talk: Talk) => boolean])[] = [
 export type StatedFacts = ReadonlyMap<string, ReadonlySet<StatedFact>>;
 
 /** Gathers what the talks of each event state; each event's talks are asked until all is found. */
-export function gatherStatedFacts(talks: readonly Talk[]): StatedFacts {
-  const stated = new Map<string, Set<StatedFact>>();
+export function gatherStatedFacts(talks: readonly Talk[], events: readonly Event[]): StatedFacts {
+  const stated = new Map<string, Set<StatedFact>>(
+    events.flatMap(({ id, language }) => (language === null ? [] : [[id, new Set(['language' as const])]])),
+  );
   for (const talk of talks) {
     const known = stated.get(talk.eventId) ?? new Set<StatedFact>();
     stated.set(talk.eventId, known);

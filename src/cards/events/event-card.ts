@@ -2,6 +2,7 @@
 import type { Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
 import { compact } from '../../lib/compact.js';
+import { dateText } from '../../lib/date-text.js';
 import type { EventSummary } from '../../search/events.js';
 import type { Action, Card, CardField } from '../model/card.js';
 import { eventPath } from '../model/page-path.js';
@@ -29,8 +30,8 @@ const DAY = new Intl.DateTimeFormat('en-GB', {
 /** "11 May 2023 to 13 May 2023", "6 Dec 2017"; null where no day is known. Days are written 2023-05-11. */
 export function datesText(startsOn: string | null, endsOn: string | null): string | null {
   if (startsOn === null) return null;
-  const from = DAY.format(new Date(startsOn));
-  return endsOn === null || endsOn === startsOn ? from : `${from} to ${DAY.format(new Date(endsOn))}`;
+  const from = dateText(DAY, new Date(startsOn));
+  return endsOn === null || endsOn === startsOn ? from : `${from} to ${dateText(DAY, new Date(endsOn))}`;
 }
 
 /** The dates that the event's source states. */

@@ -2,7 +2,7 @@
 import { compact } from '../../lib/compact.js';
 import type { PlanDay, PlanEntry, PlanGap } from '../../programme/plan.js';
 import type { CatalogueEvents } from '../../search/events.js';
-import { dayLabel, weekdayOf } from '../../search/parsing/natural/days.js';
+import { dayLabel, weekdayOf } from '../../search/parsing/natural/schedule/days.js';
 import type { Action, Card, ListItem } from '../model/card.js';
 import { rich, strong } from '../model/rich-text.js';
 import { clockText, count, listed, roomName } from '../text/phrasing.js';

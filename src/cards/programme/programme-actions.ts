@@ -1,7 +1,7 @@
 // Programme actions: the buttons and menus that lead from one view of a programme to another.
 import { compact } from '../../lib/compact.js';
 import type { Programme } from '../../programme/programme.js';
-import { dayLabel } from '../../search/parsing/natural/days.js';
+import { dayLabel } from '../../search/parsing/natural/schedule/days.js';
 import type { Action, SelectChoice } from '../model/card.js';
 import { roomName } from '../text/phrasing.js';
 

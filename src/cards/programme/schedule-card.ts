@@ -1,7 +1,7 @@
 // Schedule card: the talks of one day of an event, by time and room, a page at a time.
 import { compact } from '../../lib/compact.js';
 import { type Programme, phaseAt, type ScheduledTalk } from '../../programme/programme.js';
-import { dayLabel } from '../../search/parsing/natural/days.js';
+import { dayLabel } from '../../search/parsing/natural/schedule/days.js';
 import type { Card } from '../model/card.js';
 import { rich } from '../model/rich-text.js';
 import { count, roomName } from '../text/phrasing.js';

@@ -221,7 +221,7 @@ export interface ResultsView {
 /** Words that a headline quotes; a longer line is a whole question. */
 const MAX_HEADLINE_WORDS = 6;
 const ASKS =
-  /^(?:who|what|which|where|when|how|why|can|could|do|does|is|are|i|we|show|give|find|tell|please)\b/iu;
+  /^(?:(?:who|what|which|where|when|how|why)(?:['’]?s)?|can|could|do|does|did|is|are|any|i|we|show|give|find|tell|please)\b/iu;
 
 /** Filters that buttons, follow-ups and channels write into a line; their chips say them. */
 const WRITTEN_FILTER = /(?<!\S)(?:event:\S+|-?[a-z]+:"[^"]*"|-"[^"]*")/giu;
@@ -253,7 +253,9 @@ export function resultsCard(
   if (results.hits.length === 0) return noResultsCard(line, results);
   const { page, pageSize, total, understanding } = results;
   const last = Math.ceil(total / pageSize);
-  const everything = understanding.text === '' && understanding.chips.length === 0;
+  const isOrdered = understanding.chips.every(({ filters }) => Object.keys(filters).length === 0);
+  const everything = understanding.text === '' && isOrdered;
+  const order = chipsText(understanding.chips);
   const item = ({ talk, snippets }: Hit): ListItem =>
     talkItem(talk, events, {
       snippets,
@@ -263,7 +265,9 @@ export function resultsCard(
     });
   return {
     title: rich(
-      everything ? count(total, 'talk') : `${count(total, 'talk')} for ${headline(line, understanding)}`,
+      everything
+        ? `${count(total, 'talk')}${order === '' ? '' : `, ${order}`}`
+        : `${count(total, 'talk')} for ${headline(line, understanding)}`,
     ),
     blocks: compact([
       ...understandingBlocks(results),

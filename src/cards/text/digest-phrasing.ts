@@ -1,4 +1,5 @@
 // Digest phrasing: days, local times and clock changes of a subscription in words.
+import { dateText } from '../../lib/date-text.js';
 
 const NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
@@ -12,14 +13,14 @@ export function daysInWords(days: string): string {
 
 /** A local date, `Tue 3 Mar 2026`. */
 export function dateInWords(date: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+  const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: 'UTC',
     weekday: 'short',
     day: 'numeric',
     month: 'short',
     year: 'numeric',
-  }).format(new Date(`${date}T12:00:00Z`));
-  return parts.replaceAll(',', '');
+  });
+  return dateText(format, new Date(`${date}T12:00:00Z`));
 }
 
 /** The local time of `nowMs` (milliseconds since 1970), `09:00`. */
@@ -33,9 +34,10 @@ export const timeInWords = (nowMs: number, zone: string): string =>
 
 /** The local date of `nowMs` in words. */
 const dayOfMoment = (nowMs: number, zone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' })
-    .format(nowMs)
-    .replaceAll(',', '');
+  dateText(
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' }),
+    nowMs,
+  );
 
 /** "1 hour", "30 minutes". */
 function lengthInWords(minutes: number): string {

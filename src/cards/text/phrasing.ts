@@ -1,6 +1,7 @@
 // Phrasing: wordings that several cards share, for counts, speakers, lengths, times and shortened text.
 import type { Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
+import { dateText } from '../../lib/date-text.js';
 
 /** "1 talk", "2 talks". */
 export const count = (number: number, one: string, many = `${one}s`): string =>
@@ -48,7 +49,7 @@ const ZONE = inZone('en-US', { timeZoneName: 'short' });
 
 /** "Thu 7 Dec 2017" in the venue's zone. */
 export const dayText = (instant: string, timeZone: string): string =>
-  DAY(timeZone).format(new Date(instant)).replace(',', '');
+  dateText(DAY(timeZone), new Date(instant));
 
 /** "16:35" in the venue's zone. */
 export const clockText = (instant: string, timeZone: string): string =>
@@ -78,7 +79,7 @@ export const hoursText = ({ startsAt, endsAt }: Slot, timeZone: string): string 
 
 /** "Thu 7 Dec 14:00" at the venue: without the year, which the conference's name says. */
 export const startText = (instant: string, timeZone: string): string =>
-  `${SHORT_DAY(timeZone).format(new Date(instant)).replace(',', '')} ${clockText(instant, timeZone)}`;
+  `${dateText(SHORT_DAY(timeZone), new Date(instant))} ${clockText(instant, timeZone)}`;
 
 /** "Thu 7 Dec 2017, 16:35–17:10 CST"; null when the talk isn't scheduled. */
 export function slotText(slot: Slot, timeZone: string): string | null {

@@ -61,9 +61,19 @@ export function fulfilAct({ act, subject: reference, rating }: Act, context: Ful
   return run('talk', act === 'read-all' ? { query: id, full: true } : { query: id });
 }
 
-/** A fact of the talk that is referred to. */
+/**
+ * A fact of the talk that is referred to. Of a list with no talk open it is that of the first, whose title the sentence
+ * says: to ask which would cost more than to read another line.
+ */
 export function fulfilFact({ fact, subject: reference }: Fact, context: FulfilmentContext): Fulfilment {
-  const ids = resolveReference(reference ?? { kind: 'one' }, context.subject);
+  const { subject } = context;
+  const isList = subject !== null && subject.open === undefined && subject.talks.length > 1;
+  const isVague = reference === null || reference.kind === 'one';
+  if (isList && isVague) {
+    const [first = ''] = subject.talks;
+    return sayFact(first, fact, context, ' That is the first; say for example “the second one” for another.');
+  }
+  const ids = resolveReference(reference ?? { kind: 'one' }, subject);
   if (typeof ids === 'string') return say(ids);
   const [id = ''] = ids;
   return ids.length > 1 ? say('Which one? Say for example “the second one”.') : sayFact(id, fact, context);

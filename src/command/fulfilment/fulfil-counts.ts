@@ -1,5 +1,5 @@
 // Fulfilment of counts, lists and superlatives: a sentence with the number first, then the way to see them.
-import { listed } from '../../cards/text/phrasing.js';
+import { count, listed } from '../../cards/text/phrasing.js';
 import { trackNames } from '../../catalogue/track-names.js';
 import type { Intent } from '../intent/intent.js';
 import { countPhrase } from './count-phrases.js';
@@ -65,10 +65,25 @@ export function countBehind(
   return run('talk', { query }, { title, lead: `${namesText(names.map(({ name }) => name))}.` });
 }
 
-function most(of: 'speakers' | 'companies', { catalogue }: FulfilmentContext): Fulfilment {
+/** "12 speakers gave 2 talks or more: …", with all names below. */
+function withAtLeast(of: 'speakers' | 'companies', least: number, all: readonly Tally[]): Fulfilment {
+  const found = all.filter(({ talks }) => talks >= least);
+  const who =
+    of === 'speakers' ? count(found.length, 'speaker') : count(found.length, 'company', 'companies');
+  const title = `${who} gave ${count(least, 'talk')} or more`;
+  const lead = found.length === 0 ? undefined : `${namesText(found.map(({ name }) => name))}.`;
+  return run(of === 'speakers' ? 'speaker' : 'company', { list: true }, { title, lead });
+}
+
+function most(
+  of: 'speakers' | 'companies',
+  least: number | undefined,
+  { catalogue }: FulfilmentContext,
+): Fulfilment {
   const all = of === 'speakers' ? speakersIn(catalogue.all(), catalogue) : companiesIn(catalogue.all());
   const [first] = all;
   if (first === undefined) return say('No talk here names its speakers.');
+  if (least !== undefined) return withAtLeast(of, least, all);
   const top = all.filter(({ talks }) => talks === first.talks);
   const each = top.length > 1 ? ' each' : '';
   const title = `${listed(top.slice(0, MAX_NAMES).map(({ name }) => name))}: ${first.talks} talks${each}`;
@@ -76,12 +91,15 @@ function most(of: 'speakers' | 'companies', { catalogue }: FulfilmentContext): F
 }
 
 /** Answers a question about numbers or about all of a kind. */
-export function fulfilCounting({ intent, of, query }: Counting, context: FulfilmentContext): Fulfilment {
+export function fulfilCounting(
+  { intent, of, query, least }: Counting,
+  context: FulfilmentContext,
+): Fulfilment {
   if (of === 'talks') return countTalks(query, context);
   if (of === 'conferences') return run('events', {});
   if (of === 'tracks' && intent !== 'count') return run('topics', {});
   if (of === 'tracks' || of === 'rooms' || of === 'days') return countFew(of, context);
-  if (intent === 'most') return most(of, context);
+  if (intent === 'most') return most(of, least, context);
   if (query !== '') return countBehind(of, query, context);
   return run(of === 'speakers' ? 'speaker' : 'company', { list: true });
 }

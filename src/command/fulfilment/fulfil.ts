@@ -7,6 +7,7 @@ import { prepared, withoutPoliteness } from '../intent/phrases.js';
 import { fulfilAct, fulfilFact } from './fulfil-acts.js';
 import { countBehind, fulfilCounting } from './fulfil-counts.js';
 import { fulfilPerson } from './fulfil-people.js';
+import { fulfilSuperlative } from './fulfil-superlatives.js';
 import { type Fulfilment, type FulfilmentContext, run, say } from './fulfilment.js';
 import { clearedLine, droppedLine, refinedLine } from './refine-line.js';
 import { DIALOGUE_REPLIES, HOW_TO } from './replies.js';
@@ -73,6 +74,9 @@ function inSchedule(what: string): Fulfilment {
     `I don’t know about ${what}: the schedule I have lists talks only. Name a day and a time, such as “on day 1 after lunch”, for the talks then.`,
   );
 }
+
+const nextEventText = (event: string): string =>
+  `I know no dates to come, so not when the next ${event} is. This is what I have talks of.`;
 
 /** The command that shows what is on, with the words that it takes them in. */
 function programme({ ask, place }: Extract<Intent, { intent: 'programme' }>): Fulfilment {
@@ -142,6 +146,8 @@ export function fulfil(intent: Intent, context: FulfilmentContext): Fulfilment {
     case 'list':
     case 'most':
       return fulfilCounting(intent, context);
+    case 'superlative':
+      return fulfilSuperlative(intent, context);
     case 'who-of':
       return countBehind(intent.of, intent.query, context);
     case 'dialogue':
@@ -150,6 +156,8 @@ export function fulfil(intent: Intent, context: FulfilmentContext): Fulfilment {
       return say(withExamples(HOW_TO[intent.topic], context));
     case 'not-in-schedule':
       return inSchedule(intent.what);
+    case 'next-event':
+      return run('events', {}, { lead: nextEventText(intent.event) });
     case 'programme':
       return programme(intent);
     default:

@@ -39,6 +39,9 @@ export const HOW_TO: Readonly<Record<HowToTopic, readonly string[]>> = {
     'Say it in words, such as “only beginner ones”, “not by {company}” or “on the first day after lunch”, or type filters: level:beginner under:30m company:"{company}" room:… sort:shortest.',
     'Say it in words, such as “only beginner ones”, “not about {topic}” or “on the first day after lunch”, or type filters: level:beginner under:30m -{topic} sort:shortest.',
   ],
+  privacy: [
+    'I keep what you save, watch and rate, and for 30 minutes what we talked about. Type /lectern privacy to see what is stored about you, export it or delete it.',
+  ],
   digest: ['In a channel, type /digest daily 09:00 Europe/Berlin: it posts a talk there every day at nine.'],
   export: [
     'Open “my shelf” and press one of the export buttons, or type /shelf export:ics for a calendar, export:md for Markdown or export:json.',

@@ -74,13 +74,13 @@ function sentence(talk: Talk, fact: TalkFact, context: FulfilmentContext): RichT
   return [...rich(strong(talk.title), `. ${LABELS[fact]}: `), ...text];
 }
 
-/** One talk's fact; the talk is open then. */
-export function sayFact(id: string, fact: TalkFact, context: FulfilmentContext): Fulfilment {
+/** One talk's fact; the talk is open then. `more` is said behind it. */
+export function sayFact(id: string, fact: TalkFact, context: FulfilmentContext, more = ''): Fulfilment {
   const talk = context.catalogue.talk(id);
   if (talk === undefined) return say('That talk is no longer in the catalogue.');
   const { subject } = context;
   const about = subject?.talks.includes(id) === true ? { ...subject, open: id } : { talks: [id], open: id };
-  return say(sentence(talk, fact, context), about);
+  return say([...sentence(talk, fact, context), ...rich(more)], about);
 }
 
 const MAX_FACTS = 4;

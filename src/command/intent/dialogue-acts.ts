@@ -98,7 +98,7 @@ function dialogueActOf(text: string): DialogueAct | null {
 }
 
 const ASKS_HOW = phrases(
-  "how (?:do|can|could|would|should|does|to|may|might)(?: (?:i|we|one|you|it|the|a|someone))?|where (?:do|can|could) i|can i|could i|is (?:it|there) (?:possible|a way) to|is there (?:a way|an option) (?:to|for)|what(?:'s| is) the (?:way|command|button) (?:to|for)|what does|explain|what are",
+  "how (?:do|can|could|would|should|does|to|may|might)(?: (?:i|we|one|you|it|the|a|someone))?|where (?:do|can|could) i|(?:can|could|do|does|will|would) (?:i|you|u|it|we|lectern|the bot|this bot)|is (?:it|there) (?:possible|a way) to|is there (?:a way|an option) (?:to|for)|what(?:'s| is) the (?:way|command|button) (?:to|for)|what does|explain|what are",
 );
 const HOW_TO: readonly (readonly [HowToTopic, Phrases, Phrases])[] = [
   [
@@ -109,10 +109,19 @@ const HOW_TO: readonly (readonly [HowToTopic, Phrases, Phrases])[] = [
   [
     'digest',
     phrases(
-      'digest|daily|every (?:day|morning|week|weekday)|talk of the day|schedule a|subscribe|notifications?',
+      'digest|daily|weekly|(?:every|each) (?:day|morning|evening|week|weekday|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:a|one) talk (?:a|per) (?:day|week)|talk of the (?:day|week)|schedule a|subscribe|notifications?|(?:automatic(?:ally)?|regular(?:ly)?)',
     ),
     phrases(
-      'set up|setup|get|receive|post|talks?|one|channel|work|works|configure|turn|on|off|start|stop|change|time|subscribe|the|day|in|my|our|this|for|feature|to|a',
+      '#[\\p{L}\\p{N}_-]+|send(?:ing)?|posts?|posting|recommend(?:ations?)?|suggest(?:ions?)?|new|morning|set up|setup|get|receive|post|talks?|one|channel|work|works|configure|turn|on|off|start|stop|change|time|subscribe|the|day|in|my|our|this|for|feature|to|a',
+    ),
+  ],
+  [
+    'privacy',
+    phrases(
+      'privacy|gdpr|data protection|personal data|my (?:data|messages|questions|searches)|(?:keep|store|save|record|log|track|collect|remember|share|sell)(?= .*(?:about me|i (?:write|type|say|ask|search|do)|my (?:data|messages|questions|searches|name)|what we))|about me|spy(?:ing)?',
+    ),
+    phrases(
+      'keep|stor(?:e|ed)|saved?|record(?:ed|s)?|log(?:ged|s)?|track(?:ed)?|collect(?:ed)?|remember|share|sell|delete|export|read|write|type|say|ask|search|data|messages?|everything|anything|personal|information|info|policy|long|about me|what|who|sees?|know|me|we|all',
     ),
   ],
   [

@@ -73,6 +73,9 @@ export type DroppableFilter =
   | 'rooms'
   | 'under';
 
+/** By time or by length, which talk is meant: "the first talk on friday", "the longest keynote". */
+export type Extreme = 'first' | 'last' | 'shortest' | 'longest';
+
 export type CountedThing = 'talks' | 'speakers' | 'companies' | 'tracks' | 'rooms' | 'days' | 'conferences';
 
 /** What a message asks for. `polarity` is negative where something is excluded. */
@@ -112,11 +115,22 @@ export type Intent =
       readonly of: CountedThing;
       readonly query: string;
       readonly page?: number;
+      /** Of `most`: every name with so many talks, instead of those with the most. */
+      readonly least?: number;
+    }
+  | {
+      readonly intent: 'superlative';
+      readonly by: Extreme;
+      /** How many are asked for: 1 for "the longest talk", 3 for "the top 3". */
+      readonly size: number;
+      /** The talks among which it is; empty for all. */
+      readonly query: string;
     }
   | { readonly intent: 'who-of'; readonly of: 'speakers' | 'companies'; readonly query: string }
   | { readonly intent: 'dialogue'; readonly act: DialogueAct }
   | { readonly intent: 'how-to'; readonly topic: HowToTopic }
   | { readonly intent: 'not-in-schedule'; readonly what: string }
+  | { readonly intent: 'next-event'; readonly event: string }
   /** What is on, or the own plan; `place` is a room, a track, a day or a time as typed. */
   | {
       readonly intent: 'programme';
@@ -132,6 +146,7 @@ export type HowToTopic =
   | 'shelf'
   | 'filters'
   | 'digest'
+  | 'privacy'
   | 'export'
   | 'links'
   | 'speakers'

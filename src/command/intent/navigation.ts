@@ -25,6 +25,14 @@ const SHELF =
 const SHOW_SHELF = phrases(
   `(?:show|open|see|list|view|display|what(?:'s|s| is| do i have)?(?: on| in)?|go to|where(?:'s| is)|check) ?(?:me )?my ${SHELF.replace('(?:(?:my|the|our) )?', '')}|my ${SHELF.replace('(?:(?:my|the|our) )?', '')}|(?:what|which)(?: talks?)? (?:have|did) i (?:saved?|bookmark(?:ed)?|kept?|star(?:red)?|put aside)(?: so far)?|(?:talks? )?(?:that )?i(?:'ve| have)? (?:saved|bookmarked|starred)|(?:my|show my) (?:watched|rated)(?: talks?)?|(?:what|which)(?: talks?)? (?:have|did) i (?:watch(?:ed)?|seen?|rated?)|shelf`,
 );
+/** "what have i put on my list", "where do i find what i've saved": the own shelf, and no word beside asking for it. */
+const OWN_SHELF = phrases(
+  `my (?:own |whole |full |personal )?${SHELF.replace('(?:(?:my|the|our) )?', '')}`,
+  "(?:talks? |sessions? |ones |things |stuff |what |everything |all )(?:(?:that|which) )?(?:i|i've|ive|i have|i had|have i|did i) (?:already )?(?:saved?|bookmark(?:ed)?|kept|keep|starred|star|favou?rited|put aside|marked|collected)",
+);
+const SHOWS = phrases(
+  "show|open|see|list|view|display|find|look(?: at)?|check|go to|get|give|bring up|pull up|where|where's|wheres|what|what's|whats|which|everything|all|stuff|things?|so far|already|again|until now|put|added|have|into|onto|far|inside|currently",
+);
 const EXPORT = phrases(
   '(?:export|download|save|get|give)(?= .*(?:shelf|list|saved|bookmarks|plan|file|calendar|ics|markdown|json|talks))|export',
 );
@@ -67,5 +75,6 @@ export function readNavigation(text: string): Intent | null {
     covered(text, EXPORT, EXPORT_BESIDE)
   )
     return { intent: 'export-shelf' };
-  return isWhole(text, SHOW_SHELF) ? { intent: 'show-shelf' } : null;
+  const asksShelf = has(text, OWN_SHELF) && covered(text, OWN_SHELF, SHOWS);
+  return asksShelf || isWhole(text, SHOW_SHELF) ? { intent: 'show-shelf' } : null;
 }

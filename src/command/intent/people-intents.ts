@@ -11,7 +11,7 @@ const COLLEAGUES = phrases(
   '(?:her|his|their) (?:colleagues?|co-?workers?|company|employer|team ?mates?|team|firm)',
 );
 const TALKS_OF = phrases(
-  `(?:what|which)(?: (?:talks?|sessions?|keynotes?))?(?: else)? (?:did|does|do|has|have|will|is|was) ${THEIR}(?: (?:also|else))? (?:talk(?:ed|ing|s)?|speak(?:ing|s)?|spoke|present(?:ed|ing|s)?|giv(?:e|en|ing)|gave|say|said|do|done|cover)(?: (?:about|on|talks?))*`,
+  `(?:what|which)(?: (?:other )?(?:talks?|sessions?|keynotes?))?(?: else)? (?:did|does|do|has|have|will|is|was) ${THEIR}(?: (?:also|else))? (?:talk(?:ed|ing|s)?|speak(?:ing|s)?|spoke|present(?:ed|ing|s)?|giv(?:e|en|ing)|gave|say|said|do|done|cover)(?: (?:about|on|talks?))*`,
   '(?:all (?:of )?|other |the |more )?(?:her|his|their) (?:other |own )?(?:talks?|sessions?|presentations?|keynotes?)',
   `(?:all |other |more )?(?:talks?|sessions?|anything|something)(?: else)? (?:by|of|from|with|given by) ${THEIR}`,
   `(?:did|does|has) ${THEIR} (?:give|given|gave|do|have|present|speak|spoken)(?: any| another| other| more)*(?: talks?| else)*`,
@@ -26,8 +26,14 @@ const PERSON_IN_VIEW = phrases(
   `who (?:is|was|are|were) (?:${THEIR}|the speakers?|speaking|it|that|this)(?: (?:exactly|again|speaking))?|who's (?:${THEIR}|the speaker|that|this|speaking)|(?:her|his|their) (?:bio|biography|background|profile|cv)|(?:more |tell |something |what do you know )*about (?:her|him|them|the speakers?)|(?:the |its )?(?:speaker|presenter)(?:'s)?(?: bio| card| profile)|who is (?:s?he|they)`,
 );
 
-/** Questions about the person in view, or the only speaker of the open talk. */
-export function readPersonInView(text: string): Intent | null {
+const PRONOUN = phrases('her|his|hers|she|he|him|their|they|them|theirs');
+
+/**
+ * Questions about the person in view, or the only speaker of the open talk. Where nothing is in view (`isInView`) a
+ * pronoun still asks for a person, and is answered by asking whom.
+ */
+export function readPersonInView(text: string, isInView: boolean): Intent | null {
+  if (!isInView && !has(text, PRONOUN)) return null;
   if (
     has(text, COLLEAGUES) &&
     covered(text, COLLEAGUES, phrases('show|see|list|find|give|else|spoke|anyone|others|what about'))

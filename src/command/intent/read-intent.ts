@@ -1,9 +1,11 @@
 // Intent reader: one message → what it asks for, told from the others in a fixed order; see docs/conversation.md.
 import type { Subject } from '../../cards/model/reply.js';
 import { fold } from '../../catalogue/fold.js';
+import type { Talk } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
 import type { Catalogue } from '../../search/catalogue.js';
-import { companyAskedFor, readCounting } from './count-intents.js';
+import { companyAskedFor, readCounting } from './counting/count-intents.js';
+import { readSuperlative } from './counting/superlatives.js';
 import { readDialogueAct } from './dialogue-acts.js';
 import type { Intent } from './intent.js';
 import { detectLanguage, searchedWords } from './language.js';
@@ -12,7 +14,7 @@ import { readNamed, readPersonInView } from './people-intents.js';
 import { prepared, withoutPoliteness } from './phrases.js';
 import { isOrdinalAlone } from './references.js';
 import { readRefinement } from './refinement.js';
-import { readProgramme, readScheduleGap } from './schedule-gaps.js';
+import { readNextEvent, readProgramme, readScheduleGap } from './schedule-gaps.js';
 import { onTalk, readDescribedFact, readTalkAct } from './talk-acts.js';
 import { splitTalkLink } from './talk-link.js';
 
@@ -69,9 +71,10 @@ function readShort(text: string, bare: string, context: IntentContext): Intent |
     readSaid(text, bare, subject) ??
     readNavigation(text) ??
     readNavigation(bare) ??
-    (subject === null ? null : readPersonInView(bare)) ??
+    readPersonInView(bare, subject !== null) ??
     readTalkAct(bare) ??
     readScheduleGap(bare) ??
+    readNextEvent(bare) ??
     readProgramme(text) ??
     readProgramme(bare) ??
     readCompanyPeople(bare, context) ??
@@ -79,6 +82,7 @@ function readShort(text: string, bare: string, context: IntentContext): Intent |
       ? null
       : readRefinement(text.replace(TRAILING, ''), middleLength(context), catalogue)) ??
     readCounting(bare) ??
+    readSuperlative(bare) ??
     readNamed(bare, catalogue) ??
     readSimilar(bare, catalogue) ??
     readFactOf(bare)
@@ -88,15 +92,31 @@ function readShort(text: string, bare: string, context: IntentContext): Intent |
 const SIMILAR_TO =
   /^(?:(?:show|find|give|any|more|other|some|talks?|sessions?|something|anything|stuff) )*(?:similar to|like|related to) (?:the talk )?(?<title>.{8,})$/u;
 
-/** "talks similar to" a title, or the beginning of one. */
+/** The one of some talks, else undefined. */
+const onlyOne = ([talk, ...others]: readonly Talk[]): Talk | undefined =>
+  others.length === 0 ? talk : undefined;
+
+/** The talk of a title, of the beginning of one, of words that stand together in one, or of words that are all in one. */
+function titled(typed: string, catalogue: Catalogue): Talk | undefined {
+  const wanted = fold(typed);
+  const words = wanted.split(' ');
+  const titles = catalogue.all().map((talk) => ({ talk, title: ` ${fold(talk.title)} ` }));
+  const where = (fits: (title: string) => boolean): Talk | undefined =>
+    onlyOne(titles.filter(({ title }) => fits(title)).map(({ talk }) => talk));
+  return (
+    where((title) => title.startsWith(` ${wanted}`)) ??
+    where((title) => title.includes(` ${wanted}`)) ??
+    where((title) => words.every((word) => title.includes(` ${word}`)))
+  );
+}
+
+/** "talks similar to" a title, or a part of one. */
 function readSimilar(bare: string, catalogue: Catalogue): Intent | null {
   const title = SIMILAR_TO.exec(bare)?.groups?.title;
-  if (title === undefined) return null;
-  const begins = fold(title);
-  const found = catalogue.all().filter((talk) => fold(talk.title).startsWith(begins));
-  const [talk, ...others] = found;
-  if (talk === undefined || others.length > 0) return null;
-  return { intent: 'act', act: 'similar', subject: { kind: 'talk', id: talk.id } };
+  const talk = title === undefined ? undefined : titled(title, catalogue);
+  return talk === undefined
+    ? null
+    : { intent: 'act', act: 'similar', subject: { kind: 'talk', id: talk.id } };
 }
 
 function readFactOf(bare: string): Intent | null {

@@ -1,4 +1,5 @@
 // Refinement: words that narrow the list in view ("only beginner ones", "not by ibm", "what about friday").
+import { TALK_NOUN } from '../../search/analysis/filler-words.js';
 import type { Catalogue } from '../../search/catalogue.js';
 import type { Filters, Sort } from '../../search/query.js';
 import type { Intent, Polarity } from './intent.js';
@@ -7,7 +8,8 @@ import type { Intent, Polarity } from './intent.js';
 const CUE =
   /^(?:(?:and|but|or|then|now|ok|also|please|maybe|actually|show me|give me|how about|what about|can you|could you|i want|i'd like|any|are there any|the|which of (?:them|these|those)(?: are| were| is)?|which ones?(?: are| were)?|of those|of these|from those|among (?:them|these|those)|filter(?: (?:by|to|for))?|limit (?:it |them )?to|restrict (?:it |them )?to|narrow (?:it |them )?(?:down )?(?:to|by)?|sort(?:ed)?(?: them)?(?: by)?|order(?:ed)?(?: them)?(?: by)?)[\s,]+)*(?:(?:only|just|exclusively)\b|(?:without|not|no|none|nothing|neither|except|exclud\w*|leave out|skip|hide|drop|minus|anything but|everything but|all but|but|don't|dont|do not|remove|ignore|filter out)\b|(?:by|from|with|at|in|on|under|over|below|above|before|after|between|during|less than|more than|at most|at least|shorter than|longer than|up to|for)\b|(?:beginner|intermediate|advanced|introductory|entry|expert|easier|harder)s?(?:[ -]level)?(?: (?:ones?|talks?|sessions?))?$|(?:keynotes?|panels?|short|long|recorded|shorter|longer)(?: (?:ones?|talks?|sessions?|instead))?$|(?:shortest|longest|best rated|top rated|random|oldest|newest|schedule|sort)\b|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|day \w+|first day|second day|last day|morning|afternoon|evening)\b|-\S|(?:level|format|company|speaker|track|day|under|over|about|fit|has|sort|room|time|at|after|before|event|year):)/u;
 /** These make it one even when it does not begin so: "the ones on friday", "beginner ones please". */
-const ANAPHORA = /\b(?:ones|of (?:them|these|those)|among (?:them|these|those)|them|these|those|instead)\b/u;
+const ANAPHORA =
+  /\b(?:ones|one (?:that|which|who|with|without|by|from|of|on|in|at|about|given)|of (?:them|these|those)|among (?:them|these|those)|them|these|those|instead)\b/u;
 const LEAD =
   /^(?:and|but|or|then|now|ok|also|please|maybe|actually|show me|give me|how about|what about|can you|could you|i want|i'd like|any|are there any|which of (?:them|these|those)(?: are| were| is)?|which ones?(?: are| were)?|of those|of these|among (?:them|these|those)|filter(?: (?:by|to|for))?|limit (?:it |them )?to|restrict (?:it |them )?to|narrow (?:it |them )?(?:down )?(?:to|by)?)[\s,]+/u;
 const ADDS_WORDS = /^(?:only|just|with|about|on|for|what about|how about)\b/u;
@@ -15,6 +17,8 @@ const ADDS_WORDS = /^(?:only|just|with|about|on|for|what about|how about)\b/u;
 const THEIRS = /^(?:their|its|his|her) (?=.+ (?:talks?|sessions?|ones?|keynotes?)$)/u;
 /** More words than these are a question of their own, not something to add to one. */
 const MOST_ADDED = 3;
+/** Filters alone are said in few words. */
+const MOST_FILTER_WORDS = 5;
 
 const LONGER =
   /^(?:(?:something|only|just|the|a bit|any|show|ones?|that are|which are|even) )*(shorter|longer)(?: (?:ones?|talks?|sessions?|please|than (?:that|this|these|those)))*$/u;
@@ -26,6 +30,18 @@ function readRelativeLength(text: string, middle: number | null): Filters | null
   return which === 'shorter' ? { under: middle } : { over: middle };
 }
 
+const NOUN = new RegExp(`\\b${TALK_NOUN}\\b`, 'u');
+
+/** "30+ minutes", "thursday morning": nothing but filters, none of which is a name to ask about by itself. */
+const isFilterAlone = (
+  text: string,
+  words: string,
+  { companies, speakers, tracks, events, together, ...others }: Filters,
+): boolean => {
+  const names = companies ?? speakers ?? tracks ?? events ?? together;
+  return words === '' && names === undefined && Object.keys(others).length > 0 && !NOUN.test(text);
+};
+
 const isNarrowing = (filters: Filters, sort: Sort): boolean =>
   Object.keys(filters).length > 0 || sort !== 'relevance';
 
@@ -36,17 +52,22 @@ const isNarrowing = (filters: Filters, sort: Sort): boolean =>
 export function readRefinement(said: string, middle: number | null, catalogue: Catalogue): Intent | null {
   const text = said.replace(THEIRS, 'only ');
   const length = readRelativeLength(text, middle);
-  const polarity = (filters: Filters): Polarity =>
-    filters.not === undefined && filters.excluded === undefined ? 'positive' : 'negative';
   if (length !== null)
     return { intent: 'refine', query: text, filters: length, text: '', polarity: 'positive' };
-  if (!CUE.test(text) && !ANAPHORA.test(text)) return null;
+  return readNarrowing(text, catalogue);
+}
+
+const polarity = (filters: Filters): Polarity =>
+  filters.not === undefined && filters.excluded === undefined ? 'positive' : 'negative';
+
+/** Filters, an order or a few words that are added to those of the list in view. */
+function readNarrowing(text: string, catalogue: Catalogue): Intent | null {
+  const isCued = CUE.test(text) || ANAPHORA.test(text);
+  if (!isCued && text.split(' ').length > MOST_FILTER_WORDS) return null;
   const { filters, text: words, sort, problems } = catalogue.search({ text, pageSize: 1 }).understanding;
-  const bare = text.replace(LEAD, '');
-  const adds = (ADDS_WORDS.test(bare) || ADDS_WORDS.test(text)) && words.split(' ').length <= MOST_ADDED;
+  if (problems.length > 0 || (!isCued && !isFilterAlone(text, words, filters))) return null;
   // Words of their own make it another question, unless "only" or "about" adds them to this one.
-  if ((words !== '' && !adds) || problems.length > 0) return null;
-  if (!isNarrowing(filters, sort) && (words === '' || !adds)) return null;
+  if (words === '' ? !isNarrowing(filters, sort) : !addsWords(text, words)) return null;
   const order = sort === 'relevance' ? '' : `sort:${sort}`;
   return {
     intent: 'refine',
@@ -56,3 +77,7 @@ export function readRefinement(said: string, middle: number | null, catalogue: C
     polarity: polarity(filters),
   };
 }
+
+/** "only security ones", "what about gpus": a few words behind a cue that adds them. */
+const addsWords = (text: string, words: string): boolean =>
+  (ADDS_WORDS.test(text.replace(LEAD, '')) || ADDS_WORDS.test(text)) && words.split(' ').length <= MOST_ADDED;

@@ -32,6 +32,17 @@ const MY_PLAN = /^(?:(?:show|open|see|what(?:'s| is)) )?my plan(?: (?:for|on) (?
 const ELSE_AT = /^what else is (?:on|there|happening) (?<when>(?:at|after|before|between) .*\d.*)$/u;
 const SAYS_NOW = /\b(?:now|currently|at the moment)\b/u;
 
+const NEXT_EVENT =
+  /^(?:(?:so|and) )?(?:(?:do you know )?(?:when|where)(?:'s|s| is| will| was| are)?|is there|will there be|any) (?:be )?(?:the |a |an |your |this year's )?(?:next|upcoming|coming|future) (?<event>[\p{L}\p{N}+.' -]{3,40}?)(?: (?:be|happen(?:ing)?|take place|taking place|held|on|planned|scheduled|edition))*$/u;
+/** These come next within a conference. */
+const WITHIN = /^(?:(?:one|talk|session|keynote|panel|break|slot|page|speaker|track|day|lunch)s?\b|on\b)/u;
+
+/** "when is the next rubyconf": a catalogue holds the conferences whose talks it has, and no calendar of those to come. */
+export function readNextEvent(text: string): Intent | null {
+  const event = NEXT_EVENT.exec(text)?.groups?.event;
+  return event === undefined || WITHIN.test(event) ? null : { intent: 'next-event', event };
+}
+
 /** "what is on now", "what's next in ballroom a", "tomorrow's talks": the programme as it runs; null for anything else. */
 export function readProgramme(text: string): Intent | null {
   const plan = MY_PLAN.exec(text);

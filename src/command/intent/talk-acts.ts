@@ -10,6 +10,8 @@ interface ActRule {
   readonly cue: Phrases;
   /** These may stand beside it. */
   readonly beside?: Phrases;
+  /** Its cue is a word of many meanings, so a talk must be referred to: "store it", not "store". */
+  readonly refers?: boolean;
 }
 
 const SHELF =
@@ -83,6 +85,12 @@ const ACTS: readonly ActRule[] = [
     beside: phrases(LATER, 'down|away'),
   },
   {
+    act: 'save',
+    cue: phrases('store|pin|note|stash|park|put|queue|hold|mark|collect|want'),
+    beside: phrases(LATER, 'down|away|aside|on to|hold of'),
+    refers: true,
+  },
+  {
     act: 'read-all',
     cue: phrases(
       'read (?:it )?(?:all|more|everything|the (?:whole|rest|full|entire)(?: (?:thing|abstract|text|description))?)(?: of)?|(?:the )?(?:full|whole|entire|complete) (?:abstract|description|text|thing|story)|rest of (?:the )?(?:abstract|text|description)|expand|show (?:it )?all|see more',
@@ -143,7 +151,10 @@ function removeLast(text: string, pattern: RegExp): string {
 const RATE_WITHOUT_NUMBER = phrases('rate|rate it|give (?:it )?(?:a )?rating');
 
 function readAct(text: string, { reference, rest }: ReturnType<typeof findReference>): Intent | null {
-  const rule = ACTS.find(({ cue, beside }) => has(rest, cue) && covered(rest, ...compact([cue, beside])));
+  const rule = ACTS.find(
+    ({ cue, beside, refers }) =>
+      has(rest, cue) && (refers !== true || reference !== null) && covered(rest, ...compact([cue, beside])),
+  );
   if (rule === undefined) return null;
   // "open", "show" and "read" alone name nothing to open.
   if (rule.act === 'open' && reference === null && !has(text, phrases('details?|more|open|info')))

@@ -8,7 +8,7 @@ import type { Shelf } from '../../ports/people.js';
 import { type PlanDay, planDays } from '../../programme/plan.js';
 import { scheduledTalk } from '../../programme/programme.js';
 import { readDayWord, venueDate } from '../../programme/schedule-line.js';
-import { dayLabel, weekdayOf } from '../../search/parsing/natural/days.js';
+import { dayLabel, weekdayOf } from '../../search/parsing/natural/schedule/days.js';
 import type { Context } from '../define.js';
 import { personOf } from '../feedback.js';
 

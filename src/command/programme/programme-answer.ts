@@ -7,7 +7,7 @@ import type { Origin } from '../../ports/bot.js';
 import { currentEvent } from '../../programme/current-event.js';
 import { type Programme, programmesOf } from '../../programme/programme.js';
 import type { EventSummary } from '../../search/events.js';
-import { dayLabel } from '../../search/parsing/natural/days.js';
+import { dayLabel } from '../../search/parsing/natural/schedule/days.js';
 import { channelConference } from '../channel-conference.js';
 import type { Services } from '../define.js';
 

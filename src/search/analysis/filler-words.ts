@@ -17,6 +17,7 @@ const WORDS =
   'slide slides deck conference conf event something anything nothing everything thing things stuff topic topics subject ' +
   'material content one ones bit lot lots couple few ' +
   'about regarding concerning related relating vaguely around based given giving gave deal deals dealing ' +
+  'happening happened happens occurring abt bout wrt w hav plss thnx ' +
   'speaker speakers available today tomorrow now currently lately later way ways whats hows wheres there thats';
 
 export const FILLER_WORDS: ReadonlySet<string> = new Set(WORDS.split(' '));

@@ -58,6 +58,8 @@ const MOST_ROWS = 300;
 /** While typing, a letter begins many words, and a handful of names is shown: the first of each word are enough. */
 const MOST_ROWS_TYPING = 20;
 const MOST_STRANGERS = 1000;
+/** So many names are offered for one that fits nothing. */
+const NEAREST = 5;
 
 interface Row<T> extends Named<T> {
   readonly forms: readonly (readonly string[])[];
@@ -220,7 +222,12 @@ export function createNameIndex<T>(all: readonly Named<T>[], nicknames: Nickname
     const beginnings = nameWords(typed).flatMap((word) => wordsBeginning(parts, word.slice(0, 2), 200));
     const likely = new Set(beginnings.flatMap((word) => byWord.get(word) ?? []));
     const fuse = small ?? fuseOf([...likely].slice(0, MOST_FUZZY).map((at) => rows[at] as Row<T>));
-    return fuse.search(typed.slice(0, 60), { limit: 5 }).map(({ item }) => item.item);
+    const found = fuse.search(typed.slice(0, 60), { limit: NEAREST }).map(({ item }) => item.item);
+    // Nothing is written nearly so: those that share a word, "John Griffith" of "john wick".
+    const sharing = nameWords(typed).flatMap((word) => byWord.get(word) ?? []);
+    return found.length > 0
+      ? found
+      : [...new Set(sharing)].slice(0, NEAREST).map((at) => (rows[at] as Row<T>).item);
   };
 
   const match = (typed: string): NameMatch<T> => {

@@ -1,5 +1,6 @@
 // Title index: the talks whose title is exactly what was asked, and what tells talks of one title apart.
 import type { Talk } from '../../catalogue/talk.js';
+import { dateText } from '../../lib/date-text.js';
 import { nameWords } from './name-index.js';
 
 export interface TitleIndex {
@@ -19,9 +20,7 @@ const DAY = new Intl.DateTimeFormat('en-GB', {
 
 /** The venue's own day and time, which `startsAt` states before its offset. */
 const slotOf = ({ startsAt }: Talk): readonly string[] =>
-  startsAt === null
-    ? []
-    : [DAY.format(new Date(startsAt.slice(0, 10))).replace(',', ''), startsAt.slice(11, 16)];
+  startsAt === null ? [] : [dateText(DAY, new Date(startsAt.slice(0, 10))), startsAt.slice(11, 16)];
 
 /** Creates the index; `eventOf` names the event of a talk where a catalogue has several. */
 export function createTitleIndex(talks: readonly Talk[], eventOf: (talk: Talk) => string | null): TitleIndex {

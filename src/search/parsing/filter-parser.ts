@@ -5,10 +5,11 @@ import { lookup } from '../../lib/lookup.js';
 import { type NameIndex, nameWords } from '../entities/name-index.js';
 import { type Filters, type NameChoice, type NameMatch, SORTS, type Sort } from '../query.js';
 import type { FilterReader, ParsedFilter } from './filter-reader.js';
-import { dayLabel, findDays } from './natural/days.js';
 import { minutesIn } from './natural/durations.js';
 import { eventLabel } from './natural/event-phrases.js';
+import { readLanguage } from './natural/languages.js';
 import { negated, notLabel } from './natural/negation.js';
+import { dayLabel, findDays } from './natural/schedule/days.js';
 import type { ParserDeps, QueryPart } from './parsed-query.js';
 import type { Lexeme } from './query-lexer.js';
 import { readRoom, readTogether, timeReader } from './schedule-filters.js';
@@ -219,6 +220,8 @@ const READERS: Readonly<Record<string, FilterReader>> = {
   conference: readEvent,
   year: readYear,
   room: readRoom,
+  language: readLanguage,
+  lang: readLanguage,
   time: timeReader('range'),
   at: timeReader('at'),
   after: timeReader('from'),

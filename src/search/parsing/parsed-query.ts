@@ -44,6 +44,8 @@ export interface ParserDeps {
   readonly today: () => Date;
   readonly talks: readonly Talk[];
   readonly days: readonly EventDay[];
+  /** ISO 639 codes of the languages that talks are in, the most frequent first; empty where no talk states one. */
+  readonly languages: readonly string[];
   readonly people: NameIndex<Person>;
   readonly personById: ReadonlyMap<string, Person>;
   readonly companies: NameIndex<Company>;

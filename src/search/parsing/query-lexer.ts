@@ -12,7 +12,7 @@ export interface Lexeme {
 }
 
 const KEYS =
-  'level|format|event|conference|year|company|org|by|speaker|person|track|day|on|under|max|over|min|about|fit|has|with|sort|like|room|together';
+  'level|format|event|conference|year|company|org|by|speaker|person|track|day|on|under|max|over|min|about|fit|has|with|sort|like|room|together|language|lang';
 /** Words of English too: they are filters only before a digit, as in `after:14:00`. */
 const TIME_KEYS = 'time|at|after|before';
 /** A word of English too: a filter only with its value right behind it, as in `said:raft`. */

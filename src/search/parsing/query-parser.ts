@@ -7,16 +7,18 @@ import type { QueryWord } from '../expansion/clause.js';
 import type { Chip, Filters, NameChoice, Sort } from '../query.js';
 import { recognizeEntities } from './entity-recognizer.js';
 import { parseFilter } from './filter-parser.js';
-import { readDays } from './natural/days.js';
 import { parseEventPhrases } from './natural/event-phrases.js';
 import { parseFillerPhrases } from './natural/filler-phrases.js';
+import { readLanguages } from './natural/languages.js';
 import { readMistypedFilters } from './natural/mistyped-filters.js';
 import { blank, parseNaturalFilters } from './natural/natural-filters.js';
 import { readNegation } from './natural/negation.js';
 import { readNumbers } from './natural/numbers.js';
+import { readDays } from './natural/schedule/days.js';
+import { readTimes } from './natural/schedule/times.js';
+import { readTracks } from './natural/schedule/tracks.js';
 import { readSetAside } from './natural/set-aside.js';
 import { type NamedWords, nameShort } from './natural/short-names.js';
-import { readTimes } from './natural/times.js';
 import { readTogether } from './natural/together.js';
 import { normalizeLine } from './normalize-line.js';
 import type { ParsedQuery, ParserDeps, QueryPart } from './parsed-query.js';
@@ -113,9 +115,12 @@ function readNaturalLanguage(said: string, line: string, deps: ParserDeps): Natu
   const { index, vocabulary } = deps;
   const aside = readSetAside(said, line);
   const events = parseEventPhrases(blank(said, aside.parts), deps);
-  const plain = parseNaturalFilters(blank(said, [...aside.parts, ...events]));
-  const when = readWhenAndWhere(blank(said, [...aside.parts, ...events, ...plain]), deps);
-  const before = [...aside.parts, ...events, ...plain, ...when.parts];
+  const spoken = readLanguages(blank(said, [...aside.parts, ...events]), deps);
+  const first = [...aside.parts, ...events, ...spoken.parts];
+  const tracks = readTracks(blank(said, first), deps);
+  const plain = parseNaturalFilters(blank(said, [...first, ...tracks]));
+  const when = readWhenAndWhere(blank(said, [...first, ...tracks, ...plain]), deps);
+  const before = [...first, ...tracks, ...plain, ...when.parts];
   const numbers = readNumbers(blank(said, before), index);
   // "keynots" has the stem of "keynotes" and is no form of it.
   const isKnown = (word: string): boolean => {
@@ -132,7 +137,7 @@ function readNaturalLanguage(said: string, line: string, deps: ParserDeps): Natu
   const { parts, excluded } = readNegation(said, all, deps);
   return {
     parts: [...parts, ...excluded],
-    problems: [...aside.problems, ...when.problems, ...names.problems],
+    problems: [...aside.problems, ...spoken.problems, ...when.problems, ...names.problems],
     ambiguous: names.ambiguous,
   };
 }
@@ -174,6 +179,8 @@ export function parseQuery(text: string, deps: ParserDeps): ParsedQuery {
   const aside = setAsideUnanswerable(read, merge(read.flatMap(({ filters }) => filters ?? [])), deps);
   const { parts } = aside;
   const { words, unnamed } = wordsOf(blank(said, natural.parts), line);
+  // Where all that was asked is what no talk states, everything would be no answer to it.
+  const isUnanswered = aside.problems.length > 0 && parts.every(({ silent }) => silent === true);
   const sort = parts.reduce<Sort>((last, part) => part.sort ?? last, 'relevance');
   return {
     line,
@@ -185,7 +192,9 @@ export function parseQuery(text: string, deps: ParserDeps): ParsedQuery {
     ambiguous: [...lexed.ambiguous, ...natural.ambiguous],
     everything:
       isAllEvents(parts, words) ||
-      (!unnamed && /\b(?:talks?|sessions?|everything|presentations?|recordings?|videos?)\b/u.test(folded)),
+      (!unnamed &&
+        !isUnanswered &&
+        /\b(?:talks?|sessions?|everything|presentations?|recordings?|videos?)\b/u.test(folded)),
   };
 }
 

@@ -1,7 +1,7 @@
 // Query string: filters that came apart (Discord's native options, follow-ups) written as one line of the query language.
 import { compact } from '../../lib/compact.js';
 import type { Exclusions, Filters, TimeSpan } from '../query.js';
-import { clockLabel } from './natural/times.js';
+import { clockLabel } from './natural/schedule/times.js';
 
 /** A value with spaces stands in quotes; quotes inside it are dropped, for the language has no escape. */
 function quoted(value: string): string {
@@ -40,7 +40,20 @@ function timeOf({ from, to, at }: TimeSpan): string {
 
 /** Filters that are a choice among talks; `sign` is `-` for those that are left out. */
 function choices(
-  { levels, formats, companies, speakers, tracks, days, has, rooms, times, events, years }: Exclusions,
+  {
+    levels,
+    formats,
+    companies,
+    speakers,
+    tracks,
+    days,
+    has,
+    rooms,
+    times,
+    events,
+    years,
+    languages,
+  }: Exclusions,
   sign: '' | '-',
   nameOf: (personId: string) => string | undefined,
 ): readonly string[] {
@@ -58,6 +71,7 @@ function choices(
     ...all('year', years?.map(String)),
     ...all('has', has),
     ...all('room', rooms),
+    ...all('language', languages),
     ...(times ?? []).map(timeOf),
   ].map((filter) => `${sign}${filter}`);
 }

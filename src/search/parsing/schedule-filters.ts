@@ -2,8 +2,8 @@
 import { defined } from '../../lib/defined.js';
 import type { TimeSpan } from '../query.js';
 import type { FilterReader } from './filter-reader.js';
-import { findRooms, roomLabel } from './natural/rooms.js';
-import { minutesOfClock, timeLabel } from './natural/times.js';
+import { findRooms, roomLabel } from './natural/schedule/rooms.js';
+import { minutesOfClock, timeLabel } from './natural/schedule/times.js';
 
 const listed = (values: readonly string[]): string =>
   values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} and ${values.at(-1)}`;

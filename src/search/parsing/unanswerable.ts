@@ -5,6 +5,7 @@ import type { ParserDeps, QueryPart } from './parsed-query.js';
 
 const FACT_OF: Readonly<Partial<Record<keyof Filters, StatedFact>>> = {
   ...{ levels: 'level', companies: 'company', together: 'company', tracks: 'track', rooms: 'room' },
+  ...{ languages: 'language' },
   ...{ times: 'time', days: 'day', under: 'length', over: 'length', about: 'length', fit: 'length' },
 };
 
@@ -23,6 +24,7 @@ const SENTENCES: Readonly<Record<StatedFact, string>> = {
   room: 'No talk here has a room, so I left the room aside.',
   time: 'The schedule here has no times, so I left the time of day aside.',
   day: 'The schedule here has no days, so I left the day aside.',
+  language: 'No talk here says which language it is in, so I left the language aside.',
   slides: 'No slides are known here, so I left that aside.',
   recording: 'No recordings are known here, so I left that aside.',
 };

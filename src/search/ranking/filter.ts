@@ -7,6 +7,7 @@ import type { CatalogueEvents } from '../events.js';
 import type { InvertedIndex } from '../index/inverted-index.js';
 import { MAIN_FIELDS } from '../index/postings.js';
 
+import { spokenLanguage } from '../parsing/natural/languages.js';
 import type { ParserDeps } from '../parsing/parsed-query.js';
 import type { Filters, TimeSpan } from '../query.js';
 
@@ -93,6 +94,7 @@ function talkTests(filters: Filters, events: CatalogueEvents): readonly Test[] {
     ...anyOf(filters.speakers, ({ speakers }, set) => speakers.some(({ personId }) => set.has(personId))),
     ...anyOf(filters.tracks, ({ track }, set) => trackNames(track).some((name) => set.has(name))),
     ...anyOf(filters.rooms, ({ room }, set) => within(set, room)),
+    ...anyOf(filters.languages, (talk, set) => within(set, spokenLanguage(talk, events.of(talk)))),
     ...anyOf(filters.days, (talk, set) => within(set, dayOf(talk))),
     ...anyOf(filters.events, ({ eventId }, set) => set.has(eventId)),
     ...anyOf(filters.years, ({ eventId }, set) => within(set, events.summary(eventId)?.year ?? null)),

@@ -1,6 +1,6 @@
 // Relaxation: when no talk has everything, smaller queries one step away, with how many talks each finds.
 
-import type { Clause } from '../expansion/clause.js';
+import { type Clause, typedText } from '../expansion/clause.js';
 import { blank } from '../parsing/natural/natural-filters.js';
 import type { QueryPart } from '../parsing/parsed-query.js';
 import { parseQuery } from '../parsing/query-parser.js';
@@ -73,17 +73,19 @@ function byClause(found: RankedQuery, searchIndex: SearchIndex): readonly Relaxa
  * The question without one of its filters, when nothing passes them all. Each is read and ranked anew, so that its
  * count is what pressing it opens; filters that meant nothing are left out, because they would be looked up each time.
  */
-function byFilter({ parsed }: RankedQuery, searchIndex: SearchIndex): readonly Relaxation[] {
+function byFilter(found: RankedQuery, searchIndex: SearchIndex): readonly Relaxation[] {
+  const { parsed } = found;
   const unreadable = parsed.parts.filter((part) => part.unreadable === true);
   const readable = blank(parsed.line, unreadable);
+  const words = typedText(found.expansion.words.filter(({ isFiller }) => !isFiller));
+  const withoutWords = { label: `without “${words}”`, line: keeping(parsed.line, parsed.parts, '') };
+  const without = parsed.parts
+    .filter(({ silent }) => silent !== true)
+    .map((part) => ({ label: `without ${part.label}`, line: tidy(blank(readable, [part])) }));
   return (
-    parsed.parts
-      .filter(({ silent }) => silent !== true)
+    [...without, ...(words === '' || without.length === 0 ? [] : [withoutWords])]
       .slice(0, RELAXATION_LIMIT)
-      .map((part) => {
-        const line = tidy(blank(readable, [part]));
-        return { label: `without ${part.label}`, line, count: countOf(line, searchIndex) };
-      })
+      .map((each) => ({ ...each, count: countOf(each.line, searchIndex) }))
       // All there is answers no question.
       .filter(({ count }) => count > 0 && count < searchIndex.talks.length)
   );

@@ -34,10 +34,10 @@ describe('dialogues', () => {
     expect(wrong.map(({ turn, faults }) => `${turn.where} ${turn.text}: ${faults.join('; ')}`)).toEqual([]);
   });
 
-  describe('written apart', () => {
+  describe.each(['unseen', 'unseen-2'])('written apart in %s', (folder) => {
     let results: readonly TurnResult[];
     beforeAll(async () => {
-      results = await resultsOf(readDialogues('tests/dialogues/unseen'));
+      results = await resultsOf(readDialogues(`tests/dialogues/${folder}`));
     });
 
     it('are answered right, but for one in twenty', () => {

@@ -3,8 +3,8 @@ import { editDistance } from '../../analysis/edit-distance.js';
 import { tokenize } from '../../analysis/tokenizer.js';
 import type { Filters } from '../../query.js';
 import type { EventDay, QueryPart } from '../parsed-query.js';
-import { dayLabel } from './days.js';
-import { PARTS_OF_DAY, timeLabel } from './times.js';
+import { dayLabel } from './schedule/days.js';
+import { PARTS_OF_DAY, timeLabel } from './schedule/times.js';
 
 const WORDS: readonly (readonly [string, string, Filters])[] = [
   ['beginner', 'Level: beginner', { levels: ['beginner'] }],

@@ -35,7 +35,7 @@ const STRONG = whole(
   ].join('|'),
 );
 const WEAK = whole(
-  "not|no|without|minus|non|neither|nor|(?:are|is|was|were|do|does|did)n't|(?:are|is|was|were)nt",
+  "not|no|none|nothing|without|minus|non|neither|nor|(?:are|is|was|were|do|does|did)n't|(?:are|is|was|were)nt",
 );
 const FILTERS_ONLY = whole('skip|hide|drop|ignore|omit|remove|avoid|never|get rid of');
 const CUES: readonly (readonly [RegExp, NegationCue['takes']])[] = [
@@ -68,8 +68,11 @@ export const notLabel = (label: string): string => `Not: ${label.replace(/^[A-Z]
 
 /** Filters that are a choice among talks, not an amount or an order, can be turned round. */
 export function negated(filters: Filters): Filters | null {
-  const { levels, formats, companies, speakers, tracks, days, rooms, times, has, events, years } = filters;
-  const turned = { levels, formats, companies, speakers, tracks, days, rooms, times, has, events, years };
+  const { levels, formats, companies, speakers, tracks, days, rooms, times, has, events, years, languages } =
+    filters;
+  const turned = {
+    ...{ levels, formats, companies, speakers, tracks, days, rooms, times, has, events, years, languages },
+  };
   const kept = Object.entries(turned).filter(([, value]) => value !== undefined);
   return kept.length === 0 ? null : { not: Object.fromEntries(kept) };
 }

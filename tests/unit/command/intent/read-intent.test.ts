@@ -81,6 +81,52 @@ describe('people and numbers', () => {
   ])('%s', (text, intent) => expect(first(text)).toMatchObject(intent));
 });
 
+describe('which of many is meant', () => {
+  it.each([
+    ['longest talk', { by: 'longest', size: 1, query: '' }],
+    ["what's the shortest talk of all", { by: 'shortest', size: 1, query: '' }],
+    ['top 3 longest talks', { by: 'longest', size: 3, query: '' }],
+    ['longest keynote by google', { by: 'longest', size: 1, query: 'keynote by google' }],
+    [
+      'first session in ballroom c on wednesday',
+      { by: 'first', size: 1, query: 'in ballroom c on wednesday' },
+    ],
+  ])('%s', (text, slots) => expect(first(text)).toMatchObject({ intent: 'superlative', ...slots }));
+
+  it.each(['first steps with kubernetes', 'last mile networking', 'long running jobs'])(
+    '%s is a search',
+    (text) => expect(first(text)).toMatchObject({ intent: 'search' }),
+  );
+
+  it('is a place in the list where one is in view', () => {
+    expect(then('the first talk')).toMatchObject({ intent: 'act', subject: { kind: 'ordinal', index: 0 } });
+  });
+
+  it('may be every name with so many talks', () => {
+    expect(first('which speakers had two talks or more')).toMatchObject({ intent: 'most', least: 2 });
+    expect(first('companies with more than 3 talks')).toMatchObject({ of: 'companies', least: 4 });
+  });
+});
+
+describe('nothing in view', () => {
+  it.each(['what else did he give', 'her talks', 'where does she work'])('%s asks for a person', (text) =>
+    expect(first(text)).toMatchObject({ intent: 'person' }),
+  );
+});
+
+describe('a list in view', () => {
+  it.each([
+    ['30+ minutes', { over: 29 }],
+    ['thursday morning', { days: ['2017-12-07'] }],
+    ['the one that is not a keynote', { not: { formats: ['keynote'] } }],
+    ['and nothing advanced', { not: { levels: ['advanced'] } }],
+  ])('%s narrows it', (text, filters) => expect(then(text)).toMatchObject({ intent: 'refine', filters }));
+
+  it.each(['keynotes on friday', 'google'])('%s is asked anew', (text) =>
+    expect(then(text).intent).not.toBe('refine'),
+  );
+});
+
 describe('what is said to the bot', () => {
   it.each([
     ['thanks!', 'thanks'],
@@ -94,6 +140,8 @@ describe('what is said to the bot', () => {
   it('may ask how something is done', () => {
     expect(first('how do I save a talk')).toEqual({ intent: 'how-to', topic: 'save' });
     expect(first('when is lunch')).toMatchObject({ intent: 'not-in-schedule' });
+    expect(first('do you keep what i write?')).toEqual({ intent: 'how-to', topic: 'privacy' });
+    expect(first('can u post talks every monday to #reading')).toEqual({ intent: 'how-to', topic: 'digest' });
   });
 });
 
@@ -117,6 +165,9 @@ describe('what was said in other words', () => {
     ['good morning, how do i use this thing', { intent: 'dialogue', act: 'capabilities' }],
     ['who talked more than once', { intent: 'most', of: 'speakers' }],
     ['show my saved stuff', { intent: 'show-shelf' }],
+    ["where do i find what i've saved", { intent: 'show-shelf' }],
+    ['when is the next rubyconf', { intent: 'next-event', event: 'rubyconf' }],
+    ['talks similar to mechanics of deploying envoy', { intent: 'act', act: 'similar' }],
     ['what conferences do you have', { intent: 'list', of: 'conferences' }],
     ['is there an after party?', { intent: 'not-in-schedule', what: 'after party' }],
     ['talks about networking sorted by length', { intent: 'search' }],

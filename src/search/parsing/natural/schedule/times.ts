@@ -1,7 +1,7 @@
 // Times of day in words: "between 2pm and 4pm", "after lunch", "at 11", "in the morning" → minutes of the venue's clock.
 
-import type { TimeSpan } from '../../query.js';
-import type { QueryPart } from '../parsed-query.js';
+import type { TimeSpan } from '../../../query.js';
+import type { QueryPart } from '../../parsed-query.js';
 
 const CLOCK = String.raw`(?:noon|midday|(?:half|quarter) past (?:\d{1,2}|[a-z]{3,6})|quarter to (?:\d{1,2}|[a-z]{3,6})|\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?m\b\.?|o'? ?clock|h\b)?)`;
 /** A clock that can be nothing but one: with minutes, a meridiem or a name. */

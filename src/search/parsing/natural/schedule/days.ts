@@ -1,6 +1,6 @@
 // Days: weekdays, dates, "day 2" and "the last day" in words → days of the event.
-import { lookup } from '../../../lib/lookup.js';
-import type { EventDay, QueryPart } from '../parsed-query.js';
+import { lookup } from '../../../../lib/lookup.js';
+import type { EventDay, QueryPart } from '../../parsed-query.js';
 
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const;

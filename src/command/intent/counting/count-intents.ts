@@ -1,6 +1,7 @@
 // Questions about numbers and about many: "how many talks did google give", "list all speakers", "who spoke the most".
-import type { CountedThing, Intent } from './intent.js';
-import { covered, has, type Phrases, phrases, without } from './phrases.js';
+import { defined } from '../../../lib/defined.js';
+import type { CountedThing, Intent } from '../intent.js';
+import { covered, has, type Phrases, phrases, without } from '../phrases.js';
 
 const HOW_MANY = phrases(
   'how many|how much(?= talks)|(?:the )?(?:total )?(?:number|count|amount|sum) of|count(?: up)?(?: (?:the|all))*|total(?: number)?(?: of)?',
@@ -9,8 +10,25 @@ const LIST = phrases(
   'list(?: of)?|show(?: me)?|give(?: me)?|name|enumerate|what are|who are|which are|see|get|what|which|all|every|the|full list of|overview of|are there|do you have|were there|there are',
 );
 const MOST = phrases(
-  '(?:spoke|speaks?|talked|talks|presented|gave|gives?|had|has|have|did|held|with|having|sent|is)?\\s*(?:the )?most(?: (?:often|talks?|sessions?|frequent(?:ly)?|times|active|prolific|speakers?|represented))*|(?:the )?(?:busiest|most active|most frequent|most prolific|biggest|largest|top)|more than (?:one|1)(?: (?:talk|session|time))?|(?:two|2|three|3|several|multiple)(?: or more)? (?:talks|sessions|times)|more than once|twice',
+  '(?:spoke|speaks?|talked|talks|presented|gave|gives?|had|has|have|did|held|with|having|sent|is)?\\s*(?:the )?most(?: (?:often|talks?|sessions?|frequent(?:ly)?|times|active|prolific|speakers?|represented))*|(?:the )?(?:busiest|most active|most frequent|most prolific|biggest|largest|top)',
 );
+/** "more than one talk", "two talks or more", "at least 3 sessions", "twice": how many talks a name must have. */
+const AT_LEAST = phrases(
+  '(?:(?:spoke|speaks?|talked|talks|presented|gave|gives?|had|has|have|did|held|with|having) )?(?:(?<over>more than|over) (?<above>one|two|three|four|once|twice|\\d)|(?:at least |at minimum )?(?<least>two|three|four|five|several|multiple|\\d)(?: or more)? (?:talks|sessions|times)(?: or more| minimum| at least)?|(?<times>twice|thrice))(?: (?:talks?|sessions?|times?))?',
+);
+const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five'];
+const TIMES: Readonly<Record<string, number>> = { once: 1, twice: 2, thrice: 3, several: 2, multiple: 2 };
+
+const numberOf = (word: string): number =>
+  TIMES[word] ?? (NUMBERS.includes(word) ? NUMBERS.indexOf(word) : Number(word));
+
+/** The number in the words; undefined where there is none. */
+function leastIn(text: string): number | undefined {
+  const { above, least, times } = [...text.matchAll(AT_LEAST)][0]?.groups ?? {};
+  if (above !== undefined) return numberOf(above) + 1;
+  const word = least ?? times;
+  return word === undefined ? undefined : numberOf(word);
+}
 
 const THINGS: readonly (readonly [CountedThing, Phrases])[] = [
   ['companies', phrases('compan(?:y|ies)|employers?|organi[sz]ations?|orgs?|firms?|vendors?|sponsors?')],
@@ -55,8 +73,9 @@ function readCount(text: string): Intent | null {
 }
 
 function readMost(text: string): Intent | null {
-  if (!has(text, MOST) || has(text, HOW_MANY)) return null;
-  const rest = without(text, MOST);
+  const least = leastIn(text);
+  if ((least === undefined && !has(text, MOST)) || has(text, HOW_MANY)) return null;
+  const rest = without(text, least === undefined ? MOST : AT_LEAST);
   const thing =
     thingIn(rest) ??
     (has(text, phrases('who|speakers?')) ? (['speakers', phrases('who')] as const) : undefined);
@@ -67,7 +86,7 @@ function readMost(text: string): Intent | null {
     rest,
     ...THINGS.filter(([name]) => name === of || name === 'talks').map(([, list]) => list),
   );
-  return covered(query, SAID, LIST) ? { intent: 'most', of, query: '' } : null;
+  return covered(query, SAID, LIST) ? { intent: 'most', of, query: '', ...defined({ least }) } : null;
 }
 
 function readList(text: string): Intent | null {

@@ -1,7 +1,7 @@
 // Rooms in words: "in ballroom a", "room 9c", "the exhibit hall" → rooms as the schedule names them.
-import type { Talk } from '../../../catalogue/talk.js';
-import { fold } from '../../analysis/tokenizer.js';
-import type { ParserDeps, QueryPart, Room } from '../parsed-query.js';
+import type { Talk } from '../../../../catalogue/talk.js';
+import { fold } from '../../../analysis/tokenizer.js';
+import type { ParserDeps, QueryPart, Room } from '../../parsed-query.js';
 
 const PLACE =
   /^(?:rooms?|ballrooms?|halls?|theat(?:er|re)|auditorium|stage|studio|lounge|foyer|pavilion|suite|salon)$/;

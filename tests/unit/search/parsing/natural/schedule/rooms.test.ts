@@ -1,7 +1,11 @@
 // Rooms as people say them.
 import { describe, expect, it } from 'vitest';
-import { createRoomReader, findRooms, roomsOf } from '../../../../../src/search/parsing/natural/rooms.js';
-import { theCatalogue } from '../../../../support/bot/the-catalogue.js';
+import {
+  createRoomReader,
+  findRooms,
+  roomsOf,
+} from '../../../../../../src/search/parsing/natural/schedule/rooms.js';
+import { theCatalogue } from '../../../../../support/bot/the-catalogue.js';
 
 const rooms = roomsOf(theCatalogue().file.talks);
 const named = (text: string): readonly string[] =>

@@ -1,7 +1,7 @@
 // Times of day in words, and what looks like one.
 import { describe, expect, it } from 'vitest';
-import { minutesOfClock, readTimes } from '../../../../../src/search/parsing/natural/times.js';
-import { theCatalogue } from '../../../../support/bot/the-catalogue.js';
+import { minutesOfClock, readTimes } from '../../../../../../src/search/parsing/natural/schedule/times.js';
+import { theCatalogue } from '../../../../../support/bot/the-catalogue.js';
 
 const labels = (text: string): readonly string[] => readTimes(text).map(({ label }) => label);
 

@@ -61,8 +61,12 @@ const TRAILING = phrases(
   'again|exactly|by the way|anyway|called|named|company|corp|inc|guy|person|speaker|who|is|was|it',
 );
 
-const isOnly = ({ filters, text, sort }: Understanding, key: 'speakers' | 'companies'): boolean =>
-  text === '' && sort === 'relevance' && Object.keys(filters).length === 1 && filters[key] !== undefined;
+const isOnly = ({ filters, text, sort, problems }: Understanding, key: 'speakers' | 'companies'): boolean =>
+  text === '' &&
+  problems.length === 0 &&
+  sort === 'relevance' &&
+  Object.keys(filters).length === 1 &&
+  filters[key] !== undefined;
 
 /** The name in a message that asks who or what something is; null where more is said. */
 function askedName(text: string): { readonly name: string; readonly who: boolean } | null {

@@ -30,10 +30,12 @@ function peopleOfOneWord({ words, strange, cues }: Span, deps: ParserDeps): read
 
 /** Two words and more: slips count when the words are strange to talks. */
 function peopleOfWords({ words, strange, cues }: Span, deps: ParserDeps): readonly Person[] {
-  if (words.some((word) => STOP_WORDS.has(word) && word.length > 3)) return [];
-  const exact = bestFits(deps.people.fits(words, false), 0.88);
-  if (exact.length > 0) return exact;
+  if (isEveryday(words) || words.some((word) => STOP_WORDS.has(word) && word.length > 3)) return [];
   const cued = cues.who || cues.by || cues.says;
+  // Part of a name that talks are also about is no name: a schedule may have "Web Apps in the Wild by Ann Lee" as one.
+  const named = deps.people.fits(words, false).filter(({ whole }) => whole || strange > 0 || cued);
+  const exact = bestFits(named, 0.88);
+  if (exact.length > 0) return exact;
   if (strange === 0 && !cued) return [];
   return bestFits(deps.people.fits(words, true), strange > 1 || cued ? 0.74 : 0.86);
 }

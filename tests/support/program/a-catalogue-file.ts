@@ -1,20 +1,22 @@
 // A small catalogue file from titles and abstracts: what a test of search needs to say, and no more.
 import type { Talk, TalksFile } from '../../../src/catalogue/talk.js';
-import { anEvent } from '../bot/a-talk.js';
+import { anEvent, aSpeaker } from '../bot/a-talk.js';
 
 export interface TalkSketch {
   readonly title: string;
   readonly abstract: string;
+  /** Names of speakers; none when left out. */
+  readonly speakers?: readonly string[];
 }
 
-const talkOf = ({ title, abstract }: TalkSketch, at: number): Talk => ({
+const talkOf = ({ title, abstract, speakers = [] }: TalkSketch, at: number): Talk => ({
   id: `talk-${at}`,
   eventId: 'event',
   heading: title,
   title,
   level: null,
   format: 'talk',
-  speakers: [],
+  speakers: speakers.map((name) => aSpeaker({ personId: name.toLowerCase(), name })),
   abstract,
   durationMinutes: 30,
   participants: null,

@@ -1,4 +1,5 @@
 // Negation: finds its cues ("not", "without", "everything but") and turns the filters in their scope into exclusions.
+import { STOP_WORDS } from '../../analysis/stop-words.js';
 import { type Token, tokenize } from '../../analysis/tokenizer.js';
 import type { InvertedIndex } from '../../index/inverted-index.js';
 import { bitOf } from '../../index/postings.js';
@@ -34,8 +35,10 @@ const STRONG = whole(
     'nothing(?= (?:by|from|about|on))|not (?:interested in|about)',
   ].join('|'),
 );
+/** "users who have no python" tells what they lack; it leaves no talk out. */
+const LACKING = "(?<!\\b(?:have|has|had|having|got|get|need|needs|there(?: is|'s| are)) )no";
 const WEAK = whole(
-  "not|no|none|nothing|without|minus|non|neither|nor|(?:are|is|was|were|do|does|did)n't|(?:are|is|was|were)nt",
+  `not|${LACKING}|none|nothing|without|minus|non|neither|nor|(?:are|is|was|were|do|does|did)n't|(?:are|is|was|were)nt`,
 );
 const FILTERS_ONLY = whole('skip|hide|drop|ignore|omit|remove|avoid|never|get rid of');
 const CUES: readonly (readonly [RegExp, NegationCue['takes']])[] = [
@@ -136,6 +139,8 @@ function excludedWords(text: string, from: number, vocabulary: Vocabulary) {
   const tokens = tokenize(text.slice(begin, begin + 60));
   const [first] = tokens;
   if (first === undefined || text.slice(begin, begin + first.start).trim() !== '') return undefined;
+  // "reasons not to follow it", "without a hypervisor": these leave nothing out.
+  if (STOP_WORDS.has(first.word)) return undefined;
   const length = (vocabulary.triggers.get(first.stem) ?? [])
     .filter(({ phrase: { key } }) => key.every((stem, index) => tokens[index]?.stem === stem))
     .reduce((longest, { phrase: { key } }) => Math.max(longest, key.length), 1);

@@ -1,5 +1,6 @@
 // Catalogue implementation: every question of the `Catalogue` port, answered from memory.
 import type { Talk, TalksFile } from '../catalogue/talk.js';
+import { compact } from '../lib/compact.js';
 import { defined } from '../lib/defined.js';
 import { finish, type Sliced } from '../lib/time-slice.js';
 import { createSuggester } from './autocomplete.js';
@@ -26,10 +27,10 @@ const SUGGESTIONS = 25;
 /** The words that rank, as typed. */
 export function understandingOf({ parsed, expansion, setAside }: RankedQuery): Understanding {
   const { filters, sort, ambiguous } = parsed;
-  const problems = [
+  const problems = compact([
     ...parsed.problems,
-    ...(setAside === undefined ? [] : [`No talk there says “${setAside}”, so I left that aside.`]),
-  ];
+    setAside !== undefined && `No talk there says “${setAside}”, so I left that aside.`,
+  ]);
   const { clauses, words } = expansion;
   // Clauses overlap where a word goes with both of its neighbours: each word is said once.
   const said = words.filter(({ start, end }) =>

@@ -1,5 +1,6 @@
 // Relaxation: when no talk has everything, smaller queries one step away, with how many talks each finds.
 
+import { compact } from '../../lib/compact.js';
 import { type Clause, typedText } from '../expansion/clause.js';
 import { blank } from '../parsing/natural/natural-filters.js';
 import type { QueryPart } from '../parsing/parsed-query.js';
@@ -83,7 +84,7 @@ function byFilter(found: RankedQuery, searchIndex: SearchIndex): readonly Relaxa
     .filter(({ silent }) => silent !== true)
     .map((part) => ({ label: `without ${part.label}`, line: tidy(blank(readable, [part])) }));
   return (
-    [...without, ...(words === '' || without.length === 0 ? [] : [withoutWords])]
+    compact([...without, words !== '' && without.length > 0 && withoutWords])
       .slice(0, RELAXATION_LIMIT)
       .map((each) => ({ ...each, count: countOf(each.line, searchIndex) }))
       // All there is answers no question.

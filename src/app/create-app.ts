@@ -126,7 +126,7 @@ function serveTalks({ store, imports, log, metrics }: ServedParts): LiveCatalogu
     if (current.revision === 0) return { ...shipped, prepared: null, cancelled: [] };
     const sources = { ...shipped, talks: withImported(shipped.talks, current) };
     const prepared = yield* prepareSearch(sources, current);
-    if (prepared !== current.prepared) void keepPrepared(store.events, prepared, log);
+    if (prepared !== current.prepared) void keepPrepared(store.events, prepared, current, log);
     return { ...sources, prepared, cancelled: current.cancelled };
   };
   return serveCatalogue({ read, index, files: CATALOGUE_FILES, log });

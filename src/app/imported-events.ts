@@ -1,26 +1,17 @@
 // Imported events: the conferences that live in the database, merged with the shipped one and followed while Lectern runs.
 import { type DecidedPeople, withDecisions } from '../catalogue/import/people.js';
 import { type Event, isCancelled, type Talk, type TalksFile } from '../catalogue/talk.js';
+import { drive } from '../lib/time-slice.js';
 import type { EventStore, PreparedSearch } from '../ports/events.js';
 import type { Log } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
+import { digestOfCode } from './code-digest.js';
+import { type PublishedEvents, unpackPublished } from './published-events.js';
 
 /** What is in the database, as it is served. */
-export interface ImportedEvents {
-  /** Of the database when it was read; 0 where nothing was ever imported or hidden. */
-  readonly revision: number;
-  /** The same for the same talks in the same database: names what was prepared for them. */
-  readonly key: string;
-  readonly events: readonly Event[];
-  /** Without cancelled ones, with what operators decided about people. */
-  readonly talks: readonly Talk[];
-  /** Talks of these events that are off, to say so where one is asked for. */
-  readonly cancelled: readonly Talk[];
-  readonly hidden: ReadonlySet<string>;
+export interface ImportedEvents extends PublishedEvents {
   /** What search works with, as it was prepared last, be it for other talks. */
   readonly prepared: PreparedSearch | null;
-  /** What operators decided about people; it holds for the shipped talks too. */
-  readonly decisions: DecidedPeople;
 }
 
 export const NOTHING_IMPORTED: ImportedEvents = {
@@ -47,11 +38,33 @@ export async function readImportedEvents(
 ): Promise<ImportedEvents> {
   const revision = of === 'written' ? await store.written() : await store.revision();
   if (revision === 0) return NOTHING_IMPORTED;
+  const prepared = await store.prepared();
+  const published = of === 'published' ? await publishedOf(prepared, revision) : null;
+  // Their bytes are read now, and would stay in memory for nothing.
+  const rest = prepared && { ...prepared, events: new Uint8Array(0) };
+  if (published !== null) return { ...published, prepared: rest };
+  return readRows(store, revision, rest);
+}
+
+/** What was published, where the database has it as it is served now. */
+async function publishedOf(
+  prepared: PreparedSearch | null,
+  revision: number,
+): Promise<PublishedEvents | null> {
+  if (prepared === null || prepared.events.byteLength === 0) return null;
+  const published = unpackPublished(prepared.events, revision, digestOfCode());
+  return (await drive(published, () => true)) ?? null;
+}
+
+async function readRows(
+  store: EventStore,
+  revision: number,
+  prepared: PreparedSearch | null,
+): Promise<ImportedEvents> {
   const stored = await store.events();
   const unseen = new Set(await store.hidden());
   const decisions = await store.decisions();
   const all = await store.allTalks();
-  const prepared = await store.prepared();
   const events = stored.map(({ event }) => event).filter(({ id }) => !unseen.has(id));
   // An import that is under way makes another revision, in which nothing of this one is believed.
   const written = await store.written();

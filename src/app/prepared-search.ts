@@ -19,6 +19,7 @@ import { type Collect, collectTalks } from '../search/search-index.js';
 import { digestOfCode } from './code-digest.js';
 import type { CatalogueSources } from './create-bot.js';
 import type { ImportedEvents } from './imported-events.js';
+import { packPublished } from './published-events.js';
 
 /** What is known of imported talks: the name of their state, and what was prepared last. */
 export type ImportedSearch = Pick<ImportedEvents, 'key' | 'prepared'>;
@@ -66,7 +67,7 @@ export function* prepareSearch(
   const vectors = yield* vectorsOf(sources, prepared, progress);
   const chunks = encodeIndex(yield* collectTalks(sources.talks.talks), bytesOf(key));
   yield* sealIndex(chunks);
-  return { key, terms: Buffer.concat(chunks), vectors };
+  return { key, terms: Buffer.concat(chunks), vectors, events: new Uint8Array(0) };
 }
 
 /** Embeddings that read the vectors of the talks from what is prepared. */
@@ -95,10 +96,21 @@ export function indexPrepared(sources: CatalogueSources, prepared: PreparedSearc
 export const createPreparedCatalogue = (sources: CatalogueSources, imported: ImportedSearch): Catalogue =>
   finish(indexPrepared(sources, finish(prepareSearch(sources, imported))));
 
+/** What was prepared for events, with the events themselves as they are published. */
+export const withPublished = (prepared: PreparedSearch, imported: ImportedEvents): PreparedSearch => ({
+  ...prepared,
+  events: packPublished(imported, digestOfCode()),
+});
+
 /** Keeps what was prepared for the next start; one that can't be kept is said in the log, and costs that start time. */
-export async function keepPrepared(store: EventStore, prepared: PreparedSearch, log: Log): Promise<void> {
+export async function keepPrepared(
+  store: EventStore,
+  prepared: PreparedSearch,
+  imported: ImportedEvents,
+  log: Log,
+): Promise<void> {
   try {
-    await store.keepPrepared(prepared);
+    await store.keepPrepared(withPublished(prepared, imported));
   } catch (err) {
     log.warn({ err }, 'prepared search can’t be kept; it is made again at the next start');
   }

@@ -66,6 +66,8 @@ export interface PreparedSearch {
   readonly terms: Uint8Array;
   /** Vectors of the talks in the catalogue's order, each under the key of its text; empty without word vectors. */
   readonly vectors: Uint8Array;
+  /** The events themselves as they were published, so that a start reads no rows; empty where they are not kept. */
+  readonly events: Uint8Array;
 }
 
 export interface EventStore {

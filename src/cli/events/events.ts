@@ -2,6 +2,7 @@
 import type { Event } from '../../catalogue/talk.js';
 import type { EventStore } from '../../ports/events.js';
 import { shippedFile, unknownEvent, withEvents } from './event-store.js';
+import { publishWithProgress } from './served-catalogue.js';
 
 const print = (line: string): boolean => process.stdout.write(`${line}\n`);
 
@@ -65,6 +66,7 @@ export async function setHidden(id: string, hidden: boolean): Promise<void> {
     const known = (await allEvents(store)).find(({ event }) => event.id === id);
     if (known === undefined) throw unknownEvent(id);
     const changed = await store.hide(id, hidden);
+    if (changed) await publishWithProgress(store);
     const state = hidden ? 'hidden' : 'in sight';
     print(`${known.event.name} is ${changed ? '' : 'already '}${state}.`);
   });

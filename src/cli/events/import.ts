@@ -13,7 +13,7 @@ import { DATA_FOLDER } from '../../lib/paths.js';
 import type { EventStore, ImportCounts, ShippedCatalogue } from '../../ports/events.js';
 import { shippedCatalogue, withEvents } from './event-store.js';
 import { createProgress } from './progress.js';
-import { publishEvents } from './served-catalogue.js';
+import { publishWithProgress } from './served-catalogue.js';
 
 /** Options as commander reads them. */
 export interface ImportFlags {
@@ -247,11 +247,7 @@ async function run(paths: readonly string[], importer: Importer, zone: string | 
 /** Prepares search for what changed, then has bots serve it: an import is one change, be it of a thousand events. */
 async function publish(store: EventStore): Promise<void> {
   if ((await store.written()) === (await store.revision())) return;
-  const progress = createProgress(process.stderr);
-  await publishEvents(store, (done, total) =>
-    progress.show(done, total, `preparing search: ${done} of ${total} talks`),
-  );
-  progress.clear();
+  await publishWithProgress(store);
 }
 
 /**

@@ -3,6 +3,7 @@ import { nameKey } from '../../catalogue/import/people.js';
 import { BotError } from '../../errors.js';
 import type { EventStore } from '../../ports/events.js';
 import { shippedFile, withEvents } from './event-store.js';
+import { publishWithProgress } from './served-catalogue.js';
 
 interface Appearance {
   readonly eventId: string;
@@ -44,6 +45,7 @@ export async function mergePeople(from: string, into: string): Promise<void> {
     await known(store, from);
     const [target] = await known(store, into);
     const changed = await store.mergePeople(from, into);
+    if (changed) await publishWithProgress(store);
     print(
       changed ? `${from} is ${into} (${target?.name}) from now on.` : `${from} and ${into} are one already.`,
     );
@@ -56,6 +58,7 @@ export async function splitPeople(id: string, { event }: { readonly event?: stri
     const all = await appearances(store, id);
     if (event === undefined) {
       if (await store.unmergePeople(id)) {
+        await publishWithProgress(store);
         print(`${id} is a person of their own again.`);
         return;
       }
@@ -71,6 +74,7 @@ export async function splitPeople(id: string, { event }: { readonly event?: stri
       shippedFile().talks.flatMap(({ speakers }) => speakers.map(({ personId }) => personId)),
     );
     const own = await store.splitPerson(event, there.nameKey, there.name, (each) => shipped.has(each));
+    await publishWithProgress(store);
     print(`${there.name} of ${event} is ${own} from now on.`);
   });
 }

@@ -8,7 +8,7 @@ import {
   withCancelled,
   withImported,
 } from '../../app/imported-events.js';
-import { createPreparedCatalogue, prepareSearch } from '../../app/prepared-search.js';
+import { createPreparedCatalogue, prepareSearch, withPublished } from '../../app/prepared-search.js';
 import { readConfig } from '../../config.js';
 import { sqliteFile } from '../../lib/paths.js';
 import { finish } from '../../lib/time-slice.js';
@@ -16,6 +16,7 @@ import type { EventStore } from '../../ports/events.js';
 import type { Catalogue } from '../../search/catalogue.js';
 import { createCatalogue } from '../../search/create-catalogue.js';
 import { withEvents } from './event-store.js';
+import { createProgress } from './progress.js';
 
 async function imported(): Promise<ImportedEvents> {
   const file = sqliteFile(readConfig().databaseUrl);
@@ -57,6 +58,15 @@ export async function publishEvents(
   const sources = sourcesWith(events);
   const total = sources.talks.talks.length;
   const prepared = finish(prepareSearch(sources, events, { progress: (done) => progress(done, total) }));
-  if (prepared !== events.prepared) await store.keepPrepared(prepared);
+  if (prepared !== events.prepared) await store.keepPrepared(withPublished(prepared, events));
   await store.publish();
+}
+
+/** The same with a progress bar. After a change that is served already it has search prepared for the next start. */
+export async function publishWithProgress(store: EventStore): Promise<void> {
+  const bar = createProgress(process.stderr);
+  await publishEvents(store, (done, total) =>
+    bar.show(done, total, `preparing search: ${done} of ${total} talks`),
+  );
+  bar.clear();
 }

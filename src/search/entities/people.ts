@@ -54,12 +54,19 @@ function personOf(id: string, appearances: readonly Appearance[]): Person {
 const distinctionOf = ({ companies, appearances, id }: Person): string =>
   companies[0] ?? appearances[0]?.talk.title ?? id;
 
-/** A person whose name others bear gets a label and a key of their own. */
-function toldApart(person: Person, namesakes: readonly Person[]): Person {
-  if (namesakes.length < 2) return person;
-  const own = distinctionOf(person);
-  const isShared = namesakes.some((other) => other !== person && distinctionOf(other) === own);
-  return { ...person, key: person.id, label: `${person.name} (${isShared ? `${own}, ${person.id}` : own})` };
+/** People whose name others bear get a label and a key of their own. */
+function toldApart(namesakes: readonly Person[]): readonly Person[] {
+  if (namesakes.length < 2) return namesakes;
+  const byDistinction = group(namesakes, distinctionOf);
+  return namesakes.map((person) => {
+    const own = distinctionOf(person);
+    const isShared = (byDistinction.get(own)?.length ?? 0) > 1;
+    return {
+      ...person,
+      key: person.id,
+      label: `${person.name} (${isShared ? `${own}, ${person.id}` : own})`,
+    };
+  });
 }
 
 /** Everybody who appears, in the order of their first talk. */
@@ -68,8 +75,9 @@ export function gatherPeople(talks: readonly Talk[]): readonly Person[] {
   const people = [...group(all, ({ speaker }) => speaker.personId)].map(([id, appearances]) =>
     personOf(id, appearances),
   );
-  const namesakes = group(people, ({ name }) => fold(name));
-  return people.map((person) => toldApart(person, namesakes.get(fold(person.name)) ?? []));
+  const byName = group(people, ({ name }) => fold(name));
+  const byId = new Map([...byName.values()].flatMap(toldApart).map((person) => [person.id, person]));
+  return people.map((person) => byId.get(person.id) ?? person);
 }
 
 /** What a speaker's company is called, canonical name first. */

@@ -1,13 +1,15 @@
 // Imported events as they are served: merged with the shipped talks, and followed while Lectern runs.
 import { describe, expect, it, vi } from 'vitest';
+import { digestOfCode } from '../../../src/app/code-digest.js';
 import {
   createImportWatcher,
   NOTHING_IMPORTED,
   readImportedEvents,
   withImported,
 } from '../../../src/app/imported-events.js';
+import { packPublished } from '../../../src/app/published-events.js';
 import type { Event, Talk } from '../../../src/catalogue/talk.js';
-import type { EventStore } from '../../../src/ports/events.js';
+import type { EventStore, PreparedSearch } from '../../../src/ports/events.js';
 import { aTalk } from '../../support/bot/a-talk.js';
 import { theCatalogue } from '../../support/bot/the-catalogue.js';
 import { keptLog } from '../../support/quiet-log.js';
@@ -23,6 +25,7 @@ function aStore(state: {
   events: readonly Event[];
   talks: readonly Talk[];
   hidden: readonly string[];
+  prepared?: PreparedSearch;
 }) {
   const store = {
     revision: vi.fn(async () => state.revision),
@@ -30,7 +33,7 @@ function aStore(state: {
       state.events.map((event) => ({ event, talks: 1, format: 'csv', file: 'talks.csv', importedAt: 1 })),
     written: async () => state.revision,
     allTalks: async () => state.talks,
-    prepared: async () => null,
+    prepared: async () => state.prepared ?? null,
     hidden: async () => state.hidden,
     decisions: async () => ({ merged: new Map([['matz', 'yukihiro-matsumoto']]), split: new Map() }),
   };
@@ -39,6 +42,31 @@ function aStore(state: {
 
 const talk = aTalk({ id: 'parsing-ruby', eventId: kaigi.id });
 const cancelled = aTalk({ id: 'gone', eventId: kaigi.id, state: 'cancelled' });
+
+describe('what was published', () => {
+  const whole = { revision: 3, events: [kaigi], talks: [talk, cancelled], hidden: ['other'] };
+  const underWay = { ...whole, talks: [aTalk({ id: 'half-imported', eventId: kaigi.id })] };
+  const prepared = async (code = digestOfCode()): Promise<PreparedSearch> => {
+    const events = packPublished(await readImportedEvents(aStore(whole)), code);
+    return { key: 'k', terms: new Uint8Array(0), vectors: new Uint8Array(0), events };
+  };
+
+  it('is served as it was, while the rows of the next import are being written', async () => {
+    const kept = await prepared();
+    const { prepared: read, ...served } = await readImportedEvents(aStore({ ...underWay, prepared: kept }));
+    const { prepared: _, ...before } = await readImportedEvents(aStore(whole));
+    expect(read?.terms).toBe(kept.terms);
+    expect(served).toEqual(before);
+  });
+
+  it.each([
+    ['a later revision', { ...underWay, revision: 4 }, undefined],
+    ['other code', underWay, 'other'],
+  ])('is read from rows where it is of %s', async (_, rows, code) => {
+    const { talks } = await readImportedEvents(aStore({ ...rows, prepared: await prepared(code) }));
+    expect(talks.map(({ id }) => id)).toEqual(['half-imported']);
+  });
+});
 
 describe('imported events', () => {
   it('are nothing where nothing was ever imported, and change nothing', async () => {

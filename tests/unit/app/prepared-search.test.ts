@@ -1,6 +1,7 @@
 // Prepared search: made once for talks and code, believed for these alone, and as good as what is made anew.
 import { describe, expect, it, vi } from 'vitest';
 import type { CatalogueSources } from '../../../src/app/create-bot.js';
+import { NOTHING_IMPORTED } from '../../../src/app/imported-events.js';
 import {
   createPreparedCatalogue,
   indexPrepared,
@@ -70,7 +71,7 @@ describe('prepared search', () => {
   it('costs a line in the log where it can’t be kept', async () => {
     const log = keptLog();
     const away = { keepPrepared: () => Promise.reject(new Error('read-only')) };
-    await keepPrepared(away as unknown as EventStore, prepared, log);
+    await keepPrepared(away as unknown as EventStore, prepared, NOTHING_IMPORTED, log);
     expect(log.lines.map(({ message }) => message)).toEqual([
       'prepared search can’t be kept; it is made again at the next start',
     ]);

@@ -37,15 +37,20 @@ export const createPreparedSearch = (database: Database): Pick<EventStore, 'prep
       const rows = found.map((row) => Row.parse(row));
       const [first] = rows;
       if (first === undefined) return null;
-      return { key: first.key, terms: joined(rows, 'terms'), vectors: joined(rows, 'vectors') };
+      return {
+        key: first.key,
+        terms: joined(rows, 'terms'),
+        vectors: joined(rows, 'vectors'),
+        events: joined(rows, 'events'),
+      };
     }),
-  keepPrepared: ({ key, terms, vectors }) =>
+  keepPrepared: ({ key, ...parts }) =>
     database.run((db) =>
       db.transaction().execute(async (trx) => {
         await trx.deleteFrom('preparedSearch').execute();
-        for (const row of [...pieces('terms', terms, key), ...pieces('vectors', vectors, key)]) {
-          await trx.insertInto('preparedSearch').values(row).execute();
-        }
+        for (const name of ['terms', 'vectors', 'events'] as const)
+          for (const row of pieces(name, parts[name], key))
+            await trx.insertInto('preparedSearch').values(row).execute();
       }),
     ),
 });

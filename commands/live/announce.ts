@@ -2,69 +2,46 @@
 // typed in.
 import { z } from 'zod';
 import { type Answer, answer } from '../../src/cards/model/reply.js';
-import { code, rich } from '../../src/cards/model/rich-text.js';
-import { announceCard } from '../../src/cards/programme/announce-card.js';
-import { announceLogCard } from '../../src/cards/programme/announce-log-card.js';
+import { rich } from '../../src/cards/model/rich-text.js';
 import { type Context, defineCommand } from '../../src/command/define.js';
 import { suggestPlaces } from '../../src/command/programme/now-command.js';
 import { askedProgramme, explainUnknownPlace } from '../../src/command/programme/programme-answer.js';
-import { type Announcement, announcedTalks } from '../../src/live/announcement.js';
+import type { Announcement } from '../../src/live/announcement.js';
+import {
+  announcedRooms,
+  announceLog,
+  announcePlace,
+  announcePreview,
+  announceRefusal,
+  announceStatus,
+  NOTHING_ANNOUNCED,
+} from '../../src/live/channel-announcements.js';
 import type { AnnouncementService } from '../../src/ports/live.js';
-import { type Programme, programmesOf } from '../../src/programme/programme.js';
+import type { Programme } from '../../src/programme/programme.js';
 import { readScheduleLine } from '../../src/programme/schedule-line.js';
 
 const KINDS = ['event', 'room', 'track', 'changes'] as const;
+/** What any member may look at. */
+const VIEWS = ['status', 'rooms', 'preview', 'log'] as const;
 
 const options = z.object({
   what: z
-    .enum(['status', ...KINDS, 'log', 'pause', 'resume', 'off'])
+    .enum([...VIEWS, ...KINDS, 'pause', 'resume', 'off'])
     .default('status')
-    .describe('All talks, a room, a track, or changes; log, pause, resume, off'),
+    .describe('All talks, a room, a track, or changes; rooms, preview, log, pause, resume, off'),
   name: z.string().trim().max(200).default('').describe('The room or track, such as Ballroom A'),
   minutes: z.int().min(1).max(60).default(5).describe('How long before a talk begins'),
   event: z.string().trim().max(200).default('').describe('Which conference, such as its name and year'),
+  who: z.enum(['members', 'admins']).optional().describe('Who may change what is announced here'),
 });
 
 type AnnounceContext = Context<z.output<typeof options>>;
-
-const NONE_HERE = answer.notice(
-  rich(
-    'Nothing is announced here. ',
-    code('/announce event'),
-    ' announces all talks, ',
-    code('/announce room "Ballroom A" here'),
-    ' those of a room, ',
-    code('/announce changes'),
-    ' what changes in the programme.',
-  ),
-);
-
-const placeOf = ({ origin: { platform, tenant, channel } }: AnnounceContext) => ({
-  ...{ platform, tenant, channel: channel.id },
-});
-
-async function status(
-  service: AnnouncementService,
-  context: AnnounceContext,
-  obstacle?: string,
-): Promise<Answer> {
-  const place = placeOf(context);
-  const wishes = await service.of(place);
-  const [first] = wishes;
-  const programme = programmesOf(context.catalogue).get(first?.eventId ?? '');
-  if (first === undefined) return NONE_HERE;
-  if (programme === undefined)
-    return answer.problem(
-      rich('The conference that is announced here left the catalogue. ', code('/announce off'), ' ends it.'),
-    );
-  const nowMs = context.now().getTime();
-  const talks = announcedTalks(wishes, programme.talks).filter(({ startMs }) => startMs > nowMs);
-  return answer.card(announceCard({ wishes, programme, talks, obstacle, past: await service.log(place) }));
-}
+type View = (typeof VIEWS)[number];
+type Change = Exclude<AnnounceContext['options']['what'], View>;
 
 /** What is now announced, or kept and paused where nothing can be posted. */
 const promised = async (service: AnnouncementService, context: AnnounceContext): Promise<Answer> =>
-  status(service, context, (await service.pauseWhereBarred(context.origin)) ?? undefined);
+  announceStatus(service, context, (await service.pauseWhereBarred(context.origin)) ?? undefined);
 
 /** The room or track as the schedule names it; null where none or several are meant. */
 function namedValue(
@@ -83,6 +60,7 @@ async function set(
   kind: (typeof KINDS)[number],
   service: AnnouncementService,
   context: AnnounceContext,
+  who: Announcement['who'],
 ): Promise<Answer> {
   const { options: given, origin, now } = context;
   const asked = await askedProgramme('announce', given.event, context);
@@ -95,42 +73,49 @@ async function set(
   const value = namedValue(kind, name, asked.programme, nowMs);
   if (value === null) return explainUnknownPlace(name, asked.programme);
   const wish: Announcement = {
-    ...placeOf(context),
+    ...announcePlace(context.origin),
     ...{ eventId: asked.programme.summary.event.id, kind, value },
-    ...{ leadMinutes: given.minutes, state: 'active', owner: origin.asker.id, changedAt: nowMs },
+    ...{ leadMinutes: given.minutes, state: 'active', who, owner: origin.asker.id, changedAt: nowMs },
   };
   await service.save(wish);
   return promised(service, context);
 }
 
-async function log(service: AnnouncementService, context: AnnounceContext): Promise<Answer> {
-  const programmes = programmesOf(context.catalogue);
-  const zoneOf = (eventId: string): string => programmes.get(eventId)?.zone ?? 'UTC';
-  return answer.card(announceLogCard(await service.log(placeOf(context)), zoneOf));
-}
-
 async function change(
-  what: Exclude<AnnounceContext['options']['what'], 'status' | 'log'>,
+  what: Change,
   service: AnnouncementService,
   context: AnnounceContext,
+  who: Announcement['who'],
 ): Promise<Answer> {
-  const place = placeOf(context);
+  const place = announcePlace(context.origin);
   const { id } = context.origin.asker;
   switch (what) {
     case 'off':
       return (await service.remove(place)) === 0
-        ? NONE_HERE
+        ? NOTHING_ANNOUNCED
         : answer.notice(rich('Nothing is announced here any more.'));
     case 'pause':
       await service.setState(place, 'paused', id);
-      return status(service, context);
+      return announceStatus(service, context);
     case 'resume':
       await service.setState(place, 'active', id);
       return promised(service, context);
     default:
-      return set(what, service, context);
+      return set(what, service, context, who);
   }
 }
+
+const VIEW: Readonly<
+  Record<View, (service: AnnouncementService, context: AnnounceContext) => Promise<Answer>>
+> = {
+  status: (service, context) => announceStatus(service, context),
+  rooms: announcedRooms,
+  preview: announcePreview,
+  log: announceLog,
+};
+
+const isView = (what: AnnounceContext['options']['what']): what is View =>
+  VIEWS.some((view) => view === what);
 
 async function run(context: AnnounceContext): Promise<Answer> {
   const { announcements: service, origin, options: given } = context;
@@ -139,13 +124,10 @@ async function run(context: AnnounceContext): Promise<Answer> {
     return answer.problem(rich('I can’t post here unasked. On Slack and Discord I can.'));
   if (origin.channel.kind !== 'channel')
     return answer.problem(rich('Talks are announced in a channel. Say this in the channel that it is for.'));
-  if (what === 'status') return status(service, context);
-  if (what === 'log') return log(service, context);
-  if (origin.asker.mayPost === false)
-    return answer.problem(
-      rich('Only members who can post in this channel can change what is announced in it.'),
-    );
-  return change(what, service, context);
+  if (isView(what)) return VIEW[what](service, context);
+  const current = (await service.of(announcePlace(origin)))[0]?.who ?? 'members';
+  const refusal = announceRefusal(origin.asker, current, given.who);
+  return refusal ?? change(what, service, context, given.who ?? current);
 }
 
 export const announce = defineCommand({

@@ -16,6 +16,8 @@ export const Announcement = z
     /** Minutes before the start. */
     leadMinutes: z.int(),
     state: z.enum(['active', 'paused']),
+    /** Who may change it; the same for all of a channel. */
+    who: z.enum(['members', 'admins']),
     /** Who set it up or changed it last; empty once they had their data deleted. */
     owner: z.string(),
     changedAt: z.coerce.number(),

@@ -1,6 +1,7 @@
 // Live ports: posts that are due before talks, notices of changes, what channels want announced, and all of it as
 // commands use it.
 
+import type { Card } from '../cards/model/card.js';
 import type { ChannelKey } from '../digest/subscription.js';
 import type { Announcement } from '../live/announcement.js';
 import type { NewChangeNotice, NewScheduledPost, ScheduledPost } from '../live/scheduled-post.js';
@@ -81,7 +82,10 @@ export interface Announcements {
   ofTenant(platform: string, tenant: string): Promise<readonly Announcement[]>;
   /** All that are active, for planning. */
   active(): Promise<readonly Announcement[]>;
+  /** Keeps a wish; who may change it goes for all of its channel. */
   save(announcement: Announcement): Promise<void>;
+  /** Pauses what is active in a channel, whose owners stay; gives how many that were. */
+  pause(place: ChannelKey, now: number): Promise<number>;
   /** Pauses or resumes all of a channel; gives how many. */
   setState(place: ChannelKey, state: Announcement['state'], owner: string, now: number): Promise<number>;
   remove(place: ChannelKey): Promise<number>;
@@ -108,6 +112,10 @@ export interface AnnouncementService {
   /** False for platforms where nothing can be posted unasked. */
   supports(platform: string): boolean;
   of(place: ChannelKey): Promise<readonly Announcement[]>;
+  /** Of one workspace or server, by channel. */
+  ofTenant(platform: string, tenant: string): Promise<readonly Announcement[]>;
+  /** The next announcement of a channel's wishes for one event, as it would be posted; null when none is to come. */
+  preview(wishes: readonly Announcement[]): Card | null;
   /** Keeps a wish and plans its posts. */
   save(announcement: Announcement): Promise<void>;
   /** Pauses or resumes everything of a channel; gives how many wishes that touched. */

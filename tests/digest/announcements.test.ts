@@ -22,6 +22,7 @@ const wish = (parts: Partial<Announcement> = {}): Announcement => ({
     value: '',
     leadMinutes: 5,
     state: 'active',
+    who: 'members',
     owner: 'U1',
     changedAt: 0,
   },
@@ -95,11 +96,26 @@ describe('an announcement', () => {
     expect(posted()).toEqual([]);
   });
 
-  it('pauses its channel where that is gone', async () => {
+  it('pauses its channel where that is gone, and tells each owner once', async () => {
     await room.announcements.save(wish());
-    room.slack.answer = () => ({ kind: 'gone', reason: 'channel_not_found' });
-    await beatAt('10:55');
-    expect(await room.announcements.of(PLACE)).toMatchObject([{ state: 'paused' }]);
+    await room.announcements.save(wish({ kind: 'room', value: 'Room A', owner: 'U2' }));
+    await room.announcements.save(wish({ kind: 'changes', owner: '' }));
+    room.slack.answer = ({ kind }) =>
+      kind === 'channel'
+        ? { kind: 'gone', reason: 'channel_not_found' }
+        : { kind: 'posted', messageId: 'm1' };
+    await beatAt('10:55', '11:55');
+    const after = await room.announcements.of(PLACE);
+    expect(after.map(({ state, owner }) => [state, owner])).toEqual([
+      ['paused', ''],
+      ['paused', 'U1'],
+      ['paused', 'U2'],
+    ]);
+    expect(room.slack.posts.map(({ kind, to }) => `${kind} ${to}`).sort()).toEqual([
+      'person U1',
+      'person U2',
+    ]);
+    expect(room.slack.posts[0]?.text).toContain('I can’t announce talks in this channel');
   });
 });
 

@@ -187,6 +187,7 @@ describe('a channel that follows changes', () => {
       value: '',
       leadMinutes: 5,
       state: 'active',
+      who: 'members',
       owner: 'U1',
       changedAt: 0,
     },

@@ -3,7 +3,8 @@ import { unreachable } from '../../errors.js';
 import { compact } from '../../lib/compact.js';
 import type { Card } from '../model/card.js';
 import type { Reply } from '../model/reply.js';
-import { code, link, type RichText, rich, strong, type TextSpan, text } from '../model/rich-text.js';
+import { code, type RichText, rich, strong, text } from '../model/rich-text.js';
+import { channelLink, type LinkedChannel } from '../text/channel-link.js';
 
 export interface PostFacts {
   /** The local time it was due at and its zone, when it comes late: `09:00 Europe/Berlin`. */
@@ -29,22 +30,8 @@ export function digestPost(card: Card, { dueTime, newRound = false }: PostFacts)
   };
 }
 
-export interface OwnerFacts {
-  readonly platform: string;
-  readonly tenant: string;
-  readonly channel: string;
+export interface OwnerFacts extends LinkedChannel {
   readonly query: string;
-}
-
-/** Addresses that open a channel in the platform's own client; any member may follow them, and they mention no one. */
-const CHANNEL_URLS: Readonly<Record<string, (tenant: string, channel: string) => string>> = {
-  slack: (tenant, channel) => `https://slack.com/app_redirect?team=${tenant}&channel=${channel}`,
-  discord: (tenant, channel) => `https://discord.com/channels/${tenant}/${channel}`,
-};
-
-function channelLink({ platform, tenant, channel }: OwnerFacts): TextSpan {
-  const url = CHANNEL_URLS[platform]?.(encodeURIComponent(tenant), encodeURIComponent(channel));
-  return url === undefined ? code(channel) : link('this channel', url);
 }
 
 function noticeWords(why: 'gone' | 'unmatched' | 'unreadable', facts: OwnerFacts): RichText {

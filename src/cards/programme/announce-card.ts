@@ -12,6 +12,7 @@ export interface AnnouncedWish {
   readonly value: string;
   readonly leadMinutes: number;
   readonly state: 'active' | 'paused';
+  readonly who: 'members' | 'admins';
 }
 
 export interface AnnounceView {
@@ -89,6 +90,7 @@ export function announceCard(view: AnnounceView): Card {
       obstacle !== undefined && line(obstacleInWords(obstacle)),
       ...promiseLines(view, isPaused).map(line),
       ...next.map(line),
+      wishes[0]?.who === 'admins' && line(rich('Only admins may change this.')),
       lost.length > 0 &&
         line(
           rich(
@@ -99,6 +101,7 @@ export function announceCard(view: AnnounceView): Card {
         kind: 'actions',
         actions: [
           isPaused ? button('Resume', 'resume') : button('Pause', 'pause'),
+          button('Preview', 'preview'),
           button('Log', 'log'),
           button('Switch off', 'off'),
         ],

@@ -27,21 +27,24 @@ export interface AnnouncementView {
 
 const inRoom = ({ talk }: ScheduledTalk): string => (talk.room === null ? '' : ` in ${roomName(talk.room)}`);
 
-/** One post for the talks that begin together: the card of a single one, or a list of several. */
-export function liveAnnouncement(
+/** The talks that begin together: the card of a single one, or a list of several. At least one. */
+export function announcementCard(
   talks: readonly ScheduledTalk[],
   { zone, nowMs, card }: AnnouncementView,
-): Reply {
+): Card {
   const [first] = talks;
-  if (first === undefined) return { kind: 'silence' };
-  const when = `Starting in ${stretchText(first.startMs - nowMs)}`;
-  if (talks.length === 1) {
+  const when = `Starting in ${stretchText((first?.startMs ?? nowMs) - nowMs)}`;
+  if (first !== undefined && talks.length === 1) {
     const own = card(first.talk);
-    return asPost({ ...own, title: rich(`${when}${inRoom(first)}: `, ...own.title) });
+    return { ...own, title: rich(`${when}${inRoom(first)}: `, ...own.title) };
   }
   const item = { zone, nowMs, countdown: 'none', withDay: false } as const;
-  return asPost({
+  return {
     title: rich(`${when}: ${count(talks.length, 'talk')}`),
     blocks: [{ kind: 'list', items: talks.map((each) => programmeItem(each, item)) }],
-  });
+  };
 }
+
+/** One post for the talks that begin together. */
+export const liveAnnouncement = (talks: readonly ScheduledTalk[], view: AnnouncementView): Reply =>
+  asPost(announcementCard(talks, view));

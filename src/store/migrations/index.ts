@@ -11,6 +11,7 @@ import { up as transcripts } from './0009-transcripts.js';
 import { up as imports } from './0010-imports.js';
 import { up as live } from './0011-live.js';
 import { up as changeNotices } from './0012-change-notices.js';
+import { up as announcementAdmins } from './0013-announcement-admins.js';
 
 /** Names are what the database remembers: never rename, never remove, only add at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -25,4 +26,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-imports': { up: imports },
   '0011-live': { up: live },
   '0012-change-notices': { up: changeNotices },
+  '0013-announcement-admins': { up: announcementAdmins },
 };

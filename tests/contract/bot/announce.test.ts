@@ -15,10 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => room.close());
 
-async function ask(text: string, channel = 'C1', mayPost = true, platform = 'slack') {
+async function ask(text: string, channel = 'C1', mayPost = true, platform = 'slack', isAdmin = false) {
   const { announcements } = room;
   const origin = {
-    ...{ requestId: 'r1', platform, tenant: 'T1', asker: { id: 'U-ann', name: 'Ann', mayPost } },
+    ...{ requestId: 'r1', platform, tenant: 'T1', asker: { id: 'U-ann', name: 'Ann', mayPost, isAdmin } },
     channel: { id: channel, kind: channel.startsWith('D') ? 'direct' : 'channel' },
   };
   const request = { ...origin, kind: 'command', command: 'announce', input: { kind: 'line', text } };
@@ -58,6 +58,25 @@ describe('/announce', () => {
     const both = await ask('event', 'C5');
     expect(both.text).toContain('Announced here: changes of the programme and all rooms');
     expect(both.text).toContain('5 minutes before talks of');
+  });
+
+  it('shows which channel announces which room, and what to type for the others', async () => {
+    const { text } = await ask('rooms', 'C9');
+    expect(text).toContain('1 channel announces all rooms.');
+    expect(text).toMatch(/Ballroom A\n\s+a channel/);
+    expect(text).toMatch(/Ballroom B\n\s+In no channel: \/announce room "Ballroom B" here/);
+  });
+
+  it('can be limited to admins by an admin, and is then not changed by others', async () => {
+    const asAdmin = (line: string) => ask(line, 'C7', true, 'slack', true);
+    expect((await ask('event who:admins', 'C7')).text).toContain('Only an admin may limit changes to admins');
+    expect((await asAdmin('event who:admins')).text).toContain('Only admins may change this.');
+    for (const line of ['off', 'pause', 'room "Ballroom A" here', 'event who:members'])
+      expect((await ask(line, 'C7')).text).toContain('Only admins may change what is announced here');
+    expect((await ask('status', 'C7')).text).toContain('Announced here: all rooms');
+    expect((await asAdmin('room "Ballroom A" here')).text).toContain('Only admins may change this.');
+    expect((await asAdmin('event who:members')).text).not.toContain('Only admins');
+    expect((await ask('off', 'C7')).text).toBe('Nothing is announced here any more.');
   });
 
   it('names the rooms for one that is unknown, and changes nothing', async () => {

@@ -120,7 +120,7 @@ describe('a digest on Slack alone', () => {
     expect(set.visible).not.toContain('I can’t post');
   });
 
-  it('knows an admin in a mention too, and asks Slack only about digests', async () => {
+  it('knows an admin in a mention too, and asks Slack only where that counts', async () => {
     ({ world, slack } = await startWorld());
     await slack.mention('istio');
     await slack.typed('talk istio');

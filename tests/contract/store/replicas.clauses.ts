@@ -53,6 +53,8 @@ const LATER_MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   '0011-live': ['drop table scheduled_posts', 'drop table announcements', 'drop table reminder_settings'],
   '0012-change-notices': ['drop table told_imports'],
+  // Its column went with the table.
+  '0013-announcement-admins': [],
 };
 
 export function replicaClauses(store: () => Store, harness: () => StoreHarness): void {

@@ -210,6 +210,7 @@ export function scheduledPostClauses(store: () => Store): void {
       value: 'Ballroom A',
       leadMinutes: 5,
       state: 'active',
+      who: 'members',
       owner: 'U1',
       changedAt: 1,
     };
@@ -222,6 +223,14 @@ export function scheduledPostClauses(store: () => Store): void {
       expect(await announcements.of(place)).toMatchObject([
         { value: 'Ballroom A', leadMinutes: 10 },
         { value: 'Ballroom B', leadMinutes: 5 },
+      ]);
+      await announcements.save({ ...wish, value: 'Ballroom B', who: 'admins' });
+      expect((await announcements.of(place)).map(({ who }) => who)).toEqual(['admins', 'admins']);
+      expect(await announcements.pause(place, 2)).toBe(2);
+      expect(await announcements.pause(place, 3)).toBe(0);
+      expect((await announcements.of(place)).map(({ state, owner }) => [state, owner])).toEqual([
+        ['paused', 'U1'],
+        ['paused', 'U1'],
       ]);
       expect(await announcements.setState(place, 'paused', 'U2', 2)).toBe(2);
       expect((await announcements.active()).filter(({ channel }) => channel === 'C1')).toEqual([]);

@@ -8,8 +8,8 @@ import type { Log } from '../../../ports/telemetry.js';
 import { outcomeOf, toBotError } from '../delivery/delivery-outcome.js';
 import { ADMIN_LOOKUP } from '../limits.js';
 
-/** The only command that admins may keep to themselves. */
-const ADMIN_COMMAND = /^\/?digest(?:\s|$)/i;
+/** The commands whose changes admins may keep to themselves. */
+const ADMIN_COMMAND = /^\/?(?:digest|announce)(?:\s|$)/i;
 
 function commandTextOf(request: BotRequest): string {
   if (request.kind === 'mention') return request.text;

@@ -1,5 +1,5 @@
 // Announcements repository: what each channel wants announced, in SQL.
-import type { Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { Announcement } from '../../../live/announcement.js';
 import type { Announcements } from '../../../ports/live.js';
 import type { Log } from '../../../ports/telemetry.js';
@@ -19,19 +19,39 @@ const read = (rows: readonly Selectable<Schema['announcements']>[], log: Log): r
       ),
   );
 
-const writes = (database: Database): Pick<Announcements, 'save' | 'setState' | 'remove'> => ({
-  save: (announcement) =>
+async function save(db: Kysely<Schema>, announcement: Announcement): Promise<void> {
+  const { platform, tenant, channel, leadMinutes, state, who, owner, changedAt } = announcement;
+  await db
+    .insertInto('announcements')
+    .values(announcement)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['platform', 'tenant', 'channel', 'eventId', 'kind', 'value'])
+        .doUpdateSet({ leadMinutes, state, owner, changedAt }),
+    )
+    .execute();
+  await db
+    .updateTable('announcements')
+    .set({ who })
+    .where('platform', '=', platform)
+    .where('tenant', '=', tenant)
+    .where('channel', '=', channel)
+    .execute();
+}
+
+const writes = (database: Database): Pick<Announcements, 'save' | 'pause' | 'setState' | 'remove'> => ({
+  save: (announcement) => database.run((db) => db.transaction().execute((trx) => save(trx, announcement))),
+  pause: ({ platform, tenant, channel }, now) =>
     database.run(async (db) => {
-      const { leadMinutes, state, owner, changedAt } = announcement;
-      await db
-        .insertInto('announcements')
-        .values(announcement)
-        .onConflict((conflict) =>
-          conflict
-            .columns(['platform', 'tenant', 'channel', 'eventId', 'kind', 'value'])
-            .doUpdateSet({ leadMinutes, state, owner, changedAt }),
-        )
-        .execute();
+      const { numUpdatedRows } = await db
+        .updateTable('announcements')
+        .set({ state: 'paused', changedAt: now })
+        .where('platform', '=', platform)
+        .where('tenant', '=', tenant)
+        .where('channel', '=', channel)
+        .where('state', '=', 'active')
+        .executeTakeFirst();
+      return Number(numUpdatedRows);
     }),
   setState: ({ platform, tenant, channel }, state, owner, now) =>
     database.run(async (db) => {

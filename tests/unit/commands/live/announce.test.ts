@@ -88,4 +88,13 @@ describe('/announce', () => {
     expect(text).toMatch(/2\. Talks of Thu 7 Dec 11:10 posted$/m);
     await claims?.close(0);
   });
+
+  it('shows the next post as it will be', async () => {
+    const { ask } = channelThat({ kind: 'possible' });
+    expect((await ask('/announce preview')).text).toContain('Nothing is announced here.');
+    await ask('/announce changes');
+    expect((await ask('/announce preview')).text).toContain('nothing will be posted before one');
+    await ask('/announce event minutes:10');
+    expect((await ask('/announce preview')).text).toMatch(/^Starting in 10 min in Exhibit Hall 3: /);
+  });
 });

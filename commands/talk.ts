@@ -10,7 +10,7 @@ import { Format, Level } from '../src/catalogue/talk.js';
 import { inChannelConference, withRemovableConference } from '../src/command/channel-conference.js';
 import { type Context, defineCommand } from '../src/command/define.js';
 import { nullIfUnavailable, personOf, standingsOf } from '../src/command/feedback.js';
-import { searchWithSpeech } from '../src/command/fulfilment/speech-search.js';
+import { noSpeechAnswer, searchWithSpeech } from '../src/command/fulfilment/speech-search.js';
 import { splitTalkLink } from '../src/command/intent/talk-link.js';
 import { talkAnswer } from '../src/command/talk-answer.js';
 import { defined } from '../src/lib/defined.js';
@@ -117,8 +117,8 @@ async function search(asked: string, context: Context<Options>): Promise<Answer>
   );
   const results = line === asked ? found : withRemovableConference(found);
   if (results.exact !== undefined) return talkAnswer(results.exact, context, { full, share });
-  const one = randomTalk(line, results, context);
-  if (one !== null) return one;
+  const other = (await noSpeechAnswer(line, results, context)) ?? randomTalk(line, results, context);
+  if (other !== null) return other;
   const talks = results.hits.map(({ talk }) => talk.id);
   const standings = await standingsOf(context, talks);
   const view = {

@@ -1,7 +1,7 @@
 // The transcript command: reads what was said in a talk, and finds words in it.
 import { z } from 'zod';
 import { type Answer, answer } from '../src/cards/model/reply.js';
-import { rich, strong } from '../src/cards/model/rich-text.js';
+import { code, rich, strong } from '../src/cards/model/rich-text.js';
 import { chooserCard } from '../src/cards/people/chooser-card.js';
 import { PASSAGES_A_PAGE, spokenInTalkCard, transcriptCard } from '../src/cards/talks/transcript-card.js';
 import type { Talk } from '../src/catalogue/talk.js';
@@ -71,7 +71,14 @@ async function run(context: TranscriptContext): Promise<Answer> {
   if (!('eventId' in talk)) return talk;
   const having = await transcripts.having([talk.id]);
   if (having.has(talk.id)) return read(talk, transcripts, context);
-  return answer.notice(rich('There is no transcript of ', strong(talk.title), '.'));
+  return answer.notice(
+    rich(
+      ...['There is no transcript of ', strong(talk.title)],
+      '. The operator attaches captions of its recording with ',
+      code('lectern transcripts FILE'),
+      '.',
+    ),
+  );
 }
 
 export const transcript = defineCommand({

@@ -15,6 +15,8 @@ function positive(value: string): number {
 const program = new Command('lectern')
   .description('The Slack and Discord bot that knows a conference’s talks')
   .version(packageVersion())
+  // An option belongs to the command that it stands behind: `transcripts list --json` is one of `list`.
+  .enablePositionalOptions()
   .showHelpAfterError('(lectern --help lists everything)')
   .hook('preAction', async () => {
     envFile = (await import('../config.js')).loadSettingsFile();
@@ -85,8 +87,9 @@ program
       : (await import('./events/import.js')).importFiles(paths, options),
   );
 
-program
+const transcripts = program
   .command('transcripts')
+  .enablePositionalOptions()
   .description('attach captions of recordings to talks, so that search finds what was said')
   .argument('<path...>', 'WebVTT, SRT or YouTube json3 and srv files, or folders of them')
   .option('--event <id>', 'only talks of this event')
@@ -96,6 +99,17 @@ program
   .action(async (paths: string[], options) =>
     (await import('./events/transcripts.js')).importTranscripts(paths, options),
   );
+transcripts
+  .command('list')
+  .description('every talk with a transcript: its title, language, format and file')
+  .option('--event <id>', 'only talks of this event')
+  .option('--json', 'one JSON object for each, a line each')
+  .action(async (options) => (await import('./events/transcript-list.js')).listTranscripts(options));
+transcripts
+  .command('remove')
+  .description('take the transcript of a talk away')
+  .argument('<talk>', 'the talk’s id')
+  .action(async (talk: string) => (await import('./events/transcript-list.js')).removeTranscript(talk));
 
 const event = program.command('event').description('the events that the catalogue holds');
 event

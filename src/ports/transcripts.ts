@@ -39,6 +39,8 @@ export interface SpeechQuery extends SpeechSlice {
 
 /** What was said, to be read and searched. */
 export interface Transcripts {
+  /** True where no talk has a transcript. */
+  isEmpty(): Promise<boolean>;
   /** Ids of talks with a transcript, of those given. */
   having(talkIds: readonly string[]): Promise<ReadonlySet<string>>;
   /**
@@ -56,8 +58,21 @@ export interface Transcripts {
   passages(talkId: string, slice: SpeechSlice): Promise<SpeechPage<SpokenPassage>>;
 }
 
+/** A transcript as an operator finds it again. */
+export interface StoredTranscript {
+  readonly talkId: string;
+  /** Language tag as the captions said it; null where they didn't. */
+  readonly language: string | null;
+  readonly format: string;
+  readonly file: string;
+  /** Milliseconds since 1970. */
+  readonly importedAt: number;
+}
+
 /** The same with what an import needs. */
 export interface TranscriptStore extends Transcripts {
+  /** All of them, in order of talk id. */
+  list(): Promise<readonly StoredTranscript[]>;
   /**
    * Stores a talk's transcript in the place of an earlier one, or works out what that would do. `now`: milliseconds.
    */

@@ -127,7 +127,6 @@ async function measure(name: string, url: string, empty: string, count: number):
     `${name}: ${count} transcripts stored in ${seconds} s; search p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}, ` +
       `slowest ${slowest?.ms.toFixed(0)} ms (${slowest?.words}, ${slowest?.total} talks); ${megabytes(more)} more memory\n`,
   );
-  if (process.env.SLOW) for (const t of times.slice(-25)) console.log(t);
 }
 
 async function sqlite(count: number): Promise<void> {

@@ -5,7 +5,7 @@ import { compact } from '../../lib/compact.js';
 import { defined } from '../../lib/defined.js';
 import type { SpeechPage, SpokenHit } from '../../ports/transcripts.js';
 import type { Action, Block, Card, ListItem } from '../model/card.js';
-import { rich } from '../model/rich-text.js';
+import { code, rich } from '../model/rich-text.js';
 import { count } from '../text/phrasing.js';
 import { snippetText } from '../text/snippet-text.js';
 import { clock } from '../text/spoken-text.js';
@@ -95,6 +95,36 @@ export const transcriptCard = (
   title: rich(`Transcript of “${talk.title}”`),
   blocks: [{ kind: 'list', items: items.map(passageItem(talk)) }, actionsOf(talk, view, total)],
   ...footerOf(view, total),
+});
+
+/**
+ * Says that nothing can be told of what was said, as no talk has a transcript, and how one is attached. `words`: what was
+ * asked for; `line`: the question without `said:`.
+ */
+export const noTranscriptsCard = (words: string, line: string, label: string | null): Card => ({
+  title: rich('There are no transcripts to search'),
+  blocks: [
+    {
+      kind: 'text',
+      text: rich(
+        `No talk ${label === null ? '' : `of ${label} `}has a transcript yet, so I can’t tell who said ${quoted(words)}. `,
+        'The operator attaches captions of recordings with ',
+        code('lectern transcripts FOLDER'),
+        '.',
+      ),
+    },
+    {
+      kind: 'actions',
+      actions: [
+        {
+          kind: 'button',
+          label: 'Search titles and abstracts',
+          name: `Search titles and abstracts for ${quoted(words)}`,
+          invocation: { command: 'talk', options: { query: line } },
+        },
+      ],
+    },
+  ],
 });
 
 /** Where in a talk the words were said. */

@@ -9,7 +9,7 @@ import { BotError } from '../../errors.js';
 import { DATA_FOLDER, sqliteFile } from '../../lib/paths.js';
 import type { EventStore, ShippedCatalogue } from '../../ports/events.js';
 import type { Log } from '../../ports/telemetry.js';
-import { openStore, type Store } from '../../store/create-store.js';
+import { createStore, openStore, type Store } from '../../store/create-store.js';
 
 /** Standard output belongs to the answer; what goes wrong with the database is thrown where it is used. */
 const QUIET: Log = {
@@ -20,15 +20,26 @@ const QUIET: Log = {
 /** An empty database that leaves nothing behind. */
 const IN_MEMORY = 'file::memory:';
 
+/** True for a SQLite file that is not there yet; a server is there until it is asked. */
+function isMissing(databaseUrl: string): boolean {
+  const file = sqliteFile(databaseUrl);
+  return file !== null && !existsSync(file);
+}
+
+/** The store for a command that goes on reading; it connects when it is first asked. Null where there is no file yet. */
+export function storeIfThere(): Store | null {
+  const { databaseUrl } = readConfig();
+  return isMissing(databaseUrl) ? null : createStore(databaseUrl, QUIET, { durability: 'checkpoint' });
+}
+
 /**
  * Runs `work` with the store. To read it, a SQLite file that is not there yet is not made: it would be empty.
  * @throws BotError `state-unavailable` when the database can't be reached.
  */
 export async function withStore<T>(access: 'read' | 'write', work: (store: Store) => Promise<T>): Promise<T> {
   const { databaseUrl } = readConfig();
-  const file = sqliteFile(databaseUrl);
-  const isMissing = access === 'read' && file !== null && !existsSync(file);
-  const store = await openStore(isMissing ? IN_MEMORY : databaseUrl, QUIET, { durability: 'checkpoint' });
+  const isEmpty = access === 'read' && isMissing(databaseUrl);
+  const store = await openStore(isEmpty ? IN_MEMORY : databaseUrl, QUIET, { durability: 'checkpoint' });
   try {
     return await work(store);
   } finally {

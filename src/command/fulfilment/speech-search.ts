@@ -1,5 +1,9 @@
 // Speech search: a search of the catalogue with what was said brought in. The catalogue answers from memory and the
 // transcripts are in the database, so the words are read first, then asked for there, and searched with what came back.
+import { type Answer, answer } from '../../cards/model/reply.js';
+import { rich } from '../../cards/model/rich-text.js';
+import { noTranscriptsCard } from '../../cards/talks/transcript-card.js';
+import { listed } from '../../cards/text/phrasing.js';
 import type { SpokenHit } from '../../ports/transcripts.js';
 import type { Query, Results, Understanding } from '../../search/query.js';
 import type { Services } from '../define.js';
@@ -37,6 +41,35 @@ const explainedBySpeech = ({ hits, understanding }: Results, said: ReadonlySet<s
         said.has(talk.id) && (understanding.filters.said !== undefined || snippets.length === 0),
     )
     .map(({ talk }) => talk.id);
+
+/** The question without the filter that asks for speech. */
+const SAID_FILTER = /-?\bsaid:(?:"[^"]*"|“[^”]*”|\S+)/giu;
+
+/**
+ * Says that nothing can be told of what was said, where `said:` found nothing since no talk that is asked about has a
+ * transcript. Null for every other question, and while the database is away.
+ */
+export async function noSpeechAnswer(
+  line: string,
+  { total, understanding }: Results,
+  services: Pick<Services, 'catalogue' | 'transcripts'>,
+): Promise<Answer | null> {
+  const { said, events = [] } = understanding.filters;
+  if (said === undefined || total > 0) return null;
+  const { transcripts, catalogue } = services;
+  if (transcripts === undefined) return answer.problem(rich(NO_TRANSCRIPTS));
+  const within = talksWithin(understanding, services);
+  const isEmpty = await nullIfUnavailable(
+    within === undefined
+      ? transcripts.isEmpty()
+      : transcripts.having(within).then((having) => having.size === 0),
+  );
+  if (isEmpty !== true) return null;
+  const words = said.join(' ');
+  const without = `${words} ${line.replace(SAID_FILTER, ' ')}`.replace(/\s+/gu, ' ').trim();
+  const label = listed(events.map((id) => catalogue.events.summary(id)?.label ?? id));
+  return answer.card(noTranscriptsCard(words, without, label === '' ? null : label), { hits: 0 });
+}
 
 /** Searches; without transcripts, or while the database is away, the catalogue alone. */
 export async function searchWithSpeech(

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aTranscript } from '../../support/bot/a-transcript.js';
 import { realBot } from '../../support/bot/real-bot.js';
+import { twoConferences } from '../../support/catalogue/two-conferences.js';
 import { startDiscord } from '../../support/discord/discord-harness.js';
 import { startSlack } from '../../support/slack/slack-harness.js';
 import { type AStore, aStore } from '../../support/store/a-store.js';
@@ -24,11 +25,14 @@ beforeAll(async () => {
 });
 afterAll(() => store.remove());
 
+const catalogue = twoConferences();
+const botOf = () => realBot(store, undefined, undefined, { catalogue });
+
 const START: Readonly<Record<string, () => Promise<Harness>>> = {
-  'Slack by socket': () => startSlack('socket', { bot: realBot(store) }),
-  'Slack by http': () => startSlack('http', { bot: realBot(store) }),
-  Discord: () => startDiscord(() => realBot(store), store.tokens),
-  'the web': () => startWeb({}, realBot(store)),
+  'Slack by socket': () => startSlack('socket', { bot: botOf() }),
+  'Slack by http': () => startSlack('http', { bot: botOf() }),
+  Discord: () => startDiscord(() => botOf(), store.tokens),
+  'the web': () => startWeb({}, botOf()),
 };
 
 describe.each(Object.keys(START))('speech on %s', (name) => {
@@ -54,6 +58,16 @@ describe.each(Object.keys(START))('speech on %s', (name) => {
     expect((await harness.command('talk said:"gibbous moonlight"')).visible).toContain('1 talk');
     expect((await harness.command('talk said:"moonlight gibbous"')).visible).toContain('No talk for');
     expect((await harness.command('talk said:kubernetes')).visible).toContain('No talk for');
+  });
+
+  it('says with said: that a conference has no transcripts, and how they are attached', async () => {
+    // Discord's options are typed each in a field of its own; a direct message is a line everywhere.
+    const say = (line: string) => harness.direct?.(line) ?? harness.command(line);
+    const found = await say('talk said:"cache fragments" event:rails-days-2024');
+    expect(found.visible).toContain('No talk of Rails Days 2024 has a transcript yet');
+    expect(found.visible).toContain('lectern transcripts FOLDER');
+    const instead = await harness.press(found, 'Search titles and abstracts');
+    expect(instead.visible).toContain('cache fragments');
   });
 
   it('opens the talk at its second, and its transcript where that is', async () => {

@@ -4,12 +4,14 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { getDefaultEnvironment, StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { theCatalogue } from '../../support/bot/the-catalogue.js';
+import { importFolder } from '../../support/catalogue/import-folder.js';
 import { ROOT } from '../../support/paths.js';
+import { runCli } from '../../support/program/run-cli.js';
 import { aSite } from '../../support/web/a-site.js';
 import { startWeb } from '../../support/web/web-harness.js';
 
@@ -20,7 +22,7 @@ interface Connected {
   stop(): Promise<void>;
 }
 
-async function overStdio(): Promise<Connected> {
+async function overStdio(env: Readonly<Record<string, string>> = {}): Promise<Connected> {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-mcp-'));
   const client = new Client({ name: 'test', version: '1' });
   await client.connect(
@@ -28,6 +30,7 @@ async function overStdio(): Promise<Connected> {
       command: process.execPath,
       args: [`${ROOT}dist/src/cli.js`, 'mcp'],
       cwd: folder,
+      env: { ...getDefaultEnvironment(), ...env },
       stderr: 'inherit',
     }),
   );
@@ -54,7 +57,7 @@ async function overHttp(): Promise<Connected> {
 }
 
 describe.each([
-  ['standard input and output', overStdio],
+  ['standard input and output', () => overStdio()],
   ['HTTP', overHttp],
 ])('an assistant over %s', (_, connect) => {
   let connected: Connected;
@@ -149,6 +152,27 @@ describe.each([
       argument: { name: 'id', value: id.slice(0, 12) },
     });
     expect(completion.values).toContain(id);
+  });
+});
+
+describe('an assistant over standard input and output, beside a database', () => {
+  it('finds what was said, with the second', async () => {
+    const folder = importFolder();
+    const env = { DATABASE_URL: `file:${join(folder.path, 'lectern.db')}` };
+    const captions = 'WEBVTT\n\n01:01.000 --> 01:03.000\nWe crashed the cluster again.\n';
+    const file = folder.write('Crash [xZO9nx6GBu0].en.vtt', captions);
+    expect(await runCli(['transcripts', file], env)).toMatchObject({ code: 0 });
+    const { client, stop } = await overStdio(env);
+    try {
+      const { tools } = await client.listTools();
+      expect(tools.map(({ name }) => name)).toContain('search_transcripts');
+      const asked = { name: 'search_transcripts', arguments: { words: 'crashed cluster' } };
+      const { structuredContent } = (await client.callTool(asked)) as CallToolResult;
+      expect(structuredContent).toMatchObject({ total: 1, said: [{ second: 61 }] });
+    } finally {
+      await stop();
+      folder.remove();
+    }
   });
 });
 

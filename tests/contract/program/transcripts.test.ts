@@ -58,12 +58,34 @@ describe('lectern transcripts', () => {
     expect(ran.out).not.toContain('README');
   });
 
+  it('lists what is attached, and takes one away', async () => {
+    const file = folder.write('listed/Crash [xZO9nx6GBu0].en.vtt', CAPTIONS);
+    await transcripts(file);
+    expect(lines(await transcripts('list', '--json'))).toMatchObject([
+      { talk: TALK, title: '101 Ways to Crash Your Cluster', format: 'webvtt' },
+    ]);
+    expect((await transcripts('list')).out).toMatch(
+      new RegExp(`^${TALK}  101 Ways .* · webvtt · .*\\.vtt · 20`),
+    );
+    expect((await transcripts('list', '--event', 'kubecon-na-2017')).out).toContain(TALK);
+    expect(await transcripts('list', '--event', 'nowhere')).toMatchObject({
+      ...{ code: 1, out: expect.stringContaining('There is no event “nowhere”') },
+    });
+    expect(await transcripts('remove', TALK)).toMatchObject({
+      ...{ code: 0, out: expect.stringContaining('is removed') },
+    });
+    expect((await transcripts('list')).out).toBe('');
+    expect(await transcripts('remove', TALK)).toMatchObject({
+      ...{ code: 1, out: expect.stringContaining(`There is no transcript of “${TALK}”`) },
+    });
+  });
+
   it('takes the talk of a file from --talk, and ends with 1 when nothing was attached', async () => {
     const file = folder.write('captions.srt', '1\n00:00:01,000 --> 00:00:02,000\nThe sea.\n');
     const none = await transcripts(file);
     expect(none).toMatchObject({ code: 1, out: expect.stringContaining('no talk fits its name') });
     expect(lines(await transcripts(file, '--talk', TALK, '--json'))).toMatchObject([
-      { talk: TALK, state: 'changed', words: 2 },
+      { talk: TALK, state: 'new', words: 2 },
     ]);
     const unknown = await transcripts(file, '--talk', 'unknown');
     expect(unknown).toMatchObject({ code: 1, out: expect.stringContaining('There is no talk “unknown”') });

@@ -222,6 +222,19 @@ export function createTranscripts(database: Database, log: Log): TranscriptStore
       database.run((db) => db.transaction().execute((trx) => storeTranscript(trx, values))),
     remove: (talkId) =>
       database.run((db) => db.transaction().execute((trx) => removeTranscript(trx, talkId))),
+    isEmpty: () =>
+      database.run(async (db) => {
+        const first = await db.selectFrom('transcripts').select('number').limit(1).executeTakeFirst();
+        return first === undefined;
+      }),
+    list: () =>
+      database.run((db) =>
+        db
+          .selectFrom('transcripts')
+          .select(['talkId', 'language', 'format', 'file', 'importedAt'])
+          .orderBy('talkId')
+          .execute(),
+      ),
     having: (talkIds) =>
       database.run(async (db) => {
         if (talkIds.length === 0) return new Set();

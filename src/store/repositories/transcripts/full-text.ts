@@ -30,8 +30,8 @@ export interface FullText {
     limit: number,
     talks: readonly string[] | undefined,
   ): Promise<readonly number[]>;
-  /** Ids of passages in the range that match, in their order. */
-  within(db: Kysely<Schema>, terms: SpeechTerms, range: IdRange): Promise<readonly number[]>;
+  /** Ids of passages in any of the ranges that match, in their order; for the few talks of a page. */
+  within(db: Kysely<Schema>, terms: SpeechTerms, ranges: readonly IdRange[]): Promise<readonly number[]>;
   /** The passages of these ids, marked. */
   marked(db: Kysely<Schema>, terms: SpeechTerms, ids: readonly number[]): Promise<readonly MarkedPassage[]>;
 }

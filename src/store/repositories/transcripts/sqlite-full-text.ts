@@ -39,13 +39,18 @@ export const sqliteFullText: FullText = {
         order by rowid desc limit ${limit})`.execute(db),
     );
   },
-  within: async (db, terms, { from, to }) =>
-    idsOf(
-      await sql`select json_group_array(id) as ids from (
+  // One by one: FTS5 reads a part of its index for one range, and all of it for several.
+  within: async (db, terms, ranges) => {
+    const found: number[] = [];
+    for (const { from, to } of [...ranges].sort((a, b) => a.from - b.from)) {
+      const ids = await sql`select json_group_array(id) as ids from (
         select rowid as id from transcript_words
         where transcript_words match ${expression(terms)} and rowid >= ${from} and rowid < ${to}
-        order by rowid)`.execute(db),
-    ),
+        order by rowid)`.execute(db);
+      found.push(...idsOf(ids));
+    }
+    return found;
+  },
   marked: async (db, terms, ids) => {
     const { rows } = await sql`
       select p.id, p.speaker, p.seconds, highlight(transcript_words, 0, ${MATCH_START}, ${MATCH_END}) as marked

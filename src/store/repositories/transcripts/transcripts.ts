@@ -13,7 +13,7 @@ import type {
 import type { Database } from '../../database/database.js';
 import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
-import { type FullText, type SpeechTerms, speechTerms } from './full-text.js';
+import { type FullText, type IdRange, type SpeechTerms, speechTerms } from './full-text.js';
 import { MOST_PASSAGES, passageId, placeOf, transcriptOf } from './passage-id.js';
 import { bestOf, bestSentence, passageText, readPassage } from './passage-rows.js';
 import { postgresFullText } from './postgres-full-text.js';
@@ -41,20 +41,31 @@ const UNREADABLE = 'a passage of a transcript can’t be read and is left out';
 const digestOf = (passages: readonly SpokenPassage[]): string =>
   createHash('sha256').update(JSON.stringify(passages)).digest('base64url');
 
-const numberOf = async (db: Kysely<Schema>, talkId: string): Promise<number | null> => {
-  const row = await db
+/** Numbers of the talks' transcripts, by talk id; talks without one are left out. */
+async function numbersOf(
+  db: Kysely<Schema>,
+  talkIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (talkIds.length === 0) return new Map();
+  const rows = await db
     .selectFrom('transcripts')
-    .select('number')
-    .where('talkId', '=', talkId)
-    .executeTakeFirst();
-  return row?.number ?? null;
-};
+    .select(['talkId', 'number'])
+    .where('talkId', 'in', talkIds)
+    .execute();
+  return new Map(rows.map(({ talkId, number }) => [talkId, number]));
+}
+
+const numberOf = async (db: Kysely<Schema>, talkId: string): Promise<number | null> =>
+  (await numbersOf(db, [talkId])).get(talkId) ?? null;
+
+/** The ids of a transcript's passages. */
+const rangeOf = (number: number): IdRange => ({ from: passageId(number, 0), to: passageId(number + 1, 0) });
 
 const removePassages = (db: Kysely<Schema>, transcript: number): Promise<unknown> =>
   db
     .deleteFrom('transcriptPassages')
-    .where('id', '>=', passageId(transcript, 0))
-    .where('id', '<', passageId(transcript + 1, 0))
+    .where('id', '>=', rangeOf(transcript).from)
+    .where('id', '<', rangeOf(transcript).to)
     .execute();
 
 async function write(db: Kysely<Schema>, transcript: Transcript, digest: string, now: number): Promise<void> {
@@ -113,13 +124,14 @@ async function talksOf(db: Kysely<Schema>, numbers: readonly number[]): Promise<
   return new Map(rows.map(({ number, talkId }) => [number, talkId]));
 }
 
-/** The best sentence of each passage, in the order of the ids. */
+/** The best sentence of each passage, in the order of the ids. `numbers`: those of the talks' transcripts. */
 async function hitsOf(
   { db, fullText, terms, log }: Search,
   ids: readonly number[],
+  numbers: ReadonlyMap<string, number>,
 ): Promise<readonly SpokenHit[]> {
   if (ids.length === 0) return [];
-  const talks = await talksOf(db, ids.map(transcriptOf));
+  const talks = new Map([...numbers].map(([talkId, number]) => [number, talkId]));
   const passages = new Map((await fullText.marked(db, terms, ids)).map((each) => [each.id, each]));
   const found = ids.flatMap((id) => {
     const passage = passages.get(id);
@@ -159,14 +171,13 @@ async function talksSaying(search: Search, talks: readonly string[] | undefined)
 /** The best sentence of each talk, from its first passages that match. */
 async function sentencesOf(search: Search, talkIds: readonly string[]): Promise<readonly SpokenHit[]> {
   const { db, fullText, terms } = search;
-  const ids: number[] = [];
-  for (const talkId of talkIds) {
-    const number = await numberOf(db, talkId);
-    if (number === null) continue;
-    const range = { from: passageId(number, 0), to: passageId(number + 1, 0) };
-    ids.push(...(await fullText.within(db, terms, range)).slice(0, LOOKED_AT));
-  }
-  const hits = await hitsOf(search, ids);
+  const numbers = await numbersOf(db, talkIds);
+  if (numbers.size === 0) return [];
+  const ids = await fullText.within(db, terms, [...numbers.values()].map(rangeOf));
+  const first = [...numbers.values()].flatMap((number) =>
+    ids.filter((id) => transcriptOf(id) === number).slice(0, LOOKED_AT),
+  );
+  const hits = await hitsOf(search, first, numbers);
   return talkIds.flatMap((id) => bestOf(hits.filter(({ talkId }) => talkId === id)) ?? []);
 }
 
@@ -175,11 +186,11 @@ async function searchTalk(
   talkId: string,
   { offset, limit }: SpeechSlice,
 ): Promise<SpeechPage<SpokenHit>> {
-  const number = await numberOf(search.db, talkId);
-  if (number === null) return NOTHING;
-  const range = { from: passageId(number, 0), to: passageId(number + 1, 0) };
-  const ids = await search.fullText.within(search.db, search.terms, range);
-  return { items: await hitsOf(search, ids.slice(offset, offset + limit)), total: ids.length };
+  const numbers = await numbersOf(search.db, [talkId]);
+  if (numbers.size === 0) return NOTHING;
+  const ids = await search.fullText.within(search.db, search.terms, [...numbers.values()].map(rangeOf));
+  const shown = ids.slice(offset, offset + limit);
+  return { items: await hitsOf(search, shown, numbers), total: ids.length };
 }
 
 async function passagesOf(
@@ -191,8 +202,8 @@ async function passagesOf(
   if (number === null) return { items: [], total: 0 };
   const own = db
     .selectFrom('transcriptPassages')
-    .where('id', '>=', passageId(number, 0))
-    .where('id', '<', passageId(number + 1, 0));
+    .where('id', '>=', rangeOf(number).from)
+    .where('id', '<', rangeOf(number).to);
   const { total } = await own.select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow();
   const rows = await own
     .select(['speaker', 'text', 'seconds'])

@@ -2,5 +2,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['tests/browser/**/*.test.ts'], fileParallelism: false },
+  test: {
+    include: ['tests/browser/**/*.test.ts'],
+    fileParallelism: false,
+    // For a browser that hangs: a loaded machine draws a page in seconds, and no test waits for a time.
+    testTimeout: 60_000,
+  },
 });

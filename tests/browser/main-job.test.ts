@@ -30,10 +30,7 @@ describe('Lectern without any settings', () => {
     expect(await page.getByText('Policy + Security').count()).toBeGreaterThan(0);
     await page.waitForTimeout(400);
     await page.screenshot({ path: `${SHOTS}/main-job-results.png` });
-    await page
-      .getByRole('button', { name: /^Details of/ })
-      .first()
-      .click();
+    await page.getByRole('link', { name: /^Hacking and Hardening Kubernetes Clusters/ }).click();
     // The list above has a play mark for each of its talks.
     const title = page.locator('h2', { hasText: 'Hacking and Hardening Kubernetes Clusters' });
     const watch = page.locator('.card', { has: title }).getByRole('link', { name: /^Watch/ });

@@ -26,6 +26,7 @@ describe('a mark', () => {
 
   it('is announced when it is set and when it is taken back, with focus where it was', async () => {
     const { page } = await web.open('/?q=Effective+RBAC');
+    await page.locator('summary', { hasText: 'More' }).click();
     for (const [label, words, now] of [
       ['Save Effective', 'Saved: Effective RBAC', 'Saved ✓'],
       ['Mark watched', 'Watched: Effective RBAC', 'Watched ✓'],
@@ -39,6 +40,7 @@ describe('a mark', () => {
 
   it('by a menu is announced too', async () => {
     const { page } = await web.open('/?q=Effective+RBAC');
+    await page.locator('summary', { hasText: 'More' }).click();
     await page.locator('.choose select').selectOption({ label: '★★★★ 4 of 5' });
     await announced(page, 'You gave 4 of 5: Effective RBAC');
   });

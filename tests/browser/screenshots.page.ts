@@ -1,4 +1,4 @@
-// `npm run screenshots`: not a check, a writer of pictures. Eight pages at the widths of phones and desks, in light and
+// `npm run screenshots`: not a check, a writer of pictures. Every kind of page at the widths of phones and desks, in light and
 // dark, into screenshots/ (or the folder that SHOTS names), to be looked at.
 import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, it } from 'vitest';
@@ -6,7 +6,7 @@ import { realBot } from '../support/bot/real-bot.js';
 import { ROOT } from '../support/paths.js';
 import { stillMemory } from '../support/store/still-memory.js';
 import { aSite } from '../support/web/a-site.js';
-import { PAGES } from '../support/web/eight-pages.js';
+import { PAGES_TO_SEE } from '../support/web/pages-to-see.js';
 import { startWebBrowser, type WebBrowser } from '../support/web/web-browser.js';
 
 const FOLDER = process.env.SHOTS ?? `${ROOT}screenshots`;
@@ -22,7 +22,7 @@ afterAll(() => web.stop());
 it.each(WIDTHS.flatMap((width) => (['light', 'dark'] as const).map((scheme) => [width, scheme] as const)))(
   'draws every page at %i pixels, %s',
   async (width, colorScheme) => {
-    for (const [name, path] of PAGES) {
+    for (const [name, path] of PAGES_TO_SEE) {
       const { page, context } = await web.open(path, { viewport: { width, height: 900 }, colorScheme });
       const file = `${FOLDER}/${name.replaceAll(' ', '-')}-${width}-${colorScheme}.png`;
       await page.screenshot({ path: file, fullPage: true });

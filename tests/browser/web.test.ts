@@ -1,7 +1,7 @@
 // The chat page in a real browser, as a newcomer uses it: typing, pressing, keyboard alone, without a script.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askerId } from '../../src/platforms/web/routes/session.js';
-import { focused, startWebBrowser, type WebBrowser } from '../support/web/web-browser.js';
+import { focused, startWebBrowser, violations, type WebBrowser } from '../support/web/web-browser.js';
 
 describe('The chat page', () => {
   let web: WebBrowser;
@@ -65,11 +65,52 @@ describe('The chat page', () => {
     const active = page.locator(`#${await line.getAttribute('aria-activedescendant')}`);
     expect(await active.textContent()).toContain('kubernetes networking');
     expect(await active.getAttribute('aria-selected')).toBe('true');
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
     expect(await line.inputValue()).toBe('/talk kubernetes networking');
     expect(await options.count()).toBe(0);
     await page.keyboard.press('Enter');
     await page.locator('.card h2', { hasText: 'kubernetes networking' }).waitFor();
+  });
+
+  it('opens a suggestion with Enter and with a click', async () => {
+    const { page } = await web.open();
+    const suggestion = page.getByRole('option', { name: 'kubernetes networking' });
+    for (const open of [() => page.keyboard.press('Enter'), () => suggestion.click()]) {
+      await page.keyboard.type('/talk kubernetes n');
+      await suggestion.waitFor();
+      await page.keyboard.press('ArrowDown');
+      await open();
+      await page.locator('.exchange:last-child h2', { hasText: 'kubernetes networking' }).waitFor();
+      expect(await page.locator('#line').inputValue()).toBe('');
+    }
+    expect(await page.locator('.exchange').count()).toBe(2);
+  });
+
+  it('leads to the line after a slash or Ctrl-K', async () => {
+    const { page } = await web.open('/?q=%2Ftalk+mesh');
+    for (const key of ['/', 'Control+k']) {
+      await page.keyboard.press('Escape');
+      expect(await focused(page)).toBe('23 talks about mesh');
+      await page.keyboard.press(key);
+      expect(await focused(page)).toBe('line');
+      expect(await page.locator('#line').inputValue()).toBe('');
+    }
+  });
+
+  it('shows the keys after a question mark that begins nothing, and by a button', async () => {
+    const { page } = await web.open();
+    const keys = page.getByRole('dialog', { name: 'Keys' });
+    await page.keyboard.press('?');
+    await keys.waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await keys.waitFor({ state: 'hidden' });
+    expect(await focused(page)).toBe('line');
+    await page.keyboard.type('why?');
+    expect(await page.locator('#line').inputValue()).toBe('why?');
+    await page.getByRole('button', { name: 'Keys ?' }).click();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await keys.waitFor({ state: 'hidden' });
   });
 
   it('wraps around the completions, closes them with Escape, and takes a clicked one', async () => {
@@ -211,7 +252,7 @@ describe('The chat page', () => {
     await page.getByRole('button', { name: 'Details of Shipping' }).click();
     await page.locator('.card h2', { hasText: 'Shipping in Pirate-Infested Waters' }).waitFor();
     await page.getByLabel('Rate this talk').first().selectOption({ index: 4 });
-    await page.getByRole('button', { name: 'Go: Rate this talk' }).click();
+    await page.getByRole('button', { name: 'Apply: Rate this talk' }).click();
     await page.locator('.notice', { hasText: 'rated 4' }).waitFor();
   });
 

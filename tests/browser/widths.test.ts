@@ -22,7 +22,7 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
 const FAULTY = `(() => {
   const boxes = [...document.querySelectorAll('.reply button, .reply a.button, .reply select')]
     .map((element) => ({ element, box: element.getBoundingClientRect() }))
-    .filter(({ box }) => box.width > 0);
+    .filter(({ element, box }) => box.width > 0 && element.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }));
   const squeezed = boxes.filter(({ element }) => element.tagName !== 'SELECT' && element.scrollWidth > element.clientWidth + 1);
   const covered = boxes.filter(({ box }, at) => boxes.slice(at + 1).some(({ box: other }) =>
     box.left < other.right - 1 && other.left < box.right - 1 && box.top < other.bottom - 1 && other.top < box.bottom - 1));

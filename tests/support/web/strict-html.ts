@@ -12,9 +12,10 @@ export interface StrictHtml {
 }
 
 const VOID = new Set(['meta', 'link', 'input', 'img', 'hr', 'path']);
-const FLOW = 'article section div header main search form ul ol li dl dt dd p h1 h2 h3 hr'.split(' ');
+const FLOW =
+  'article section div header main search form ul ol li dl dt dd p h1 h2 h3 hr details dialog'.split(' ');
 const PHRASING =
-  'a strong em code span kbd label input button select option img svg path html head body meta title link script time'.split(
+  'a strong em code span kbd label input button select option img svg path html head body meta title link script time summary noscript'.split(
     ' ',
   );
 const KNOWN = new Set([...FLOW, ...PHRASING]);

@@ -52,7 +52,7 @@ export async function startWebBrowser(
     requests,
     async open(path = '/', options = {}) {
       const context = await browser.newContext({ baseURL: platform.url(), ...options });
-      context.setDefaultTimeout(5000);
+      context.setDefaultTimeout(20_000);
       context.on('request', (request) => requests.push(request.url()));
       const page = await context.newPage();
       const complaints: string[] = [];

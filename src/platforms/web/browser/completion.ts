@@ -15,8 +15,18 @@ async function fetchCompletions(line: string, signal: AbortSignal): Promise<read
   return body.completions;
 }
 
-/** Completes what is typed. `announce` says how many completions there are. */
-export function createCompletion(input: HTMLInputElement, announce: (words: string) => void): LineCompletion {
+/** A line that ends openly ("/talk ", "level:") asks for more; a whole one can be asked as it is. */
+const isOpenEnded = (line: string): boolean => /[\s:]$/.test(line);
+
+/**
+ * Completes what is typed. `announce` says how many completions there are; `ask` is given the whole line that Enter or a
+ * click chose.
+ */
+export function createCompletion(
+  input: HTMLInputElement,
+  announce: (words: string) => void,
+  ask: (line: string) => void,
+): LineCompletion {
   let latest = new AbortController();
 
   const refresh = async (line: string): Promise<void> => {
@@ -41,11 +51,20 @@ export function createCompletion(input: HTMLInputElement, announce: (words: stri
     if (chosen === undefined) return;
     input.value = chosen.line;
     close();
-    // A line that ends openly ("/talk ", "level:") asks for more; a whole one is done.
-    if (/[\s:]$/.test(chosen.line)) void refresh(chosen.line);
+    if (isOpenEnded(chosen.line)) void refresh(chosen.line);
   };
 
-  const list = createCompletionList(input, take);
+  /** Enter and a click open what was chosen; Tab only completes. */
+  const choose = (index: number): void => {
+    const chosen = list.index(index);
+    if (chosen === undefined || isOpenEnded(chosen.line)) take(index);
+    else {
+      close();
+      ask(chosen.line);
+    }
+  };
+
+  const list = createCompletionList(input, choose);
   const keys: Readonly<Record<string, () => void>> = {
     ArrowDown: () => list.move(1),
     ArrowUp: () => list.move(-1),
@@ -64,7 +83,7 @@ export function createCompletion(input: HTMLInputElement, announce: (words: stri
 
   const keyWhenOpen = (event: KeyboardEvent): boolean => {
     const takes = event.key === 'Enter' && list.active() >= 0;
-    const act = takes ? () => take(list.active()) : keys[event.key];
+    const act = takes ? () => choose(list.active()) : keys[event.key];
     if (act === undefined || event.shiftKey) return false;
     act();
     return true;

@@ -15,7 +15,7 @@ export function byId<T extends HTMLElement>(id: string): T {
   return found as T;
 }
 
-const conversation = byId('conversation');
+export const conversation = byId('conversation');
 const status = byId('status');
 
 /** Read out by screen readers. The pause makes them read the same words a second time. */
@@ -90,26 +90,32 @@ export function problemPayload(words: string): AnswerPayload {
   return { html: article.outerHTML, text: words, placement: 'new' };
 }
 
+/** Puts an answer in the place of an exchange's own. */
+export function putReply(exchange: Element, { html }: AnswerPayload): void {
+  exchange.querySelector('.reply')?.remove();
+  exchange.insertAdjacentHTML('beforeend', html);
+}
+
 /**
  * Puts a turned page, or a card with a mark, where the pressed one was. Focus goes to the title so that reading goes on
- * there, or stays on the control that was pressed, whose new words are read out.
+ * there, or stays on the control that was pressed, whose new words are read out. Says which of the two it was.
  */
-export function replaceReply(reply: Element, { html, text }: AnswerPayload): void {
-  const exchange = reply.closest<HTMLElement>('.exchange');
-  const before = wordsOf(controlsOf(reply));
-  reply.insertAdjacentHTML('afterend', html);
-  const next = reply.nextElementSibling;
-  reply.remove();
-  const [title = ''] = text.split('\n');
-  const controls = next === null ? [] : controlsOf(next);
+export function replaceReply(exchange: HTMLElement, payload: AnswerPayload): 'turned' | 'marked' {
+  const before = wordsOf(controlsOf(exchange));
+  const wasOpen = [...exchange.querySelectorAll('details')].map(({ open }) => open);
+  putReply(exchange, payload);
+  for (const [index, folded] of [...exchange.querySelectorAll('details')].entries())
+    folded.open = wasOpen[index] ?? false;
+  const [title = ''] = payload.text.split('\n');
+  const controls = controlsOf(exchange);
   const after = wordsOf(controls);
   const marked = markedAt(before, after);
   if (marked === null) {
-    titleOf(next)?.focus({ preventScroll: true });
-    if (exchange) show(exchange);
+    focusExchange(exchange);
     announce(title);
-  } else {
-    controls[marked]?.focus({ preventScroll: true });
-    announce(`${markInWords(before[marked] ?? '', after[marked] ?? '')}: ${title}`);
+    return 'turned';
   }
+  controls[marked]?.focus({ preventScroll: true });
+  announce(`${markInWords(before[marked] ?? '', after[marked] ?? '')}: ${title}`);
+  return 'marked';
 }

@@ -5,19 +5,21 @@ import {
   addExchange,
   announce,
   byId,
+  conversation,
   focusAnswer,
   problemPayload,
   replaceReply,
   showAnswer,
 } from './conversation.js';
-import { beginExchange, followHistory } from './navigation.js';
+import { followKeys } from './keys.js';
+import { followMenus } from './menus.js';
+import { beginExchange, followHistory, keepMark, turnExchange } from './navigation.js';
 
 const POSTS_EVERY_MS = 60_000;
 
 const form = byId<HTMLFormElement>('ask');
 const input = byId<HTMLInputElement>('line');
-const conversation = byId('conversation');
-const completion = createCompletion(input, announce);
+const completion = createCompletion(input, announce, (line) => askTyped(line));
 
 /** Names this tab's conversation: "the second one" means the list that this tab shows. Kept over a reload. */
 const CONVERSATION = 'conversation';
@@ -90,7 +92,11 @@ async function press(pressed: HTMLFormElement, button: HTMLElement | null): Prom
       ? await post('/api/press', { press: filled.get('press') })
       : await post('/api/form', { form: pressed.dataset.form, values: valuesOf(filled) });
   reply.removeAttribute('aria-busy');
-  if (payload.placement === 'replace') return replaceReply(reply, payload);
+  const exchange = reply.closest<HTMLElement>('.exchange');
+  if (payload.placement === 'replace' && exchange !== null) {
+    const follow = replaceReply(exchange, payload) === 'turned' ? turnExchange : keepMark;
+    return follow(exchange, payload);
+  }
   if (payload.html === '') return;
   beginExchange(nameOf(pressed, button), 'pressed', location.href)(payload);
   focusAnswer();
@@ -124,45 +130,27 @@ conversation.addEventListener('keydown', (event) => {
   input.focus();
 });
 
-form.addEventListener('submit', (event) => {
-  event.preventDefault();
-  const line = input.value.trim();
+function askTyped(typed: string): void {
+  const line = typed.trim();
   completion.close();
   input.value = '';
   if (line !== '') void ask(line);
+}
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  askTyped(input.value);
 });
 
 document.addEventListener('submit', (event) => {
-  if (event.defaultPrevented) return;
+  const submitted = event.target as HTMLFormElement;
+  // The browser closes a dialog by itself.
+  if (event.defaultPrevented || submitted.method === 'dialog') return;
   event.preventDefault();
-  void press(event.target as HTMLFormElement, event.submitter);
+  void press(submitted, event.submitter);
 });
 
-/** True while arrow keys pass over a menu's choices on the way to the wanted one. */
-let isPassing = false;
-
-/** Runs a menu's choice: at once when it was pointed at, or with Enter when keys chose it. */
-function runChoice(menu: EventTarget | null): void {
-  isPassing = false;
-  if (menu instanceof HTMLSelectElement && menu.value !== '') menu.form?.requestSubmit();
-}
-
-const isMenu = (target: EventTarget | null): target is HTMLSelectElement =>
-  target instanceof HTMLSelectElement && target.closest('.choose') !== null;
-
-document.addEventListener('keydown', (event) => {
-  if (!isMenu(event.target)) return;
-  if (event.key === 'Enter' && isPassing) {
-    event.preventDefault();
-    runChoice(event.target);
-  } else if (event.key !== 'Tab') isPassing = true;
-});
-document.addEventListener('pointerdown', () => {
-  isPassing = false;
-});
-document.addEventListener('change', (event) => {
-  if (isMenu(event.target) && !isPassing) runChoice(event.target);
-});
+followMenus((menu) => menu.form?.requestSubmit());
 
 async function copyAddress(button: HTMLElement, path: string): Promise<void> {
   try {
@@ -207,11 +195,13 @@ document.addEventListener('visibilitychange', () => void fetchPosts());
 setInterval(() => void fetchPosts(), POSTS_EVERY_MS);
 
 // The server renders the line of `/?q=…` into the input for people without this script.
-if (input.value !== '') askedLines.push(input.value);
+const servedLine = input.value;
+if (servedLine !== '') askedLines.push(servedLine);
 historyIndex = askedLines.length;
 input.value = '';
 byId('keys').hidden = false;
 document.documentElement.classList.add('scripted');
-followHistory();
+followKeys(input);
+followHistory(servedLine);
 input.setAttribute('aria-describedby', 'keys');
 if (!isTouch()) input.focus({ preventScroll: true });

@@ -1,8 +1,7 @@
-// Script of the site's pages: copies the address, and leads the keyboard to the search.
+// Script of the site's pages: copies the address, runs menus, and follows keys.
+import { followKeys } from './keys.js';
+import { followMenus } from './menus.js';
 
-export {};
-
-const search = document.querySelector<HTMLInputElement>('#q');
 const status = document.querySelector('#status');
 
 function announce(words: string): void {
@@ -26,14 +25,5 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')
   button.addEventListener('click', () => void copyAddress(button));
 }
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.matches('input, select, textarea');
-
-document.addEventListener('keydown', (event) => {
-  const isSearchKey = event.key === '/' && !isTyping(event.target);
-  const isCommandK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
-  if (!isSearchKey && !isCommandK) return;
-  event.preventDefault();
-  search?.focus();
-  search?.select();
-});
+followKeys(document.querySelector<HTMLInputElement>('#q'));
+followMenus((menu) => menu.form?.submit());

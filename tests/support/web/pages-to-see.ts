@@ -1,7 +1,7 @@
-// The eight kinds of page that are looked at and walked through: what a visitor of the website can come upon.
+// The kinds of page that are looked at and walked through: what a visitor of the website can come upon.
 
 /** Each with its path on the site over the shipped catalogue. */
-export const PAGES: readonly (readonly [name: string, path: string])[] = [
+export const PAGES_TO_SEE: readonly (readonly [name: string, path: string])[] = [
   ['first page', '/'],
   ['chat answer', '/?q=kubernetes+security'],
   ['chat talk', '/?q=Effective+RBAC'],

@@ -2,22 +2,12 @@
 import { z } from 'zod';
 import { homeCard } from '../../src/cards/help/home-card.js';
 import { answer } from '../../src/cards/model/reply.js';
-import type { Talk } from '../../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../../src/command/define.js';
 import { nullIfUnavailable, personOf } from '../../src/command/feedback.js';
+import { todaysTalk } from '../../src/programme/todays-talk.js';
 import { fillAll } from '../../src/search/examples.js';
 
 type HomeContext = Context<Record<string, never>>;
-
-const DAY_MS = 86_400_000;
-/** Far from every power of two and coprime to most sizes, so that neighbouring days are far apart in the catalogue. */
-const STRIDE = 7919;
-
-/** The same for everybody on a day of UTC, another one the next day. */
-function todaysTalk(talks: readonly Talk[], now: Date): Talk | null {
-  const day = Math.floor(now.getTime() / DAY_MS);
-  return talks[(day * STRIDE) % Math.max(1, talks.length)] ?? null;
-}
 
 async function shelfOf({ shelf, origin, catalogue, audience }: HomeContext) {
   if (audience === 'channel') return null;
@@ -61,7 +51,7 @@ export const home = defineCommand({
         size: catalogue.size,
         examples: fillAll(EXAMPLES, catalogue.example, MAX_EXAMPLES),
         plan: catalogue.example('{topic} fit:45m'),
-        today: todaysTalk(catalogue.all(), now()),
+        today: todaysTalk(catalogue.all(), now().getTime()),
         shelf: await shelfOf(context),
         digests: await digestsOf(context),
       }),

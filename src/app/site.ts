@@ -5,6 +5,7 @@ import { linkReply } from '../cards/model/site-links.js';
 import type { RateLimiter } from '../command/rate-limit.js';
 import { packageVersion } from '../lib/paths.js';
 import { findPage, pagePaths } from '../pages/find-page.js';
+import { frontPage } from '../pages/front-page.js';
 import type { Bot } from '../ports/bot.js';
 import type { Mount, Site } from '../ports/site.js';
 import type { Transcripts } from '../ports/transcripts.js';
@@ -69,6 +70,7 @@ export function createSite({ catalogue, rateLimiter, siteUrl, transcripts }: Sit
       ),
     ],
     page: async (path, query) => findPage(path, query, await catalogue()),
+    front: async () => frontPage(await catalogue(), Date.now()),
     paths: async () => pagePaths(await catalogue()),
     takeTurn: async (person) =>
       (await rateLimiter.take({ platform: 'web', tenant: 'programs', person }))?.seconds ?? 0,

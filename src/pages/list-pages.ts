@@ -1,6 +1,7 @@
 // List pages: the talks of a person, a company, a topic and an event, each at an address of its own.
 import { datesText, eventPlace } from '../cards/events/event-card.js';
 import { companyPath, eventPath, speakerPath, topicPath } from '../cards/model/page-path.js';
+import { pageLink, rich, text } from '../cards/model/rich-text.js';
 import { count, listed } from '../cards/text/phrasing.js';
 import type { Talk } from '../catalogue/talk.js';
 import { trackNames } from '../catalogue/track-names.js';
@@ -41,9 +42,12 @@ export function speakerPage(person: Person, catalogue: Catalogue): SitePage {
     blocks: compact([
       companies.length > 0 && {
         kind: 'lead',
-        links: companies.map((company) => ({ label: company, href: companyPath(company) })),
+        text: companies.flatMap((company, index) => [
+          text(index === 0 ? '' : ', '),
+          pageLink(company, companyPath(company), 'strong'),
+        ]),
       },
-      aliases.length > 0 && { kind: 'facts', text: `Also spelt ${listed(aliases)}` },
+      aliases.length > 0 && { kind: 'facts', text: rich(`Also spelt ${listed(aliases)}`) },
       bio !== null && { kind: 'text', paragraphs: paragraphs(bio) },
       talkBlock(talks, catalogue),
       ...linkBlock(
@@ -120,7 +124,7 @@ export function eventPage(summary: EventSummary, catalogue: Catalogue): SitePage
     description: description(place, dates, count(talks.length, 'talk')),
     type: 'website',
     blocks: compact([
-      { kind: 'facts', text: [place, dates].filter((part) => part !== null).join(' · ') },
+      { kind: 'facts', text: rich([place, dates].filter((part) => part !== null).join(' · ')) },
       event.url !== null && {
         kind: 'actions',
         links: [{ label: 'The conference’s own site', href: event.url }],

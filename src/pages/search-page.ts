@@ -1,40 +1,71 @@
 // Search page: a query's results at an address that can be shared; smaller queries where none has everything.
 import { searchPath } from '../cards/model/page-path.js';
+import { rich } from '../cards/model/rich-text.js';
+import { refinementMenus } from '../cards/talks/refinements.js';
 import { count } from '../cards/text/phrasing.js';
 import { compact } from '../lib/compact.js';
 import type { PageBlock, PageLink, SitePage } from '../ports/site.js';
 import type { Catalogue } from '../search/catalogue.js';
 import type { Results } from '../search/query.js';
 import { listedTalk } from './listed-talk.js';
+import { largestTopics } from './topic-links.js';
 
 const PAGE_SIZE = 20;
+const NEAREST = 5;
 const MAX_QUERY_LENGTH = 400;
 const MAX_PAGE = 10_000;
 
 const linkBlock = (heading: string, links: readonly PageLink[]): readonly PageBlock[] =>
   links.length === 0 ? [] : [{ kind: 'links', heading, links }];
 
-/** What the query was read as, each part with the query that leaves it out. */
+/** What the query was read as; each part of it can be taken off. */
 function understoodBlocks({ understanding }: Results): readonly PageBlock[] {
   const { chips, corrections, problems, ambiguous } = understanding;
-  return [
-    ...corrections.map(
-      ({ typed, used }): PageBlock => ({
-        kind: 'facts',
-        text: `Showing results for “${used}” instead of “${typed}”`,
-      }),
-    ),
-    ...problems.map((text): PageBlock => ({ kind: 'facts', text })),
-    ...linkBlock(
-      'Without',
-      chips.map(({ label, without }) => ({ label, href: searchPath(without) })),
-    ),
+  const said = [
+    ...corrections.map(({ typed, used }) => `Showing results for “${used}” instead of “${typed}”`),
+    ...problems,
+  ];
+  return compact<PageBlock>([
+    ...said.map((words) => ({ kind: 'facts' as const, text: rich(words) })),
+    chips.length > 0 && {
+      kind: 'chips',
+      chips: chips.map(({ label, without }) => ({ label, href: searchPath(without) })),
+    },
     ...linkBlock(
       'Who is meant?',
       ambiguous.map(({ label, line }) => ({ label, href: searchPath(line) })),
     ),
-  ];
+  ]);
 }
+
+/** Smaller searches where none has everything, and the talks of the first of them where nothing is found. */
+function nearestBlocks({ total, relaxations }: Results, catalogue: Catalogue): readonly PageBlock[] {
+  const [first] = relaxations;
+  if (first === undefined) return [];
+  const near = total > 0 ? [] : catalogue.search({ text: first.line, pageSize: NEAREST }).hits;
+  return compact<PageBlock>([
+    ...linkBlock(
+      'No talk has all of that. Try',
+      relaxations.map(({ label, line, count: talks }) => ({ label, href: searchPath(line), count: talks })),
+    ),
+    near.length > 0 && {
+      kind: 'talks',
+      heading: 'The nearest talks',
+      talks: near.map(({ talk, snippets }) => listedTalk(talk, catalogue, snippets)),
+    },
+  ]);
+}
+
+const menuBlocks = (line: string, results: Results): readonly PageBlock[] => {
+  const menus = refinementMenus(line, results);
+  return menus.length === 0 ? [] : [{ kind: 'menus', menus, line }];
+};
+
+/** Nothing is found and nothing is near: topics lead on. */
+const LOST: PageBlock = {
+  kind: 'facts',
+  text: rich('Nothing in this catalogue fits. Try fewer or other words, or one of its topics.'),
+};
 
 /** Pages before and after the shown one. */
 function turnLinks(line: string, { page, total, pageSize }: Results): readonly PageLink[] {
@@ -44,42 +75,33 @@ function turnLinks(line: string, { page, total, pageSize }: Results): readonly P
   ]);
 }
 
+const foundBlock = ({ total, hits }: Results, catalogue: Catalogue): PageBlock => ({
+  kind: 'talks',
+  heading: count(total, 'talk'),
+  talks: hits.map(({ talk, snippets }) => listedTalk(talk, catalogue, snippets)),
+});
+
 /** `page` is as it stands in the address. */
 export function searchPage(typed: string, page: string | null, catalogue: Catalogue): SitePage {
   const line = typed.trim().slice(0, MAX_QUERY_LENGTH);
   const wanted = Math.min(MAX_PAGE, Math.max(1, Math.trunc(Number(page ?? 1)) || 1));
   const results = catalogue.search({ text: line, page: wanted, pageSize: PAGE_SIZE, facets: true });
-  const { total, relaxations, facets } = results;
-  const narrowing = facets.flatMap(({ choices }) =>
-    choices.map(({ label, line: narrowed, count: talks }) => ({
-      label,
-      href: searchPath(narrowed),
-      count: talks,
-    })),
-  );
+  const { total, relaxations } = results;
+  const isLost = total === 0 && relaxations.length === 0;
   return {
     path: searchPath(line, wanted),
     title: line === '' ? 'Search' : line,
     description: `${count(total, 'talk')} for “${line}”, of ${catalogue.events.heading}.`,
     type: 'website',
-    blocks: [
+    blocks: compact([
       ...understoodBlocks(results),
-      ...linkBlock(
-        'No talk has all of that. Try',
-        relaxations.map(({ label, line: smaller, count: talks }) => ({
-          label,
-          href: searchPath(smaller),
-          count: talks,
-        })),
-      ),
-      {
-        kind: 'talks',
-        heading: count(total, 'talk'),
-        talks: results.hits.map(({ talk, snippets }) => listedTalk(talk, catalogue, snippets)),
-      },
+      ...menuBlocks(line, results),
+      total > 0 && foundBlock(results, catalogue),
+      ...nearestBlocks(results, catalogue),
       ...linkBlock('Pages', turnLinks(line, results)),
-      ...linkBlock('Narrow', narrowing),
-    ],
+      isLost && LOST,
+      isLost && { kind: 'links', heading: 'Topics', links: largestTopics(catalogue) },
+    ]),
     structuredData: null,
     query: line,
   };

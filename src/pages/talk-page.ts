@@ -1,16 +1,17 @@
 // Talk page: one talk with everything that is known of it, and the talks nearest to it.
-import { companyPath, eventPath, talkPath, topicPath } from '../cards/model/page-path.js';
+import { eventPlace } from '../cards/events/event-card.js';
+import { eventPath, talkPath } from '../cards/model/page-path.js';
+import { pageLink, type RichText, rich } from '../cards/model/rich-text.js';
 import { titleOf } from '../cards/talks/talk-card.js';
 import { recordingUrl, watchUrl } from '../cards/talks/watch-url.js';
-import { factsLine } from '../cards/text/facts-line.js';
-import { shorten, slotText } from '../cards/text/phrasing.js';
-import { speakersText } from '../cards/text/speakers-text.js';
+import { factsLine, talkFacts } from '../cards/text/facts-line.js';
+import { shorten } from '../cards/text/phrasing.js';
+import { speakersLine, speakersText } from '../cards/text/speakers-text.js';
 import type { Talk } from '../catalogue/talk.js';
-import { trackNames } from '../catalogue/track-names.js';
 import { compact } from '../lib/compact.js';
 import type { PageBlock, PageLink, SitePage } from '../ports/site.js';
 import type { Catalogue } from '../search/catalogue.js';
-import { listedTalk, peopleLinks } from './listed-talk.js';
+import { listedTalk } from './listed-talk.js';
 import { talkData } from './structured-data.js';
 
 /** Characters that previews in chats show. */
@@ -27,17 +28,16 @@ export const description = (...parts: readonly (string | null)[]): string =>
 /** Paragraphs are separated by empty lines. */
 export const paragraphs = (text: string): readonly string[] => text.split(/\n{2,}/);
 
-function whereAndWith(talk: Talk, { events, company }: Catalogue): readonly PageLink[] {
-  const companies = new Set(talk.speakers.flatMap(({ canonicalCompany }) => canonicalCompany ?? []));
+/** The conference and its city. */
+function eventLine(talk: Talk, { events }: Catalogue): RichText {
   const summary = events.summary(talk.eventId);
-  return compact([
-    summary !== undefined && { label: summary.label, href: eventPath(summary.event.id) },
-    ...[...companies].flatMap((name) =>
-      company(name) === undefined ? [] : [{ label: name, href: companyPath(name) }],
-    ),
-    ...trackNames(talk.track).map((name) => ({ label: name, href: topicPath(name) })),
-  ]);
+  if (summary === undefined) return [];
+  const place = eventPlace(summary);
+  return rich(pageLink(summary.label, eventPath(summary.event.id)), place === null ? '' : ` · ${place}`);
 }
+
+const factsBlock = (facts: RichText): PageBlock | null =>
+  facts.length === 0 ? null : { kind: 'facts', text: facts };
 
 function actions(talk: Talk): readonly PageLink[] {
   const label = recordingUrl(talk) === null ? 'Search YouTube' : 'Watch';
@@ -51,27 +51,22 @@ function actions(talk: Talk): readonly PageLink[] {
 export function talkPage(talk: Talk, catalogue: Catalogue): SitePage {
   const { events } = catalogue;
   const event = events.of(talk);
-  const when = slotText(talk, event.timeZone);
   const about = description(speakersText(talk.speakers), factsLine(talk, events), talk.abstract);
   const similar = catalogue.related(talk.id, SIMILAR).map((near) => listedTalk(near, catalogue));
-  const blocks: readonly (PageBlock | null)[] = [
-    talk.speakers.length === 0 ? null : { kind: 'lead', links: peopleLinks(talk) },
-    {
-      kind: 'facts',
-      text: factsLine({ ...talk, startsAt: null, day: when === null ? talk.day : null }, events),
-    },
-    when === null ? null : { kind: 'facts', text: when },
+  const blocks = compact<PageBlock>([
+    talk.speakers.length > 0 && { kind: 'lead', text: speakersLine(talk.speakers, 'strong') },
+    factsBlock(talkFacts(talk, event.timeZone)),
+    factsBlock(eventLine(talk, catalogue)),
     { kind: 'actions', links: actions(talk) },
-    talk.abstract === null ? null : { kind: 'text', paragraphs: paragraphs(talk.abstract) },
-    { kind: 'links', heading: 'More from', links: whereAndWith(talk, catalogue) },
-    similar.length === 0 ? null : { kind: 'talks', heading: 'Talks like this', talks: similar },
-  ];
+    talk.abstract !== null && { kind: 'text', paragraphs: paragraphs(talk.abstract) },
+    similar.length > 0 && { kind: 'talks', heading: 'Talks like this', talks: similar },
+  ]);
   return {
     path: talkPath(talk.id),
     title: titleOf(talk, events),
     description: about,
     type: 'video.other',
-    blocks: blocks.filter((block) => block !== null),
+    blocks,
     structuredData: talkData(talk, event, about),
   };
 }

@@ -23,19 +23,29 @@ export interface ListedTalk {
   readonly href: string;
   /** Null where no recording is known. */
   readonly watchHref: string | null;
-  readonly people: readonly PageLink[];
-  readonly facts: string;
+  readonly people: RichText;
+  readonly facts: RichText;
   /** The passage that matched. */
   readonly why?: RichText;
 }
 
+/** A menu of other searches; `line` is what each asks. */
+export interface PageMenu {
+  readonly label: string;
+  readonly choices: readonly { readonly label: string; readonly line: string }[];
+}
+
 export type PageBlock =
-  | { readonly kind: 'lead'; readonly links: readonly PageLink[] }
-  | { readonly kind: 'facts'; readonly text: string }
+  | { readonly kind: 'lead'; readonly text: RichText }
+  | { readonly kind: 'facts'; readonly text: RichText }
   | { readonly kind: 'text'; readonly paragraphs: readonly string[] }
   /** The first link is the one that most readers want. */
   | { readonly kind: 'actions'; readonly links: readonly PageLink[] }
   | { readonly kind: 'links'; readonly heading: string; readonly links: readonly PageLink[] }
+  /** Parts of a query, each with the search that leaves it out. */
+  | { readonly kind: 'chips'; readonly chips: readonly PageLink[] }
+  /** Menus that narrow or order a list. `line` is the search as it is. */
+  | { readonly kind: 'menus'; readonly menus: readonly PageMenu[]; readonly line: string }
   | { readonly kind: 'talks'; readonly heading: string | null; readonly talks: readonly ListedTalk[] };
 
 /** One page of the site as data. */
@@ -54,6 +64,13 @@ export interface SitePage {
   readonly query?: string;
 }
 
+/** What the first page shows beside its command line: what there is to ask about. */
+export interface FrontPage {
+  /** Such as "174 talks of KubeCon North America 2017". */
+  readonly summary: RichText;
+  readonly blocks: readonly PageBlock[];
+}
+
 /** What an address leads to. */
 export type PageAnswer =
   | { readonly kind: 'page'; readonly page: SitePage }
@@ -65,6 +82,7 @@ export interface Site {
   readonly mounts: readonly Mount[];
   /** The page of a path with its query string; null for a path that no page can have. Changes nothing. */
   page(path: string, query: URLSearchParams): Promise<PageAnswer | null>;
+  front(): Promise<FrontPage>;
   /** Every page's path, in a stable order. */
   paths(): Promise<readonly string[]>;
   /** Counts a request by the limits of the chat; 0 when it may be answered, or the seconds until one may. */

@@ -4,11 +4,12 @@ import { compact } from '../../lib/compact.js';
 import { defined } from '../../lib/defined.js';
 import type { SpokenHit } from '../../ports/transcripts.js';
 import type { CatalogueEvents } from '../../search/events.js';
-import type { Facet, Hit, Results } from '../../search/query.js';
-import type { Action, Block, Card, ListItem, SelectChoice } from '../model/card.js';
+import type { Hit, Results } from '../../search/query.js';
+import type { Action, Block, Card, ListItem } from '../model/card.js';
 import { emphasis, type RichText, rich, strong } from '../model/rich-text.js';
 import { count, listed, shorten } from '../text/phrasing.js';
 import type { TalkFeedback } from './feedback.js';
+import { refinementMenus } from './refinements.js';
 import { talkItem } from './talk-card.js';
 
 /** A typed line in quotation marks, in one line and shortened. */
@@ -112,66 +113,19 @@ function noResultsCard(line: string, results: Results): Card {
   };
 }
 
-const FACET_LABELS: Readonly<Record<Facet['kind'], string>> = {
-  event: 'Conference',
-  level: 'Level',
-  length: 'Length',
-  format: 'Format',
-  track: 'Track',
-  company: 'Company',
-};
-
-/** "Level (3 state none)", "Company (6 of 31)": why the counts of the choices are not those of all talks found. */
-function facetLabel({ kind, choices, values, unstated }: Facet, total: number): string {
-  const sum = choices.reduce((all, { count: found }) => all + found, unstated);
-  const notes = compact([
-    choices.length < values && `${choices.length} of ${values}`,
-    choices.length === values && sum > total && 'a talk can have several',
-    unstated > 0 && `${unstated} ${unstated === 1 ? 'states' : 'state'} none`,
-  ]);
-  return notes.length === 0 ? FACET_LABELS[kind] : `${FACET_LABELS[kind]} (${notes.join(', ')})`;
-}
-
-/** The sort orders offered, with their labels. */
-const SORT_LABELS = [
-  ['sort:path', 'Beginner to advanced'],
-  ['sort:shortest', 'Shortest first'],
-  ['sort:longest', 'Longest first'],
-  ['sort:schedule', 'In schedule order'],
-  ['sort:rated', 'Best rated here first'],
-  ['sort:random', 'One at random'],
-] as const;
-
-const SORT_FILTER = /(?:^|\s)sort:\S*/giu;
-
-const searchChoice = (label: string, query: string): SelectChoice => ({
-  label,
-  invocation: { command: 'talk', options: { query, turn: true } },
-});
-
-/** A select for each facet, with counts, and one for the order; one page of talks needs neither. */
-function refinementBlocks(
-  line: string,
-  { facets, total, pageSize, understanding: { sort } }: Results,
-): readonly Block[] {
-  if (total <= pageSize) return [];
-  const plain = line.replace(SORT_FILTER, ' ').replace(/\s+/g, ' ').trim();
-  const orders = compact([
-    sort !== 'relevance' && searchChoice('Best match first', plain),
-    ...SORT_LABELS.filter(([order]) => order !== `sort:${sort}`).map(([order, label]) =>
-      searchChoice(label, `${plain} ${order}`.trim()),
-    ),
-  ]);
-  const selects = facets.map((facet) => ({
-    kind: 'select' as const,
-    placeholder: facetLabel(facet, total),
-    choices: facet.choices.map(({ label, count: found, line: narrower }) =>
-      searchChoice(`${shorten(label, 60)} (${found})`, narrower),
-    ),
-  }));
-  return [
-    { kind: 'actions', actions: [...selects, { kind: 'select', placeholder: 'Sort', choices: orders }] },
-  ];
+/** Menus to narrow and order the list. */
+function refinementBlocks(line: string, results: Results): readonly Block[] {
+  const actions = refinementMenus(line, results).map(
+    ({ label, note, choices }): Action => ({
+      kind: 'select',
+      placeholder: note === null ? label : `${label} (${note})`,
+      choices: choices.map((choice) => ({
+        label: choice.label,
+        invocation: { command: 'talk', options: { query: choice.line, turn: true } },
+      })),
+    }),
+  );
+  return actions.length === 0 ? [] : [{ kind: 'actions', actions }];
 }
 
 const minutesOf = ({ talk }: Hit): number => talk.durationMinutes ?? 0;

@@ -134,6 +134,56 @@ describe('a page with an address', () => {
     expect(smaller.length).toBeGreaterThan(0);
   });
 
+  it('shows the nearest talks where nothing is found, and topics where nothing is near', async () => {
+    const near = (await get('/search?q=keynote+gpu+storage+level%3Abeginner')).body;
+    const titles = (html: string) => find(html, ({ tag }) => tag === 'h2' || tag === 'h3').map(visibleText);
+    expect(titles(near).map((each) => each.trim())).toEqual(
+      expect.arrayContaining([
+        'The nearest talks',
+        'All You Need to Know to Build Your GPU Machine Learning Cloud',
+      ]),
+    );
+    const lost = (await get('/search?q=react+native+performance')).body;
+    expect(titles(lost).join()).not.toContain('talk');
+    expect(ownLinks(lost).filter((path) => path.startsWith('/topics/')).length).toBeGreaterThan(5);
+  });
+
+  it('narrows by menus that are plain forms without a script', async () => {
+    const { body } = await get('/search?q=kubernetes+security');
+    const menus = find(body, ({ tag, attributes }) => tag === 'form' && attributes.class === 'choose');
+    expect(menus.length).toBeGreaterThan(3);
+    for (const menu of menus) {
+      expect(menu.attributes.action).toBe('/search');
+      expect(all(menu, ({ tag }) => tag === 'button').map(visibleText)).toEqual(['Apply']);
+    }
+    const [beginners] = find(body, (each) => each.tag === 'option' && visibleText(each) === 'Beginner (3)');
+    const line = new URLSearchParams({ q: beginners?.attributes.value ?? '' });
+    const narrowed = (await get(`/search?${line}`)).body;
+    expect(
+      find(narrowed, ({ tag }) => tag === 'h2')
+        .map(visibleText)
+        .join(),
+    ).toContain('3 talks');
+    const [chip] = find(narrowed, ({ attributes }) => attributes.class === 'button chip');
+    expect(chip?.attributes).toEqual({
+      ...{ class: 'button chip', href: '/search?q=kubernetes+security' },
+      'aria-label': 'Level: beginner: take off',
+    });
+  });
+
+  it('begins with the conference, how much of it there is, today’s talk and topics', async () => {
+    const { body } = await get('/');
+    const [welcome] = find(body, ({ attributes }) => attributes.id === 'welcome');
+    const words = welcome === undefined ? '' : visibleText(welcome);
+    expect(words).toMatch(/174 talks by \d+ speakers of KubeCon \+ CloudNativeCon North America 2017/);
+    expect(words).toContain('Today’s talk');
+    const links = ownLinks(body);
+    expect(links.filter((path) => path.startsWith('/talks/'))).toHaveLength(1);
+    expect(links).toContain('/events/kubecon-na-2017');
+    for (const path of links.filter((each) => each.startsWith('/topics/')))
+      expect((await get(path)).status, path).toBe(200);
+  });
+
   it('lists every talk in the sitemap, and nothing twice', async () => {
     const { body, headers } = await get('/sitemap.xml');
     expect(headers['content-type']).toMatch(/xml/);

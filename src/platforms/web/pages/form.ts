@@ -2,56 +2,55 @@
 import { z } from 'zod';
 import type { Form, FormField } from '../../../command/input/form.js';
 import type { CommandInfo } from '../../../ports/bot.js';
-import { escapeText } from '../message/escape.js';
+import { attribute, type Html, html, NOTHING, raw } from '../message/html.js';
 import { Conversation, type ParsedBody } from '../receive/receive.js';
 
 /** Stands before an option's name in the page's fields, so that no option is taken for a field of ours. */
 const FIELD = 'o.';
 
-const describedBy = (id: string): string => `id="${id}" aria-describedby="${id}-hint"`;
+/** What ties a field to its label and its hint. */
+const identity = ({ option }: FormField, id: string): Html =>
+  html`id="${id}" aria-describedby="${id}-hint" name="${FIELD}${option.name}"`;
 
-function selectOf({ option, value }: FormField, id: string): string {
-  const options = (option.choices ?? []).map((choice) => {
-    const chosen = choice === value ? ' selected' : '';
-    return `<option value="${escapeText(choice)}"${chosen}>${escapeText(choice)}</option>`;
-  });
-  return `<select ${describedBy(id)} name="${FIELD}${option.name}"><option value="">any</option>${options.join('')}</select>`;
+const flag = (name: 'checked' | 'required' | 'selected', isSet: boolean): Html =>
+  isSet ? raw(` ${name}`) : NOTHING;
+
+function selectOf(field: FormField, id: string): Html {
+  const options = (field.option.choices ?? []).map(
+    (choice) => html`<option value="${choice}"${flag('selected', choice === field.value)}>${choice}</option>`,
+  );
+  return html`<select ${identity(field, id)}><option value="">any</option>${options}</select>`;
 }
 
-function inputOf(field: FormField, id: string): string {
+function inputOf(field: FormField, id: string): Html {
   const { option, value } = field;
   if (option.choices !== undefined) return selectOf(field, id);
-  const name = `${describedBy(id)} name="${FIELD}${option.name}"`;
+  const own = identity(field, id);
   if (option.type === 'boolean') {
-    return `<input type="checkbox" ${name} value="true"${value === true ? ' checked' : ''}>`;
+    return html`<input type="checkbox" ${own} value="true"${flag('checked', value === true)}>`;
   }
-  const start = value === undefined ? '' : ` value="${escapeText(String(value))}"`;
-  const needed = option.required ? ' required' : '';
+  const start = attribute('value', value === undefined ? undefined : String(value));
+  const needed = flag('required', option.required);
   if (option.type === 'integer') {
-    const least = option.min === undefined ? '' : ` min="${option.min}"`;
-    const most = option.max === undefined ? '' : ` max="${option.max}"`;
-    return `<input type="number" step="1" ${name}${least}${most}${start}${needed}>`;
+    const bounds = html`${attribute('min', option.min)}${attribute('max', option.max)}`;
+    return html`<input type="number" step="1" ${own}${bounds}${start}${needed}>`;
   }
-  const longest = option.max === undefined ? '' : ` maxlength="${option.max}"`;
-  return `<input type="text" autocomplete="off" ${name}${longest}${start}${needed}>`;
+  return html`<input type="text" autocomplete="off" ${own}${attribute('maxlength', option.max)}${start}${needed}>`;
 }
 
-function row(field: FormField, form: string): string {
+function row(field: FormField, form: string): Html {
   const id = `${form}-${field.option.name}`;
-  const hint = escapeText(field.option.description);
-  return `<div class="row"><label for="${id}">${escapeText(field.label)}</label>${inputOf(field, id)}<span class="hint" id="${id}-hint">${hint}</span></div>`;
+  return html`<div class="row"><label for="${id}">${field.label}</label>${inputOf(field, id)}<span class="hint" id="${id}-hint">${field.option.description}</span></div>`;
 }
 
 /** One `article` with the form; `key` keeps the ids of two forms on one page apart. */
 export function renderForm({ command, title, fields }: Form, key: string): string {
-  return [
-    '<article class="reply"><section class="card">',
-    `<h2 tabindex="-1">${escapeText(title)}</h2>`,
-    `<form class="fill" method="post" action="/" data-form="${escapeText(command)}">`,
-    `<input type="hidden" name="form" value="${escapeText(command)}">`,
-    ...fields.map((field) => row(field, `f${key}`)),
-    '<button class="button primary">Go</button></form></section></article>',
-  ].join('');
+  const rows = fields.map((field) => row(field, `f${key}`));
+  const sent = html`<input type="hidden" name="form" value="${command}">`;
+  const form = html`<form class="fill" method="post" action="/" data-form="${command}">${sent}${rows}<button class="button primary">Go</button></form>`;
+  return String(
+    html`<article class="reply"><section class="card"><h2 tabindex="-1">${title}</h2>${form}</section></article>`,
+  );
 }
 
 /** What was sent of a form, however it came. */

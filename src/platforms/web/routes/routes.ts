@@ -95,10 +95,11 @@ function addApiRoutes(app: Hono, deps: WebAppDeps, answer: Answers): void {
 function addPageRoutes(app: Hono, deps: WebAppDeps, answer: Answers): void {
   const whole = async (c: Context, id: string, shown?: { line?: string; payload: WebPayload }) => {
     const posts = await Promise.all(deps.outbox.take(id).map(answer.post));
+    const front = shown === undefined ? await deps.site?.front() : undefined;
     const content = {
       examples: examples(deps.bot.commands),
       posts: posts.map(({ html }) => html),
-      ...defined({ line: shown?.line, answer: shown?.payload }),
+      ...defined({ line: shown?.line, answer: shown?.payload, front }),
     };
     return c.html(renderPage(content));
   };

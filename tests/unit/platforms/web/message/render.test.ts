@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Action, Block, Card } from '../../../../../src/cards/model/card.js';
 import type { Reply } from '../../../../../src/cards/model/reply.js';
-import { rich } from '../../../../../src/cards/model/rich-text.js';
+import { pageLink, rich } from '../../../../../src/cards/model/rich-text.js';
 import { renderReply } from '../../../../../src/platforms/web/message/render.js';
 import { strictHtml } from '../../../../support/web/strict-html.js';
 
@@ -91,8 +91,8 @@ describe('renderReply', () => {
     ['no link button to a script', { kind: 'link-button', label: 'Watch', url: 'javascript:alert(1)' }, ''],
     [
       'a select that works as a form',
-      { kind: 'select', placeholder: 'Pick', choices: [{ label: 'A', invocation: talk }] },
-      `<form class="choose" method="post" action="/"><select name="press" required aria-label="Pick"><option value="">Pick</option><option value="${PRESS}">A</option></select><button class="button" aria-label="Go: Pick">Go</button></form>`,
+      { kind: 'select', placeholder: 'Pick (2 of 9)', choices: [{ label: 'A', invocation: talk }] },
+      `<form class="choose" method="post" action="/"><select name="press" required aria-label="Pick (2 of 9)"><option value="">Pick</option><option value="${PRESS}">A</option></select><noscript><button class="button" aria-label="Apply: Pick (2 of 9)">Apply</button></noscript></form>`,
     ],
   ])('renders %s', (_name, one, html) => {
     expect(action(one)).toBe(html);
@@ -114,6 +114,44 @@ describe('renderReply', () => {
     expect(render([], { url: 'https://t.example/' })).toContain(
       '<h2 tabindex="-1"><a href="https://t.example/"',
     );
+  });
+
+  it('has one button of the first class, and folds those that do not lead', () => {
+    const label = (name: string): Action => ({ kind: 'button', label: name, invocation: talk });
+    const actions = ['Watch', 'Save', 'Share', 'Rate'].map(label);
+    const html = render([{ kind: 'actions', actions, leading: 2 }]);
+    const [shown = '', folded = ''] = html.split(
+      '<details class="more"><summary class="button">More</summary>',
+    );
+    expect(shown).toMatch(/class="button primary"[^>]*>Watch<.*class="button"[^>]*>Save</);
+    expect(folded).toMatch(/>Share<.*>Rate</);
+    expect(folded).not.toContain('primary');
+    expect(render([{ kind: 'actions', actions: actions.slice(0, 2), leading: 2 }])).not.toContain('<details');
+    expect(render([{ kind: 'actions', actions }])).not.toContain('<details');
+  });
+
+  it('puts the menus that narrow a list above it, wherever the card has them', () => {
+    const menu: Action = {
+      kind: 'select',
+      placeholder: 'Level',
+      choices: [{ label: 'A', invocation: talk }],
+    };
+    const html = render([
+      { kind: 'text', text: rich('before') },
+      { kind: 'list', items: [{ title: rich('i'), lines: [] }] },
+      { kind: 'actions', actions: [menu, menu] },
+    ]);
+    expect(html).toMatch(/before.*<div class="actions filters">.*<ol class="items">/);
+  });
+
+  it('leads from a name to its page, and from the title of a card to the card’s page', () => {
+    const html = render([{ kind: 'text', text: [pageLink('Ada', '/speakers/ada')] }]);
+    expect(html).toBe('<p class="text"><a href="/speakers/ada">Ada</a></p>');
+    const reply: Reply = {
+      ...{ kind: 'cards', audience: 'asker', placement: 'new' },
+      cards: [{ title: rich('T'), url: 'https://w.example/', page: '/talks/t', blocks: [] }],
+    };
+    expect(renderReply(reply, press)).toContain('<h2 tabindex="-1"><a href="/talks/t">T</a></h2>');
   });
 
   it('renders notices and silence', () => {

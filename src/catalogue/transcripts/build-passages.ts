@@ -6,6 +6,9 @@ import type { SpokenPassage, SpokenSentence } from './transcript.js';
 
 /** Cues that follow each other so closely may repeat each other on the screen, in seconds. */
 const ROLLING_GAP = 0.35;
+/** Fewer words than this people repeat; more than this no screen shows. */
+const LEAST_SHARED = 3;
+const MOST_SHARED = 40;
 /** A pause so long ends a sentence, and one so long a passage, in seconds. */
 const SENTENCE_PAUSE = 2;
 const PASSAGE_PAUSE = 6;
@@ -39,7 +42,16 @@ function repeatedWords(before: readonly string[], lines: readonly string[]): num
   }
   const [shown, now] = [wordsOf(before), wordsOf(lines)];
   const grew = shown.length > 0 && shown.every((word, index) => word === now[index]);
-  return grew ? shown.length : 0;
+  return grew ? shown.length : sharedWords(shown, now);
+}
+
+/** How many words the end of one cue and the beginning of the next share, as windows that slide over speech do. */
+function sharedWords(shown: readonly string[], now: readonly string[]): number {
+  for (let count = Math.min(shown.length, now.length, MOST_SHARED); count >= LEAST_SHARED; count -= 1) {
+    const end = shown.slice(shown.length - count);
+    if (end.every((word, index) => word === now[index])) return count;
+  }
+  return 0;
 }
 
 /** The words of all cues in order, each once, with the times of their cues spread over them. */

@@ -51,6 +51,18 @@ describe('WebVTT', () => {
     expect(spoken(await read(captions))).toEqual(['1 so today I talk about queues and about workers']);
   });
 
+  it('has once what the end of a cue and the beginning of the next share, and twice what is said twice', async () => {
+    const captions = vtt(
+      '00:00.000 --> 00:04.000\nthe first half of the',
+      '00:02.000 --> 00:06.000\nthe first half of the sentence and then',
+      '00:04.000 --> 00:08.000\nsentence and then it ends again',
+      '00:08.000 --> 00:09.000\nagain and again.',
+    );
+    expect(spoken(await read(captions))).toEqual([
+      '0 the first half of the sentence and then it ends again again and again.',
+    ]);
+  });
+
   it('has a line that grows word by word once', async () => {
     const captions = vtt(
       '00:01.000 --> 00:02.000\nso',

@@ -39,6 +39,7 @@ export const company = defineCommand({
       const subject = listSubject(`company:"${found.match.name}"`, found.match.talks, page);
       return answer.card(companyCard(found.match, catalogue.events, page), { turn, hits, subject });
     }
+    if (companyEntries(catalogue.all()).length === 0) return answer.notice(rich(NO_COMPANIES));
     const companies = found.kind === 'several' ? found.matches : found.near;
     const choices = companies.map((each) => ({
       label: each.name,

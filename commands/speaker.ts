@@ -9,6 +9,8 @@ import { defineCommand } from '../src/command/define.js';
 import { speakerEntries } from '../src/command/fulfilment/talk-people.js';
 import type { Person } from '../src/search/query.js';
 
+const NO_SPEAKERS = 'The talks here name no speakers.';
+
 /** Follow-ups go on from the person: "her talks", "the first one", "only beginner ones". */
 const personSubject = ({ id, key, appearances }: Person) => ({
   person: id,
@@ -31,6 +33,8 @@ export const speaker = defineCommand({
   verbatim: true,
   suggest: { name: (typed, { catalogue }) => catalogue.suggestPeople(typed) },
   run({ options: { name, full, list, page, turn }, catalogue }) {
+    if (catalogue.all().every(({ speakers }) => speakers.length === 0))
+      return answer.notice(rich(NO_SPEAKERS));
     if (list) return answer.card(namesCard('speakers', speakerEntries(catalogue), page), { turn });
     if (name === '') {
       const example = catalogue.example('/speaker {speaker}');

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { answer } from '../src/cards/model/reply.js';
 import { chooserCard } from '../src/cards/people/chooser-card.js';
 import { topicCard, topicsCard } from '../src/cards/people/topics-card.js';
+import { NO_TALKS_YET } from '../src/cards/text/introduction.js';
 import { defineCommand } from '../src/command/define.js';
 import { listSubject } from '../src/command/talk-answer.js';
 import type { NameMatch, Topic } from '../src/search/query.js';
@@ -47,6 +48,7 @@ export const topics = defineCommand({
     },
   },
   run({ options: { topic, page, turn }, catalogue }) {
+    if (catalogue.size === 0) return answer.notice(NO_TALKS_YET);
     if (topic === '')
       return answer.card(topicsCard(catalogue.topics(), catalogue.events, catalogue.size), { turn });
     const exact = catalogue.topics().find((each) => exactName(each) === topic);

@@ -60,12 +60,21 @@ function firstDays(talks: readonly Talk[]): ReadonlyMap<string, { day: string | 
   return days;
 }
 
+/** `RubyKaigi 2023`, `DebConf 23`: also where it was held in another year than its own. */
+function namesYear(name: string, year: number): boolean {
+  return (
+    /(?<!\d)(?:19|20)\d\d(?!\d)/u.test(name) ||
+    new RegExp(`[\\s’'-]${String(year).slice(2)}$`, 'u').test(name)
+  );
+}
+
 const labelOf = ({ name }: Event, year: number | null): string =>
-  year === null || name.includes(String(year)) ? name : `${name} ${year}`;
+  year === null || namesYear(name, year) ? name : `${name} ${year}`;
 
 /** Each way to call an event: its name and label, and these with its city. */
-function namesOf({ event, label }: EventSummary): readonly string[] {
-  const names = compact([label, event.name, event.id, event.series]);
+function namesOf({ event, label, year }: EventSummary): readonly string[] {
+  const withYear = year !== null && `${event.name} ${year}`;
+  const names = compact([label, withYear, event.name, event.id, event.series]);
   return event.city === null ? names : [...names, ...names.map((name) => `${name} ${event.city}`)];
 }
 
@@ -97,7 +106,7 @@ export function createEvents(events: readonly Event[], talks: readonly Talk[]): 
   return {
     all,
     isOne,
-    heading: isOne ? (all[0]?.label ?? NO_EVENT.name) : `${all.length} conferences`,
+    heading: isOne ? (all[0]?.label ?? 'no conference yet') : `${all.length} conferences`,
     of: ({ eventId }) => byId.get(eventId)?.event ?? NO_EVENT,
     distinctionOf: titles.distinctionOf,
     titled: titles.find,

@@ -30,6 +30,10 @@ const FACTS: readonly (readonly [StatedFact, (talk: Talk) => boolean])[] = [
 /** Facts that at least one talk of an event states, by the event's id. */
 export type StatedFacts = ReadonlyMap<string, ReadonlySet<StatedFact>>;
 
+/** Whether a talk of any event states it. */
+export const isStatedAnywhere = (fact: StatedFact, stated: StatedFacts): boolean =>
+  [...stated.values()].some((facts) => facts.has(fact));
+
 /** Gathers what the talks of each event state; each event's talks are asked until all is found. */
 export function gatherStatedFacts(talks: readonly Talk[], events: readonly Event[]): StatedFacts {
   const stated = new Map<string, Set<StatedFact>>(

@@ -61,6 +61,7 @@ function fields(summary: EventSummary, talks: readonly Talk[]): readonly CardFie
   const companies = new Set(
     talks.flatMap(({ speakers }) => speakers.flatMap(({ canonicalCompany }) => canonicalCompany ?? [])),
   );
+  const speakers = speakersOf(talks).length;
   const tracks = counted(talks.flatMap(({ track }) => trackNames(track)));
   const shownTracks = tracks.slice(0, TRACK_LIMIT).map(([name, size]) => `${name} (${size})`);
   const more = tracks.length - shownTracks.length;
@@ -70,7 +71,7 @@ function fields(summary: EventSummary, talks: readonly Talk[]): readonly CardFie
     ['By', organisation],
     ['Series', series],
     ['Talks', String(talks.length)],
-    ['Speakers', String(speakersOf(talks).length)],
+    ['Speakers', speakers === 0 ? 'its schedule names none' : String(speakers)],
     ['Companies', companies.size === 0 ? null : String(companies.size)],
     [
       'Tracks',
@@ -103,12 +104,12 @@ export function eventCard(summary: EventSummary, { talks, isChannels }: EventVie
       { kind: 'fields', fields: fields(summary, talks) },
       {
         kind: 'actions',
-        actions: [
+        actions: compact([
           { ...button('Talks', 'talk', { query: `event:${event.id} sort:schedule` }), primary: true },
-          button('Speakers', 'events', { event: `speakers:${event.id}` }),
+          speakersOf(talks).length > 0 && button('Speakers', 'events', { event: `speakers:${event.id}` }),
           ...own,
           button('All conferences', 'events', {}),
-        ],
+        ]),
       },
     ],
     footer: isChannels === true ? rich('Questions in this channel are about this conference.') : undefined,

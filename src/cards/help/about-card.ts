@@ -26,6 +26,10 @@ function uptimeText(from: Date, to: Date): string {
   return minutes < 1 ? 'less than a minute' : count(minutes, 'minute');
 }
 
+/** Some catalogues name no speakers. */
+const talksText = ({ talks, people }: AboutView['counts']): string =>
+  people === 0 ? String(talks) : `${talks}, given by ${people} people`;
+
 export function aboutCard({ version, platforms, startedAt, now, events, counts }: AboutView): Card {
   const [only] = events.all;
   const city = events.isOne ? (only?.event.city ?? null) : null;
@@ -42,7 +46,7 @@ export function aboutCard({ version, platforms, startedAt, now, events, counts }
         kind: 'fields',
         fields: [
           { label: 'Catalogue', value: rich(organisation === null ? place : `${place} (${organisation})`) },
-          { label: 'Talks', value: rich(`${counts.talks}, given by ${counts.people} people`) },
+          { label: 'Talks', value: rich(talksText(counts)) },
           { label: 'Recordings', value: rich(`${counts.recordings} known`) },
           { label: 'Slides', value: rich(`${counts.slides} known`) },
           { label: 'Serving', value: rich(platforms.length === 0 ? 'this terminal' : platforms.join(', ')) },

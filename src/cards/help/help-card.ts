@@ -2,6 +2,7 @@
 import { compact } from '../../lib/compact.js';
 import type { Action, Block, Card, Invocation, ListItem } from '../model/card.js';
 import { code, type RichText, rich, strong } from '../model/rich-text.js';
+import { introduction } from '../text/introduction.js';
 
 /** What help needs to know of a command; `CommandInfo` of the ports has more. */
 export interface HelpEntry {
@@ -125,12 +126,7 @@ export function welcomeCard(examples: readonly string[], size: number, event: st
   return {
     title: rich('What are you curious about?'),
     blocks: [
-      {
-        kind: 'text',
-        text: rich(
-          `I know ${size} talks of ${event}. Give me words, a name, a level or a length, in any order.`,
-        ),
-      },
+      { kind: 'text', text: introduction(size, event) },
       {
         kind: 'actions',
         actions: [

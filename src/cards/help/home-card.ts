@@ -7,6 +7,7 @@ import type { Action, Block, Card } from '../model/card.js';
 import { code, type RichText, rich, strong } from '../model/rich-text.js';
 import { talkItem } from '../talks/talk-card.js';
 import { daysInWords } from '../text/digest-phrasing.js';
+import { introduction } from '../text/introduction.js';
 import { count, durationText } from '../text/phrasing.js';
 
 type Digest = Awaited<ReturnType<DigestService['of']>>[number];
@@ -98,9 +99,7 @@ export function homeCard(view: HomeView): Card {
     blocks: [
       {
         kind: 'text',
-        text: rich(
-          `I know ${size} talks of ${events.heading}. Give me words, a name, a level or a length, in any order.`,
-        ),
+        text: introduction(size, events.heading),
       },
       {
         kind: 'actions',

@@ -147,23 +147,23 @@ function nowListCard(view: NowView): Card {
     : listCard(next, view, { title, lead: 'Next:', countdown: 'until' });
 }
 
+/** Of an event whose talks have no times. */
+export const unscheduledCard = ({ summary }: Programme): Card => ({
+  title: rich(`${summary.label} has no times`),
+  blocks: [
+    text('Its schedule says no time for any talk, so I can’t tell what is on when.'),
+    {
+      kind: 'actions',
+      actions: [programmeButton('Talks', 'talk', { query: `event:${summary.event.id}` })],
+    },
+  ],
+});
+
 /** Draws what is on, or what comes next. */
 export function nowCard(view: NowView): Card {
   const phase: Phase = phaseAt(view.programme, view.nowMs);
   if (phase === 'over') return overCard(view);
-  if (phase === 'unscheduled') {
-    const { summary } = view.programme;
-    return {
-      title: rich(`${summary.label} has no times`),
-      blocks: [
-        text('Its schedule says no time for any talk, so I can’t tell what is on.'),
-        {
-          kind: 'actions',
-          actions: [programmeButton('Talks', 'talk', { query: `event:${summary.event.id}` })],
-        },
-      ],
-    };
-  }
+  if (phase === 'unscheduled') return unscheduledCard(view.programme);
   if (phase === 'before' && view.place === '') return beforeCard(view);
   return view.ask === 'now' ? nowListCard(view) : nextCard(view);
 }

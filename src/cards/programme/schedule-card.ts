@@ -5,6 +5,7 @@ import { dayLabel } from '../../search/parsing/natural/schedule/days.js';
 import type { Card } from '../model/card.js';
 import { rich } from '../model/rich-text.js';
 import { count, roomName } from '../text/phrasing.js';
+import { unscheduledCard } from './now-card.js';
 import { pageActions, programmeButton, scheduleMenus } from './programme-actions.js';
 import { programmeItem } from './programme-item.js';
 
@@ -33,9 +34,15 @@ function footer({ programme, nowMs }: ScheduleView, page: number, last: number):
   return [programme.summary.label, `times of ${programme.zone}`, ...over, ...pages].join(' · ');
 }
 
+const nothingText = (rooms: readonly string[]): string =>
+  rooms.length === 0
+    ? 'Nothing is scheduled.'
+    : `Nothing is scheduled. The rooms of that day: ${rooms.map(roomName).join(', ')}.`;
+
 /** Draws one day. */
 export function scheduleCard(view: ScheduleView): Card {
   const { programme, day, talks, rooms, narrowed, options, nowMs } = view;
+  if (phaseAt(programme, nowMs) === 'unscheduled') return unscheduledCard(programme);
   const last = Math.max(1, Math.ceil(talks.length / PAGE_SIZE));
   const page = Math.min(view.page, last);
   const known = programme.days.find(({ date }) => date === day);
@@ -48,7 +55,7 @@ export function scheduleCard(view: ScheduleView): Card {
       talks.length === 0
         ? {
             kind: 'text',
-            text: rich(`Nothing is scheduled. The rooms of that day: ${rooms.map(roomName).join(', ')}.`),
+            text: rich(nothingText(rooms)),
           }
         : {
             kind: 'list',

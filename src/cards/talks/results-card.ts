@@ -7,6 +7,7 @@ import type { CatalogueEvents } from '../../search/events.js';
 import type { Hit, Results } from '../../search/query.js';
 import type { Action, Block, Card, ListItem } from '../model/card.js';
 import { emphasis, type RichText, rich, strong } from '../model/rich-text.js';
+import { NO_TALKS_YET } from '../text/introduction.js';
 import { count, listed, shorten } from '../text/phrasing.js';
 import type { TalkFeedback } from './feedback.js';
 import { refinementMenus } from './refinements.js';
@@ -96,7 +97,22 @@ const BROWSE: Action = {
   invocation: { command: 'topics', options: {} },
 };
 
-function noResultsCard(line: string, results: Results): Card {
+/** The only thing asked for is what no talk states: then there is nothing that could fit. */
+function isUnanswerable({ relaxations, understanding }: Results): boolean {
+  const { text, chips, problems, ambiguous } = understanding;
+  const isAsked = text !== '' || chips.length > 0 || ambiguous.length > 0 || relaxations.length > 0;
+  return !isAsked && problems.length > 0 && problems.every((problem) => problem.endsWith(' aside.'));
+}
+
+function noResultsCard(line: string, results: Results, events: CatalogueEvents): Card {
+  if (events.all.length === 0)
+    return { title: rich('No talks yet'), blocks: [{ kind: 'text', text: NO_TALKS_YET }] };
+  if (isUnanswerable(results)) {
+    return {
+      title: rich('The talks here don’t say that'),
+      blocks: [...understandingBlocks(results), { kind: 'actions', actions: [BROWSE] }],
+    };
+  }
   const text =
     results.relaxations.length > 0
       ? rich(`No talk has all of it. ${relaxationText(results)}`)
@@ -204,7 +220,7 @@ export function resultsCard(
   results: Results,
   { line, events, standings, spoken, savable = false }: ResultsView,
 ): Card {
-  if (results.hits.length === 0) return noResultsCard(line, results);
+  if (results.hits.length === 0) return noResultsCard(line, results, events);
   const { page, pageSize, total, understanding } = results;
   const last = Math.ceil(total / pageSize);
   const isOrdered = understanding.chips.every(({ filters }) => Object.keys(filters).length === 0);

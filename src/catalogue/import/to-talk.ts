@@ -87,6 +87,14 @@ function tagsOf({ tags = [] }: RawTalk, track: string | null): readonly string[]
   return [...new Set(lines)].filter((tag) => tag !== track && levelOf(tag) === null).slice(0, MOST_TAGS);
 }
 
+/** Words that stand in a track's place and name none. */
+const NO_TRACK = /^(?:no track|none|n\/a|unassigned|tba|tbd|-+)$/iu;
+
+function trackOf(raw: RawTalk): string | null {
+  const track = plainLine(raw.track);
+  return track === null || NO_TRACK.test(track) ? null : track;
+}
+
 function levelFrom({ level, tags = [], kind, track }: RawTalk): Level | null {
   for (const text of [level, ...tags, track, kind]) {
     const found = levelOf(text);
@@ -157,7 +165,7 @@ export function toTalk(raw: RawTalk, title: string, setting: TalkSetting): Talk 
   const recordings = raw.recordings ?? [];
   const videoId = recordings.map(youtubeId).find((id) => id !== null) ?? null;
   const recordingUrl = videoId === null ? firstUrl(recordings) : null;
-  const track = plainLine(raw.track);
+  const track = trackOf(raw);
   return {
     id: ownTalkId(raw) ?? slug(title),
     eventId: setting.eventId,

@@ -2,6 +2,7 @@
 import { type Answer, answer } from '../../cards/model/reply.js';
 import { rich } from '../../cards/model/rich-text.js';
 import { chooserCard } from '../../cards/people/chooser-card.js';
+import { NO_TALKS_YET } from '../../cards/text/introduction.js';
 import { listed, roomName } from '../../cards/text/phrasing.js';
 import type { Origin } from '../../ports/bot.js';
 import { currentEvent } from '../../programme/current-event.js';
@@ -42,6 +43,7 @@ export async function askedProgramme(
   context: Asked,
 ): Promise<AskedProgramme> {
   const { catalogue, now } = context;
+  if (catalogue.events.all.length === 0) return asAnswer(answer.notice(NO_TALKS_YET));
   const programmes = programmesOf(catalogue);
   const of = (summary: EventSummary | null | undefined): AskedProgramme | null => {
     const programme = programmes.get(summary?.event.id ?? '');

@@ -4,6 +4,7 @@ import { defined } from '../../lib/defined.js';
 import { lookup } from '../../lib/lookup.js';
 import { type NameIndex, nameWords } from '../entities/name-index.js';
 import { type Filters, type NameChoice, type NameMatch, SORTS, type Sort } from '../query.js';
+import { isStatedAnywhere, type StatedFact } from '../stated-facts.js';
 import type { FilterReader, ParsedFilter } from './filter-reader.js';
 import { minutesIn } from './natural/durations.js';
 import { eventLabel } from './natural/event-phrases.js';
@@ -13,6 +14,7 @@ import { dayLabel, findDays } from './natural/schedule/days.js';
 import type { ParserDeps, QueryPart } from './parsed-query.js';
 import type { Lexeme } from './query-lexer.js';
 import { readRoom, readTogether, timeReader } from './schedule-filters.js';
+import { UNSTATED } from './unanswerable.js';
 
 const listed = (values: readonly string[]): string =>
   `${values.slice(0, -1).join(', ')} or ${values.at(-1) ?? ''}`;
@@ -120,6 +122,8 @@ const readSaid: FilterReader = (value, { negated: isNegated }) =>
 interface NameKind<T> {
   readonly key: string;
   readonly noun: string;
+  /** What a talk states to have such a name; absent for what every talk may have. */
+  readonly fact?: StatedFact;
   readonly names: (deps: ParserDeps) => NameIndex<T>;
   /** What its chip and its choice say. */
   readonly nameOf: (item: T) => string;
@@ -161,6 +165,8 @@ function nameReader<T>(kind: NameKind<T>): FilterReader {
         choices: choose(match.matches, kind, lexeme, line),
       };
     }
+    if (kind.fact !== undefined && !isStatedAnywhere(kind.fact, deps.stated))
+      return { problem: UNSTATED[kind.fact] };
     const near = match.near.map(kind.nameOf).slice(0, 3);
     const hint = near.length === 0 ? '' : ` Near it: ${near.join(', ')}.`;
     return { problem: `No ${kind.noun} is called “${value}”.${hint}` };
@@ -170,6 +176,7 @@ function nameReader<T>(kind: NameKind<T>): FilterReader {
 const readCompany = nameReader({
   key: 'company',
   noun: 'company',
+  fact: 'company',
   names: ({ companies }) => companies,
   nameOf: ({ name }) => name,
   filters: (companies) => ({ companies: companies.map(({ name }) => name) }),
@@ -188,6 +195,7 @@ const readSpeaker = nameReader({
 const readTrack = nameReader({
   key: 'track',
   noun: 'track',
+  fact: 'track',
   names: ({ tracks }) => tracks,
   nameOf: ({ name }) => name,
   filters: (tracks) => ({ tracks: tracks.map(({ name }) => name) }),

@@ -16,7 +16,8 @@ const FACTS_OF_SORT: Readonly<Partial<Record<Sort, readonly StatedFact[]>>> = {
   path: ['level'],
 };
 
-const SENTENCES: Readonly<Record<StatedFact, string>> = {
+/** What is said of a filter that no talk can answer. */
+export const UNSTATED: Readonly<Record<StatedFact, string>> = {
   level: 'No talk here states a level, so I left the level aside.',
   length: 'No talk here says how long it is, so I left the length aside.',
   company: 'No talk here says where its speakers work, so I left the company aside.',
@@ -72,6 +73,6 @@ export function setAsideUnanswerable(
     parts: parts.map((part) =>
       lacking.has(part) ? { start: part.start, end: part.end, label: '', silent: true } : part,
     ),
-    problems: [...new Set(lacking.values())].map((fact) => SENTENCES[fact]),
+    problems: [...new Set(lacking.values())].map((fact) => UNSTATED[fact]),
   };
 }

@@ -38,6 +38,24 @@ describe('the events of a catalogue', () => {
     expect(events.find(typed)).toMatchObject({ kind: 'one', match: { event: wanted } });
   });
 
+  it.each([
+    ['RubyKaigi', '2023-05-11', 'RubyKaigi 2023'],
+    ['DebConf 23', '2023-09-10', 'DebConf 23'],
+    ['EuroPython’24', '2024-07-08', 'EuroPython’24'],
+    ['Cruise 2019', '2020-01-09', 'Cruise 2019'],
+    ['Camp 99', '2023-09-10', 'Camp 99 2023'],
+  ])('of the name %s at %s are called %s', (name, startsOn, label) => {
+    const [only] = createEvents([anEvent({ id: 'one', name, startsOn })], []).all;
+    expect(only?.label).toBe(label);
+  });
+
+  it('are found by the whole year where the name has half of it', () => {
+    const debconf = anEvent({ id: 'debconf-23', name: 'DebConf 23', startsOn: '2023-09-10' });
+    const { find } = createEvents([debconf, kaigi], []);
+    for (const typed of ['debconf 2023', 'debconf 23', 'debconf'])
+      expect(find(typed)).toMatchObject({ kind: 'one', match: { event: debconf } });
+  });
+
   it('give each talk its own', () => {
     expect(events.of(talk('b', 'rubykaigi-2023', null))).toBe(kaigi);
   });

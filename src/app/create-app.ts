@@ -209,7 +209,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const gate = createStartupGate();
   const catalogue = () => gate.pass().then(() => live.current);
   const site = createSite({ catalogue, rateLimiter, siteUrl, transcripts: store.transcripts });
-  const shared = { ...forPlatforms(store), site, ...counted };
+  const shared = { ...forPlatforms(store), site, siteUrl, ...counted };
   const platforms = await Promise.all(
     choices.map(({ name, create }) => create({ log: log.child({ platform: name }), ...shared })),
   );

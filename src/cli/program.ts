@@ -176,6 +176,7 @@ program
     '--agent-view',
     'direct messages as Slack’s agent view (paid workspaces); set SLACK_AGENT_VIEW=1 too',
   )
+  .option('--site <url>', 'the address of your web pages (LECTERN_URL): links to them get a preview in Slack')
   .option('--link', 'print the address that creates the app in one press')
   .action(async (options) => (await import('./slack.js')).manifest(options));
 

@@ -5,7 +5,7 @@ import { manifestLink } from '../platforms/slack/manifest-link.js';
 import { type ManifestOptions, slackManifest } from '../platforms/slack/register.js';
 import { openServedCatalogue, openShippedCatalogue } from './events/served-catalogue.js';
 
-interface PrintOptions extends Pick<ManifestOptions, 'prefix' | 'url' | 'agentView' | 'oauth'> {
+interface PrintOptions extends Pick<ManifestOptions, 'prefix' | 'url' | 'agentView' | 'oauth' | 'site'> {
   /** Print the address that creates the app instead of the manifest. */
   readonly link?: boolean;
 }

@@ -68,4 +68,6 @@ export interface PlatformDeps {
   readonly metrics?: Metrics;
   /** What the web platform serves beside its chat. */
   readonly site?: Site;
+  /** The address of its pages, where the settings name it. */
+  readonly siteUrl?: string | undefined;
 }

@@ -3,6 +3,8 @@
 
 /** Lengths are characters; Slack counts them after `&`, `<` and `>` became entities, so we do too. */
 export const LIMITS = {
+  /** Links of one message that get a preview; Slack tells of no more than so many. https://docs.slack.dev/reference/events/link_shared */
+  previews: 5,
   /** Blocks of one message. https://docs.slack.dev/reference/block-kit/blocks */
   blocks: 50,
   /**

@@ -19,6 +19,7 @@ import type { SlackSettings } from './env.js';
 import type { HandlerDeps } from './handlers/handle-request.js';
 import { registerListeners } from './handlers/listeners.js';
 import { welcome } from './handlers/shortcuts.js';
+import { previewedSite } from './handlers/unfurl.js';
 import { TIMES } from './limits.js';
 import type { SlackMessage } from './message/render.js';
 import { withPrefix } from './receive/command-prefix.js';
@@ -100,6 +101,9 @@ const createDeduplicators = (
   pressDeduplicator: createDeduplicator({ rememberMs: TIMES.doublePressMs, limit: TIMES.remembered }),
 });
 
+const inviteUrlOf = ({ workspace }: SlackSettings): string | null =>
+  workspace.kind === 'install' ? new URL(INSTALL_PATH, workspace.redirectUri).href : null;
+
 /** Creates the platform; nothing is opened before `start`. After `stop` it can't be started again. */
 export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps): Platform {
   const { log, tokens, metrics } = deps;
@@ -129,6 +133,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
       addAdminStatus: createAdminLookup(log),
       prefix: settings.prefix,
       agentView: settings.agentView === true,
+      previewed: previewedSite(deps),
       track: (work) => {
         pendingWork.add(work);
         work.finally(() => pendingWork.delete(work));
@@ -149,15 +154,13 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
     http.close();
   };
 
-  const inviteUrl = (): string | null =>
-    settings.workspace.kind === 'install' ? new URL(INSTALL_PATH, settings.workspace.redirectUri).href : null;
   return {
     name: 'slack',
     start,
     post: createPost(workspaces, (reply) => localise(reply), deps),
     checkPosting: createPostingCheck(workspaces),
     stop,
-    inviteUrl,
+    inviteUrl: () => inviteUrlOf(settings),
     health: receiver.health,
   };
 }

@@ -24,6 +24,8 @@ export interface ManifestOptions {
   readonly oauth?: boolean;
   /** Makes the direct messages Slack's agent view, which needs a paid workspace. */
   readonly agentView?: boolean;
+  /** The address of the web pages, whose links get a preview in Slack. */
+  readonly site?: string;
 }
 
 /**
@@ -48,9 +50,14 @@ function agentFeature(commands: readonly CommandInfo[]) {
   return { agent_description: description, suggested_prompts: suggestedPrompts(commands) };
 }
 
-/** The bot scopes of an app as its manifest asks for them. */
-export const scopesOf = ({ agentView = false }: { readonly agentView?: boolean }) =>
-  compact([...SCOPES, agentView && AGENT_SCOPE]).sort();
+/** The bot scopes of an app as its manifest asks for them; those for links only where they get a preview. */
+export const scopesOf = ({ agentView = false, site }: Pick<ManifestOptions, 'agentView' | 'site'>) =>
+  compact([
+    ...SCOPES,
+    agentView && AGENT_SCOPE,
+    site !== undefined && 'links:read',
+    site !== undefined && 'links:write',
+  ]).sort();
 
 /**
  * Commands of Slack itself that no app can take over: https://slack.com/help/articles/201259356. What Lectern answers
@@ -62,6 +69,13 @@ const BUILT_IN_COMMANDS: ReadonlySet<string> = new Set(
     'prefs remind remove rename search shortcuts shrug star status topic who'
   ).split(' '),
 );
+
+/** The host of the pages: Slack takes no scheme, port or path. */
+function unfurlDomain(site: string): string {
+  if (URL.canParse(site) && new URL(site).protocol === 'https:') return new URL(site).hostname;
+  const mend = 'write the address of the pages like https://lectern.example.org';
+  throw new BotError('invalid-config', `“${site}” can’t be used as --site: ${mend}`);
+}
 
 const EVENTS = ['app_home_opened', 'app_mention', 'message.im'] as const;
 
@@ -159,7 +173,7 @@ export function slackManifest(
   options: ManifestOptions = {},
 ): SlackManifest {
   const commands = declared.map(withoutTemplates);
-  const { name = 'Lectern', agentView = false, oauth = false } = options;
+  const { name = 'Lectern', agentView = false, oauth = false, site } = options;
   checkPrefix(options.prefix ?? '');
   const url = eventsUrl(options.url);
   if (oauth && url === undefined) {
@@ -183,7 +197,10 @@ export function slackManifest(
         messages_tab_read_only_enabled: false,
       },
       bot_user: { display_name: truncateText(name, MANIFEST.displayName), always_online: true },
-      ...defined({ agent_view: agentView ? agentFeature(commands) : undefined }),
+      ...defined({
+        agent_view: agentView ? agentFeature(commands) : undefined,
+        unfurl_domains: site === undefined ? undefined : [unfurlDomain(site)],
+      }),
       shortcuts: shortcutsOf(commands).slice(0, MANIFEST.shortcuts),
       slash_commands: commands
         .filter(({ name }) => options.prefix || !BUILT_IN_COMMANDS.has(name))
@@ -192,10 +209,13 @@ export function slackManifest(
     },
     oauth_config: {
       ...defined({ redirect_urls: oauth ? [new URL(REDIRECT_PATH, url).href] : undefined }),
-      scopes: { bot: scopesOf({ agentView }) },
+      scopes: { bot: scopesOf(options) },
     },
     settings: {
-      event_subscriptions: { ...request, bot_events: [...EVENTS, ...uninstallEvents] },
+      event_subscriptions: {
+        ...request,
+        bot_events: compact([...EVENTS, site !== undefined && 'link_shared', ...uninstallEvents]),
+      },
       interactivity: {
         is_enabled: true,
         ...request,

@@ -88,6 +88,19 @@ export const directEvent = (held: HeldMessage): Record<string, unknown> => ({
   ...around(held),
 });
 
+/** Links in a message; of one that is being written, Slack gives an id in place of its time. */
+export const linkSharedEvent = (held: HeldMessage, urls: readonly string[], draft?: string) => ({
+  type: 'link_shared',
+  channel: draft === undefined ? held.channel : 'COMPOSER',
+  is_bot_user_member: draft === undefined,
+  user: held.from,
+  message_ts: draft ?? held.ts,
+  unfurl_id: draft ?? `${held.channel}.${held.ts}`,
+  source: draft === undefined ? 'conversations_history' : 'composer',
+  links: urls.map((url) => ({ domain: new URL(url).hostname, url })),
+  event_ts: held.ts,
+});
+
 /** What is pressed: a button, or an option of a select, by its label. */
 function pressedOn(held: HeldMessage, label: string): Record<string, unknown> {
   for (const element of elementsOf(held.content.blocks)) {

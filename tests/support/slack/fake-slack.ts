@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { createAgentView, type FakeAgent } from './fake-slack-agent.js';
 import { createDeliveries, type Deliveries } from './fake-slack-deliveries.js';
 import { createFiles, type FakeFiles } from './fake-slack-files.js';
+import { createLinks, type FakeLinks } from './fake-slack-links.js';
 import { botUserOf, createOAuth, type FakeOAuth } from './fake-slack-oauth.js';
 import { createState, type Refused, type State, WORKSPACE } from './fake-slack-state.js';
 import { createViews, type FakeViews } from './fake-slack-views.js';
@@ -25,6 +26,7 @@ export interface FakeSlack extends State {
   readonly views: FakeViews;
   readonly files: FakeFiles;
   readonly agent: FakeAgent;
+  readonly links: FakeLinks;
   readonly oauth: FakeOAuth;
   /** Calls so far, by method; `response_url` is one too. */
   calls(method: string): number;
@@ -57,7 +59,7 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
   return formValues(new URLSearchParams(text));
 }
 
-const JSON_FIELDS = new Set(['blocks', 'view', 'files', 'prompts']);
+const JSON_FIELDS = new Set(['blocks', 'view', 'files', 'prompts', 'unfurls']);
 
 /** A form writes booleans and blocks as text. */
 function formValues(form: URLSearchParams): Record<string, unknown> {
@@ -103,6 +105,7 @@ export async function createFakeSlack(): Promise<FakeSlack> {
   const views = createViews(state);
   const files = createFiles(state);
   const agent = createAgentView(state);
+  const links = createLinks(state);
   const oauth = createOAuth(state);
 
   /** The one token of a single workspace stands for an organisation's, which reaches all of its workspaces. */
@@ -132,6 +135,7 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     },
     'chat.update': (body) => toAnswer(state.update(body)),
     ...agent.methods,
+    ...links.methods,
     'views.open': (body) => views.open(body),
     'views.publish': (body) => views.publish(body),
     'files.getUploadURLExternal': (body) => files.begin(body, base),
@@ -147,6 +151,7 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     'chat.postMessage': 'chat:write',
     'chat.postEphemeral': 'chat:write',
     'chat.update': 'chat:write',
+    'chat.unfurl': 'links:write',
     'assistant.threads.setStatus': 'chat:write',
     'assistant.threads.setSuggestedPrompts': 'assistant:write',
     'assistant.threads.setTitle': 'assistant:write',
@@ -237,6 +242,7 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     views,
     files,
     agent,
+    links,
     oauth,
     calls: (method) => counts.get(method) ?? 0,
     trouble: (method, trouble) => {

@@ -7,7 +7,7 @@ import type { SocketModeTimes } from '../../../src/platforms/slack/limits.js';
 import { createSlackPlatform } from '../../../src/platforms/slack/platform.js';
 import { slackManifest } from '../../../src/platforms/slack/register.js';
 import type { Bot, InvocationTokens } from '../../../src/ports/bot.js';
-import type { Platform } from '../../../src/ports/platform.js';
+import type { Platform, PlatformDeps } from '../../../src/ports/platform.js';
 import type { Harness, Held } from '../../contract/platform/platform.contract.js';
 import { contractBot, mapTokens } from '../bot/contract-bot.js';
 import { type KeptLog, keptLog } from '../quiet-log.js';
@@ -94,6 +94,8 @@ export interface HarnessWishes {
   readonly prefix?: string;
   /** The app has Slack's agent view. */
   readonly agentView?: true;
+  /** The web pages, with their address. */
+  readonly pages?: Required<Pick<PlatformDeps, 'site' | 'siteUrl'>>;
   /** Another bot than the probes'; it may be made for the platform that will serve it. */
   readonly bot?: Bot | ((log: KeptLog, platform: Platform) => Bot);
   readonly tokens?: InvocationTokens;
@@ -107,10 +109,10 @@ export async function startSlack(mode: Mode, wishes: HarnessWishes = {}): Promis
   const log = keptLog();
   const settings = slackSettings(mode, fake, wishes);
   // The app is installed as its manifest says.
-  const { agentView = false } = wishes;
-  for (const scope of slackManifest([], { agentView }).oauth_config?.scopes?.bot ?? [])
-    fake.scopes.add(scope);
-  const platform = createSlackPlatform(settings, { log, tokens: wishes.tokens ?? mapTokens() });
+  const { agentView = false, pages } = wishes;
+  const manifest = slackManifest([], { agentView, ...defined({ site: pages?.siteUrl }) });
+  for (const scope of manifest.oauth_config?.scopes?.bot ?? []) fake.scopes.add(scope);
+  const platform = createSlackPlatform(settings, { log, tokens: wishes.tokens ?? mapTokens(), ...pages });
   const { bot = contractBot } = wishes;
   await platform.start(typeof bot === 'function' ? bot(log, platform) : bot);
   // With port 0 the log names the port that was taken.

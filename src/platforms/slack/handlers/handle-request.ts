@@ -6,6 +6,7 @@ import { explainFailure } from '../../../command/error-messages.js';
 import { newRequestId } from '../../../command/request-id.js';
 import type { HttpClient } from '../../../lib/http-client.js';
 import type { Bot, BotRequest } from '../../../ports/bot.js';
+import type { Site } from '../../../ports/site.js';
 import type { Log } from '../../../ports/telemetry.js';
 import type { Deduplicator } from '../../deduplicator.js';
 import { deliver, type Sender, type SenderDeps } from '../delivery/deliver.js';
@@ -19,6 +20,12 @@ import type { Workspaces } from '../workspaces/workspaces.js';
 import { type RequestRoute, routeFromHome } from './app-home.js';
 import { setThreadTitle, withStatus } from './assistant.js';
 
+export interface PreviewedSite {
+  readonly site: Pick<Site, 'page'>;
+  /** Such as `https://lectern.example.org`: links to anywhere else have no preview of ours. */
+  readonly siteUrl: string;
+}
+
 export interface HandlerDeps {
   readonly bot: Bot;
   readonly log: Log;
@@ -31,6 +38,8 @@ export interface HandlerDeps {
   readonly prefix: string;
   /** True where the direct messages are Slack's agent view. */
   readonly agentView: boolean;
+  /** Null where the site has no address, so that there are no links to it. */
+  readonly previewed: PreviewedSite | null;
   /** Waits for a turn of its own in the event loop. */
   readonly nextTurn: () => Promise<void>;
   /** Keeps the work in sight until it is done, so that stopping can wait for it. */

@@ -27,6 +27,7 @@ import {
 } from './handle-request.js';
 import { openFormOnPress } from './modals.js';
 import { listenForSurfaces } from './shortcuts.js';
+import { listenForLinks } from './unfurl.js';
 import { listenForUninstall } from './uninstall.js';
 
 function listenForCommands(app: App, deps: HandlerDeps): void {
@@ -140,6 +141,7 @@ export function registerListeners(app: App, deps: HandlerDeps): void {
   listenForActions(app, deps);
   listenForSurfaces(app, deps);
   listenForUninstall(app, deps);
+  listenForLinks(app, deps);
   app.error(async (error) => {
     deps.log.error({ err: error }, 'Bolt could not handle something from Slack');
   });

@@ -9,6 +9,8 @@ import { PROBE_COMMANDS } from '../../../support/bot/contract-bot.js';
 import { theCatalogue } from '../../../support/bot/the-catalogue.js';
 import { ROOT } from '../../../support/paths.js';
 
+const SITE = 'https://lectern.example.org';
+
 const commands = PROBE_COMMANDS.map(({ info }) => info);
 
 /** https://docs.slack.dev/reference/methods: the bot scope that each method needs, null for none. */
@@ -21,6 +23,7 @@ const METHODS: Readonly<Record<string, string | null>> = {
   'oauth.v2.access': null,
   'chat.postEphemeral': 'chat:write',
   'chat.postMessage': 'chat:write',
+  'chat.unfurl': 'links:write',
   'chat.update': 'chat:write',
   'files.uploadV2': 'files:write',
   'users.info': 'users:read',
@@ -35,6 +38,7 @@ const EVENTS: Readonly<Record<string, string | null>> = {
   app_uninstalled: null,
   tokens_revoked: null,
   'message.im': 'im:history',
+  link_shared: 'links:read',
 };
 
 describe('slackManifest', () => {
@@ -67,7 +71,8 @@ describe('slackManifest', () => {
   });
 
   it('asks for the scopes of the calls in the code and of the events, and no more', () => {
-    const { oauth_config, settings, features } = slackManifest(commands);
+    const { oauth_config, features } = slackManifest(commands);
+    const { settings, ...everything } = slackManifest(commands, { agentView: true, site: SITE });
     const folder = `${ROOT}src/platforms/slack/`;
     const called = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
@@ -81,11 +86,10 @@ describe('slackManifest', () => {
     expect(events.filter((event) => !(event in EVENTS))).toEqual([]);
     const needed = [...called.map((method) => METHODS[method]), ...events.map((event) => EVENTS[event])];
     const scopes = new Set(['commands', ...needed.filter((scope) => typeof scope === 'string')]);
-    const withAgent = slackManifest(commands, { agentView: true }).oauth_config?.scopes?.bot;
-    expect(withAgent).toEqual([...scopes].sort());
-    expect(oauth_config?.scopes?.bot).toEqual(
-      withAgent?.filter((scope) => String(scope) !== 'assistant:write'),
-    );
+    const all = everything.oauth_config?.scopes?.bot;
+    expect(all).toEqual([...scopes].sort());
+    const wished = ['assistant:write', 'links:read', 'links:write'];
+    expect(oauth_config?.scopes?.bot).toEqual(all?.filter((scope) => !wished.includes(scope)));
     expect(features?.app_home).toMatchObject({
       home_tab_enabled: true,
       messages_tab_enabled: true,
@@ -151,6 +155,16 @@ describe('slackManifest', () => {
     },
   );
 
+  it('asks for links to the pages only where their address is given, and refuses one without https', () => {
+    const { features, settings } = slackManifest(commands, { site: `${SITE}:8443/` });
+    expect(features?.unfurl_domains).toEqual(['lectern.example.org']);
+    expect(settings?.event_subscriptions?.bot_events).toContain('link_shared');
+    const without = slackManifest(commands);
+    expect(without.features).not.toHaveProperty('unfurl_domains');
+    expect(without.settings?.event_subscriptions?.bot_events).not.toContain('link_shared');
+    expect(() => slackManifest(commands, { site: 'http://lectern.example.org' })).toThrow(/--site: write/);
+  });
+
   it.each([
     'http://lectern.example.org',
     'ftp://lectern.example.org/slack/events',
@@ -163,6 +177,6 @@ describe('slackManifest', () => {
   it('asks for no scope that docs/deploy/slack.md gives no reason for', () => {
     const page = readFileSync(`${ROOT}docs/deploy/slack.md`, 'utf8');
     const reasons = [...page.matchAll(/^\| `([a-z_:]+)` \|/gm)].map(([, scope]) => scope);
-    expect(reasons.sort()).toEqual([...scopesOf({ agentView: true })].sort());
+    expect(reasons.sort()).toEqual([...scopesOf({ agentView: true, site: SITE })].sort());
   });
 });

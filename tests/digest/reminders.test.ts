@@ -120,6 +120,24 @@ describe('a reminder', () => {
   });
 });
 
+describe('a reminder in the night in which an hour comes twice', () => {
+  // 02:00 to 03:00 comes twice in Berlin on 25 October, first in summer time (+02:00), then in winter time (+01:00).
+  it.each([
+    ['the first', '2026-10-25T02:30:00+02:00', '2026-10-25T02:19:00+02:00', '2026-10-25T02:20:00+02:00'],
+    ['the second', '2026-10-25T02:30:00+01:00', '2026-10-25T02:20:00+02:00', '2026-10-25T02:20:00+01:00'],
+    ['after it', '2026-10-25T03:05:00+01:00', '2026-10-25T02:55:00+02:00', '2026-10-25T02:55:00+01:00'],
+  ])('comes ten minutes before a talk in %s of them, once', async (_, startsAt, early, due) => {
+    const talk = talkAt(startsAt);
+    room.serve([talk]);
+    room.at('2026-10-24T12:00:00+02:00');
+    await room.reminders.set(ANN, talk.id);
+    await beatAt(early);
+    expect(texts()).toEqual([]);
+    await beatAt(due, '2026-10-25T02:30:00+01:00', '2026-10-25T03:04:00+01:00');
+    expect(texts()).toEqual(['In 10 min: Service mesh']);
+  });
+});
+
 describe('a plan that fails', () => {
   it('is told to the scheduler, and keeps no reminder back that was planned before', async () => {
     await room.reminders.set(ANN, TALK.id);

@@ -35,13 +35,15 @@ type Route = readonly [pattern: RegExp, handle: Handler];
 export function createRoutes(parts: RouteParts) {
   const { token, store, rules, interactions, nextId, changed, gateway, sharding, identified } = parts;
   let commands: readonly StoredCommand[] = [];
-  const channels = [CHANNEL, SECOND_CHANNEL, DIRECT];
+  const channels = new Set([CHANNEL, SECOND_CHANNEL, DIRECT]);
+  /** Direct messages by the person who has them with the bot. */
+  const directs = new Map([[ASKER, DIRECT]]);
   /** Channels that the bot may not see any more. */
   const closed = new Set<string>();
 
   const send: Handler = ([channel = ''], given) => {
     const body = given as WireMessage;
-    if (!channels.includes(channel)) return refuse(404, 10003, 'Unknown Channel');
+    if (!channels.has(channel)) return refuse(404, 10003, 'Unknown Channel');
     if (closed.has(channel)) return refuse(403, 50001, 'Missing Access');
     const problems = store.problems(body, 'create');
     if (problems.length > 0) return invalid(problems);
@@ -49,7 +51,7 @@ export function createRoutes(parts: RouteParts) {
     if (same !== undefined && body.enforce_nonce === true) return ok({ id: same.id, channel_id: channel });
     const message = store.add({
       channelId: channel,
-      direct: channel === DIRECT,
+      direct: [...directs.values()].includes(channel),
       byInteraction: false,
       body,
       loading: false,
@@ -99,10 +101,10 @@ export function createRoutes(parts: RouteParts) {
     ],
     [
       /^POST \/users\/@me\/channels$/,
-      (_, body) =>
-        (body as { recipient_id: string }).recipient_id === ASKER
-          ? ok({ id: DIRECT, type: 1 })
-          : refuse(400, 50033, 'Invalid Recipient(s)'),
+      (_, body) => {
+        const id = directs.get((body as { recipient_id: string }).recipient_id);
+        return id === undefined ? refuse(400, 50033, 'Invalid Recipient(s)') : ok({ id, type: 1 });
+      },
     ],
   ];
   /** With the token of an interaction, in the path. */
@@ -135,5 +137,11 @@ export function createRoutes(parts: RouteParts) {
     if (authorization !== `Bot ${token}`) return refuse(401, 0, '401: Unauthorized');
     return run(authorised) ?? refuse(404, 0, `404: Not Found (${route})`);
   };
-  return { handle, closed, commands: (): readonly StoredCommand[] => commands };
+  /** A person with direct messages with the bot, or a channel that the bot is in. */
+  const welcome = (id: string, direct?: string): void => {
+    channels.add(direct ?? id);
+    if (direct !== undefined) directs.set(id, direct);
+  };
+
+  return { handle, closed, welcome, commands: (): readonly StoredCommand[] => commands };
 }

@@ -164,6 +164,7 @@ export async function startFakeDiscord(sharding: Sharding = { shards: 1, maxConc
     requests: (): readonly string[] => requests,
     commands: routes.commands,
     closed: routes.closed,
+    welcome: routes.welcome,
     /** Answers the next matching request with this instead. */
     plan: (next: Planned): void => {
       planned.push(next);

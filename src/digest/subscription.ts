@@ -173,6 +173,8 @@ export interface DigestView {
   /** The next ten. */
   readonly posts: readonly PlannedPost[];
   readonly scope: DigestScope | null;
+  /** Pins of coming days whose talk is cancelled or left the catalogue, so that another is posted. */
+  readonly lostPins: Subscription['pins'];
   /** Talks that may be picked, and those of them not used in this round. */
   readonly matching: number;
   readonly left: number;

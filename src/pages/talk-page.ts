@@ -1,13 +1,13 @@
 // Talk page: one talk with everything that is known of it, and the talks nearest to it.
 import { eventPlace } from '../cards/events/event-card.js';
 import { eventPath, talkPath } from '../cards/model/page-path.js';
-import { pageLink, type RichText, rich } from '../cards/model/rich-text.js';
+import { pageLink, type RichText, rich, strong } from '../cards/model/rich-text.js';
 import { titleOf } from '../cards/talks/talk-card.js';
 import { recordingUrl, watchUrl } from '../cards/talks/watch-url.js';
 import { factsLine, talkFacts } from '../cards/text/facts-line.js';
 import { shorten } from '../cards/text/phrasing.js';
 import { speakersLine, speakersText } from '../cards/text/speakers-text.js';
-import type { Talk } from '../catalogue/talk.js';
+import { isCancelled, type Talk } from '../catalogue/talk.js';
 import { compact } from '../lib/compact.js';
 import type { PageBlock, PageLink, SitePage } from '../ports/site.js';
 import type { Catalogue } from '../search/catalogue.js';
@@ -51,9 +51,16 @@ function actions(talk: Talk): readonly PageLink[] {
 export function talkPage(talk: Talk, catalogue: Catalogue): SitePage {
   const { events } = catalogue;
   const event = events.of(talk);
-  const about = description(speakersText(talk.speakers), factsLine(talk, events), talk.abstract);
+  const isOff = isCancelled(talk);
+  const about = description(
+    isOff ? 'Cancelled' : null,
+    speakersText(talk.speakers),
+    factsLine(talk, events),
+    talk.abstract,
+  );
   const similar = catalogue.related(talk.id, SIMILAR).map((near) => listedTalk(near, catalogue));
   const blocks = compact<PageBlock>([
+    isOff && { kind: 'facts', text: rich(strong('This talk is cancelled.')) },
     talk.speakers.length > 0 && { kind: 'lead', text: speakersLine(talk.speakers, 'strong') },
     factsBlock(talkFacts(talk, event.timeZone)),
     factsBlock(eventLine(talk, catalogue)),

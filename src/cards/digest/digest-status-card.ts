@@ -135,6 +135,16 @@ const keptWords = ({ subscription }: DigestView, kept: readonly KeptSetting[]): 
 const droppedWords = (query: string): RichText =>
   rich('Not kept: only talks about ', code(query), '. Write that too to have it again.');
 
+/** Pins that can't be kept, so that the person who pinned the talk does not wait for it. */
+const lostPinBlocks = ({ lostPins }: DigestView, titleOf: TitleOf): readonly Block[] =>
+  lostPins.map(({ date, talkId }) => ({
+    kind: 'text',
+    text: rich(
+      `Pinned to ${dateInWords(date)} and off the programme: ${titleOf(talkId) ?? 'a talk that is gone'}. `,
+      'Another talk takes its place.',
+    ),
+  }));
+
 /** Everything that is set, the next three posts, what the clocks do to them, and how long the talks last. */
 export function digestStatusCard(
   headline: string,
@@ -154,6 +164,7 @@ export function digestStatusCard(
     { kind: 'fields', fields: fields(view, notes) },
     next.length > 0 && { kind: 'list', items: next.map((post) => postItem(post, view, titleOf)) },
     ...changes.map((words): Block => ({ kind: 'text', text: rich(words) })),
+    ...lostPinBlocks(view, titleOf),
     { kind: 'text', text: lasting(view) },
     { kind: 'actions', actions: actions(view) },
   ]);
@@ -171,10 +182,7 @@ export function digestCalendarCard(view: DigestView, titleOf: TitleOf): Card {
   }));
   return {
     title: rich('The next talks of the day'),
-    blocks: [
-      { kind: 'list', items },
-      { kind: 'text', text: lasting(view) },
-    ],
+    blocks: [{ kind: 'list', items }, ...lostPinBlocks(view, titleOf), { kind: 'text', text: lasting(view) }],
     footer: rich(`${view.subscription.zone} time`),
   };
 }

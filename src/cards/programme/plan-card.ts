@@ -4,7 +4,7 @@ import type { PlanDay, PlanEntry, PlanGap } from '../../programme/plan.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import { dayLabel, weekdayOf } from '../../search/parsing/natural/schedule/days.js';
 import type { Action, Card, ListItem } from '../model/card.js';
-import { rich, strong } from '../model/rich-text.js';
+import { type RichText, rich, strong } from '../model/rich-text.js';
 import { clockText, count, listed, roomName } from '../text/phrasing.js';
 import { programmeItem } from './programme-item.js';
 
@@ -15,6 +15,8 @@ export interface PlanView {
   readonly events: CatalogueEvents;
   /** Saved talks without a time. */
   readonly untimed: number;
+  /** Titles of saved talks that are cancelled: in no day of the plan, and missed by the person who planned with them. */
+  readonly cancelled: readonly string[];
   readonly nowMs: number;
 }
 
@@ -63,14 +65,19 @@ function otherDays({ days, day }: PlanView): readonly Action[] {
   return [{ kind: 'select', placeholder: 'Another day', choices }];
 }
 
+/** What of a plan takes place no more. */
+export const cancelledText = (titles: readonly string[]): RichText =>
+  rich(strong('Cancelled'), `: ${listed(titles.map((title) => `“${title}”`))}.`);
+
 /** Draws one day of a plan. */
 export function planCard(view: PlanView): Card {
-  const { days, day, untimed } = view;
+  const { days, day, untimed, cancelled } = view;
   const total = days.reduce((sum, { talks }) => sum + talks.length, 0);
   const clashes = day.talks.filter((each) => each.clashes.length > 0).length;
   return {
     title: rich(`My plan for ${nameOf(day.date)}: ${count(day.talks.length, 'talk')}`),
     blocks: compact([
+      cancelled.length > 0 && { kind: 'text', text: cancelledText(cancelled) },
       clashes !== 0 && { kind: 'text', text: rich(`${clashes} of them clash: they run at the same time.`) },
       { kind: 'list', items: day.talks.map((each) => item(each, view)) },
       {

@@ -1,7 +1,7 @@
 // Plan answer: the saved talks that have a time as the plan of a day, today's or the next one's unless a day is named.
 import { type Answer, answer } from '../../cards/model/reply.js';
 import { rich } from '../../cards/model/rich-text.js';
-import { planCard } from '../../cards/programme/plan-card.js';
+import { cancelledText, planCard } from '../../cards/programme/plan-card.js';
 import { listed } from '../../cards/text/phrasing.js';
 import { isCancelled } from '../../catalogue/talk.js';
 import type { Shelf } from '../../ports/people.js';
@@ -26,9 +26,11 @@ export async function planAnswer(
   { when, turn }: { readonly when: string; readonly turn: boolean },
 ): Promise<Answer> {
   const entries = await shelf.entries(personOf(origin));
-  const saved = entries
-    .flatMap(({ talkId, savedAt }) => (savedAt === null ? [] : (catalogue.talk(talkId) ?? [])))
-    .filter((talk) => !isCancelled(talk));
+  const all = entries.flatMap(({ talkId, savedAt }) =>
+    savedAt === null ? [] : (catalogue.talk(talkId) ?? []),
+  );
+  const saved = all.filter((talk) => !isCancelled(talk));
+  const cancelled = all.filter(isCancelled).map(({ title }) => title);
   const scheduled = saved.flatMap((talk) => scheduledTalk(talk) ?? []);
   const days = planDays(scheduled);
   const nowMs = now().getTime();
@@ -44,7 +46,10 @@ export async function planAnswer(
   const day =
     when === '' ? usualDay(days, venueDate(nowMs, zone)) : days.find(({ date }) => wanted.includes(date));
   const personal = { personalCommand: 'shelf' } as const;
-  if (days.length === 0) return answer.notice(rich(EMPTY));
+  if (days.length === 0) {
+    const lost = cancelled.length === 0 ? [] : [...cancelledText(cancelled), ...rich(' ')];
+    return answer.notice([...lost, ...rich(EMPTY)]);
+  }
   if (day === undefined) {
     const named = listed(days.map(({ date }) => dayLabel({ date, weekday: weekdayOf(date) })));
     return answer.problem(rich(`Nothing of your plan is on “${when}”. Its days: ${named}.`));
@@ -54,6 +59,7 @@ export async function planAnswer(
     day,
     events: catalogue.events,
     untimed: saved.length - scheduled.length,
+    cancelled,
     nowMs,
   });
   const subject = { talks: day.talks.map((each) => each.scheduled.talk.id) };

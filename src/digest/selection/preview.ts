@@ -63,6 +63,9 @@ export function digestView(
     subscription,
     posts,
     scope: offer.scope,
+    lostPins: subscription.pins.filter(
+      ({ date, talkId }) => coming.some((slot) => slot.date === date) && !offer.has(talkId),
+    ),
     matching: offer.candidates.filter(({ id }) => !subscription.banned.includes(id)).length,
     left,
     lastNewOn: lastNew(subscription, now, left),

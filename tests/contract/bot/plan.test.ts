@@ -63,6 +63,32 @@ describe('/shelf plan', () => {
     expect(text).toBe('Nothing of your plan is on “monday”. Its days: Thursday 7 Dec and Friday 8 Dec.');
   });
 
+  it('names saved talks that are cancelled since, also where nothing else is left', async () => {
+    const { catalogue } = theCatalogue();
+    const off = (ids: readonly string[]) =>
+      realBot(store, () => new Date(now), undefined, {
+        catalogue: {
+          ...catalogue,
+          talk: (id) => {
+            const talk = catalogue.talk(id);
+            return talk === undefined || !ids.includes(id) ? talk : { ...talk, state: 'cancelled' };
+          },
+        },
+      });
+    const titleOf = (id: string): string => catalogue.talk(id)?.title ?? '';
+    const usual = bot;
+    try {
+      bot = off([first]);
+      const { text } = await say('/shelf plan');
+      expect(text).toContain('My plan for Thursday 7 Dec: 2 talks');
+      expect(text).toContain(`Cancelled: “${titleOf(first)}”.`);
+      bot = off([first, second, later, friday]);
+      expect((await say('/shelf plan')).text).toContain(`“${titleOf(friday)}”`);
+    } finally {
+      bot = usual;
+    }
+  });
+
   it('is not shown to a channel', async () => {
     const { text } = await ask({ kind: 'mention', text: '/shelf plan' }, 'channel');
     expect(text).not.toContain('My plan for');

@@ -4,6 +4,7 @@ import { withCancelled } from '../../../src/app/imported-events.js';
 import { shelfCard } from '../../../src/cards/shelf/shelf-card.js';
 import { shelfExport } from '../../../src/cards/shelf/shelf-export.js';
 import { createCandidateFinder } from '../../../src/digest/selection/candidates.js';
+import { talkPage } from '../../../src/pages/talk-page.js';
 import { aTalk } from '../../support/bot/a-talk.js';
 import { realBot } from '../../support/bot/real-bot.js';
 import { theCatalogue } from '../../support/bot/the-catalogue.js';
@@ -47,6 +48,14 @@ describe('a cancelled talk', () => {
       shelfExport(format, { title: 'My shelf', shelved: [shelved] });
     expect(JSON.stringify(file('markdown'))).toContain('cancelled');
     expect(JSON.stringify(file('ics'))).toContain('STATUS:CANCELLED');
+  });
+
+  it('says so on its page', () => {
+    const page = talkPage(off, catalogue);
+    expect(JSON.stringify(page.blocks[0])).toContain('This talk is cancelled.');
+    expect(page.description).toContain('Cancelled');
+    const given = talkPage(catalogue.all()[0] ?? off, catalogue);
+    expect(JSON.stringify(given)).not.toContain('cancelled');
   });
 
   it('is no talk of the day', () => {

@@ -88,10 +88,7 @@ function namesOfCompanies(companies: readonly Company[], file: TalksFile, { file
 
 /** Every word worth correcting to, with the number of talks that have it. */
 function* wordsOf(index: InvertedIndex, vocabulary: Vocabulary): Generator<KnownWord> {
-  for (const word of index.words) {
-    const count = index.mainCount([stemOf(word)]);
-    if (count > 0) yield { word, count };
-  }
+  for (const known of index.wordCounts()) if (known.count > 0) yield known;
   for (const word of vocabulary.words) if (!index.has(stemOf(word))) yield { word, count: 0 };
 }
 

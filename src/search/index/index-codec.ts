@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { CollectedTerms } from './index-builder.js';
 
 /** Raised when the layout changes. What is indexed, and by which code, is told by the key. */
-const FORMAT = 1;
+const FORMAT = 2;
 const MAGIC = 'lectern index ';
 /** Format, key and checksum; then the length of each part, and the parts, each from a multiple of 8 on. */
 const HEAD = { format: 0, key: 16, checksum: 48, lengths: 80 } as const;
@@ -12,6 +12,7 @@ const ALIGNED = 8;
 
 const NUMBERS = {
   surfaceForms: Uint32Array,
+  wordTerms: Uint32Array,
   starts: Uint32Array,
   docs: Uint32Array,
   weights: Float32Array,
@@ -43,7 +44,7 @@ const fromText = (bytes: Uint8Array): readonly string[] => {
 /** What the file consists of, in order. `key` is 32 bytes. The checksum is left empty. */
 export function encodeIndex(collected: CollectedTerms, key: Uint8Array): readonly Uint8Array[] {
   const { lexicon, size } = collected;
-  const all = { ...collected, surfaceForms: lexicon.surfaceForms };
+  const all = { ...collected, surfaceForms: lexicon.surfaceForms, wordTerms: lexicon.wordTerms };
   const parts = [
     ...PARTS.map((part) => bytesOf(all[part])),
     toText(lexicon.terms),
@@ -119,6 +120,7 @@ export function decodeIndex(raw: Uint8Array, key: Uint8Array): CollectedTerms | 
       terms,
       words,
       surfaceForms: view('surfaceForms'),
+      wordTerms: view('wordTerms'),
       joined: new Map(
         joined.map((line) => {
           const [whole = '', ...others] = line.split(' ');

@@ -1,5 +1,6 @@
 // Inverted index: fields of talks → terms with BM25F weights and positions, in typed arrays.
 
+import type { KnownWord } from '../analysis/spell-checker.js';
 import { rootOf } from '../analysis/stemmer.js';
 import type { CollectedTerms } from './index-builder.js';
 import { createPhraseFinder, seek } from './phrase-postings.js';
@@ -17,8 +18,10 @@ export const FIELD_WEIGHTS: FieldWeights = {
 
 export interface InvertedIndex {
   readonly size: number;
-  /** Every term, and every surface word with its term. */
+  /** Every written word. */
   readonly words: readonly string[];
+  /** The same, each with the number of talks that have its term in a main field. */
+  readonly wordCounts: () => Iterable<KnownWord>;
   readonly has: (stem: string) => boolean;
   /** Inverse document frequency, at least 0.05. */
   readonly idf: (count: number) => number;
@@ -109,7 +112,7 @@ export function createInvertedIndex(
 ): InvertedIndex {
   const { starts, docs, weights, fieldMasks, positionStarts, positions, documentFrequencies, size } =
     collected;
-  const { terms, words, surfaceForms, joined } = collected.lexicon;
+  const { terms, words, wordTerms, surfaceForms, joined } = collected.lexicon;
   const ids = new Map(terms.map((term, id) => [term, id]));
   const idOf = (stem: string): number | undefined => ids.get(stem);
 
@@ -137,6 +140,10 @@ export function createInvertedIndex(
   return {
     size,
     words,
+    wordCounts: function* () {
+      for (const [number, word] of words.entries())
+        yield { word, count: documentFrequencies[wordTerms[number] as number] as number };
+    },
     has: (stem) => ids.has(stem),
     idf: (count) => Math.max(0.05, Math.log(1 + (size - count + 0.5) / (count + 0.5))),
     postings,

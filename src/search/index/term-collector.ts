@@ -16,6 +16,8 @@ export interface Lexicon {
   readonly terms: readonly string[];
   /** Every written word that is none of grammar. */
   readonly words: readonly string[];
+  /** For each word the number of its term: stemming all words again takes a start longer than reading this. */
+  readonly wordTerms: Uint32Array;
   /** For each term the number of its most usual written form, plus one; 0 for what only stands joined. */
   readonly surfaceForms: Uint32Array;
   /** "multitenant" → "multi tenant", for terms that were seen joined by a hyphen. */
@@ -49,6 +51,7 @@ function createLexicon() {
   const ids = new Map<string, number>();
   const words = new Map<string, number>();
   const surfaceForms = createGrowing((length) => new Uint32Array(length));
+  const wordTerms = createGrowing((length) => new Uint32Array(length));
   const joined = new Map<string, readonly string[]>();
   const entries = new Map<string, WordEntry>();
 
@@ -64,8 +67,11 @@ function createLexicon() {
   const termOf = ({ word, stem }: Token): number => {
     if (STOP_WORDS.has(word)) return -1;
     const number = words.get(word) ?? words.size;
-    if (number === words.size) words.set(detached(word), number);
     const id = idOf(stem);
+    if (number === words.size) {
+      words.set(detached(word), number);
+      wordTerms.push(id);
+    }
     if (surfaceForms.at(id) === 0) surfaceForms.set(id, number + 1);
     return id;
   };
@@ -94,6 +100,7 @@ function createLexicon() {
     done: (): Lexicon => ({
       terms: [...ids.keys()],
       words: [...words.keys()],
+      wordTerms: wordTerms.done(),
       surfaceForms: surfaceForms.done(),
       joined,
     }),

@@ -1,0 +1,31 @@
+// The inverted index, made anew and read from bytes: both say the same of every word.
+import { describe, expect, it } from 'vitest';
+import { finish } from '../../../../src/lib/time-slice.js';
+import { stemOf } from '../../../../src/search/analysis/stemmer.js';
+import { decodeIndex, encodeIndex, sealIndex } from '../../../../src/search/index/index-codec.js';
+import { createInvertedIndex } from '../../../../src/search/index/inverted-index.js';
+import { collectTalks } from '../../../../src/search/search-index.js';
+import { theCatalogue } from '../../../support/bot/the-catalogue.js';
+
+const KEY = new Uint8Array(32);
+
+function fromBytes() {
+  const chunks = encodeIndex(finish(collectTalks(theCatalogue().file.talks)), KEY);
+  finish(sealIndex(chunks));
+  const read = decodeIndex(Buffer.concat(chunks), KEY);
+  if (typeof read === 'string') throw new Error(read);
+  return createInvertedIndex(read);
+}
+
+describe('an inverted index', () => {
+  it.each([
+    ['made anew', () => createInvertedIndex(finish(collectTalks(theCatalogue().file.talks)))],
+    ['read from bytes', fromBytes],
+  ])('%s counts for each word the talks of its stem', (_, make) => {
+    const index = make();
+    const counts = [...index.wordCounts()];
+    expect(counts.map(({ word }) => word)).toEqual(index.words);
+    expect(counts.length).toBeGreaterThan(1000);
+    expect(counts.filter(({ word, count }) => count !== index.mainCount([stemOf(word)]))).toEqual([]);
+  });
+});

@@ -7,13 +7,9 @@ import type { Log } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
 import { buildCatalogue } from '../search/create-catalogue.js';
 import type { Embeddings } from '../search/embeddings/embeddings.js';
+import { flatten, packVectors, unpackVectors, vectorsAt } from '../search/embeddings/flat-vectors.js';
 import type { TalkVectors } from '../search/embeddings/talk-vectors.js';
-import {
-  listTalkVectors,
-  packTalkVectors,
-  talkKey,
-  unpackTalkVectors,
-} from '../search/embeddings/talk-vectors-file.js';
+import { talkKey } from '../search/embeddings/talk-vectors-file.js';
 import { decodeIndex, encodeIndex, sealIndex } from '../search/index/index-codec.js';
 import { type Collect, collectTalks } from '../search/search-index.js';
 import { digestOfCode } from './code-digest.js';
@@ -32,6 +28,12 @@ const bytesOf = (key: string): Uint8Array => Buffer.from(key, 'hex');
 /** Talks embedded before others get their turn: each takes a millisecond or two. */
 const SLICE = 4;
 
+/** The vectors that were prepared, by the key of their text. */
+function knownVectors(bytes: Uint8Array | undefined): Map<string, () => TalkVectors> {
+  const kept = bytes === undefined ? null : unpackVectors(bytes);
+  return new Map(kept?.keys.map((key, doc) => [key, () => vectorsAt(kept.flat, doc)]));
+}
+
 /** Vectors of all talks in their order: those that are known, and the rest made now. */
 function* vectorsOf(
   { talks: { talks }, embeddings }: CatalogueSources,
@@ -39,18 +41,19 @@ function* vectorsOf(
   progress: Progress,
 ): Sliced<Uint8Array> {
   if (embeddings === undefined) return new Uint8Array(0);
-  const known = new Map(unpackTalkVectors(prepared?.vectors ?? new Uint8Array(0)));
-  const all: (readonly [string, TalkVectors])[] = [];
-  for (const talk of talks) {
-    const key = talkKey(talk);
-    const vectors = known.get(key) ?? embeddings.ofTalk(talk);
-    known.set(key, vectors);
-    all.push([key, vectors]);
+  const known = knownVectors(prepared?.vectors);
+  const keys = talks.map(talkKey);
+  const all: TalkVectors[] = [];
+  for (const [index, talk] of talks.entries()) {
+    const key = keys[index] as string;
+    const vectors = known.get(key)?.() ?? embeddings.ofTalk(talk);
+    known.set(key, () => vectors);
+    all.push(vectors);
     if (all.length % SLICE !== 0) continue;
     progress(all.length);
     yield;
   }
-  return packTalkVectors(all);
+  return packVectors({ keys, flat: yield* flatten(all) });
 }
 
 /**
@@ -70,15 +73,14 @@ export function* prepareSearch(
   return { key, terms: Buffer.concat(chunks), vectors, events: new Uint8Array(0) };
 }
 
-/** Embeddings that read the vectors of the talks from what is prepared. */
+/** Embeddings with the vectors of all talks as they are prepared; without them where they are of other talks. */
 function preparedEmbeddings(
   { talks: { talks } }: CatalogueSources,
   embeddings: Embeddings,
   { vectors }: PreparedSearch,
 ): Embeddings {
-  const all = listTalkVectors(vectors);
-  const known = new Map(talks.map((talk, index) => [talk, all[index]]));
-  return { ...embeddings, ofTalk: (talk) => known.get(talk) ?? embeddings.ofTalk(talk) };
+  const kept = unpackVectors(vectors);
+  return kept?.keys.length === talks.length ? { ...embeddings, prepared: kept.flat } : embeddings;
 }
 
 /** Makes talks searchable with what is prepared for them; a damaged index is made again. */

@@ -2,6 +2,7 @@
 import type { Talk } from '../catalogue/talk.js';
 import type { Sliced } from '../lib/time-slice.js';
 import type { Embeddings } from './embeddings/embeddings.js';
+import { type FlatVectors, flatten } from './embeddings/flat-vectors.js';
 import type { TalkVectors } from './embeddings/talk-vectors.js';
 import { buildVectorIndex, type VectorIndex } from './embeddings/vector-index.js';
 import type { Vector } from './embeddings/word-vectors.js';
@@ -22,13 +23,14 @@ interface CatalogueSemantics {
 /** Talks whose vectors are fetched, or made, before others get their turn. */
 const SLICE = 20;
 
-function* vectorsOf(talks: readonly Talk[], { ofTalk }: Embeddings): Sliced<readonly TalkVectors[]> {
+function* vectorsOf(talks: readonly Talk[], { ofTalk, prepared }: Embeddings): Sliced<FlatVectors> {
+  if (prepared !== undefined) return prepared;
   const all: TalkVectors[] = [];
   for (const talk of talks) {
     all.push(ofTalk(talk));
     if (all.length % SLICE === 0) yield;
   }
-  return all;
+  return yield* flatten(all);
 }
 
 /** Gathers the vectors of all talks, in small steps. The fit is measured when it is first asked for. */

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Talk } from '../../catalogue/talk.js';
+import type { FlatVectors } from './flat-vectors.js';
 import { hasWordVectors, loadWordVectors } from './load-word-vectors.js';
 import { type TalkVectors, talkVectors } from './talk-vectors.js';
 import { type KeptTalkVectors, packTalkVectors, readTalkVectors, talkKey } from './talk-vectors-file.js';
@@ -13,6 +14,8 @@ export interface Embeddings {
   readonly embedQuery: (text: string) => Vector;
   /** The vectors of a talk: those that are kept, or made now (about 1 ms). */
   readonly ofTalk: (talk: Talk) => TalkVectors;
+  /** Vectors of all talks in the catalogue's order, where they were prepared: `ofTalk` is asked for none then. */
+  readonly prepared?: FlatVectors;
 }
 
 /** Creates embeddings from a table that is loaded once, when first needed, and from vectors that are kept. */

@@ -45,10 +45,6 @@ function* records(bytes: Uint8Array): Generator<readonly [key: Buffer, TalkVecto
 export const unpackTalkVectors = (bytes: Uint8Array): KeptTalkVectors =>
   new Map(Array.from(records(bytes), ([key, vectors]) => [key.toString('hex'), vectors] as const));
 
-/** The same without keys, in the order in which they were packed. */
-export const listTalkVectors = (bytes: Uint8Array): readonly TalkVectors[] =>
-  Array.from(records(bytes), ([, vectors]) => vectors);
-
 /** Reads a file of kept vectors; none when there is no such file. */
 export const readTalkVectors = (file: string): KeptTalkVectors =>
   existsSync(file) ? unpackTalkVectors(readFileSync(file)) : new Map();

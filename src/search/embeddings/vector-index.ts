@@ -1,6 +1,7 @@
 // Vector index: the embeddings of all talks in flat arrays, with the cosine of a query to each of them.
 import type { Sliced } from '../../lib/time-slice.js';
-import { SENTENCE_DIMENSIONS, type TalkVectors } from './talk-vectors.js';
+import type { FlatVectors } from './flat-vectors.js';
+import { SENTENCE_DIMENSIONS } from './talk-vectors.js';
 import { DIMENSIONS, dot, type Vector } from './word-vectors.js';
 
 /** A sentence of an abstract by its place among those that were embedded, with its cosine. */
@@ -23,8 +24,8 @@ export interface VectorIndex {
   readonly sentencesNear: (query: Vector) => FindNearestSentence;
 }
 
-/** Talks copied before others get their turn. */
-const SLICE = 2000;
+/** Vectors measured before others get their turn. */
+const SLICE = 4000;
 
 /** Vectors of one width in signed bytes, one after the other. */
 interface ByteVectors {
@@ -34,14 +35,12 @@ interface ByteVectors {
   readonly scales: Float32Array;
 }
 
-interface Flat {
+interface Scaled {
   readonly wholes: ByteVectors;
   readonly sentences: ByteVectors;
   /** Sentences before those of each talk. */
   readonly starts: Uint32Array;
 }
-
-const sentenceCount = ({ length }: TalkVectors): number => (length - DIMENSIONS) / SENTENCE_DIMENSIONS;
 
 function* withScales(bytes: Int8Array, width: number): Sliced<ByteVectors> {
   const scales = new Float32Array(bytes.length / width);
@@ -50,29 +49,9 @@ function* withScales(bytes: Int8Array, width: number): Sliced<ByteVectors> {
     for (let index = place * width; index < (place + 1) * width; index += 1)
       squares += (bytes[index] as number) ** 2;
     scales[place] = squares === 0 ? 0 : 1 / Math.sqrt(squares);
-    if (place % (SLICE * 2) === 0) yield;
+    if (place % SLICE === 0) yield;
   }
   return { bytes, width, scales };
-}
-
-function* flatten(talks: readonly TalkVectors[]): Sliced<Flat> {
-  const starts = new Uint32Array(talks.length + 1);
-  talks.forEach((bytes, doc) => {
-    starts[doc + 1] = (starts[doc] as number) + sentenceCount(bytes);
-  });
-  const wholes = new Int8Array(talks.length * DIMENSIONS);
-  const sentences = new Int8Array((starts[talks.length] as number) * SENTENCE_DIMENSIONS);
-  for (const [doc, bytes] of talks.entries()) {
-    const signed = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
-    wholes.set(signed.subarray(0, DIMENSIONS), doc * DIMENSIONS);
-    sentences.set(signed.subarray(DIMENSIONS), (starts[doc] as number) * SENTENCE_DIMENSIONS);
-    if (doc % SLICE === SLICE - 1) yield;
-  }
-  return {
-    wholes: yield* withScales(wholes, DIMENSIONS),
-    sentences: yield* withScales(sentences, SENTENCE_DIMENSIONS),
-    starts,
-  };
 }
 
 /** A query in whole numbers of signed bytes: sums of their products are whole numbers too, which are added much faster. */
@@ -115,7 +94,7 @@ function cosineWith(
   return (first + second + third + fourth) * scale * (scales[place] as number);
 }
 
-function cosinesWith({ wholes }: Flat, whole: ByteQuery): Float32Array {
+function cosinesWith({ wholes }: Scaled, whole: ByteQuery): Float32Array {
   const cosines = new Float32Array(wholes.scales.length);
   for (let doc = 0; doc < cosines.length; doc += 1) cosines[doc] = cosineWith(wholes, doc, whole);
   return cosines;
@@ -139,7 +118,7 @@ function centreOf({ bytes, scales }: ByteVectors): Vector {
 }
 
 /** Finds the nearest sentence of each talk that it is asked for. */
-function sentenceFinder({ sentences, starts }: Flat, query: Vector): FindNearestSentence {
+function sentenceFinder({ sentences, starts }: Scaled, query: Vector): FindNearestSentence {
   const asked = toByteQuery(query.subarray(0, SENTENCE_DIMENSIONS));
   return (doc) => {
     const first = starts[doc] as number;
@@ -153,13 +132,17 @@ function sentenceFinder({ sentences, starts }: Flat, query: Vector): FindNearest
 }
 
 /** Indexes the vectors of talks, in small steps; a talk's place is its number. */
-export function* buildVectorIndex(talks: readonly TalkVectors[]): Sliced<VectorIndex> {
-  const flat = yield* flatten(talks);
+export function* buildVectorIndex({ wholes, sentences, starts }: FlatVectors): Sliced<VectorIndex> {
+  const scaled: Scaled = {
+    wholes: yield* withScales(wholes, DIMENSIONS),
+    sentences: yield* withScales(sentences, SENTENCE_DIMENSIONS),
+    starts,
+  };
   return {
-    centre: centreOf(flat.wholes),
-    cosines: (query) => cosinesWith(flat, toByteQuery(query)),
-    cosinesOfTalk: (doc) => cosinesWith(flat, wholeOf(flat.wholes, doc)),
-    sentencesNear: (query) => sentenceFinder(flat, query),
+    centre: centreOf(scaled.wholes),
+    cosines: (query) => cosinesWith(scaled, toByteQuery(query)),
+    cosinesOfTalk: (doc) => cosinesWith(scaled, wholeOf(scaled.wholes, doc)),
+    sentencesNear: (query) => sentenceFinder(scaled, query),
   };
 }
 

@@ -102,7 +102,8 @@ function faultOf(bytes: Uint8Array, key: Uint8Array): DecodeFailure | undefined 
 
 /** Reads an index where it stands: its arrays are views of the bytes. */
 export function decodeIndex(raw: Uint8Array, key: Uint8Array): CollectedTerms | DecodeFailure {
-  const bytes = raw.byteOffset % ALIGNED === 0 ? raw : raw.slice();
+  // `slice` of a Buffer would be no copy.
+  const bytes = raw.byteOffset % ALIGNED === 0 ? raw : new Uint8Array(raw);
   const fault = faultOf(bytes, key);
   if (fault !== undefined) return fault;
   const { size, parts } = partsOf(bytes);

@@ -5,6 +5,12 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { finish } from '../../../../src/lib/time-slice.js';
 import { openEmbeddings, writeTalkVectors } from '../../../../src/search/embeddings/embeddings.js';
+import {
+  flatten,
+  packVectors,
+  unpackVectors,
+  vectorsAt,
+} from '../../../../src/search/embeddings/flat-vectors.js';
 import { loadWordVectors } from '../../../../src/search/embeddings/load-word-vectors.js';
 import { sentencesOf, talkVectors } from '../../../../src/search/embeddings/talk-vectors.js';
 import {
@@ -48,24 +54,44 @@ describe('word vectors', () => {
 });
 
 describe('the vectors of a talk', () => {
+  const indexOf = (...embedded: Parameters<typeof talkVectors>[0][]) =>
+    finish(buildVectorIndex(finish(flatten(embedded.map((talk) => talkVectors(talk, words))))));
   const [first, second] = talks as [(typeof talks)[number], (typeof talks)[number]];
 
   it('tell its own title from that of another', () => {
-    const index = finish(buildVectorIndex([first, second].map((talk) => talkVectors(talk, words))));
+    const index = indexOf(first, second);
     const cosines = index.cosines(words.embedQuery(first.title));
     expect(cosines[0]).toBeGreaterThan((cosines[1] as number) + 0.2);
   });
 
   it('find the sentence that a question is about', () => {
     const abstract = 'We show how to brew coffee at home. Then a database loses its disk and recovers.';
-    const index = finish(buildVectorIndex([talkVectors({ title: 'Two stories', abstract }, words)]));
+    const index = indexOf({ title: 'Two stories', abstract });
     const nearest = index.sentencesNear(words.embedQuery('losing the storage of a database'))(0);
     expect(sentencesOf(abstract)[nearest?.place ?? -1]).toContain('loses its disk');
   });
 
   it('have no sentence where there is no abstract', () => {
-    const index = finish(buildVectorIndex([talkVectors({ title: 'Only a title', abstract: null }, words)]));
+    const index = indexOf({ title: 'Only a title', abstract: null });
     expect(index.sentencesNear(words.embedQuery('a title'))(0)).toBeUndefined();
+  });
+});
+
+describe('flat vectors', () => {
+  const made = talks.slice(0, 4).map((talk) => talkVectors(talk, words));
+  const bytes = packVectors({ keys: talks.slice(0, 4).map(talkKey), flat: finish(flatten(made)) });
+
+  it('are read from bytes as they were written, wherever these begin', () => {
+    for (const raw of [bytes, Buffer.concat([Buffer.alloc(3), bytes]).subarray(3)]) {
+      const read = unpackVectors(raw);
+      expect(read?.keys).toEqual(talks.slice(0, 4).map(talkKey));
+      const again = made.map((_, doc) => read && vectorsAt(read.flat, doc));
+      expect(again).toEqual(made);
+    }
+  });
+
+  it.each([0, 3, 40, bytes.length - 1])('are none where only %d bytes of them are there', (length) => {
+    expect(unpackVectors(bytes.subarray(0, length))).toBeNull();
   });
 });
 

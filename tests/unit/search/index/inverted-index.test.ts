@@ -9,10 +9,12 @@ import { theCatalogue } from '../../../support/bot/the-catalogue.js';
 
 const KEY = new Uint8Array(32);
 
-function fromBytes() {
+/** `offset`: where the bytes begin in their memory. */
+function fromBytes(offset: number) {
   const chunks = encodeIndex(finish(collectTalks(theCatalogue().file.talks)), KEY);
   finish(sealIndex(chunks));
-  const read = decodeIndex(Buffer.concat(chunks), KEY);
+  const bytes = Buffer.concat([Buffer.alloc(offset), ...chunks]).subarray(offset);
+  const read = decodeIndex(bytes, KEY);
   if (typeof read === 'string') throw new Error(read);
   return createInvertedIndex(read);
 }
@@ -20,7 +22,8 @@ function fromBytes() {
 describe('an inverted index', () => {
   it.each([
     ['made anew', () => createInvertedIndex(finish(collectTalks(theCatalogue().file.talks)))],
-    ['read from bytes', fromBytes],
+    ['read from bytes', () => fromBytes(0)],
+    ['read from bytes that begin anywhere', () => fromBytes(3)],
   ])('%s counts for each word the talks of its stem', (_, make) => {
     const index = make();
     const counts = [...index.wordCounts()];

@@ -40,10 +40,14 @@ async function importFile(path: string): Promise<number> {
   return performance.now() - before;
 }
 
+/** What `writeTalks` calls its events. */
+const IMPORTED = /Conference \d+ 20\d\d/;
+
 async function measureStart(): Promise<void> {
   const before = performance.now();
   const bot = await startBot(databaseUrl, folder);
-  await bot.ask('kubernetes security');
+  // Shipped talks answer while the database hangs, so an answer counts once imported ones are in it.
+  while (!IMPORTED.test((await bot.ask('kubernetes security')).body));
   const answered = performance.now() - before;
   line('ready', seconds(bot.readyMs), '< 1 s');
   line('first question answered, from the start', seconds(answered), '< 2 s');

@@ -1,4 +1,4 @@
-// Events card: browses organisation → series → event, each level with counts; a level of one is passed over.
+// Events card: browses organisation → series → event, each level with counts; what stands alone on a level is listed itself.
 import { compact } from '../../lib/compact.js';
 import type { EventSummary } from '../../search/events.js';
 import type { Action, Card, ListItem } from '../model/card.js';
@@ -25,18 +25,18 @@ export interface EventsView {
   readonly channels: string | null;
 }
 
-function groupsBy(events: readonly EventSummary[], kind: 'organisation' | 'series'): readonly EventGroup[] {
+type Level = 'organisation' | 'series';
+
+/** Groups of two events or more with the same name on a level, the largest first. */
+function groupsBy(events: readonly EventSummary[], level: Level): readonly EventGroup[] {
   const groups = new Map<string, EventSummary[]>();
   for (const summary of events) {
-    const name = summary.event[kind] ?? '';
-    groups.set(name, [...(groups.get(name) ?? []), summary]);
+    const name = summary.event[level];
+    if (name !== null) groups.set(name, [...(groups.get(name) ?? []), summary]);
   }
   return [...groups]
-    .map(([name, members]) => ({
-      key: `${kind}:${name}`,
-      name: name === '' ? 'Others' : name,
-      events: members,
-    }))
+    .map(([name, members]) => ({ key: `${level}:${name}`, name, events: members }))
+    .filter((group) => group.events.length > 1)
     .sort((a, b) => b.events.length - a.events.length || a.name.localeCompare(b.name));
 }
 
@@ -45,19 +45,6 @@ export function eventsUnder(events: readonly EventSummary[], path: string): read
   const [, kind, name] = /^(organisation|series):(.*)$/su.exec(path) ?? [];
   if (kind === undefined) return events;
   return events.filter(({ event }) => (event[kind as 'organisation' | 'series'] ?? '') === name);
-}
-
-/** The next level that divides these events, or the events themselves. */
-function levelOf(events: readonly EventSummary[], path: string): readonly EventGroup[] | null {
-  if (path === '') {
-    const organisations = groupsBy(events, 'organisation');
-    if (organisations.length > 1 && events.length > PAGE_SIZE) return organisations;
-  }
-  if (!path.startsWith('series:')) {
-    const series = groupsBy(events, 'series');
-    if (series.length > 1 && events.length > PAGE_SIZE) return series;
-  }
-  return null;
 }
 
 const talksOf = (events: readonly EventSummary[]): number =>
@@ -70,10 +57,7 @@ const groupItem = ({ key, name, events }: EventGroup): ListItem => ({
     kind: 'button',
     label: 'Open',
     name: `Open ${name}`,
-    invocation: {
-      command: 'events',
-      options: { event: events.length === 1 ? (events[0]?.event.id ?? key) : key },
-    },
+    invocation: { command: 'events', options: { event: key } },
   },
 });
 
@@ -94,11 +78,28 @@ const eventItem = (summary: EventSummary): ListItem => ({
   },
 });
 
+/** Groups first, then the events that stand alone on each level, in their order. */
+function divided(events: readonly EventSummary[], levels: readonly Level[]): readonly ListItem[] {
+  const [level, ...below] = levels;
+  if (level === undefined) return events.map(eventItem);
+  const groups = groupsBy(events, level);
+  // A group of all would be the only thing to open.
+  if (groups.some((group) => group.events.length === events.length)) return divided(events, below);
+  const grouped = new Set(groups.flatMap((group) => group.events));
+  const alone = events.filter((summary) => !grouped.has(summary));
+  return [...groups.map(groupItem), ...divided(alone, below)];
+}
+
+/** What there is to open under a path: few events are listed as they are. */
+function itemsUnder(events: readonly EventSummary[], path: string): readonly ListItem[] {
+  if (events.length <= PAGE_SIZE || path.startsWith('series:')) return events.map(eventItem);
+  return divided(events, path === '' ? ['organisation', 'series'] : ['series']);
+}
+
 /** Draws one page of what a path leaves. */
 export function eventsCard(all: readonly EventSummary[], { path, page, channels }: EventsView): Card {
   const events = eventsUnder(all, path);
-  const groups = levelOf(events, path);
-  const items = groups === null ? events.map(eventItem) : groups.map(groupItem);
+  const items = itemsUnder(events, path);
   const last = Math.max(1, Math.ceil(items.length / PAGE_SIZE));
   const shownPage = Math.min(page, last);
   const turn = (label: string, to: number): Action => ({

@@ -1,6 +1,6 @@
 // Record mapping: talks, people and events of the catalogue → API records. Only what is public anyway.
 import { recordingUrl } from '../cards/talks/watch-url.js';
-import type { Event, Speaker, Talk } from '../catalogue/talk.js';
+import { type Event, type Speaker, stateAt, type Talk } from '../catalogue/talk.js';
 import { trackNames } from '../catalogue/track-names.js';
 import type { Catalogue } from '../search/catalogue.js';
 import type { EventSummary } from '../search/events.js';
@@ -37,7 +37,7 @@ export const talkSummary = (talk: Talk, catalogue: Catalogue): TalkSummary => ({
   speakers: talk.speakers.map(personInTalk),
   level: talk.level,
   format: talk.format,
-  state: talk.state,
+  state: stateAt(talk, Date.now()),
   durationMinutes: talk.durationMinutes,
   day: talk.startsAt?.slice(0, 10) ?? talk.day,
   startsAt: talk.startsAt,

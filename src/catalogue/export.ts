@@ -1,10 +1,11 @@
 // One talk as the line that `lectern catalogue export` prints: flat, under the names of data/README.md.
-import type { Event, Talk } from './talk.js';
+import { type Event, stateAt, type Talk } from './talk.js';
 
 /** A talk with its event spelt out, and of each field whence it came. */
 export function exportTalk(talk: Talk, event: Event): Record<string, unknown> {
   return {
     ...talk,
+    state: stateAt(talk, Date.now()),
     timeZone: event.timeZone,
     event: event.name,
     ...{ city: event.city, country: event.country },

@@ -123,6 +123,15 @@ export type Talk = z.infer<typeof Talk>;
 /** Is a talk off? It is found by its id alone, so that those who relied on it are told. */
 export const isCancelled = ({ state }: Talk): boolean => state === 'cancelled';
 
+type Standing = Pick<Talk, 'state' | 'day' | 'startsAt' | 'endsAt'>;
+
+/** How a talk stands at a moment, in milliseconds: what was to come when it was imported is given once it is over. */
+export function stateAt({ state, day, startsAt, endsAt }: Standing, now: number): TalkState {
+  if (state === 'cancelled' || state === 'given') return state;
+  const end = endsAt ?? startsAt ?? (day === null ? null : `${day}T23:59:59Z`);
+  return end !== null && Date.parse(end) < now ? 'given' : state;
+}
+
 /** One edition of a conference. */
 export const Event = z
   .object({

@@ -2,7 +2,15 @@
 // this page unread.
 import { slug } from '../fold.js';
 import type { RawPerson, RawTalk } from '../sources/raw-event.js';
-import type { Format, Level, Part, Speaker, Talk, TalkState } from '../talk.js';
+import {
+  type Format,
+  type Level,
+  type Part,
+  type Speaker,
+  stateAt,
+  type Talk,
+  type TalkState,
+} from '../talk.js';
 import { formatOf, levelOf } from '../text/classify.js';
 import { httpUrl, youtubeId } from '../text/http-url.js';
 import { languageCode } from '../text/language.js';
@@ -139,10 +147,9 @@ function timesOf(raw: RawTalk, zone: string): Times {
   };
 }
 
-function stateOf(raw: RawTalk, { day, startsAt, endsAt }: Times, recorded: boolean, now: number): TalkState {
+function stateOf(raw: RawTalk, times: Times, recorded: boolean, now: number): TalkState {
   if (raw.cancelled === true) return 'cancelled';
-  const over = endsAt ?? startsAt ?? (day === null ? null : `${day}T23:59:59Z`);
-  return recorded || (over !== null && Date.parse(over) < now) ? 'given' : 'planned';
+  return recorded ? 'given' : stateAt({ ...times, state: 'planned' }, now);
 }
 
 const firstUrl = (urls: readonly (string | undefined)[] = []): string | null =>

@@ -50,6 +50,10 @@ export function fulfilAct({ act, subject: reference, rating }: Act, context: Ful
       'I can’t remind you of a talk. Say “save it”: your shelf keeps it, and exports it to your calendar.',
     );
   const ids = resolveReference(reference, context.subject);
+  // "drop that" under a list, no talk of which is open, means what was done to the list.
+  const undo = act === 'unsave' && reference.kind === 'one' ? context.subject?.undo : undefined;
+  if (typeof ids === 'string' && undo !== undefined)
+    return { kind: 'run', invocation: undo, lead: 'Undone.' };
   if (typeof ids === 'string') return say(ids);
   const [id = ''] = ids;
   const mark = MARKS[act];

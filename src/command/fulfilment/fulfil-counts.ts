@@ -1,5 +1,5 @@
 // Fulfilment of counts, lists and superlatives: a sentence with the number first, then the way to see them.
-import { count, listed } from '../../cards/text/phrasing.js';
+import { count, dayText, listed } from '../../cards/text/phrasing.js';
 import { trackNames } from '../../catalogue/track-names.js';
 import type { Intent } from '../intent/intent.js';
 import { countPhrase } from './count-phrases.js';
@@ -28,7 +28,9 @@ function countFew(of: 'tracks' | 'rooms' | 'days', context: FulfilmentContext): 
     return run('topics', {}, { title: `${tracks.size} tracks` });
   }
   const names =
-    of === 'rooms' ? [...new Set(talks.flatMap(({ room }) => room ?? []))].sort() : daysOf(context);
+    of === 'rooms'
+      ? [...new Set(talks.flatMap(({ room }) => room ?? []))].sort()
+      : daysOf(context).map((day) => dayText(day, 'UTC'));
   const noun = names.length === 1 ? of.slice(0, -1) : of;
   return say(
     names.length === 0 ? `The schedule here has no ${of}.` : `${names.length} ${noun}: ${listed(names)}.`,

@@ -1,7 +1,15 @@
 // Facts of a talk in a sentence: when and where it was, how long, by whom, its slides and its recording.
 import { link, type RichText, rich, strong } from '../../cards/model/rich-text.js';
 import { watchUrl } from '../../cards/talks/watch-url.js';
-import { count, durationText, listed, shorten, slotText, trackName } from '../../cards/text/phrasing.js';
+import {
+  count,
+  dayText,
+  durationText,
+  listed,
+  shorten,
+  slotText,
+  trackName,
+} from '../../cards/text/phrasing.js';
 import type { Talk } from '../../catalogue/talk.js';
 import type { TalkFact } from '../intent/intent.js';
 import { type Fulfilment, type FulfilmentContext, say } from './fulfilment.js';
@@ -28,7 +36,7 @@ const companyOf = ({ company, bioCompany }: Talk['speakers'][number]): string | 
 
 const READERS: Readonly<Record<Exclude<TalkFact, 'slides' | 'recording'>, FactReader>> = {
   when: (talk, timeZone) => {
-    const slot = slotText(talk, timeZone);
+    const slot = slotText(talk, timeZone) ?? (talk.day === null ? null : dayText(talk.day, 'UTC'));
     return slot === null || talk.room === null ? slot : `${slot}, in ${talk.room}`;
   },
   where: (talk, timeZone) => {

@@ -87,6 +87,10 @@ function fromPlainWords(words: string, set: CommandSet): ResolvedCommand {
   return fromLine(command, rest);
 }
 
+/** Commands whose value is a name, and the words that a sentence goes on with where a name would stand. */
+const TAKES_NAME: ReadonlySet<string> = new Set(['speaker', 'company']);
+const BETWEEN_WORDS = /^(?:from|at|of|by|for|about|in|on|with|who|that|which|named|called|is|was)\s/iu;
+
 /** Whether plain words begin with a command's name, with its slash or without: they are no intent to be read. */
 export function namesCommand(words: string, set: CommandSet): boolean {
   const { word, rest } = splitFirstWord(words);
@@ -95,6 +99,8 @@ export function namesCommand(words: string, set: CommandSet): boolean {
   if (command === undefined || command.needsSlash) return false;
   const { subcommands } = command;
   if (rest === '') return true;
+  // "speaker from smartsheet" is a sentence: no name begins with “from”.
+  if (TAKES_NAME.has(command.info.name) && BETWEEN_WORDS.test(rest)) return false;
   const sub = splitFirstWord(rest).word.replace(/^\//, '').toLowerCase();
   if (command.info.name === 'help') return commandNamed(sub, set) !== undefined;
   return subcommands === undefined || subcommands.some(({ info }) => info.name === sub);

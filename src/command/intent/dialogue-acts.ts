@@ -6,7 +6,7 @@ const GREETING = phrases(
   '(?:hi+|hello+|hey+|heya|hiya|howdy|yo|hola|moin|hallo|salut|ciao|bonjour|servus|greetings|good (?:morning|afternoon|evening|day)|gm|start|/start)(?: (?:there|lectern|all|bot|everyone|everybody|team|folks|again|you))*',
 );
 const THANKS = phrases(
-  '(?:many )?(?:thanks+|thank (?:you|u)|thx|thnx|ty|tysm|tnx|cheers|merci|danke(?: sch(?:ö|oe?)n)?|gracias|obrigad[oa]|arigato|grazie|much appreciated|appreciate it|i appreciate (?:it|that))(?: (?:so|very) much| a lot| a (?:bunch|million|ton)|s)*',
+  '(?:many )?(?:thanks+|thank (?:you|u)|thx|ta|thnx|ty|tysm|tnx|cheers|merci|danke(?: sch(?:ö|oe?)n)?|gracias|obrigad[oa]|arigato|grazie|much appreciated|appreciate it|i appreciate (?:it|that))(?: (?:so|very) much| a lot| a (?:bunch|million|ton)|s)*',
 );
 const ACKNOWLEDGE = phrases(
   "o?k(?:ay|ey)?|kk?|alright|all right|got it|i see|understood|makes sense|fine|sure|sounds good|fair enough|good to know|noted|no problem|np|yes|yeah|yep|yup|no|nope|nah|nothing|not now|maybe(?: later)?|that'?s (?:all|it|fine|ok(?:ay)?)|i'?m (?:good|fine|done)|never mind then|right|done|interesting",
@@ -18,7 +18,9 @@ const PRAISE = phrases(
   '(?:(?:just|exactly) )*what i (?:needed|wanted|was looking for)',
   'well done|good bot|(?:i )?(?:love|like|liked|loved|enjoyed) (?:it|this|that|you)(?: (?:talk|one|bot))?|(?:i )?(?:love|like) you|thumbs up|kudos|bravo|congrats|congratulations|you rock|you rule|that helped|helped a lot',
 );
-const APOLOGY = phrases('sorry|my (?:mistake|bad)|oops|whoops|apologies|pardon(?: me)?|excuse me');
+const APOLOGY = phrases(
+  'sorry|(?:wrong|not the right) (?:chat|channel|window|thread|tab|person|bot|group|place)|(?:please )?ignore (?:me|that|this)|(?:i )?(?:did not|didn.?t) mean (?:that|to)|my (?:mistake|bad)|oops|whoops|apologies|pardon(?: me)?|excuse me',
+);
 const GOODBYE = phrases(
   '(?:good ?)?bye(?: bye)?|see (?:you|ya)(?: (?:later|soon|tomorrow|around))?|cya|ciao|good ?night|later|take care|have a (?:nice|good|great) (?:day|one|evening|weekend)|farewell|so long',
 );

@@ -28,7 +28,7 @@ const SHOW_SHELF = phrases(
 /** "what have i put on my list", "where do i find what i've saved": the own shelf, and no word beside asking for it. */
 const OWN_SHELF = phrases(
   `my (?:own |whole |full |personal )?${SHELF.replace('(?:(?:my|the|our) )?', '')}`,
-  "(?:talks? |sessions? |ones |things |stuff |what |everything |all )(?:(?:that|which) )?(?:i|i've|ive|i have|i had|have i|did i) (?:already )?(?:saved?|bookmark(?:ed)?|kept|keep|starred|star|favou?rited|put aside|marked|collected)",
+  "(?:talks? |sessions? |ones |things |stuff |what |everything |all )(?:(?:that|which) )?(?:i|i've|ive|i have|i had|have i|did i) (?:already )?(?:saved?|bookmark(?:ed)?|kept|keep|starred|star|favou?rited|put aside|marked|collected|watch(?:ed)?|seen?|rated?)",
 );
 const SHOWS = phrases(
   "show|open|see|list|view|display|find|look(?: at)?|check|go to|get|give|bring up|pull up|where|where's|wheres|what|what's|whats|which|everything|all|stuff|things?|so far|already|again|until now|put|added|have|into|onto|far|inside|currently",

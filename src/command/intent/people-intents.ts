@@ -14,7 +14,7 @@ const TALKS_OF = phrases(
   `(?:what|which)(?: (?:other )?(?:talks?|sessions?|keynotes?))?(?: else)? (?:did|does|do|has|have|will|is|was) ${THEIR}(?: (?:also|else))? (?:talk(?:ed|ing|s)?|speak(?:ing|s)?|spoke|present(?:ed|ing|s)?|giv(?:e|en|ing)|gave|say|said|do|done|cover)(?: (?:about|on|talks?))*`,
   '(?:all (?:of )?|other |the |more )?(?:her|his|their) (?:other |own )?(?:talks?|sessions?|presentations?|keynotes?)',
   `(?:all |other |more )?(?:talks?|sessions?|anything|something)(?: else)? (?:by|of|from|with|given by) ${THEIR}`,
-  `(?:did|does|has) ${THEIR} (?:give|given|gave|do|have|present|speak|spoken)(?: any| another| other| more)*(?: talks?| else)*`,
+  `(?:did|does|has|is) ${THEIR} (?:give|given|gave|giving|do|doing|done|have|present|presented|speak|spoken|speaking)(?: any| another| other| more| anything| something)*(?: talks?| sessions?| else)*`,
 );
 const EMPLOYER = phrases(
   `(?:what|which) company(?: (?:is|does|do|did|are) ${THEIR}(?: works?)?(?: with| at| for| from| of)?)?|where (?:does|do|did) ${THEIR} works?(?: at)?|who(?:m)? (?:does|do) ${THEIR} works? for|(?:her|his|their) (?:employer|job|role|position|title)|where (?:is|are|was) ${THEIR} from|what does ${THEIR} do`,

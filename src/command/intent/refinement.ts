@@ -14,7 +14,8 @@ const LEAD =
   /^(?:and|but|or|then|now|ok|also|please|maybe|actually|show me|give me|how about|what about|can you|could you|i want|i'd like|any|are there any|which of (?:them|these|those)(?: are| were| is)?|which ones?(?: are| were)?|of those|of these|among (?:them|these|those)|filter(?: (?:by|to|for))?|limit (?:it |them )?to|restrict (?:it |them )?to|narrow (?:it |them )?(?:down )?(?:to|by)?)[\s,]+/u;
 const ADDS_WORDS = /^(?:only|just|with|about|on|for|what about|how about)\b/u;
 /** "their security talks" are those of the list in view. */
-const THEIRS = /^(?:their|its|his|her) (?=.+ (?:talks?|sessions?|ones?|keynotes?)$)/u;
+const THEIRS =
+  /^(?:their|its|his|her) (?:(?:talks?|sessions?) (?=(?:at|in|on|from|about|with|of|during)\b)|(?=.+ (?:talks?|sessions?|ones?|keynotes?)$))/u;
 /** More words than these are a question of their own, not something to add to one. */
 const MOST_ADDED = 3;
 /** Filters alone are said in few words. */

@@ -7,7 +7,7 @@ const THINGS = phrases(
   '(?<what>after-? ?party|lunch(?:es|time)?|breakfast|dinner|coffee(?: breaks?)?|breaks?|snacks?|food|drinks?|beer|catering|part(?:y|ies)|social(?: event)?|reception|after ?party|registration|check-?in|badges?|wifi|wi-fi|parking|car park|toilets?|restrooms?|bathrooms?|lockers?|cloakroom|hotel|hotels|shuttle|bus|airport|swag|t-?shirts?|tickets?|prices?|cost of (?:the )?(?:ticket|conference)|sponsors? booths?|booths?|expo|exhibitors?|nurser(?:y|ies)|childcare|prayer room|quiet room|venue address|live ?stream|attendees?|attendance|how many people (?:came|come|attended|were there)|hallway track|workshops? registration|dress code|code of conduct|call for papers|cfp|afterparty|networking event|happy hour)',
 );
 const ASKS =
-  /^(?:(?:so|and|hey|ok) )*(?:when|where|what time|which time|how (?:much|many|long|do i get)|is there|are there|will there|what(?:'s| is| was| are)?|who (?:is|are|was)|do (?:we|you|i)|does|can i|how)\b/u;
+  /^(?:(?:so|and|hey|ok) )*(?:when|where|what time|which time|how (?:much|many|long|do i get)|is there|are there|will there|what(?:'s| is| was| are)?|who (?:is|are|was)|do (?:we|you|i)|does|can i|how|any)\b/u;
 const ABOUT_TALKS =
   /\b(?:talks?|sessions?|keynotes?|presentations?|speakers?|about|after|before|over|during|under)\b/u;
 

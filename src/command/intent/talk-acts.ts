@@ -25,7 +25,7 @@ const ACTS: readonly ActRule[] = [
   {
     act: 'unrate',
     cue: phrases(
-      'unrate|(?:take|remove|delete|clear|withdraw|undo|drop|reset|get rid of)(?: back)? (?:my |the |that )?(?:rating|stars?|vote|score)(?: back)?',
+      'unrate|(?:take|remove|delete|clear|withdraw|undo|drop|reset|forget|cancel|scrap|erase|get rid of)(?: back)? (?:my |the |that )?(?:rating|stars?|vote|score)(?: back)?',
     ),
     beside: phrases('back|again|off|from'),
   },
@@ -111,6 +111,7 @@ const RATING_CUE = phrases(
 );
 const RATING_BESIDE = phrases(
   'stars?|out of (?:5|five)|of (?:5|five)|points?|a solid|solid|with|as|rating|score|only|full|at',
+  '(?:i )?(?:really )?(?:like|liked|love|loved|enjoyed|hated|disliked)|great|good|nice|excellent|ok|meh|boring|so|from me|say|think|guess',
 );
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
   one: 1,
@@ -136,7 +137,7 @@ function readRating(text: string): Intent | null {
   const rating =
     signs > 0 ? signs : amount === undefined ? undefined : (NUMBER_WORDS[amount] ?? Number(amount));
   if (rating === undefined) return null;
-  if (signs === 0 && !has(plain, RATING_CUE) && !/^\d\s*\/\s*5$/u.test(plain)) return null;
+  if (signs === 0 && !has(plain, RATING_CUE) && !/(?<!\d)\d\s*\/\s*5(?!\d)/u.test(plain)) return null;
   const { reference, rest } = findReference(signs > 0 ? plain : removeLast(plain, AMOUNTS));
   if (!covered(rest, RATING_CUE, RATING_BESIDE)) return null;
   return { intent: 'act', act: 'rate', rating, subject: reference ?? { kind: 'one' } };
@@ -236,11 +237,20 @@ const FACTS: readonly FactRule[] = [
   },
 ];
 
-/** A question about one talk of the answer in view: everything is a cue, a reference or glue. */
-function readFact(text: string, { reference, rest }: ReturnType<typeof findReference>): Intent | null {
-  const rule = FACTS.find(
+/** "when and where was it" asks two things: a sentence about the time says the room too. */
+function ruleFor(rest: string): FactRule | undefined {
+  const alone = FACTS.find(
     ({ cue, beside }) => has(rest, cue) && covered(rest, ...compact([cue, FACT_VERBS, beside])),
   );
+  if (alone !== undefined || !/\b(?:and|or)\b/u.test(rest)) return alone;
+  const asked = FACTS.filter(({ cue }) => has(rest, cue));
+  const isWhole = covered(rest, FACT_VERBS, ...asked.flatMap(({ cue, beside }) => compact([cue, beside])));
+  return isWhole ? (asked.find(({ fact }) => fact === 'when') ?? asked[0]) : undefined;
+}
+
+/** A question about one talk of the answer in view: everything is a cue, a reference or glue. */
+function readFact(text: string, { reference, rest }: ReturnType<typeof findReference>): Intent | null {
+  const rule = ruleFor(rest);
   if (rule === undefined) return null;
   const vague =
     rule.fact === 'abstract' &&

@@ -179,8 +179,9 @@ export function parseQuery(text: string, deps: ParserDeps): ParsedQuery {
   const aside = setAsideUnanswerable(read, merge(read.flatMap(({ filters }) => filters ?? [])), deps);
   const { parts } = aside;
   const { words, unnamed } = wordsOf(blank(said, natural.parts), line);
-  // Where all that was asked is what no talk states, everything would be no answer to it.
-  const isUnanswered = aside.problems.length > 0 && parts.every(({ silent }) => silent === true);
+  // Where all that was asked is what no talk states or has, everything would be no answer to it.
+  const isUnanswered =
+    natural.problems.length + aside.problems.length > 0 && parts.every(({ silent }) => silent === true);
   const sort = parts.reduce<Sort>((last, part) => part.sort ?? last, 'relevance');
   return {
     line,

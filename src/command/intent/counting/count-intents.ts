@@ -6,6 +6,7 @@ import { covered, has, type Phrases, phrases, without } from '../phrases.js';
 const HOW_MANY = phrases(
   'how many|how much(?= talks)|(?:the )?(?:total )?(?:number|count|amount|sum) of|count(?: up)?(?: (?:the|all))*|total(?: number)?(?: of)?',
 );
+const EACH_ONCE = phrases('different|distinct|unique|separate|individual');
 const LIST = phrases(
   'list(?: of)?|show(?: me)?|give(?: me)?|name|enumerate|what are|who are|which are|see|get|what|which|all|every|the|full list of|overview of|are there|do you have|were there|there are',
 );
@@ -59,7 +60,7 @@ const thingIn = (text: string): readonly [CountedThing, Phrases] | undefined =>
 
 function readCount(text: string): Intent | null {
   if (!has(text, HOW_MANY)) return null;
-  const rest = without(text, HOW_MANY);
+  const rest = without(text, HOW_MANY, EACH_ONCE);
   const thing = thingIn(rest);
   if (thing === undefined) return null;
   const [of, names] = thing;
@@ -69,7 +70,8 @@ function readCount(text: string): Intent | null {
     of === 'talks' &&
     !/^(?:talks?|sessions?|presentations?|ones?|events?|items?|entries|videos?|recordings?)/u.test(rest);
   const query = keeps ? rest : first;
-  return { intent: 'count', of, query: covered(first, SAID) && !keeps ? '' : query };
+  const isAll = covered(first, SAID, ...THINGS.map(([, list]) => list)) && !keeps;
+  return { intent: 'count', of, query: isAll ? '' : query };
 }
 
 function readMost(text: string): Intent | null {
@@ -111,7 +113,7 @@ const WHO_SPOKE = phrases(
   "who(?:'s|s| else)?(?: (?:all|from [\\p{L}\\p{N}. ]+?|at [\\p{L}\\p{N}. ]+?|of [\\p{L}\\p{N}. ]+?))?(?: (?:has|have|is|was|are|were|did|does|do|will|can|else))* (?:talk(?:ed|s|ing)?|speak(?:s|ing)?|spoken?|present(?:ed|s|ing)?|knows?|works?|cover(?:s|ed)?|gave (?:a |the |any )?(?:talks?|keynotes?|sessions?)|giv(?:es|ing) (?:a |the )?talks?|did (?:a |the )?talks?)",
 );
 const PEOPLE_OF = phrases(
-  '(?:which|what) (?:speakers?|people|presenters?|persons?)|(?:speakers?|people|presenters?|experts?)(?= (?:from|of|at|on|about|for|who|that|with|by))|any(?:one|body)|some(?:one|body)|who(?= (?:from|at|of))|who (?:was|is|were|spoke)(?= (?:in|on|at) )',
+  '(?:which|what) (?:speakers?|people|presenters?|persons?)|(?:speakers?|people|presenters?|experts?)(?= (?:from|of|at|on|about|for|who|that|with|by))|(?:any|some)(?:one|body)(?! (?:but|except|besides|other|apart))|who(?= (?:from|at|of))|who (?:was|is|were|spoke)(?= (?:in|on|at) )',
 );
 const COMPANIES_OF = phrases(
   '(?:which|what) (?:compan(?:y|ies)|organi[sz]ations?|firms?|vendors?)|compan(?:y|ies)(?= (?:that|which|talking|using|with|who))',

@@ -18,12 +18,14 @@ const YEAR_PHRASE =
 const RELATIVE_YEAR = /(?<![\p{L}\p{N}])(?:from |in |of )?(?<which>last|this) year(?:'?s)?(?![\p{L}\p{N}])/gu;
 
 /** Grammar ("on", "the") and words that say something else than a name. */
-const isWord = ({ word, stem }: Token, { index, vocabulary, talks }: ParserDeps): boolean =>
+const isWord = ({ word, stem }: Token, { index, vocabulary, talks }: ParserDeps, hasCue: boolean): boolean =>
   STOP_WORDS.has(word) ||
   vocabulary.triggers.has(stem) ||
   vocabulary.commonWords.has(word) ||
   vocabulary.commonWords.has(stem) ||
-  index.postings(stem).mainCount > Math.max(COMMON_LEAST, talks.length * COMMON_SHARE);
+  // "from colombia": behind a cue a word that is no English one is a place, however many talks say it.
+  (!(hasCue && !vocabulary.english.has(word)) &&
+    index.postings(stem).mainCount > Math.max(COMMON_LEAST, talks.length * COMMON_SHARE));
 
 /** The events that a stretch of words names: by a whole name, or behind a cue by a word that says nothing else. */
 function eventsNamed(tokens: readonly Token[], hasCue: boolean, deps: ParserDeps): readonly EventSummary[] {
@@ -31,10 +33,13 @@ function eventsNamed(tokens: readonly Token[], hasCue: boolean, deps: ParserDeps
   const found = deps.events.named(words).filter(({ item }) => item.talks > 0);
   if (found.length === 0) return [];
   const whole = found.filter(({ whole: isWhole }) => isWhole);
-  if (whole.length > 0 && (words.length > 1 || hasCue || !tokens.every((token) => isWord(token, deps)))) {
+  if (
+    whole.length > 0 &&
+    (words.length > 1 || hasCue || !tokens.every((token) => isWord(token, deps, hasCue)))
+  ) {
     return whole.map(({ item }) => item);
   }
-  const isTelling = tokens.some((token) => !/^\d+$/.test(token.word) && !isWord(token, deps));
+  const isTelling = tokens.some((token) => !/^\d+$/.test(token.word) && !isWord(token, deps, hasCue));
   return isTelling && (hasCue || words.length > 1) ? found.map(({ item }) => item) : [];
 }
 

@@ -19,6 +19,8 @@ describe('acts on talks', () => {
     ["don't save it", { act: 'unsave' }],
     ['rate the second one 4', { act: 'rate', rating: 4, subject: { kind: 'ordinal', index: 1 } }],
     ['five stars', { act: 'rate', rating: 5 }],
+    ['i liked it, 4/5', { act: 'rate', rating: 4, subject: { kind: 'one' } }],
+    ['forget my rating', { act: 'unrate' }],
     ['take my rating back', { act: 'unrate' }],
     ['more like this', { act: 'similar' }],
     ['the last one', { act: 'open', subject: { kind: 'ordinal', index: -1 } }],
@@ -42,6 +44,7 @@ describe('facts of a talk', () => {
     ['slides please', 'slides'],
     ['gimme the link', 'recording'],
     ['who gave it', 'speakers'],
+    ['when and where was it', 'when'],
   ])('%s', (text, fact) => expect(then(text)).toMatchObject({ intent: 'fact', fact }));
 
   it('are told of a talk that is described', () => {
@@ -77,6 +80,9 @@ describe('people and numbers', () => {
     ['how many talks did google give', { intent: 'count', of: 'talks' }],
     ['who spoke the most', { intent: 'most', of: 'speakers' }],
     ['list all speakers', { intent: 'list', of: 'speakers' }],
+    ['how many different companies sent speakers', { intent: 'count', of: 'companies', query: '' }],
+    ['anyone but vmware on serverless', { intent: 'search' }],
+    ['any coffee breaks on wednesday', { intent: 'not-in-schedule' }],
     ['who from red hat spoke about storage', { intent: 'who-of', of: 'speakers' }],
   ])('%s', (text, intent) => expect(first(text)).toMatchObject(intent));
 });
@@ -132,6 +138,8 @@ describe('what is said to the bot', () => {
     ['thanks!', 'thanks'],
     ['cheers mate, exactly what i needed!', 'thanks'],
     ['pls stop messaging me', 'stop'],
+    ['brilliant, ta', 'thanks'],
+    ['sorry wrong chat', 'apology'],
     ['who are you', 'identity'],
     ['???', 'capabilities'],
     ['good morning!', 'greeting'],

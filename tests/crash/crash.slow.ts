@@ -1,27 +1,18 @@
 // `npm run test:crash`: replicas that are killed at every step of a post, over 1,000 slots. Nothing may be posted
 // twice, and every slot must end with a receipt or as uncertain.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
 import type { Store } from '../../src/store/create-store.js';
 import { openStore } from '../../src/store/create-store.js';
 import { aSubscription } from '../support/digest/a-subscription.js';
 import { keptLog } from '../support/quiet-log.js';
 import { startPostgres } from '../support/store/postgres.js';
+import { compileReplicas, type Recorder, startFleet, startRecorder } from './fleet.js';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** Compiled by the tsconfig beside it. */
-const REPLICA = new URL('./replica.ts', import.meta.url);
-const COMPILED = join('var/harness', relative(ROOT, fileURLToPath(REPLICA))).replace(/ts$/, 'js');
 const SLOTS = 1000;
-/** A minute of the replicas' clock is a second here: leases of minutes run out in seconds. */
-const SPEED = 60;
 /** The slots are due over this long, in the replicas' minutes. */
 const SPREAD_MINUTES = 40;
 const BASE = Date.parse('2026-03-02T08:00:00Z');
@@ -29,91 +20,9 @@ const BASE = Date.parse('2026-03-02T08:00:00Z');
 const STORM = 120_000;
 const LONGEST = 240_000;
 
-beforeAll(() => {
-  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [tsc, '-p', 'tests/crash/tsconfig.json'], { cwd: ROOT, stdio: 'inherit' });
-}, 120_000);
+const REPLICA = new URL('./replica.ts', import.meta.url);
 
-interface Recorder {
-  readonly url: string;
-  /** Posts by key, as the platform holds them. */
-  readonly held: ReadonlyMap<string, number>;
-  close(): void;
-}
-
-/** A platform that keeps every post, is now and then busy, and is slow now and then. */
-async function startRecorder(): Promise<Recorder> {
-  const held = new Map<string, number>();
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const { key } = JSON.parse(Buffer.concat(chunks).toString()) as { key: string };
-    const busy = Math.random() < 0.03;
-    if (!busy) held.set(key, (held.get(key) ?? 0) + 1);
-    await sleep(Math.random() * 25);
-    const outcome = busy
-      ? { kind: 'not-sent', reason: 'rate limited', retryAfterSeconds: 30 }
-      : { kind: 'posted', messageId: `m-${key}` };
-    response.end(JSON.stringify(outcome));
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/`, held, close: () => server.close() };
-}
-
-interface Fleet {
-  readonly kills: Map<string, number>;
-  /** Ends the killing with one last kill of all; what starts from now on lives. */
-  calm(): void;
-  stop(): Promise<void>;
-}
-
-/** Keeps `count` replicas alive, whatever kills them, and kills one itself now and then. */
-function startFleet(count: number, odds: number, env: Record<string, string>): Fleet {
-  const kills = new Map<string, number>();
-  const alive = new Set<ChildProcess>();
-  let running = true;
-  let deadly = odds;
-  let starts = 0;
-  const begin = (): void => {
-    starts += 1;
-    const child = spawn(process.execPath, [COMPILED], {
-      cwd: ROOT,
-      env: { ...process.env, ...env, BY: `replica-${starts}`, ODDS: String(deadly) },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    alive.add(child);
-    let where = 'at random';
-    child.stdout?.on('data', (chunk: Buffer) => {
-      where = chunk.toString().trim();
-    });
-    child.once('exit', (_code, signal) => {
-      alive.delete(child);
-      if (signal === 'SIGKILL') kills.set(where, (kills.get(where) ?? 0) + 1);
-      if (running) begin();
-    });
-  };
-  for (let index = 0; index < count; index += 1) begin();
-  const killer = setInterval(() => {
-    const [victim] = [...alive].sort(() => Math.random() - 0.5);
-    victim?.kill('SIGKILL');
-  }, 4000);
-  return {
-    kills,
-    calm: () => {
-      deadly = 0;
-      clearInterval(killer);
-      for (const child of alive) child.kill('SIGKILL');
-    },
-    stop: async () => {
-      running = false;
-      clearInterval(killer);
-      const gone = [...alive].map((child) => new Promise((done) => child.once('exit', done)));
-      for (const child of alive) child.kill('SIGTERM');
-      await Promise.all(gone);
-    },
-  };
-}
+beforeAll(compileReplicas, 120_000);
 
 async function seed(store: Store): Promise<void> {
   for (let index = 0; index < SLOTS; index += 1) {
@@ -160,8 +69,13 @@ async function trial(name: string, url: string, replicas: number, odds: number):
   await seed(store);
   const recorder = await startRecorder();
   const started = Date.now();
-  const clock = { BASE: String(BASE), STARTED: String(started), SPEED: String(SPEED) };
-  const fleet = startFleet(replicas, odds, { DATABASE: url, RECORDER: recorder.url, ...clock });
+  const clock = { BASE: String(BASE), STARTED: String(started) };
+  const fleet = startFleet(replicas, odds, {
+    program: REPLICA,
+    DATABASE: url,
+    RECORDER: recorder.url,
+    ...clock,
+  });
   let counts = await count(store, recorder.held);
   const until = async (done: () => boolean): Promise<void> => {
     while (!done()) {

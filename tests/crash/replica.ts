@@ -4,55 +4,9 @@ import { rich } from '../../src/cards/model/rich-text.js';
 import { createScheduler } from '../../src/digest/delivery/scheduler.js';
 import type { DigestDeps } from '../../src/digest/deps.js';
 import type { Deliveries } from '../../src/ports/digest.js';
-import type { Platform, PostOutcome } from '../../src/ports/platform.js';
-import type { Log } from '../../src/ports/telemetry.js';
 import { openStore } from '../../src/store/create-store.js';
 import { aCatalogue, someTalks } from '../support/bot/a-talk.js';
-
-const {
-  DATABASE = '',
-  RECORDER = '',
-  BY = '',
-  BASE = '0',
-  STARTED = '0',
-  SPEED = '1',
-  ODDS = '0',
-} = process.env;
-
-/** SIGKILL to oneself: nothing is flushed, nothing is caught. */
-function perhapsDie(where: string): void {
-  if (Math.random() >= Number(ODDS)) return;
-  process.stdout.write(`${where}\n`, () => undefined);
-  process.kill(process.pid, 'SIGKILL');
-}
-
-const quiet: Log = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: (fields, message) => process.stderr.write(`${BY} ${message} ${JSON.stringify(fields)}\n`),
-  child: () => quiet,
-};
-
-const now = (): number => Number(BASE) + (Date.now() - Number(STARTED)) * Number(SPEED);
-
-const recorder: Platform = {
-  name: 'slack',
-  start: async () => undefined,
-  stop: async () => undefined,
-  post: async (to, _reply, { key }) => {
-    perhapsDie('before the send');
-    const sending = fetch(RECORDER, {
-      method: 'POST',
-      body: JSON.stringify({ channel: to.id, key, by: BY }),
-    });
-    // The request may or may not have left by now.
-    setImmediate(() => perhapsDie('during the send'));
-    const outcome = (await (await sending).json()) as PostOutcome;
-    perhapsDie('after the send, before the receipt');
-    return outcome;
-  },
-};
+import { BY, DATABASE, now, perhapsDie, quiet, recorder } from './dying.js';
 
 const store = await openStore(DATABASE, quiet);
 

@@ -1,0 +1,24 @@
+// The conference of the crash test: a talk starts each minute for as long as posts are due, an hour after its post.
+import type { Talk } from '../../src/catalogue/talk.js';
+import type { Catalogue } from '../../src/search/catalogue.js';
+import { createEvents } from '../../src/search/events.js';
+import { aCatalogue, anEvent, aTalk } from '../support/bot/a-talk.js';
+
+export const BASE = Date.parse('2026-03-02T08:00:00Z');
+export const EVENT = 'event-1';
+export const STARTS = 40;
+export const LEAD_MINUTES = 60;
+
+const talks: readonly Talk[] = Array.from({ length: STARTS }, (_, minute) =>
+  aTalk({
+    title: `Talk ${minute}`,
+    startsAt: new Date(BASE + (LEAD_MINUTES + minute) * 60_000).toISOString(),
+  }),
+);
+
+export const talkIdAt = (minute: number): string => talks[minute % STARTS]?.id ?? '';
+
+export const liveCatalogue = (): Catalogue => ({
+  ...aCatalogue(() => talks),
+  events: createEvents([anEvent({ id: EVENT, name: 'Event' })], talks),
+});

@@ -207,6 +207,14 @@ program
   .option('--query <query>', 'which talks', '')
   .action(async (options) => (await import('./digest.js')).simulateDigest(options));
 
+program
+  .command('announce')
+  .description('announcements of talks that begin')
+  .command('simulate')
+  .description('print what would be posted when and where, without posting')
+  .requiredOption('--event <id>', 'the event’s id, such as rubyconf-2025')
+  .action(async (options) => (await import('./announce.js')).simulateAnnouncements(options));
+
 const db = program.command('db').description('the state');
 db.command('backup')
   .description('copy the SQLite database to a new file while the bot runs')

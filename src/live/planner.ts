@@ -12,8 +12,8 @@ export function startOf({ catalogue }: Pick<LiveDeps, 'catalogue'>, talkId: stri
   return talk === undefined || isCancelled(talk) ? null : scheduledTalk(talk);
 }
 
-/** One post for each start that is to come, of one channel and event. */
-function postsOf(
+/** One post for each start after a moment, of one channel and event. */
+export function announcementPosts(
   of: readonly Announcement[],
   talks: readonly ScheduledTalk[],
   now: number,
@@ -52,7 +52,7 @@ export async function planAnnouncements(
   const now = deps.now();
   const programmes = programmesOf(deps.catalogue);
   const posts = byChannel(announcements).flatMap((of) =>
-    postsOf(of, programmes.get(of[0]?.eventId ?? '')?.talks ?? [], now),
+    announcementPosts(of, programmes.get(of[0]?.eventId ?? '')?.talks ?? [], now),
   );
   if (posts.length > 0) await deps.posts.plan(posts, now);
 }

@@ -63,6 +63,9 @@ export function createSite({ catalogue, rateLimiter, siteUrl, transcripts }: Sit
       lazyMount('/mcp', async () =>
         (await import('../api/mcp/http.js')).createMcpHandler({ lookups, transcripts }, version),
       ),
+      lazyMount('/posters', async () =>
+        (await import('../api/posters/routes.js')).createPosterHandler({ catalogue }),
+      ),
       ...['/feeds', '/calendars'].map((path) =>
         lazyMount(path, async () =>
           (await import('../api/feeds/routes.js')).createFeedHandler(catalogue, siteUrl),

@@ -1,6 +1,6 @@
 // Talk page: one talk with everything that is known of it, and the talks nearest to it.
 import { eventPlace } from '../cards/events/event-card.js';
-import { eventPath, talkPath } from '../cards/model/page-path.js';
+import { eventPath, posterPath, talkPath } from '../cards/model/page-path.js';
 import { pageLink, type RichText, rich, strong } from '../cards/model/rich-text.js';
 import { titleOf } from '../cards/talks/talk-card.js';
 import { recordingUrl, watchUrl } from '../cards/talks/watch-url.js';
@@ -59,12 +59,15 @@ export function talkPage(talk: Talk, catalogue: Catalogue): SitePage {
     talk.abstract,
   );
   const similar = catalogue.related(talk.id, SIMILAR).map((near) => listedTalk(near, catalogue));
+  const watch = recordingUrl(talk);
+  const picture = { path: posterPath(talk.id), alt: `Poster of “${titleOf(talk, events)}”` };
   const blocks = compact<PageBlock>([
     isOff && { kind: 'facts', text: rich(strong('This talk is cancelled.')) },
     talk.speakers.length > 0 && { kind: 'lead', text: speakersLine(talk.speakers, 'strong') },
     factsBlock(talkFacts(talk, event.timeZone)),
     factsBlock(eventLine(talk, catalogue)),
     { kind: 'actions', links: actions(talk) },
+    watch !== null && { kind: 'poster', picture, watchHref: watch },
     talk.abstract !== null && { kind: 'text', paragraphs: paragraphs(talk.abstract) },
     similar.length > 0 && { kind: 'talks', heading: 'Talks like this', talks: similar },
   ]);
@@ -74,6 +77,7 @@ export function talkPage(talk: Talk, catalogue: Catalogue): SitePage {
     description: about,
     type: 'video.other',
     blocks,
+    picture,
     structuredData: talkData(talk, event, about),
   };
 }

@@ -39,6 +39,8 @@ export type PageBlock =
   | { readonly kind: 'lead'; readonly text: RichText }
   | { readonly kind: 'facts'; readonly text: RichText }
   | { readonly kind: 'text'; readonly paragraphs: readonly string[] }
+  /** A picture that leads to a recording. */
+  | { readonly kind: 'poster'; readonly picture: PagePicture; readonly watchHref: string }
   /** The first link is the one that most readers want. */
   | { readonly kind: 'actions'; readonly links: readonly PageLink[] }
   | { readonly kind: 'links'; readonly heading: string; readonly links: readonly PageLink[] }
@@ -47,6 +49,12 @@ export type PageBlock =
   /** Menus that narrow or order a list. `line` is the search as it is. */
   | { readonly kind: 'menus'; readonly menus: readonly PageMenu[]; readonly line: string }
   | { readonly kind: 'talks'; readonly heading: string | null; readonly talks: readonly ListedTalk[] };
+
+/** A picture of a page, 1200 × 630. */
+export interface PagePicture {
+  readonly path: string;
+  readonly alt: string;
+}
 
 /** One page of the site as data. */
 export interface SitePage {
@@ -58,6 +66,8 @@ export interface SitePage {
   /** Its type in the Open Graph protocol. */
   readonly type: 'video.other' | 'profile' | 'website';
   readonly blocks: readonly PageBlock[];
+  /** For previews in chats. */
+  readonly picture?: PagePicture;
   /** Facts for search engines (schema.org); its addresses are paths where they are of this site. */
   readonly structuredData: object | null;
   /** What was searched for, on a page of results. Such pages are not for search engines. */

@@ -10,6 +10,9 @@ export const companyPath = (name: string): string => under('companies', name);
 export const topicPath = (name: string): string => under('topics', name);
 export const eventPath = (eventId: string): string => under('events', eventId);
 
+/** The picture of a talk: its title, people and event. */
+export const posterPath = (talkId: string): string => `${under('posters', talkId)}.png`;
+
 /** A search, and a page of it after the first. */
 export const searchPath = (line: string, page = 1): string =>
   `/search?${new URLSearchParams({ q: line, ...defined({ page: page > 1 ? String(page) : undefined }) })}`;

@@ -134,6 +134,21 @@ describe('a page with an address', () => {
     expect(smaller.length).toBeGreaterThan(0);
   });
 
+  it('has a picture for previews of a talk, which is there without a cookie', async () => {
+    const { body } = await get(PAGES[0] ?? '');
+    const preview = metas(body);
+    expect(preview).toMatchObject({ 'og:image:width': '1200', 'twitter:card': 'summary_large_image' });
+    const { pathname, origin } = new URL(preview['og:image'] ?? '');
+    expect([origin, pathname]).toEqual([PUBLIC, `/posters/${talk?.id}.png`]);
+    const picture = await get(pathname);
+    expect([picture.status, picture.headers['content-type'], picture.headers['set-cookie']]).toEqual([
+      ...[200, 'image/png', undefined],
+    ]);
+    expect(picture.headers['cache-control']).toBe('max-age=604800');
+    const [shown] = find(body, ({ tag }) => tag === 'img');
+    expect(shown?.attributes).toMatchObject({ src: pathname, width: '1200', height: '630', loading: 'lazy' });
+  });
+
   it('shows the nearest talks where nothing is found, and topics where nothing is near', async () => {
     const near = (await get('/search?q=keynote+gpu+storage+level%3Abeginner')).body;
     const titles = (html: string) => find(html, ({ tag }) => tag === 'h2' || tag === 'h3').map(visibleText);

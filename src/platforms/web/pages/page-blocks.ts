@@ -1,5 +1,5 @@
 // Page blocks: the parts of a page of the site as HTML that reads and works without a script.
-import type { ListedTalk, PageBlock, PageLink, PageMenu } from '../../../ports/site.js';
+import type { ListedTalk, PageBlock, PageLink, PageMenu, PagePicture } from '../../../ports/site.js';
 import { escapeRich, isOwnPath, webUrl } from '../message/escape.js';
 import { attribute, type Html, html, NOTHING } from '../message/html.js';
 import { playLink } from '../message/play-link.js';
@@ -29,6 +29,14 @@ function actionLinks(links: readonly PageLink[]): Html {
   return html`<div class="actions">${buttons}<button type="button" class="button" data-copy hidden>Copy link</button></div>`;
 }
 
+/** The size keeps the page from jumping when the picture comes. */
+function poster({ path, alt }: PagePicture, watchHref: string): Html {
+  const picture = html`<img src="${path}" width="1200" height="630" alt="${alt}" loading="lazy">`;
+  const href = webUrl(watchHref);
+  if (href === undefined) return picture;
+  return html`<a class="poster" href="${href}" target="_blank" rel="noopener noreferrer" aria-label="Watch the recording">${picture}</a>`;
+}
+
 const chip = ({ label, href }: PageLink): Html =>
   html`<a class="button chip" href="${href}" aria-label="${label}: take off">${label} <span class="cross" aria-hidden="true">✕</span></a>`;
 
@@ -46,6 +54,8 @@ export function renderBlock(each: PageBlock): Html {
       return html`<p class="facts">${escapeRich(each.text)}</p>`;
     case 'text':
       return html`${each.paragraphs.map((text) => html`<p class="text">${text}</p>`)}`;
+    case 'poster':
+      return poster(each.picture, each.watchHref);
     case 'actions':
       return actionLinks(each.links);
     case 'links':

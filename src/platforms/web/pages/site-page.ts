@@ -1,5 +1,5 @@
 // Site page: a page of the site as HTML that reads well without a script, with what previews and search engines look for.
-import type { SitePage } from '../../../ports/site.js';
+import type { PagePicture, SitePage } from '../../../ports/site.js';
 import { type Html, html, NOTHING, raw } from '../message/html.js';
 import { BRAND_MARK } from './brand.js';
 import { keysButton, keysDialog } from './keys-dialog.js';
@@ -21,7 +21,18 @@ const structured = (data: object, absolute: (path: string) => string): Html =>
   )}</script>
 `;
 
-function head({ path, title, description, type, structuredData, query }: SitePage, base: string): Html {
+const previewPicture = ({ path, alt }: PagePicture, absolute: (path: string) => string): Html =>
+  html`<meta property="og:image" content="${absolute(path)}">
+<meta property="og:image:width" content="1200">
+<meta property="og:image:height" content="630">
+<meta property="og:image:alt" content="${alt}">
+<meta name="twitter:card" content="summary_large_image">
+`;
+
+const NO_PICTURE = raw('<meta name="twitter:card" content="summary">\n');
+
+function head(page: SitePage, base: string): Html {
+  const { path, title, description, type, picture, structuredData, query } = page;
   const absolute = (own: string): string => new URL(own, base).href;
   return html`<meta name="description" content="${description}">
 ${query === undefined ? NOTHING : raw('<meta name="robots" content="noindex, follow">\n')}<link rel="canonical" href="${absolute(path)}">
@@ -30,8 +41,7 @@ ${query === undefined ? NOTHING : raw('<meta name="robots" content="noindex, fol
 <meta property="og:title" content="${title}">
 <meta property="og:description" content="${description}">
 <meta property="og:url" content="${absolute(path)}">
-<meta name="twitter:card" content="summary">
-${structuredData === null ? NOTHING : structured(structuredData, absolute)}<script type="module" src="/assets/pages.js"></script>
+${picture === undefined ? NO_PICTURE : previewPicture(picture, absolute)}${structuredData === null ? NOTHING : structured(structuredData, absolute)}<script type="module" src="/assets/pages.js"></script>
 `;
 }
 

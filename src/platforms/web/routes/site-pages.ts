@@ -8,8 +8,8 @@ import { robots, sitemap } from '../pages/sitemap.js';
 import { secondsToWait } from './mounts.js';
 
 const PAGES = /^\/(?:talks|speakers|companies|topics|events)\/[^/]+$|^\/search$|^\/sitemap(?:-\d+)?\.xml$/;
-/** What feed readers and calendars ask for, which can send no token. */
-const FILES = /^\/(?:feeds|calendars)\/[^/]+$/;
+/** What feed readers, calendars and previews ask for, which can send no token. */
+const FILES = /^\/(?:feeds|calendars|posters)\/[^/]+$/;
 
 /** True for pages that people open. */
 export const isPagePath = (path: string): boolean => PAGES.test(path);

@@ -12,7 +12,7 @@ import { aSubscription } from '../../support/digest/a-subscription.js';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
 import { CHANNEL, GUILD } from '../../support/discord/fake-discord-people.js';
 import { ROOT } from '../../support/paths.js';
-import { runCli } from '../../support/program/run-cli.js';
+import { type Ran, runCli } from '../../support/program/run-cli.js';
 import { runDoctor } from '../../support/program/run-doctor.js';
 import { keptLog } from '../../support/quiet-log.js';
 
@@ -147,19 +147,17 @@ describe('lectern doctor about Discord’s channels', () => {
 
 describe('lectern doctor where the catalogue is rubbish', () => {
   const place = `${join(root, 'installed')}/`;
-  beforeAll(() => {
+  let ran: Ran;
+  beforeAll(async () => {
     const parts = ['dist', 'data', 'package.json'];
     for (const name of parts) cpSync(`${ROOT}${name}`, `${place}${name}`, { recursive: true });
     symlinkSync(`${ROOT}node_modules`, `${place}node_modules`);
     writeFileSync(`${place}data/talks.json`, '<!doctype html><title>502</title>');
+    ran = await runCli(['doctor'], { PORT: '0', DATABASE_URL: `file:${place}l.db` }, { root: place });
   });
 
-  it('says what is wrong with it and how to get another', async () => {
-    const { code, out } = await runCli(
-      ['doctor'],
-      { PORT: '0', DATABASE_URL: `file:${file}` },
-      { root: place },
-    );
+  it('says what is wrong with it and how to get another', () => {
+    const { code, out } = ran;
     expect(out).toMatch(/✗ Catalogue: [\s\S]*talks\.json[\s\S]*\n {4}Build it again with `npm run data`/);
     expect(code).toBe(1);
   });

@@ -1,25 +1,25 @@
 // A query of any make-up costs a bounded time, so that one message never stops the process for everyone else.
-import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
 import type { Bot, BotRequest } from '../../../src/ports/bot.js';
 import { HOSTILE_QUERIES } from '../../support/bot/hostile-queries.js';
 import { realBot } from '../../support/bot/real-bot.js';
 import { theCatalogue } from '../../support/bot/the-catalogue.js';
 
-/** What a query may take of the event loop (issue 12), times five for a machine that does other things as well. */
+/** What a query may take of the event loop (issue 12), times five for slower machines. */
 const LIMIT_MS = 50 * 5;
 
 const { catalogue } = theCatalogue();
 const bot: Bot = realBot();
 const queries = Object.entries(HOSTILE_QUERIES).map(([name, text]) => ({ name, text }));
 
-/** The fastest of three: the first compiles, and any may be interrupted. */
-async function fastest(run: () => unknown): Promise<number> {
+/** Milliseconds of a processor, which other work beside the test does not change; the least of three, the first compiles. */
+async function cpuMs(run: () => unknown): Promise<number> {
   const times: number[] = [];
   for (let round = 0; round < 3; round += 1) {
-    const started = performance.now();
+    const before = process.cpuUsage();
     await run();
-    times.push(performance.now() - started);
+    const { user, system } = process.cpuUsage(before);
+    times.push((user + system) / 1000);
   }
   return Math.min(...times);
 }
@@ -37,12 +37,12 @@ const request = (
 
 describe('a hostile query', () => {
   it.each(queries)('of $name is searched in bounded time', async ({ text }) => {
-    expect(await fastest(() => catalogue.search({ text, facets: true }))).toBeLessThan(LIMIT_MS);
+    expect(await cpuMs(() => catalogue.search({ text, facets: true }))).toBeLessThan(LIMIT_MS);
   });
 
   it.each(queries)('of $name is answered in bounded time, asked or called on', async ({ text }) => {
-    expect(await fastest(() => bot.answer(request({ kind: 'mention', text })))).toBeLessThan(LIMIT_MS);
-    expect(await fastest(() => bot.answer(request({ kind: 'message', text })))).toBeLessThan(LIMIT_MS);
+    expect(await cpuMs(() => bot.answer(request({ kind: 'mention', text })))).toBeLessThan(LIMIT_MS);
+    expect(await cpuMs(() => bot.answer(request({ kind: 'message', text })))).toBeLessThan(LIMIT_MS);
   });
 
   it('says that only the first filters count', () => {

@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { type Answer, answer } from '../../src/cards/model/reply.js';
 import { rich } from '../../src/cards/model/rich-text.js';
 import { type Context, defineCommand } from '../../src/command/define.js';
+import { announcedPlace, readAnnounceLine } from '../../src/command/programme/announce-line.js';
 import { suggestPlaces } from '../../src/command/programme/now-command.js';
-import { askedProgramme, explainUnknownPlace } from '../../src/command/programme/programme-answer.js';
+import { askedProgramme } from '../../src/command/programme/programme-answer.js';
 import type { Announcement } from '../../src/live/announcement.js';
 import {
   announcedRooms,
@@ -17,8 +18,6 @@ import {
   NOTHING_ANNOUNCED,
 } from '../../src/live/channel-announcements.js';
 import type { AnnouncementService } from '../../src/ports/live.js';
-import type { Programme } from '../../src/programme/programme.js';
-import { readScheduleLine } from '../../src/programme/schedule-line.js';
 
 const KINDS = ['event', 'room', 'track', 'changes'] as const;
 /** What any member may look at. */
@@ -43,19 +42,6 @@ type Change = Exclude<AnnounceContext['options']['what'], View>;
 const promised = async (service: AnnouncementService, context: AnnounceContext): Promise<Answer> =>
   announceStatus(service, context, (await service.pauseWhereBarred(context.origin)) ?? undefined);
 
-/** The room or track as the schedule names it; null where none or several are meant. */
-function namedValue(
-  kind: (typeof KINDS)[number],
-  name: string,
-  programme: Programme,
-  nowMs: number,
-): string | null {
-  if (kind === 'event' || kind === 'changes') return '';
-  const { filter } = readScheduleLine(name, programme, nowMs);
-  const found = (kind === 'room' ? filter.rooms : filter.tracks) ?? [];
-  return found.length === 1 ? (found[0] ?? null) : null;
-}
-
 async function set(
   kind: (typeof KINDS)[number],
   service: AnnouncementService,
@@ -63,19 +49,18 @@ async function set(
   who: Announcement['who'],
 ): Promise<Answer> {
   const { options: given, origin, now } = context;
-  const asked = await askedProgramme('announce', given.event, context);
+  const { name, minutes = given.minutes } = readAnnounceLine(given.name);
+  const isWhole = kind === 'event' || kind === 'changes';
+  const eventName = isWhole && given.event === '' ? name : given.event;
+  const asked = await askedProgramme('announce', eventName, context);
   if (asked.kind === 'answer') return asked.answer;
   const nowMs = now().getTime();
-  const name = given.name
-    .replace(/["“”]/gu, ' ')
-    .replace(/\s+here\s*$/u, '')
-    .trim();
-  const value = namedValue(kind, name, asked.programme, nowMs);
-  if (value === null) return explainUnknownPlace(name, asked.programme);
+  const place = isWhole ? { value: '' } : announcedPlace(kind, name, asked.programme, nowMs);
+  if ('problem' in place) return place.problem;
   const wish: Announcement = {
     ...announcePlace(context.origin),
-    ...{ eventId: asked.programme.summary.event.id, kind, value },
-    ...{ leadMinutes: given.minutes, state: 'active', who, owner: origin.asker.id, changedAt: nowMs },
+    ...{ eventId: asked.programme.summary.event.id, kind, value: place.value },
+    ...{ leadMinutes: minutes, state: 'active', who, owner: origin.asker.id, changedAt: nowMs },
   };
   await service.save(wish);
   return promised(service, context);

@@ -79,6 +79,26 @@ describe('/announce', () => {
     expect((await ask('off', 'C7')).text).toBe('Nothing is announced here any more.');
   });
 
+  it('reads the minutes before a talk, and another event, from the words', async () => {
+    expect((await ask('room ballroom a 10 minutes before', 'C6')).text).toContain('10 minutes before');
+    const { text } = await ask('event Nowhere Conf 1999', 'C7');
+    expect(text).toContain('Nowhere Conf 1999');
+    expect(text).not.toContain('Announced here');
+  });
+
+  it.each(['room "Ballroom A" friday', 'room Ballroom A at 3pm', 'track Service Mesh tomorrow'])(
+    'refuses “%s” instead of announcing other days without a word',
+    async (line) => {
+      expect((await ask(line, 'C8')).text).toContain('not those of a day or an hour');
+      expect(await room.announcements.of({ platform: 'slack', tenant: 'T1', channel: 'C8' })).toEqual([]);
+    },
+  );
+
+  it('names the words beside a room that it can’t read, and changes nothing', async () => {
+    expect((await ask('room Ballroom A swimming', 'C8')).text).toContain('“swimming”');
+    expect(await room.announcements.of({ platform: 'slack', tenant: 'T1', channel: 'C8' })).toEqual([]);
+  });
+
   it('names the rooms for one that is unknown, and changes nothing', async () => {
     const { text } = await ask('room "Swimming Pool" here', 'C3');
     expect(text).toContain('“Swimming Pool”');

@@ -142,10 +142,18 @@ function candidatesOf(parsed: ParsedQuery, searchIndex: SearchIndex): Candidates
 /** Filters that choose talks; what must or must not be in their words chooses none by itself. */
 const chooses = ({ excluded, phrases, said, like, fit, ...filters }: Filters): boolean => hasFilters(filters);
 
+/** Whether one speaker is named with more than one word. */
+const isNamedInFull = ({ parts, ambiguous, line }: ParsedQuery): boolean =>
+  ambiguous.length === 0 &&
+  parts.some(
+    ({ filters, start, end }) =>
+      filters?.speakers?.length === 1 && /\S\s+\S/u.test(line.slice(start, end).trim()),
+  );
+
 /**
  * The talks that the filters alone choose, where none of them answers the words and all of those are plain English:
- * "that fella from netflix" asks for Netflix, "cooking by netflix" for nothing here. A speaker has a few talks, so these
- * are shown whatever else was said.
+ * "that fella from netflix" asks for Netflix, "cooking by netflix" for nothing here. A speaker named in full has a few
+ * talks, so these are shown whatever else was said; in "john wick" the other word is a name as well.
  */
 function withoutPlainWords(parsed: ParsedQuery, found: Candidates, searchIndex: SearchIndex): Candidates {
   const { clauses, words } = found.expansion;
@@ -153,7 +161,7 @@ function withoutPlainWords(parsed: ParsedQuery, found: Candidates, searchIndex: 
   const isConversation =
     !clauses.some(({ outOfDomain }) => outOfDomain) &&
     content.every((word) => isPlainEnglish(word, searchIndex));
-  const mayLeave = parsed.filters.speakers !== undefined || (chooses(parsed.filters) && isConversation);
+  const mayLeave = isNamedInFull(parsed) || (chooses(parsed.filters) && isConversation);
   if (found.answering.length > 0 || content.length === 0 || !mayLeave) return found;
   const answering = unranked(searchIndex, allowedTalks(parsed.filters, searchIndex));
   const setAside = answering.length === 0 ? undefined : typedText(content);

@@ -1,13 +1,15 @@
 // `npm run bench:dialogues`: the share of dialogue turns answered right, by kind; the set written apart on its own.
-// `--failures` also lists what was wrong in our own dialogues, `--failures=unseen` in those written apart.
-import { existsSync } from 'node:fs';
+// `--failures` also lists what was wrong in our own dialogues, `--failures=unseen` in those written apart, `--slow` the
+// slowest replies. `DIALOGUES=folder` takes another folder for those written apart.
+import { readdirSync } from 'node:fs';
 import { realBot } from '../support/bot/real-bot.js';
 import { type Dialogue, readDialogues } from '../support/dialogues/parse-dialogues.js';
 import { runDialogue, type TurnResult } from '../support/dialogues/run-dialogues.js';
 import { aStore } from '../support/store/a-store.js';
 
 const OWN = 'tests/dialogues';
-const UNSEEN = process.env.DIALOGUES ?? `${OWN}/unseen`;
+/** So many of the slowest replies are listed by `--slow`. */
+const SLOWEST = 25;
 
 const isRight = ({ faults }: TurnResult): boolean => faults.length === 0;
 
@@ -55,10 +57,37 @@ async function run(dialogues: readonly Dialogue[]): Promise<readonly TurnResult[
   return results;
 }
 
+const SHARES = [0.5, 0.95, 0.99] as const;
+
+/** "p50 2.0 ms, p95 11.0 ms, p99 18.1 ms", and the kinds of the slowest. */
+function printTimes(results: readonly TurnResult[]): void {
+  const sorted = [...results].sort((a, b) => a.ms - b.ms);
+  const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))]?.ms ?? 0;
+  const times = SHARES.map((share) => `p${share * 100} ${at(share).toFixed(1)} ms`);
+  console.log(`\na reply: ${times.join(', ')}`);
+  if (!process.argv.includes('--slow')) return;
+  for (const { ms, turn } of sorted.slice(-SLOWEST).reverse())
+    console.log(`${ms.toFixed(1).padStart(8)} ms  ${turn.where} > ${turn.text}`);
+}
+
+const folders =
+  process.env.DIALOGUES === undefined
+    ? readdirSync(OWN)
+        .filter((name) => name.startsWith('unseen'))
+        .map((name) => `${OWN}/${name}`)
+    : [process.env.DIALOGUES];
+
+// The first replies are those of code that is not compiled yet.
+await run(readDialogues(OWN));
 const own = await run(readDialogues(OWN));
-const unseen = existsSync(UNSEEN) ? await run(readDialogues(UNSEEN)) : [];
+const apart: TurnResult[] = [];
 print('Our own dialogues', own);
-if (unseen.length > 0) print('Dialogues written apart', unseen);
-console.log(`\n${row('together', [...own, ...unseen])}`);
+for (const folder of folders) {
+  const results = await run(readDialogues(folder));
+  print(`Dialogues written apart: ${folder}`, results);
+  apart.push(...results);
+}
+console.log(`\n${row('together', [...own, ...apart])}`);
+printTimes([...own, ...apart]);
 if (process.argv.includes('--failures')) printFailures(own);
-if (process.argv.includes('--failures=unseen')) printFailures(unseen);
+if (process.argv.includes('--failures=unseen')) printFailures(apart);

@@ -11,6 +11,8 @@ export interface TurnResult {
   readonly shown: string;
   /** Such as `misses: beginner` or `shows: 174 talks`; empty for a right turn. */
   readonly faults: readonly string[];
+  /** Milliseconds until the reply, without drawing it. */
+  readonly ms: number;
 }
 
 /** One line without wrapping, straight quotes and the shell commands of buttons, so that substrings can be compared. */
@@ -49,9 +51,12 @@ export async function runDialogue(bot: Bot, { kind, turns }: Dialogue): Promise<
   const conversation = conversations;
   const results: TurnResult[] = [];
   for (const turn of turns) {
-    const reply = await bot.answer(typedLine(turn.text, originOf(turn.from, conversation), bot.commands));
+    const request = typedLine(turn.text, originOf(turn.from, conversation), bot.commands);
+    const started = performance.now();
+    const reply = await bot.answer(request);
+    const ms = performance.now() - started;
     const shown = renderTerminal(reply, { colour: false, width: 10_000, commands: bot.commands });
-    results.push({ kind, turn, shown, faults: faultsOf(turn, shown) });
+    results.push({ kind, turn, shown, ms, faults: faultsOf(turn, shown) });
   }
   return results;
 }

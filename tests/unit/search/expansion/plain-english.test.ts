@@ -21,6 +21,11 @@ describe('beside a name', () => {
     (text) => expect(catalogue.search({ text }).total).toBe(0),
   );
 
+  it('a second name is not: it may be another person', () => {
+    expect(catalogue.search({ text: 'who is john wick' }).total).toBe(0);
+    expect(catalogue.search({ text: 'liz zaphodson' }).total).toBe(0);
+  });
+
   it('and leaving the words out is offered instead', () => {
     const { relaxations } = catalogue.search({ text: 'xylophonix by netflix' });
     expect(relaxations.map(({ label }) => label)).toContain('without “xylophonix”');

@@ -129,6 +129,27 @@ describe('a change of the programme', () => {
     expect(told()).toHaveLength(1);
   });
 
+  it('is not told before it is served, also when something else was published in the meantime', async () => {
+    await save('U-ann', 'Service mesh');
+    await room.store.events.hide('another-event', true);
+    await importTalks([{ ...MESH, start: '15:00' }, ETCD, HELM], false);
+    await beatAt('09:01');
+    expect(told()).toEqual([]);
+    await serveImported();
+    await beatAt('09:02');
+    expect(told()).toHaveLength(1);
+  });
+
+  it('leaves out talks that are over, beside one that is to come', async () => {
+    await save('U-ann', 'Service mesh');
+    await save('U-ann', 'Helm');
+    room.at(at('13:00'));
+    await importTalks([{ ...MESH, title: 'Mesh, recorded' }, ETCD, { ...HELM, start: '15:00' }]);
+    await beatAt('13:01');
+    expect(told()[0]?.text).toContain('1 talk you rely on has changed');
+    expect(told()[0]?.text).not.toContain('Mesh');
+  });
+
   it('of talks that are over is told to no person', async () => {
     await save('U-ann', 'Service mesh');
     room.at(at('13:00'));

@@ -1,4 +1,5 @@
 // Rate limiter: a token bucket per person and per workspace, shared by all replicas, so that one busy client leaves room for the others.
+import { LRUCache } from 'lru-cache';
 import type { SharedBuckets } from '../ports/replicas.js';
 import type { Log } from '../ports/telemetry.js';
 
@@ -30,17 +31,13 @@ interface Bucket {
 
 /** Takes a token. Gives 0, or the seconds until there is one. */
 function createBuckets({ burst, perSecond }: Rate, now: () => number) {
-  const buckets = new Map<string, Bucket>();
+  const buckets = new LRUCache<string, Bucket>({ max: MAX_BUCKETS });
   return (key: string): number => {
     const at = now();
     const last = buckets.get(key) ?? { tokens: burst, at };
     const tokens = Math.min(burst, last.tokens + (Math.max(0, at - last.at) / 1000) * perSecond);
-    // A map keeps the order of insertion: what is put back goes to the end.
-    buckets.delete(key);
     const taken = tokens >= 1;
     buckets.set(key, { tokens: taken ? tokens - 1 : tokens, at });
-    const [oldest] = buckets.keys();
-    if (buckets.size > MAX_BUCKETS && oldest !== undefined) buckets.delete(oldest);
     return taken ? 0 : Math.ceil((1 - tokens) / perSecond);
   };
 }

@@ -1,5 +1,6 @@
 // Tenant cache: reads once in two seconds, for a whole tenant, what every answer needs: the talks' standings and
 // the people who want words alone. Without this, an answer from memory would wait for two queries.
+import { LRUCache } from 'lru-cache';
 import type { People, PersonalData, PersonKey, Shelf, Standing } from '../ports/people.js';
 
 /**
@@ -20,14 +21,11 @@ interface Snapshot<T> {
 
 /** Reads something of a tenant at most once in a while; who asks meanwhile shares what was read. */
 export function createSnapshots<T>(read: (of: TenantKey) => Promise<T>, now: () => number = Date.now) {
-  const kept = new Map<string, Snapshot<T>>();
+  const kept = new LRUCache<string, Snapshot<T>>({ max: MAX_TENANTS });
   const keyOf = ({ platform, tenant }: TenantKey): string => JSON.stringify([platform, tenant]);
   const fresh = (key: string, of: TenantKey): Promise<T> => {
     const snapshot = { at: now(), value: read(of) };
-    kept.delete(key);
     kept.set(key, snapshot);
-    const [oldest] = kept.keys();
-    if (kept.size > MAX_TENANTS && oldest !== undefined) kept.delete(oldest);
     // A failure is reported to its caller, and the next caller tries again.
     snapshot.value.catch(() => {
       if (kept.get(key) === snapshot) kept.delete(key);

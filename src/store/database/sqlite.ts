@@ -2,6 +2,7 @@
 import { dirname } from 'node:path';
 import { SqliteDialect, type SqliteStatement } from 'kysely';
 import Libsql from 'libsql';
+import { LRUCache } from 'lru-cache';
 import { makeFolder } from '../../lib/make-folder.js';
 import type { Log } from '../../ports/telemetry.js';
 import type { Connection, Durability } from './connection.js';
@@ -58,16 +59,11 @@ const MAX_STATEMENTS = 200;
 
 /** Each statement is prepared once: that takes longer than running it. */
 function createStatements(raw: Raw): (statement: string) => SqliteStatement {
-  const prepared = new Map<string, SqliteStatement>();
-  return (statement) => {
-    const known = prepared.get(statement);
-    if (known !== undefined) return known;
-    const [oldest] = prepared.keys();
-    if (prepared.size >= MAX_STATEMENTS && oldest !== undefined) prepared.delete(oldest);
-    const fresh = prepare(raw, statement);
-    prepared.set(statement, fresh);
-    return fresh;
-  };
+  const prepared = new LRUCache<string, SqliteStatement>({
+    max: MAX_STATEMENTS,
+    memoMethod: (statement) => prepare(raw, statement),
+  });
+  return (statement) => prepared.memo(statement);
 }
 
 /**

@@ -1,5 +1,6 @@
 // Invocation tokens repository: invocations kept under a token made from their content, so that the same press always gets the same token.
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Invocation } from '../../cards/model/card.js';
 import type { InvocationTokens } from '../../ports/bot.js';
@@ -44,18 +45,13 @@ export interface StoredInvocationTokens extends InvocationTokens {
   flush(): Promise<void>;
 }
 
-/** When a token was written last; the oldest goes first. */
+/** When a token was written last; the one used longest ago goes first. */
 function createWritten() {
-  const written = new Map<string, number>();
+  const written = new LRUCache<string, number>({ max: MAX_PENDING });
   return {
     isFresh: (token: string, at: number): boolean =>
       at - (written.get(token) ?? Number.NEGATIVE_INFINITY) < REWRITE_AFTER_MS,
-    note: (token: string, at: number): void => {
-      const [oldest] = written.keys();
-      if (written.size >= MAX_PENDING && oldest !== undefined) written.delete(oldest);
-      written.delete(token);
-      written.set(token, at);
-    },
+    note: (token: string, at: number): void => void written.set(token, at),
   };
 }
 
@@ -67,7 +63,7 @@ interface TokenRow {
 
 /** Writes rows a little later and many at once. What can't be written waits, and is known meanwhile. */
 function createBatchWriter(write: (rows: readonly TokenRow[]) => Promise<void>, log: Log) {
-  const waiting = new Map<string, TokenRow>();
+  const waiting = new LRUCache<string, TokenRow>({ max: MAX_PENDING });
   let timer: NodeJS.Timeout | undefined;
   let failing = false;
 
@@ -97,8 +93,6 @@ function createBatchWriter(write: (rows: readonly TokenRow[]) => Promise<void>, 
   };
   return {
     add: (row: TokenRow): void => {
-      const [oldest] = waiting.keys();
-      if (waiting.size >= MAX_PENDING && oldest !== undefined) waiting.delete(oldest);
       waiting.set(row.token, row);
       schedule(BATCH_DELAY_MS);
     },

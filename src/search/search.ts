@@ -116,7 +116,8 @@ function byClauses(parsed: ParsedQuery, expansion: Expansion, searchIndex: Searc
     // In another order than that of relevance a talk that is only near would come before those that were asked for.
     const adds = parsed.sort === 'relevance' || ranked.length === 0;
     const mayAdd = (doc: number): boolean => adds && (allowed === null || allowed[doc] === 1);
-    const fused = fuse({ ranked, shown: besideTheBest(ranked), mayAdd }, similarity);
+    const shown = besideTheBest(ranked);
+    const fused = fuse({ ranked, shown, mayAdd, needs: clauses.length }, similarity);
     const fit = searchIndex.vocabularyFit();
     return isAnswered({ similarity, allowed, ranked, fused, expansion, fit }) ? fused : [];
   });

@@ -1,4 +1,4 @@
-// Conferences that neither vocabulary nor tuning has seen: one of the field and one of another, from a corpus of talks.
+// Conferences that neither vocabulary nor tuning has seen: from a corpus of talks.
 import { existsSync, readFileSync } from 'node:fs';
 import type { TalksFile } from '../../src/catalogue/talk.js';
 import { createCatalogue } from '../../src/search/create-catalogue.js';
@@ -9,7 +9,7 @@ import { measure, type Search } from '../relevance/measure.js';
 import { readCorpus } from './corpus.js';
 import { ftsPeer, fusePeer, miniSearchPeer, type Peer } from './peers.js';
 
-const CATALOGUES = ['field', 'other', 'operations', 'python'] as const;
+const CATALOGUES = ['field', 'other', 'operations', 'python', 'frontend', 'cloudops'] as const;
 /** The half that was worked with, and the half that was looked at once, at the end. */
 const HALVES = ['dev', 'held-out'] as const;
 

@@ -94,6 +94,8 @@ export interface FusionInput {
   /** Those that words alone would show. */
   readonly shown: readonly Ranked[];
   readonly mayAdd: (doc: number) => boolean;
+  /** How many needs the query has. */
+  readonly needs: number;
 }
 
 /** The score of each talk by words and meaning; negative infinity for a talk that has no place in the ranking. */
@@ -122,6 +124,25 @@ function leastScore(scores: Float64Array, shown: number): number {
   return Math.min(best * SCORE_BESIDE, among);
 }
 
+/** `Ranked.matched` of a talk that has all needs in so many words. */
+export const allNeeds = (needs: number): number => 2 ** Math.min(needs, 31) - 1;
+
+/**
+ * A talk without any word of the query does not stand before the best of those that have all of it in so many words:
+ * the meaning of a name, put together from its pieces, is chance ("pfizer").
+ */
+function literalFirst(ranked: readonly Fused[], needs: number): readonly Fused[] {
+  const literal = ranked.findIndex(({ matched }) => matched === allNeeds(needs));
+  if (literal <= 0) return ranked;
+  const before = ranked.slice(0, literal);
+  const isNear = ({ coverage }: Fused): boolean => coverage === 0;
+  const best = ranked[literal] as Fused;
+  const behind = before
+    .filter(isNear)
+    .map((each) => ({ ...each, score: best.score, meaning: each.meaning - (each.score - best.score) }));
+  return [...before.filter((each) => !isNear(each)), best, ...behind, ...ranked.slice(literal + 1)];
+}
+
 /**
  * Ranks by words and meaning together. What words alone would show stays; of the others those stay that are not far
  * behind the best.
@@ -140,5 +161,6 @@ export function fuse(input: FusionInput, similarity: Similarity): readonly Fused
     kept.push(fused(byWords, cosines[doc] as number, similarity));
   }
   kept.sort(byScore);
-  return [...bySentence(kept.slice(0, DEPTH), similarity), ...kept.slice(DEPTH)];
+  const ordered = [...bySentence(kept.slice(0, DEPTH), similarity), ...kept.slice(DEPTH)];
+  return literalFirst(ordered, input.needs);
 }

@@ -1,7 +1,7 @@
 // Relevance cutoff: whether a catalogue answers a query at all, and which talks answer too little to be shown.
 import type { Clause, Expansion } from '../expansion/clause.js';
 import type { ConceptScore } from '../expansion/concept-classifier.js';
-import type { Fused, Similarity } from './fusion.js';
+import { allNeeds, type Fused, type Similarity } from './fusion.js';
 import { greatest } from './greatest.js';
 import type { Ranked } from './ranker.js';
 
@@ -72,7 +72,7 @@ function nearness({ cosines }: Similarity, allowed: Uint8Array | null): number {
 
 /** Whether one talk has every need in so many words. */
 function hasAllLiterally(ranked: readonly Ranked[], clauses: readonly Clause[]): boolean {
-  const all = 2 ** Math.min(clauses.length, 31) - 1;
+  const all = allNeeds(clauses.length);
   return ranked.some(({ matched }) => matched === all);
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createCatalogue } from '../../../../src/search/create-catalogue.js';
 import { openEmbeddings } from '../../../../src/search/embeddings/embeddings.js';
 import { explainSearch } from '../../../../src/search/explain.js';
-
+import { fuse } from '../../../../src/search/ranking/fusion.js';
 import { theCatalogue } from '../../../support/bot/the-catalogue.js';
 import { aCatalogueFile } from '../../../support/program/a-catalogue-file.js';
 
@@ -46,6 +46,23 @@ describe('search by words and meaning', () => {
       expect(titles(withMeaning, text)).toEqual([]);
     },
   );
+
+  it.each([
+    ['behind one that has all of it', 1, [0, 1]],
+    ['before one that has half of it', 2, [1, 0]],
+  ])('puts a near talk without a word of the query %s', (_, needs, order) => {
+    const similarity = {
+      cosines: Float32Array.of(0.1, 0.9),
+      mean: 0,
+      weight: 10,
+      nearestSentence: () => undefined,
+    };
+    const ranked = [{ doc: 0, score: 2, coverage: 1, matched: 0b1 }];
+    const fused = fuse({ ranked, shown: ranked, mayAdd: () => true, needs }, similarity);
+    expect(fused.map(({ doc }) => doc)).toEqual(order);
+    const scores = fused.map(({ score }) => score);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+  });
 
   it('tells what words and what meaning gave of each score', () => {
     const { hits } = explainSearch(file, vocabulary, 'flaky tests at work', 10, embeddings);

@@ -4,6 +4,7 @@ import type { Bot, BotRequest } from '../../../src/ports/bot.js';
 import { HOSTILE_QUERIES } from '../../support/bot/hostile-queries.js';
 import { realBot } from '../../support/bot/real-bot.js';
 import { theCatalogue } from '../../support/bot/the-catalogue.js';
+import { cpuMs } from '../../support/cpu-ms.js';
 
 /** What a query may take of the event loop (issue 12), times five for slower machines. */
 const LIMIT_MS = 50 * 5;
@@ -11,18 +12,6 @@ const LIMIT_MS = 50 * 5;
 const { catalogue } = theCatalogue();
 const bot: Bot = realBot();
 const queries = Object.entries(HOSTILE_QUERIES).map(([name, text]) => ({ name, text }));
-
-/** Milliseconds of a processor, which other work beside the test does not change; the least of three, the first compiles. */
-async function cpuMs(run: () => unknown): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < 3; round += 1) {
-    const before = process.cpuUsage();
-    await run();
-    const { user, system } = process.cpuUsage(before);
-    times.push((user + system) / 1000);
-  }
-  return Math.min(...times);
-}
 
 const request = (
   rest: Pick<BotRequest & { kind: 'mention' }, 'text'> & { kind: 'mention' | 'message' },

@@ -6,6 +6,7 @@ import { defined } from '../lib/defined.js';
 import { lookup } from '../lib/lookup.js';
 import type { Bot, BotRequest, CommandInfo } from '../ports/bot.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
+import type { Catalogue } from '../search/catalogue.js';
 import type { Suggestion } from '../search/query.js';
 import { rememberSubject } from './conversation/conversation-memory.js';
 import { dressed, type Interpretation, type Interpreter } from './conversation/interpreter.js';
@@ -168,10 +169,20 @@ function toReply(answer: Answer, request: BotRequest): Reply {
   return { kind: 'cards', cards, audience, placement: replaces ? 'replace' : 'new', ...more };
 }
 
+/** The commands with examples of the catalogue that is served, filled again only when that changes. */
+function infosFor({ all, services }: BotDeps): BotState['infos'] {
+  let kept: { readonly of: Catalogue; readonly infos: readonly CommandInfo[] } | undefined;
+  return () => {
+    const of = services.catalogue;
+    if (kept === undefined || kept.of !== of)
+      kept = { of, infos: all.map(({ info }) => withExamples(info, of)) };
+    return kept.infos;
+  };
+}
+
 /** Creates the bot. `defaultCommand` runs for plain words. */
 export function createBot(parts: BotDeps): Bot {
-  const infos = (): readonly CommandInfo[] =>
-    parts.all.map(({ info }) => withExamples(info, parts.services.catalogue));
+  const infos = infosFor(parts);
   const running: Omit<BotState, 'audience'> = { ...parts, infos };
   const answer = async (request: BotRequest): Promise<Reply> => {
     const started = performance.now();

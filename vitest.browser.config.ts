@@ -2,10 +2,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: {
-    include: ['tests/browser/**/*.test.ts'],
-    fileParallelism: false,
-    // For a browser that hangs: a loaded machine draws a page in seconds, and no test waits for a time.
-    testTimeout: 60_000,
-  },
+  test: { include: ['tests/browser/**/*.test.ts'], fileParallelism: false },
 });

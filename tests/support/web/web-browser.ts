@@ -52,7 +52,8 @@ export async function startWebBrowser(
     requests,
     async open(path = '/', options = {}) {
       const context = await browser.newContext({ baseURL: platform.url(), ...options });
-      context.setDefaultTimeout(20_000);
+      // Just under what a test may take, so that what did not come is told.
+      context.setDefaultTimeout(4500);
       context.on('request', (request) => requests.push(request.url()));
       const page = await context.newPage();
       const complaints: string[] = [];
@@ -76,8 +77,14 @@ interface Axe {
   ): Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }>;
 }
 
-/** What axe-core finds wrong, each with the elements. Evaluated past the page's content security policy. */
+/** Resolves when what comes to an end has: a card that is still fading in has too little contrast. */
+const STILL = `Promise.all(document.getAnimations()
+  .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
+  .map(({ finished }) => finished)).then(() => undefined)`;
+
+/** What axe-core finds wrong once nothing moves any more, each with the elements. Evaluated past the page's content security policy. */
 export async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(STILL);
   await page.evaluate(axeSource);
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: Axe };

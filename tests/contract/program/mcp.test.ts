@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { theCatalogue } from '../../support/bot/the-catalogue.js';
 import { importFolder } from '../../support/catalogue/import-folder.js';
 import { ROOT } from '../../support/paths.js';
-import { runCli } from '../../support/program/run-cli.js';
+import { runHere } from '../../support/program/run-here.js';
 import { aSite } from '../../support/web/a-site.js';
 import { startWeb } from '../../support/web/web-harness.js';
 
@@ -156,23 +156,27 @@ describe.each([
 });
 
 describe('an assistant over standard input and output, beside a database', () => {
-  it('finds what was said, with the second', async () => {
-    const folder = importFolder();
-    const env = { DATABASE_URL: `file:${join(folder.path, 'lectern.db')}` };
+  const folder = importFolder();
+  const env = { DATABASE_URL: `file:${join(folder.path, 'lectern.db')}` };
+  let connected: Connected;
+  beforeAll(async () => {
     const captions = 'WEBVTT\n\n01:01.000 --> 01:03.000\nWe crashed the cluster again.\n';
     const file = folder.write('Crash [xZO9nx6GBu0].en.vtt', captions);
-    expect(await runCli(['transcripts', file], env)).toMatchObject({ code: 0 });
-    const { client, stop } = await overStdio(env);
-    try {
-      const { tools } = await client.listTools();
-      expect(tools.map(({ name }) => name)).toContain('search_transcripts');
-      const asked = { name: 'search_transcripts', arguments: { words: 'crashed cluster' } };
-      const { structuredContent } = (await client.callTool(asked)) as CallToolResult;
-      expect(structuredContent).toMatchObject({ total: 1, said: [{ second: 61 }] });
-    } finally {
-      await stop();
-      folder.remove();
-    }
+    expect(await runHere(['transcripts', file], env)).toMatchObject({ code: 0 });
+    connected = await overStdio(env);
+  });
+  afterAll(async () => {
+    await connected.stop();
+    folder.remove();
+  });
+
+  it('finds what was said, with the second', async () => {
+    const { client } = connected;
+    const { tools } = await client.listTools();
+    expect(tools.map(({ name }) => name)).toContain('search_transcripts');
+    const asked = { name: 'search_transcripts', arguments: { words: 'crashed cluster' } };
+    const { structuredContent } = (await client.callTool(asked)) as CallToolResult;
+    expect(structuredContent).toMatchObject({ total: 1, said: [{ second: 61 }] });
   });
 });
 

@@ -1,5 +1,5 @@
-// Link previews: where somebody writes an address of our own site, Slack asks for its preview (`link_shared`), which is
-// made from the page as every reader has it, without a request to anywhere.
+// Link previews: Slack tells of links to our own site (`link_shared`), and gets a preview made from the page as every
+// reader has it, without a request to anywhere.
 import type { App } from '@slack/bolt';
 import type { LinkSharedEvent, LinkUnfurls } from '@slack/types';
 import type { WebClient } from '@slack/web-api';

@@ -24,6 +24,9 @@ export interface RetryDelays {
 
 const RETRY_DELAYS: RetryDelays = { firstMs: 1000, longestMs: 30_000, patienceMs: 10_000 };
 
+/** So long a stop waits for a try that is under way; one that hangs must not hold it up. */
+const STOP_MS = 1000;
+
 /** A refused token is for the operator to mend; these failures pass by themselves. */
 const isTemporary = (error: unknown): boolean =>
   error instanceof BotError && (error.code === 'platform-unavailable' || error.code === 'rate-limited');
@@ -42,6 +45,7 @@ export async function createReconnectingPlatform(
   const closing = new AbortController();
   let inner = await create();
   let isReached = false;
+  let retrying: Promise<void> | undefined;
 
   /** Resolves to why it failed, or to null. */
   const attempt = async (bot: Bot): Promise<unknown> => {
@@ -55,15 +59,22 @@ export async function createReconnectingPlatform(
     }
   };
 
+  /** One more try, after a pause; what it comes to, or the failure before where it was stopped meanwhile. */
+  const tryAgain = async (bot: Bot, failure: unknown, delayMs: number): Promise<unknown> => {
+    const level = isTemporary(failure) ? 'warn' : 'error';
+    log[level]({ err: failure, againInMs: delayMs }, 'the platform can’t be reached; trying again');
+    await delay(delayMs, undefined, { signal: closing.signal }).catch(() => {});
+    if (closing.signal.aborted) return failure;
+    inner = await create();
+    return closing.signal.aborted ? failure : attempt(bot);
+  };
+
   const retryUntilReached = async (bot: Bot, first: Promise<unknown>): Promise<void> => {
     let failure = await first;
-    for (let delayMs = delays.firstMs; failure !== null; delayMs = Math.min(delays.longestMs, delayMs * 2)) {
-      const level = isTemporary(failure) ? 'warn' : 'error';
-      log[level]({ err: failure, againInMs: delayMs }, 'the platform can’t be reached; trying again');
-      await delay(delayMs, undefined, { signal: closing.signal }).catch(() => {});
-      if (closing.signal.aborted) return;
-      inner = await create();
-      failure = await attempt(bot);
+    let delayMs = delays.firstMs;
+    while (failure !== null && !closing.signal.aborted) {
+      failure = await tryAgain(bot, failure, delayMs);
+      delayMs = Math.min(delays.longestMs, delayMs * 2);
     }
     if (closing.signal.aborted) await inner.stop();
     else log.info({}, 'the platform is reached now');
@@ -79,7 +90,7 @@ export async function createReconnectingPlatform(
       if (failure !== TIMED_OUT && !isTemporary(failure)) throw failure;
       if (failure === TIMED_OUT)
         log.warn({}, 'the platform takes long to answer; the start goes on without it');
-      void retryUntilReached(bot, first);
+      retrying = retryUntilReached(bot, first);
     },
     post: (to, reply, options) => inner.post(to, reply, options),
     checkPosting: async (origin) => (await inner.checkPosting?.(origin)) ?? { kind: 'unknown' },
@@ -91,6 +102,7 @@ export async function createReconnectingPlatform(
     stop: async () => {
       closing.abort();
       await inner.stop();
+      await Promise.race([retrying, delay(STOP_MS, undefined, { ref: false })]);
     },
   };
 }

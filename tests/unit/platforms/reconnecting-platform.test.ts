@@ -57,6 +57,20 @@ describe('a patient start', () => {
     expect(log.lines.map(({ level }) => level)).toEqual(['warn', 'warn', 'error', 'info']);
   });
 
+  it('makes none any more once it was told to stop, and says nothing more', async () => {
+    let refuse = (): void => undefined;
+    const hanging = () => new Promise<void>((_, reject) => (refuse = () => reject(AWAY)));
+    const { platform, log, counts } = await patient(hanging);
+    await platform.start(bot);
+    const stopped = platform.stop();
+    refuse();
+    await stopped;
+    // What it would still do, it would do at once.
+    await new Promise(setImmediate);
+    expect(counts.made).toBe(1);
+    expect(log.lines.map(({ message }) => message).join()).not.toContain('trying again');
+  });
+
   it('stops what answers only after it was told to stop', async () => {
     let answer = (): void => undefined;
     const { platform, counts } = await patient(() => new Promise((resolve) => (answer = resolve)));

@@ -15,8 +15,9 @@ import { prepared, withoutPoliteness } from './phrases.js';
 import { isOrdinalAlone } from './references.js';
 import { readRefinement } from './refinement.js';
 import { readNextEvent, readProgramme, readScheduleGap } from './schedule-gaps.js';
-import { onTalk, readDescribedFact, readTalkAct } from './talk-acts.js';
+import { onTalk, readTalkAct } from './talk-acts.js';
 import { splitTalkLink } from './talk-link.js';
+import { readDescribedFact } from './talk-questions.js';
 
 /** What the reader knows beside the message. */
 export interface IntentContext {

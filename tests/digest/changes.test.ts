@@ -140,6 +140,14 @@ describe('a change of the programme', () => {
     expect(told()).toHaveLength(1);
   });
 
+  it('is still told of a talk that had begun and is put off', async () => {
+    await save('U-ann', 'Service mesh');
+    room.at(at('11:05'));
+    await importTalks([{ ...MESH, start: '15:00' }, ETCD, HELM]);
+    await beatAt('11:06');
+    expect(told()).toMatchObject([{ to: 'U-ann', text: expect.stringContaining('15:00') }]);
+  });
+
   it('leaves out talks that are over, beside one that is to come', async () => {
     await save('U-ann', 'Service mesh');
     await save('U-ann', 'Helm');

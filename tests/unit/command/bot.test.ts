@@ -6,6 +6,7 @@ import { createBot } from '../../../src/command/bot.js';
 import { defineCommand, defineGroup, type Services } from '../../../src/command/define.js';
 import { BotError } from '../../../src/errors.js';
 import type { BotRequest, Input, Origin } from '../../../src/ports/bot.js';
+import type { Catalogue } from '../../../src/search/catalogue.js';
 import { keptLog } from '../../support/quiet-log.js';
 
 const echo = (name: string) =>
@@ -207,4 +208,19 @@ describe('the bot', () => {
     ]);
     expect(group.info.subcommands?.map(({ name }) => name)).toEqual(['about', 'privacy']);
   });
+});
+
+it('shows examples of the catalogue that is served, also after another took its place', () => {
+  const named = (name: string) => ({ example: () => name }) as unknown as Catalogue;
+  const services = { catalogue: named('istio') };
+  const withTemplate = { ...talk, info: { ...talk.info, examples: ['{topic}'] } };
+  const serving = createBot({
+    all: [withTemplate],
+    defaultCommand: talk,
+    services: services as unknown as Services,
+    log,
+  });
+  expect(serving.commands[0]?.examples).toEqual(['istio']);
+  services.catalogue = named('rails');
+  expect(serving.commands[0]?.examples).toEqual(['rails']);
 });

@@ -1,5 +1,5 @@
 // Zones by city, country, region, offset and abbreviation; a choice where several are meant.
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { looksLikeZone, parseZone } from '../../../../src/digest/schedule/time-zones.js';
 
 it.each([
@@ -62,4 +62,19 @@ describe('what is no zone', () => {
 it('offers no zone twice under an older name', () => {
   const match = parseZone('UTC+5:30');
   expect(match.kind === 'several' && match.choices.some(({ zone }) => zone === 'Asia/Calcutta')).toBe(false);
+});
+
+describe('an offset', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('is that of the moment, which changes with the clocks', () => {
+    const zonesOf = (moment: string) => {
+      vi.useFakeTimers({ now: new Date(moment), toFake: ['Date'] });
+      const match = parseZone('UTC+2');
+      return match.kind === 'several' ? match.choices.map(({ zone }) => zone) : [];
+    };
+    expect(zonesOf('2026-07-01T12:00Z')).toContain('Europe/Berlin');
+    expect(zonesOf('2026-12-01T12:00Z')).not.toContain('Europe/Berlin');
+    expect(zonesOf('2026-12-01T12:00Z')).toContain('Europe/Athens');
+  });
 });

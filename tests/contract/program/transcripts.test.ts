@@ -68,6 +68,9 @@ describe('lectern transcripts', () => {
       new RegExp(`^${TALK}  101 Ways .* · webvtt · .*\\.vtt · 20`),
     );
     expect((await transcripts('list', '--event', 'kubecon-na-2017')).out).toContain(TALK);
+    const other = folder.write('other-2030.csv', 'Title,Date\nQueues,2030-06-01\n');
+    expect(await runHere(['import', other, '--name', 'Other 2030'], env)).toMatchObject({ code: 0 });
+    expect((await transcripts('list', '--event', 'other-2030')).out).toBe('');
     expect(await transcripts('list', '--event', 'nowhere')).toMatchObject({
       ...{ code: 1, out: expect.stringContaining('There is no event “nowhere”') },
     });

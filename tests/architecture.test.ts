@@ -3,11 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ts from 'typescript';
 import { afterAll, describe, expect, it } from 'vitest';
 import { commands, homeCommand } from '../commands/index.js';
 import { VARIABLES } from '../src/config.js';
 import { ROOT } from './support/paths.js';
+import { conditionalSpreads } from './support/source-code/conditional-spreads.js';
+import { sharedTypes } from './support/source-code/exported-names.js';
+import { filesByFolder } from './support/source-code/sizes.js';
+import { readSources } from './support/source-code/source-files.js';
 
 describe('commands/', () => {
   it('are all listed, each under its file’s name', () => {
@@ -49,76 +52,29 @@ describe('src/platforms/', () => {
   });
 });
 
-/** Every source file, below the repository. */
-const sourceFiles = (): readonly string[] =>
-  ['src', 'commands'].flatMap((top) =>
-    readdirSync(`${ROOT}${top}`, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
-      .map((file) => `${top}/${file}`),
-  );
+const files = readSources(ROOT);
 
 describe('exported type names', () => {
   it('stand for one thing each; the same part of sibling platforms may share one', () => {
-    const homes = new Map<string, string[]>();
-    for (const file of sourceFiles()) {
-      const exported = readFileSync(ROOT + file, 'utf8').matchAll(/^export (?:interface|type) (\w+)/gm);
-      for (const [, name = ''] of exported) homes.set(name, [...(homes.get(name) ?? []), file]);
-    }
-    const platformOf = (file: string): string => /^src\/platforms\/(\w+)\//.exec(file)?.[1] ?? file;
-    const twice = [...homes].filter(([, all]) => {
-      const areSiblings = all.every((file) => file.startsWith('src/platforms/'));
-      return all.length > 1 && !(areSiblings && new Set(all.map(platformOf)).size === all.length);
-    });
-    expect(twice).toEqual([]);
+    expect(sharedTypes(files)).toEqual([]);
   });
 });
 
 describe('optional parts', () => {
-  /** An object or a list that is spread where a condition holds, and nothing where it does not. */
-  const NOTHING = new Set(['[]', '{}', 'undefined']);
-  const isConditional = (spread: ts.Expression): boolean => {
-    const inner = ts.isParenthesizedExpression(spread) ? spread.expression : spread;
-    if (ts.isConditionalExpression(inner)) {
-      return NOTHING.has(inner.whenTrue.getText()) || NOTHING.has(inner.whenFalse.getText());
-    }
-    return ts.isBinaryExpression(inner) && inner.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
-  };
-
   it('are written with `defined` and `compact`, not as `...(condition && { part })`', () => {
-    const found: string[] = [];
-    const visit = (node: ts.Node): void => {
-      const isSpread = ts.isSpreadAssignment(node) || ts.isSpreadElement(node);
-      if (isSpread && isConditional(node.expression)) {
-        found.push(`${node.getSourceFile().fileName}: ${node.getText()}`);
-      }
-      ts.forEachChild(node, visit);
-    };
-    for (const file of sourceFiles()) {
-      const text = readFileSync(ROOT + file, 'utf8');
-      if (text.includes('...(')) visit(ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true));
-    }
-    expect(found).toEqual([]);
+    expect(files.flatMap(conditionalSpreads)).toEqual([]);
   });
 });
 
 describe('folders', () => {
-  const ROOMS = 14;
-  const foldersOf = (folder: string): readonly string[] =>
-    readdirSync(ROOT + folder, { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isDirectory() && !entry.parentPath.includes('node_modules'))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .concat(ROOT + folder);
+  const MOST_FILES = 14;
 
-  it.each(['src', 'commands'])(`of ${'%s'}/ hold at most ${ROOMS} source files each`, (top) => {
-    const full = foldersOf(top).flatMap((folder) => {
-      const files = readdirSync(folder).filter((file) => file.endsWith('.ts'));
-      return files.length > ROOMS ? [`${folder.slice(ROOT.length)}: ${files.length}`] : [];
-    });
-    expect(full).toEqual([]);
+  it(`of src/ and commands/ hold at most ${MOST_FILES} source files each`, () => {
+    expect([...filesByFolder(files)].filter(([, count]) => count > MOST_FILES)).toEqual([]);
   });
 
   it('leaves four files loose at the top of src/', () => {
-    const loose = readdirSync(`${ROOT}src`).filter((file) => file.endsWith('.ts'));
+    const loose = files.flatMap(({ path }) => /^src\/([^/]+)$/.exec(path)?.[1] ?? []);
     expect(loose.sort()).toEqual(['cli.ts', 'config.ts', 'errors.ts', 'main.ts']);
   });
 });

@@ -123,6 +123,8 @@ describe('the dependency rule', () => {
     ['src/lib', "export type { Talk } from '../catalogue/talk.js';", 'lib-knows-no-domain'],
     ...SEARCH_ROOMS,
     ['src/search', "export * from 'kysely';", 'kyselylibsqlpg-has-one-home'],
+    ['src/store', "export { sql } from 'kysely';", 'sql-library-is-loaded-late'],
+    ['src/store', "export * from './database/connect.js';", 'sql-library-is-loaded-late-by-others'],
     ['src/cards', "export { z as x } from 'fuse.js';", 'fusejs-has-one-home'],
   ] as const;
   // The sources as they are, then with every violation planted at once: a run over them takes seconds.

@@ -27,6 +27,9 @@ const homes = [
   ['(csv-parse|html-to-text|ical[.]js|media-captions|saxes|yaml)', 'src/catalogue/'],
 ];
 
+/** Full text of each database, in its own SQL. */
+const FULL_TEXT = 'repositories/transcripts/(sqlite|postgres)-full-text';
+
 export default {
   forbidden: [
     {
@@ -104,6 +107,24 @@ export default {
       severity: 'error',
       from: { path: '^src/lib/' },
       to: { path: '^(src|commands)/', pathNot: '^src/(lib/|errors[.]ts$|ports/telemetry[.]ts$)' },
+    },
+    {
+      name: 'sql-library-is-loaded-late',
+      comment: 'it takes a quarter of a start, and platforms listen before a database is needed',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/store/(database/|migrations/|${FULL_TEXT})` },
+      to: { path: 'node_modules/(kysely|libsql|pg)(/|$)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'sql-library-is-loaded-late-by-others',
+      comment: 'what loads the SQL library is itself loaded by the first query',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/store/(database|migrations)/' },
+      to: {
+        path: `^src/store/(database/(connect|migrate|sqlite|postgres)|migrations/|${FULL_TEXT})`,
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
     },
     ...homes.map(([name, home]) => ({
       name: `${name.replace(/[^a-z-]/g, '')}-has-one-home`,

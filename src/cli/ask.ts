@@ -25,7 +25,7 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
     const { renderTerminal } = await import('../platforms/terminal/render.js');
     const { columns = 80, isTTY } = process.stdout;
     const colour = isTTY && process.stdout.hasColors();
-    return renderTerminal(reply, { colour, width: Math.min(columns, 100), commands: bot.commands });
+    return renderTerminal(reply, { colour, width: Math.min(columns, 100), commands: bot.commands() });
   },
   text: async (reply) => replyText(reply),
   slack: async (reply) =>

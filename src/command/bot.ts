@@ -232,11 +232,5 @@ export function createBot(parts: BotDeps): Bot {
     }
   };
 
-  return {
-    get commands() {
-      return infos();
-    },
-    answer,
-    suggest,
-  };
+  return { commands: infos, answer, suggest };
 }

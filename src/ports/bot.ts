@@ -92,7 +92,8 @@ export type BotRequest = Origin &
   );
 
 export interface Bot {
-  readonly commands: readonly CommandInfo[];
+  /** Asked anew each time: their examples are of the catalogue that is served now. */
+  commands(): readonly CommandInfo[];
   /** Never rejects: a failure becomes a notice with the request's reference id. */
   answer(request: BotRequest): Promise<Reply>;
   /** From memory, at most 25, never rejects. `subcommand` in `command` is joined by a space: `digest daily`. */

@@ -101,6 +101,15 @@ const createDeduplicators = (
   pressDeduplicator: createDeduplicator({ rememberMs: TIMES.doublePressMs, limit: TIMES.remembered }),
 });
 
+/** Gives commands in replies this app's prefix. They are asked for at the first reply: their examples need the catalogue. */
+function createLocaliser(bot: Bot, prefix: string): (reply: Reply) => Reply {
+  let names: ReadonlySet<string> | undefined;
+  return (reply) => {
+    names ??= new Set(bot.commands().map(({ name }) => name));
+    return withPrefix(reply, prefix, names);
+  };
+}
+
 const inviteUrlOf = ({ workspace }: SlackSettings): string | null =>
   workspace.kind === 'install' ? new URL(INSTALL_PATH, workspace.redirectUri).href : null;
 
@@ -121,8 +130,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
 
   const start = async (bot: Bot): Promise<void> => {
     await workspaces.start();
-    const names = new Set(bot.commands.map(({ name }) => name));
-    localise = (reply) => withPrefix(reply, settings.prefix, names);
+    localise = createLocaliser(bot, settings.prefix);
     const handlerDeps: HandlerDeps = {
       bot,
       log,

@@ -17,9 +17,9 @@ const origin = (): Origin => ({
 /** One word such as `talk?query=istio&page=~n2` is a press, as `renderTerminal` shows it; all else is typed. */
 function receive(line: string, bot: Bot): BotRequest {
   const invocation = /\s/.test(line) ? null : decodeInvocation(line);
-  const isKnown = bot.commands.some(({ name }) => name === invocation?.command.split(' ')[0]);
+  const isKnown = bot.commands().some(({ name }) => name === invocation?.command.split(' ')[0]);
   if (invocation !== null && isKnown) return { ...origin(), kind: 'action', invocation };
-  return typedLine(line, origin(), bot.commands);
+  return typedLine(line, origin(), bot.commands());
 }
 
 /** Asks one line, or an encoded invocation, and gives the answer. Never rejects. */

@@ -75,7 +75,7 @@ async function discord(): Promise<Away> {
     log,
     WAITS,
   );
-  await registerDiscord(settings, contractBot(log).commands, log);
+  await registerDiscord(settings, contractBot(log).commands(), log);
   return {
     platform,
     log,

@@ -125,7 +125,7 @@ describe('the conversation on Discord', () => {
   describe('a command on a message', () => {
     it('is registered beside the slash commands, and compared like them', async () => {
       const { fake, log } = harness;
-      const { commands } = conversationBot()(log);
+      const commands = conversationBot()(log).commands();
       const settings = { token: TOKEN, apiUrl: fake.apiUrl };
       expect(fake.commands().at(-1)).toMatchObject({
         type: 3,

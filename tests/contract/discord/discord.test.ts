@@ -40,7 +40,7 @@ describe('Discord alone', () => {
 
   it('registers exactly what the commands say, and nothing a second time', async () => {
     const { fake, log } = await started();
-    const { commands } = contractBot(log);
+    const commands = contractBot(log).commands();
     const settings = { token: TOKEN, apiUrl: fake.apiUrl };
     const puts = () => fake.requests().filter((request) => request.startsWith('PUT')).length;
     expect(fake.commands().map(({ name, description }) => ({ name, description }))).toEqual(

@@ -39,7 +39,7 @@ describe('shards', () => {
       const platform = createDiscordPlatform(settings, { log, tokens: mapTokens() });
       const requests: BotRequest[] = [];
       const bot = contractBot(log);
-      if (processes.length === 0) await registerDiscord(settings, bot.commands, log);
+      if (processes.length === 0) await registerDiscord(settings, bot.commands(), log);
       processes.push(platform);
       asked.push(requests);
       await platform.start({

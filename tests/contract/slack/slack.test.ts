@@ -256,7 +256,7 @@ describe.each<Mode>(['socket', 'http'])('Slack over %s', (mode) => {
       finish = resolve;
     });
     const answer = () => gate.then(() => words);
-    slack = await startSlack(mode, { bot: { commands: [], answer, suggest: async () => [] } });
+    slack = await startSlack(mode, { bot: { commands: () => [], answer, suggest: async () => [] } });
     const responseUrl = slack.fake.responseUrl(slack.fake.issueResponseUrl(channel, asker));
     await slack.fake.deliveries.deliver(commandDelivery('talk', { channel, responseUrl }));
     const stopped = slack.platform.stop();
@@ -268,7 +268,7 @@ describe.each<Mode>(['socket', 'http'])('Slack over %s', (mode) => {
   it('answers when the bot itself fails, against its promise', async () => {
     await slack.stop();
     const answer = () => Promise.reject(new Error('secret cause'));
-    slack = await startSlack(mode, { bot: { commands: [], answer, suggest: async () => [] } });
+    slack = await startSlack(mode, { bot: { commands: () => [], answer, suggest: async () => [] } });
     const held = await slack.command('talk istio');
     expect(held.visible).toContain(String(errors()[0]?.fields.requestId));
     expect(held.visible).not.toContain('secret cause');

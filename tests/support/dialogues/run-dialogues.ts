@@ -51,11 +51,11 @@ export async function runDialogue(bot: Bot, { kind, turns }: Dialogue): Promise<
   const conversation = conversations;
   const results: TurnResult[] = [];
   for (const turn of turns) {
-    const request = typedLine(turn.text, originOf(turn.from, conversation), bot.commands);
+    const request = typedLine(turn.text, originOf(turn.from, conversation), bot.commands());
     const started = performance.now();
     const reply = await bot.answer(request);
     const ms = performance.now() - started;
-    const shown = renderTerminal(reply, { colour: false, width: 10_000, commands: bot.commands });
+    const shown = renderTerminal(reply, { colour: false, width: 10_000, commands: bot.commands() });
     results.push({ kind, turn, shown, ms, faults: faultsOf(turn, shown) });
   }
   return results;

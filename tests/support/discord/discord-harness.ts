@@ -55,7 +55,7 @@ function typedFrom(line: string, { commands }: FakeDiscord, bot: Bot): Typed {
   if (command === undefined) throw new Error(`/${name} is not registered`);
   const sub = command.options?.find((option) => option.type === 1 && option.name === rest);
   if (sub !== undefined) return { command, sub, values: {} };
-  const option = bot.commands.find((each) => each.name === name)?.rest;
+  const option = bot.commands().find((each) => each.name === name)?.rest;
   return { command, values: option === undefined || rest === '' ? {} : { [option]: rest } };
 }
 
@@ -105,7 +105,7 @@ export async function startDiscord(
   const settings = { token: TOKEN, apiUrl: fake.apiUrl };
   const platform = createDiscordPlatform(settings, { log, tokens });
   const bot = makeBot(log, platform);
-  await registerDiscord(settings, bot.commands, log);
+  await registerDiscord(settings, bot.commands(), log);
   await platform.start(bot);
   let left = 0;
 

@@ -220,7 +220,7 @@ it('shows examples of the catalogue that is served, also after another took its 
     services: services as unknown as Services,
     log,
   });
-  expect(serving.commands[0]?.examples).toEqual(['istio']);
+  expect(serving.commands()[0]?.examples).toEqual(['istio']);
   services.catalogue = named('rails');
-  expect(serving.commands[0]?.examples).toEqual(['rails']);
+  expect(serving.commands()[0]?.examples).toEqual(['rails']);
 });

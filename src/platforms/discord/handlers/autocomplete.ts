@@ -13,9 +13,9 @@ export interface AutocompleteRequest {
 }
 
 /** Undefined for one that no command has or that only buttons set. */
-function optionOf({ commands }: Bot, { command, option }: AutocompleteRequest): OptionInfo | undefined {
+function optionOf(bot: Bot, { command, option }: AutocompleteRequest): OptionInfo | undefined {
   const [first, second] = command.split(' ');
-  const info = commands.find(({ name }) => name === first);
+  const info = bot.commands().find(({ name }) => name === first);
   const owner = second === undefined ? info : info?.subcommands?.find(({ name }) => name === second);
   return owner?.options.find(({ name, hidden }) => name === option && !hidden);
 }

@@ -91,7 +91,7 @@ async function answerTo(received: AnswerableInteraction, { bot, tokens }: Listen
     return invocation === null ? EXPIRED : bot.answer({ ...origin, kind: 'action', invocation });
   }
   if (invocation === null) return EXPIRED_FORM;
-  const values = valuesOf(bot.commands, invocation, received.filled);
+  const values = valuesOf(bot.commands(), invocation, received.filled);
   const { command } = invocation;
   return bot.answer({ ...origin, kind: 'command', command, input: { kind: 'options', values } });
 }

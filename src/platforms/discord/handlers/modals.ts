@@ -53,7 +53,7 @@ export async function openForm(
   const invocation = await withinDeadline(resolveCustomId(id, deps.tokens));
   if (invocation === TIMED_OUT) return OPENED_LATE;
   if (invocation === null) return EXPIRED;
-  const modal = modalOf(deps.bot.commands, invocation, id);
+  const modal = modalOf(deps.bot.commands(), invocation, id);
   if (modal === null) return 'runs';
   try {
     await deps.answers.open(call, modal);

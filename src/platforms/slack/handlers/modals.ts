@@ -42,7 +42,7 @@ export async function openForm(
   metadata: Omit<FormMetadata, 'command'>,
   { bot, client }: { readonly bot: Bot; readonly client: WebClient },
 ): Promise<boolean> {
-  const form: Form | null = formOf(bot.commands, invocation);
+  const form: Form | null = formOf(bot.commands(), invocation);
   if (form === null) return false;
   await client.views.open({ trigger_id: triggerId, view: formView(form, metadata) });
   return true;

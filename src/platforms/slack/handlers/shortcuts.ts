@@ -93,7 +93,7 @@ function openHome(user: string, context: Context, deps: HandlerDeps): Promise<vo
 function offerPrompts(channel: string, context: Context, deps: HandlerDeps): Promise<void> {
   const { bot, log } = deps;
   const read: RequestReader = async (_, { client }) => {
-    await setSuggestedPrompts(channel, bot.commands, { client, log });
+    await setSuggestedPrompts(channel, bot.commands(), { client, log });
     return null;
   };
   return handleRequest(read, { context }, deps);

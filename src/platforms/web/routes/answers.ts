@@ -57,12 +57,12 @@ export function createAnswers({ bot, tokens, log }: AnswerDeps) {
   return {
     line: (line: string, asker: Asker) =>
       shown(
-        (requestId) => bot.answer(typedLine(line, originOf(requestId, asker), bot.commands)),
+        (requestId) => bot.answer(typedLine(line, originOf(requestId, asker), bot.commands())),
         asker.mayChange === undefined ? tokens : null,
       ),
     press: async (press: string, asker: Asker) => {
       const invocation = await invocationOf(press);
-      const form = invocation?.form ? formOf(bot.commands, invocation) : null;
+      const form = invocation?.form ? formOf(bot.commands(), invocation) : null;
       if (form !== null) return formPayload(form);
       return shown(async (requestId) => {
         if (invocation === null) return EXPIRED_PRESS;
@@ -75,7 +75,7 @@ export function createAnswers({ bot, tokens, log }: AnswerDeps) {
           ...originOf(requestId, asker),
           kind: 'command',
           command: filled.command,
-          input: { kind: 'options', values: optionValues(filled, bot.commands) },
+          input: { kind: 'options', values: optionValues(filled, bot.commands()) },
         }),
       ),
     post: (reply: Reply) => shown(async () => reply),

@@ -10,7 +10,7 @@ const KIND_LABELS: Readonly<Record<string, string>> = { person: 'speaker', choic
 
 /** At most ten, the best first; none for a line that can't be completed. */
 export async function complete(line: string, bot: Bot): Promise<readonly OptionCompletion[]> {
-  const plan = planCompletion(line, bot.commands);
+  const plan = planCompletion(line, bot.commands());
   if (plan.kind === 'known') return plan.completions.slice(0, MAX_COMPLETIONS);
   const suggestions = await bot.suggest(plan.command, plan.option, plan.typed);
   const completions = suggestions.map(({ kind, label, value }) => ({

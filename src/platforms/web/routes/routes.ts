@@ -97,7 +97,7 @@ function addPageRoutes(app: Hono, deps: WebAppDeps, answer: Answers): void {
     const posts = await Promise.all(deps.outbox.take(id).map(answer.post));
     const front = shown === undefined ? await deps.site?.front() : undefined;
     const content = {
-      examples: examples(deps.bot.commands),
+      examples: examples(deps.bot.commands()),
       posts: posts.map(({ html }) => html),
       ...defined({ line: shown?.line, answer: shown?.payload, front }),
     };

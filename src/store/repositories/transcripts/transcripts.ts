@@ -10,14 +10,13 @@ import type {
   TranscriptStore,
   Transcripts,
 } from '../../../ports/transcripts.js';
+import type { Connection } from '../../database/connection.js';
 import type { Database } from '../../database/database.js';
 import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
 import { type FullText, type IdRange, type SpeechTerms, speechTerms } from './full-text.js';
 import { MOST_PASSAGES, passageId, placeOf, transcriptOf } from './passage-id.js';
 import { bestOf, bestSentence, passageText, readPassage } from './passage-rows.js';
-import { postgresFullText } from './postgres-full-text.js';
-import { sqliteFullText } from './sqlite-full-text.js';
 
 /** Passages of one insert: four values each, and SQLite takes 32,766. */
 const BATCH = 500;
@@ -219,14 +218,18 @@ async function passagesOf(
   return { items, total: Number(total) };
 }
 
+/** Loaded by the first search: it brings the SQL library along, which no start waits for. */
+const fullTextOf = async (kind: Connection['kind']): Promise<FullText> =>
+  kind === 'sqlite'
+    ? (await import('./sqlite-full-text.js')).sqliteFullText
+    : (await import('./postgres-full-text.js')).postgresFullText;
+
 export function createTranscripts(database: Database, log: Log): TranscriptStore {
   /** Runs a search, or gives what none finds where the text has no words. */
   const searching = <T>(words: string, nothing: T, work: (search: Search) => Promise<T>): Promise<T> => {
     const terms = speechTerms(words);
     if (terms.words.length + terms.phrases.length === 0) return Promise.resolve(nothing);
-    return database.run((db, kind) =>
-      work({ db, terms, log, fullText: kind === 'sqlite' ? sqliteFullText : postgresFullText }),
-    );
+    return database.run(async (db, kind) => work({ db, terms, log, fullText: await fullTextOf(kind) }));
   };
   return {
     store: (...values) =>

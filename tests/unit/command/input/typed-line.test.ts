@@ -4,7 +4,7 @@ import { typedLine } from '../../../../src/command/input/typed-line.js';
 import { contractBot } from '../../../support/bot/contract-bot.js';
 import { keptLog } from '../../../support/quiet-log.js';
 
-const { commands } = contractBot(keptLog());
+const commands = contractBot(keptLog()).commands();
 const origin = {
   requestId: 'r',
   platform: 'web',

@@ -23,13 +23,13 @@ describe('lineOf', () => {
     ['nothing', {}, undefined],
     ['lectern nothing', {}, undefined],
   ])('of %s %j is %s', (command, options, line) => {
-    expect(typedLineFor({ command, options }, bot.commands)).toBe(line);
+    expect(typedLineFor({ command, options }, bot.commands())).toBe(line);
   });
 });
 
 describe('hint', () => {
   it('falls back to what can be asked but not typed', () => {
-    expect(shellCommandFor({ command: 'talk', options: { query: 'mesh', page: 2 } }, bot.commands)).toBe(
+    expect(shellCommandFor({ command: 'talk', options: { query: 'mesh', page: 2 } }, bot.commands())).toBe(
       'lectern ask "talk?query=mesh&page=%7En2"',
     );
   });
@@ -40,7 +40,7 @@ describe('hint', () => {
       { command: 'talk', options: { query: 'say "hi" & $HOME', page: 2 } },
       { command: 'lectern privacy', options: {} },
     ];
-    for (const commands of [bot.commands, []]) {
+    for (const commands of [bot.commands(), []]) {
       for (const invocation of invocations) {
         const [, argument = ''] = /^lectern ask "(.*)"$/.exec(shellCommandFor(invocation, commands)) ?? [];
         const [asked, wanted] = await Promise.all([

@@ -10,7 +10,7 @@ import { contractBot } from '../../../support/bot/contract-bot.js';
 import { keptLog } from '../../../support/quiet-log.js';
 
 const bot = contractBot(keptLog());
-const look = { colour: false, width: 60, commands: bot.commands };
+const look = { colour: false, width: 60, commands: bot.commands() };
 const cards = (...all: readonly Card[]): Reply => ({
   kind: 'cards',
   cards: all,

@@ -1,0 +1,37 @@
+// Startup gate: requests wait until imported events were looked for, and nothing else of the bot is touched before that.
+import { expect, it, vi } from 'vitest';
+import { linkBot } from '../../../src/app/site.js';
+import { createStartupGate } from '../../../src/app/startup-gate.js';
+import type { Bot, BotRequest, CommandInfo } from '../../../src/ports/bot.js';
+
+const REQUEST = {} as BotRequest;
+const named = (name: string): CommandInfo => ({ name }) as CommandInfo;
+
+function countedBot() {
+  let name = 'shipped';
+  const commands = vi.fn(() => [named(name)]);
+  const answer = vi.fn(async () => ({ kind: 'silence' }) as const);
+  const bot: Bot = { commands, answer, suggest: async () => [] };
+  const serve = (next: string): void => {
+    name = next;
+  };
+  return { bot, commands, answer, serve };
+}
+
+it('lets a request wait until it is opened', async () => {
+  const { bot, answer } = countedBot();
+  const gate = createStartupGate(60_000);
+  const reply = gate.guard(bot).answer(REQUEST);
+  expect(answer).not.toHaveBeenCalled();
+  gate.open();
+  expect(await reply).toEqual({ kind: 'silence' });
+});
+
+it('asks for commands only when it is asked, and then for those of the moment', () => {
+  const { bot, commands, serve } = countedBot();
+  const guarded = linkBot(createStartupGate().guard(bot), 'https://talks.example.org');
+  expect(commands).not.toHaveBeenCalled();
+  expect(guarded.commands()).toEqual([named('shipped')]);
+  serve('imported');
+  expect(guarded.commands()).toEqual([named('imported')]);
+});

@@ -10,11 +10,11 @@ import { isCancelled } from '../src/catalogue/talk.js';
 import { defineCommand, defineGroup, type Services } from '../src/command/define.js';
 import {
   applyChange,
+  digestPlace,
   obstacleOf,
   onDay,
-  placeOf,
   statusAnswer,
-  titleOf,
+  titleById,
   withView,
 } from '../src/digest/channel-digest.js';
 import { suggestZones } from '../src/digest/schedule/time-zones.js';
@@ -65,7 +65,7 @@ const daily = defineCommand({
     event: (typed, { catalogue }) => catalogue.events.suggest(typed),
   },
   run: async (context) => {
-    const at = placeOf(context);
+    const at = digestPlace(context);
     if ('kind' in at) return at;
     const found = await at.digests.view(at.place);
     const before = found.kind === 'view' ? found.view.subscription : undefined;
@@ -86,7 +86,7 @@ const calendar = defineCommand({
   description: 'The next ten talks of the day',
   examples: [''],
   options: z.object({}),
-  run: (context) => withView(context, (view) => answer.card(digestCalendarCard(view, titleOf(context)))),
+  run: (context) => withView(context, (view) => answer.card(digestCalendarCard(view, titleById(context)))),
 });
 
 const preview = defineCommand({
@@ -213,7 +213,7 @@ const off = defineCommand({
   examples: [''],
   options: z.object({}),
   run: async (context) => {
-    const at = placeOf(context);
+    const at = digestPlace(context);
     if ('kind' in at) return at;
     const done = await at.digests.change(context.origin, { kind: 'off' });
     if (done.kind === 'refused') return answer.problem(digestRefusal[done.why]);
@@ -229,7 +229,7 @@ const log = defineCommand({
   examples: [''],
   options: z.object({ post: z.iso.date().optional().meta({ hidden: true }) }),
   run: async (context) => {
-    const at = placeOf(context);
+    const at = digestPlace(context);
     if ('kind' in at) return at;
     const { post } = context.options;
     if (post !== undefined) {
@@ -237,7 +237,7 @@ const log = defineCommand({
         postAnywayWords(await at.digests.postAnyway(at.place, context.origin.asker, post)),
       );
     }
-    return answer.card(digestLogCard(await at.digests.log(at.place), titleOf(context)));
+    return answer.card(digestLogCard(await at.digests.log(at.place), titleById(context)));
   },
 });
 

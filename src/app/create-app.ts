@@ -29,7 +29,7 @@ import {
   CATALOGUE_FILES,
   type CatalogueSources,
   indexCatalogue,
-  readSources,
+  readCatalogueSources,
 } from './create-bot.js';
 import { checkDatabasePath } from './database-path.js';
 import { createImportWatcher, type ImportWatcher, withCancelled, withImported } from './imported-events.js';
@@ -121,7 +121,7 @@ function serveTalks({ store, imports, log, metrics }: ServedParts): LiveCatalogu
     return timeSearches(cacheResults(withCancelled(yield* made, cancelled)), metrics);
   };
   const read = function* (): Sliced<ServedSources> {
-    const shipped = yield* readSources();
+    const shipped = yield* readCatalogueSources();
     const { current } = imports;
     if (current.revision === 0) return { ...shipped, prepared: null, cancelled: [] };
     const sources = { ...shipped, talks: withImported(shipped.talks, current) };

@@ -34,14 +34,14 @@ export interface CatalogueSources {
 }
 
 /** Reads what the shipped catalogue is made of, in small steps. Throws `BotError('invalid-data')` for a broken file. */
-export function* readSources(): Sliced<CatalogueSources> {
+export function* readCatalogueSources(): Sliced<CatalogueSources> {
   const talks = yield* readTalks(CATALOGUE_FILES[0]);
   const embeddings = openEmbeddings(DATA_FOLDER);
   return { talks, vocabulary: loadVocabulary(CATALOGUE_FILES[1]), ...defined({ embeddings }) };
 }
 
 /** The same at once. */
-export const openSources = (): CatalogueSources => finish(readSources());
+export const openSources = (): CatalogueSources => finish(readCatalogueSources());
 
 /** Makes a catalogue searchable, in small steps. */
 export const indexCatalogue = ({ talks, vocabulary, embeddings }: CatalogueSources): Sliced<Catalogue> =>

@@ -7,7 +7,7 @@ import {
   byHeading,
   EventFact,
   type Fact,
-  readTable,
+  readFacts,
   ScheduleFact,
   SlidesFact,
   VideoFact,
@@ -50,7 +50,7 @@ function eventOf(page: ParsedPage, source: Source | undefined): Event {
     name: 'Unknown event',
     city: null,
   };
-  const rows = source === undefined ? [] : readTable(source.text, source.file, EventFact).rows;
+  const rows = source === undefined ? [] : readFacts(source.text, source.file, EventFact).rows;
   const row = rows.find(({ event }) => event === name);
   return {
     ...{ id: row?.id ?? slug(name), name, city, organisation, timeZone: row?.time_zone ?? NO_ZONE },
@@ -129,7 +129,7 @@ export function assemble(sources: Sources): {
   const join = <T extends { heading: string; sources?: number }>(
     source: Source | undefined,
     schema: z.ZodType<T>,
-  ) => byHeading(readTable(source?.text ?? '', source?.file ?? '', schema), headings);
+  ) => byHeading(readFacts(source?.text ?? '', source?.file ?? '', schema), headings);
   const schedule = join(sources.schedule, ScheduleFact);
   const videos = join(sources.videos, VideoFact);
   const slides = join(sources.slides, SlidesFact);

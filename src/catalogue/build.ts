@@ -30,7 +30,7 @@ export function readSources(data: string, page?: string): Sources {
 export const talksText = (file: TalksFile): string => `${JSON.stringify(TalksFile.parse(file), null, 2)}\n`;
 
 /** Builds and writes the catalogue; the problems are the caller's to show. */
-export function buildCatalogue(data: string): {
+export function buildTalksFile(data: string): {
   readonly talks: number;
   readonly problems: readonly Problem[];
 } {

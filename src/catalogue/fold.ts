@@ -20,7 +20,7 @@ export const withPlainLetters = (folded: string): string =>
   folded.replace(WITHOUT_MARK, (letter) => PLAIN_LETTERS[letter] ?? letter);
 
 /** "Lucas Käldström" → "lucas kaldstrom", "Łukasz Groß" → "lukasz gross". */
-export function fold(text: string): string {
+export function comparisonKey(text: string): string {
   return withPlainLetters(
     text
       .normalize('NFKD')
@@ -34,7 +34,7 @@ export function fold(text: string): string {
 
 /** A readable id: at most `most` characters, cut between words; never empty. */
 export function slug(text: string, most = 60): string {
-  const words = fold(text)
+  const words = comparisonKey(text)
     .replace(/[^a-z0-9 ]+/g, ' ')
     .split(' ')
     .filter((word) => word !== '');

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assemble } from '../catalogue/assemble.js';
-import { buildCatalogue, readSources } from '../catalogue/build.js';
+import { buildTalksFile, readSources } from '../catalogue/build.js';
 import { checks } from '../catalogue/checks/index.js';
 import { exportTalk } from '../catalogue/export.js';
 import { withDecisions } from '../catalogue/import/people.js';
@@ -82,7 +82,7 @@ export function checkCatalogue(): void {
 }
 
 export function build(): void {
-  const { talks, problems } = buildCatalogue(DATA_FOLDER);
+  const { talks, problems } = buildTalksFile(DATA_FOLDER);
   report(problems);
   print(`data/talks.json: ${talks} talks, ${problems.length} problems`);
   const { concepts, phrases } = buildVocabulary(DATA_FOLDER);

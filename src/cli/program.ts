@@ -229,7 +229,7 @@ db.command('restore')
  * Runs the subcommand that the words name, such as ['search', 'helm']. What goes wrong is told on standard error and in
  * `process.exitCode`; words that name none end the process with commander's explanation.
  */
-export async function run(words: readonly string[]): Promise<void> {
+export async function runProgram(words: readonly string[]): Promise<void> {
   try {
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {

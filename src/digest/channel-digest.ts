@@ -21,7 +21,7 @@ export const obstacleOf = ({ posting }: DigestContext['origin']): string | undef
   posting?.kind === 'impossible' ? posting.reason : undefined;
 
 /** The channel a request is about, or why it can have no digest. */
-export function placeOf({ digests, origin }: DigestContext): DigestPlace | Answer {
+export function digestPlace({ digests, origin }: DigestContext): DigestPlace | Answer {
   if (digests === undefined) return answer.problem(digestNotHere.state);
   if (!digests.supports(origin.platform)) return answer.problem(digestNotHere.platform);
   if (origin.channel.kind !== 'channel') return answer.problem(digestNotHere.direct);
@@ -31,7 +31,7 @@ export function placeOf({ digests, origin }: DigestContext): DigestPlace | Answe
 }
 
 /** Titles with their conference, where there are several. */
-export const titleOf =
+export const titleById =
   ({ catalogue: { talk: talkOf, events } }: Services) =>
   (talkId: string): string | null => {
     const talk = talkOf(talkId);
@@ -46,7 +46,7 @@ export const statusAnswer = (
   headline: string,
   view: DigestView,
   notes: StatusNotes = {},
-): Answer => answer.card(digestStatusCard(headline, view, titleOf(context), notes));
+): Answer => answer.card(digestStatusCard(headline, view, titleById(context), notes));
 
 const KEPT_ONLY = 'The talk of the day is kept, but I can’t post here yet';
 
@@ -57,7 +57,7 @@ export async function applyChange(
   wanted: DigestChange,
   notes: Omit<StatusNotes, 'obstacle'> = {},
 ): Promise<Answer> {
-  const at = placeOf(context);
+  const at = digestPlace(context);
   if ('kind' in at) return at;
   const done = await at.digests.change(context.origin, wanted);
   if (done.kind === 'refused') return answer.problem(digestRefusal[done.why]);
@@ -70,7 +70,7 @@ export async function withView(
   context: DigestContext,
   run: (view: DigestView, at: DigestPlace) => Answer | Promise<Answer>,
 ): Promise<Answer> {
-  const at = placeOf(context);
+  const at = digestPlace(context);
   if ('kind' in at) return at;
   const found = await at.digests.view(at.place);
   return found.kind === 'view' ? run(found.view, at) : answer.notice(digestRefusal[found.why]);

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { checkPosting } from '../command/check-posting.js';
 import type { Origin } from '../ports/bot.js';
 import type { DigestService } from '../ports/digest.js';
-import { deliver } from './delivery/deliver.js';
+import { deliverDigest } from './delivery/deliver.js';
 import { CLAIM_LEASE_MS, type DigestDeps } from './deps.js';
 import { createCandidateFinder } from './selection/candidates.js';
 import { digestView } from './selection/preview.js';
@@ -150,7 +150,7 @@ export function createDigestService(deps: DigestDeps): DigestService {
       const now = deps.now();
       const order = { by: deps.replicaId, now, leaseUntil: now + CLAIM_LEASE_MS };
       const job = await deps.deliveries.reopen(place, date, order);
-      const settled = job === null ? null : await deliver(deps, job, true);
+      const settled = job === null ? null : await deliverDigest(deps, job, true);
       switch (settled?.kind) {
         case undefined:
           return 'not-open';

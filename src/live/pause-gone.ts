@@ -25,7 +25,7 @@ async function tellOwner(deps: LiveDeps, post: ScheduledPost, owner: string): Pr
 }
 
 /** Pauses all of a channel that can't be posted to any more; of several posts that find this, one tells. */
-export async function pauseGone(deps: LiveDeps, post: ScheduledPost): Promise<void> {
+export async function pauseAnnouncements(deps: LiveDeps, post: ScheduledPost): Promise<void> {
   // A person who had their data deleted owns nothing any more.
   const owners = new Set(
     (await deps.announcements.of(post)).flatMap(({ owner }) => (owner === '' ? [] : [owner])),

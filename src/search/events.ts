@@ -88,7 +88,7 @@ const suggestionOf = ({ event, label, talks }: EventSummary): Suggestion => ({
 });
 
 /** Creates the look-up of a catalogue's events. */
-export function createEvents(events: readonly Event[], talks: readonly Talk[]): CatalogueEvents {
+export function createCatalogueEvents(events: readonly Event[], talks: readonly Talk[]): CatalogueEvents {
   const days = firstDays(talks);
   const dayOf = ({ id, startsOn }: Event): string => startsOn ?? days.get(id)?.day ?? '';
   const all = [...events]

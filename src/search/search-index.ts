@@ -8,7 +8,7 @@ import type { Embeddings } from './embeddings/embeddings.js';
 import { createNameIndex } from './entities/name-index.js';
 import { companyNames, gatherCompanies, gatherPeople } from './entities/people.js';
 import { gatherSubjects, gatherTracks, type Topics } from './entities/topics.js';
-import { createEvents } from './events.js';
+import { createCatalogueEvents } from './events.js';
 import type { ExpandDeps } from './expansion/clause.js';
 import { type ConceptClassifier, createConceptClassifier } from './expansion/concept-classifier.js';
 import { createConceptTalks, type FindConceptTalks } from './expansion/concept-documents.js';
@@ -130,7 +130,7 @@ export function* buildSearchIndex(
   let topics: Topics | undefined;
   return {
     file,
-    events: createEvents(file.events, talks),
+    events: createCatalogueEvents(file.events, talks),
     today: () => new Date(),
     talks,
     index,

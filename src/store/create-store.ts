@@ -12,7 +12,7 @@ import { createDatabase } from './database/database.js';
 import { createEncryption } from './database/encryption.js';
 import { createChannels } from './repositories/channels.js';
 import { createDeliveries, type StoredDeliveries } from './repositories/deliveries.js';
-import { createEvents } from './repositories/events/events.js';
+import { createEventStore } from './repositories/events/events.js';
 import {
   createInstallations,
   NO_ENCRYPTION,
@@ -156,7 +156,7 @@ export function createStore(
     }),
     conversations,
     installations,
-    events: createEvents(database, log),
+    events: createEventStore(database, log),
     channels: createChannels(database),
     ...live,
     transcripts: createTranscripts(database, log),

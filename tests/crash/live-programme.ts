@@ -1,7 +1,7 @@
 // The conference of the crash test: a talk starts each minute for as long as posts are due, an hour after its post.
 import type { Talk } from '../../src/catalogue/talk.js';
 import type { Catalogue } from '../../src/search/catalogue.js';
-import { createEvents } from '../../src/search/events.js';
+import { createCatalogueEvents } from '../../src/search/events.js';
 import { aCatalogue, anEvent, aTalk } from '../support/bot/a-talk.js';
 
 export const BASE = Date.parse('2026-03-02T08:00:00Z');
@@ -20,5 +20,5 @@ export const talkIdAt = (minute: number): string => talks[minute % STARTS]?.id ?
 
 export const liveCatalogue = (): Catalogue => ({
   ...aCatalogue(() => talks),
-  events: createEvents([anEvent({ id: EVENT, name: 'Event' })], talks),
+  events: createCatalogueEvents([anEvent({ id: EVENT, name: 'Event' })], talks),
 });

@@ -1,6 +1,6 @@
 // Two people of nearly the same name are mostly one, misspelt in one of their talks.
 import { distance } from 'fastest-levenshtein';
-import { fold } from '../fold.js';
+import { comparisonKey } from '../fold.js';
 import { atTalk, type Check } from './check.js';
 
 export const oneSpellingAPerson: Check = {
@@ -10,7 +10,7 @@ export const oneSpellingAPerson: Check = {
     return talks.flatMap((talk) =>
       talk.speakers.flatMap(({ name, personId }) => {
         const near = seen.find(
-          (other) => other.id !== personId && distance(fold(other.name), fold(name)) <= 2,
+          (other) => other.id !== personId && distance(comparisonKey(other.name), comparisonKey(name)) <= 2,
         );
         seen.push({ name, id: personId });
         return near === undefined ? [] : [atTalk(talk, `${name} may be ${near.name} of another talk`)];

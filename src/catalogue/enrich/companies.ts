@@ -1,6 +1,6 @@
 // Spellings of companies → one canonical name each, for look-ups. The heading's own words stay on the speaker.
 import { z } from 'zod';
-import { fold } from '../fold.js';
+import { comparisonKey } from '../fold.js';
 import type { CompanyNames } from '../talk.js';
 
 /** `data/companies.json`: merges that no rule can know, each with its reason. */
@@ -30,7 +30,7 @@ function shortName(spelling: string): string {
   return name;
 }
 
-const key = (spelling: string): string => fold(shortName(spelling)).replace(/ /g, '');
+const key = (spelling: string): string => comparisonKey(shortName(spelling)).replace(/ /g, '');
 
 /** Longest first, so that "Red Hat" is seen before "Red". */
 const byLength = (a: string, b: string): number => b.length - a.length;
@@ -66,7 +66,7 @@ export function mergeCompanies(spellings: readonly string[], file: CompaniesFile
     all: () =>
       [...seen]
         .map(([name, each]) => ({ name, aliases: aliases(name, each, file) }))
-        .sort((a, b) => (fold(a.name) < fold(b.name) ? -1 : 1)),
+        .sort((a, b) => (comparisonKey(a.name) < comparisonKey(b.name) ? -1 : 1)),
     namedIn: (text) => {
       const found = [...forms()]
         .sort(byLength)

@@ -41,7 +41,7 @@ export interface Table<T> {
 }
 
 /** Reads a tab-separated table whose first line names the columns. A bad row is reported and left out. */
-export function readTable<T>(text: string, file: string, schema: z.ZodType<T>): Table<T> {
+export function readFacts<T>(text: string, file: string, schema: z.ZodType<T>): Table<T> {
   const [head = '', ...lines] = text.split(/\r?\n/);
   const columns = head.split('\t');
   const rows: Fact<T>[] = [];

@@ -1,7 +1,7 @@
 // Identity of an event: its name, its id and what it is an edition of, from what a source and a file's name say.
 import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
-import { fold, slug } from '../fold.js';
+import { comparisonKey, slug } from '../fold.js';
 
 /** Names of files that say nothing of the event in them. */
 const GENERIC =
@@ -59,7 +59,7 @@ const LONGEST_ID = 48;
  */
 export function readableId(text: string, limit: number = LONGEST_ID): string {
   const id = slug(text, limit);
-  const letters = fold(text).replace(/ /g, '');
+  const letters = comparisonKey(text).replace(/ /g, '');
   const kept = id === 'untitled' ? '' : id.replaceAll('-', '');
   if (kept === letters) return id;
   const isReadable = kept.length * 2 >= letters.length;

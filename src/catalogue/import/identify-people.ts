@@ -1,6 +1,6 @@
 // Identity of people over events: the same name and one more thing that agrees (company, bio, account, the source's
 // key) is the same person. The same name alone is two people, between whom a chooser asks.
-import { fold, slug } from '../fold.js';
+import { comparisonKey, slug } from '../fold.js';
 import type { Talk } from '../talk.js';
 import { digest } from './event-identity.js';
 import type { PersonTraits } from './imported-event.js';
@@ -73,7 +73,7 @@ export function peopleOfCatalogue(talks: readonly Talk[]): readonly KnownPerson[
       [speaker.name, ...speaker.aliases].map((name) => ({
         ...{ personId: speaker.personId, nameKey: nameKey(name), name: speaker.name },
         companies: [speaker.company, speaker.bioCompany, speaker.canonicalCompany].flatMap((company) =>
-          company === null ? [] : fold(company),
+          company === null ? [] : comparisonKey(company),
         ),
         bios: speaker.bio === null ? [] : [bioKey(speaker.bio)],
         handles: [],

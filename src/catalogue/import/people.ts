@@ -1,17 +1,17 @@
 // People of an event: who they are beside their names, so that the same person is known again in another event.
-import { fold } from '../fold.js';
+import { comparisonKey } from '../fold.js';
 import type { RawPerson, RawTalk } from '../sources/raw-event.js';
 import type { Speaker, Talk } from '../talk.js';
 import type { PersonTraits } from './imported-event.js';
 
 /** A name for comparison; names without a letter that folds keep their own form. */
-export const nameKey = (name: string): string => fold(name) || name.toLowerCase().trim();
+export const nameKey = (name: string): string => comparisonKey(name) || name.toLowerCase().trim();
 
 /** Longer texts say no more about who it is. */
 const BIO_KEY = 400;
 
 /** A bio for comparison. */
-export const bioKey = (bio: string): string => fold(bio).slice(0, BIO_KEY);
+export const bioKey = (bio: string): string => comparisonKey(bio).slice(0, BIO_KEY);
 
 /** "Twitter: @octocat", "https://github.com/octocat" → `twitter:octocat`, `github:octocat`. */
 export function handleOf(text: string): string | null {
@@ -43,7 +43,7 @@ const noTraits = (name: string): Traits => ({
 });
 
 function addTraits(traits: Traits, { company, bio }: Speaker, person: RawPerson | undefined): void {
-  if (company !== null) traits.companies.add(fold(company));
+  if (company !== null) traits.companies.add(comparisonKey(company));
   if (bio !== null) traits.bios.add(bioKey(bio));
   if (person?.sourceId !== undefined) traits.sourceIds.add(person.sourceId.slice(0, 200));
   for (const handle of person?.handles ?? []) traits.handles.add(handleOf(handle) ?? handle.slice(0, 100));

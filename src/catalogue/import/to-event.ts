@@ -2,7 +2,7 @@
 // everything else is cleaned and given its place in time.
 import { bioCompany } from '../enrich/bio-company.js';
 import { type CompaniesFile, mergeCompanies } from '../enrich/companies.js';
-import { fold } from '../fold.js';
+import { comparisonKey } from '../fold.js';
 import type { ImportProblem, RawEvent, RawTalk, SourceFormat } from '../sources/raw-event.js';
 import { Event, Talk } from '../talk.js';
 import { isBreak } from '../text/break-title.js';
@@ -24,7 +24,7 @@ export interface EventFile {
 }
 
 /** What a title is compared by. */
-export const titleKey = (title: string): string => fold(title) || title.trim().toLowerCase();
+export const titleKey = (title: string): string => comparisonKey(title) || title.trim().toLowerCase();
 
 const mostFrequent = (values: readonly string[]): string | undefined => {
   const counts = new Map<string, number>();

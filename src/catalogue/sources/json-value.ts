@@ -27,7 +27,7 @@ const textIn = (value: unknown): string | undefined =>
  * A text or number as text; undefined for everything else and for what is blank. Of a text in several languages
  * (`{"en": …, "de": …}`, as pretalx writes them) the English one, else the first.
  */
-export function textOf(value: unknown): string | undefined {
+export function textValue(value: unknown): string | undefined {
   if (typeof value === 'string') return textIn(value);
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (!isObject(value)) return undefined;
@@ -40,7 +40,7 @@ export function textOf(value: unknown): string | undefined {
 /** The first of these properties that is a text. */
 export function firstText(value: unknown, ...keys: readonly string[]): string | undefined {
   for (const key of keys) {
-    const text = textOf(field(value, key));
+    const text = textValue(field(value, key));
     if (text !== undefined) return text;
   }
   return undefined;
@@ -54,4 +54,4 @@ export function numberOf(value: unknown): number | undefined {
 
 /** Texts of a list, or the one text. */
 export const textsOf = (value: unknown): readonly string[] =>
-  (Array.isArray(value) ? value : [value]).flatMap((each) => textOf(each) ?? []);
+  (Array.isArray(value) ? value : [value]).flatMap((each) => textValue(each) ?? []);

@@ -1,7 +1,7 @@
 // Lectern's own export: one talk a line, as `lectern catalogue export` prints them, for moving a catalogue whole.
 import { minutesOfSeconds } from '../time/parse-clock.js';
 import { parseDay } from '../time/parse-day.js';
-import { field, firstText, isObject, listOf, numberOf, textOf, textsOf } from './json-value.js';
+import { field, firstText, isObject, listOf, numberOf, textsOf, textValue } from './json-value.js';
 import type { RawEvent, RawPerson, RawTalk } from './raw-event.js';
 
 /** Has the line a talk's title and speakers? Lines made by hand need no more than these and an event's name. */
@@ -14,7 +14,7 @@ export const isLecternTalk = (document: unknown): boolean =>
 function personOf(speaker: unknown): RawPerson {
   const personId = firstText(speaker, 'personId');
   return {
-    name: textOf(speaker) ?? firstText(speaker, 'name'),
+    name: textValue(speaker) ?? firstText(speaker, 'name'),
     sourceId: personId === undefined ? undefined : `lectern:${personId}`,
     company: firstText(speaker, 'company', 'bioCompany'),
     role: firstText(speaker, 'role'),

@@ -1,5 +1,5 @@
 // Sessionize JSON: what the endpoints "All", "Sessions" and "GridSmart" of a Sessionize event answer.
-import { field, firstText, isObject, listOf, textOf } from './json-value.js';
+import { field, firstText, isObject, listOf, textValue } from './json-value.js';
 import type { ImportProblem, RawEvent, RawPerson, RawTalk } from './raw-event.js';
 
 /** Service sessions are what Sessionize calls breaks; no other schedule marks them so. */
@@ -50,7 +50,7 @@ function categoriesIn(document: unknown): Lists['categories'] {
 }
 
 function personOf(speaker: unknown, { speakers }: Lists): RawPerson {
-  const id = textOf(speaker) ?? firstText(speaker, 'id');
+  const id = textValue(speaker) ?? firstText(speaker, 'id');
   const listed = speakers.get(id ?? '');
   const names = [firstText(listed, 'firstName'), firstText(listed, 'lastName')].filter(Boolean).join(' ');
   return {
@@ -64,7 +64,7 @@ function personOf(speaker: unknown, { speakers }: Lists): RawPerson {
 /** Items of categories: "All" names them by id, the other endpoints in groups. */
 function categoryItems(session: unknown, { categories }: Lists): Lists['categories'] {
   const own = listOf(field(session, 'categoryItems')).flatMap((id) => {
-    const found = categories.get(textOf(id) ?? '');
+    const found = categories.get(textValue(id) ?? '');
     return found === undefined ? [] : [[found.name, found] as const];
   });
   const grouped = categoriesIn({

@@ -1,5 +1,5 @@
 // Breaks: items of a programme that are no talk, such as lunch or registration, told by their title or kind.
-import { fold } from '../fold.js';
+import { comparisonKey } from '../fold.js';
 
 /** What a break is called, by language, folded. A title of these words and of `FILLERS` alone is a break. */
 const BREAKS = {
@@ -21,7 +21,7 @@ const BREAKS = {
   zh: '午休 茶歇 午餐 休息 签到',
   ko: '점심시간 점심 휴식',
 } as const;
-const CORE = new Set(fold(Object.values(BREAKS).join(' ')).split(' '));
+const CORE = new Set(comparisonKey(Object.values(BREAKS).join(' ')).split(' '));
 
 /** Words that stand beside them: "The Afternoon" or "Opening" alone is no break. */
 const FILLERS = new Set(
@@ -32,7 +32,7 @@ const FILLERS = new Set(
   ).split(' '),
 );
 /** Breaks of two words when they are folded, which are none word by word. */
-const PHRASE = new RegExp(['check-in', 'кофе-брейк'].map(fold).join('|'));
+const PHRASE = new RegExp(['check-in', 'кофе-брейк'].map(comparisonKey).join('|'));
 /** "Coffee break": a title that ends so, but not "What to do when things break". A "Diversity lunch" is an item of its own. */
 const BREAK_OF =
   /(?:^|[\s/&-])(?:coffee|tea|lunch|dinner|snack|refreshments?|networking|stretch|bio|bathroom|health|comfort|screen|morning|afternoon|evening|midday|mid-?morning|mid-?afternoon|short|long|small|minutes?|mins?|schedule|catering|beverage|drinks?)[\s-]?break\s*$/i;
@@ -60,5 +60,8 @@ export function isBreak(title: string, kind?: string): boolean {
   const bare = BRACKETS.exec(title)?.[1] ?? title;
   if (/[()?]/.test(bare)) return false;
   if (bare.split(/\s+/).length <= 6 && [BREAK_OF, REGISTRATION].some((form) => form.test(bare))) return true;
-  return consistsOfBreaks(fold(bare)) || consistsOfBreaks(fold(AFTER_LABEL.exec(bare)?.[1] ?? ''));
+  return (
+    consistsOfBreaks(comparisonKey(bare)) ||
+    consistsOfBreaks(comparisonKey(AFTER_LABEL.exec(bare)?.[1] ?? ''))
+  );
 }

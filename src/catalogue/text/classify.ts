@@ -1,5 +1,5 @@
 // Level and format of a talk from the words that sources use for them: types, tags, answers, titles.
-import { fold } from '../fold.js';
+import { comparisonKey } from '../fold.js';
 import type { Format, Level } from '../talk.js';
 
 const LEVELS: readonly (readonly [Level, RegExp])[] = [
@@ -17,7 +17,7 @@ const LEVELS: readonly (readonly [Level, RegExp])[] = [
 /** "Level: Beginner", "beginner level", "Audience level / Advanced (experts)" → the level; null for "all levels". */
 export function levelOf(text: string | undefined): Level | null {
   if (text === undefined || text.length > 80) return null;
-  const words = fold(text.replace(/\(.*\)/g, ' '))
+  const words = comparisonKey(text.replace(/\(.*\)/g, ' '))
     .replace(
       /\b(?:level|audience|difficulty|python skill|domain expertise|skill|experience|talk|session|track)s?\b/g,
       ' ',
@@ -36,7 +36,7 @@ const FORMATS: readonly (readonly [Format, RegExp])[] = [
 ];
 
 const match = (text: string): Format | null => {
-  const folded = fold(text);
+  const folded = comparisonKey(text);
   return FORMATS.find(([, pattern]) => pattern.test(folded))?.[0] ?? null;
 };
 

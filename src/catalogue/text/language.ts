@@ -1,6 +1,6 @@
 // Language of a talk as its two- or three-letter code: sources write "English", "eng", "de-CH" or "日本語".
 import { lookup } from '../../lib/lookup.js';
-import { fold } from '../fold.js';
+import { comparisonKey } from '../fold.js';
 
 const CODES =
   'ar bg bn ca cs da de el en es et eu fa fi fr gl he hi hr hu id it ja ka ko lt lv mk ms nb nl no pl pt ro ru sk sl sq sr sv ta th tr uk ur vi zh'.split(
@@ -24,7 +24,7 @@ function names(): ReadonlyMap<string, string> {
   return new Map(
     CODES.flatMap((code): [string, string][] => {
       const own = new Intl.DisplayNames(code, { type: 'language' });
-      return [english.of(code), own.of(code)].map((name) => [fold(name ?? code), code]);
+      return [english.of(code), own.of(code)].map((name) => [comparisonKey(name ?? code), code]);
     }),
   );
 }
@@ -36,7 +36,7 @@ export function languageCode(raw: string | undefined): string | null {
   const text = raw?.trim().replaceAll('_', '-') ?? '';
   if (text === '' || text.length > 40) return null;
   byName ??= names();
-  const named = byName.get(fold(text)) ?? lookup(BIBLIOGRAPHIC, text.toLowerCase());
+  const named = byName.get(comparisonKey(text)) ?? lookup(BIBLIOGRAPHIC, text.toLowerCase());
   if (named !== undefined) return named;
   if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text)) return null;
   try {

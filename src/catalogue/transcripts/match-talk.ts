@@ -1,7 +1,7 @@
 // Talk matching: which talk the captions of a file belong to, by the recording's id, the talk's id or its title in the
 // file's name. yt-dlp calls a file `Title [dQw4w9WgXcQ].en.vtt`.
 import { basename, extname } from 'node:path';
-import { fold } from '../fold.js';
+import { comparisonKey } from '../fold.js';
 import type { Talk } from '../talk.js';
 
 export interface CaptionName {
@@ -91,7 +91,7 @@ const LONGEST_NAME = 60;
 export function createTalkMatcher(talks: readonly Talk[]): TalkMatcher {
   const recordings = byKey(talks, recordingIds);
   const ids = byKey(talks, ({ id }) => [id]);
-  const titles = byKey(talks, ({ title }) => [fold(title)].filter((key) => key !== ''));
+  const titles = byKey(talks, ({ title }) => [comparisonKey(title)].filter((key) => key !== ''));
   return {
     match: ({ stem }) => {
       const byId = firstOf(recordings, possibleIds(stem));
@@ -99,7 +99,7 @@ export function createTalkMatcher(talks: readonly Talk[]): TalkMatcher {
       const byTalk = firstOf(ids, [stem.toLowerCase(), ...possibleIds(stem)]);
       if (byTalk.length > 0) return byTalk;
       // What a file system can't have in a name stands there as _, or not at all.
-      const name = fold(stem.replace(/\s*\[[\w-]{11}\]\s*$/u, '').replace(/_/g, ' '));
+      const name = comparisonKey(stem.replace(/\s*\[[\w-]{11}\]\s*$/u, '').replace(/_/g, ' '));
       const words = name.split(' ').slice(0, LONGEST_NAME).join(' ');
       return titles.get(name) ?? byContainedTitle(titles, words);
     },

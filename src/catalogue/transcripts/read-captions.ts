@@ -1,7 +1,7 @@
 // Captions reader: a file → what was said, whatever its format is called. WebVTT and SubRip are read by a package,
 // YouTube's JSON and XML (json3, srv1 to srv3) here.
 import { parseText } from 'media-captions';
-import { encodingOf, sizeOf, textHead, wholeText } from '../import/files/decode.js';
+import { encodingOf, fileSize, textHead, wholeText } from '../import/files/decode.js';
 import { FILE_LIMITS, megabytes } from '../import/files/limits.js';
 import type { ImportProblem } from '../sources/raw-event.js';
 import { buildPassages } from './build-passages.js';
@@ -76,7 +76,7 @@ function limited(problems: readonly ImportProblem[]): readonly ImportProblem[] {
 
 /** Reads one file; what can't be read is told and never thrown, but that the file is away. */
 export async function readCaptions(path: string): Promise<ReadCaptions> {
-  const size = await sizeOf(path);
+  const size = await fileSize(path);
   if (size > FILE_LIMITS.captions) {
     return unread(
       `the file has ${megabytes(size)}; ${megabytes(FILE_LIMITS.captions)} are read at most`,

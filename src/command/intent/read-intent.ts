@@ -1,6 +1,6 @@
 // Intent reader: one message → what it asks for, told from the others in a fixed order; see docs/conversation.md.
 import type { Subject } from '../../cards/model/reply.js';
-import { fold } from '../../catalogue/fold.js';
+import { comparisonKey } from '../../catalogue/fold.js';
 import type { Talk } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
 import type { Catalogue } from '../../search/catalogue.js';
@@ -99,9 +99,9 @@ const onlyOne = ([talk, ...others]: readonly Talk[]): Talk | undefined =>
 
 /** The talk of a title, of the beginning of one, of words that stand together in one, or of words that are all in one. */
 function titled(typed: string, catalogue: Catalogue): Talk | undefined {
-  const wanted = fold(typed);
+  const wanted = comparisonKey(typed);
   const words = wanted.split(' ');
-  const titles = catalogue.all().map((talk) => ({ talk, title: ` ${fold(talk.title)} ` }));
+  const titles = catalogue.all().map((talk) => ({ talk, title: ` ${comparisonKey(talk.title)} ` }));
   const where = (fits: (title: string) => boolean): Talk | undefined =>
     onlyOne(titles.filter(({ title }) => fits(title)).map(({ talk }) => talk));
   return (

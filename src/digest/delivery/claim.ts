@@ -5,7 +5,7 @@ import { CLAIM_LEASE_MS, type DigestDeps } from '../deps.js';
 import { createCandidateFinder } from '../selection/candidates.js';
 import { planDue } from '../selection/plan.js';
 import { createClaimLoop, type PlatformClaims } from './claim-loop.js';
-import { abandon, deliver } from './deliver.js';
+import { abandon, deliverDigest } from './deliver.js';
 import type { DeliveryQueue } from './delivery-queue.js';
 import { notifyOwner } from './notify-owner.js';
 
@@ -33,7 +33,7 @@ const claimRequest = ({ deps, name, queue }: Claimer): ClaimRequest => {
 /** Delivers a slot; gives how long its workspace must rest, in milliseconds. */
 async function deliverSafely(deps: DigestDeps, job: DeliveryJob): Promise<number> {
   try {
-    const settlement = await deliver(deps, job);
+    const settlement = await deliverDigest(deps, job);
     return settlement?.kind === 'again' && settlement.rest ? settlement.at - deps.now() : 0;
   } catch (error) {
     const { platform, tenant } = job.delivery;

@@ -7,9 +7,9 @@ import { defined } from '../../lib/defined.js';
 import type { DeliveryJob } from '../../ports/digest.js';
 import type { PostOutcome } from '../../ports/platform.js';
 import { type DigestDeps, SEND_LEASE_MS } from '../deps.js';
-import { localTime } from '../schedule/slots.js';
+import { timeOfDay } from '../schedule/slots.js';
 import type { Delivery } from '../subscription.js';
-import { pauseGone } from './notify-owner.js';
+import { pauseDigest } from './notify-owner.js';
 import { horizon, LATE_AFTER_MS, type Settlement, settlementOf } from './settlement.js';
 
 type Change = Pick<Delivery, 'state' | 'note' | 'messageId' | 'retryAt' | 'changedAt'>;
@@ -51,7 +51,7 @@ function replyOf(deps: DigestDeps, { delivery, subscription }: DeliveryJob): Rep
   const late = deps.now() - delivery.dueAt > LATE_AFTER_MS;
   const card = digestPost(deps.card(talk), {
     ...defined({
-      dueTime: late ? `${localTime(delivery.dueAt, subscription.zone)} ${subscription.zone}` : undefined,
+      dueTime: late ? `${timeOfDay(delivery.dueAt, subscription.zone)} ${subscription.zone}` : undefined,
     }),
     newRound: delivery.round > 1 && delivery.note === 'new round',
   });
@@ -94,7 +94,7 @@ export async function abandon(deps: DigestDeps, { delivery }: DeliveryJob): Prom
  * Posts one claimed slot and writes down what became of it. `anyway`: a person asked for it, so that its age
  * doesn't matter. Resolves to what was written, or null when nothing was tried.
  */
-export async function deliver(
+export async function deliverDigest(
   deps: DigestDeps,
   job: DeliveryJob,
   anyway = false,
@@ -135,6 +135,6 @@ export async function deliver(
   const note = settlement.kind === 'done' ? {} : { note: settlement.note };
   deps.log.info({ ...fields, ...note }, 'talk of the day');
   deps.metrics?.digest(platform, settlement.kind);
-  if (settlement.kind === 'failed' && settlement.gone) await pauseGone(deps, subscription);
+  if (settlement.kind === 'failed' && settlement.gone) await pauseDigest(deps, subscription);
   return settlement;
 }

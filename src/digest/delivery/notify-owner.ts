@@ -40,7 +40,7 @@ export async function notifyOwner(
 const MAX_ATTEMPTS = 5;
 
 /** Pauses a digest whose channel is gone, keeping its settings, and tells the owner. */
-export async function pauseGone(
+export async function pauseDigest(
   deps: DigestDeps,
   { platform, tenant, channel }: Subscription,
 ): Promise<void> {

@@ -63,7 +63,7 @@ export const localDate = (at: number, zone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
 
 /** The local time of a moment, `09:00`. */
-export const localTime = (at: number, zone: string): string =>
+export const timeOfDay = (at: number, zone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(at)
     .toZonedDateTimeISO(zone)
     .toPlainTime()

@@ -6,10 +6,10 @@ import { parseTime } from '../schedule/parse-time.js';
 import {
   type ClockChange,
   clockChanges,
-  localTime,
   nextSlot,
   type Slot,
   slotAfter,
+  timeOfDay,
 } from '../schedule/slots.js';
 import { parseZone } from '../schedule/time-zones.js';
 import type { Schedule } from '../subscription.js';
@@ -107,7 +107,7 @@ export function simulate(catalogue: Catalogue, plan: Simulation): readonly Simul
     const talk = pick === undefined ? undefined : catalogue.talk(pick.talkId);
     return {
       date: slot.date,
-      time: localTime(slot.dueAt, plan.zone),
+      time: timeOfDay(slot.dueAt, plan.zone),
       utc: new Date(slot.dueAt).toISOString().replace('.000', ''),
       talkId: talk?.id ?? null,
       title: talk?.title ?? null,

@@ -5,7 +5,7 @@ import { settlementOf } from '../../digest/delivery/settlement.js';
 import { SEND_LEASE_MS } from '../../digest/deps.js';
 import type { PostOutcome } from '../../ports/platform.js';
 import type { LiveDeps } from '../deps.js';
-import { pauseGone } from '../pause-gone.js';
+import { pauseAnnouncements } from '../pause-gone.js';
 import type { ScheduledPost } from '../scheduled-post.js';
 import { type PostChange, preparePost } from './prepare.js';
 
@@ -76,6 +76,6 @@ export async function deliverPost(deps: LiveDeps, post: ScheduledPost): Promise<
     written,
   };
   deps.log.info(fields, 'a reminder, announcement or notice');
-  if (outcome.kind === 'gone' && channel !== '') await pauseGone(deps, begun);
+  if (outcome.kind === 'gone' && channel !== '') await pauseAnnouncements(deps, begun);
   return rest;
 }

@@ -9,7 +9,7 @@ import type { Platform, PlatformDeps } from '../../ports/platform.js';
 import { isLoopback, type WebSettings } from './env.js';
 import { loadAssets } from './pages/assets.js';
 import { createOutbox } from './routes/outbox.js';
-import { createApp } from './routes/routes.js';
+import { createWebApp } from './routes/routes.js';
 
 /** Room for a long line in the address of a page without its script; Node's own limit is 16 KiB. */
 const MAX_HEADER_BYTES = 64 * 1024;
@@ -67,7 +67,7 @@ export function createWebPlatform(settings: WebSettings, deps: PlatformDeps): Pl
     name: 'web',
     async start(bot) {
       const hosts = hostsOf(settings);
-      const app = createApp({
+      const app = createWebApp({
         ...deps,
         bot,
         outbox,

@@ -1,5 +1,5 @@
 // People and companies: gathered from the speakers of the talks.
-import { fold } from '../../catalogue/fold.js';
+import { comparisonKey } from '../../catalogue/fold.js';
 import type { Speaker, Talk } from '../../catalogue/talk.js';
 import type { Company, Person } from '../query.js';
 
@@ -75,7 +75,7 @@ export function gatherPeople(talks: readonly Talk[]): readonly Person[] {
   const people = [...group(all, ({ speaker }) => speaker.personId)].map(([id, appearances]) =>
     personOf(id, appearances),
   );
-  const byName = group(people, ({ name }) => fold(name));
+  const byName = group(people, ({ name }) => comparisonKey(name));
   const byId = new Map([...byName.values()].flatMap(toldApart).map((person) => [person.id, person]));
   return people.map((person) => byId.get(person.id) ?? person);
 }

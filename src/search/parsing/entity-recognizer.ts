@@ -4,7 +4,7 @@ import { STOP_WORDS } from '../analysis/stop-words.js';
 import { type Token, tokenize } from '../analysis/tokenizer.js';
 import { bitOf } from '../index/postings.js';
 import type { Company, NameChoice, Person } from '../query.js';
-import { bestFits, chooserOf, isEveryday, type Span, spansOf, widened } from './entity-spans.js';
+import { bestFits, chooserOf, hasNoContent, type Span, spansOf, widened } from './entity-spans.js';
 import type { ParserDeps, QueryPart } from './parsed-query.js';
 
 export interface RecognizedEntities {
@@ -21,7 +21,7 @@ const MOST_COMPANIES = 6;
 function peopleOfOneWord({ words, strange, cues }: Span, deps: ParserDeps): readonly Person[] {
   const [word = ''] = words;
   const cued = cues.who || cues.by;
-  if (word.length < 3 || isEveryday(words)) return [];
+  if (word.length < 3 || hasNoContent(words)) return [];
   if (strange === 0 && !cued && !cues.says) return [];
   const exact = bestFits(deps.people.fits(words, false), 0.9);
   if (exact.length > 0 || !cued || strange === 0) return exact;
@@ -30,7 +30,7 @@ function peopleOfOneWord({ words, strange, cues }: Span, deps: ParserDeps): read
 
 /** Two words and more: slips count when the words are strange to talks. */
 function peopleOfWords({ words, strange, cues }: Span, deps: ParserDeps): readonly Person[] {
-  if (isEveryday(words) || words.some((word) => STOP_WORDS.has(word) && word.length > 3)) return [];
+  if (hasNoContent(words) || words.some((word) => STOP_WORDS.has(word) && word.length > 3)) return [];
   const cued = cues.who || cues.by || cues.says;
   // Part of a name that talks are also about is no name: a schedule may have "Web Apps in the Wild by Ann Lee" as one.
   const named = deps.people.fits(words, false).filter(({ whole }) => whole || strange > 0 || cued);
@@ -59,13 +59,13 @@ function isMeant(company: Company, span: Span, rest: readonly Token[], deps: Par
   if (cues.by || cues.folks) return true;
   const product = tokens.some(({ stem }) => deps.vocabulary.products.has(stem));
   if (!product && (cues.noun || cues.says || cues.at || cues.negated)) return true;
-  if (rest.some(({ word }) => !isEveryday([word]))) return words.length > 1 && !product && span.strange > 0;
+  if (rest.some(({ word }) => !hasNoContent([word]))) return words.length > 1 && !product && span.strange > 0;
   return mentionsElsewhere(company, tokens, deps) <= company.talks.length;
 }
 
 function companiesIn(span: Span, all: readonly Token[], deps: ParserDeps): readonly Company[] {
   const { words, cues, strange } = span;
-  if (isEveryday(words) || words.some((word) => STOP_WORDS.has(word) && word.length > 2)) return [];
+  if (hasNoContent(words) || words.some((word) => STOP_WORDS.has(word) && word.length > 2)) return [];
   const cued = cues.by || cues.folks;
   const exact = deps.companies.fits(words, false);
   const slips = exact.length === 0 && cued && strange > 0 ? deps.companies.fits(words, true) : [];
@@ -115,7 +115,7 @@ function isStranger(
   { index, vocabulary }: ParserDeps,
 ): boolean {
   const [token] = tokens;
-  if (token === undefined || words.length !== 1 || !cues.by || isEveryday(words)) return false;
+  if (token === undefined || words.length !== 1 || !cues.by || hasNoContent(words)) return false;
   const given =
     GIVEN_BY.test(text.slice(Math.max(0, start - 40), start)) &&
     /^\s*(?:people|folks)?\s*(?:$|[?!.,])/u.test(text.slice(end));

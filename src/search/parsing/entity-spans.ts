@@ -111,7 +111,7 @@ export function spansOf(text: string, all: readonly Token[], deps: ParserDeps): 
 }
 
 /** Only words of grammar and of conversation. */
-export const isEveryday = (words: readonly string[]): boolean =>
+export const hasNoContent = (words: readonly string[]): boolean =>
   words.every((word) => STOP_WORDS.has(word) || FILLER_WORDS.has(word));
 
 /** Fits as good as the best; whole names before parts of names. */

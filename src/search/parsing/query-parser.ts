@@ -19,7 +19,7 @@ import { readTimes } from './natural/schedule/times.js';
 import { readTracks } from './natural/schedule/tracks.js';
 import { readSetAside } from './natural/set-aside.js';
 import { type NamedWords, nameShort } from './natural/short-names.js';
-import { readTogether } from './natural/together.js';
+import { readJointTalks } from './natural/together.js';
 import { normalizeLine } from './normalize-line.js';
 import type { ParsedQuery, ParserDeps, QueryPart } from './parsed-query.js';
 import { type Lexeme, lexQuery } from './query-lexer.js';
@@ -133,7 +133,7 @@ function readNaturalLanguage(said: string, line: string, deps: ParserDeps): Natu
   };
   const mistyped = readMistypedFilters(blank(said, before), isKnown, deps.days);
   const names = recognizeEntities(blank(said, [...before, ...numbers, ...mistyped]), line, deps);
-  const all = [...before, ...numbers, ...mistyped, ...readTogether(said, names.parts)];
+  const all = [...before, ...numbers, ...mistyped, ...readJointTalks(said, names.parts)];
   const { parts, excluded } = readNegation(said, all, deps);
   return {
     parts: [...parts, ...excluded],

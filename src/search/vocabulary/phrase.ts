@@ -68,7 +68,7 @@ export function createPhraseReader(): ReadPhrase {
   };
 }
 
-export const phrases = (texts: readonly string[], read: ReadPhrase): readonly Phrase[] =>
+export const toPhrases = (texts: readonly string[], read: ReadPhrase): readonly Phrase[] =>
   texts.map((text) => read(text).phrase).filter(({ key }) => key.length > 0);
 
 /** Only one word is left, which says less than the whole: "what does kubernetes do". */
@@ -76,7 +76,7 @@ const saysLess = ({ key, stems, particles }: Phrase): boolean =>
   key.length < 2 && stems.length > 1 && (particles[0] ?? null) === null;
 
 export const solidPhrases = (texts: readonly string[], read: ReadPhrase): readonly Phrase[] =>
-  phrases(texts, read).filter((phrase) => !saysLess(phrase));
+  toPhrases(texts, read).filter((phrase) => !saysLess(phrase));
 
 /** The others of several words: "who pays", "not in the cloud". They count word by word, grammar and all. */
 export const literalPhrases = (texts: readonly string[], read: ReadPhrase): readonly Phrase[] =>

@@ -1,6 +1,6 @@
 // Vocabulary: the field's concepts and word lists with their phrases made ready for look-up in a question.
 import { tokenize } from '../analysis/tokenizer.js';
-import { literalPhrases, type Phrase, phrases, type ReadPhrase, solidPhrases } from './phrase.js';
+import { literalPhrases, type Phrase, type ReadPhrase, solidPhrases, toPhrases } from './phrase.js';
 import type { Concept, VocabularyFile } from './vocabulary-file.js';
 
 /**
@@ -101,7 +101,7 @@ function entriesOf(file: VocabularyFile, read: ReadPhrase) {
     const { name, style, queries, terms, related } = concept;
     const tiers = {
       ...NO_TIERS,
-      head: phrases(withSynonyms([name]), read),
+      head: toPhrases(withSynonyms([name]), read),
       asks: solidPhrases(withSynonyms(queries), read),
       terms: solidPhrases(terms, read),
       near: solidPhrases(related, read),
@@ -223,7 +223,7 @@ export function createVocabulary(
     concepts,
     commonWords: new Set(file.commonWords.flatMap(wordAndStem)),
     english: new Set(file.english),
-    outOfDomain: groupByFirst(phrases(file.outOfDomain, read)),
+    outOfDomain: groupByFirst(toPhrases(file.outOfDomain, read)),
     products: new Set(file.products.map(stem)),
     nicknames: new Map([...nicknames].map(([name, others]) => [name, [...others]])),
     stemExceptions: (stemmed) => exceptions.get(stemmed) ?? NO_STEMS,

@@ -1,7 +1,7 @@
 // Talks and a small catalogue for tests: what matters is named, the rest is sensible.
 import type { Event, Speaker, Talk } from '../../../src/catalogue/talk.js';
 import type { Catalogue } from '../../../src/search/catalogue.js';
-import { createEvents } from '../../../src/search/events.js';
+import { createCatalogueEvents } from '../../../src/search/events.js';
 import type { Results } from '../../../src/search/query.js';
 
 export const anEvent = (parts: Partial<Event> = {}): Event => ({
@@ -68,7 +68,7 @@ const UNDERSTANDING: Results['understanding'] = {
 export function aCatalogue(talks: () => readonly Talk[]): Catalogue {
   const none = { kind: 'none', near: [] } as const;
   return {
-    events: createEvents(
+    events: createCatalogueEvents(
       [anEvent({ id: 'event-1', name: 'Event', organisation: 'Org', timeZone: 'America/Chicago' })],
       [],
     ),

@@ -6,7 +6,7 @@ import { createLiveClaims } from '../../../src/live/delivery/claim.js';
 import type { LiveDeps } from '../../../src/live/deps.js';
 import { createReminders } from '../../../src/live/reminders.js';
 import type { Catalogue } from '../../../src/search/catalogue.js';
-import { createEvents } from '../../../src/search/events.js';
+import { createCatalogueEvents } from '../../../src/search/events.js';
 import { aCatalogue, anEvent } from '../bot/a-talk.js';
 import { keptLog } from '../quiet-log.js';
 import { aStore } from '../store/a-store.js';
@@ -16,7 +16,7 @@ import { fakeChannels } from './fake-channels.js';
 const ZONE = 'Europe/Berlin';
 
 function catalogueOf(talks: readonly Talk[]): Catalogue {
-  const events = createEvents([anEvent({ id: 'event-1', name: 'Event', timeZone: ZONE })], talks);
+  const events = createCatalogueEvents([anEvent({ id: 'event-1', name: 'Event', timeZone: ZONE })], talks);
   return { ...aCatalogue(() => talks), events };
 }
 

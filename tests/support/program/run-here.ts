@@ -8,7 +8,7 @@ import '../../../src/cli/events/events.js';
 import '../../../src/cli/events/import.js';
 import '../../../src/cli/events/people.js';
 import '../../../src/cli/events/transcripts.js';
-import { run } from '../../../src/cli/program.js';
+import { runProgram } from '../../../src/cli/program.js';
 import { keepPrinted, type Ran } from './run-cli.js';
 
 /** As `runCli` in `folder`, one at a time. What never reaches a subcommand, such as a wrong option, needs `runCli`. */
@@ -27,7 +27,7 @@ export async function runHere(
   process.chdir(folder);
   process.exitCode = undefined;
   try {
-    await run(args);
+    await runProgram(args);
     return { code: Number(process.exitCode ?? 0), out: printed.join('') };
   } finally {
     for (const stream of streams) stream.mockRestore();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { currentEvent } from '../../../src/programme/current-event.js';
-import { createEvents } from '../../../src/search/events.js';
+import { createCatalogueEvents } from '../../../src/search/events.js';
 import { aCatalogue, anEvent, aTalk } from '../../support/bot/a-talk.js';
 
 const talkOn = (eventId: string, day: string) =>
@@ -15,7 +15,7 @@ const TALKS = [
 const ids = ['spring', 'summer', 'other-summer', 'autumn'];
 const catalogue = {
   ...aCatalogue(() => TALKS),
-  events: createEvents(
+  events: createCatalogueEvents(
     ids.map((id) => anEvent({ id, name: id })),
     TALKS,
   ),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextAfter, onAt, phaseAt, programmesOf } from '../../../src/programme/programme.js';
-import { createEvents } from '../../../src/search/events.js';
+import { createCatalogueEvents } from '../../../src/search/events.js';
 import { aCatalogue, anEvent, aTalk } from '../../support/bot/a-talk.js';
 
 const at = (clock: string): number => Date.parse(`2026-05-01T${clock}:00+02:00`);
@@ -17,7 +17,7 @@ const TALKS = [
   talk('Early', '09:00', '10:00', 'Room 2'),
   aTalk({ title: 'Unscheduled' }),
 ];
-const events = createEvents([anEvent({ id: 'event-1', timeZone: 'Europe/Berlin' })], TALKS);
+const events = createCatalogueEvents([anEvent({ id: 'event-1', timeZone: 'Europe/Berlin' })], TALKS);
 const programme = programmesOf({ ...aCatalogue(() => TALKS), events }).get('event-1');
 
 describe('a programme', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../src/catalogue/talk.js';
-import { createEvents } from '../../../src/search/events.js';
+import { createCatalogueEvents } from '../../../src/search/events.js';
 import { anEvent, aTalk } from '../../support/bot/a-talk.js';
 
 const event = (id: string, name: string, city: string | null = null): Event =>
@@ -9,7 +9,7 @@ const talk = (id: string, eventId: string, startsAt: string | null) => aTalk({ i
 
 const kaigi = event('rubykaigi-2023', 'RubyKaigi', 'Matsumoto');
 const north = event('kubecon-na-2017', 'KubeCon North America 2017', 'Austin');
-const events = createEvents(
+const events = createCatalogueEvents(
   [north, kaigi],
   [
     talk('a', 'kubecon-na-2017', '2017-12-07T14:00:00-06:00'),
@@ -45,13 +45,13 @@ describe('the events of a catalogue', () => {
     ['Cruise 2019', '2020-01-09', 'Cruise 2019'],
     ['Camp 99', '2023-09-10', 'Camp 99 2023'],
   ])('of the name %s at %s are called %s', (name, startsOn, label) => {
-    const [only] = createEvents([anEvent({ id: 'one', name, startsOn })], []).all;
+    const [only] = createCatalogueEvents([anEvent({ id: 'one', name, startsOn })], []).all;
     expect(only?.label).toBe(label);
   });
 
   it('are found by the whole year where the name has half of it', () => {
     const debconf = anEvent({ id: 'debconf-23', name: 'DebConf 23', startsOn: '2023-09-10' });
-    const { find } = createEvents([debconf, kaigi], []);
+    const { find } = createCatalogueEvents([debconf, kaigi], []);
     for (const typed of ['debconf 2023', 'debconf 23', 'debconf'])
       expect(find(typed)).toMatchObject({ kind: 'one', match: { event: debconf } });
   });
@@ -61,7 +61,7 @@ describe('the events of a catalogue', () => {
   });
 
   it('are called by name where there is one', () => {
-    const one = createEvents([north], [talk('a', 'kubecon-na-2017', null)]);
+    const one = createCatalogueEvents([north], [talk('a', 'kubecon-na-2017', null)]);
     expect(one.isOne).toBe(true);
     expect(one.heading).toBe('KubeCon North America 2017');
   });

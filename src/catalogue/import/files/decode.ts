@@ -81,7 +81,7 @@ export async function wholeText(path: string, encoding: string): Promise<string>
   return parts.join('');
 }
 
-export const sizeOf = async (path: string): Promise<number> => (await stat(path)).size;
+export const fileSize = async (path: string): Promise<number> => (await stat(path)).size;
 
 /** Lines of a text, without their breaks. A line that is too long is cut, so that it can't fill the memory. */
 export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {

@@ -4,7 +4,7 @@ import { parseAllDocuments } from 'yaml';
 import { isArchivePage } from '../../sources/archive-page/page-event.js';
 import { delimiterOf } from '../../sources/csv/csv.js';
 import type { ImportProblem } from '../../sources/raw-event.js';
-import { encodingOf, sizeOf, textHead, wholeText } from './decode.js';
+import { encodingOf, fileSize, textHead, wholeText } from './decode.js';
 import { FILE_LIMITS, megabytes } from './limits.js';
 
 /** A file with its syntax; documents that fit into memory are parsed. */
@@ -56,7 +56,7 @@ type Found =
 async function detectJson(path: string, encoding: string, head: string): Promise<Found> {
   const [first = '', ...more] = head.trimStart().split(/\r?\n/, 3);
   if (more.some((line) => line.trim() !== '') && isJson(first)) return { syntax: 'json-lines' };
-  const size = await sizeOf(path);
+  const size = await fileSize(path);
   if (size > FILE_LIMITS.json) {
     return tooLarge(
       size,
@@ -81,7 +81,7 @@ function parsedJson(text: string): Found {
 }
 
 async function detectYaml(path: string, encoding: string): Promise<Found> {
-  const size = await sizeOf(path);
+  const size = await fileSize(path);
   if (size > FILE_LIMITS.yaml) return tooLarge(size, FILE_LIMITS.yaml, 'split it by event');
   const text = await wholeText(path, encoding);
   try {
@@ -122,7 +122,7 @@ const EMPTY_LIST = /^\[\s*\]\s*$/;
 const JSON_START = /^(?:\{|\[\s*[[{\]"])/;
 
 async function detectPage(path: string, encoding: string): Promise<Found> {
-  const size = await sizeOf(path);
+  const size = await fileSize(path);
   if (size > FILE_LIMITS.page) return tooLarge(size, FILE_LIMITS.page, 'split it');
   return { syntax: 'page', text: await wholeText(path, encoding) };
 }
@@ -146,7 +146,7 @@ async function detectText(path: string, encoding: string, head: string): Promise
 
 /** Looks into a file. What can't be read is told as a problem, never thrown, but for a file that can't be opened. */
 export async function detect(path: string): Promise<Detected> {
-  const size = await sizeOf(path);
+  const size = await fileSize(path);
   if (size === 0) return { path, encoding: 'utf-8', ...problem('', 'the file is empty', 'export it again') };
   if (size > FILE_LIMITS.stream) {
     return { path, encoding: 'utf-8', ...tooLarge(size, FILE_LIMITS.stream, 'split it') };

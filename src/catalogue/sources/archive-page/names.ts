@@ -1,6 +1,6 @@
 // What looks like a person's name, and when two spellings are one person.
 import { distance } from 'fastest-levenshtein';
-import { fold } from '../../fold.js';
+import { comparisonKey } from '../../fold.js';
 
 const HONORIFIC = /^(?:Dr|Prof|Mr|Mrs|Ms|Mx|Sir)\b\.?\s+/;
 const GENERATION = /^(?:jr|sr|ii|iii|iv)$/;
@@ -27,7 +27,7 @@ export function looksLikeName(segment: string): boolean {
 }
 
 const words = (name: string): readonly string[] =>
-  fold(withoutHonorific(name))
+  comparisonKey(withoutHonorific(name))
     .split(' ')
     .filter((word) => !GENERATION.test(word));
 

@@ -1,6 +1,6 @@
 // Heading and bios → the speakers of one talk, each person once, with the fuller spelling of the name.
 import { compact } from '../../../lib/compact.js';
-import { fold } from '../../fold.js';
+import { comparisonKey } from '../../fold.js';
 import type { Format, Part } from '../../talk.js';
 import { fullerName, isSamePerson } from './names.js';
 import type { HeadingPerson } from './people-list.js';
@@ -23,8 +23,8 @@ const OPENING =
 /** Another spelling of the person in the bio's own words, if it shares the first or the last name. */
 function nameInBio(name: string, bio: string | null): string | null {
   const opening = OPENING.exec(bio ?? '')?.[1];
-  if (opening === undefined || fold(opening) === fold(name)) return null;
-  const [ours, theirs] = [fold(name).split(' '), fold(opening).split(' ')];
+  if (opening === undefined || comparisonKey(opening) === comparisonKey(name)) return null;
+  const [ours, theirs] = [comparisonKey(name).split(' '), comparisonKey(opening).split(' ')];
   return ours[0] === theirs[0] || ours.at(-1) === theirs.at(-1) ? opening : null;
 }
 

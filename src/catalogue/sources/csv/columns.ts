@@ -1,6 +1,6 @@
 // Columns of a table of talks: which header means which field. Sched, Sessionize, Guidebook, pretalx and hand-made
 // sheets name them differently; `--map field=header` decides where no name fits.
-import { fold } from '../../fold.js';
+import { comparisonKey } from '../../fold.js';
 
 export const CSV_FIELDS = [
   'id',
@@ -112,7 +112,7 @@ export type Columns = ReadonlyMap<CsvField, readonly number[]>;
 
 /** `Schedule Track (Optional)` → `schedule track`. */
 export const headerKey = (header: string): string =>
-  fold(
+  comparisonKey(
     header
       .replace(/\((?:optional|required|local|utc|hh:?mm|24h)\)/gi, ' ')
       .replaceAll('_', ' ')

@@ -1,7 +1,7 @@
 // frab schedule JSON: what pretalx, frab, hub and c3 exports call schedule.json. Events stand below days and rooms, or in
 // one list beside them (hub's second version, frab's list of events).
 import { parseDay } from '../../time/parse-day.js';
-import { entriesOf, field, firstText, isObject, listOf, textOf } from '../json-value.js';
+import { entriesOf, field, firstText, isObject, listOf, textValue } from '../json-value.js';
 import type { ImportProblem, RawEvent, RawTalk } from '../raw-event.js';
 import { dayChangeOf, type FrabLink, frabTalk } from './frab-event.js';
 import { type KnownPeople, knownPeople, peopleOfItem } from './frab-people.js';
@@ -10,7 +10,7 @@ import { type KnownPeople, knownPeople, peopleOfItem } from './frab-people.js';
 export const isFrabJson = (document: unknown): boolean => {
   const conference = conferenceOf(document);
   return (
-    eventListOf(document).items.some((item) => isObject(item) && textOf(item.title) !== undefined) ||
+    eventListOf(document).items.some((item) => isObject(item) && textValue(item.title) !== undefined) ||
     (conference !== undefined && ['days', 'title', 'acronym'].some((key) => Object.hasOwn(conference, key)))
   );
 };
@@ -34,7 +34,7 @@ function eventListOf(document: unknown): { readonly items: readonly unknown[]; r
 }
 
 const linkOf = (link: unknown): FrabLink => ({
-  url: textOf(link) ?? firstText(link, 'url', 'href', 'link'),
+  url: textValue(link) ?? firstText(link, 'url', 'href', 'link'),
   title: firstText(link, 'title', 'name', 'description', 'type'),
 });
 
@@ -42,7 +42,7 @@ const linkOf = (link: unknown): FrabLink => ({
 function answerOf(answer: unknown): readonly string[] {
   const said = firstText(answer, 'answer', 'value');
   const question =
-    textOf(field(answer, 'question')) ?? firstText(field(answer, 'question'), 'question', 'name');
+    textValue(field(answer, 'question')) ?? firstText(field(answer, 'question'), 'question', 'name');
   return said !== undefined && /level|expertise|difficulty|experience/i.test(question ?? '') ? [said] : [];
 }
 
@@ -85,7 +85,7 @@ function talkOf(item: unknown, { people, tracks, ...place }: Place): RawTalk | I
   }
   return frabTalk({
     ...place,
-    text: (name) => textOf(item[name]) ?? nestedText(item[name], tracks),
+    text: (name) => textValue(item[name]) ?? nestedText(item[name], tracks),
     people: peopleOfItem(item, people),
     links: ['links', 'attachments', 'recordings'].flatMap((key) => listOf(item[key])).map(linkOf),
     answers: listOf(item.answers).flatMap(answerOf),

@@ -1,6 +1,6 @@
 // People of a frab schedule in JSON: those of an event, with what a list of all people says of them beside it.
 import { personList } from '../../text/person-list.js';
-import { entriesOf, field, firstText, isObject, listOf, textOf } from '../json-value.js';
+import { entriesOf, field, firstText, isObject, listOf, textValue } from '../json-value.js';
 import type { RawPerson } from '../raw-event.js';
 
 /** The people that a schedule lists beside its events, by their key, and where the keys come from. */
@@ -31,13 +31,13 @@ export function knownPeople(document: unknown, source: string): KnownPeople {
 const NAMES = ['public_name', 'full_public_name', 'display_name', 'name', 'full_name', 'nickname'] as const;
 
 const nameOf = (person: unknown): string | undefined =>
-  textOf(person) ??
+  textValue(person) ??
   firstText(person, ...NAMES) ??
   ([firstText(person, 'first_name'), firstText(person, 'last_name')].filter(Boolean).join(' ') || undefined);
 
 function personOf(person: unknown, { source, byKey }: KnownPeople): RawPerson {
   // pretalx's API gives speakers by their codes alone where it isn't asked for more.
-  const code = textOf(person);
+  const code = textValue(person);
   const key = code !== undefined && byKey.has(code) ? code : keyOf(person);
   const listed = byKey.get(key ?? '');
   const of = (...names: readonly string[]): string | undefined =>

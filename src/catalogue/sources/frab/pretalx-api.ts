@@ -1,12 +1,12 @@
 // pretalx API: a page of the submissions or talks of an event, or the list in it, as pretalx's REST API answers.
 import { compact } from '../../../lib/compact.js';
 import { isProposal, saysCancelled } from '../../text/talk-status.js';
-import { field, firstText, isObject, listOf, numberOf, textOf, textsOf } from '../json-value.js';
+import { field, firstText, isObject, listOf, numberOf, textsOf, textValue } from '../json-value.js';
 import type { ImportProblem, RawEvent, RawPerson, RawTalk } from '../raw-event.js';
 
 const isSubmission = (item: unknown): boolean =>
   isObject(item) &&
-  textOf(item.code) !== undefined &&
+  textValue(item.code) !== undefined &&
   ['speakers', 'submission_type', 'slot', 'slots'].some((key) => Object.hasOwn(item, key));
 
 const itemsOf = (document: unknown): readonly unknown[] =>
@@ -33,7 +33,7 @@ function personOf(speaker: unknown): readonly RawPerson[] {
 
 /** A name, be it in several languages; the number of one that is not expanded is none. */
 const nameOf = (value: unknown): string | undefined =>
-  typeof value === 'number' ? undefined : (textOf(value) ?? textOf(field(value, 'name')));
+  typeof value === 'number' ? undefined : (textValue(value) ?? textValue(field(value, 'name')));
 
 const slotOf = (item: unknown): unknown =>
   [field(item, 'slot'), ...listOf(field(item, 'slots'))].find(
@@ -46,8 +46,8 @@ function talkOf(item: Readonly<Record<string, unknown>>, where: string): RawTalk
   return {
     where,
     id: firstText(item, 'code'),
-    title: textOf(item.title),
-    texts: [textOf(item.abstract), textOf(item.description)],
+    title: textValue(item.title),
+    texts: [textValue(item.abstract), textValue(item.description)],
     people: listOf(item.speakers).flatMap(personOf),
     kind: nameOf(item.submission_type),
     track: nameOf(item.track),
@@ -85,6 +85,6 @@ export function readPretalxApi(document: unknown): RawEvent {
     } else if (isProposal(stateOf(item))) left += 1;
     else talks.push(talkOf(item, where));
   }
-  const isPage = ['next', 'previous'].some((key) => textOf(field(document, key)) !== undefined);
+  const isPage = ['next', 'previous'].some((key) => textValue(field(document, key)) !== undefined);
   return { talks, problems, notes: notesOf(items, left), partial: isPage };
 }

@@ -2,7 +2,7 @@
 import { saysCancelled } from '../../text/talk-status.js';
 import { parseOffset } from '../../time/parse-clock.js';
 import { parseDay } from '../../time/parse-day.js';
-import { entriesOf, field, firstText, isObject, listOf, textOf } from '../json-value.js';
+import { entriesOf, field, firstText, isObject, listOf, textValue } from '../json-value.js';
 import type { ImportProblem, RawEvent, RawPerson, RawTalk } from '../raw-event.js';
 
 const VIDEO_KEYS = ['raw_title', 'video_provider', 'video_id', 'talks', 'event_name', 'speakers'];
@@ -43,7 +43,7 @@ function parts(videos: readonly unknown[], parent: unknown, path: string, depth 
 
 /** RubyEvents knows a person by name alone, over all events. */
 const personOf = (speaker: unknown): RawPerson => {
-  const name = textOf(speaker) ?? firstText(speaker, 'name');
+  const name = textValue(speaker) ?? firstText(speaker, 'name');
   return { name, sourceId: name === undefined ? undefined : `rubyevents:${name.trim().toLowerCase()}` };
 };
 

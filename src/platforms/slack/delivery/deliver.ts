@@ -143,7 +143,7 @@ function fallbackMessage(reply: Reply, error: unknown, requestId: string): Slack
  * Brings a reply to its place. A refused card goes without its pictures, then as plain words; what may have
  * been posted for all to see is not repeated. Never rejects: what could not be brought is logged.
  */
-export async function deliver(
+export async function deliverReply(
   answer: Reply,
   route: DeliveryRoute,
   sender: Sender,
@@ -163,7 +163,7 @@ export async function deliver(
     const outcome = await retryAfterRateLimit(send, message, { stopping, metrics, log });
     if (outcome.kind === 'sent') return true;
     if (fallback !== undefined && isExpired(outcome)) {
-      await deliver(answer, { kind: 'post', channel: fallback }, sender, reference);
+      await deliverReply(answer, { kind: 'post', channel: fallback }, sender, reference);
       return true;
     }
     log.error({ err: toBotError(outcome) }, 'an answer was not delivered as it was drawn');

@@ -9,7 +9,7 @@ import type { Bot, BotRequest } from '../../../ports/bot.js';
 import type { Site } from '../../../ports/site.js';
 import type { Log } from '../../../ports/telemetry.js';
 import type { Deduplicator } from '../../deduplicator.js';
-import { deliver, type Sender, type SenderDeps } from '../delivery/deliver.js';
+import { deliverReply, type Sender, type SenderDeps } from '../delivery/deliver.js';
 import { toBotError } from '../delivery/delivery-outcome.js';
 import { uploadFiles } from '../delivery/file-upload.js';
 import { respond } from '../delivery/web-api.js';
@@ -138,7 +138,7 @@ async function answer(routed: RoutedRequest, sender: Sender, log: Log, deps: Han
   const reply = await (isDirect ? withStatus(answering, request, { client, log }) : answering);
   const withUploads = await uploadFiles(reply, request, { client, log });
   const settled = routeFromHome(withUploads, routed.route);
-  await deliver(settled.reply, settled.route, sender, { log, requestId });
+  await deliverReply(settled.reply, settled.route, sender, { log, requestId });
   if (routed.startsThread) await setThreadTitle(request, { client, log });
 }
 

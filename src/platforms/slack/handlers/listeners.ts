@@ -6,7 +6,7 @@ import { explainExpired } from '../../../command/error-messages.js';
 import { defined } from '../../../lib/defined.js';
 import type { BotRequest } from '../../../ports/bot.js';
 import type { Deduplicator } from '../../deduplicator.js';
-import { type DeliveryRoute, deliver, type Sender } from '../delivery/deliver.js';
+import { type DeliveryRoute, deliverReply, type Sender } from '../delivery/deliver.js';
 import { resolveValue } from '../message/button-value.js';
 import {
   type ButtonPress,
@@ -120,7 +120,10 @@ async function readPress(
     const homeRoute: RequestRoute = { kind: 'pressed-home', user: origin.asker.id, channel: origin.channel };
     return { request: { ...origin, kind: 'action', invocation }, route: onHome ? homeRoute : route };
   }
-  await deliver(problemReply(explainExpired()), route, sender, { log: log.child({ requestId }), requestId });
+  await deliverReply(problemReply(explainExpired()), route, sender, {
+    log: log.child({ requestId }),
+    requestId,
+  });
   return null;
 }
 

@@ -8,7 +8,7 @@ import { rich } from '../../../cards/model/rich-text.js';
 import { type Form, formOf } from '../../../command/input/form.js';
 import { defined } from '../../../lib/defined.js';
 import type { Bot, BotRequest, ChannelRef } from '../../../ports/bot.js';
-import { type DeliveryRoute, deliver, type Sender } from '../delivery/deliver.js';
+import { type DeliveryRoute, deliverReply, type Sender } from '../delivery/deliver.js';
 import { unescapeText } from '../message/escape.js';
 import {
   FORM_CALLBACK_ID,
@@ -78,7 +78,7 @@ export async function openFormOnPress(
   } catch (error) {
     const requestLog = log.child({ requestId });
     requestLog.error({ err: error }, 'a form could not be opened');
-    await deliver(modalFailedReply(requestId), route, sender, { log: requestLog, requestId });
+    await deliverReply(modalFailedReply(requestId), route, sender, { log: requestLog, requestId });
     return true;
   }
 }

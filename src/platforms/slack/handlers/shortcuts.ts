@@ -2,7 +2,7 @@
 import type { App, Context, GlobalShortcut, MessageShortcut } from '@slack/bolt';
 import { newRequestId } from '../../../command/request-id.js';
 import { defined } from '../../../lib/defined.js';
-import { type DeliveryRoute, deliver, type Sender } from '../delivery/deliver.js';
+import { type DeliveryRoute, deliverReply, type Sender } from '../delivery/deliver.js';
 import { originOfPerson, type ReceiveContext, receiveShortcut } from '../receive/receive.js';
 import { setSuggestedPrompts } from './assistant.js';
 import {
@@ -32,7 +32,7 @@ async function openShortcut(
     const receiveContext = log.child({ requestId });
     receiveContext.error({ err: error }, 'a form could not be opened');
     const route: DeliveryRoute = { kind: 'post', channel: { id: shortcut.user.id, kind: 'direct' } };
-    await deliver(modalFailedReply(requestId), route, sender, { log: receiveContext, requestId });
+    await deliverReply(modalFailedReply(requestId), route, sender, { log: receiveContext, requestId });
   }
   return null;
 }

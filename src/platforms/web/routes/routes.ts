@@ -123,7 +123,7 @@ function addPageRoutes(app: Hono, deps: WebAppDeps, answer: Answers): void {
 }
 
 /** All routes over one bot. */
-export function createApp(deps: WebAppDeps): Hono {
+export function createWebApp(deps: WebAppDeps): Hono {
   const app = new Hono();
   app.get('/healthz', securityHeaders, (c) => c.text('ok'));
   const { site, token, publicUrl, publicPages: arePublic = false } = deps;

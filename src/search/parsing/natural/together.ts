@@ -8,7 +8,7 @@ export const TOGETHER =
 const LEAST = 2;
 
 /** The parts with the companies joined into one filter, where the folded text says that they are meant jointly. */
-export function readTogether(text: string, parts: readonly QueryPart[]): readonly QueryPart[] {
+export function readJointTalks(text: string, parts: readonly QueryPart[]): readonly QueryPart[] {
   const match = TOGETHER.exec(text);
   const companies = parts.filter(({ filters }) => filters?.companies !== undefined);
   if (match === null || companies.length < LEAST) return parts;

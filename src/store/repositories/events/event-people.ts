@@ -45,7 +45,7 @@ export async function ownPeople(
 }
 
 /** People of these names in other events. */
-export async function knownPeople(
+export async function peopleOfOtherEvents(
   db: Kysely<Schema>,
   eventId: string,
   names: readonly string[],

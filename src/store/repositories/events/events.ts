@@ -84,7 +84,7 @@ async function setHidden(db: Kysely<Schema>, eventId: string, hidden: boolean): 
   return row !== undefined;
 }
 
-export function createEvents(database: Database, log: Log): EventStore {
+export function createEventStore(database: Database, log: Log): EventStore {
   return {
     ...createRevisions(database),
     ...createPreparedSearch(database),

@@ -1,6 +1,6 @@
 // Which stored event an import is of: by its id, its name in the same year, or most of its talks.
 import type { Kysely } from 'kysely';
-import { fold } from '../../../catalogue/fold.js';
+import { comparisonKey } from '../../../catalogue/fold.js';
 import type { ImportedEvent } from '../../../catalogue/import/imported-event.js';
 import { Event } from '../../../catalogue/talk.js';
 import { readableRows } from '../../database/readable-rows.js';
@@ -44,7 +44,7 @@ async function findByName(
   const rows = await db
     .selectFrom('events')
     .select('id')
-    .where('nameKey', '=', fold(event.name))
+    .where('nameKey', '=', comparisonKey(event.name))
     .orderBy('id')
     .execute();
   for (const { id } of rows) {

@@ -1,7 +1,7 @@
 // Storing an imported event: found again by its id, name or talks, compared with what is stored, and written in one
 // transaction, so that a bot sees an event before an import or after it, never between.
 import type { Kysely } from 'kysely';
-import { fold } from '../../../catalogue/fold.js';
+import { comparisonKey } from '../../../catalogue/fold.js';
 import { talkIdOf } from '../../../catalogue/import/event-identity.js';
 import { exportedId, identifyPeople, personIdBase } from '../../../catalogue/import/identify-people.js';
 import type { ImportedEvent } from '../../../catalogue/import/imported-event.js';
@@ -19,7 +19,7 @@ import type { EventStore, ImportCounts, ShippedCatalogue } from '../../../ports/
 import type { Database } from '../../database/database.js';
 import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
-import { inBatches, knownPeople, ownPeople, takenIds } from './event-people.js';
+import { inBatches, ownPeople, peopleOfOtherEvents, takenIds } from './event-people.js';
 import { type EventRow, findStored, writtenAnew } from './find-event.js';
 import { recordImport } from './import-log.js';
 import { countWrite } from './revision.js';
@@ -69,7 +69,7 @@ async function peopleIds(
   const own = await ownPeople(db, event.event.id);
   const unknown = event.people.filter((person) => !own.has(person.nameKey));
   const names = unknown.map((person) => person.nameKey);
-  const stored = await knownPeople(db, event.event.id, names);
+  const stored = await peopleOfOtherEvents(db, event.event.id, names);
   const inFile = new Set(names);
   const known = [...shipped.people.filter((person) => inFile.has(person.nameKey)), ...stored];
   const wanted = unknown.flatMap(({ name, sourceIds }) => [
@@ -176,7 +176,7 @@ async function writeEvent(
   const merged = found === undefined ? event.event : mergeEvent(event, found.event);
   if (found !== undefined && JSON.stringify(merged) === JSON.stringify(found.event)) return false;
   const row = {
-    ...{ id: merged.id, nameKey: fold(merged.name), format: event.format, file: event.file },
+    ...{ id: merged.id, nameKey: comparisonKey(merged.name), format: event.format, file: event.file },
     ...{ data: JSON.stringify(merged), importedAt: now },
   };
   await db

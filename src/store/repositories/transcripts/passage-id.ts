@@ -6,4 +6,4 @@ export const MOST_PASSAGES = 65_536;
 
 export const passageId = (transcript: number, place: number): number => transcript * MOST_PASSAGES + place;
 export const transcriptOf = (id: number): number => Math.floor(id / MOST_PASSAGES);
-export const placeOf = (id: number): number => id % MOST_PASSAGES;
+export const passageNumber = (id: number): number => id % MOST_PASSAGES;

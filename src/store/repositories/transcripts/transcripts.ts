@@ -15,7 +15,7 @@ import type { Database } from '../../database/database.js';
 import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
 import { type FullText, type IdRange, type SpeechTerms, speechTerms } from './full-text.js';
-import { MOST_PASSAGES, passageId, placeOf, transcriptOf } from './passage-id.js';
+import { MOST_PASSAGES, passageId, passageNumber, transcriptOf } from './passage-id.js';
 import { bestOf, bestSentence, passageText, readPassage } from './passage-rows.js';
 
 /** Passages of one insert: four values each, and SQLite takes 32,766. */
@@ -140,7 +140,7 @@ async function hitsOf(
   return readableRows(
     found,
     ({ id, talkId, speaker, marked, seconds }): SpokenHit => ({
-      ...{ talkId, passage: placeOf(id), speaker },
+      ...{ talkId, passage: passageNumber(id), speaker },
       ...bestSentence(marked, seconds),
     }),
     ({ talkId }, err) => log.error({ err, talk: talkId }, UNREADABLE),

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventsCard } from '../../../../src/cards/events/events-card.js';
 import { textOf } from '../../../../src/cards/model/rich-text.js';
-import { createEvents } from '../../../../src/search/events.js';
+import { createCatalogueEvents } from '../../../../src/search/events.js';
 import { anEvent } from '../../../support/bot/a-talk.js';
 
 const many = (count: number, prefix: string, parts: Parameters<typeof anEvent>[0] = {}) =>
@@ -12,7 +12,7 @@ const many = (count: number, prefix: string, parts: Parameters<typeof anEvent>[0
 
 /** Titles of what can be opened, page by page. */
 function opened(events: ReturnType<typeof many>, path = ''): readonly string[] {
-  const { all } = createEvents(events, []);
+  const { all } = createCatalogueEvents(events, []);
   return [1, 2, 3].flatMap((page) => {
     const { blocks, footer } = eventsCard(all, { path, page, channels: null });
     if (page > 1 && !textOf(footer ?? []).startsWith(`Page ${page} `)) return [];

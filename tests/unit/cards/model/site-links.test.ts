@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { rich, textOf } from '../../../../src/cards/model/rich-text.js';
 import { linkCard } from '../../../../src/cards/model/site-links.js';
 import { talkCard, talkItem } from '../../../../src/cards/talks/talk-card.js';
-import { createEvents } from '../../../../src/search/events.js';
+import { createCatalogueEvents } from '../../../../src/search/events.js';
 import { anEvent, aSpeaker, aTalk } from '../../../support/bot/a-talk.js';
 
 const SITE = 'https://talks.example.com';
-const events = createEvents([anEvent({ id: 'event-1' })], []);
+const events = createCatalogueEvents([anEvent({ id: 'event-1' })], []);
 const talk = aTalk({ id: 'mesh', title: 'Mesh', videoId: 'abc' });
 
 describe('a card where the website has an address', () => {

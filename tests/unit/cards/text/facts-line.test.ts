@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../../../../src/cards/model/rich-text.js';
 import { factsLine, factsSpans, talkFacts } from '../../../../src/cards/text/facts-line.js';
-import { createEvents } from '../../../../src/search/events.js';
+import { createCatalogueEvents } from '../../../../src/search/events.js';
 import { anEvent, aTalk } from '../../../support/bot/a-talk.js';
 
 const EVENT = anEvent({ id: 'event-1', name: 'MeshConf', timeZone: 'America/Chicago' });
-const events = createEvents([EVENT], []);
+const events = createCatalogueEvents([EVENT], []);
 const talk = aTalk({
   level: 'intermediate',
   durationMinutes: 36,

@@ -1,6 +1,6 @@
 // Scripts: letters without a plain form, and words of scripts that put no space between them.
 import { describe, expect, it } from 'vitest';
-import { fold as foldName, slug } from '../../../../src/catalogue/fold.js';
+import { comparisonKey as foldName, slug } from '../../../../src/catalogue/fold.js';
 import { tokenize } from '../../../../src/search/analysis/tokenizer.js';
 import { createCatalogue } from '../../../../src/search/create-catalogue.js';
 import { anEvent, aTalk } from '../../../support/bot/a-talk.js';

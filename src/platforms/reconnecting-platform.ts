@@ -31,6 +31,9 @@ const STOP_MS = 1000;
 const isTemporary = (error: unknown): boolean =>
   error instanceof BotError && (error.code === 'platform-unavailable' || error.code === 'rate-limited');
 
+const STARTED = { ok: true, detail: 'started' };
+const NOT_REACHED = { ok: false, detail: 'not reached yet; it is tried again by itself' };
+
 const TIMED_OUT = Symbol('no answer yet');
 
 /**
@@ -94,10 +97,7 @@ export async function createReconnectingPlatform(
     },
     post: (to, reply, options) => inner.post(to, reply, options),
     checkPosting: async (origin) => (await inner.checkPosting?.(origin)) ?? { kind: 'unknown' },
-    health: () =>
-      isReached
-        ? (inner.health?.() ?? { ok: true, detail: 'started' })
-        : { ok: false, detail: 'not reached yet; it is tried again by itself' },
+    health: () => (isReached ? (inner.health?.() ?? STARTED) : NOT_REACHED),
     inviteUrl: () => inner.inviteUrl?.() ?? null,
     stop: async () => {
       closing.abort();

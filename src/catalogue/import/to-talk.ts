@@ -1,6 +1,7 @@
 // One raw talk → a talk of the catalogue: cleaned, cut to size, in the event's zone. Nothing that a file says gets past
 // this page unread.
 import { slug } from '../fold.js';
+import { isPersonName } from '../sources/person-list.js';
 import type { RawPerson, RawTalk } from '../sources/raw-event.js';
 import {
   type Format,
@@ -14,7 +15,6 @@ import {
 import { formatOf, levelOf } from '../text/classify.js';
 import { httpUrl, youtubeId } from '../text/http-url.js';
 import { languageCode } from '../text/language.js';
-import { isPersonName } from '../text/person-list.js';
 import { plainLine, plainParagraphs, TEXT_LIMITS } from '../text/plain-text.js';
 import { hasOffset, inZone, zoneName } from '../time/wall-clock.js';
 import { nameKey } from './people.js';

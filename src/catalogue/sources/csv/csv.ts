@@ -1,8 +1,8 @@
 // CSV: a table of talks with one row each, comma, semicolon or tab separated. Read as a stream.
 import { type Options, Parser } from 'csv-parse';
-import { isPersonName, personList } from '../../text/person-list.js';
 import { isProposal, saysCancelled } from '../../text/talk-status.js';
 import { dayOrder, parseDay } from '../../time/parse-day.js';
+import { isPersonName, personList } from '../person-list.js';
 import type { ImportProblem, RawEvent, RawPerson, RawTalk } from '../raw-event.js';
 import { type Columns, type CsvField, columnsNote, findColumns } from './columns.js';
 import { habitsOf, rowTimes, type TimeHabits } from './row-times.js';

@@ -1,6 +1,7 @@
 // People of a frab schedule in JSON: those of an event, with what a list of all people says of them beside it.
-import { personList } from '../../text/person-list.js';
+
 import { entriesOf, field, firstText, isObject, listOf, textValue } from '../json-value.js';
+import { personList } from '../person-list.js';
 import type { RawPerson } from '../raw-event.js';
 
 /** The people that a schedule lists beside its events, by their key, and where the keys come from. */

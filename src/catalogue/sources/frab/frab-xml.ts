@@ -2,8 +2,8 @@
 // same in the words of iCalendar. Read as a stream; a document type can declare entities, but none is ever expanded.
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { lookup } from '../../../lib/lookup.js';
-import { personList } from '../../text/person-list.js';
 import { parseDay } from '../../time/parse-day.js';
+import { personList } from '../person-list.js';
 import type { ImportProblem, RawEvent, RawPerson, RawTalk } from '../raw-event.js';
 import { dayChangeOf, type FrabLink, frabTalk } from './frab-event.js';
 

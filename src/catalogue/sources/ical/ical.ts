@@ -1,8 +1,8 @@
 // iCalendar: programmes as Sched, pretalx and calendars in general publish them. One event of the calendar is a talk.
 import ICAL from 'ical.js';
-import { personList } from '../../text/person-list.js';
 import { parseDuration } from '../../time/parse-clock.js';
 import { zoneName } from '../../time/wall-clock.js';
+import { personList } from '../person-list.js';
 import type { ImportProblem, RawEvent, RawPerson, RawTalk } from '../raw-event.js';
 import { type CalendarBlock, createCalendarCutter, wellFormed } from './ical-line.js';
 import { withTitleSpeakers } from './title-speakers.js';

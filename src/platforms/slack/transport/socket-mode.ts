@@ -29,6 +29,16 @@ interface ConnectionDeps {
   readonly times: SocketModeTimes;
 }
 
+/**
+ * Milliseconds before the next try: none before the first one after a connection that held, then twice as long each
+ * time. A random half keeps the connections from trying at the same moments, when all were lost together.
+ */
+function backOffMs(tries: number, { firstWaitMs, longestWaitMs }: SocketModeTimes): number {
+  if (tries === 0) return 0;
+  const longest = Math.min(firstWaitMs * 2 ** (tries - 1), longestWaitMs);
+  return longest / 2 + (Math.random() * longest) / 2;
+}
+
 /** When Slack asks for another connection, that one stands before the last is left. */
 function createRenewedConnection({ connect, log, metrics, times }: ConnectionDeps): RenewedConnection {
   const closing = new AbortController();
@@ -61,16 +71,6 @@ function createRenewedConnection({ connect, log, metrics, times }: ConnectionDep
     if (closing.signal.aborted) await socket.close();
   };
 
-  /**
-   * Milliseconds before the next try: none before the first one after a connection that held, then twice as long each
-   * time. A random half keeps the connections from trying at the same moments, when all were lost together.
-   */
-  const backOffMs = (tries: number): number => {
-    if (tries === 0) return 0;
-    const longest = Math.min(times.firstWaitMs * 2 ** (tries - 1), times.longestWaitMs);
-    return longest / 2 + (Math.random() * longest) / 2;
-  };
-
   const renew = async (): Promise<void> => {
     let tries = 0;
     while (!closing.signal.aborted) {
@@ -78,7 +78,7 @@ function createRenewedConnection({ connect, log, metrics, times }: ConnectionDep
         await Promise.race([current.refreshRequested, current.closed]);
         if (Date.now() - openedAt >= times.steadyMs) tries = 0;
       }
-      await delay(backOffMs(tries), undefined, { signal: closing.signal }).catch(() => {});
+      await delay(backOffMs(tries, times), undefined, { signal: closing.signal }).catch(() => {});
       if (closing.signal.aborted) return;
       current = undefined;
       tries += 1;

@@ -1,5 +1,5 @@
 // Completion of the command line: an editable combobox (WAI-ARIA APG) whose list the server fills.
-import { type Completion, createCompletionList } from './completion-list.js';
+import { type Completion, type CompletionList, createCompletionList } from './completion-list.js';
 
 export interface LineCompletion {
   isOpen(): boolean;
@@ -17,6 +17,32 @@ async function fetchCompletions(line: string, signal: AbortSignal): Promise<read
 
 /** A line that ends openly ("/talk ", "level:") asks for more; a whole one can be asked as it is. */
 const isOpenEnded = (line: string): boolean => /[\s:]$/.test(line);
+
+interface ListActions {
+  readonly choose: (index: number) => void;
+  readonly take: (index: number) => void;
+  readonly close: () => void;
+}
+
+/** True when the key was for the open list. */
+function keyWhenOpen(
+  event: KeyboardEvent,
+  list: CompletionList,
+  { choose, take, close }: ListActions,
+): boolean {
+  if (event.shiftKey) return false;
+  const active = list.active();
+  const acts: Readonly<Record<string, (() => void) | undefined>> = {
+    ArrowDown: () => list.move(1),
+    ArrowUp: () => list.move(-1),
+    Tab: () => take(Math.max(active, 0)),
+    Escape: close,
+    Enter: active >= 0 ? () => choose(active) : undefined,
+  };
+  const act = acts[event.key];
+  act?.();
+  return act !== undefined;
+}
 
 /**
  * Completes what is typed. `announce` says how many completions there are; `ask` is given the whole line that Enter or a
@@ -65,13 +91,6 @@ export function createCompletion(
   };
 
   const list = createCompletionList(input, choose);
-  const keys: Readonly<Record<string, () => void>> = {
-    ArrowDown: () => list.move(1),
-    ArrowUp: () => list.move(-1),
-    Tab: () => take(Math.max(list.active(), 0)),
-    Escape: close,
-  };
-
   input.addEventListener('input', () => (input.value.trim() === '' ? close() : void refresh(input.value)));
   input.addEventListener('blur', close);
 
@@ -81,17 +100,10 @@ export function createCompletion(
     return true;
   };
 
-  const keyWhenOpen = (event: KeyboardEvent): boolean => {
-    const takes = event.key === 'Enter' && list.active() >= 0;
-    const act = takes ? () => choose(list.active()) : keys[event.key];
-    if (act === undefined || event.shiftKey) return false;
-    act();
-    return true;
-  };
-
   return {
     isOpen: list.isOpen,
     close,
-    key: (event) => (list.isOpen() ? keyWhenOpen(event) : keyWhenClosed(event)),
+    key: (event) =>
+      list.isOpen() ? keyWhenOpen(event, list, { choose, take, close }) : keyWhenClosed(event),
   };
 }

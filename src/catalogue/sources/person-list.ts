@@ -1,5 +1,5 @@
 // People from a line of text: "A & B", "A, B and C (Company)", "Jane Doe, Acme; John Roe, Other".
-import type { RawPerson } from '../sources/raw-event.js';
+import type { RawPerson } from './raw-event.js';
 
 /** What stands in place of a name that is not known. */
 const PLACEHOLDER =

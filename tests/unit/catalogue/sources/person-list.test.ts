@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { personList } from '../../../../src/catalogue/text/person-list.js';
+import { personList } from '../../../../src/catalogue/sources/person-list.js';
 
 const short = (line: string): string[] =>
   personList(line).map(({ name, company }) =>

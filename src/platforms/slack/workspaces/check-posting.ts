@@ -3,8 +3,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Platform } from '../../../ports/platform.js';
 import type { PostingCheck } from '../../../ports/posting.js';
-import type { Workspaces } from '../workspaces/workspaces.js';
-import { isBarred, outcomeOf } from './delivery-outcome.js';
+import { isBarred, outcomeOf } from '../delivery/delivery-outcome.js';
+import type { Workspaces } from './workspaces.js';
 
 async function tryPosting(client: WebClient, channel: string, user: string): Promise<PostingCheck> {
   try {

@@ -14,11 +14,13 @@ export interface LiveCatalogue {
   stop(): void;
 }
 
-export interface LiveSource<Sources> {
+export interface LiveSource<Files> {
   /** Reads and checks the files, in small steps; throws for broken ones. */
-  readonly read: () => Sliced<Sources>;
-  /** Makes them searchable, in small steps, so that questions are answered between them. */
-  readonly index: (sources: Sources) => Sliced<Catalogue>;
+  readonly read: () => Sliced<Files>;
+  /** Makes everything searchable, in small steps, so that questions are answered between them. */
+  readonly index: (files: Files) => Sliced<Catalogue>;
+  /** Makes the files alone searchable, for a question that can't wait for more; the same as `index` unless given. */
+  readonly indexFiles?: (files: Files) => Sliced<Catalogue>;
   readonly files: readonly string[];
   readonly log: Log;
   /** Milliseconds between looks at the files: polling, because not every file system tells of changes. */
@@ -40,15 +42,18 @@ function* askAround(catalogue: Catalogue): Sliced<void> {
 }
 
 /** A broken file is logged and the catalogue before it goes on being served. */
-export function serveCatalogue<Sources>(source: LiveSource<Sources>): LiveCatalogue {
-  const { read, index, files, log, every = EVERY } = source;
+export function serveCatalogue<Files>(source: LiveSource<Files>): LiveCatalogue {
+  const { index, indexFiles = index, files, log, every = EVERY } = source;
   let current: Catalogue | undefined;
-  function* startWith(sources: Sources): Sliced<void> {
-    const made = yield* index(sources);
+  /** What was read at creation; whoever reloads first takes it, and later ones read again. */
+  let unused: Files | undefined = finish(source.read());
+  function* startWith(shipped: Files): Sliced<void> {
+    unused = undefined;
+    const made = yield* indexFiles(shipped);
     // A change may have been taken up in the meantime.
     current ??= made;
   }
-  const first = startWith(finish(read()));
+  const first = startWith(unused);
   const finishFirst = (): Catalogue => {
     finish(first);
     return current as Catalogue;
@@ -57,8 +62,11 @@ export function serveCatalogue<Sources>(source: LiveSource<Sources>): LiveCatalo
   let isStopped = false;
 
   function* takeUp(): Sliced<Catalogue> {
-    const catalogue = yield* index(yield* read());
-    yield* askAround(catalogue);
+    const contents = unused ?? (yield* source.read());
+    unused = undefined;
+    const catalogue = yield* index(contents);
+    // Where nothing is served yet, a question is waiting: it shall not wait for others.
+    if (current !== undefined) yield* askAround(catalogue);
     return catalogue;
   }
   const reload = async (): Promise<void> => {
@@ -80,7 +88,10 @@ export function serveCatalogue<Sources>(source: LiveSource<Sources>): LiveCatalo
     watchFile(file, { interval: every, persistent: false }, (now, before) => {
       // Whoever writes a file empties it first; what then stays so is worth a line.
       if (now.size === 0) log.warn({ file }, 'a catalogue file is gone or empty; what was read is served on');
-      else if (now.mtimeMs !== before.mtimeMs) void reload();
+      else if (now.mtimeMs !== before.mtimeMs) {
+        unused = undefined;
+        void reload();
+      }
     });
   }
   return {

@@ -17,7 +17,6 @@ import type { OperationsServer } from '../operations/server.js';
 import { timeSearches } from '../operations/timed-catalogue.js';
 import type { StartedPlatform } from '../platforms/reconnecting-platform.js';
 import type { Bot } from '../ports/bot.js';
-import type { PreparedSearch } from '../ports/events.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
 import { cacheResults } from '../search/result-cache.js';
@@ -101,12 +100,6 @@ async function startOperations(
   return server;
 }
 
-/** Talks with what search works with; null for the shipped ones alone. */
-interface ServedSources extends CatalogueSources {
-  readonly prepared: PreparedSearch | null;
-  readonly cancelled: readonly Talk[];
-}
-
 interface ServedParts {
   readonly store: Store;
   readonly imports: ImportWatcher;
@@ -116,20 +109,20 @@ interface ServedParts {
 
 /** The catalogue; what many ask is answered once, and every search is timed. */
 function serveTalks({ store, imports, log, metrics }: ServedParts): LiveCatalogue {
-  const index = function* ({ prepared, cancelled, ...sources }: ServedSources): Sliced<Catalogue> {
-    const made = prepared === null ? indexCatalogue(sources) : indexPrepared(sources, prepared);
-    return timeSearches(cacheResults(withCancelled(yield* made, cancelled)), metrics);
+  const asServed = (made: Catalogue, cancelled: readonly Talk[] = []): Catalogue =>
+    timeSearches(cacheResults(withCancelled(made, cancelled)), metrics);
+  const indexFiles = function* (shipped: CatalogueSources): Sliced<Catalogue> {
+    return asServed(yield* indexCatalogue(shipped));
   };
-  const read = function* (): Sliced<ServedSources> {
-    const shipped = yield* readCatalogueSources();
+  const index = function* (shipped: CatalogueSources): Sliced<Catalogue> {
     const { current } = imports;
-    if (current.revision === 0) return { ...shipped, prepared: null, cancelled: [] };
+    if (current.revision === 0) return yield* indexFiles(shipped);
     const sources = { ...shipped, talks: withImported(shipped.talks, current) };
     const prepared = yield* prepareSearch(sources, current);
     if (prepared !== current.prepared) void keepPrepared(store.events, prepared, current, log);
-    return { ...sources, prepared, cancelled: current.cancelled };
+    return asServed(yield* indexPrepared(sources, prepared), current.cancelled);
   };
-  return serveCatalogue({ read, index, files: CATALOGUE_FILES, log });
+  return serveCatalogue({ read: readCatalogueSources, index, indexFiles, files: CATALOGUE_FILES, log });
 }
 
 /** Serves what was imported, then answers, and follows changes from then on. */

@@ -6,6 +6,7 @@ import { type LiveCatalogue, serveCatalogue } from '../../../src/app/catalogue-r
 import { readTalks } from '../../../src/catalogue/load.js';
 import type { TalksFile } from '../../../src/catalogue/talk.js';
 import { buildCatalogue } from '../../../src/search/create-catalogue.js';
+import type { Query } from '../../../src/search/query.js';
 import { theCatalogue } from '../../support/bot/the-catalogue.js';
 import { DATA } from '../../support/paths.js';
 import { keptLog } from '../../support/quiet-log.js';
@@ -97,6 +98,34 @@ describe('a catalogue that changes while it is served', () => {
     await until(() => live.current.size === 7);
     expect(sizes).toEqual(new Set([3]));
     expect(log.lines.filter(({ message }) => message === 'took up the changed catalogue')).toHaveLength(1);
+  });
+
+  it('reads the files once for a start, and serves at once when nothing was served before', async () => {
+    write(talks(3));
+    let reads = 0;
+    const read = function* () {
+      reads += 1;
+      return yield* readTalks(file);
+    };
+    const asked: string[] = [];
+    const listening = function* (contents: TalksFile) {
+      const catalogue = yield* index(contents);
+      return {
+        ...catalogue,
+        search: (query: Query) => {
+          asked.push(query.text);
+          return catalogue.search(query);
+        },
+      };
+    };
+    live = serveCatalogue({ read, index: listening, files: [file], log: keptLog(), every: 20 });
+    await live.reload();
+    expect([reads, asked]).toEqual([1, []]);
+    await live.warm();
+    expect(asked).not.toEqual([]);
+    write(talks(5));
+    await until(() => live.current.size === 5);
+    expect(reads).toBe(2);
   });
 
   it('is whole for whoever asks while the first index is made', async () => {

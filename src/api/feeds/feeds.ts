@@ -28,10 +28,21 @@ export interface FeedRequest {
   readonly path: string;
 }
 
-interface Entry {
+/** A talk in a feed; the same id is the same entry. */
+export interface FeedEntry {
   readonly talk: Talk;
   readonly id: string;
   readonly date: Date;
+}
+
+/** What a feed says of itself, with its entries, the newest first. */
+export interface FeedContent {
+  readonly title: string;
+  /** An address of its own, always the same. */
+  readonly id: string;
+  /** Where the feed is; absent where that is secret. */
+  readonly own?: string;
+  readonly entries: readonly FeedEntry[];
 }
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -49,7 +60,7 @@ function shuffled(query: string, catalogue: Catalogue): readonly Talk[] {
 }
 
 /** One talk a day (UTC), the newest first; none comes twice until all have come. */
-function talksOfTheDay({ query, now }: FeedRequest, catalogue: Catalogue): readonly Entry[] {
+function talksOfTheDay({ query, now }: FeedRequest, catalogue: Catalogue): readonly FeedEntry[] {
   const talks = shuffled(query, catalogue);
   const today = Math.floor(now / DAY_MS);
   return Array.from({ length: Math.min(DAYS, talks.length) }, (_, back) => {
@@ -63,7 +74,7 @@ function talksOfTheDay({ query, now }: FeedRequest, catalogue: Catalogue): reado
 /** By the day on which the recording was uploaded, or else the day of the talk. */
 const dateOf = ({ uploadedOn, startsAt, day }: Talk): string => uploadedOn ?? startsAt ?? day ?? '1970-01-01';
 
-const newestTalks = ({ query }: FeedRequest, catalogue: Catalogue): readonly Entry[] =>
+const newestTalks = ({ query }: FeedRequest, catalogue: Catalogue): readonly FeedEntry[] =>
   [...shuffled(query, catalogue)]
     .sort((a, b) => Date.parse(dateOf(b)) - Date.parse(dateOf(a)) || a.id.localeCompare(b.id))
     .slice(0, NEWEST)
@@ -79,9 +90,10 @@ export type FeedName = keyof typeof FEEDS;
 
 export const isFeedName = (name: string): name is FeedName => Object.hasOwn(FEEDS, name);
 
-function addEntry(feed: Feed, { talk, id, date }: Entry, catalogue: Catalogue, base: string): void {
+function addEntry(feed: Feed, { talk, id, date }: FeedEntry, catalogue: Catalogue, base: string): void {
   const link = new URL(talkPath(talk.id), base).href;
   const facts = [speakersText(talk.speakers), factsLine(talk, catalogue.events)];
+  const authors = talk.speakers.map(({ name }) => ({ name }));
   feed.addItem({
     title: talk.title,
     id: new URL(`${talkPath(id)}`, base).href,
@@ -89,7 +101,8 @@ function addEntry(feed: Feed, { talk, id, date }: Entry, catalogue: Catalogue, b
     date,
     published: date,
     description: facts.filter((part) => part !== '').join(' · '),
-    author: talk.speakers.map(({ name }) => ({ name })),
+    // An empty list of authors makes the JSON Feed of this package fail.
+    ...defined({ author: authors.length === 0 ? undefined : authors }),
     ...defined({ content: talk.abstract === null ? undefined : escaped(talk.abstract) }),
   });
 }
@@ -101,7 +114,27 @@ const escaped = (text: string): string =>
     .map((part) => `<p>${part.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>')}</p>`)
     .join('');
 
-/** A feed as text. */
+/** A feed as text. `base`: the address that people use. */
+export function renderEntries(
+  { title, id, own, entries }: FeedContent,
+  format: FeedFormat,
+  base: string,
+  catalogue: Catalogue,
+): string {
+  const feed = new Feed({
+    title,
+    description: `Of ${catalogue.events.heading}`,
+    id,
+    link: new URL('/', base).href,
+    updated: entries[0]?.date ?? new Date(0),
+    generator: 'Lectern',
+    ...defined({ feedLinks: own === undefined ? undefined : { [format]: own } }),
+  });
+  for (const entry of entries) addEntry(feed, entry, catalogue, base);
+  return format === 'atom' ? feed.atom1() : feed.json1();
+}
+
+/** A feed that everyone may read, as text. */
 export function renderFeed(
   name: FeedName,
   format: FeedFormat,
@@ -111,16 +144,11 @@ export function renderFeed(
   const { query, base, path } = request;
   const { title, entries } = FEEDS[name];
   const own = new URL(path, base).href;
-  const found = entries(request, catalogue);
-  const feed = new Feed({
+  const content = {
     title: query === '' ? `${title} · Lectern` : `${title}: ${query} · Lectern`,
-    description: `Of ${catalogue.events.heading}`,
     id: own,
-    link: new URL('/', base).href,
-    updated: found[0]?.date ?? new Date(0),
-    generator: 'Lectern',
-    feedLinks: { [format]: own },
-  });
-  for (const entry of found) addEntry(feed, entry, catalogue, base);
-  return format === 'atom' ? feed.atom1() : feed.json1();
+    own,
+    entries: entries(request, catalogue),
+  };
+  return renderEntries(content, format, base, catalogue);
 }

@@ -5,6 +5,7 @@ import type { Channels } from '../ports/channels.js';
 import type { Subscriptions } from '../ports/digest.js';
 import type { EventStore } from '../ports/events.js';
 import type { People, PersonalData, Shelf } from '../ports/people.js';
+import type { FeedTokens } from '../ports/secret-feeds.js';
 import type { Log } from '../ports/telemetry.js';
 import type { TranscriptStore } from '../ports/transcripts.js';
 import type { Connection, Durability } from './database/connection.js';
@@ -23,6 +24,7 @@ import { createLiveStores, type LiveStores } from './repositories/live/live-stor
 import { createConversations, createPeople, type StoredConversations } from './repositories/people.js';
 import { createPersonalData } from './repositories/personal-data.js';
 import { createSharedBuckets, type StoredBuckets } from './repositories/rate-limits.js';
+import { createFeedTokens } from './repositories/secret-feeds.js';
 import { createSeenEvents, type StoredSeenEvents } from './repositories/seen-events.js';
 import { createShelf } from './repositories/shelf.js';
 import { createSubscriptions } from './repositories/subscriptions.js';
@@ -44,6 +46,7 @@ export interface Store extends LiveStores {
   readonly events: EventStore;
   readonly channels: Channels;
   readonly transcripts: TranscriptStore;
+  readonly feedTokens: FeedTokens;
   /** Opens the database now instead of at the first query. Rejects only when the database is newer than the program. */
   open(): Promise<void>;
   /** Rejects with what is wrong; for readiness checks and `lectern doctor`. */
@@ -160,6 +163,7 @@ export function createStore(
     channels: createChannels(database),
     ...live,
     transcripts: createTranscripts(database, log),
+    feedTokens: createFeedTokens(database),
     open: () => openDatabase(check, newest === undefined ? null : installations, log),
     check,
     purge: (nowMs) =>

@@ -16,6 +16,10 @@ const TABLE_PHRASES: Readonly<Record<string, (rows: number) => string>> = {
   scheduledPosts: (rows) => `${count(rows, 'reminder')} of talks that you set`,
   reminderSettings: (rows) =>
     rows === 0 ? 'not how long before a talk you are reminded' : 'how long before a talk you are reminded',
+  planFeeds: (rows) =>
+    rows === 0
+      ? 'no secret address of your plan'
+      : 'that your plan has a secret address; not the address itself',
   digests: (rows) => `your id on ${count(rows, 'talk of the day', 'talks of the day')} that you set up`,
 };
 

@@ -167,7 +167,19 @@ interface ReminderSettingTable extends PersonColumns {
   leadMinutes: number;
 }
 
+interface PlanFeedTable extends PersonColumns {
+  /** SHA-256 of the token, in base64url. */
+  tokenHash: string;
+  issuedAt: number;
+}
+
+interface DigestFeedTable extends Omit<PlanFeedTable, 'person'> {
+  channel: string;
+}
+
 export interface Schema {
+  planFeeds: PlanFeedTable;
+  digestFeeds: DigestFeedTable;
   scheduledPosts: ScheduledPost;
   announcements: Announcement;
   reminderSettings: ReminderSettingTable;

@@ -12,6 +12,7 @@ import { up as imports } from './0010-imports.js';
 import { up as live } from './0011-live.js';
 import { up as changeNotices } from './0012-change-notices.js';
 import { up as announcementAdmins } from './0013-announcement-admins.js';
+import { up as secretFeeds } from './0020-secret-feeds.js';
 
 /** Names are what the database remembers: never rename, never remove, only add at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -27,4 +28,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-live': { up: live },
   '0012-change-notices': { up: changeNotices },
   '0013-announcement-admins': { up: announcementAdmins },
+  '0020-secret-feeds': { up: secretFeeds },
 };

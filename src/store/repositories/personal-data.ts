@@ -16,6 +16,7 @@ const PERSONAL_TABLES: Readonly<Record<PersonalTable, true>> = {
   conversations: true,
   scheduledPosts: true,
   reminderSettings: true,
+  planFeeds: true,
 };
 
 export const PERSONAL_TABLE_NAMES = Object.keys(PERSONAL_TABLES) as readonly PersonalTable[];

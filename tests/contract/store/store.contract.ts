@@ -12,6 +12,7 @@ import { installationClauses } from './installations.clauses.js';
 import { peopleClauses } from './people.clauses.js';
 import { replicaClauses } from './replicas.clauses.js';
 import { scheduledPostClauses } from './scheduled-posts.clauses.js';
+import { secretFeedClauses } from './secret-feeds.clauses.js';
 import { tokenClauses } from './tokens.clauses.js';
 import { transcriptClauses } from './transcripts.clauses.js';
 
@@ -48,6 +49,7 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
       () => harness,
     );
     channelClauses(() => store);
+    secretFeedClauses(() => store);
 
     describe('opening', () => {
       it('migrates once however many replicas start together', async () => {

@@ -8,6 +8,7 @@ import { type Answer, answer } from '../src/cards/model/reply.js';
 import { code, rich } from '../src/cards/model/rich-text.js';
 import { isCancelled } from '../src/catalogue/talk.js';
 import { defineCommand, defineGroup, type Services } from '../src/command/define.js';
+import { ADDRESS_ACTS, secretAddressAnswer } from '../src/command/secret-address-answer.js';
 import {
   applyChange,
   digestPlace,
@@ -223,6 +224,37 @@ const off = defineCommand({
   },
 });
 
+const feed = defineCommand({
+  name: 'feed',
+  description: 'A secret address of the talks of the day, for feed readers and calendars',
+  examples: ['', 'renew', 'off'],
+  options: z.object({
+    act: z.enum(ADDRESS_ACTS).default('show').describe('Show, renew or turn off the address'),
+  }),
+  rest: 'act',
+  run: async (context) => {
+    const at = digestPlace(context);
+    if ('kind' in at) return at;
+    const why = await at.digests.refusal(at.place, context.origin.asker);
+    if (why !== null) return answer.problem(digestRefusal[why]);
+    return secretAddressAnswer(context, {
+      owner: { kind: 'digest', of: at.place },
+      act: context.options.act,
+      command: 'digest feed',
+      view: {
+        title: 'This channel’s talks of the day as a feed',
+        files: [
+          { label: 'Feed (Atom)', name: 'talk-of-the-day.xml' },
+          { label: 'Feed (JSON)', name: 'talk-of-the-day.json' },
+          { label: 'Calendar', name: 'talk-of-the-day.ics' },
+        ],
+        shows: 'this channel’s talks of the day',
+      },
+      press: (act) => ({ command: 'digest feed', options: { act } }),
+    });
+  },
+});
+
 const log = defineCommand({
   name: 'log',
   description: 'What became of the last posts',
@@ -245,5 +277,5 @@ const log = defineCommand({
 export const digest = defineGroup({
   name: 'digest',
   description: 'The talk of the day of this channel',
-  subcommands: [status, daily, calendar, preview, skip, swap, pin, ban, pause, resume, off, log],
+  subcommands: [status, daily, calendar, preview, skip, swap, pin, ban, pause, resume, off, feed, log],
 });

@@ -15,6 +15,7 @@ import { exportSummary, shelfExport } from '../src/cards/shelf/shelf-export.js';
 import type { Talk } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
 import { personOf } from '../src/command/feedback.js';
+import { planAddressAnswer } from '../src/command/programme/plan-address-answer.js';
 import { planAnswer } from '../src/command/programme/plan-answer.js';
 import { remindAnswer, remindSettingAnswer } from '../src/command/programme/reminder-answer.js';
 import { talkAnswer } from '../src/command/talk-answer.js';
@@ -41,15 +42,15 @@ const REMINDER_MARKS = ['remind', 'unremind'] as const;
 
 const options = z.object({
   show: z
-    .enum([...SHELF_PARTS, 'plan', 'remind', 'export'])
+    .enum([...SHELF_PARTS, 'plan', 'calendar', 'remind', 'export'])
     .default('all')
-    .describe('All of mine, a part of it, my plan by day, or what the team saved'),
+    .describe('All of mine, a part of it, my plan by day or as a calendar, or what the team saved'),
   when: z
     .string()
     .trim()
     .max(100)
     .default('')
-    .describe('A day of my plan, or how long before a talk to remind me'),
+    .describe('A day of my plan, how long before a talk to remind me, or renew or off for the calendar'),
   sort: z.enum(SHELF_ORDERS).default('recent').describe('In which order'),
   export: z.enum(EXPORTS).optional().describe('As a file: Markdown, JSON or a calendar'),
   talk: z.string().max(2000).optional().describe('Ids of talks to mark').meta({ hidden: true }),
@@ -121,9 +122,11 @@ function rowsOf(
     .map((entry) => ({ ...entry, standing: standingOf.get(entry.talkId) ?? null }));
 }
 
+const isPart = (show: Options['show']): show is ShelfPart => SHELF_PARTS.some((part) => part === show);
+
 /** *Export* shows everything, with the choice of a file. */
 const partOf = (show: Options['show']): ShelfPart =>
-  show === 'export' || show === 'remind' ? 'all' : show === 'plan' ? 'saved' : show;
+  show === 'plan' ? 'saved' : isPart(show) ? show : 'all';
 
 async function loadShelf(shelf: Shelf, context: ShelfContext) {
   const { catalogue, origin, audience } = context;
@@ -194,7 +197,7 @@ async function applyMark(
 export const shelf = defineCommand({
   name: 'shelf',
   description: 'My saved, watched and rated talks, and what people here saved',
-  examples: ['', 'plan', 'remind 5m', 'team', 'export:ics'],
+  examples: ['', 'plan', 'calendar', 'remind 5m', 'team', 'export:ics'],
   options,
   rest: 'show',
   after: 'when',
@@ -206,6 +209,7 @@ export const shelf = defineCommand({
     }
     if (wishes.export !== undefined) return exportShelf(kept, context, wishes.export);
     if (wishes.show === 'plan') return planAnswer(kept, context, wishes);
+    if (wishes.show === 'calendar') return planAddressAnswer(wishes.when, context);
     if (wishes.show === 'remind') return remindSettingAnswer(wishes.when, context);
     if (wishes.show === 'export') return showShelf(kept, context, CHOOSE_FILE);
     return showShelf(kept, context);

@@ -13,6 +13,8 @@ export interface Config {
   readonly platforms: readonly PlatformChoice[];
   /** Where people read the site's pages: `LECTERN_URL`, where the web platform is served. */
   readonly siteUrl?: string;
+  /** Plans and digests may be read at secret addresses. */
+  readonly secretAddresses: boolean;
   /** What tokens in the database are sealed with, the newest first. */
   readonly secrets: readonly string[];
   /** Where health and metrics are served; absent unless a port is set. */
@@ -116,6 +118,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
           ? variables.LECTERN_URL
           : undefined,
     }),
+    secretAddresses: variables.LECTERN_SECRET_ADDRESSES !== '0',
     secrets: [LECTERN_SECRET, LECTERN_SECRET_OLD].filter((each) => each !== undefined),
     digestLogDays: settings.data.DIGEST_LOG_DAYS,
     rateLimits: { person: settings.data.RATE_LIMIT_PERSON, tenant: settings.data.RATE_LIMIT_TENANT },

@@ -20,6 +20,7 @@ import type { Bot } from '../ports/bot.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
 import { cacheResults } from '../search/result-cache.js';
+import { createSecretFeeds } from '../secret-feeds/secret-feeds.js';
 import { createStore, type Store } from '../store/create-store.js';
 import { type LiveCatalogue, serveCatalogue } from './catalogue-reloader.js';
 import {
@@ -34,7 +35,7 @@ import { checkDatabasePath } from './database-path.js';
 import { createImportWatcher, type ImportWatcher, withCancelled, withImported } from './imported-events.js';
 import { createLiveProgramme } from './live-programme.js';
 import { indexPrepared, keepPrepared, prepareSearch } from './prepared-search.js';
-import { createSite, linkBot } from './site.js';
+import { createSite, linkBot, type SiteDeps } from './site.js';
 import { createStartupGate, type StartupGate } from './startup-gate.js';
 
 /** Platforms that a channel can be posted to unasked; the web page has no channels. */
@@ -166,6 +167,13 @@ async function startPlatforms(
 const sharedLimits = ({ kind, sharedBuckets }: Store, log: Log): SharedLimits | undefined =>
   kind === 'sqlite' ? undefined : { buckets: sharedBuckets, log };
 
+/** What secret addresses lead to; nothing where the operator wants none. */
+const keptFor = (
+  { feedTokens, shelf, events }: Store,
+  { secretAddresses }: Config,
+  digests: NonNullable<SiteDeps['kept']>['digests'],
+): SiteDeps['kept'] => (secretAddresses ? { tokens: feedTokens, shelf, events, digests } : undefined);
+
 /** What `/readyz` looks at. */
 const healthOf = (
   store: Store,
@@ -179,12 +187,17 @@ const healthOf = (
     platforms,
   });
 
-/** What posts unasked, and how commands reach it. */
-function createPosting(store: Store, digest: DigestDeps) {
+/** What reaches people beside answers, unasked posts above all, and how commands set it. */
+function createPosting(store: Store, digest: DigestDeps, config: Config) {
   const { claims, reminders, announcements } = createLiveProgramme(store, digest);
   return {
     scheduler: createScheduler(digest, () => store.purge(Date.now()), claims),
-    services: { digests: createDigestService(digest), reminders, announcements },
+    services: {
+      digests: createDigestService(digest),
+      reminders,
+      announcements,
+      secretFeeds: createSecretFeeds(config, store.feedTokens, Date.now),
+    },
   };
 }
 
@@ -201,13 +214,14 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const rateLimiter = createRateLimiter(rateLimits, Date.now, sharedLimits(store, log));
   const gate = createStartupGate();
   const catalogue = () => gate.pass().then(() => live.current);
-  const site = createSite({ catalogue, rateLimiter, siteUrl, transcripts: store.transcripts });
+  const kept = keptFor(store, config, () => services.digests);
+  const site = createSite({ catalogue, rateLimiter, siteUrl, transcripts: store.transcripts, kept });
   const shared = { ...forPlatforms(store), site, siteUrl, ...counted };
   const platforms = await Promise.all(
     choices.map(({ name, create }) => create({ log: log.child({ platform: name }), ...shared })),
   );
   const digest = digestDeps(store, { live, log, platforms, siteUrl, ...counted });
-  const { scheduler, services } = createPosting(store, digest);
+  const { scheduler, services } = createPosting(store, digest, config);
   const bot = gate.guard(
     assembleBot({
       catalogue: () => live.current,

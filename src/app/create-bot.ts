@@ -14,6 +14,7 @@ import { finish, type Sliced } from '../lib/time-slice.js';
 import type { Bot } from '../ports/bot.js';
 import type { DigestService } from '../ports/digest.js';
 import type { AnnouncementService, Reminders } from '../ports/live.js';
+import type { SecretFeeds } from '../ports/secret-feeds.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
 import { buildCatalogue } from '../search/create-catalogue.js';
@@ -64,6 +65,8 @@ export interface BotParts {
   readonly announcements?: AnnouncementService;
   /** What the bot remembers; absent where it runs without a database. */
   readonly memory?: Pick<Services, Memory>;
+  /** Absent where there is no database. */
+  readonly secretFeeds?: SecretFeeds;
   readonly metrics?: Metrics;
   readonly rateLimiter?: RateLimiter;
 }
@@ -78,6 +81,7 @@ export function assembleBot({
   digests,
   reminders,
   announcements,
+  secretFeeds,
   memory,
   metrics,
   rateLimiter,
@@ -89,7 +93,7 @@ export function assembleBot({
     },
     about,
     now: () => new Date(),
-    ...defined({ digests, reminders, announcements }),
+    ...defined({ digests, reminders, announcements, secretFeeds }),
     ...memory,
   };
   return createBot({

@@ -10,6 +10,8 @@ import type { Bot } from '../ports/bot.js';
 import type { Mount, Site } from '../ports/site.js';
 import type { Transcripts } from '../ports/transcripts.js';
 import type { Catalogue } from '../search/catalogue.js';
+import type { SecretFeedDeps } from '../secret-feeds/routes.js';
+import { SECRET_PATH } from '../secret-feeds/secret-feeds.js';
 
 export interface SiteDeps {
   /** The catalogue of this moment; waits until it can be asked. */
@@ -19,6 +21,8 @@ export interface SiteDeps {
   readonly siteUrl?: string | undefined;
   /** What was said in talks; absent where there is no database. */
   readonly transcripts?: Pick<Transcripts, 'search'>;
+  /** What people and channels keep, for secret addresses; absent where none can be given. */
+  readonly kept?: Omit<SecretFeedDeps, 'catalogue' | 'siteUrl'> | undefined;
 }
 
 /** A mount whose libraries are loaded by the first request, so that a start doesn't wait for them. */
@@ -49,8 +53,23 @@ export const linkBot = (bot: Bot, siteUrl: string | undefined): Bot =>
     ? bot
     : { ...bot, answer: async (request) => linkReply(await bot.answer(request), siteUrl) };
 
-/** Pages, and everything that programs may ask. It reads the catalogue and nothing else. */
-export function createSite({ catalogue, rateLimiter, siteUrl, transcripts }: SiteDeps): Site {
+/** Nothing without an address to put a token into. */
+const secretMounts = ({ catalogue, siteUrl, kept }: SiteDeps): readonly Mount[] =>
+  siteUrl === undefined || kept === undefined
+    ? []
+    : [
+        {
+          ...lazyMount(SECRET_PATH, async () => {
+            const { createSecretFeedHandler } = await import('../secret-feeds/routes.js');
+            return createSecretFeedHandler({ catalogue, siteUrl, ...kept });
+          }),
+          isSecret: true,
+        },
+      ];
+
+/** Pages, and everything that programs may ask. All but secret addresses read the catalogue and nothing else. */
+export function createSite(deps: SiteDeps): Site {
+  const { catalogue, rateLimiter, siteUrl, transcripts } = deps;
   const lookups = followCatalogue(catalogue);
   const version = packageVersion();
   return {
@@ -71,6 +90,7 @@ export function createSite({ catalogue, rateLimiter, siteUrl, transcripts }: Sit
           (await import('../api/feeds/routes.js')).createFeedHandler(catalogue, siteUrl),
         ),
       ),
+      ...secretMounts(deps),
     ],
     page: async (path, query) => findPage(path, query, await catalogue()),
     front: async () => frontPage(await catalogue(), Date.now()),

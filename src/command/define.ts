@@ -7,6 +7,7 @@ import type { Channels } from '../ports/channels.js';
 import type { DigestService } from '../ports/digest.js';
 import type { AnnouncementService, Reminders } from '../ports/live.js';
 import type { Conversations, People, PersonalData, Shelf } from '../ports/people.js';
+import type { SecretFeeds } from '../ports/secret-feeds.js';
 import type { Transcripts } from '../ports/transcripts.js';
 import type { Catalogue } from '../search/catalogue.js';
 import type { Suggestion } from '../search/query.js';
@@ -31,7 +32,7 @@ export interface Services {
   readonly catalogue: Catalogue;
   readonly about: BotInfo;
   readonly now: () => Date;
-  /** Missing where the bot runs without state, as do the next six. */
+  /** Missing where the bot runs without state, as do all below. */
   readonly digests?: DigestService | undefined;
   readonly shelf?: Shelf | undefined;
   readonly people?: People | undefined;
@@ -41,6 +42,7 @@ export interface Services {
   readonly transcripts?: Transcripts | undefined;
   readonly announcements?: AnnouncementService | undefined;
   readonly personalData?: PersonalData | undefined;
+  readonly secretFeeds?: SecretFeeds | undefined;
 }
 
 /** Services, and the list of commands that help shows and completes. */

@@ -9,7 +9,7 @@ type Stateful = { readonly [Name in StatefulName]-?: NonNullable<Services[Name]>
 
 /** The functions that read, by service. */
 const READING: { readonly [Name in keyof Stateful]: readonly (keyof Stateful[Name])[] } = {
-  digests: ['supports', 'view', 'of', 'card', 'log'],
+  digests: ['supports', 'view', 'of', 'refusal', 'card', 'log'],
   shelf: ['entries', 'standings'],
   people: ['preferences'],
   conversations: ['recall'],
@@ -18,6 +18,7 @@ const READING: { readonly [Name in keyof Stateful]: readonly (keyof Stateful[Nam
   reminders: ['supports', 'of'],
   transcripts: ['having', 'talksSaying', 'sentences', 'search', 'searchTalk', 'passages'],
   announcements: ['supports', 'of', 'log'],
+  secretFeeds: ['obstacle', 'issuedAt'],
 };
 
 const refuse = (): never => {
@@ -35,8 +36,8 @@ function reading<Service extends object>(service: Service, names: readonly (keyo
 
 /** Services for a request that may change nothing, or only the memory of its own conversation. */
 function readOnly(services: Services, mayChange: 'nothing' | 'conversation'): Services {
-  const { shelf, people, conversations, personalData, digests, channels, reminders, announcements } =
-    services;
+  const { shelf, people, conversations, personalData, digests, channels, reminders } = services;
+  const { announcements, secretFeeds } = services;
   const forgetful = { keep: async () => {}, forget: async () => {} };
   return {
     ...services,
@@ -50,6 +51,7 @@ function readOnly(services: Services, mayChange: 'nothing' | 'conversation'): Se
     conversations:
       conversations && (mayChange === 'conversation' ? conversations : { ...conversations, ...forgetful }),
     personalData: personalData && reading(personalData, READING.personalData),
+    secretFeeds: secretFeeds && reading(secretFeeds, READING.secretFeeds),
   };
 }
 

@@ -136,6 +136,10 @@ export function createDigestService(deps: DigestDeps): DigestService {
     of: async (platform, tenant) =>
       (await deps.subscriptions.of(platform, tenant)).filter(({ state }) => state !== 'off'),
     change: (origin, change) => changeAndCheck(deps, origin, change),
+    refusal: async (place, asker) => {
+      const found = await deps.subscriptions.find(place);
+      return found === null || found.state === 'off' ? 'none-here' : refusalFor(found, asker);
+    },
     card: (talkId) => {
       const talk = deps.catalogue.talk(talkId);
       return talk === undefined ? null : deps.card(talk);

@@ -132,6 +132,8 @@ export interface DigestService {
    * What is set or resumed where nothing can be posted is kept, paused, and the answer has the obstacle.
    */
   change(origin: Origin, change: DigestChange): Promise<DigestAnswer>;
+  /** Why the asker may change nothing of the digest here; null where they may. */
+  refusal(place: ChannelKey, asker: Origin['asker']): Promise<DigestRefusal | null>;
   /** The card of a talk as it would be posted; null for one that left the catalogue. */
   card(talkId: string): Card | null;
   /** The newest first. */

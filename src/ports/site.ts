@@ -5,6 +5,8 @@ import type { RichText } from '../cards/model/rich-text.js';
 export interface Mount {
   /** Such as `/api/v1`. */
   readonly path: string;
+  /** Answers without the page's token: the addresses below are secret themselves, so none is logged either. */
+  readonly isSecret?: true;
   /** Answers in JSON: what is refused before it is JSON too. */
   fetch(request: Request): Response | Promise<Response>;
 }

@@ -42,6 +42,7 @@ describe('who may change it', () => {
     pause: 'pause',
     resume: 'resume',
     off: 'off',
+    feed: 'feed',
   };
   const READS = ['status', 'calendar', 'preview', 'log'];
 

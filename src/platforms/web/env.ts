@@ -65,6 +65,12 @@ const WebVariables = z.object({
       error: 'LECTERN_PUBLIC_PAGES is 1 where everyone may read the pages of talks, or 0.',
     })
     .optional(),
+  LECTERN_SECRET_ADDRESSES: z
+    .enum(['0', '1'], {
+      error:
+        'LECTERN_SECRET_ADDRESSES is 0 where no secret addresses of plans and digests are given out, or 1.',
+    })
+    .optional(),
 });
 
 /** The names of the web chat's environment variables. */

@@ -15,6 +15,8 @@ import type { DigestDeps } from '../../../src/digest/deps.js';
 import { createDigestService } from '../../../src/digest/digest-service.js';
 import type { Origin } from '../../../src/ports/bot.js';
 import type { Metrics } from '../../../src/ports/telemetry.js';
+import { createSecretFeedHandler } from '../../../src/secret-feeds/routes.js';
+import { createSecretFeeds } from '../../../src/secret-feeds/secret-feeds.js';
 import { openStore, type Store } from '../../../src/store/create-store.js';
 import { aCatalogue, someTalks } from '../bot/a-talk.js';
 import { type KeptLog, keptLog } from '../quiet-log.js';
@@ -38,6 +40,8 @@ export interface DigestRoom {
   suggest(option: string, typed: string): Promise<readonly string[]>;
   /** Presses a button of a reply. */
   press(reply: Reply, label: string, asker?: Origin['asker']): Promise<Reply>;
+  /** Opens a secret address. */
+  open(address: string): Promise<Response>;
   /** One scheduler, with everything it claims delivered. */
   beat(): Promise<void>;
   /** Another process over the same store. */
@@ -88,7 +92,19 @@ export async function digestRoom(metrics?: Metrics): Promise<DigestRoom> {
   const own = parts('p1');
   const scheduler = createScheduler(own);
   const digests = createDigestService(own);
-  const services = { catalogue, digests, now: () => new Date(now) } as unknown as Services;
+  const siteUrl = 'https://lectern.example.com';
+  const secretFeeds = createSecretFeeds({ siteUrl, secretAddresses: true }, store.feedTokens, () => now);
+  const openSecret = createSecretFeedHandler({
+    catalogue: async () => catalogue,
+    ...{
+      tokens: store.feedTokens,
+      shelf: store.shelf,
+      events: store.events,
+      digests: () => digests,
+      siteUrl,
+    },
+  });
+  const services = { catalogue, digests, secretFeeds, now: () => new Date(now) } as unknown as Services;
   const bot = createBot({ all: [digest], defaultCommand: digest, services, log });
   const reply = (text: string, origin: Partial<Origin> = {}): Promise<Reply> =>
     bot.answer({ ...ORIGIN, ...origin, kind: 'command', command: 'digest', input: { kind: 'line', text } });
@@ -125,6 +141,7 @@ export async function digestRoom(metrics?: Metrics): Promise<DigestRoom> {
       if (button?.kind !== 'button') throw new Error(`no button ${label}`);
       return bot.answer({ ...ORIGIN, asker, kind: 'action', invocation: button.invocation });
     },
+    open: (address) => openSecret(new Request(address)),
     beat: async () => {
       await scheduler.tick();
       await scheduler.drained();

@@ -2,7 +2,7 @@
 import { BlockList, isIPv6 } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, Hono, MiddlewareHandler } from 'hono';
-import type { Site } from '../../../ports/site.js';
+import type { Mount, Site } from '../../../ports/site.js';
 
 /** Networks in which a reverse proxy stands: loopback, private use (RFC 1918) and unique local (RFC 4193). */
 const proxies = new BlockList();
@@ -35,6 +35,10 @@ function limitRequests(site: Site): MiddlewareHandler {
     return c.json({ problem }, 429, { 'Retry-After': String(seconds) });
   };
 }
+
+/** The mount of a secret address; undefined for every other address. */
+export const secretMount = (path: string, site: Site | undefined): Mount | undefined =>
+  site?.mounts.find((mount) => mount.isSecret === true && path.startsWith(`${mount.path}/`));
 
 /** Mounts what the site has; without one there is nothing but the chat. */
 export function addMounts(app: Hono, site: Site | undefined, bodyLimited: MiddlewareHandler): void {

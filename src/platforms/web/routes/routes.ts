@@ -14,7 +14,7 @@ import { type ParsedBody, parseAsk, parsePress } from '../receive/receive.js';
 import { examples } from '../register.js';
 import { type Answers, createAnswers } from './answers.js';
 import { complete } from './autocomplete.js';
-import { addMounts } from './mounts.js';
+import { addMounts, secretMount } from './mounts.js';
 import type { Outbox } from './outbox.js';
 import {
   needsNoToken,
@@ -127,7 +127,8 @@ export function createWebApp(deps: WebAppDeps): Hono {
   const app = new Hono();
   app.get('/healthz', securityHeaders, (c) => c.text('ok'));
   const { site, token, publicUrl, publicPages: arePublic = false } = deps;
-  const isOpen = (path: string): boolean => needsNoToken(path) || (arePublic && isPublicPath(path));
+  const isOpen = (path: string): boolean =>
+    needsNoToken(path) || secretMount(path, site) !== undefined || (arePublic && isPublicPath(path));
   app.use(securityHeaders, refuseForeignHosts(deps), tokenRule(token, isOpen), refuseCrossOrigin);
   app.get('/assets/:name', (c) => {
     const asset = deps.assets.get(c.req.param('name'));
@@ -146,7 +147,8 @@ export function createWebApp(deps: WebAppDeps): Hono {
     // The sender left before its request was whole: no fault, and no one to answer.
     if (c.req.raw.signal.aborted) return c.body(null, 400);
     const requestId = newRequestId();
-    deps.log.error({ requestId, platform: 'web', path: c.req.path, err: error }, 'a request failed');
+    const path = secretMount(c.req.path, site)?.path ?? c.req.path;
+    deps.log.error({ requestId, platform: 'web', path, err: error }, 'a request failed');
     return c.json({ problem: `Something went wrong on my side. The reference is ${requestId}.` }, 500);
   });
   return app;

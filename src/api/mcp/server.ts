@@ -1,6 +1,6 @@
 // MCP server: the catalogue's lookups as tools and resources of the Model Context Protocol, over any transport.
 import { McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/server/mcp.js';
-import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import { type CallToolResult, McpError } from '@modelcontextprotocol/sdk/types.js';
 import type { Transcripts } from '../../ports/transcripts.js';
 import type { Lookups } from '../lookups.js';
 import { TOOLS, type ToolOutcome } from './tools.js';
@@ -14,6 +14,8 @@ const INSTRUCTIONS = [
 
 /** Where assistants read a talk as a resource. */
 const TALK_URI = 'lectern://talk/{id}';
+/** https://modelcontextprotocol.io/specification/2025-06-18/server/resources#error-handling */
+const RESOURCE_NOT_FOUND = -32_002;
 /** The protocol allows at most 100 values in a completion. */
 const MAX_COMPLETIONS = 100;
 
@@ -61,7 +63,10 @@ function addTalkResource(server: McpServer, lookups: () => Promise<Lookups>): vo
   server.registerResource('talk', template, about, async (uri, { id }) => {
     const talk = (await lookups()).talk(String(id));
     if (talk === null)
-      throw new Error(`No talk has the id "${String(id)}". The tool search_talks gives ids.`);
+      throw new McpError(
+        RESOURCE_NOT_FOUND,
+        `No talk has the id "${String(id)}". The tool search_talks gives ids.`,
+      );
     return { contents: [{ uri: uri.href, mimeType: about.mimeType, text: JSON.stringify(talk) }] };
   });
 }

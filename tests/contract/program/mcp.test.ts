@@ -144,9 +144,10 @@ describe.each([
       id,
       title: talk?.title,
     });
-    await expect(connected.client.readResource({ uri: 'lectern://talk/nothing' })).rejects.toThrow(
-      'No talk has the id "nothing"',
-    );
+    await expect(connected.client.readResource({ uri: 'lectern://talk/nothing' })).rejects.toMatchObject({
+      code: -32_002,
+      message: expect.stringContaining('No talk has the id "nothing"'),
+    });
     const { completion } = await connected.client.complete({
       ref: { type: 'ref/resource', uri: 'lectern://talk/{id}' },
       argument: { name: 'id', value: id.slice(0, 12) },

@@ -17,6 +17,7 @@ import { defined } from '../src/lib/defined.js';
 import { fillAll } from '../src/search/examples.js';
 import { queryLine } from '../src/search/parsing/query-string.js';
 import type { Results } from '../src/search/query.js';
+import { nearestHits } from '../src/search/results/nearest-hits.js';
 
 /** The later ones stand in for what a catalogue can't fill. */
 const EXAMPLES = [
@@ -32,6 +33,8 @@ const MAX_QUERY_LENGTH = 4000;
 const LIKE = /^like:(\S+)$/;
 /** Results of the message shortcut, whose answer shares a screen with the channel: three. */
 const MESSAGE_RESULTS = 3;
+/** Talks shown below a question that finds none: enough to see what comes near, too few to be taken for results. */
+const NEAREST = 3;
 
 const options = z.object({
   query: z
@@ -119,7 +122,8 @@ async function search(asked: string, context: Context<Options>): Promise<Answer>
   if (results.exact !== undefined) return talkAnswer(results.exact, context, { full, share });
   const other = (await noSpeechAnswer(line, results, context)) ?? randomTalk(line, results, context);
   if (other !== null) return other;
-  const talks = results.hits.map(({ talk }) => talk.id);
+  const nearest = nearestHits(results, catalogue, NEAREST);
+  const talks = (nearest ?? results).hits.map(({ talk }) => talk.id);
   const standings = await standingsOf(context, talks);
   const view = {
     line,
@@ -127,12 +131,14 @@ async function search(asked: string, context: Context<Options>): Promise<Answer>
     standings: standings ?? new Map(),
     spoken,
     savable: standings !== null,
+    nearest,
   };
   const pages = Math.ceil(results.total / results.pageSize);
-  // A question that finds nothing leaves the conversation where it was.
+  // A question that finds nothing leaves the conversation where it was; talks near it can be opened by their number.
   const { speakers: [person, ...others] = [] } = results.understanding.filters;
   const only = others.length === 0 ? person : undefined;
-  const subject = talks.length === 0 ? undefined : { line, page, pages, talks, ...defined({ person: only }) };
+  const list = nearest === null ? { line, page, pages, ...defined({ person: only }) } : {};
+  const subject = talks.length === 0 ? undefined : { ...list, talks };
   return answer.card(resultsCard(results, view), {
     ...{ turn, share, hits: results.total },
     subject,

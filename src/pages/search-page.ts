@@ -7,6 +7,7 @@ import { compact } from '../lib/compact.js';
 import type { PageBlock, PageLink, SitePage } from '../ports/site.js';
 import type { Catalogue } from '../search/catalogue.js';
 import type { Results } from '../search/query.js';
+import { nearestHits } from '../search/results/nearest-hits.js';
 import { listedTalk } from './listed-talk.js';
 import { largestTopics } from './topic-links.js';
 
@@ -39,19 +40,19 @@ function understoodBlocks({ understanding }: Results): readonly PageBlock[] {
 }
 
 /** Smaller searches where none has everything, and the talks of the first of them where nothing is found. */
-function nearestBlocks({ total, relaxations }: Results, catalogue: Catalogue): readonly PageBlock[] {
-  const [first] = relaxations;
-  if (first === undefined) return [];
-  const near = total > 0 ? [] : catalogue.search({ text: first.line, pageSize: NEAREST }).hits;
+function nearestBlocks(results: Results, catalogue: Catalogue): readonly PageBlock[] {
+  const { relaxations } = results;
+  if (relaxations.length === 0) return [];
+  const nearest = nearestHits(results, catalogue, NEAREST);
   return compact<PageBlock>([
     ...linkBlock(
       'No talk has all of that. Try',
       relaxations.map(({ label, line, count: talks }) => ({ label, href: searchPath(line), count: talks })),
     ),
-    near.length > 0 && {
+    nearest !== null && {
       kind: 'talks',
       heading: 'The nearest talks',
-      talks: near.map(({ talk, snippets }) => listedTalk(talk, catalogue, snippets)),
+      talks: nearest.hits.map(({ talk, snippets }) => listedTalk(talk, catalogue, snippets)),
     },
   ]);
 }

@@ -5,6 +5,7 @@ import { defined } from '../../lib/defined.js';
 import type { SpokenHit } from '../../ports/transcripts.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Hit, Results } from '../../search/query.js';
+import type { NearestHits } from '../../search/results/nearest-hits.js';
 import type { Action, Block, Card, ListItem } from '../model/card.js';
 import { emphasis, type RichText, rich, strong } from '../model/rich-text.js';
 import { NO_TALKS_YET } from '../text/introduction.js';
@@ -104,7 +105,19 @@ function isUnanswerable({ relaxations, understanding }: Results): boolean {
   return !isAsked && problems.length > 0 && problems.every((problem) => problem.endsWith(' aside.'));
 }
 
-function noResultsCard(line: string, results: Results, events: CatalogueEvents): Card {
+/** Talks of a smaller query, which the words before them say: a reader must not take them for what was asked. */
+function nearestBlocks({ nearest, events }: ResultsView): readonly Block[] {
+  if (nearest === undefined || nearest === null) return [];
+  const items = nearest.hits.map(({ talk, snippets }) => talkItem(talk, events, { snippets }));
+  return [
+    { kind: 'divider' },
+    { kind: 'text', text: rich(strong('Nearest'), `: ${shorten(nearest.label, 50)}`) },
+    { kind: 'list', items },
+  ];
+}
+
+function noResultsCard(results: Results, view: ResultsView): Card {
+  const { line, events } = view;
   if (events.all.length === 0)
     return { title: rich('No talks yet'), blocks: [{ kind: 'text', text: NO_TALKS_YET }] };
   if (isUnanswerable(results)) {
@@ -124,6 +137,7 @@ function noResultsCard(line: string, results: Results, events: CatalogueEvents):
       ...relaxationBlocks(results),
       ...understandingBlocks(results),
       ...ambiguityBlocks(results),
+      ...nearestBlocks(view),
       { kind: 'actions', actions: [BROWSE] },
     ],
   };
@@ -186,6 +200,8 @@ export interface ResultsView {
   readonly spoken?: ReadonlyMap<string, SpokenHit>;
   /** True where talks can be saved. */
   readonly savable?: boolean;
+  /** What comes near, where nothing fits. */
+  readonly nearest?: NearestHits | null;
 }
 
 /** Words that a headline quotes; a longer line is a whole question. */
@@ -216,11 +232,9 @@ function headline(typed: string, { text, chips }: Results['understanding']): str
 }
 
 /** A page of hits. */
-export function resultsCard(
-  results: Results,
-  { line, events, standings, spoken, savable = false }: ResultsView,
-): Card {
-  if (results.hits.length === 0) return noResultsCard(line, results, events);
+export function resultsCard(results: Results, view: ResultsView): Card {
+  if (results.hits.length === 0) return noResultsCard(results, view);
+  const { line, events, standings, spoken, savable = false } = view;
   const { page, pageSize, total, understanding } = results;
   const last = Math.ceil(total / pageSize);
   const isOrdered = understanding.chips.every(({ filters }) => Object.keys(filters).length === 0);

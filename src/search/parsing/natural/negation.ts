@@ -148,12 +148,19 @@ function excludedWords(text: string, from: number, vocabulary: Vocabulary) {
   return { first, value: text.slice(begin + first.start, begin + last.end), end: begin + last.end };
 }
 
+/** "How do I run containers without docker?": a way around something, and the talks about it name what they avoid. */
+const ASKS_FOR_A_WAY =
+  /\b(?:how (?:do|does|did|can|could|to|would|should|might)|ways? to|(?:can|could|should) (?:i|we|you|one))\b/u;
+
+const saysHow = (cue: string, before: string): boolean => cue === 'without' && ASKS_FOR_A_WAY.test(before);
+
 /** The exclusion of the words behind a cue; undefined where the cue only says how ("deploy without downtime"). */
 function excludedBy(
   { start, end: from, takes }: NegationCue,
   text: string,
   { vocabulary, index }: NegationDeps,
 ): QueryPart | undefined {
+  if (saysHow(text.slice(start, from), text.slice(0, start))) return undefined;
   const found = excludedWords(text, from, vocabulary);
   if (found === undefined) return undefined;
   const { first, value, end } = found;

@@ -46,6 +46,8 @@ describe('negation', () => {
     'reasons not to follow the latest fashion',
     'why doesn’t my cluster start',
     'containers without a hypervisor',
+    'how do I run containers without docker?',
+    'is there a way to deploy without helm',
     'users who have no istio installed',
     'there is no istio here',
   ])('%s excludes nothing', (text) => {

@@ -7,6 +7,7 @@ import { namesCard } from '../src/cards/people/names-card.js';
 import { speakerCard } from '../src/cards/people/speaker-card.js';
 import { defineCommand } from '../src/command/define.js';
 import { speakerEntries } from '../src/command/fulfilment/talk-people.js';
+import { defined } from '../src/lib/defined.js';
 import type { Person } from '../src/search/query.js';
 
 const NO_SPEAKERS = 'The talks here name no speakers.';
@@ -16,6 +17,12 @@ const personSubject = ({ id, key, appearances }: Person) => ({
   person: id,
   line: `speaker:"${key}"`,
   talks: [...new Set(appearances.map(({ talk }) => talk.id))],
+});
+
+/** "the microsoft one" chooses among the talks of all who bear the name. */
+const peopleSubject = (name: string, people: readonly Person[]) => ({
+  line: `speaker:"${name.replaceAll('"', '')}"`,
+  talks: [...new Set(people.flatMap(({ appearances }) => appearances.map(({ talk }) => talk.id)))],
 });
 
 export const speaker = defineCommand({
@@ -53,6 +60,7 @@ export const speaker = defineCommand({
     }));
     return answer.card(chooserCard({ typed: name, what: 'speaker', choices, fits: found.kind }), {
       hits: people.length,
+      ...defined({ subject: found.kind === 'several' ? peopleSubject(name, people) : undefined }),
     });
   },
 });

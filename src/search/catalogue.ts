@@ -24,6 +24,11 @@ export interface Catalogue {
   /** Also one that is cancelled, which says so by its state and is in no list. */
   talk(id: string): Talk | undefined;
   search(query: Query): Results;
+  /**
+   * Whether words may be about what talks are about: they name a person, a company, a conference, a time, a title or a
+   * term of the field, or are strange to English. False for conversation, such as "none of these, really".
+   */
+  namesSubject(words: string): boolean;
   /** For who needs all of them, however many: a page of `search` has at most 100. */
   matching(line: string): MatchingTalks;
   /** The best first; at most `limit` (25 unless told). */

@@ -9,7 +9,8 @@ import type { Embeddings } from './embeddings/embeddings.js';
 import { nameWords } from './entities/name-index.js';
 import { createExamples } from './examples.js';
 import { typedText } from './expansion/clause.js';
-import { chipsOf } from './parsing/query-parser.js';
+import { namesSubject } from './expansion/plain-english.js';
+import { chipsOf, parseQuery } from './parsing/query-parser.js';
 import type { NameMatch, Query, Results, Snippet, Understanding } from './query.js';
 import { clausesOfConcepts } from './ranking/concept-boost.js';
 import { facetsOf } from './results/facets.js';
@@ -23,6 +24,9 @@ import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
 
 const PAGE_SIZE = 5;
 const SUGGESTIONS = 25;
+
+/** Filters that name something; a length or a time of day is said in passing too: "the link, I'll watch it tonight". */
+const NAMES = ['companies', 'speakers', 'tracks', 'rooms', 'events', 'years', 'days', 'together'] as const;
 
 /** The words that rank, as typed. */
 export function understandingOf({ parsed, expansion, setAside }: RankedQuery): Understanding {
@@ -140,6 +144,11 @@ export function* buildCatalogue(
     all: () => talks,
     talk: (id) => talks[numbers.get(id) ?? -1],
     search: (query) => resultsOf(query, searchIndex),
+    namesSubject: (words) => {
+      const { filters, ambiguous } = parseQuery(words, searchIndex);
+      const isNamed = NAMES.some((key) => filters[key] !== undefined) || ambiguous.length > 0;
+      return isNamed || searchIndex.events.titled(words).length > 0 || namesSubject(words, searchIndex);
+    },
     matching: (line) => {
       const found = searchTalks(line, searchIndex);
       return {

@@ -43,6 +43,14 @@ function share(ids: readonly string[], { direct, thread }: FulfilmentContext): F
   return run('talk', thread === undefined ? { query: id, share: true } : { query: id, share: true, thread });
 }
 
+/** "let me see them" is the list itself; of anything else one talk must be named. */
+function severalAtOnce(act: Act['act'], { subject }: FulfilmentContext): Fulfilment {
+  const line = act === 'open' ? subject?.line : undefined;
+  return line === undefined
+    ? say('Which one? Say for example “the second one”.')
+    : run('talk', { query: line });
+}
+
 /** Does what is asked with the talks in view. */
 export function fulfilAct({ act, subject: reference, rating }: Act, context: FulfilmentContext): Fulfilment {
   if (act === 'remind')
@@ -60,7 +68,7 @@ export function fulfilAct({ act, subject: reference, rating }: Act, context: Ful
   if (mark !== undefined) return run('shelf', { talk: ids.join(','), mark }, { lead: DONE[mark] });
   if (act === 'rate') return rate(ids.join(','), rating);
   if (act === 'share') return share(ids, context);
-  if (ids.length > 1) return say('Which one? Say for example “the second one”.');
+  if (ids.length > 1) return severalAtOnce(act, context);
   if (act === 'similar') return run('talk', { query: `like:${id}` });
   return run('talk', act === 'read-all' ? { query: id, full: true } : { query: id });
 }

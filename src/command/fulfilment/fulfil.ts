@@ -3,14 +3,15 @@ import { defined } from '../../lib/defined.js';
 import type { Intent } from '../intent/intent.js';
 import { holdsLanguage, SEARCHED_IN_ENGLISH } from '../intent/language.js';
 import { readNamed } from '../intent/people-intents.js';
-import { prepared, withoutPoliteness } from '../intent/phrases.js';
+import { prepared, withoutPoliteness } from '../intent/wording/phrases.js';
 import { fulfilAct, fulfilFact } from './fulfil-acts.js';
 import { countBehind, fulfilCounting } from './fulfil-counts.js';
+import { fulfilEventFact } from './fulfil-event-facts.js';
 import { fulfilPerson } from './fulfil-people.js';
 import { fulfilSuperlative } from './fulfil-superlatives.js';
 import { type Fulfilment, type FulfilmentContext, run, say } from './fulfilment.js';
 import { clearedLine, droppedLine, refinedLine } from './refine-line.js';
-import { DIALOGUE_REPLIES, HOW_TO } from './replies.js';
+import { DIALOGUE_REPLIES, HOW_TO, unclearReply } from './replies.js';
 import { sayFacts } from './talk-facts.js';
 
 const NO_WORDS = 'Which topic, speaker or company? Write its name.';
@@ -152,12 +153,16 @@ export function fulfil(intent: Intent, context: FulfilmentContext): Fulfilment {
       return countBehind(intent.of, intent.query, context);
     case 'dialogue':
       return dialogue(intent.act, context);
+    case 'unclear':
+      return say(withExamples(unclearReply(context.subject), context));
     case 'how-to':
       return say(withExamples(HOW_TO[intent.topic], context));
     case 'not-in-schedule':
       return inSchedule(intent.what);
     case 'next-event':
       return run('events', {}, { lead: nextEventText(intent.event) });
+    case 'event-fact':
+      return fulfilEventFact(intent, context);
     case 'programme':
       return programme(intent);
     default:

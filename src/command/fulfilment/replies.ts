@@ -1,4 +1,5 @@
 // Replies to dialogue acts and questions about the bot: short, and with the one thing to do next.
+import type { Subject } from '../../cards/model/reply.js';
 import type { DialogueAct, HowToTopic } from '../intent/intent.js';
 
 /** Acts that are answered in a sentence; the others open a card. */
@@ -19,6 +20,22 @@ export const DIALOGUE_REPLIES: Readonly<
   'off-topic': 'That is beyond me: I only know the talks of {event}. Ask for a topic or a speaker.',
   test: 'I am here. Ask me for a topic, a speaker or a company.',
 };
+
+/** What can be said next, where a message was understood as conversation and no more. */
+export function unclearReply(subject: Subject | null): readonly string[] {
+  if (subject?.open !== undefined)
+    return [
+      'I did not get that. Of this talk you can say “save it”, “when was it”, “slides” or “more like this”.',
+    ];
+  if (subject?.line !== undefined)
+    return [
+      'I did not get that. Of this list you can say “the second one”, “only beginner ones”, “more” or “start over”.',
+    ];
+  return [
+    'I did not get that. Write a topic, a speaker or a company, for example “{topic}”, or ask “what can you do”.',
+    'I did not get that. Write a topic, a speaker or a company, or ask “what can you do”.',
+  ];
+}
 
 /** Each says what to type and what to press; where the catalogue can't fill the first wording, the next. */
 export const HOW_TO: Readonly<Record<HowToTopic, readonly string[]>> = {

@@ -4,7 +4,7 @@ import { compact } from '../../lib/compact.js';
 import type { BotRequest } from '../../ports/bot.js';
 import type { Command } from '../define.js';
 import { isGreeting } from '../intent/dialogue-acts.js';
-import { prepared } from '../intent/phrases.js';
+import { prepared } from '../intent/wording/phrases.js';
 import { parseLine } from './parse-line.js';
 
 /** A command to run with its raw values, or the reason why there is none. */

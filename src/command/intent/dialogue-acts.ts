@@ -1,6 +1,6 @@
 // Dialogue acts and questions about the bot: thanks, greetings, "what can you do", "how do I save a talk".
 import type { DialogueAct, HowToTopic, Intent } from './intent.js';
-import { covered, has, isWhole, type Phrases, phrases } from './phrases.js';
+import { covered, has, isWhole, type Phrases, phrases } from './wording/phrases.js';
 
 const GREETING = phrases(
   '(?:hi+|hello+|hey+|heya|hiya|howdy|yo|hola|moin|hallo|salut|ciao|bonjour|servus|greetings|good (?:morning|afternoon|evening|day)|gm|start|/start)(?: (?:there|lectern|all|bot|everyone|everybody|team|folks|again|you))*',
@@ -34,7 +34,7 @@ const STOP = phrases(
   'stop(?: (?:it|that|this|now|messaging|texting|writing|pinging|talking|bothering|spamming|sending)(?: (?:me|to me|us|messages|this|that))*)?|shut up|be quiet|quiet|cancel|quit|exit|abort|unsubscribe(?: me)?|leave me alone|go away|enough|mute|silence|opt out',
 );
 const IDENTITY = phrases(
-  "who (?:are|r) (?:you|u)|what (?:are|r) (?:you|u)|are (?:you|u) (?:a |an )?(?:bot|human|robot|real|person|ai|machine|chatgpt|llm|real person|language model)|what(?:'s| is) (?:your name|lectern|this(?: bot| app| thing)?)|who (?:made|built|created|wrote|runs|owns|programmed) (?:you|this|lectern|this bot)|(?:your|tell me about|about) (?:you|yourself|lectern)|introduce yourself|what is your (?:purpose|job)|what do you know|who is lectern|are you there|you there",
+  "who (?:are|r) (?:you|u)|what (?:are|r) (?:you|u)|are (?:you|u)(?:(?: or)? (?:even |really |actually |just )?(?:a |an |some )?(?:real |actual )?(?:bot|human(?: being)?|robot|real|person|people|ai|machine|chatgpt|llm|language model|computer|program|alive))+|what(?:'s| is) (?:your name|lectern|this(?: bot| app| thing)?)|who (?:made|built|created|wrote|runs|owns|programmed) (?:you|this|lectern|this bot)|(?:your|tell me about|about) (?:you|yourself|lectern)|introduce yourself|what is your (?:purpose|job)|what do you know|who is lectern|are you there|you there",
 );
 const CAPABILITIES = phrases(
   "what (?:can|do|could) (?:you|u|i|we|this(?: bot)?|lectern) (?:do|ask(?: you)?|offer|help(?: me)? with|know)(?: here| for me| with you| about)?|how (?:do|can|could|does|should) (?:i|we|one|this|it|you|lectern)(?: even)? (?:use|work|start|begin|talk to|ask|get started)(?: (?:this (?:bot|thing|app)|you|this|it|lectern|with you|with this))?|help(?: me)?(?: out)?|i need help|what now|how does (?:this|it) work|instructions|manual|usage|examples?|features?|how to use (?:you|this|it)|getting started|what should i ask(?: you)?|i don't know what to (?:ask|do)|what are you (?:good )?for",
@@ -78,6 +78,7 @@ const BESIDE: readonly Phrases[] = [
   APOLOGY,
   LAUGHTER,
   phrases(
+    "you(?:'re| are)(?: (?:a|an|the|my|so|such|really))* [\\p{L}]+",
     'that|this|it|was|is|you|very|really|so|for (?:that|this|your help|the help|everything)|help|bot|lectern|all|now|then|today|dude|man|mate|please|again|talk|buddy|friend|my friend',
   ),
 ];
@@ -97,6 +98,27 @@ function dialogueActOf(text: string): DialogueAct | null {
   if (beside !== undefined) return beside[0];
   if (has(text, PRAISE) && covered(text, ...BESIDE)) return 'praise';
   return has(text, ACKNOWLEDGE) && covered(text, ...BESIDE) ? 'acknowledge' : null;
+}
+
+/** These say so wherever they stand: "you're a star, thanks a lot". The others are words of many meanings. */
+const LOOSE: readonly (readonly [DialogueAct, Phrases])[] = [
+  ['identity', phrases('(?:are|r) (?:you|u) (?:a |an |some )?(?:bot|human|robot|real|person|ai|machine)')],
+  ['complaint', COMPLAINT],
+  ['thanks', THANKS],
+  ['goodbye', GOODBYE],
+  ['apology', APOLOGY],
+  [
+    'praise',
+    phrases(
+      `(?:you|that|this|it|you're|that's)(?: (?:is|are|was|were|really|so|such|a|an|the|very))* ${PRAISE_WORD}`,
+    ),
+  ],
+];
+
+/** Small talk with more around it, for text that names no subject; null for anything else. `text` is prepared. */
+export function looseDialogueAct(text: string): Intent | null {
+  const found = LOOSE.find(([, cue]) => has(text, cue));
+  return found === undefined ? null : { intent: 'dialogue', act: found[0] };
 }
 
 const ASKS_HOW = phrases(

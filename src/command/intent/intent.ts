@@ -32,6 +32,9 @@ export type TalkFact =
   | 'recording'
   | 'abstract';
 
+/** Facts about a conference. */
+export type EventFact = 'start' | 'end' | 'dates' | 'length' | 'place' | 'organiser';
+
 /** Dialogue acts: what a user says to the bot rather than asks of the catalogue. */
 export type DialogueAct =
   | 'greeting'
@@ -57,6 +60,10 @@ export type Reference =
   | { readonly kind: 'many'; readonly first?: number }
   /** 0-based; -1 is the last. */
   | { readonly kind: 'ordinal'; readonly index: number }
+  /** Of two talks the one that is not open. */
+  | { readonly kind: 'other' }
+  /** The talk before (-1) or after (1) the open one. */
+  | { readonly kind: 'neighbour'; readonly step: -1 | 1 }
   | { readonly kind: 'talk'; readonly id: string };
 
 export type Polarity = 'positive' | 'negative';
@@ -128,9 +135,13 @@ export type Intent =
     }
   | { readonly intent: 'who-of'; readonly of: 'speakers' | 'companies'; readonly query: string }
   | { readonly intent: 'dialogue'; readonly act: DialogueAct }
+  /** Conversation that asks for nothing that is known, and no search: "none of these, really". */
+  | { readonly intent: 'unclear' }
   | { readonly intent: 'how-to'; readonly topic: HowToTopic }
   | { readonly intent: 'not-in-schedule'; readonly what: string }
   | { readonly intent: 'next-event'; readonly event: string }
+  /** `name` is what the conference was called; empty for "the conference". */
+  | { readonly intent: 'event-fact'; readonly fact: EventFact; readonly name: string }
   /** What is on, or the own plan; `place` is a room, a track, a day or a time as typed. */
   | {
       readonly intent: 'programme';

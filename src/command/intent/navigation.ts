@@ -1,6 +1,6 @@
 // Navigation of a conversation: pages, undo, cleared filters, starting over, the own shelf.
 import type { DroppableFilter, Intent } from './intent.js';
-import { covered, has, isWhole, phrases } from './phrases.js';
+import { covered, has, isWhole, phrases } from './wording/phrases.js';
 
 const NEXT = phrases(
   '(?:show |give |see |any |some |and |a few |the )*(?:more|next)(?: (?:page|ones?|results?|talks?|of (?:them|these|those)|please|like that|five|5|\\d+))*|go on|continue|carry on|what else(?: is there| do you have| have you got)?|anything else|others?|keep going|load more|the rest|page down|further|>+',
@@ -17,8 +17,11 @@ const CLEAR_FILTERS = phrases(
 const UNDO = phrases(
   'undo(?: (?:that|it|this|the last (?:one|step|thing)))?|take (?:that|it|this) back|revert(?: (?:that|it))?|that was (?:a mistake|an accident|wrong)|oops undo|go back one step|change (?:that|it) back|ctrl\\+?z',
 );
+const SHOW_VERB = '(?:show|list|display|print|see|view|give|name|read|present|enumerate|get|have)';
 const LIST_AGAIN = phrases(
   '(?:go )?back to (?:the )?(?:list|results|search|talks)|(?:show |see )?(?:the |that )?(?:list|results)(?: again)|back to (?:them|these|those)',
+  `${SHOW_VERB}(?: me)?(?: (?:all )?(?:of )?(?:them|those|these)(?: all| to me| again| ones)?| (?:the|those|these) (?:list|ones|results|talks|sessions|hits)| the (?:whole|full|entire) (?:list|lot))`,
+  `${SHOW_VERB} me|list|which (?:ones?|talks?)|which|(?:which|what|who) (?:ones |talks |exactly )?(?:are|were|is) (?:they|those|these|them)|what are they called|(?:their )?(?:titles|names)`,
 );
 const SHELF =
   '(?:(?:my|the|our) )?(?:shelf|saved(?: talks?| ones| list| sessions| stuff| things)?|list(?: of saved talks)?|watch ?list|reading list|bookmarks?|bookmarked(?: talks?)?|favou?rites?)';
@@ -33,6 +36,9 @@ const OWN_SHELF = phrases(
 const SHOWS = phrases(
   "show|open|see|list|view|display|find|look(?: at)?|check|go to|get|give|bring up|pull up|where|where's|wheres|what|what's|whats|which|everything|all|stuff|things?|so far|already|again|until now|put|added|have|into|onto|far|inside|currently",
 );
+/** "put that on my list" is an act, and "what have i put on my list" a question. */
+const PUTS = phrases('put|added|into|onto');
+const ASKS = /^(?:so |and )?(?:what|which|where|show|see|find|open|everything|all|look)/u;
 const EXPORT = phrases(
   '(?:export|download|save|get|give)(?= .*(?:shelf|list|saved|bookmarks|plan|file|calendar|ics|markdown|json|talks))|export',
 );
@@ -59,6 +65,11 @@ function readDrop(text: string): Intent | null {
   return { intent: 'drop-filter', filter };
 }
 
+function asksShelf(text: string): boolean {
+  if (isWhole(text, SHOW_SHELF)) return true;
+  return has(text, OWN_SHELF) && covered(text, OWN_SHELF, SHOWS) && (!has(text, PUTS) || ASKS.test(text));
+}
+
 /** Moves within the conversation; null for anything else. `text` is prepared, without politeness. */
 export function readNavigation(text: string): Intent | null {
   if (isWhole(text, UNDO)) return { intent: 'undo' };
@@ -75,6 +86,5 @@ export function readNavigation(text: string): Intent | null {
     covered(text, EXPORT, EXPORT_BESIDE)
   )
     return { intent: 'export-shelf' };
-  const asksShelf = has(text, OWN_SHELF) && covered(text, OWN_SHELF, SHOWS);
-  return asksShelf || isWhole(text, SHOW_SHELF) ? { intent: 'show-shelf' } : null;
+  return asksShelf(text) ? { intent: 'show-shelf' } : null;
 }

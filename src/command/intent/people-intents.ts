@@ -1,8 +1,13 @@
 // People, companies and tracks by name: "who is …", a bare name, "her talks", "anyone else from her company".
+
+import { editDistance } from '../../search/analysis/edit-distance.js';
+import { FILLER_WORDS } from '../../search/analysis/filler-words.js';
+import { STOP_WORDS } from '../../search/analysis/stop-words.js';
+import { fold } from '../../search/analysis/tokenizer.js';
 import type { Catalogue } from '../../search/catalogue.js';
 import type { Understanding } from '../../search/query.js';
 import type { Intent } from './intent.js';
-import { covered, has, phrases, prepared, without } from './phrases.js';
+import { covered, has, phrases, prepared, without } from './wording/phrases.js';
 
 const THEIR =
   "(?:her|his|their|hers|theirs|she|he|they|him|them|this person(?:'s)?|that person(?:'s)?|this speaker(?:'s)?|the speaker(?:'s)?|the same (?:speaker|person)(?:'s)?|this guy(?:'s)?|that guy(?:'s)?)";
@@ -51,14 +56,19 @@ export function readPersonInView(text: string, isInView: boolean): Intent | null
     : null;
 }
 
+/** A name follows, whatever it is. */
+const CALLED = phrases('(?:called|named|by the name of)');
 const WHO = phrases("who(?:'s|s| is| was| are| the heck is| on earth is| exactly is)?");
 const ABOUT = phrases(
-  '(?:tell|know|learn|say|hear|find out|read)(?: (?:something|more|all|a bit|anything|everything))? (?:about|on)|(?:(?:some |any |more )?(?:info|information|details|background|facts)|something|anything|more) (?:on|about|regarding|for)|what (?:do you know|can you tell) about|bio(?:graphy)? (?:of|for|on)|profile (?:of|for)|introduce(?: me to)?|look up|show|find|search for|about|speaker(?: named| called)?|person(?: named| called)?|what about|(?:company|the company|the track)',
+  '(?:tell|know|learn|say|hear|find out|read)(?: (?:something|more|all|a bit|anything|everything))? (?:about|on)|(?:(?:some |any |more )?(?:info|information|details|background|facts)|something|anything|more) (?:on|about|regarding|for)|what (?:do you know|can you tell) about|bio(?:graphy)? (?:of|for|on)|profile (?:of|for)|introduce(?: me to)?|(?:(?:is|was|are|were) there|do (?:you|we) have|have (?:you|we) got|there (?:is|was))(?: (?:a|an|any|some))?(?: (?:speakers?|presenters?|persons?|people|guys?|wom[ae]n|m[ae]n|some(?:one|body)|any(?:one|body)))?(?: (?:called|named|by the name of))|any(?:one|body) (?:called|named)|look up|show|find|search for|about|speaker(?: named| called)?|person(?: named| called)?|what about|(?:company|the company|the track)',
 );
+/** A name in full has two words and more. */
+const FULL_NAME = 2;
+
 const NOT_A_NAME =
   /\b(?:talks?|sessions?|keynotes?|presentations?|by|from|at|with|without|about|on|not|no|and|or|works?|spoke|gave|did|does|how|what|when|where|which|why|recordings?|videos?|slides?|only|except|all|any|most|list|rated|longest|shortest)\b/u;
 const TRAILING = phrases(
-  'again|exactly|by the way|anyway|called|named|company|corp|inc|guy|person|speaker|who|is|was|it',
+  'again|exactly|by the way|anyway|called|named|company|corp|inc|guy|fella|fellow|dude|chap|bloke|girl|lad(?:y)?|wom[ae]n|man|person|speaker|who|is|was|it',
 );
 
 const isOnly = ({ filters, text, sort, problems }: Understanding, key: 'speakers' | 'companies'): boolean =>
@@ -70,13 +80,30 @@ const isOnly = ({ filters, text, sort, problems }: Understanding, key: 'speakers
 
 /** The name in a message that asks who or what something is; null where more is said. */
 function askedName(text: string): { readonly name: string; readonly who: boolean } | null {
-  const who = has(text, WHO);
+  const who = has(text, WHO) || has(text, CALLED);
   const rest = without(without(text, WHO), ABOUT)
-    .replace(/^(?:@|(?:the|a|an|is|was|are|of)\s+)/gu, '')
+    .replace(/^(?:@|(?:the|a|an|is|was|are|of|this|that)\s+)+/gu, '')
     .trim();
   const name = without(rest, TRAILING).replace(/^@/u, '');
   if (name === '' || name.split(' ').length > 5 || NOT_A_NAME.test(name)) return null;
   return { name, who };
+}
+
+/** Typing errors in one word of a name. */
+const MOST_SLIPS = 2;
+
+/** Whether each word of a full name is one of the person's: "james gosling" is no other James. */
+function isCalled(name: string, id: string, catalogue: Catalogue): boolean {
+  const typed = fold(name)
+    .split(' ')
+    .filter((word) => !STOP_WORDS.has(word) && !FILLER_WORDS.has(word));
+  if (typed.length < FULL_NAME) return true;
+  const person = catalogue.person(id);
+  const names = [person?.name ?? '', ...(person?.aliases ?? []), ...(person?.companies ?? [])];
+  const words = names.flatMap((each) => fold(each).split(/[^\p{L}\p{N}]+/u));
+  const isNear = (word: string): boolean =>
+    words.some((each) => each.startsWith(word) || editDistance(word, each, MOST_SLIPS) <= MOST_SLIPS);
+  return typed.every(isNear);
 }
 
 function personNamed(name: string, catalogue: Catalogue, who: boolean): Intent | null {
@@ -84,19 +111,14 @@ function personNamed(name: string, catalogue: Catalogue, who: boolean): Intent |
   const asked = who ? `who is ${name}` : name;
   const bare = catalogue.search({ text: asked, pageSize: 1 }).understanding;
   if (isOnly(bare, 'speakers')) {
-    const [only, ...others] = bare.filters.speakers ?? [];
-    return {
-      intent: 'person',
-      ask: 'card',
-      name: only !== undefined && others.length === 0 ? (catalogue.person(only)?.name ?? name) : name,
-    };
+    const [only, ...others] = (bare.filters.speakers ?? []).filter((id) => isCalled(name, id, catalogue));
+    const found = others.length === 0 ? catalogue.person(only ?? '') : undefined;
+    return { intent: 'person', ask: 'card', name: found?.name ?? name };
   }
   if (isOnly(bare, 'companies') && bare.filters.companies?.length === 1)
     return { intent: 'company', name: bare.filters.companies[0] ?? name };
   return null;
 }
-
-const MISTYPED_LENGTH = 2;
 
 /** "raffaele difazio": a name whose parts are written together or apart. */
 function joinedName(name: string, catalogue: Catalogue): Intent | null {
@@ -110,7 +132,7 @@ function joinedName(name: string, catalogue: Catalogue): Intent | null {
 /** A name of two words that is written almost right, and of which no word is known otherwise. */
 function mistypedPerson(name: string, catalogue: Catalogue): Intent | null {
   const words = name.split(' ');
-  if (words.length < MISTYPED_LENGTH || words.some((word) => word.length < 3)) return null;
+  if (words.length < FULL_NAME || words.some((word) => word.length < 3)) return null;
   const { understanding } = catalogue.search({ text: `talks by ${name}`, pageSize: 1 });
   const glued = joinedName(name, catalogue);
   if (glued !== null) return glued;
@@ -127,7 +149,7 @@ function trackNamed(text: string, catalogue: Catalogue): Intent | null {
   const name = without(without(text, TRACK), ABOUT)
     .replace(/^(?:the|in|in the|what is in the|whats in the)\s+/u, '')
     .trim();
-  if (name === '' || (!said && name.split(' ').length < MISTYPED_LENGTH)) return null;
+  if (name === '' || (!said && name.split(' ').length < FULL_NAME)) return null;
   const found = catalogue.findTopics(name);
   if (found.kind === 'one' && found.match.kind === 'track' && (said || found.exact))
     return { intent: 'track', name: `track:${found.match.name}` };
@@ -155,5 +177,6 @@ export function readNamed(text: string, catalogue: Catalogue): Intent | null {
   if (found !== null || !who) return found;
   // Nothing is called so, and the question is who that is: the chooser says so and offers what is near.
   const { total } = catalogue.search({ text: name, pageSize: 1 });
-  return total === 0 && name.split(' ').length > 1 ? { intent: 'person', ask: 'card', name } : null;
+  const isName = has(text, CALLED) || (total === 0 && name.split(' ').length > 1);
+  return isName ? { intent: 'person', ask: 'card', name } : null;
 }

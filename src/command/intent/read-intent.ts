@@ -4,20 +4,25 @@ import { comparisonKey } from '../../catalogue/fold.js';
 import type { Talk } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
 import type { Catalogue } from '../../search/catalogue.js';
+import { readDescribedTalk } from './conversational/described-talk.js';
+import { withoutInterjections } from './conversational/interjections.js';
+import { readLoosely } from './conversational/loose-reading.js';
 import { companyAskedFor, readCounting } from './counting/count-intents.js';
 import { readSuperlative } from './counting/superlatives.js';
 import { readDialogueAct } from './dialogue-acts.js';
 import type { Intent } from './intent.js';
-import { detectLanguage, searchedWords } from './language.js';
+import { detectLanguage, type Language, searchedWords } from './language.js';
 import { readNavigation } from './navigation.js';
 import { readNamed, readPersonInView } from './people-intents.js';
-import { prepared, withoutPoliteness } from './phrases.js';
 import { isOrdinalAlone } from './references.js';
 import { readRefinement } from './refinement.js';
-import { readNextEvent, readProgramme, readScheduleGap } from './schedule-gaps.js';
+import { readEventQuestion } from './schedule/event-questions.js';
+import { readNextEvent, readProgramme, readScheduleGap } from './schedule/schedule-gaps.js';
 import { onTalk, readTalkAct } from './talk-acts.js';
 import { splitTalkLink } from './talk-link.js';
 import { readDescribedFact } from './talk-questions.js';
+import { writtenOut } from './wording/chat-shorthand.js';
+import { prepared, withoutPoliteness } from './wording/phrases.js';
 
 /** What the reader knows beside the message. */
 export interface IntentContext {
@@ -69,12 +74,14 @@ function readShort(text: string, bare: string, context: IntentContext): Intent |
   if (ordinal !== null && (subject !== null || !/^\d/u.test(bare)))
     return { intent: 'act', act: 'open', subject: ordinal };
   return (
+    readDescribedTalk(bare, subject, catalogue) ??
     readSaid(text, bare, subject) ??
     readNavigation(text) ??
     readNavigation(bare) ??
+    readEventQuestion(bare, catalogue) ??
     readPersonInView(bare, subject !== null) ??
+    readScheduleGap(bare, catalogue) ??
     readTalkAct(bare) ??
-    readScheduleGap(bare) ??
     readNextEvent(bare) ??
     readProgramme(text) ??
     readProgramme(bare) ??
@@ -127,17 +134,27 @@ function readFactOf(bare: string): Intent | null {
     : { intent: 'fact', fact: described.fact, subject: null, query: described.query };
 }
 
+/** English conversation that no list of words covers. */
+const readChat = (
+  text: string,
+  bare: string,
+  language: Language | undefined,
+  { catalogue }: IntentContext,
+): Intent | null => (language === undefined ? readLoosely(text, bare, catalogue) : null);
+
 /** Reads a message that is no typed command. Never throws; what is nothing else is a search. */
 export function readIntent(message: string, context: IntentContext): Intent {
   const link = readLink(message, context);
   if (link !== null) return link;
-  const text = prepared(message);
+  const language = detectLanguage(message) ?? undefined;
+  const said = language === undefined ? writtenOut(message) : message;
+  const text = prepared(said);
   // Signs alone, such as "???": a user who doesn't know what to ask.
   if (text === '' && message.trim() !== '') return { intent: 'dialogue', act: 'capabilities' };
-  const bare = withoutPoliteness(text);
-  const short = text.length > MAX_ACT_LENGTH || text === '' ? null : readShort(text, bare, context);
-  if (short !== null) return short;
-  const language = detectLanguage(message) ?? undefined;
-  const query = language === undefined ? message : searchedWords(message, language, context.catalogue.all());
+  const isShort = text !== '' && text.length <= MAX_ACT_LENGTH;
+  const bare = withoutPoliteness(prepared(withoutInterjections(said)));
+  const read = isShort ? (readShort(text, bare, context) ?? readChat(text, bare, language, context)) : null;
+  if (read !== null) return read;
+  const query = language === undefined ? said : searchedWords(message, language, context.catalogue.all());
   return { intent: 'search', query, ...defined({ language }) };
 }

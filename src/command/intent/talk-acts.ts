@@ -1,9 +1,10 @@
 // Acts on talks: "save the second one", "rate it 4", "don't save it"; questions about one are told by talk-questions.ts.
 import { compact } from '../../lib/compact.js';
+import { defined } from '../../lib/defined.js';
 import type { Intent, Reference, TALK_ACTS } from './intent.js';
-import { covered, has, type Phrases, phrases } from './phrases.js';
 import { findReference } from './references.js';
-import { readFact } from './talk-questions.js';
+import { looseFact, readFact } from './talk-questions.js';
+import { covered, has, type Phrases, phrases } from './wording/phrases.js';
 
 interface ActRule {
   readonly act: (typeof TALK_ACTS)[number];
@@ -55,7 +56,7 @@ const ACTS: readonly ActRule[] = [
   },
   {
     act: 'remind',
-    cue: phrases('remind(?:er|ers)?|notify|alert|ping me'),
+    cue: phrases('remind(?:er|ers)?|notify|alert|ping|nudge|buzz'),
     beside: phrases(
       'set|about|before|when|starts?|tomorrow|later|tonight|next week|to|watch|in|an?|\\d+|hours?|minutes?|days?|week|morning|evening|monday|tuesday|wednesday|thursday|friday|at|pm|am|create|add',
     ),
@@ -107,6 +108,34 @@ const ACTS: readonly ActRule[] = [
   },
 ];
 
+/** Where a talk is put says what is done, whatever the verb: "stick it on my shelf". */
+const ONTO_SHELF = phrases(`(?:to|on|in|into|onto|as) ${SHELF}`);
+const OPEN_ACT = 'open';
+
+/** An act or a fact that a cue tells, with the cues; null for none. */
+interface LooseAct {
+  readonly intent: Intent;
+  readonly cues: readonly Phrases[];
+}
+
+/** What is wanted of the talk referred to, by its cue alone; `rest` is the text without the reference. */
+export function looseTalkAct(rest: string, subject: Reference): LooseAct | null {
+  const found = (rules: readonly ActRule[]): LooseAct | null => {
+    const rule = rules.find(({ cue }) => has(rest, cue));
+    return rule === undefined
+      ? null
+      : { intent: { intent: 'act', act: rule.act, subject }, cues: compact([rule.cue, rule.beside]) };
+  };
+  const sure = ACTS.filter(({ act, refers }) => act !== OPEN_ACT && refers !== true);
+  const onto: ActRule = { act: 'save', cue: ONTO_SHELF };
+  return (
+    found(sure.filter(({ act }) => act !== 'save')) ??
+    found([...sure, onto]) ??
+    looseFact(rest, subject) ??
+    found(ACTS.filter(({ act }) => act === OPEN_ACT))
+  );
+}
+
 const RATING_CUE = phrases(
   'rat(?:e|ing)|giv(?:e|ing)|mak(?:e|ing)|score|grade|vote|deserves?|worth|get(?:s)?|my (?:rating|score|vote)|stars?|out of (?:5|five)|of (?:5|five)|points?',
 );
@@ -126,20 +155,25 @@ const STARS = /[⭐★🌟]/gu;
 const AMOUNT = /(?<![\p{L}\p{N}.])([0-9]|one|two|three|four|five|zero)(?:\s*\/\s*5)?(?![\p{L}\p{N}]|\.\d)/u;
 const AMOUNTS = new RegExp(AMOUNT, 'gu');
 
+const PLACE_IN_LIST =
+  /\b(?:number|no|talk|result) \d{1,2}\b|#\d{1,2}|\b(?:this|that|the|last|first|second|third|fourth|fifth) one\b/gu;
+
+/** The stars in a text: those drawn, or the number said; one star beside a number only decorates it. */
+function starsIn(text: string): { readonly rating?: number; readonly isDrawn: boolean } {
+  const drawn = text.match(STARS)?.length ?? 0;
+  const [, amount] = [...text.replace(STARS, ' ').replace(PLACE_IN_LIST, ' ').matchAll(AMOUNTS)].at(-1) ?? [];
+  const said = amount === undefined ? undefined : (NUMBER_WORDS[amount] ?? Number(amount));
+  const isDrawn = drawn > 1 || (drawn === 1 && said === undefined);
+  return { isDrawn, ...defined({ rating: isDrawn ? drawn : said }) };
+}
+
 /** "rate it 4", "five stars for the second one", "4/5", "★★★". The amount is never read as a place in the list. */
 function readRating(text: string): Intent | null {
-  const signs = text.match(STARS)?.length ?? 0;
-  const plain = text.replace(STARS, ' ').trim();
-  const placeless = plain.replace(
-    /\b(?:number|no|talk|result) \d{1,2}\b|#\d{1,2}|\b(?:this|that|the|last|first|second|third|fourth|fifth) one\b/gu,
-    ' ',
-  );
-  const [, amount] = [...placeless.matchAll(AMOUNTS)].at(-1) ?? [];
-  const rating =
-    signs > 0 ? signs : amount === undefined ? undefined : (NUMBER_WORDS[amount] ?? Number(amount));
+  const { rating, isDrawn } = starsIn(text);
   if (rating === undefined) return null;
-  if (signs === 0 && !has(plain, RATING_CUE) && !/(?<!\d)\d\s*\/\s*5(?!\d)/u.test(plain)) return null;
-  const { reference, rest } = findReference(signs > 0 ? plain : removeLast(plain, AMOUNTS));
+  const plain = text.replace(STARS, ' ').trim();
+  if (!isDrawn && !has(plain, RATING_CUE) && !/(?<!\d)\d\s*\/\s*5(?!\d)/u.test(plain)) return null;
+  const { reference, rest } = findReference(isDrawn ? plain : removeLast(plain, AMOUNTS));
   if (!covered(rest, RATING_CUE, RATING_BESIDE)) return null;
   return { intent: 'act', act: 'rate', rating, subject: reference ?? { kind: 'one' } };
 }

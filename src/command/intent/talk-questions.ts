@@ -1,8 +1,8 @@
 // Questions about one talk: "when was it", "slides please", "how long is the keynote by liz rice".
 import { compact } from '../../lib/compact.js';
-import type { Intent, TalkFact } from './intent.js';
-import { covered, has, type Phrases, phrases } from './phrases.js';
+import type { Intent, Reference, TalkFact } from './intent.js';
 import type { findReference } from './references.js';
+import { covered, has, type Phrases, phrases } from './wording/phrases.js';
 
 interface FactRule {
   readonly fact: TalkFact;
@@ -98,6 +98,14 @@ export function readFact(text: string, { reference, rest }: ReturnType<typeof fi
     reference === null &&
     !has(text, phrases('abstract|summary|summari[sz]e|description|tl;?dr|about|cover'));
   return vague ? null : { intent: 'fact', fact: rule.fact, subject: reference ?? { kind: 'one' } };
+}
+
+/** A fact by its cue alone, of the talk referred to; null for none. */
+export function looseFact(rest: string, subject: Reference) {
+  const rule = FACTS.find(({ cue }) => has(rest, cue));
+  if (rule === undefined) return null;
+  const cues = compact([rule.cue, FACT_VERBS, rule.beside]);
+  return { intent: { intent: 'fact', fact: rule.fact, subject } satisfies Intent, cues };
 }
 
 const NAMES_TALK = phrases(

@@ -106,6 +106,7 @@ export function aCatalogue(talks: () => readonly Talk[]): Catalogue {
     suggestCompanies: () => [],
     topics: () => [],
     findTopics: () => none,
+    namesSubject: () => true,
     related: () => [],
   };
 }

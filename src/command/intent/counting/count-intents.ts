@@ -1,7 +1,7 @@
 // Questions about numbers and about many: "how many talks did google give", "list all speakers", "who spoke the most".
 import { defined } from '../../../lib/defined.js';
 import type { CountedThing, Intent } from '../intent.js';
-import { covered, has, type Phrases, phrases, without } from '../phrases.js';
+import { covered, has, type Phrases, phrases, without } from '../wording/phrases.js';
 
 const HOW_MANY = phrases(
   'how many|how much(?= talks)|(?:the )?(?:total )?(?:number|count|amount|sum) of|count(?: up)?(?: (?:the|all))*|total(?: number)?(?: of)?',
@@ -11,7 +11,7 @@ const LIST = phrases(
   'list(?: of)?|show(?: me)?|give(?: me)?|name|enumerate|what are|who are|which are|see|get|what|which|all|every|the|full list of|overview of|are there|do you have|were there|there are',
 );
 const MOST = phrases(
-  '(?:spoke|speaks?|talked|talks|presented|gave|gives?|had|has|have|did|held|with|having|sent|is)?\\s*(?:the )?most(?: (?:often|talks?|sessions?|frequent(?:ly)?|times|active|prolific|speakers?|represented))*|(?:the )?(?:busiest|most active|most frequent|most prolific|biggest|largest|top)',
+  '(?:ever )?(?:spoke|spoken|speaks?|talked|talks|presented|presents|gave|given|gives?|giving|had|has|have|did|done|held|with|having|sent|is|been)?\\s*(?:up )?(?:the )?most(?: (?:often|talks?|sessions?|frequent(?:ly)?|times|active|prolific|speakers?|represented))*|more(?: (?:talks?|sessions?|often|times))? than (?:any(?:one|body)|every(?:one|body)|all(?: the)? others?|the others?|the rest)(?: else)?|(?:the )?(?:busiest|most active|most frequent|most prolific|biggest|largest|top)',
 );
 /** "more than one talk", "two talks or more", "at least 3 sessions", "twice": how many talks a name must have. */
 const AT_LEAST = phrases(
@@ -110,7 +110,7 @@ function readList(text: string): Intent | null {
 }
 
 const WHO_SPOKE = phrases(
-  "who(?:'s|s| else)?(?: (?:all|from [\\p{L}\\p{N}. ]+?|at [\\p{L}\\p{N}. ]+?|of [\\p{L}\\p{N}. ]+?))?(?: (?:has|have|is|was|are|were|did|does|do|will|can|else))* (?:talk(?:ed|s|ing)?|speak(?:s|ing)?|spoken?|present(?:ed|s|ing)?|knows?|works?|cover(?:s|ed)?|gave (?:a |the |any )?(?:talks?|keynotes?|sessions?)|giv(?:es|ing) (?:a |the )?talks?|did (?:a |the )?talks?)",
+  "who(?:'s|s| else)?(?: (?:all|from [\\p{L}\\p{N}. ]+?|at [\\p{L}\\p{N}. ]+?|of [\\p{L}\\p{N}. ]+?))?(?: (?:has|have|is|was|are|were|did|does|do|will|can|else))* (?:talk(?:ed|s|ing)?|speak(?:s|ing)?|spoken?|present(?:ed|s|ing)?|knows?|works?|cover(?:s|ed)?|mention(?:s|ed)?|discuss(?:es|ed)?|explain(?:s|ed)?|teach(?:es)?|taught|demo(?:s|ed)?|showed|shows|gave (?:a |the |any )?(?:talks?|keynotes?|sessions?)|giv(?:es|ing) (?:a |the )?talks?|did (?:a |the )?talks?)",
 );
 const PEOPLE_OF = phrases(
   '(?:which|what) (?:speakers?|people|presenters?|persons?)|(?:speakers?|people|presenters?|experts?)(?= (?:from|of|at|on|about|for|who|that|with|by))|(?:any|some)(?:one|body)(?! (?:but|except|besides|other|apart))|who(?= (?:from|at|of))|who (?:was|is|were|spoke)(?= (?:in|on|at) )',

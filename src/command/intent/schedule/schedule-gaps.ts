@@ -1,22 +1,41 @@
 // Questions about a conference as it runs: what is on, what comes next, and what a catalogue of talks doesn't hold,
 // such as lunch or parking.
-import type { Intent } from './intent.js';
-import { has, phrases } from './phrases.js';
+import type { Catalogue } from '../../../search/catalogue.js';
+import type { Intent } from '../intent.js';
+import { has, phrases } from '../wording/phrases.js';
 
+const WEEKDAY =
+  /\b(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|day \w+|(?:first|second|third|last) day)\b/gu;
 const THINGS = phrases(
-  '(?<what>after-? ?party|lunch(?:es|time)?|breakfast|dinner|coffee(?: breaks?)?|breaks?|snacks?|food|drinks?|beer|catering|part(?:y|ies)|social(?: event)?|reception|after ?party|registration|check-?in|badges?|wifi|wi-fi|parking|car park|toilets?|restrooms?|bathrooms?|lockers?|cloakroom|hotel|hotels|shuttle|bus|airport|swag|t-?shirts?|tickets?|prices?|cost of (?:the )?(?:ticket|conference)|sponsors? booths?|booths?|expo|exhibitors?|nurser(?:y|ies)|childcare|prayer room|quiet room|venue address|live ?stream|attendees?|attendance|how many people (?:came|come|attended|were there)|hallway track|workshops? registration|dress code|code of conduct|call for papers|cfp|afterparty|networking event|happy hour)',
+  '(?<what>after-? ?party|lunch(?:es|time)?|breakfast|dinner|coffee(?: breaks?)?|breaks?|snacks?|food|drinks?|beer|catering|part(?:y|ies)|social(?: event)?|reception|after ?party|registration|check-?in|badges?|wifi|wi-fi|parking|car park|toilets?|restrooms?|bathrooms?|lockers?|cloakroom|hotel|hotels|shuttle|bus|airport|swag|t-?shirts?|tickets?|prices?|cost of (?:the )?(?:ticket|conference)|sponsors? booths?|booths?|expo|exhibitors?|nurser(?:y|ies)|childcare|prayer room|quiet room|venue address|live ?stream|(?:get|find my way|travel|directions|walk|drive) to (?:the )?(?:venue|conference|event)|attendees?|attendance|how many people (?:came|come|attended|were there)|hallway track|workshops? registration|dress code|(?:wi-?fi|internet|network|guest) (?:password|access|login|code|network)|coats?|jackets?|luggage|suitcases?|bags|(?:front |main )?doors?|car|taxi|uber(?= *$)|train station|metro|subway|hashtag|tea|water|meals?|code of conduct|call for papers|cfp|afterparty|networking event|happy hour)',
 );
 const ASKS =
-  /^(?:(?:so|and|hey|ok) )*(?:when|where|what time|which time|how (?:much|many|long|do i get)|is there|are there|will there|what(?:'s| is| was| are)?|who (?:is|are|was)|do (?:we|you|i)|does|can i|how|any)\b/u;
+  /^(?:(?:so|and|hey|ok) )*(?:when|where|which|is|are|was|were|will|should|what time|which time|how (?:much|many|long|do i get)|is there|are there|will there|what(?:'s| is| was| are)?|who (?:is|are|was)|do (?:we|you|i)|does|can i|how|any)\b/u;
 const ABOUT_TALKS =
   /\b(?:talks?|sessions?|keynotes?|presentations?|speakers?|about|after|before|over|during|under)\b/u;
 
+/** What visitors do beside hearing talks → what it is called in the answer. */
+const DOES =
+  /\b(?:do|can|could|will|should|may|must|to|shall) (?:we|i|you|people|they|one|everyone|attendees) (?:all )?(?<does>eat|book|buy|bring|wear|pay|have (?:lunch|dinner|breakfast)|drink|sleep|stay|park|register|check in|sign up|sign in|pick up|get (?:my|our|a|the) (?:badge|ticket|pass)s?|smoke|pray|charge (?:my|our|a)|leave (?:my|our)|store (?:my|our))\b/u;
+
+/** Said of them, and terms of a field elsewhere. */
+const PRICED = /\b(?:costs?|prices?|priced|free|cheap|expensive|paid|open|close)\b/gu;
+
+function thingAsked(text: string): string | undefined {
+  const [thing] = text.matchAll(THINGS);
+  if (thing?.groups?.what !== undefined) return thing.groups.what;
+  const does = DOES.exec(text)?.groups?.does;
+  return does === undefined ? undefined : `where or when to ${does.replace(/ (?:my|our|a|the)$/u, '')}`;
+}
+
 /** A question about something that no catalogue of talks holds; null for anything else. */
-export function readScheduleGap(text: string): Intent | null {
-  THINGS.lastIndex = 0;
-  const what = THINGS.exec(text)?.groups?.what;
+export function readScheduleGap(text: string, catalogue: Catalogue): Intent | null {
+  const what = thingAsked(text);
   // Without the thing itself: "after party" is no time of a talk.
-  if (what === undefined || !ASKS.test(text) || ABOUT_TALKS.test(text.replace(what, ' '))) return null;
+  if (what === undefined || !ASKS.test(text)) return null;
+  const rest = text.replace(what, ' ').replace(DOES, ' ').replace(PRICED, ' ');
+  // Days stay: "when do we eat on thursday".
+  if (ABOUT_TALKS.test(rest) || catalogue.namesSubject(rest.replace(WEEKDAY, ' '))) return null;
   return text.split(' ').length <= 9 ? { intent: 'not-in-schedule', what } : null;
 }
 

@@ -13,6 +13,8 @@ export interface Config {
   readonly platforms: readonly PlatformChoice[];
   /** Where people read the site's pages: `LECTERN_URL`, where the web platform is served. */
   readonly siteUrl?: string;
+  /** Where chats fetch pictures of the site: its address, where its pages are public and on HTTPS. */
+  readonly pictureUrl?: string;
   /** Plans and digests may be read at secret addresses. */
   readonly secretAddresses: boolean;
   /** What tokens in the database are sealed with, the newest first. */
@@ -108,15 +110,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     );
   }
   const { OPERATIONS_HOST: host, OPERATIONS_PORT: port, LECTERN_SECRET, LECTERN_SECRET_OLD } = settings.data;
+  const hasWeb = choices.some(({ name }) => name === 'web');
+  const siteUrl = hasWeb ? variables.LECTERN_URL : undefined;
   return {
     logLevel: settings.data.LOG_LEVEL,
     databaseUrl: settings.data.DATABASE_URL,
     platforms: choices,
     ...defined({
-      siteUrl:
-        variables.LECTERN_URL !== undefined && choices.some(({ name }) => name === 'web')
-          ? variables.LECTERN_URL
-          : undefined,
+      siteUrl,
+      pictureUrl:
+        variables.LECTERN_PUBLIC_PAGES === '1' && siteUrl?.startsWith('https:') ? siteUrl : undefined,
     }),
     secretAddresses: variables.LECTERN_SECRET_ADDRESSES !== '0',
     secrets: [LECTERN_SECRET, LECTERN_SECRET_OLD].filter((each) => each !== undefined),

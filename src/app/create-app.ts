@@ -46,11 +46,11 @@ interface DigestInputs {
   readonly log: Log;
   readonly platforms: readonly StartedPlatform[];
   readonly metrics?: Metrics;
-  readonly siteUrl: string | undefined;
+  readonly config: Config;
 }
 
 /** Everything a digest needs; the platforms in it are created, not yet started. */
-const digestDeps = (store: Store, { live, log, platforms, metrics, siteUrl }: DigestInputs): DigestDeps => ({
+const digestDeps = (store: Store, { live, log, platforms, metrics, config }: DigestInputs): DigestDeps => ({
   subscriptions: store.subscriptions,
   deliveries: store.deliveries,
   get catalogue() {
@@ -58,8 +58,9 @@ const digestDeps = (store: Store, { live, log, platforms, metrics, siteUrl }: Di
   },
   platforms: platforms.filter(({ name }) => HAS_CHANNELS.has(name)),
   card: (talk) => {
+    const { siteUrl, pictureUrl } = config;
     const card = postedCard(talk, live.current.events, Date.now());
-    return siteUrl === undefined ? card : linkCard(card, siteUrl);
+    return siteUrl === undefined ? card : linkCard(card, siteUrl, pictureUrl);
   },
   log,
   ...defined({ metrics }),
@@ -157,9 +158,9 @@ const forPlatforms = ({ tokens, installations, seenEvents }: Store) => ({
 async function startPlatforms(
   platforms: readonly StartedPlatform[],
   bot: Bot,
-  siteUrl: string | undefined,
+  { siteUrl, pictureUrl }: Config,
 ): Promise<void> {
-  const linked = linkBot(bot, siteUrl);
+  const linked = linkBot(bot, siteUrl, pictureUrl);
   await Promise.all(platforms.map((platform) => platform.start(platform.name === 'web' ? bot : linked)));
 }
 
@@ -220,7 +221,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const platforms = await Promise.all(
     choices.map(({ name, create }) => create({ log: log.child({ platform: name }), ...shared })),
   );
-  const digest = digestDeps(store, { live, log, platforms, siteUrl, ...counted });
+  const digest = digestDeps(store, { live, log, platforms, config, ...counted });
   const { scheduler, services } = createPosting(store, digest, config);
   const bot = gate.guard(
     assembleBot({
@@ -240,7 +241,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       if (operations !== undefined && metrics !== undefined) {
         serving = await startOperations(operations, { metrics, look: health.look }, log);
       }
-      await startPlatforms(platforms, bot, siteUrl);
+      await startPlatforms(platforms, bot, config);
       announce(platforms, log);
       await store.open();
       await serveImported(imports, live, gate);

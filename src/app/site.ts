@@ -48,10 +48,10 @@ function followCatalogue(catalogue: SiteDeps['catalogue']): () => Promise<Lookup
 }
 
 /** The bot whose cards lead to the site's pages; the same bot where the site has no address. */
-export const linkBot = (bot: Bot, siteUrl: string | undefined): Bot =>
+export const linkBot = (bot: Bot, siteUrl: string | undefined, pictureUrl?: string): Bot =>
   siteUrl === undefined
     ? bot
-    : { ...bot, answer: async (request) => linkReply(await bot.answer(request), siteUrl) };
+    : { ...bot, answer: async (request) => linkReply(await bot.answer(request), siteUrl, pictureUrl) };
 
 /** Nothing without an address to put a token into. */
 const secretMounts = ({ catalogue, siteUrl, kept }: SiteDeps): readonly Mount[] =>

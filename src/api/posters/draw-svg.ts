@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Resvg, type ResvgRenderOptions, renderAsync } from '@resvg/resvg-js';
 import { LRUCache } from 'lru-cache';
 import { DATA_FOLDER } from '../../lib/paths.js';
-import type { MeasureText } from './poster.js';
+import type { MeasureText } from './svg-text.js';
 
 const OPTIONS: ResvgRenderOptions = {
   font: {

@@ -4,12 +4,10 @@ import { html } from 'hono/html';
 import { shorten } from '../../cards/text/phrasing.js';
 import type { Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
+import { drawableText, type MeasureText, oneLine, svgText } from './svg-text.js';
 
 /** What previews in chats show without cutting (https://ogp.me/#structured). */
 export const POSTER_SIZE = { width: 1200, height: 630 } as const;
-
-/** How wide a text is in pixels, in the poster's font at a size. */
-export type MeasureText = (text: string, size: number) => number;
 
 const MARGIN = 80;
 const TEXT_WIDTH = POSTER_SIZE.width - 2 * MARGIN;
@@ -37,25 +35,11 @@ const COLOURS = [
 ] as const;
 
 /** A track has one colour on all posters; talks without one have the first. */
-function colourOf({ track }: Talk): string {
+export function trackColour({ track }: Pick<Talk, 'track'>): string {
   const [name] = trackNames(track);
   if (name === undefined) return COLOURS[0];
   const sum = [...name].reduce((all, character) => (all * 31 + (character.codePointAt(0) ?? 0)) % 9973, 7);
   return COLOURS[sum % COLOURS.length] ?? COLOURS[0];
-}
-
-/** Letters of other scripts have no shape in the poster's font. */
-const HAS_OTHER_SCRIPT = /(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{L}/u;
-/** Signs that the font has none of, such as pictures of faces. */
-const OTHER_SIGNS =
-  /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M} -~\u00A0-\u00FF\u2010-\u2027\u2030-\u203A€™→]/gu;
-
-/** The text as the font can draw it; null where a reader would see half of it. */
-export function drawableText(text: string): string | null {
-  const plain = text.normalize('NFKC').replace(/\s+/gu, ' ').trim();
-  if (HAS_OTHER_SCRIPT.test(plain)) return null;
-  const drawn = plain.replace(OTHER_SIGNS, '').replace(/ {2,}/g, ' ').trim();
-  return drawn === '' ? null : drawn;
 }
 
 /** A space of the font, with room for what words lean over their edges; in parts of the size. */
@@ -80,18 +64,6 @@ function linesOf(text: string, size: number, measure: MeasureText): readonly str
   return lines;
 }
 
-/** As much as fits into one line, with an ellipsis where something is left out. */
-function oneLine(text: string, size: number, measure: MeasureText): string {
-  if (measure(text, size) <= TEXT_WIDTH) return text;
-  let [from, to] = [0, text.length];
-  while (from < to) {
-    const middle = Math.ceil((from + to) / 2);
-    if (measure(`${text.slice(0, middle)}…`, size) <= TEXT_WIDTH) from = middle;
-    else to = middle - 1;
-  }
-  return `${text.slice(0, from).trimEnd()}…`;
-}
-
 interface TitleLines {
   readonly size: number;
   readonly lines: readonly string[];
@@ -109,7 +81,7 @@ function titleLines(title: string, measure: MeasureText): TitleLines {
     const lines = linesOf(`${words.slice(0, count).join(' ')}…`, size, measure);
     if (lines !== null) return { size, lines };
   }
-  return { size, lines: [oneLine(title, size, measure)] };
+  return { size, lines: [oneLine(title, size, TEXT_WIDTH, measure)] };
 }
 
 const peopleText = ({ speakers }: Talk): string | null => {
@@ -117,11 +89,10 @@ const peopleText = ({ speakers }: Talk): string | null => {
   return names.length === 0 ? null : shorten(names.join(', '), MAX_TITLE);
 };
 
-const FONT = 'Source Serif 4';
 const MARK = 'M4 8.5 27 4l1.6 6.2L5.6 14.7zM14 13.8h4V25h-4zM9 25h14v3H9z';
 
 const text = (words: string, size: number, y: number, opacity = 1) =>
-  html`<text x="${MARGIN}" y="${y}" font-family="${FONT}" font-weight="600" font-size="${size}" fill="#ffffff" fill-opacity="${opacity}">${words}</text>`;
+  svgText(words, { size, x: MARGIN, y, opacity });
 
 /**
  * A title in a script that the font lacks gives way to the event's name: half a title would be worse than none.
@@ -138,11 +109,11 @@ export function posterSvg(talk: Talk, event: string, measure: MeasureText): stri
   const peopleY = MARGIN + size * 0.8 + lines.length * lineHeight + 14;
   const { width, height } = POSTER_SIZE;
   return String(html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
-<rect width="${width}" height="${height}" fill="${colourOf(talk)}"/>
+<rect width="${width}" height="${height}" fill="${trackColour(talk)}"/>
 <path d="M0 ${height - 130}h${width}v130H0z" fill="#000000" fill-opacity="0.22"/>
 ${lines.map((line, index) => text(line, size, MARGIN + size * 0.8 + index * lineHeight))}
-${people === null ? '' : text(oneLine(people, PEOPLE_SIZE, measure), PEOPLE_SIZE, peopleY, 0.88)}
+${people === null ? '' : text(oneLine(people, PEOPLE_SIZE, TEXT_WIDTH, measure), PEOPLE_SIZE, peopleY, 0.88)}
 <path d="${MARK}" fill="#ffffff" transform="translate(${MARGIN - 6} ${height - 101}) scale(2.1)"/>
-<g transform="translate(${MARGIN + 8} 0)">${eventName === null ? '' : text(oneLine(eventName, EVENT_SIZE, measure), EVENT_SIZE, height - 55)}</g>
+<g transform="translate(${MARGIN + 8} 0)">${eventName === null ? '' : text(oneLine(eventName, EVENT_SIZE, TEXT_WIDTH, measure), EVENT_SIZE, height - 55)}</g>
 </svg>`);
 }

@@ -1,10 +1,13 @@
-// Poster routes: /posters/<talk>.png, drawn when it is first asked for and kept.
+// Poster routes: /posters/<talk>.png, the chart of topics and the programme of a day, drawn when first asked for and kept.
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
+import { programmesOf } from '../../programme/programme.js';
 import type { Catalogue } from '../../search/catalogue.js';
+import { dayPictureSvg } from './day-picture.js';
 import { drawSvg, measureText } from './draw-svg.js';
 import { posterSvg } from './poster.js';
+import { topicsChartSvg } from './topics-chart.js';
 
 /** Pictures that are kept, of some 40 kB each. */
 const KEPT = 200;
@@ -21,14 +24,46 @@ export interface PosterDeps {
 const problem = (words: string, status: number, headers: Record<string, string> = {}): Response =>
   Response.json({ problem: words }, { status, headers });
 
-/** The id of a talk in `/posters/<id>.png`, or null. */
-function talkIdOf(path: string): string | null {
-  const [, part] = /^\/posters\/([^/]+)\.png$/.exec(path) ?? [];
+/** The parts of a path below /posters, decoded; null for one that can't be. */
+function partsOf(path: string): readonly string[] | null {
+  const [, parts] = /^\/posters\/(.+)\.png$/.exec(path) ?? [];
   try {
-    return part === undefined ? null : decodeURIComponent(part);
+    return parts === undefined ? null : parts.split('/').map(decodeURIComponent);
   } catch {
     return null;
   }
+}
+
+/** The programme of a day, which changes during a conference: kept by readers for a shorter time than posters. */
+const DAY_SECONDS = 5 * 60;
+
+interface PictureSource {
+  readonly svg: string;
+  /** How long a reader may keep it. */
+  readonly seconds: number;
+}
+
+function talkPoster(id: string, all: Catalogue): PictureSource | null {
+  const talk = all.talk(id);
+  if (talk === undefined) return null;
+  const event = all.events.summary(talk.eventId)?.label ?? all.events.heading;
+  return { svg: posterSvg(talk, event, measureText), seconds: WEEK_SECONDS };
+}
+
+function dayPicture(eventId: string, date: string, all: Catalogue): PictureSource | null {
+  const programme = programmesOf(all).get(eventId);
+  const svg = programme === undefined ? null : dayPictureSvg(programme, date, measureText);
+  return svg === null ? null : { svg, seconds: DAY_SECONDS };
+}
+
+/** Null where there is no such picture. */
+function sourceOf(path: string, all: Catalogue): PictureSource | null {
+  const [first, second, third, ...others] = partsOf(path) ?? [];
+  if (first === undefined || others.length > 0) return null;
+  if (second === undefined) return talkPoster(first, all);
+  if (third !== undefined) return first === 'days' ? dayPicture(second, third, all) : null;
+  if (first !== 'charts' || second !== 'topics') return null;
+  return { svg: topicsChartSvg(all.topics(), all.events.heading, measureText), seconds: DAY_SECONDS };
 }
 
 /** Answers requests below /posters. */
@@ -48,15 +83,15 @@ export function createPosterHandler({
     return drawing;
   };
   return async (request) => {
-    const id = talkIdOf(new URL(request.url).pathname);
-    const all = await catalogue();
-    const talk = id === null ? undefined : all.talk(id);
-    if (talk === undefined)
-      return problem('There is no such talk. A poster is at /posters/<id of a talk>.png.', 404);
-    const event = all.events.summary(talk.eventId)?.label ?? all.events.heading;
-    const svg = posterSvg(talk, event, measureText);
+    const source = sourceOf(new URL(request.url).pathname, await catalogue());
+    if (source === null)
+      return problem(
+        'There is no such picture. The poster of a talk is at /posters/<id of a talk>.png.',
+        404,
+      );
+    const { svg, seconds } = source;
     const key = createHash('sha256').update(svg).digest('base64url').slice(0, 22);
-    const headers = { ETag: `"${key}"`, 'Cache-Control': `max-age=${WEEK_SECONDS}` };
+    const headers = { ETag: `"${key}"`, 'Cache-Control': `max-age=${seconds}` };
     if (request.headers.get('if-none-match') === headers.ETag)
       return new Response(null, { status: 304, headers });
     if (!kept.has(key) && queue.size >= MAX_WAITING) {

@@ -14,7 +14,17 @@ export type Block =
   | { readonly kind: 'text'; readonly text: RichText }
   | { readonly kind: 'fields'; readonly fields: readonly CardField[] }
   | { readonly kind: 'list'; readonly items: readonly ListItem[] }
-  | { readonly kind: 'image'; readonly url: string; readonly alt: string; readonly link?: string | undefined }
+  /**
+   * `url`: a web address, or the path of a picture of the website, which is left out where the website can't be reached.
+   * `wide`: as wide as the message instead of small beside the title.
+   */
+  | {
+      readonly kind: 'image';
+      readonly url: string;
+      readonly alt: string;
+      readonly link?: string | undefined;
+      readonly wide?: true;
+    }
   | { readonly kind: 'divider' }
   /** `leading`: how many of the first matter most; a platform with room to fold puts the others behind *More*. */
   | { readonly kind: 'actions'; readonly actions: readonly Action[]; readonly leading?: number };

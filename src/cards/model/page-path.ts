@@ -13,6 +13,16 @@ export const eventPath = (eventId: string): string => under('events', eventId);
 /** The picture of a talk: its title, people and event. */
 export const posterPath = (talkId: string): string => `${under('posters', talkId)}.png`;
 
+/** The chart of all topics. */
+export const topicsChartPath = '/posters/charts/topics.png';
+
+/** The programme of a day, `YYYY-MM-DD`, as a picture. */
+export const dayPicturePath = (eventId: string, date: string): string =>
+  `${under('posters/days', eventId)}/${date}.png`;
+
+/** True for a path of the website, such as those above; false for an address of another host. */
+export const isSitePath = (url: string): boolean => /^\/(?![/\\])/.test(url);
+
 /** A search, and a page of it after the first. */
 export const searchPath = (line: string, page = 1): string =>
   `/search?${new URLSearchParams({ q: line, ...defined({ page: page > 1 ? String(page) : undefined }) })}`;

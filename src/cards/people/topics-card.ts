@@ -4,6 +4,7 @@ import { defined } from '../../lib/defined.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Topic } from '../../search/query.js';
 import type { Action, Block, Card } from '../model/card.js';
+import { topicsChartPath } from '../model/page-path.js';
 import { rich } from '../model/rich-text.js';
 import { talkItem } from '../talks/talk-card.js';
 import { count } from '../text/phrasing.js';
@@ -17,6 +18,17 @@ const openInvocation = ({ kind, name }: Topic, page?: number) => ({
   command: 'topics',
   options: { topic: `${kind}:${name}`, ...defined({ page, turn: page === undefined ? undefined : true }) },
 });
+
+/** Bars of the chart; with more, none could be read on a phone. */
+const CHART_LIMIT = 15;
+
+/** The topics that the chart shows: tracks, where the conference has some, or else subjects; the largest first. */
+export function chartTopics(topics: readonly Topic[]): readonly Topic[] {
+  const tracks = topics.filter(({ kind }) => kind === 'track');
+  return [...(tracks.length > 0 ? tracks : topics)]
+    .sort((a, b) => b.talks.length - a.talks.length || a.name.localeCompare(b.name, 'en'))
+    .slice(0, CHART_LIMIT);
+}
 
 /** One line a topic. */
 function counts(topics: readonly Topic[]): Block {
@@ -47,11 +59,21 @@ function section(title: string, topics: readonly Topic[]): readonly Block[] {
   ];
 }
 
+/** The counts as a picture; a reader of words has the same in the fields. */
+function chart(topics: readonly Topic[]): Block {
+  const bars = chartTopics(topics).map(({ name, talks }) => `${name} ${talks.length}`);
+  return { kind: 'image', url: topicsChartPath, alt: `Talks by topic: ${bars.join(', ')}.`, wide: true };
+}
+
 export function topicsCard(topics: readonly Topic[], events: CatalogueEvents, size: number): Card {
   const of = (kind: Topic['kind']): readonly Topic[] => topics.filter((topic) => topic.kind === kind);
   return {
     title: rich(`Topics of ${events.heading}`),
-    blocks: [...section('Open a track', of('track')), ...section('Open a subject', of('subject'))],
+    blocks: [
+      chart(topics),
+      ...section('Open a track', of('track')),
+      ...section('Open a subject', of('subject')),
+    ],
     footer: rich(`${count(size, 'talk')} in all; a talk can have several topics`),
   };
 }

@@ -2,9 +2,10 @@
 import { compact } from '../../lib/compact.js';
 import { type Programme, phaseAt, type ScheduledTalk } from '../../programme/programme.js';
 import { dayLabel } from '../../search/parsing/natural/schedule/days.js';
-import type { Card } from '../model/card.js';
+import type { Block, Card } from '../model/card.js';
+import { dayPicturePath } from '../model/page-path.js';
 import { rich } from '../model/rich-text.js';
-import { count, roomName } from '../text/phrasing.js';
+import { clockText, count, roomName } from '../text/phrasing.js';
 import { unscheduledCard } from './now-card.js';
 import { pageActions, programmeButton, scheduleMenus } from './programme-actions.js';
 import { programmeItem } from './programme-item.js';
@@ -39,6 +40,17 @@ const nothingText = (rooms: readonly string[]): string =>
     ? 'Nothing is scheduled.'
     : `Nothing is scheduled. The rooms of that day: ${rooms.map(roomName).join(', ')}.`;
 
+/** The whole day as a picture, above its first page. */
+function picture({ programme, day, talks, narrowed, page }: ScheduleView, name: string): readonly Block[] {
+  if (narrowed !== '' || page > 1 || talks.length === 0) return [];
+  const lines = talks.map(({ talk }) => {
+    const room = talk.room === null ? '' : ` (${roomName(talk.room)})`;
+    return `${clockText(talk.startsAt ?? '', programme.zone)} ${talk.title}${room}`;
+  });
+  const url = dayPicturePath(programme.summary.event.id, day);
+  return [{ kind: 'image', url, alt: `${name}: ${lines.join('; ')}.`, wide: true }];
+}
+
 /** Draws one day. */
 export function scheduleCard(view: ScheduleView): Card {
   const { programme, day, talks, rooms, narrowed, options, nowMs } = view;
@@ -52,6 +64,7 @@ export function scheduleCard(view: ScheduleView): Card {
   return {
     title: rich(`${name}${narrowed === '' ? '' : `, ${narrowed}`}: ${count(talks.length, 'talk')}`),
     blocks: [
+      ...picture(view, name),
       talks.length === 0
         ? {
             kind: 'text',

@@ -6,7 +6,7 @@ import type { SpokenHit } from '../../ports/transcripts.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Snippet } from '../../search/query.js';
 import type { Action, Block, Card, Invocation, ListItem } from '../model/card.js';
-import { talkPath } from '../model/page-path.js';
+import { posterPath, talkPath } from '../model/page-path.js';
 import { emphasis, rich, strong } from '../model/rich-text.js';
 import { factsSpans, talkFacts } from '../text/facts-line.js';
 import { shorten } from '../text/phrasing.js';
@@ -168,10 +168,10 @@ function actionsBlock(talk: Talk, view: TalkView): Block {
   return { kind: 'actions', actions: [...leading, ...others], leading: leading.length };
 }
 
-/** YouTube's own still of a recording; 480 × 360. */
+/** YouTube's own still of a recording, 480 × 360; without one the website's picture of the talk. */
 const thumbnail = (talk: Talk): readonly Block[] =>
   talk.videoId === null
-    ? []
+    ? [{ kind: 'image', url: posterPath(talk.id), alt: `“${talk.title}” as a picture` }]
     : [
         {
           kind: 'image',

@@ -1,5 +1,7 @@
 // Reply → text for a terminal: wrapped and aligned, with each button as the command that does the same.
+
 import type { Action, Block, Card, CardField, ListItem, SelectChoice } from '../../cards/model/card.js';
+import { isSitePath } from '../../cards/model/page-path.js';
 import type { Reply } from '../../cards/model/reply.js';
 import { unreachable } from '../../errors.js';
 import { compact } from '../../lib/compact.js';
@@ -124,6 +126,8 @@ function blockLines(block: Block, options: TerminalOptions): Lines {
     case 'list':
       return listLines(block.items, options);
     case 'image':
+      // A path of the website leads nowhere from here.
+      if (isSitePath(block.url)) return [];
       return [
         ...wrapLines(runs([{ kind: 'emphasis', text: block.alt }]), options),
         faint(block.link ?? block.url, options),

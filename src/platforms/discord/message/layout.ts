@@ -115,9 +115,10 @@ const selectsIn = (block: Block): number =>
 /** The image that stands small beside the title: the only one of a card, or one that opens it. */
 function thumbnailOf({ blocks }: Card): (Block & { kind: 'image' }) | undefined {
   const [first] = blocks;
-  const images = blocks.filter((block) => block.kind === 'image');
-  if (first?.kind === 'image') return first;
-  return images.length === 1 ? images[0] : undefined;
+  const images = blocks.filter((block) => block.kind === 'image' && block.wide !== true);
+  if (first?.kind === 'image' && first.wide !== true) return first;
+  const [image] = images;
+  return images.length === 1 && image?.kind === 'image' ? image : undefined;
 }
 
 /**

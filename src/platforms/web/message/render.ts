@@ -1,5 +1,7 @@
 // Reply → HTML for the conversation. Pure: the caller encodes invocations.
+
 import type { Block, Card, CardField, ListItem } from '../../../cards/model/card.js';
+import { isSitePath } from '../../../cards/model/page-path.js';
 import type { Attachment, Reply } from '../../../cards/model/reply.js';
 import { type RichText, textOf } from '../../../cards/model/rich-text.js';
 import { replyText } from '../../../cards/text/plain-text.js';
@@ -33,6 +35,9 @@ function item(each: ListItem, encodePress: EncodePress): Html {
 
 /** A picture from elsewhere would tell its host who reads what, so it is shown by its words and opened on demand. */
 function image(url: string, alt: string, link: string | undefined): Html {
+  if (isSitePath(url)) {
+    return anchor(link, html`<img class="drawn" src="${url}" alt="${alt}" loading="lazy">`);
+  }
   if (/^data:image\/(?:png|jpeg|gif|webp|svg\+xml)[;,]/.test(url)) {
     return anchor(link, html`<img class="drawn" src="${url}" alt="${alt}">`);
   }

@@ -9,7 +9,7 @@ import { secondsToWait } from './mounts.js';
 
 const PAGES = /^\/(?:talks|speakers|companies|topics|events)\/[^/]+$|^\/search$|^\/sitemap(?:-\d+)?\.xml$/;
 /** What feed readers, calendars and previews ask for, which can send no token. */
-const FILES = /^\/(?:feeds|calendars|posters)\/[^/]+$/;
+const FILES = /^\/(?:feeds|calendars|posters)\/[^/]+$|^\/posters\/(?:charts|days)\//;
 
 /** True for pages that people open. */
 export const isPagePath = (path: string): boolean => PAGES.test(path);

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { drawSvg, measureText } from '../../../../src/api/posters/draw-svg.js';
-import { drawableText, POSTER_SIZE, posterSvg } from '../../../../src/api/posters/poster.js';
+import { POSTER_SIZE, posterSvg } from '../../../../src/api/posters/poster.js';
+import { drawableText } from '../../../../src/api/posters/svg-text.js';
 import type { Talk } from '../../../../src/catalogue/talk.js';
 import { aSpeaker, aTalk } from '../../../support/bot/a-talk.js';
 import { theCatalogue } from '../../../support/bot/the-catalogue.js';

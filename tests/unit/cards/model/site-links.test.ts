@@ -43,6 +43,15 @@ describe('a card where the website has an address', () => {
     expect(JSON.stringify(card)).not.toContain(SITE);
   });
 
+  it('shows the website’s pictures where everyone may read them, and names none elsewhere', () => {
+    const card = talkCard(aTalk({ id: 'salon', title: 'Salon' }), { events });
+    const picture = ({ blocks }: typeof card) => blocks.find(({ kind }) => kind === 'image');
+    expect(picture(linkCard(card, SITE, SITE))).toMatchObject({ url: `${SITE}/posters/salon.png` });
+    expect(picture(linkCard(card, SITE))).toMatchObject({ url: '/posters/salon.png' });
+    const foreign = { ...card, blocks: [{ kind: 'image', url: '//evil.example/a.png', alt: '' }] as const };
+    expect(linkCard(foreign, SITE, SITE).blocks).toEqual(foreign.blocks);
+  });
+
   it('stays as it is where it has no page', () => {
     const card = { title: rich('Help'), url: 'https://example.org/', blocks: [] };
     expect(linkCard(card, SITE)).toEqual(card);

@@ -64,6 +64,18 @@ describe('a card', () => {
     ]);
   });
 
+  it('shows a wide image in full, and none by a path that leads nowhere from here', async () => {
+    const words = { kind: 'text', text: rich('About it') } as const;
+    expect(await inside([{ ...image, wide: true }, words])).toEqual([
+      { type: 10, content: '## A talk' },
+      { type: 12, items: [media] },
+      { type: 10, content: 'About it' },
+    ]);
+    expect(JSON.stringify(await inside([{ ...image, url: '/posters/a.png' }, words]))).not.toContain(
+      'posters',
+    );
+  });
+
   it('shows one of several images in full, and none whose address is no web page', async () => {
     expect(await inside([{ kind: 'divider' }, image, { ...image, url: 'data:image/png;base64,AA' }])).toEqual(
       [{ type: 10, content: '## A talk' }, { type: 14 }, { type: 12, items: [media] }],

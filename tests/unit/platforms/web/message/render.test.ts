@@ -59,6 +59,16 @@ describe('renderReply', () => {
       '<p class="picture"><span class="mark" aria-hidden="true"></span><span>A</span></p>',
     ],
     [
+      'a picture of the website',
+      { kind: 'image', url: '/posters/a.png', alt: 'A & b' },
+      '<img class="drawn" src="/posters/a.png" alt="A &amp; b" loading="lazy">',
+    ],
+    [
+      'an address of another host that looks like a path as words',
+      { kind: 'image', url: '//evil.example/a.png', alt: 'A' },
+      '<p class="picture"><span class="mark" aria-hidden="true"></span><span>A</span></p>',
+    ],
+    [
       'a drawn picture',
       { kind: 'image', url: 'data:image/png;base64,AAAA', alt: 'Topics' },
       '<img class="drawn" src="data:image/png;base64,AAAA" alt="Topics">',

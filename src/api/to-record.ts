@@ -3,6 +3,7 @@ import { recordingUrl } from '../cards/talks/watch-url.js';
 import { type Event, type Speaker, stateAt, type Talk } from '../catalogue/talk.js';
 import { trackNames } from '../catalogue/track-names.js';
 import type { Catalogue } from '../search/catalogue.js';
+import { bioOf } from '../search/entities/people.js';
 import type { EventSummary } from '../search/events.js';
 import type { Hit, Person, Results } from '../search/query.js';
 import type {
@@ -92,7 +93,7 @@ export const speakerSummary = ({ id, name, companies, appearances }: Person): Sp
 export const speakerRecord = (person: Person, catalogue: Catalogue): SpeakerRecord => ({
   ...speakerSummary(person),
   otherSpellings: person.aliases,
-  bio: person.bio,
+  bio: bioOf(person),
   talks: person.appearances.map(({ talk }) => talkSummary(talk, catalogue)),
 });
 

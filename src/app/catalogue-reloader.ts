@@ -29,11 +29,14 @@ export interface LiveSource<Files> {
 
 const EVERY = 5000;
 
-/** Asks what is worked out at the first question of its kind. */
+/** Asks what is worked out at the first question of its kind; first a search, for which people wait first. */
 function* askAround(catalogue: Catalogue): Sliced<void> {
-  catalogue.search({ text: catalogue.example('{topic} {topic 2}') ?? 'talks', facets: true });
+  const [talk] = catalogue.all();
+  if (talk !== undefined) catalogue.search({ text: talk.title, facets: true });
   yield;
   catalogue.topics();
+  yield;
+  catalogue.search({ text: catalogue.example('{topic} {topic 2}') ?? 'talks', facets: true });
   yield;
   catalogue.suggest('ku');
   yield;

@@ -121,7 +121,13 @@ function serveTalks({ store, imports, log, metrics }: ServedParts): LiveCatalogu
     if (current.revision === 0) return yield* indexFiles(shipped);
     const sources = { ...shipped, talks: withImported(shipped.talks, current) };
     const prepared = yield* prepareSearch(sources, current);
-    if (prepared !== current.prepared) void keepPrepared(store.events, prepared, current, log);
+    if (prepared !== current.prepared) {
+      log.info(
+        { talks: sources.talks.talks.length },
+        'search was prepared again: for other talks or another version',
+      );
+      void keepPrepared(store.events, prepared, current, log);
+    }
     return asServed(yield* indexPrepared(sources, prepared), current.cancelled);
   };
   return serveCatalogue({ read: readCatalogueSources, index, indexFiles, files: CATALOGUE_FILES, log });

@@ -6,7 +6,7 @@ import type { EventStore, PreparedSearch } from '../ports/events.js';
 import type { Log } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
 import { digestOfCode } from './code-digest.js';
-import { type PublishedEvents, unpackPublished } from './published-events.js';
+import { NOTHING_PUBLISHED, type PublishedEvents, unpackPublished } from './published-events.js';
 
 /** What is in the database, as it is served. */
 export interface ImportedEvents extends PublishedEvents {
@@ -41,7 +41,7 @@ export async function readImportedEvents(
   const prepared = await store.prepared();
   const published = of === 'published' ? await publishedOf(prepared, revision) : null;
   // Their bytes are read now, and would stay in memory for nothing.
-  const rest = prepared && { ...prepared, events: new Uint8Array(0) };
+  const rest = prepared && { ...prepared, ...NOTHING_PUBLISHED };
   if (published !== null) return { ...published, prepared: rest };
   return readRows(store, revision, rest);
 }
@@ -52,7 +52,7 @@ async function publishedOf(
   revision: number,
 ): Promise<PublishedEvents | null> {
   if (prepared === null || prepared.events.byteLength === 0) return null;
-  const published = unpackPublished(prepared.events, revision, digestOfCode());
+  const published = unpackPublished(prepared, revision, digestOfCode());
   return (await drive(published, () => true)) ?? null;
 }
 

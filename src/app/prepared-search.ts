@@ -15,7 +15,7 @@ import { type Collect, collectTalks } from '../search/search-index.js';
 import { digestOfCode } from './code-digest.js';
 import type { CatalogueSources } from './create-bot.js';
 import type { ImportedEvents } from './imported-events.js';
-import { packPublished } from './published-events.js';
+import { NOTHING_PUBLISHED, packPublished } from './published-events.js';
 
 /** What is known of imported talks: the name of their state, and what was prepared last. */
 export type ImportedSearch = Pick<ImportedEvents, 'key' | 'prepared'>;
@@ -31,7 +31,7 @@ const SLICE = 4;
 /** The vectors that were prepared, by the key of their text. */
 function knownVectors(bytes: Uint8Array | undefined): Map<string, () => TalkVectors> {
   const kept = bytes === undefined ? null : unpackVectors(bytes);
-  return new Map(kept?.keys.map((key, doc) => [key, () => vectorsAt(kept.flat, doc)]));
+  return new Map(kept?.keys().map((key, doc) => [key, () => vectorsAt(kept.flat, doc)]));
 }
 
 /** Vectors of all talks in their order: those that are known, and the rest made now. */
@@ -70,7 +70,7 @@ export function* prepareSearch(
   const vectors = yield* vectorsOf(sources, prepared, progress);
   const chunks = encodeIndex(yield* collectTalks(sources.talks.talks), bytesOf(key));
   yield* sealIndex(chunks);
-  return { key, terms: Buffer.concat(chunks), vectors, events: new Uint8Array(0) };
+  return { key, terms: Buffer.concat(chunks), vectors, ...NOTHING_PUBLISHED };
 }
 
 /** Embeddings with the vectors of all talks as they are prepared; without them where they are of other talks. */
@@ -80,7 +80,7 @@ function preparedEmbeddings(
   { vectors }: PreparedSearch,
 ): Embeddings {
   const kept = unpackVectors(vectors);
-  return kept?.keys.length === talks.length ? { ...embeddings, prepared: kept.flat } : embeddings;
+  return kept?.flat.wholeScales.length === talks.length ? { ...embeddings, prepared: kept.flat } : embeddings;
 }
 
 /** Makes talks searchable with what is prepared for them; a damaged index is made again. */
@@ -101,7 +101,7 @@ export const createPreparedCatalogue = (sources: CatalogueSources, imported: Imp
 /** What was prepared for events, with the events themselves as they are published. */
 export const withPublished = (prepared: PreparedSearch, imported: ImportedEvents): PreparedSearch => ({
   ...prepared,
-  events: packPublished(imported, digestOfCode()),
+  ...packPublished(imported, digestOfCode()),
 });
 
 /** Keeps what was prepared for the next start; one that can't be kept is said in the log, and costs that start time. */

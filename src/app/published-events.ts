@@ -1,8 +1,10 @@
 // Published events as bytes: imported events as they were served when they were last published. A start reads them in
 // place of rows: sooner, and whole also while the next import is writing. Believed only by the code that wrote them.
 import type { DecidedPeople } from '../catalogue/import/people.js';
-import type { Event, Talk } from '../catalogue/talk.js';
+import type { Event, Speaker, Talk } from '../catalogue/talk.js';
 import type { Sliced } from '../lib/time-slice.js';
+import type { PreparedSearch } from '../ports/events.js';
+import { createTextPacker, type TextAt, type TextPacker, unpackTexts } from './packed-texts.js';
 
 export interface PublishedEvents {
   /** Of the database when it was read; 0 where nothing was ever imported or hidden. */
@@ -36,11 +38,30 @@ const LINE = 250;
 const LINE_END = 10;
 
 /** Raised when the layout changes. What a talk is is told by the code. */
-const FORMAT = 1;
+const FORMAT = 2;
 const writtenBy = (code: string): string => `${FORMAT} ${code}`;
 
+/** What is published, as it is kept: facts of talks, and beside them their long texts. */
+export type PublishedBytes = Pick<PreparedSearch, 'events' | 'texts'>;
+
+export const NOTHING_PUBLISHED: PublishedBytes = { events: new Uint8Array(0), texts: new Uint8Array(0) };
+
+/** A talk without what is packed as text, and without what is the same as something else of it. */
+function factsOf(talk: Talk, texts: TextPacker): Partial<Talk> {
+  const { abstract, provenance, heading, ...facts } = talk;
+  texts.add(abstract ?? '');
+  texts.add(JSON.stringify(provenance));
+  const speakers = talk.speakers.map((speaker) => {
+    if (speaker.bio === null) return speaker;
+    const { bio, ...others } = speaker;
+    texts.add(bio);
+    return others as Speaker;
+  });
+  return { ...facts, speakers, ...(heading !== talk.title && { heading }) };
+}
+
 /** `code`: names the code that reads talks. */
-export function packPublished(imported: PublishedEvents, code: string): Uint8Array {
+export function packPublished(imported: PublishedEvents, code: string): PublishedBytes {
   const { revision, key, events, talks, cancelled, hidden, decisions } = imported;
   const head: Head = {
     ...{ code: writtenBy(code), revision, key, events, cancelled },
@@ -48,9 +69,48 @@ export function packPublished(imported: PublishedEvents, code: string): Uint8Arr
     merged: [...decisions.merged],
     split: [...decisions.split],
   };
+  const texts = createTextPacker();
+  const facts = talks.map((talk) => factsOf(talk, texts));
   const count = Math.ceil(talks.length / LINE);
-  const lines = Array.from({ length: count }, (_, line) => talks.slice(line * LINE, (line + 1) * LINE));
-  return Buffer.concat([head, ...lines].map((value) => Buffer.from(`${JSON.stringify(value)}\n`)));
+  const lines = Array.from({ length: count }, (_, line) => facts.slice(line * LINE, (line + 1) * LINE));
+  const bytes = [head, ...lines].map((value) => Buffer.from(`${JSON.stringify(value)}\n`));
+  return { events: Buffer.concat(bytes), texts: texts.done() };
+}
+
+/** Where the texts of a talk or speaker begin. */
+const PLACE = Symbol('place of its texts');
+type Packed = { readonly [PLACE]: number };
+
+/**
+ * Gives talks back their texts, in the order in which they were packed. The properties are the same functions in all
+ * talks: of functions of its own, each talk would need a description of its own too.
+ */
+function createRestorer(textAt: TextAt) {
+  const decoded = (decode: (place: number) => unknown): PropertyDescriptor => ({
+    enumerable: true,
+    get(this: Packed) {
+      return decode(this[PLACE]);
+    },
+  });
+  const abstract = decoded((place) => textAt(place) || null);
+  const provenance = decoded((place) => JSON.parse(textAt(place + 1)));
+  const bio = decoded(textAt);
+  let next = 0;
+  return (facts: Partial<Talk>): Talk => {
+    Object.defineProperty(facts, PLACE, { value: next });
+    Object.defineProperty(facts, 'abstract', abstract);
+    Object.defineProperty(facts, 'provenance', provenance);
+    next += 2;
+    const talk = facts as { -readonly [Name in keyof Talk]: Talk[Name] };
+    talk.heading ??= talk.title;
+    for (const speaker of talk.speakers) {
+      if (speaker.bio !== undefined) continue;
+      Object.defineProperty(speaker, PLACE, { value: next });
+      Object.defineProperty(speaker, 'bio', bio);
+      next += 1;
+    }
+    return talk;
+  };
 }
 
 function* linesOf(bytes: Uint8Array): Generator<string> {
@@ -62,20 +122,23 @@ function* linesOf(bytes: Uint8Array): Generator<string> {
   }
 }
 
-/** Reads them in small steps; null where they are of another revision or were written by other code. */
+/** Reads them in small steps; null where they are of another revision, were written by other code or are damaged. */
 export function* unpackPublished(
-  bytes: Uint8Array,
+  bytes: PublishedBytes,
   revision: number,
   code: string,
 ): Sliced<PublishedEvents | null> {
-  const lines = linesOf(bytes);
+  const lines = linesOf(bytes.events);
   const first = lines.next();
   if (first.done === true) return null;
   const head = JSON.parse(first.value) as Head;
   if (head.code !== writtenBy(code) || head.revision !== revision) return null;
+  const textAt = unpackTexts(bytes.texts);
+  if (textAt === null) return null;
+  const restore = createRestorer(textAt);
   const talks: Talk[] = [];
   for (const line of lines) {
-    talks.push(...(JSON.parse(line) as Talk[]));
+    for (const facts of JSON.parse(line) as Partial<Talk>[]) talks.push(restore(facts));
     yield;
   }
   const { key, events, cancelled, hidden, merged, split } = head;

@@ -19,8 +19,12 @@ const WITHOUT_MARK = new RegExp(`[${Object.keys(PLAIN_LETTERS).join('')}]`, 'gu'
 export const withPlainLetters = (folded: string): string =>
   folded.replace(WITHOUT_MARK, (letter) => PLAIN_LETTERS[letter] ?? letter);
 
+/** Most names and titles: plain letters and single spaces, of which nothing but case is folded. */
+const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/i;
+
 /** "Lucas Käldström" → "lucas kaldstrom", "Łukasz Groß" → "lukasz gross". */
 export function comparisonKey(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return withPlainLetters(
     text
       .normalize('NFKD')

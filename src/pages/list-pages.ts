@@ -8,6 +8,7 @@ import { trackNames } from '../catalogue/track-names.js';
 import { compact } from '../lib/compact.js';
 import type { PageBlock, PageLink, SitePage } from '../ports/site.js';
 import type { Catalogue } from '../search/catalogue.js';
+import { bioOf } from '../search/entities/people.js';
 import type { EventSummary } from '../search/events.js';
 import type { Company, Person, Topic } from '../search/query.js';
 import { listedTalk } from './listed-talk.js';
@@ -27,7 +28,8 @@ const linkBlock = (heading: string, links: readonly PageLink[]): readonly PageBl
   links.length === 0 ? [] : [{ kind: 'links', heading, links }];
 
 export function speakerPage(person: Person, catalogue: Catalogue): SitePage {
-  const { id, name, bio, companies, appearances, aliases } = person;
+  const { id, name, companies, appearances, aliases } = person;
+  const bio = bioOf(person);
   const talks = appearances.map(({ talk }) => talk);
   const others = new Map(
     talks.flatMap(({ speakers }) =>

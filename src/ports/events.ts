@@ -68,6 +68,8 @@ export interface PreparedSearch {
   readonly vectors: Uint8Array;
   /** The events themselves as they were published, so that a start reads no rows; empty where they are not kept. */
   readonly events: Uint8Array;
+  /** Long texts of their talks. */
+  readonly texts: Uint8Array;
 }
 
 export interface EventStore {

@@ -59,7 +59,7 @@ function completions(prefix: string, sorted: readonly string[]): readonly string
 /** Finds titles that have every typed word; the last may be unfinished. */
 function createTitleFinder(searchIndex: SearchIndex): (typed: string, most: number) => readonly Candidate[] {
   const { index, talks, events } = searchIndex;
-  const sorted = [...index.words].sort();
+  let sorted: readonly string[] | undefined;
   const title = (doc: number): string => fold((talks[doc] as SearchIndex['talks'][number]).title);
   return (typed, most) => {
     const words = tokenize(typed);
@@ -71,6 +71,7 @@ function createTitleFinder(searchIndex: SearchIndex): (typed: string, most: numb
       const count = index.postings(word.stem).docs.length;
       return least === undefined || count < index.postings(least.stem).docs.length ? word : least;
     }, undefined);
+    sorted ??= [...index.words].sort();
     const stems = rarest === undefined ? completions(last.word, sorted) : [rarest.stem];
     const begins = fold(typed.trim());
     return inTitle(stems, searchIndex, MOST_LOOKED_AT)

@@ -202,8 +202,6 @@ export interface Person {
   readonly aliases: readonly string[];
   /** Canonical, most frequent first. */
   readonly companies: readonly string[];
-  /** The longest bio on the page. */
-  readonly bio: string | null;
   readonly appearances: readonly { readonly talk: Talk; readonly speaker: Speaker }[];
 }
 

@@ -4,7 +4,7 @@ import type { Sliced } from '../lib/time-slice.js';
 import type { Embeddings } from './embeddings/embeddings.js';
 import { type FlatVectors, flatten } from './embeddings/flat-vectors.js';
 import type { TalkVectors } from './embeddings/talk-vectors.js';
-import { buildVectorIndex, type VectorIndex } from './embeddings/vector-index.js';
+import { createVectorIndex, type VectorIndex } from './embeddings/vector-index.js';
 import type { Vector } from './embeddings/word-vectors.js';
 import { vocabularyFit } from './expansion/vocabulary-fit.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
@@ -40,7 +40,7 @@ export function* buildSemantics(
   embeddings: Embeddings | undefined,
 ): Sliced<CatalogueSemantics> {
   if (embeddings === undefined) return { vocabularyFit: () => 1 };
-  const vectors = yield* buildVectorIndex(yield* vectorsOf(talks, embeddings));
+  const vectors = createVectorIndex(yield* vectorsOf(talks, embeddings));
   let fit: number | undefined;
   return {
     semantics: { embedQuery: embeddings.embedQuery, vectors },

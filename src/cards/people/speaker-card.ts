@@ -1,6 +1,7 @@
 // Speaker card: a person's role, company, bio, talks and co-speakers.
 import type { Speaker } from '../../catalogue/talk.js';
 import { compact } from '../../lib/compact.js';
+import { bioOf } from '../../search/entities/people.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Person } from '../../search/query.js';
 import type { Action, Block, Card } from '../model/card.js';
@@ -35,7 +36,8 @@ function headline({ appearances, companies }: Person): string {
   return [...roles, listed([...new Set(employers)])].filter((part) => part !== '').join(' · ');
 }
 
-function bioBlock({ bio }: Person, full: boolean): Block {
+function bioBlock(person: Person, full: boolean): Block {
+  const bio = bioOf(person);
   if (bio === null) return { kind: 'text', text: rich(emphasis('No bio of this person is known.')) };
   return { kind: 'text', text: rich(full ? bio : shorten(bio, BIO_LENGTH)) };
 }
@@ -44,7 +46,7 @@ function actions(person: Person, full: boolean): readonly Action[] {
   const [company] = person.companies;
   return compact([
     !full &&
-      (person.bio?.length ?? 0) > BIO_LENGTH && {
+      (bioOf(person)?.length ?? 0) > BIO_LENGTH && {
         kind: 'button',
         label: 'Read all',
         name: `Read all about ${person.name}`,

@@ -1,5 +1,4 @@
 // Vector index: the embeddings of all talks in flat arrays, with the cosine of a query to each of them.
-import type { Sliced } from '../../lib/time-slice.js';
 import type { FlatVectors } from './flat-vectors.js';
 import { SENTENCE_DIMENSIONS } from './talk-vectors.js';
 import { DIMENSIONS, dot, type Vector } from './word-vectors.js';
@@ -24,9 +23,6 @@ export interface VectorIndex {
   readonly sentencesNear: (query: Vector) => FindNearestSentence;
 }
 
-/** Vectors measured before others get their turn. */
-const SLICE = 4000;
-
 /** Vectors of one width in signed bytes, one after the other. */
 interface ByteVectors {
   readonly bytes: Int8Array;
@@ -40,18 +36,6 @@ interface Scaled {
   readonly sentences: ByteVectors;
   /** Sentences before those of each talk. */
   readonly starts: Uint32Array;
-}
-
-function* withScales(bytes: Int8Array, width: number): Sliced<ByteVectors> {
-  const scales = new Float32Array(bytes.length / width);
-  for (let place = 0; place < scales.length; place += 1) {
-    let squares = 0;
-    for (let index = place * width; index < (place + 1) * width; index += 1)
-      squares += (bytes[index] as number) ** 2;
-    scales[place] = squares === 0 ? 0 : 1 / Math.sqrt(squares);
-    if (place % SLICE === 0) yield;
-  }
-  return { bytes, width, scales };
 }
 
 /** A query in whole numbers of signed bytes: sums of their products are whole numbers too, which are added much faster. */
@@ -131,12 +115,12 @@ function sentenceFinder({ sentences, starts }: Scaled, query: Vector): FindNeare
   };
 }
 
-/** Indexes the vectors of talks, in small steps; a talk's place is its number. */
-export function* buildVectorIndex({ wholes, sentences, starts }: FlatVectors): Sliced<VectorIndex> {
+/** Indexes the vectors of talks; a talk's place is its number. */
+export function createVectorIndex(flat: FlatVectors): VectorIndex {
   const scaled: Scaled = {
-    wholes: yield* withScales(wholes, DIMENSIONS),
-    sentences: yield* withScales(sentences, SENTENCE_DIMENSIONS),
-    starts,
+    wholes: { bytes: flat.wholes, width: DIMENSIONS, scales: flat.wholeScales },
+    sentences: { bytes: flat.sentences, width: SENTENCE_DIMENSIONS, scales: flat.sentenceScales },
+    starts: flat.starts,
   };
   return {
     centre: centreOf(scaled.wholes),

@@ -33,7 +33,22 @@ const longest = (texts: readonly string[]): string | null =>
 
 const present = (value: string | null): readonly string[] => (value === null ? [] : [value]);
 
+const NONE: readonly string[] = [];
+
+/** Most people appear once: there is nothing to count then, and very many lists to save. */
+function onceSeen(id: string, appearances: readonly [Appearance]): Person {
+  const [{ speaker }] = appearances;
+  const { name, canonicalCompany } = speaker;
+  const aliases = speaker.aliases.includes(name)
+    ? speaker.aliases.filter((alias) => alias !== name)
+    : speaker.aliases;
+  const companies = canonicalCompany === null ? NONE : [canonicalCompany];
+  return { id, name, label: name, key: name, aliases, companies, appearances };
+}
+
 function personOf(id: string, appearances: readonly Appearance[]): Person {
+  const [first, ...others] = appearances;
+  if (first !== undefined && others.length === 0) return onceSeen(id, [first]);
   const names = byFrequency(appearances.map(({ speaker }) => speaker.name));
   const [name = id] = names;
   const aliases = new Set([...names.slice(1), ...appearances.flatMap(({ speaker }) => speaker.aliases)]);
@@ -45,10 +60,13 @@ function personOf(id: string, appearances: readonly Appearance[]): Person {
     key: name,
     aliases: [...aliases],
     companies: byFrequency(appearances.flatMap(({ speaker }) => present(speaker.canonicalCompany))),
-    bio: longest(appearances.flatMap(({ speaker }) => present(speaker.bio))),
     appearances,
   };
 }
+
+/** The longest bio of a person; null where no talk has one. */
+export const bioOf = ({ appearances }: Person): string | null =>
+  longest(appearances.flatMap(({ speaker }) => present(speaker.bio)));
 
 /** Where a person works, or what they spoke about first. */
 const distinctionOf = ({ companies, appearances, id }: Person): string =>

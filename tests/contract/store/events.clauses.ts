@@ -73,10 +73,16 @@ export function eventClauses(harness: () => StoreHarness): void {
       const { events } = store;
       expect(await events.prepared()).toBeNull();
       const large = new Uint8Array(2 ** 20 + 3).map((_, index) => index % 251);
-      const prepared = { key: 'ab', terms: large, vectors: new Uint8Array(0), events: Buffer.from('{}') };
+      const prepared = {
+        key: 'ab',
+        terms: large,
+        vectors: new Uint8Array(0),
+        events: Buffer.from('{}'),
+        texts: Buffer.from('a'),
+      };
       await events.keepPrepared({
         ...{ key: 'cd', terms: new Uint8Array(2 ** 21 + 1) },
-        ...{ vectors: large, events: large },
+        ...{ vectors: large, events: large, texts: large },
       });
       await events.keepPrepared(prepared);
       const kept = await events.prepared();
@@ -84,6 +90,7 @@ export function eventClauses(harness: () => StoreHarness): void {
       expect(Buffer.compare(kept?.terms ?? new Uint8Array(0), large)).toBe(0);
       expect(kept?.vectors).toHaveLength(0);
       expect(Buffer.from(kept?.events ?? []).toString()).toBe('{}');
+      expect(Buffer.from(kept?.texts ?? []).toString()).toBe('a');
     });
 
     it('give all talks event by event, cancelled ones too', async () => {

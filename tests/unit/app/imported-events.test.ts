@@ -7,10 +7,11 @@ import {
   readImportedEvents,
   withImported,
 } from '../../../src/app/imported-events.js';
-import { packPublished } from '../../../src/app/published-events.js';
+import { packPublished, unpackPublished } from '../../../src/app/published-events.js';
 import type { Event, Talk } from '../../../src/catalogue/talk.js';
+import { finish } from '../../../src/lib/time-slice.js';
 import type { EventStore, PreparedSearch } from '../../../src/ports/events.js';
-import { aTalk } from '../../support/bot/a-talk.js';
+import { aSpeaker, aTalk } from '../../support/bot/a-talk.js';
 import { theCatalogue } from '../../support/bot/the-catalogue.js';
 import { keptLog } from '../../support/quiet-log.js';
 import { eventually } from '../../support/until.js';
@@ -47,8 +48,8 @@ describe('what was published', () => {
   const whole = { revision: 3, events: [kaigi], talks: [talk, cancelled], hidden: ['other'] };
   const underWay = { ...whole, talks: [aTalk({ id: 'half-imported', eventId: kaigi.id })] };
   const prepared = async (code = digestOfCode()): Promise<PreparedSearch> => {
-    const events = packPublished(await readImportedEvents(aStore(whole)), code);
-    return { key: 'k', terms: new Uint8Array(0), vectors: new Uint8Array(0), events };
+    const published = packPublished(await readImportedEvents(aStore(whole)), code);
+    return { key: 'k', terms: new Uint8Array(0), vectors: new Uint8Array(0), ...published };
   };
 
   it('is served as it was, while the rows of the next import are being written', async () => {
@@ -59,13 +60,35 @@ describe('what was published', () => {
     expect(served).toEqual(before);
   });
 
-  it.each([
-    ['a later revision', { ...underWay, revision: 4 }, undefined],
-    ['other code', underWay, 'other'],
-  ])('is read from rows where it is of %s', async (_, rows, code) => {
-    const { talks } = await readImportedEvents(aStore({ ...rows, prepared: await prepared(code) }));
-    expect(talks.map(({ id }) => id)).toEqual(['half-imported']);
+  it('has each talk with its texts, as it was', async () => {
+    const ada = aSpeaker({ bio: 'Ada writes.\n\nShe speaks – oft.' });
+    const talks = [
+      aTalk({ id: 'one', eventId: kaigi.id, abstract: 'Käse & 日本語', speakers: [aSpeaker(), ada] }),
+      aTalk({ id: 'two', eventId: kaigi.id, title: 'Two', heading: '[Two] by Ada', speakers: [ada] }),
+      ...Array.from({ length: 600 }, (_, number) =>
+        aTalk({ id: `talk-${number}`, eventId: kaigi.id, abstract: number % 3 ? `Text ${number}` : null }),
+      ),
+    ];
+    const before = await readImportedEvents(aStore({ ...whole, talks }));
+    const published = packPublished(before, digestOfCode());
+    const read = finish(unpackPublished(published, before.revision, digestOfCode()));
+    expect(read?.talks).toEqual(talks);
+    expect(JSON.stringify(read?.talks)).toHaveLength(JSON.stringify(talks).length);
+    expect({ ...read?.talks[0] }).toEqual(talks[0]);
   });
+
+  it.each([
+    ['of a later revision', { ...underWay, revision: 4 }, {}],
+    ['of other code', underWay, { code: 'other' }],
+    ['without texts, as an earlier version kept it', underWay, { texts: new Uint8Array(0) }],
+  ] as const)(
+    'is read from rows where it is %s',
+    async (_, rows, { code, ...parts }: Partial<PreparedSearch> & { code?: string }) => {
+      const kept = { ...(await prepared(code)), ...parts };
+      const { talks } = await readImportedEvents(aStore({ ...rows, prepared: kept }));
+      expect(talks.map(({ id }) => id)).toEqual(['half-imported']);
+    },
+  );
 });
 
 describe('imported events', () => {

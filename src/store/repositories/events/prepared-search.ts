@@ -15,7 +15,7 @@ const Bytes = z.union([
 ]);
 const Row = z.object({ key: z.string(), bytes: Bytes });
 const Count = z.object({ key: z.string(), count: z.coerce.number() });
-const NAMES = ['terms', 'vectors', 'events'] as const;
+const NAMES = ['terms', 'vectors', 'events', 'texts'] as const;
 type Name = (typeof NAMES)[number];
 
 /** Reads that met what another import was writing are done again, at most so often. */
@@ -52,7 +52,9 @@ async function readPrepared(db: Kysely<Schema>): Promise<PreparedSearch | null> 
   const terms = await readPart(db, 'terms', key);
   const vectors = await readPart(db, 'vectors', key);
   const events = await readPart(db, 'events', key);
-  return terms === null || vectors === null || events === null ? null : { key, terms, vectors, events };
+  const texts = await readPart(db, 'texts', key);
+  if (terms === null || vectors === null || events === null || texts === null) return null;
+  return { key, terms, vectors, events, texts };
 }
 
 function pieces(name: Name, bytes: Uint8Array, key: string) {

@@ -19,7 +19,7 @@ import {
   talkKey,
   unpackTalkVectors,
 } from '../../../../src/search/embeddings/talk-vectors-file.js';
-import { buildVectorIndex } from '../../../../src/search/embeddings/vector-index.js';
+import { createVectorIndex } from '../../../../src/search/embeddings/vector-index.js';
 import { dot } from '../../../../src/search/embeddings/word-vectors.js';
 import { theCatalogue } from '../../../support/bot/the-catalogue.js';
 
@@ -55,7 +55,7 @@ describe('word vectors', () => {
 
 describe('the vectors of a talk', () => {
   const indexOf = (...embedded: Parameters<typeof talkVectors>[0][]) =>
-    finish(buildVectorIndex(finish(flatten(embedded.map((talk) => talkVectors(talk, words))))));
+    createVectorIndex(finish(flatten(embedded.map((talk) => talkVectors(talk, words)))));
   const [first, second] = talks as [(typeof talks)[number], (typeof talks)[number]];
 
   it('tell its own title from that of another', () => {
@@ -84,10 +84,22 @@ describe('flat vectors', () => {
   it('are read from bytes as they were written, wherever these begin', () => {
     for (const raw of [bytes, Buffer.concat([Buffer.alloc(3), bytes]).subarray(3)]) {
       const read = unpackVectors(raw);
-      expect(read?.keys).toEqual(talks.slice(0, 4).map(talkKey));
+      expect(read?.keys()).toEqual(talks.slice(0, 4).map(talkKey));
       const again = made.map((_, doc) => read && vectorsAt(read.flat, doc));
       expect(again).toEqual(made);
     }
+  });
+
+  it('are none where the bytes are of an earlier layout, which began with the number of talks', () => {
+    const earlier = Buffer.from(bytes);
+    earlier.writeUInt32LE(4, 0);
+    expect(unpackVectors(earlier)).toBeNull();
+  });
+
+  it('measure each vector once, when they are made', () => {
+    const read = unpackVectors(bytes)?.flat;
+    const lengths = made.map((one) => Math.hypot(...new Int8Array(one.buffer, one.byteOffset, 256)));
+    expect([...(read?.wholeScales ?? [])]).toEqual(lengths.map((length) => Math.fround(1 / length)));
   });
 
   it.each([0, 3, 40, bytes.length - 1])('are none where only %d bytes of them are there', (length) => {

@@ -55,8 +55,15 @@ function costOf(typed: string, { word, count }: KnownWord, distance: number): nu
   return distance + first + last - Math.min(0.45, Math.log10(1 + count) / 5);
 }
 
-/** Creates the corrector. Words stand in buckets by first letter and length, so that few are compared. */
-export function createSpellChecker(known: Iterable<KnownWord>): SpellChecker {
+/**
+ * Creates the corrector. Words stand in buckets by first letter and length, so that few are compared.
+ * @param isSlip Whether a word of four letters may be another one, one edit away. Names are also written by ear ("bada" for
+ *   "beda"), and what stands beside them tells whether they are meant.
+ */
+export function createSpellChecker(
+  known: Iterable<KnownWord>,
+  isSlip: (typed: string, word: string) => boolean = isOneKeyOff,
+): SpellChecker {
   const words: string[] = [];
   const counts: number[] = [];
   const buckets = new Map<string, number[]>();
@@ -75,7 +82,7 @@ export function createSpellChecker(known: Iterable<KnownWord>): SpellChecker {
       for (const at of buckets.get(`${letter}${length}`) ?? []) {
         const word = words[at] as string;
         const distance = editDistance(typed, word, slips);
-        if (distance > slips || (typed.length === SHORT && !isOneKeyOff(typed, word))) continue;
+        if (distance > slips || (typed.length === SHORT && !isSlip(typed, word))) continue;
         found.push({ word, cost: costOf(typed, { word, count: counts[at] as number }, distance) });
       }
     }

@@ -210,7 +210,8 @@ function bestOf<T>(fits: readonly NameFit<T>[]): readonly NameFit<T>[] {
 export function createNameIndex<T>(all: readonly Named<T>[], nicknames: Nicknames = new Map()): NameIndex<T> {
   const { rows, byWord } = createRows(all);
   const sorted = [...byWord.keys()].sort();
-  const spelling = createSpellChecker([...byWord].map(([word, list]) => ({ word, count: list.length })));
+  const knownWords = [...byWord].map(([word, list]) => ({ word, count: list.length }));
+  const spelling = createSpellChecker(knownWords, () => true);
   const parts: Parts<T> = { rows, byWord, sorted, spelling, nicknames, strangers: new Set() };
   const fuseOf = (list: readonly Row<T>[]): Fuse<Row<T>> =>
     new Fuse(list, { keys: ['names'], threshold: 0.45, ignoreLocation: true, ignoreDiacritics: true });

@@ -10,6 +10,7 @@ describe('findPeople', () => {
     ['elizabeth rice', 'Liz Rice'],
     ['lucas kaldstrom', 'Lucas Käldström'],
     ['kelsy hightowr', 'Kelsey Hightower'],
+    ['joe bada', 'Joe Beda'],
     ['hockin', 'Tim Hockin'],
     ['rice liz', 'Liz Rice'],
     ['liz-rice', 'Liz Rice'],

@@ -153,11 +153,14 @@ const servedBy = (platforms: readonly StartedPlatform[]): Pick<BotParts, 'platfo
     }),
 });
 
+/** A SQLite file is one process's own: what replicas would have to agree on, it keeps in memory. */
+const hasReplicas = ({ kind }: Store): boolean => kind === 'postgres';
+
 /** What platforms keep of their own. */
-const forPlatforms = ({ tokens, installations, seenEvents }: Store) => ({
-  tokens,
-  installations,
-  seenEvents,
+const forPlatforms = (store: Store) => ({
+  tokens: store.tokens,
+  installations: store.installations,
+  ...defined({ seenEvents: hasReplicas(store) ? store.seenEvents : undefined }),
 });
 
 /** Chats get titles that lead to the site, where it has an address; the web finds its pages by itself. */
@@ -170,9 +173,8 @@ async function startPlatforms(
   await Promise.all(platforms.map((platform) => platform.start(platform.name === 'web' ? bot : linked)));
 }
 
-/** A SQLite file is one process's own, which can count in memory: two rows for each question cost half a millisecond. */
-const sharedLimits = ({ kind, sharedBuckets }: Store, log: Log): SharedLimits | undefined =>
-  kind === 'sqlite' ? undefined : { buckets: sharedBuckets, log };
+const sharedLimits = (store: Store, log: Log): SharedLimits | undefined =>
+  hasReplicas(store) ? { buckets: store.sharedBuckets, log } : undefined;
 
 /** What secret addresses lead to; nothing where the operator wants none. */
 const keptFor = (

@@ -63,7 +63,7 @@ export interface PlatformDeps {
   readonly tokens: InvocationTokens;
   /** Needed only where workspaces install the app themselves. */
   readonly installations?: Installations;
-  /** What replicas tell each other of events that they took; absent where there is one process and no database. */
+  /** What replicas tell each other of events that they took; absent where there is one process, or no database. */
   readonly seenEvents?: SeenEvents;
   readonly metrics?: Metrics;
   /** What the web platform serves beside its chat. */

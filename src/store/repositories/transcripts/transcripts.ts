@@ -14,6 +14,7 @@ import type { Connection } from '../../database/connection.js';
 import type { Database } from '../../database/database.js';
 import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
+import { createEmptyCheck } from './empty-check.js';
 import { type FullText, type IdRange, type SpeechTerms, speechTerms } from './full-text.js';
 import { MOST_PASSAGES, passageId, passageNumber, transcriptOf } from './passage-id.js';
 import { bestOf, bestSentence, passageText, readPassage } from './passage-rows.js';
@@ -67,7 +68,12 @@ const removePassages = (db: Kysely<Schema>, transcript: number): Promise<unknown
     .where('id', '<', rangeOf(transcript).to)
     .execute();
 
-async function write(db: Kysely<Schema>, transcript: Transcript, digest: string, now: number): Promise<void> {
+async function writeTranscript(
+  db: Kysely<Schema>,
+  transcript: Transcript,
+  digest: string,
+  now: number,
+): Promise<void> {
   const { passages, talkId, language, format, file } = transcript;
   const row = { talkId, language, format, file, digest, importedAt: now };
   const { number } = await db
@@ -101,7 +107,7 @@ async function storeTranscript(
     .where('talkId', '=', transcript.talkId)
     .executeTakeFirst();
   if (stored?.digest === digest) return 'unchanged';
-  if (!dryRun) await write(db, transcript, digest, now);
+  if (!dryRun) await writeTranscript(db, transcript, digest, now);
   return stored === undefined ? 'new' : 'changed';
 }
 
@@ -225,6 +231,12 @@ const fullTextOf = async (kind: Connection['kind']): Promise<FullText> =>
     : (await import('./postgres-full-text.js')).postgresFullText;
 
 export function createTranscripts(database: Database, log: Log): TranscriptStore {
+  const emptyCheck = createEmptyCheck(database);
+  const write = async <T>(work: (trx: Kysely<Schema>) => Promise<T>): Promise<T> => {
+    const done = await database.run((db) => db.transaction().execute(work));
+    emptyCheck.forget();
+    return done;
+  };
   /** Runs a search, or gives what none finds where the text has no words. */
   const searching = <T>(words: string, nothing: T, work: (search: Search) => Promise<T>): Promise<T> => {
     const terms = speechTerms(words);
@@ -232,15 +244,9 @@ export function createTranscripts(database: Database, log: Log): TranscriptStore
     return database.run(async (db, kind) => work({ db, terms, log, fullText: await fullTextOf(kind) }));
   };
   return {
-    store: (...values) =>
-      database.run((db) => db.transaction().execute((trx) => storeTranscript(trx, values))),
-    remove: (talkId) =>
-      database.run((db) => db.transaction().execute((trx) => removeTranscript(trx, talkId))),
-    isEmpty: () =>
-      database.run(async (db) => {
-        const first = await db.selectFrom('transcripts').select('number').limit(1).executeTakeFirst();
-        return first === undefined;
-      }),
+    store: (...values) => write((trx) => storeTranscript(trx, values)),
+    remove: (talkId) => write((trx) => removeTranscript(trx, talkId)),
+    isEmpty: emptyCheck.isEmpty,
     list: () =>
       database.run((db) =>
         db
@@ -259,7 +265,8 @@ export function createTranscripts(database: Database, log: Log): TranscriptStore
           .execute();
         return new Set(rows.map(({ talkId }) => talkId));
       }),
-    talksSaying: (words, talks) => searching(words, [], (search) => talksSaying(search, talks)),
+    talksSaying: async (words, talks) =>
+      (await emptyCheck.isEmpty()) ? [] : searching(words, [], (search) => talksSaying(search, talks)),
     sentences: (words, talkIds) => searching(words, [], (search) => sentencesOf(search, talkIds)),
     search: ({ words, talks, offset, limit }) =>
       searching(words, NOTHING, async (search) => {

@@ -6,6 +6,10 @@ type Defined<Properties> = { [Key in keyof Properties]?: Exclude<Properties[Key]
 
 /** A copy of an object without its undefined properties: `{ ...defined({ note }) }` has `note` only where there is one. */
 export function defined<Properties extends object>(properties: Properties): Defined<Properties> {
-  const entries = Object.entries(properties).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as Defined<Properties>;
+  const present: Defined<Properties> = {};
+  for (const key in properties) {
+    const value = properties[key];
+    if (value !== undefined) present[key] = value as Defined<Properties>[typeof key];
+  }
+  return present;
 }

@@ -42,7 +42,10 @@ function inZone(
   };
 }
 
-const SHORT_DAY = inZone('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+const START = inZone('en-GB', {
+  ...{ weekday: 'short', day: 'numeric', month: 'short' },
+  ...{ hour: '2-digit', minute: '2-digit' },
+});
 const DAY = inZone('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 const CLOCK = inZone('en-GB', { hour: '2-digit', minute: '2-digit' });
 const ZONE = inZone('en-US', { timeZoneName: 'short' });
@@ -79,7 +82,7 @@ export const hoursText = ({ startsAt, endsAt }: Slot, timeZone: string): string 
 
 /** "Thu 7 Dec 14:00" at the venue: without the year, which the conference's name says. */
 export const startText = (instant: string, timeZone: string): string =>
-  `${dateText(SHORT_DAY(timeZone), new Date(instant))} ${clockText(instant, timeZone)}`;
+  dateText(START(timeZone), new Date(instant));
 
 /** "Thu 7 Dec 2017, 16:35–17:10 CST"; null when the talk isn't scheduled. */
 export function slotText(slot: Slot, timeZone: string): string | null {

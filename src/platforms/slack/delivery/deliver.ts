@@ -10,10 +10,12 @@ import { unreachable } from '../../../errors.js';
 import type { HttpClient } from '../../../lib/http-client.js';
 import type { ChannelRef, InvocationTokens } from '../../../ports/bot.js';
 import type { Log, Metrics } from '../../../ports/telemetry.js';
-import { TIMES } from '../limits.js';
+import { LIMITS, TIMES } from '../limits.js';
+import { fitsBudget, MESSAGE_BUDGET, sizeOf } from '../message/budget.js';
 import { storeTokens } from '../message/button-value.js';
 import { fitReply } from '../message/fit.js';
 import { plainMessage, renderSlack, type SlackMessage } from '../message/render.js';
+import { sanitizeReply } from '../message/sanitize.js';
 import { type CallOutcome, isExpired, isUnreached, toBotError } from './delivery-outcome.js';
 import { type Placement, postMessage, publishHome, respond } from './web-api.js';
 
@@ -51,9 +53,15 @@ export interface Sender extends SenderDeps {
   readonly client: WebClient;
 }
 
-/** The Slack message for a reply; invocations that are too long for a button are stored as tokens. */
+/**
+ * The Slack message for a reply; invocations that are too long for a button are stored as tokens. Nearly every message
+ * fits as it is, so that it is drawn once and measured; only one that doesn't is made to fit.
+ */
 export async function createMessage(reply: Reply, tokens: InvocationTokens): Promise<SlackMessage> {
-  const { reply: fitted, maxInline: maxInlineValue } = fitReply(reply);
+  const sanitized = sanitizeReply(reply);
+  const whole = renderSlack(sanitized, await storeTokens(sanitized, LIMITS.buttonValue, tokens));
+  if (whole.blocks !== undefined && fitsBudget(sizeOf(whole.blocks), MESSAGE_BUDGET)) return whole;
+  const { reply: fitted, maxInline: maxInlineValue } = fitReply(sanitized);
   return renderSlack(fitted, await storeTokens(fitted, maxInlineValue, tokens));
 }
 

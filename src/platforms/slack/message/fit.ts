@@ -1,5 +1,4 @@
-// Fits a reply to Slack's limits by construction: each part is sanitized, then the whole shares the budget of
-// one message.
+// Fits a sanitized reply to Slack's limits by construction: its parts share the budget of one message.
 import type { Block, Card } from '../../../cards/model/card.js';
 import type { Reply } from '../../../cards/model/reply.js';
 import { type RichText, text, textOf } from '../../../cards/model/rich-text.js';
@@ -10,7 +9,6 @@ import type { RenderContext } from './action-elements.js';
 import { type Budget, distribute, fitsBudget, MESSAGE_BUDGET, shareOf, sizeOf, subtract } from './budget.js';
 import { measuringEncoder } from './button-value.js';
 import { renderBlock, renderBlocks, renderFooter, renderTitle } from './render.js';
-import { sanitizeCard, sanitizeNotice } from './sanitize.js';
 import { omittedBlock, shrinkBlock } from './shrink.js';
 import { lengthOf, truncateRichText } from './truncate.js';
 
@@ -115,13 +113,12 @@ function fitNotice(textBlocks: RichText, tone: 'info' | 'problem'): RichText {
 }
 
 /**
- * The reply as Slack can take it. Presses carry their invocation where it fits; when the message gets too long
+ * The sanitized reply as Slack can take it. Presses carry their invocation where it fits; when the message gets too long
  * by that, they carry tokens; only then are words cut and entries left out, and the message says how many.
  */
-export function fitReply(reply: Reply): FittedReply {
-  switch (reply.kind) {
+export function fitReply(sanitized: Reply): FittedReply {
+  switch (sanitized.kind) {
     case 'cards': {
-      const sanitized = { ...reply, cards: reply.cards.map(sanitizeCard) };
       const valueLimits = [LIMITS.buttonValue, LIMITS.optionValue];
       const maxInline = valueLimits.find((limit) =>
         fitsBudget(sizeOf(renderBlocks(sanitized, measuringContext(limit))), MESSAGE_BUDGET),
@@ -131,10 +128,10 @@ export function fitReply(reply: Reply): FittedReply {
       return { reply: { ...sanitized, cards }, maxInline: LIMITS.optionValue };
     }
     case 'notice':
-      return { reply: { ...reply, text: fitNotice(sanitizeNotice(reply.text), reply.tone) }, maxInline: 0 };
+      return { reply: { ...sanitized, text: fitNotice(sanitized.text, sanitized.tone) }, maxInline: 0 };
     case 'silence':
-      return { reply, maxInline: 0 };
+      return { reply: sanitized, maxInline: 0 };
     default:
-      return unreachable(reply);
+      return unreachable(sanitized);
   }
 }

@@ -1,6 +1,7 @@
 // Sanitizes the parts of a card one by one: no empty text, no label that is too long, no address that Slack
 // refuses.
 import type { Action, Block, Card, ListItem, SelectChoice } from '../../../cards/model/card.js';
+import type { Reply } from '../../../cards/model/reply.js';
 import { type RichText, text, textOf } from '../../../cards/model/rich-text.js';
 import { encodeInvocation } from '../../../command/input/invocation.js';
 import { unreachable } from '../../../errors.js';
@@ -36,12 +37,14 @@ function sanitizeUrl(url: string | undefined, maxLength: number): { url?: string
   return safe?.startsWith('http') ? { url: safe } : {};
 }
 
-/** Slack refuses empty labels. */
-const label = (maxLength: number, ...candidates: readonly (string | undefined)[]): string =>
-  truncateText(
-    candidates.map((content) => oneLine(content ?? '')).find((content) => content !== '') ?? '…',
-    maxLength,
-  );
+/** The first of the candidates that is not empty, since Slack refuses empty labels. */
+function label(maxLength: number, ...candidates: readonly (string | undefined)[]): string {
+  for (const candidate of candidates) {
+    const content = oneLine(candidate ?? '');
+    if (content !== '') return truncateText(content, maxLength);
+  }
+  return '…';
+}
 
 /** Slack wants the values of a select to differ; two that do the same would also be one too many to read. */
 function sanitizeChoices(choices: readonly SelectChoice[]): readonly SelectChoice[] {
@@ -52,8 +55,10 @@ function sanitizeChoices(choices: readonly SelectChoice[]): readonly SelectChoic
   }));
 }
 
-const sanitizeName = (name: string | undefined): { name?: string } =>
-  name === undefined || oneLine(name) === '' ? {} : { name: truncateText(oneLine(name), LIMITS.buttonName) };
+function sanitizeName(name: string | undefined): { name?: string } {
+  const content = oneLine(name ?? '');
+  return content === '' ? {} : { name: truncateText(content, LIMITS.buttonName) };
+}
 
 function sanitizeAction(action: Action): readonly Action[] {
   switch (action.kind) {
@@ -123,8 +128,8 @@ function sanitizeBlock(block: Block): readonly Block[] {
   }
 }
 
-/** The card with every part acceptable by itself; `fit.ts` then makes the whole small enough. */
-export function sanitizeCard(card: Card): Card {
+/** The card with every part acceptable by itself. */
+function sanitizeCard(card: Card): Card {
   const footer = sanitizeLine(card.footer ?? [], DISPLAY.footer);
   return {
     title: sanitizeLine(card.title, DISPLAY.title),
@@ -135,7 +140,21 @@ export function sanitizeCard(card: Card): Card {
 }
 
 /** The words of a notice, which is a message of its own. */
-export function sanitizeNotice(value: RichText): RichText {
+function sanitizeNotice(value: RichText): RichText {
   const content = sanitizeRichText(value, LIMITS.message);
   return isBlank(content) ? [text('…')] : content;
+}
+
+/** The reply with every part acceptable by itself; `fit.ts` makes the whole small enough where it isn't. */
+export function sanitizeReply(reply: Reply): Reply {
+  switch (reply.kind) {
+    case 'cards':
+      return { ...reply, cards: reply.cards.map(sanitizeCard) };
+    case 'notice':
+      return { ...reply, text: sanitizeNotice(reply.text) };
+    case 'silence':
+      return reply;
+    default:
+      return unreachable(reply);
+  }
 }

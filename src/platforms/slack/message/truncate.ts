@@ -16,6 +16,7 @@ export const lengthOf = (value: string): number => escapeText(value).length;
 
 /** Characters that are longer escaped, see `escapeText`. */
 const ESCAPED_LENGTH: Readonly<Record<string, number>> = { '&': 5, '<': 4, '>': 4 };
+const LONGEST_ESCAPE = 5;
 
 /** The longest beginning of at most `most` escaped characters that splits no character in two. */
 function longestPrefix(value: string, maxLength: number): string {
@@ -38,7 +39,7 @@ function dropBrokenWord(start: string, next: string): string {
 
 /** At most `most` characters (escaped ones); ends with a whole word and `…` when something is missing. */
 export function truncateText(value: string, maxLength: number): string {
-  if (lengthOf(value) <= maxLength) return value;
+  if (value.length * LONGEST_ESCAPE <= maxLength || lengthOf(value) <= maxLength) return value;
   if (maxLength < 1) return '';
   const start = longestPrefix(value, maxLength - 1);
   return `${dropBrokenWord(start, value.slice(start.length))}…`;

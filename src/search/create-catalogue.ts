@@ -13,7 +13,7 @@ import { namesSubject } from './expansion/plain-english.js';
 import { chipsOf, parseQuery } from './parsing/query-parser.js';
 import type { NameMatch, Query, Results, Snippet, Understanding } from './query.js';
 import { clausesOfConcepts } from './ranking/concept-boost.js';
-import { facetsOf } from './results/facets.js';
+import { buildFacetCounter, type FacetCounter } from './results/facets.js';
 import { createMarker, type Marker, snippetsOf } from './results/highlighter.js';
 import { relaxationsOf } from './results/relaxation.js';
 import { type RankedQuery, searchTalks } from './search.js';
@@ -55,15 +55,10 @@ export function understandingOf({ parsed, expansion, setAside }: RankedQuery): U
 /** None for talks that are a choice already: one at random, a few that fill a time, or one that was named. */
 function facets(
   { answering, isNarrowable, exact, parsed: { line, filters, sort } }: RankedQuery,
-  { talks, events }: SearchIndex,
+  facetCounter: FacetCounter,
 ): Results['facets'] {
   if (!isNarrowable || exact !== undefined || sort === 'random' || filters.fit !== undefined) return [];
-  return facetsOf(
-    line.trim(),
-    filters,
-    answering.map(({ doc }) => talks[doc] as Talk),
-    events,
-  );
+  return facetCounter({ line: line.trim(), filters, docs: answering.map(({ doc }) => doc) });
 }
 
 /** A talk that no word found is there for what the question is about: that is what it shows. */
@@ -75,7 +70,7 @@ function backgroundOf({ conceptScores }: RankedQuery): (talk: Talk) => readonly 
   };
 }
 
-function resultsOf(query: Query, searchIndex: SearchIndex): Results {
+function resultsOf(query: Query, searchIndex: SearchIndex, facetCounter: FacetCounter): Results {
   const found = withSpoken(searchTalks(query.text, searchIndex, query), query.spoken ?? [], searchIndex);
   const pageSize = Math.max(1, Math.min(100, Math.trunc(query.pageSize ?? PAGE_SIZE)));
   const page = Math.max(1, Math.trunc(query.page ?? 1));
@@ -94,7 +89,7 @@ function resultsOf(query: Query, searchIndex: SearchIndex): Results {
     understanding: understandingOf(found),
     ...defined({ exact: found.exact }),
     relaxations: asksSpeech(found, query) ? [] : relaxationsOf(found, searchIndex),
-    facets: query.facets === true ? facets(found, searchIndex) : [],
+    facets: query.facets === true ? facets(found, facetCounter) : [],
   };
 }
 
@@ -129,6 +124,7 @@ export function* buildCatalogue(
   yield;
   const suggester = createSuggester(searchIndex);
   const { allCompanies, talks, numbers } = searchIndex;
+  const facetCounter = yield* buildFacetCounter(talks, searchIndex.events);
   const companyByKey = new Map(
     allCompanies.flatMap((company) =>
       [...company.aliases, company.name].map((name) => [nameWords(name).join(' '), company] as const),
@@ -143,7 +139,7 @@ export function* buildCatalogue(
     }),
     all: () => talks,
     talk: (id) => talks[numbers.get(id) ?? -1],
-    search: (query) => resultsOf(query, searchIndex),
+    search: (query) => resultsOf(query, searchIndex, facetCounter),
     namesSubject: (words) => {
       const { filters, ambiguous } = parseQuery(words, searchIndex);
       const isNamed = NAMES.some((key) => filters[key] !== undefined) || ambiguous.length > 0;

@@ -42,6 +42,7 @@ export function withSpoken(
 ): RankedQuery {
   const docs = spoken.flatMap((id) => searchIndex.numbers.get(id) ?? []);
   if (found.parsed.filters.said !== undefined) return onlySpoken(found, docs);
+  if (docs.length === 0) return found;
   const known = new Set(found.ranked.map(({ doc }) => doc));
   const added = passing(docs, found, searchIndex)
     .filter((doc) => !known.has(doc))

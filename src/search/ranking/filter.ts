@@ -188,6 +188,7 @@ export function allowedTalks(
   filters: Filters,
   { talks, index, events }: Pick<ParserDeps, 'talks' | 'index' | 'events'>,
 ): Uint8Array | null {
+  if (Object.keys(filters).length === 0) return null;
   const tests = talkTests(filters, events);
   const solid = (text: string): boolean => tokenize(text).length > 0;
   const phrases = (filters.phrases ?? []).filter(solid).map((text) => holding(text, index));

@@ -2,7 +2,9 @@
 import type { Level, Talk } from '../../catalogue/talk.js';
 import { Level as Levels } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
+import type { Sliced } from '../../lib/time-slice.js';
 import type { CatalogueEvents } from '../events.js';
+import { buildDocValues, countValues, type DocValues, type ValueCount } from '../index/doc-values.js';
 import { queryLine } from '../parsing/query-string.js';
 import type { Facet, Filters } from '../query.js';
 
@@ -86,45 +88,52 @@ const FACET_KINDS: readonly FacetKind[] = [
   },
 ];
 
-interface ValueCount {
-  readonly value: string;
-  readonly count: number;
-}
-
 /** By place in the fixed order where there is one, else by count; of equals the one met first. */
 function sorted(counts: readonly ValueCount[], { order }: FacetKind): readonly ValueCount[] {
-  if (order === undefined) return [...counts].sort((a, b) => b.count - a.count);
-  return [...counts].sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
+  if (order === undefined) return counts.toSorted((a, b) => b.count - a.count);
+  return counts.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
 }
 
-function facetOf(kind: FacetKind, line: string, talks: readonly Talk[], events: CatalogueEvents): Facet {
-  const counts = new Map<string, number>();
-  let unstated = 0;
-  for (const talk of talks) {
-    const values = kind.values(talk);
-    if (values.length === 0) unstated += 1;
-    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  const all = sorted(
-    [...counts].map(([value, count]) => ({ value, count })),
-    kind,
-  );
-  const choices = all.slice(0, CHOICE_LIMIT).map(({ value, count }) => ({
+/** Null where no choice would leave out any of the talks. */
+function facetOf(
+  { kind, docValues }: CountedKind,
+  { line, docs }: FoundTalks,
+  events: CatalogueEvents,
+): Facet | null {
+  const { counts, unstated } = countValues(docValues, docs);
+  const shown = sorted(counts, kind).slice(0, CHOICE_LIMIT);
+  if (!shown.some(({ count }) => count < docs.length)) return null;
+  const choices = shown.map(({ value, count }) => ({
     label: kind.label?.(value, events) ?? value,
     count,
     line: queryLine(line, kind.options(value)),
   }));
-  return { kind: kind.kind, choices, values: all.length, unstated };
+  return { kind: kind.kind, choices, values: counts.length, unstated };
+}
+
+interface CountedKind {
+  readonly kind: FacetKind;
+  readonly docValues: DocValues;
+}
+
+/** What is to be divided. */
+export interface FoundTalks {
+  readonly line: string;
+  /** The filters that the line has already. */
+  readonly filters: Filters;
+  /** Numbers of the talks found, the best first. */
+  readonly docs: readonly number[];
 }
 
 /** The ways to narrow a line that leave out some of the talks it found; counts are of these talks. */
-export function facetsOf(
-  line: string,
-  filters: Filters,
-  talks: readonly Talk[],
-  events: CatalogueEvents,
-): readonly Facet[] {
-  return FACET_KINDS.filter(({ isSet }) => !isSet(filters))
-    .map((kind) => facetOf(kind, line, talks, events))
-    .filter(({ choices }) => choices.some(({ count }) => count < talks.length));
+export type FacetCounter = (found: FoundTalks) => readonly Facet[];
+
+/** Prepares the talks of a catalogue to be counted, in small steps. */
+export function* buildFacetCounter(talks: readonly Talk[], events: CatalogueEvents): Sliced<FacetCounter> {
+  const kinds: CountedKind[] = [];
+  for (const kind of FACET_KINDS) kinds.push({ kind, docValues: yield* buildDocValues(talks, kind.values) });
+  return (found) =>
+    kinds
+      .filter(({ kind }) => !kind.isSet(found.filters))
+      .flatMap((counted) => facetOf(counted, found, events) ?? []);
 }

@@ -5,7 +5,7 @@ import { decodeInvocation, encodeInvocation } from '../../../command/input/invoc
 import { BotError } from '../../../errors.js';
 import type { InvocationTokens } from '../../../ports/bot.js';
 import { CUSTOM_ID, SELECT } from '../limits.js';
-import type { CardLayout, LayoutButton, LayoutPart } from './layout-parts.js';
+import type { FittedLayout, LayoutButton } from './layout-parts.js';
 
 /** A button's id and a choice's value share one form. */
 const MAX_LENGTH = Math.min(CUSTOM_ID, SELECT.value);
@@ -47,7 +47,10 @@ const buttonWithId = async (
 ): Promise<LayoutButton<string>> =>
   button.kind === 'button' ? { ...button, id: await encodeId(button.id) } : button;
 
-async function partWithIds(part: LayoutPart<Invocation>, encodeId: EncodeId): Promise<LayoutPart<string>> {
+async function partWithIds(
+  part: FittedLayout<Invocation>[number],
+  encodeId: EncodeId,
+): Promise<FittedLayout<string>[number]> {
   if (part.kind === 'buttons') {
     return {
       kind: 'buttons',
@@ -72,9 +75,9 @@ async function partWithIds(part: LayoutPart<Invocation>, encodeId: EncodeId): Pr
 
 /** The panels with a string of at most 100 characters for each invocation; what does not fit is kept as a token. */
 export function withIds(
-  panels: readonly CardLayout<Invocation>[],
+  panels: readonly FittedLayout<Invocation>[],
   tokens: InvocationTokens,
-): Promise<readonly CardLayout<string>[]> {
+): Promise<readonly FittedLayout<string>[]> {
   const encodeId = createEncoder(tokens);
   return mapInOrder(panels, (panel) => mapInOrder(panel, (part) => partWithIds(part, encodeId)));
 }

@@ -6,7 +6,7 @@ import { unreachable } from '../../../errors.js';
 import { MESSAGE } from '../limits.js';
 import { toMarkdown } from './escape.js';
 import { layOut, type RankedPart } from './layout.js';
-import type { CardLayout, LayoutPart, TextLine } from './layout-parts.js';
+import type { CardLayout, FittedLayout, LayoutPart, TextLine } from './layout-parts.js';
 import { truncateRichText } from './truncate.js';
 
 /** A card is at least a frame and a title with a picture beside it, four components: ten of them fill a message. */
@@ -22,7 +22,7 @@ const MAX_LINE_LENGTH: Record<TextLine['style'], number> = { heading: 256, plain
 const PREFIX: Record<TextLine['style'], string> = { heading: '## ', plain: '', small: '-# ' };
 
 /** A line as Discord gets it. */
-export const lineMarkdown = ({ style, text }: TextLine): string => PREFIX[style] + toMarkdown(text);
+const lineMarkdown = ({ style, text }: TextLine): string => PREFIX[style] + toMarkdown(text);
 
 function componentsOf(part: LayoutPart<unknown>): number {
   switch (part.kind) {
@@ -112,30 +112,42 @@ function evenLength(lengths: readonly number[], budget: number): number {
   return budget;
 }
 
+interface MeasuredLine {
+  readonly line: TextLine;
+  readonly markdown: string;
+}
+
+const measureLine = (line: TextLine): MeasuredLine => ({ line, markdown: lineMarkdown(line) });
+
 /** What a line takes of the message's text, with the line break after it. */
-const lengthOf = (line: TextLine): number =>
-  Math.min(lineMarkdown(line).length, MAX_LINE_LENGTH[line.style]) + 1;
+const lengthOf = ({ line, markdown }: MeasuredLine): number =>
+  Math.min(markdown.length, MAX_LINE_LENGTH[line.style]) + 1;
 
-const cutLine = (line: TextLine, length: number): TextLine => ({
-  ...line,
-  text: truncateRichText(
-    line.text,
-    Math.min(length - 1, MAX_LINE_LENGTH[line.style]) - PREFIX[line.style].length,
-  ),
-});
+/** The markdown of a line that takes at most `length` of the message's text. */
+function fitLine({ line, markdown }: MeasuredLine, length: number): string {
+  const { style, text } = line;
+  const limit = Math.min(length - 1, MAX_LINE_LENGTH[style]);
+  if (markdown.length <= limit) return markdown;
+  return lineMarkdown({ style, text: truncateRichText(text, limit - PREFIX[style].length) });
+}
 
-function fitText(cardLayouts: readonly CardLayout<Invocation>[]): readonly CardLayout<Invocation>[] {
-  const lines = cardLayouts.flat().flatMap((part) => (part.kind === 'text' ? part.lines : []));
-  const equalShare = evenLength(lines.map(lengthOf), MESSAGE.text);
-  return cardLayouts.map((cardLayout) =>
-    cardLayout.map((part) =>
-      part.kind === 'text' ? { ...part, lines: part.lines.map((line) => cutLine(line, equalShare)) } : part,
-    ),
+const withLines = <Line, Made>(
+  cardLayouts: readonly CardLayout<Invocation, Line>[],
+  made: (line: Line) => Made,
+): readonly CardLayout<Invocation, Made>[] =>
+  cardLayouts.map((cardLayout) =>
+    cardLayout.map((part) => (part.kind === 'text' ? { ...part, lines: part.lines.map(made) } : part)),
   );
+
+function fitText(cardLayouts: readonly CardLayout<Invocation>[]): readonly FittedLayout<Invocation>[] {
+  const measured = withLines(cardLayouts, measureLine);
+  const lines = measured.flat().flatMap((part) => (part.kind === 'text' ? part.lines : []));
+  const equalShare = evenLength(lines.map(lengthOf), MESSAGE.text);
+  return withLines(measured, (line) => fitLine(line, equalShare));
 }
 
 /** The cards as panels that fit into one message, with `reserved` components left for what else stands in it. */
-export function fitCards(cards: readonly Card[], reserved = 0): readonly CardLayout<Invocation>[] {
+export function fitCards(cards: readonly Card[], reserved = 0): readonly FittedLayout<Invocation>[] {
   const limit = MAX_CARDS - Math.ceil(reserved / COMPONENTS_PER_CARD);
   const layouts = cards.slice(0, limit).map(layOut);
   const shown = partsWithinLimit(layouts, reserved);

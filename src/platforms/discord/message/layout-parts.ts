@@ -18,10 +18,11 @@ export interface Picture {
   readonly alt: string;
 }
 
-export type LayoutPart<Id> =
+/** `Line` is a line of text: as the card has it, and after fit.ts its markdown. */
+export type LayoutPart<Id, Line = TextLine> =
   | {
       readonly kind: 'text';
-      readonly lines: readonly TextLine[];
+      readonly lines: readonly Line[];
       readonly accessory?: LayoutButton<Id> | Picture;
     }
   | { readonly kind: 'buttons'; readonly buttons: readonly LayoutButton<Id>[] }
@@ -34,4 +35,7 @@ export type LayoutPart<Id> =
   | Picture;
 
 /** The parts of one card, framed together. */
-export type CardLayout<Id> = readonly LayoutPart<Id>[];
+export type CardLayout<Id, Line = TextLine> = readonly LayoutPart<Id, Line>[];
+
+/** A card that fits: each line is its markdown. */
+export type FittedLayout<Id> = CardLayout<Id, string>;

@@ -16,8 +16,7 @@ import { defined } from '../../../lib/defined.js';
 import { MESSAGE } from '../limits.js';
 import { isBlank, toMarkdown } from './escape.js';
 import type { DiscordFile } from './file-upload.js';
-import { lineMarkdown } from './fit.js';
-import type { CardLayout, LayoutButton, LayoutPart, Picture, TextLine } from './layout-parts.js';
+import type { FittedLayout, LayoutButton, Picture } from './layout-parts.js';
 import { truncateRichText } from './truncate.js';
 
 /** What all of Discord's ways to send a message have in common. */
@@ -60,12 +59,14 @@ const media = ({ url, alt }: Picture) => ({
   ...defined({ description: alt === '' ? undefined : alt }),
 });
 
-const textDisplay = (lines: readonly TextLine[]): APITextDisplayComponent => ({
+type FittedPart = FittedLayout<string>[number];
+
+const textDisplay = (lines: readonly string[]): APITextDisplayComponent => ({
   type: ComponentType.TextDisplay,
-  content: lines.map(lineMarkdown).join('\n'),
+  content: lines.join('\n'),
 });
 
-function textComponent({ lines, accessory }: LayoutPart<string> & { kind: 'text' }): APIComponentInContainer {
+function textComponent({ lines, accessory }: FittedPart & { kind: 'text' }): APIComponentInContainer {
   if (accessory === undefined) return textDisplay(lines);
   return {
     type: ComponentType.Section,
@@ -77,7 +78,7 @@ function textComponent({ lines, accessory }: LayoutPart<string> & { kind: 'text'
   };
 }
 
-function selectComponent({ placeholder, choices }: LayoutPart<string> & { kind: 'select' }, number: number) {
+function selectComponent({ placeholder, choices }: FittedPart & { kind: 'select' }, number: number) {
   return {
     type: ComponentType.StringSelect as const,
     custom_id: `select${number}`,
@@ -86,7 +87,7 @@ function selectComponent({ placeholder, choices }: LayoutPart<string> & { kind: 
   };
 }
 
-function component(part: LayoutPart<string>, number: number): APIComponentInContainer {
+function component(part: FittedPart, number: number): APIComponentInContainer {
   switch (part.kind) {
     case 'text':
       return textComponent(part);
@@ -104,7 +105,7 @@ function component(part: LayoutPart<string>, number: number): APIComponentInCont
 }
 
 /** Panels as a message of components, each panel in a frame of its own. */
-export function renderPanels(panels: readonly CardLayout<string>[]): DiscordMessage {
+export function renderPanels(panels: readonly FittedLayout<string>[]): DiscordMessage {
   let number = 0;
   return {
     components: panels.map((panel) => ({

@@ -15,11 +15,14 @@ import { exportSummary, shelfExport } from '../src/cards/shelf/shelf-export.js';
 import type { Talk } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
 import { personOf } from '../src/command/feedback.js';
+import { changeSettingAnswer } from '../src/command/programme/change-setting-answer.js';
 import { planAddressAnswer } from '../src/command/programme/plan-address-answer.js';
 import { planAnswer } from '../src/command/programme/plan-answer.js';
 import { remindAnswer, remindSettingAnswer } from '../src/command/programme/reminder-answer.js';
 import { talkAnswer } from '../src/command/talk-answer.js';
 import { defined } from '../src/lib/defined.js';
+import { MAX_WISH_LENGTH } from '../src/live/wishes/wish.js';
+import { wishAnswer } from '../src/live/wishes/wish-answers.js';
 import type { Shelf, ShelfEntry, Standing } from '../src/ports/people.js';
 
 const MARKS = {
@@ -42,15 +45,15 @@ const REMINDER_MARKS = ['remind', 'unremind'] as const;
 
 const options = z.object({
   show: z
-    .enum([...SHELF_PARTS, 'plan', 'calendar', 'remind', 'export'])
+    .enum([...SHELF_PARTS, 'plan', 'calendar', 'remind', 'changes', 'wishes', 'export'])
     .default('all')
-    .describe('All of mine, a part of it, my plan by day or as a calendar, or what the team saved'),
+    .describe('All of mine, a part, my plan or its calendar, my wishes, the team’s, what I am told'),
   when: z
     .string()
     .trim()
-    .max(100)
+    .max(MAX_WISH_LENGTH)
     .default('')
-    .describe('A day of my plan, how long before a talk to remind me, or renew or off for the calendar'),
+    .describe('A day, minutes before a talk, on or off, renew the calendar, or what to wish for'),
   sort: z.enum(SHELF_ORDERS).default('recent').describe('In which order'),
   export: z.enum(EXPORTS).optional().describe('As a file: Markdown, JSON or a calendar'),
   talk: z.string().max(2000).optional().describe('Ids of talks to mark').meta({ hidden: true }),
@@ -59,6 +62,7 @@ const options = z.object({
     .optional()
     .describe('What to mark them as')
     .meta({ hidden: true }),
+  forget: z.string().max(MAX_WISH_LENGTH).optional().describe('A wish to delete').meta({ hidden: true }),
   page: z.int().min(1).default(1).describe('Page of talks').meta({ hidden: true }),
   turn: z.boolean().default(false).describe('Replace what was pressed').meta({ hidden: true }),
 });
@@ -196,22 +200,24 @@ async function applyMark(
 
 export const shelf = defineCommand({
   name: 'shelf',
-  description: 'My saved, watched and rated talks, and what people here saved',
-  examples: ['', 'plan', 'calendar', 'remind 5m', 'team', 'export:ics'],
+  description: 'My saved, watched and rated talks, my wishes, and what people here saved',
+  examples: ['', 'plan', 'calendar', 'remind 5m', 'wishes', 'team', 'export:ics'],
   options,
   rest: 'show',
   after: 'when',
   run(context) {
-    const { options: wishes, shelf: kept } = context;
+    const { options: asked, shelf: kept } = context;
+    if (asked.show === 'wishes') return wishAnswer(context, asked);
+    if (asked.show === 'changes') return changeSettingAnswer(asked.when, context);
     if (kept === undefined) return NO_SHELF;
-    if (wishes.talk !== undefined && wishes.mark !== undefined) {
-      return applyMark(kept, context, wishes.talk, wishes.mark);
+    if (asked.talk !== undefined && asked.mark !== undefined) {
+      return applyMark(kept, context, asked.talk, asked.mark);
     }
-    if (wishes.export !== undefined) return exportShelf(kept, context, wishes.export);
-    if (wishes.show === 'plan') return planAnswer(kept, context, wishes);
-    if (wishes.show === 'calendar') return planAddressAnswer(wishes.when, context);
-    if (wishes.show === 'remind') return remindSettingAnswer(wishes.when, context);
-    if (wishes.show === 'export') return showShelf(kept, context, CHOOSE_FILE);
+    if (asked.export !== undefined) return exportShelf(kept, context, asked.export);
+    if (asked.show === 'plan') return planAnswer(kept, context, asked);
+    if (asked.show === 'calendar') return planAddressAnswer(asked.when, context);
+    if (asked.show === 'remind') return remindSettingAnswer(asked.when, context);
+    if (asked.show === 'export') return showShelf(kept, context, CHOOSE_FILE);
     return showShelf(kept, context);
   },
 });

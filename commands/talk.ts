@@ -4,6 +4,7 @@ import { welcomeCard } from '../src/cards/help/help-card.js';
 import { type Answer, answer } from '../src/cards/model/reply.js';
 import { rich } from '../src/cards/model/rich-text.js';
 import { messageCard } from '../src/cards/talks/message-card.js';
+import { isMissed } from '../src/cards/talks/missed-search.js';
 import { resultsCard, talksCard } from '../src/cards/talks/results-card.js';
 import { shorten } from '../src/cards/text/phrasing.js';
 import { Format, Level } from '../src/catalogue/talk.js';
@@ -12,8 +13,10 @@ import { type Context, defineCommand } from '../src/command/define.js';
 import { nullIfUnavailable, personOf, standingsOf } from '../src/command/feedback.js';
 import { noSpeechAnswer, searchWithSpeech } from '../src/command/fulfilment/speech-search.js';
 import { splitTalkLink } from '../src/command/intent/talk-link.js';
+import { missedLine } from '../src/command/missed-line.js';
 import { talkAnswer } from '../src/command/talk-answer.js';
 import { defined } from '../src/lib/defined.js';
+import { MAX_WISH_LENGTH } from '../src/live/wishes/wish.js';
 import { fillAll } from '../src/search/examples.js';
 import { queryLine } from '../src/search/parsing/query-string.js';
 import type { Results } from '../src/search/query.js';
@@ -109,6 +112,16 @@ async function ratingsFor(
   return new Map(standings?.map(({ talkId, rating }) => [talkId, rating ?? 0]));
 }
 
+/** Counts a search without an answer; a page that is turned is no search of its own. */
+function countIfMissed(
+  results: Results,
+  { asked, page }: { asked: string; page: number },
+  context: Context<Options>,
+): void {
+  const line = page === 1 && isMissed(results) ? missedLine(asked) : null;
+  if (line !== null) context.missedSearches?.record(line, context.now().getTime());
+}
+
 async function search(asked: string, context: Context<Options>): Promise<Answer> {
   const { catalogue, options: given } = context;
   const { page, turn, full, share } = given;
@@ -122,6 +135,7 @@ async function search(asked: string, context: Context<Options>): Promise<Answer>
   if (results.exact !== undefined) return talkAnswer(results.exact, context, { full, share });
   const other = (await noSpeechAnswer(line, results, context)) ?? randomTalk(line, results, context);
   if (other !== null) return other;
+  countIfMissed(results, { asked, page }, context);
   const nearest = nearestHits(results, catalogue, NEAREST);
   const talks = (nearest ?? results).hits.map(({ talk }) => talk.id);
   const standings = await standingsOf(context, talks);
@@ -132,6 +146,7 @@ async function search(asked: string, context: Context<Options>): Promise<Answer>
     spoken,
     savable: standings !== null,
     nearest,
+    canWish: context.wishes !== undefined && line.length <= MAX_WISH_LENGTH,
   };
   const pages = Math.ceil(results.total / results.pageSize);
   // A question that finds nothing leaves the conversation where it was; talks near it can be opened by their number.

@@ -111,8 +111,8 @@ interface ServedParts {
 
 /** The catalogue; what many ask is answered once, and every search is timed. */
 function serveTalks({ store, imports, log, metrics }: ServedParts): LiveCatalogue {
-  const asServed = (made: Catalogue, cancelled: readonly Talk[] = []): Catalogue =>
-    timeSearches(cacheResults(withCancelled(made, cancelled)), metrics);
+  const asServed = (made: Catalogue, cancelled: readonly Talk[] = [], revision = 0): Catalogue =>
+    timeSearches(cacheResults({ ...withCancelled(made, cancelled), revision }), metrics);
   const indexFiles = function* (shipped: CatalogueSources): Sliced<Catalogue> {
     return asServed(yield* indexCatalogue(shipped));
   };
@@ -128,7 +128,7 @@ function serveTalks({ store, imports, log, metrics }: ServedParts): LiveCatalogu
       );
       void keepPrepared(store.events, prepared, current, log);
     }
-    return asServed(yield* indexPrepared(sources, prepared), current.cancelled);
+    return asServed(yield* indexPrepared(sources, prepared), current.cancelled, current.revision);
   };
   return serveCatalogue({ read: readCatalogueSources, index, indexFiles, files: CATALOGUE_FILES, log });
 }

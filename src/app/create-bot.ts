@@ -71,7 +71,16 @@ export interface BotParts {
   readonly rateLimiter?: RateLimiter;
 }
 
-type Memory = 'transcripts' | 'shelf' | 'people' | 'conversations' | 'channels' | 'personalData';
+type Memory =
+  | 'transcripts'
+  | 'shelf'
+  | 'people'
+  | 'conversations'
+  | 'channels'
+  | 'personalData'
+  | 'noticeSettings'
+  | 'wishes'
+  | 'missedSearches';
 
 export function assembleBot({
   catalogue,

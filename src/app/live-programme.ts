@@ -13,7 +13,9 @@ const liveDeps = (store: Store, digest: DigestDeps): LiveDeps => ({
   posts: store.scheduledPosts,
   announcements: store.announcementSettings,
   reminderSettings: store.reminderSettings,
+  noticeSettings: store.noticeSettings,
   changeNotices: store.changeNotices,
+  wishes: store.wishes,
   imports: store.events,
   get catalogue() {
     return digest.catalogue;

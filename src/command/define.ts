@@ -5,7 +5,13 @@ import { defined } from '../lib/defined.js';
 import type { CommandInfo, OptionInfo, Origin } from '../ports/bot.js';
 import type { Channels } from '../ports/channels.js';
 import type { DigestService } from '../ports/digest.js';
-import type { AnnouncementService, Reminders } from '../ports/live.js';
+import type {
+  AnnouncementService,
+  MissedSearches,
+  NoticeSettings,
+  Reminders,
+  Wishes,
+} from '../ports/live.js';
 import type { Conversations, People, PersonalData, Shelf } from '../ports/people.js';
 import type { SecretFeeds } from '../ports/secret-feeds.js';
 import type { Transcripts } from '../ports/transcripts.js';
@@ -43,6 +49,9 @@ export interface Services {
   readonly announcements?: AnnouncementService | undefined;
   readonly personalData?: PersonalData | undefined;
   readonly secretFeeds?: SecretFeeds | undefined;
+  readonly noticeSettings?: NoticeSettings | undefined;
+  readonly wishes?: Wishes | undefined;
+  readonly missedSearches?: Pick<MissedSearches, 'record'> | undefined;
 }
 
 /** Services, and the list of commands that help shows and completes. */

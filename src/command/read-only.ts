@@ -19,6 +19,9 @@ const READING: { readonly [Name in keyof Stateful]: readonly (keyof Stateful[Nam
   transcripts: ['having', 'talksSaying', 'sentences', 'search', 'searchTalk', 'passages'],
   announcements: ['supports', 'of', 'log'],
   secretFeeds: ['obstacle', 'issuedAt'],
+  noticeSettings: ['wantsChanges'],
+  wishes: ['of'],
+  missedSearches: [],
 };
 
 const refuse = (): never => {
@@ -34,24 +37,31 @@ function reading<Service extends object>(service: Service, names: readonly (keyo
   return Object.fromEntries(entries) as Service;
 }
 
+/** The services with state, each as `READING` lets it be used. */
+function readingAll(services: Services): Partial<Stateful> {
+  const names = Object.keys(READING) as readonly StatefulName[];
+  const entries = names.flatMap((name) => {
+    const service: object | undefined = services[name];
+    return service === undefined ? [] : [[name, reading(service, READING[name] as readonly never[])]];
+  });
+  return Object.fromEntries(entries);
+}
+
 /** Services for a request that may change nothing, or only the memory of its own conversation. */
 function readOnly(services: Services, mayChange: 'nothing' | 'conversation'): Services {
-  const { shelf, people, conversations, personalData, digests, channels, reminders } = services;
-  const { announcements, secretFeeds } = services;
+  const { people, conversations, missedSearches, ...read } = readingAll(services);
   const forgetful = { keep: async () => {}, forget: async () => {} };
   return {
     ...services,
-    digests: digests && reading(digests, READING.digests),
-    channels: channels && reading(channels, READING.channels),
-    reminders: reminders && reading(reminders, READING.reminders),
-    announcements: announcements && reading(announcements, READING.announcements),
-    shelf: shelf && reading(shelf, READING.shelf),
+    ...read,
     // A person is greeted when they speak; an address that is followed is not a word of theirs.
-    people: people && { ...reading(people, READING.people), greet: async () => false },
+    people: people && { ...people, greet: async () => false },
     conversations:
-      conversations && (mayChange === 'conversation' ? conversations : { ...conversations, ...forgetful }),
-    personalData: personalData && reading(personalData, READING.personalData),
-    secretFeeds: secretFeeds && reading(secretFeeds, READING.secretFeeds),
+      mayChange === 'conversation'
+        ? services.conversations
+        : conversations && { ...conversations, ...forgetful },
+    // Programs follow addresses again and again: that tells nothing of what people look for.
+    missedSearches: missedSearches && { record: () => {} },
   };
 }
 

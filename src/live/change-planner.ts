@@ -3,6 +3,7 @@
 import type { TalkChange } from '../catalogue/import/talk-changes.js';
 import type { TalkFollower } from '../ports/live.js';
 import type { Announcement } from './announcement.js';
+import { byPerson } from './by-person.js';
 import { changeNotice, changesByEvent, usefulUntil } from './change-notice.js';
 import type { LiveDeps } from './deps.js';
 import type { NewChangeNotice } from './scheduled-post.js';
@@ -13,23 +14,13 @@ interface Recipient {
   readonly channel: string;
 }
 
-/** The talks that each person relies on. */
-function byPerson(followers: readonly TalkFollower[]): readonly (readonly TalkFollower[])[] {
-  const people = new Map<string, TalkFollower[]>();
-  for (const follower of followers) {
-    const key = JSON.stringify([follower.tenant, follower.person]);
-    people.set(key, [...(people.get(key) ?? []), follower]);
-  }
-  return [...people.values()];
-}
-
 /** The rows of one event's changes. */
 function noticesOf(
   changes: readonly TalkChange[],
   to: { readonly followers: readonly TalkFollower[]; readonly channels: readonly Announcement[] },
   notice: (recipient: Recipient, changes: readonly TalkChange[]) => NewChangeNotice,
 ): readonly NewChangeNotice[] {
-  const people = byPerson(to.followers).flatMap((followed) => {
+  const people = byPerson(to.followers, (follower) => follower).flatMap((followed) => {
     const ids = new Set(followed.map(({ talkId }) => talkId));
     const [first] = followed;
     if (first === undefined) return [];

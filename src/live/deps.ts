@@ -2,7 +2,15 @@
 import type { Card } from '../cards/model/card.js';
 import type { Talk } from '../catalogue/talk.js';
 import type { EventStore } from '../ports/events.js';
-import type { Announcements, ChangeNotices, ReminderSettings, ScheduledPosts } from '../ports/live.js';
+import type {
+  Announcements,
+  ChangeNotices,
+  NoticeSettings,
+  ReminderSettings,
+  ScheduledPosts,
+  Wishes,
+  WishMatches,
+} from '../ports/live.js';
 import type { Platform } from '../ports/platform.js';
 import type { Log } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
@@ -11,7 +19,9 @@ export interface LiveDeps {
   readonly posts: ScheduledPosts;
   readonly announcements: Announcements;
   readonly reminderSettings: ReminderSettings;
+  readonly noticeSettings: Pick<NoticeSettings, 'wantsChanges'>;
   readonly changeNotices: ChangeNotices;
+  readonly wishes: WishMatches & Pick<Wishes, 'of'>;
   /** What imports changed, and up to which revision it is served. */
   readonly imports: Pick<EventStore, 'importsSince' | 'revision'>;
   readonly catalogue: Catalogue;

@@ -1,5 +1,5 @@
 // Scheduled post: one message that is due: a reminder to a person before a talk, an announcement of talks in a channel,
-// or a notice of what an import changed, to either.
+// a notice of what an import changed, to either, or of talks that answer a person's wishes.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
@@ -24,7 +24,7 @@ export const ScheduledPost = z
   .object({
     /** Made from what is unique together; the row is the claim, and the platform's idempotency key too. */
     id: z.string().max(25),
-    kind: z.enum(['reminder', 'announcement', 'changes']),
+    kind: z.enum(['reminder', 'announcement', 'changes', 'wish']),
     platform: z.string(),
     tenant: z.string(),
     /** Whom it is for; empty for what is posted in a channel. */
@@ -34,9 +34,9 @@ export const ScheduledPost = z
     eventId: z.string(),
     /** The talk of a reminder; empty for what is of several talks. */
     talkId: z.string(),
-    /** JSON of the changes that a notice tells; empty for what is due before talks. */
+    /** JSON of what a notice tells: changes, or wishes with an answer; empty for what is due before talks. */
     changes: z.string(),
-    /** Start of the talks, of a notice the latest that its changes concern; milliseconds since 1970. It is never posted later. */
+    /** Start of the talks, of a notice until when it is news; milliseconds since 1970. It is never posted later. */
     startsAt: z.coerce.number(),
     leadMinutes: z.int(),
     dueAt: z.coerce.number(),
@@ -89,3 +89,10 @@ export const changeNoticeId = (notice: NewChangeNotice): string => {
   const { kind, platform, tenant, person, channel, eventId, revision } = notice;
   return idOf([kind, platform, tenant, person, channel, eventId, revision]);
 };
+
+/** A notice of wishes with an answer is one for each person, revision and the lines that it tells of, which are sorted. */
+export const wishNoticeId = (
+  { platform, tenant, person }: Pick<ScheduledPost, 'platform' | 'tenant' | 'person'>,
+  revision: number,
+  lines: readonly string[],
+): string => idOf(['wish', platform, tenant, person, revision, ...lines]);

@@ -49,6 +49,8 @@ export interface ImportRecord {
   readonly isFirst: boolean;
   /** In the order of the programme. */
   readonly changes: readonly TalkChange[];
+  /** Ids of talks that are new or of which anything changed, their texts too; none of a first import, which has new ones alone. */
+  readonly touched: readonly string[];
 }
 
 /** What the shipped catalogue holds already: its ids are taken, and its people may speak at imported events. */

@@ -1,10 +1,11 @@
-// Live ports: posts that are due before talks, notices of changes, what channels want announced, and all of it as
-// commands use it.
+// Live ports: posts that are due before talks, notices of changes and of wishes, what channels want announced, and all
+// of it as commands use it.
 
 import type { Card } from '../cards/model/card.js';
 import type { ChannelKey } from '../digest/subscription.js';
 import type { Announcement } from '../live/announcement.js';
 import type { NewChangeNotice, NewScheduledPost, ScheduledPost } from '../live/scheduled-post.js';
+import type { AnsweredWish, Wish } from '../live/wishes/wish.js';
 import type { Origin } from './bot.js';
 import type { ClaimRequest } from './digest.js';
 import type { PersonKey } from './people.js';
@@ -55,7 +56,7 @@ export interface ChangeNotices {
   told(platform: string): Promise<number | null>;
   /** Sets the mark of a platform that has none. */
   begin(platform: string, revision: number): Promise<void>;
-  /** On one platform, without repetition. */
+  /** On one platform, without repetition, and without those who want to be told of no changes. */
   followers(platform: string, talkIds: readonly string[]): Promise<readonly TalkFollower[]>;
   /**
    * Writes notices and moves the mark from `told` to `upTo`, in one transaction. False, and nothing is written, when the
@@ -73,6 +74,17 @@ export interface ReminderSettings {
   /** Minutes; 0 for no reminders, null where the person said nothing. */
   lead(person: PersonKey): Promise<number | null>;
   setLead(person: PersonKey, minutes: number): Promise<void>;
+}
+
+/** What a person is told unasked. */
+export interface NoticeSettings {
+  /**
+   * Changes of talks that they rely on: what they said in this workspace or server, else what they said outside of all,
+   * else true.
+   */
+  wantsChanges(person: PersonKey): Promise<boolean>;
+  /** Said outside of every workspace and server it goes for all of them. */
+  setChanges(person: PersonKey, wanted: boolean): Promise<void>;
 }
 
 /** What channels want announced, a row for each wish. */
@@ -128,4 +140,62 @@ export interface AnnouncementService {
   remove(place: ChannelKey): Promise<number>;
   /** What became of past posts, the newest first. */
   log(place: ChannelKey): Promise<readonly ScheduledPost[]>;
+}
+
+/** A person's wishes, as commands use them. Moments are milliseconds since 1970. */
+export interface Wishes {
+  /** The open ones first, the newest of them first. */
+  of(person: PersonKey): Promise<readonly Wish[]>;
+  /**
+   * Keeps a wish, or opens it again. `revision`: of the catalogue that had no answer. `full`: the person has as many
+   * open ones as are kept, and this is not one of them.
+   */
+  add(
+    person: PersonKey,
+    line: string,
+    made: { readonly revision: number; readonly now: number },
+  ): Promise<'kept' | 'full'>;
+  /** Deletes wishes by their ids; gives how many there were. */
+  remove(person: PersonKey, ids: readonly string[]): Promise<number>;
+}
+
+/** Open wishes and what becomes of them when a newer catalogue is served. */
+export interface WishMatches {
+  /**
+   * Open wishes of a platform that were searched for in older catalogues alone, by person: those of one person are all
+   * there, or none of them. At most `limit`, which is more than one person may have.
+   */
+  unsearched(platform: string, revision: number, limit: number): Promise<readonly Wish[]>;
+  /** Notes that these had no answer in the catalogue of a revision. */
+  searched(ids: readonly string[], revision: number): Promise<void>;
+  /**
+   * Closes wishes of one person that are answered and writes the notice that tells of them, in one transaction. Those
+   * that another replica closed are left out; false when that leaves none.
+   */
+  answer(
+    answered: readonly AnsweredWish[],
+    found: { readonly revision: number; readonly now: number; readonly until: number },
+  ): Promise<boolean>;
+  /** Opens wishes again whose talks are gone, as searched for in the catalogue of a revision. */
+  reopen(ids: readonly string[], revision: number): Promise<void>;
+}
+
+/** How often a line was searched for without an answer. */
+export interface MissedLine {
+  readonly line: string;
+  readonly searches: number;
+}
+
+/** What people looked for and did not find, by day, without names. Days are `YYYY-MM-DD` in UTC. */
+export interface MissedSearches {
+  /** Counts one search; written later and together with others, so that no answer waits for it. */
+  record(line: string, now: number): void;
+  /** From a day on, the most missed first. */
+  since(day: string): Promise<readonly MissedLine[]>;
+}
+
+/** Open wishes as an operator may see them: what is wanted, and not who wants it. */
+export interface WantedLines {
+  /** A line for each open wish. */
+  open(): Promise<readonly string[]>;
 }

@@ -8,6 +8,9 @@ export interface PersonKey {
   readonly person: string;
 }
 
+/** The tenant of what a person does outside of every workspace and server, where a platform has one identity for all. */
+export const personalTenant = (person: string): string => `user:${person}`;
+
 /** One talk on a person's shelf. Moments are milliseconds since 1970. */
 export interface ShelfEntry {
   readonly talkId: string;

@@ -17,6 +17,8 @@ import type {
 export interface Catalogue {
   readonly events: CatalogueEvents;
   readonly size: number;
+  /** Of the imports that it holds, as the event store counts them; 0 for the shipped talks alone. */
+  readonly revision: number;
   /** Fills a template of an example line with what the catalogue holds. */
   readonly example: FillExample;
   /** In page order. */

@@ -133,6 +133,7 @@ export function* buildCatalogue(
   return {
     events: searchIndex.events,
     size: talks.length,
+    revision: 0,
     example: createExamples(searchIndex, (line) => {
       const { ranked, parsed } = searchTalks(line, searchIndex);
       return parsed.problems.length === 0 ? ranked.length : 0;

@@ -233,3 +233,7 @@ export interface Suggestion {
   readonly label: string;
   readonly value: string;
 }
+
+/** Whether talks have everything that was asked for, and not only a part of it. */
+export const hasFullAnswer = ({ total, relaxations }: Pick<Results, 'total' | 'relaxations'>): boolean =>
+  total > 0 && relaxations.length === 0;

@@ -64,6 +64,25 @@ const DIGEST_LOG_DAYS = 366;
 /** After a month no person asks any more whether a talk was announced. */
 const SCHEDULED_POST_DAYS = 31;
 
+/** A wish that no import answered for a year is forgotten, and one that was answered when its notice is. */
+const OPEN_WISH_DAYS = 366;
+
+const MISSED_SEARCH_DAYS = 90;
+
+/** The day so many days ago, as `2026-03-02`. */
+const dayBefore = (nowMs: number, days: number): string =>
+  new Date(nowMs - days * DAY_MS).toISOString().slice(0, 10);
+
+/** What the live programme forgets, a step for each table. */
+function purgeLive({ scheduledPosts, wishes, missedSearches }: LiveStores, nowMs: number) {
+  const told = nowMs - SCHEDULED_POST_DAYS * DAY_MS;
+  return [
+    () => scheduledPosts.purge(told),
+    () => wishes.purge({ matchedAt: told, madeAt: nowMs - OPEN_WISH_DAYS * DAY_MS }),
+    () => missedSearches.purge(dayBefore(nowMs, MISSED_SEARCH_DAYS)),
+  ];
+}
+
 export interface StoreOptions {
   readonly now?: () => Date;
   /** What tokens are sealed with, the newest first; without any, none can be kept. */
@@ -112,6 +131,15 @@ async function openDatabase(
   }
 }
 
+function kindOf(databaseUrl: string): Store['kind'] {
+  if (sqliteFile(databaseUrl) !== null) return 'sqlite';
+  if (/^postgres(?:ql)?:\/\//.test(databaseUrl)) return 'postgres';
+  throw new BotError(
+    'invalid-config',
+    'DATABASE_URL is neither file:PATH (SQLite) nor postgres://… (PostgreSQL).',
+  );
+}
+
 /**
  * Creates the store of an address. Nothing is loaded or opened before `open` or the first query, so that platforms
  * listen before the SQL library is there.
@@ -127,12 +155,7 @@ export function createStore(
     digestLogDays = DIGEST_LOG_DAYS,
   }: StoreOptions = {},
 ): Store {
-  if (sqliteFile(databaseUrl) === null && !/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
-    throw new BotError(
-      'invalid-config',
-      'DATABASE_URL is neither file:PATH (SQLite) nor postgres://… (PostgreSQL).',
-    );
-  }
+  const kind = kindOf(databaseUrl);
   const database = createDatabase(databaseUrl, log, durability);
   const [newest, ...older] = secrets;
   const encryption = newest === undefined ? NO_ENCRYPTION : createEncryption([newest, ...older]);
@@ -146,7 +169,7 @@ export function createStore(
   const check = (): Promise<void> =>
     database.run(async (db) => void (await db.selectNoFrom(({ val }) => val(1).as('one')).execute()));
   return {
-    kind: sqliteFile(databaseUrl) === null ? 'postgres' : 'sqlite',
+    kind,
     tokens,
     subscriptions: createSubscriptions(database),
     deliveries,
@@ -173,11 +196,12 @@ export function createStore(
         () => installations.purge(nowMs),
         () => seenEvents.purge(nowMs),
         () => sharedBuckets.purge(nowMs),
-        () => live.scheduledPosts.purge(nowMs - SCHEDULED_POST_DAYS * DAY_MS),
-        () => deliveries.prune(new Date(nowMs - digestLogDays * DAY_MS).toISOString().slice(0, 10)),
+        ...purgeLive(live, nowMs),
+        () => deliveries.prune(dayBefore(nowMs, digestLogDays)),
       ]),
     close: async () => {
       await tokens.flush();
+      await live.missedSearches.flush();
       await database.close();
     },
   };

@@ -28,12 +28,22 @@ const deps: LiveDeps = {
   },
   announcements: store.announcementSettings,
   reminderSettings: store.reminderSettings,
+  noticeSettings: store.noticeSettings,
   changeNotices: {
     ...store.changeNotices,
     plan: async (...plan) => {
       perhapsDie('before the notices are written');
       const isWritten = await store.changeNotices.plan(...plan);
       perhapsDie('after the notices are written');
+      return isWritten;
+    },
+  },
+  wishes: {
+    ...store.wishes,
+    answer: async (...answered) => {
+      perhapsDie('before wishes are answered');
+      const isWritten = await store.wishes.answer(...answered);
+      perhapsDie('after wishes are answered');
       return isWritten;
     },
   },

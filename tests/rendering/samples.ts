@@ -28,6 +28,8 @@ export const SAMPLES: readonly Sample[] = [
   { name: 'talk-without-abstract', line: '/talk community-awards' },
   { name: 'talk-panel', line: '/talk ask-me-anything-microservices-and-service-mesh' },
   { name: 'nothing-fits', line: '/talk react native performance' },
+  { name: 'wish-kept', line: '/talk react native performance', press: 'Tell me when there is one' },
+  { name: 'wishes', line: '/shelf wishes', isDirect: true },
   { name: 'misspelt', line: '/talk prometeus monitorng' },
   { name: 'plan', line: '/talk security fit:75m' },
   { name: 'path', line: '/talk storage sort:path' },

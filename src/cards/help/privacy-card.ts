@@ -13,13 +13,16 @@ const TABLE_PHRASES: Readonly<Record<string, (rows: number) => string>> = {
       ? 'not whether you were greeted, nor any setting'
       : 'that you were greeted, and whether you want words alone',
   conversations: (rows) => `what you last asked about in ${count(rows, 'place')}, for half an hour`,
-  scheduledPosts: (rows) => `${count(rows, 'reminder')} of talks that you set`,
+  scheduledPosts: (rows) => `${count(rows, 'reminder or notice', 'reminders and notices')} for you`,
   reminderSettings: (rows) =>
     rows === 0 ? 'not how long before a talk you are reminded' : 'how long before a talk you are reminded',
   planFeeds: (rows) =>
     rows === 0
       ? 'no secret address of your plan'
       : 'that your plan has a secret address; not the address itself',
+  noticeSettings: (rows) =>
+    rows === 0 ? 'not whether you are told of changes' : 'whether you are told of changes',
+  wishes: (rows) => `${count(rows, 'wish', 'wishes')}: what you want to hear of once there is a talk`,
   digests: (rows) => `your id on ${count(rows, 'talk of the day', 'talks of the day')} that you set up`,
 };
 
@@ -38,7 +41,7 @@ const privacy = (action: string, more = {}) => ({
 });
 
 const NOT_KEPT =
-  'Messages, questions and names are not kept. Everything is yours in this workspace or server alone.';
+  'Messages and names are not kept. Of searches that find nothing the words are counted, without who asked. Everything is yours in this workspace or server alone.';
 
 export function privacyCard(stored: Stored): Card {
   return {

@@ -94,7 +94,13 @@ function changesCard(view: ChangesView): Card {
     blocks: compact([
       { kind: 'list', items: changes.map((change) => item(change, view)) },
       more !== 0 && { kind: 'text', text: rich(`And ${count(more, 'talk')} more.`) },
-      { kind: 'actions', actions: [programmeButton('Schedule', 'schedule', { event: event.id })] },
+      {
+        kind: 'actions',
+        actions: compact([
+          programmeButton('Schedule', 'schedule', { event: event.id }),
+          isPerson && programmeButton('No more of these', 'shelf', { show: 'changes', when: 'off' }),
+        ]),
+      },
     ]),
     footer: isPerson ? rich('You saved these talks, set a reminder for them or pinned them.') : undefined,
   };

@@ -124,6 +124,7 @@ function shelfActions({ part, order, shelved }: ShelfView): readonly Action[] {
           choice(TITLES[each], { show: each, sort: order }),
         ),
         choice('My plan, by day', { show: 'plan' }),
+        choice('My wishes', { show: 'wishes' }),
       ],
     },
     shelved.length >= 2 && {

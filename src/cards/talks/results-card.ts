@@ -11,6 +11,7 @@ import { emphasis, type RichText, rich, strong } from '../model/rich-text.js';
 import { NO_TALKS_YET } from '../text/introduction.js';
 import { count, listed, shorten } from '../text/phrasing.js';
 import type { TalkFeedback } from './feedback.js';
+import { isMissed, isUnanswerable, wishAction } from './missed-search.js';
 import { refinementMenus } from './refinements.js';
 import { talkItem } from './talk-card.js';
 
@@ -80,16 +81,13 @@ function pagingBlocks(line: string, { page, pageSize, total }: Results): readonl
 const relaxationText = ({ relaxations }: Results): string =>
   `What comes near: ${listed(relaxations.map(({ label, count: found }) => `${label} (${found})`))}.`;
 
-function relaxationBlocks({ relaxations }: Results): readonly Block[] {
+/** `more`: what stands beside the smaller questions. */
+function relaxationBlocks({ relaxations }: Results, more: readonly Action[] = []): readonly Block[] {
   if (relaxations.length === 0) return [];
-  return [
-    {
-      kind: 'actions',
-      actions: relaxations.map(({ label, line, count: found }) =>
-        searchButton(`${shorten(label, 50)} (${found})`, line, `Search ${label}: ${count(found, 'talk')}`),
-      ),
-    },
-  ];
+  const smaller = relaxations.map(({ label, line, count: found }) =>
+    searchButton(`${shorten(label, 50)} (${found})`, line, `Search ${label}: ${count(found, 'talk')}`),
+  );
+  return [{ kind: 'actions', actions: [...smaller, ...more] }];
 }
 
 const BROWSE: Action = {
@@ -98,12 +96,9 @@ const BROWSE: Action = {
   invocation: { command: 'topics', options: {} },
 };
 
-/** The only thing asked for is what no talk states: then there is nothing that could fit. */
-function isUnanswerable({ relaxations, understanding }: Results): boolean {
-  const { text, chips, problems, ambiguous } = understanding;
-  const isAsked = text !== '' || chips.length > 0 || ambiguous.length > 0 || relaxations.length > 0;
-  return !isAsked && problems.length > 0 && problems.every((problem) => problem.endsWith(' aside.'));
-}
+/** Where nothing is found: to hear of a talk, and to look at what there is. */
+const missedActions = (results: Results, { line, canWish = false }: ResultsView): readonly Action[] =>
+  compact([canWish && isMissed(results) && wishAction(line), BROWSE]);
 
 /** Talks of a smaller query, which the words before them say: a reader must not take them for what was asked. */
 function nearestBlocks({ nearest, events }: ResultsView): readonly Block[] {
@@ -138,7 +133,7 @@ function noResultsCard(results: Results, view: ResultsView): Card {
       ...understandingBlocks(results),
       ...ambiguityBlocks(results),
       ...nearestBlocks(view),
-      { kind: 'actions', actions: [BROWSE] },
+      { kind: 'actions', actions: missedActions(results, view) },
     ],
   };
 }
@@ -202,6 +197,8 @@ export interface ResultsView {
   readonly savable?: boolean;
   /** What comes near, where nothing fits. */
   readonly nearest?: NearestHits | null;
+  /** True where a line without an answer can be kept as a wish. */
+  readonly canWish?: boolean;
 }
 
 /** Words that a headline quotes; a longer line is a whole question. */
@@ -234,7 +231,7 @@ function headline(typed: string, { text, chips }: Results['understanding']): str
 /** A page of hits. */
 export function resultsCard(results: Results, view: ResultsView): Card {
   if (results.hits.length === 0) return noResultsCard(results, view);
-  const { line, events, standings, spoken, savable = false } = view;
+  const { line, events, standings, spoken, savable = false, canWish = false } = view;
   const { page, pageSize, total, understanding } = results;
   const last = Math.ceil(total / pageSize);
   const isOrdered = understanding.chips.every(({ filters }) => Object.keys(filters).length === 0);
@@ -260,7 +257,7 @@ export function resultsCard(results: Results, view: ResultsView): Card {
         kind: 'text',
         text: rich(`No talk has all of it. ${relaxationText(results)}`),
       },
-      ...relaxationBlocks(results),
+      ...relaxationBlocks(results, canWish && isMissed(results) ? [wishAction(line)] : []),
       ...orderNotes(results),
       { kind: 'list', items: results.hits.map(item) },
       ...savePlanBlocks(results, savable),

@@ -6,6 +6,7 @@ import type { Talk } from '../../catalogue/talk.js';
 import type { Context } from '../define.js';
 import { personOf } from '../feedback.js';
 import { talkAnswer } from '../talk-answer.js';
+import { changesText } from './change-setting-answer.js';
 
 const NOT_HERE = answer.problem(
   rich('I can’t remind you here, because I can’t write to you unasked. On Slack and Discord I can.'),
@@ -63,8 +64,9 @@ export async function remindSettingAnswer(typed: string, context: Context<unknow
   }
   if (minutes === undefined) {
     const waiting = (await reminders.of(person)).size;
-    return answer.notice(
-      rich(
+    const changes = await changesText(context);
+    return answer.notice([
+      ...rich(
         waiting === 0 ? 'No reminder is set. ' : `${count(waiting, 'reminder is', 'reminders are')} set. `,
         'Press ',
         code('Remind me'),
@@ -72,9 +74,10 @@ export async function remindSettingAnswer(typed: string, context: Context<unknow
         code('/shelf remind 5m'),
         ' changes how long before, ',
         code('/shelf remind off'),
-        ' takes all of them back.',
+        ' takes all of them back. ',
       ),
-    );
+      ...changes,
+    ]);
   }
   const changed = await reminders.setLead(person, minutes);
   if (minutes === 0) return answer.notice(rich(`${count(changed, 'reminder')} taken back.`));

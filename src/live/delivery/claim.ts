@@ -8,6 +8,7 @@ import { planChangeNotices } from '../change-planner.js';
 import type { LiveDeps } from '../deps.js';
 import { createPlanner } from '../planner.js';
 import type { ScheduledPost } from '../scheduled-post.js';
+import { planWishNotices } from '../wishes/wish-planner.js';
 import { deliverPost } from './deliver.js';
 
 interface Job {
@@ -98,8 +99,10 @@ export function createLiveClaims(deps: LiveDeps): readonly PlatformClaims[] {
   const planPosts = createPlanner(deps);
   return deps.platforms.map(({ name }) =>
     createClaims(deps, name, async () => {
-      // One that fails is told to the scheduler and keeps the other from nothing.
-      await planPosts().finally(() => planChangeNotices(deps, name));
+      // One that fails is told to the scheduler and keeps the others from nothing.
+      await planPosts()
+        .finally(() => planChangeNotices(deps, name))
+        .finally(() => planWishNotices(deps, name));
     }),
   );
 }

@@ -3,12 +3,15 @@
 import type { Reply } from '../../cards/model/reply.js';
 import { changesPost } from '../../cards/programme/changes-card.js';
 import { liveAnnouncement, reminderPost } from '../../cards/programme/live-post.js';
+import { wishPost } from '../../cards/shelf/wish-post.js';
+import { isCancelled } from '../../catalogue/talk.js';
 import { programmesOf } from '../../programme/programme.js';
 import { announcedTalks } from '../announcement.js';
 import { ChangeNotice } from '../change-notice.js';
 import type { LiveDeps } from '../deps.js';
 import { startOf } from '../planner.js';
 import { dueBefore, type ScheduledPost } from '../scheduled-post.js';
+import { WishNotice } from '../wishes/wish.js';
 
 export type PostChange = Parameters<LiveDeps['posts']['settle']>[1];
 
@@ -41,9 +44,10 @@ async function prepareAnnouncement(deps: LiveDeps, post: ScheduledPost): Promise
   return isPaused ? { change: { state: 'paused', note: null } } : withdrawn('no talk begins then');
 }
 
-/** Why a channel is not told of changes, or null where it follows them. */
+/** Why a person or a channel is not told of changes, or null where they want to be. */
 async function whyNotTold(deps: LiveDeps, post: ScheduledPost): Promise<Prepared | null> {
-  if (post.channel === '') return null;
+  if (post.channel === '')
+    return (await deps.noticeSettings.wantsChanges(post)) ? null : withdrawn('switched off');
   const followed = (await deps.announcements.of(post)).find(
     ({ kind, eventId }) => kind === 'changes' && eventId === post.eventId,
   );
@@ -67,9 +71,37 @@ async function prepareChanges(deps: LiveDeps, post: ScheduledPost): Promise<Prep
   );
 }
 
+/** A replica that has not taken up the import yet looks again after this. */
+const CATCH_UP_MS = 10_000;
+
+/** Wishes that were deleted meanwhile, and talks that are gone, are left out; a wish without any is open again. */
+async function prepareWish(deps: LiveDeps, post: ScheduledPost): Promise<Prepared> {
+  if (deps.now() >= post.startsAt) return { change: { state: 'missed', note: 'too late to be news' } };
+  const { catalogue } = deps;
+  const { revision, answers } = WishNotice.parse(JSON.parse(post.changes));
+  if (catalogue.revision < revision)
+    return { change: { state: 'waiting', note: null, dueAt: deps.now() + CATCH_UP_MS } };
+  const kept = await deps.wishes.of(post);
+  const wished = answers.flatMap(({ line, talkIds }) => {
+    const wish = kept.find((each) => each.line === line);
+    const talks = talkIds.flatMap((id) => catalogue.talk(id) ?? []).filter((talk) => !isCancelled(talk));
+    return wish === undefined ? [] : [{ id: wish.id, line, talks }];
+  });
+  const unanswered = wished.filter(({ talks }) => talks.length === 0).map(({ id }) => id);
+  await deps.wishes.reopen(unanswered, catalogue.revision);
+  const told = wished.filter(({ talks }) => talks.length > 0);
+  if (told.length === 0) return withdrawn('no talk answers it any more');
+  return { reply: wishPost(told, catalogue.events) };
+}
+
 const PREPARE: Readonly<
   Record<ScheduledPost['kind'], (deps: LiveDeps, post: ScheduledPost) => Promise<Prepared>>
-> = { reminder: prepareReminder, announcement: prepareAnnouncement, changes: prepareChanges };
+> = {
+  reminder: prepareReminder,
+  announcement: prepareAnnouncement,
+  changes: prepareChanges,
+  wish: prepareWish,
+};
 
 /** Says what is to be sent of a claimed post now. */
 export const preparePost = (deps: LiveDeps, post: ScheduledPost): Promise<Prepared> =>

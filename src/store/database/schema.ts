@@ -4,6 +4,7 @@ import type { Generated } from 'kysely';
 import type { Delivery, Subscription } from '../../digest/subscription.js';
 import type { Announcement } from '../../live/announcement.js';
 import type { ScheduledPost } from '../../live/scheduled-post.js';
+import type { Wish } from '../../live/wishes/wish.js';
 
 interface InvocationTokenTable {
   token: string;
@@ -128,6 +129,8 @@ interface ImportTable {
   isFirst: number;
   /** JSON of a list of changes. */
   changes: string;
+  /** JSON of a list of talk ids. */
+  touched: Generated<string>;
 }
 
 interface TranscriptTable {
@@ -177,13 +180,21 @@ interface DigestFeedTable extends Omit<PlanFeedTable, 'person'> {
   channel: string;
 }
 
+interface NoticeSettingTable extends PersonColumns {
+  /** 0 for a person who is not to be told of changes. */
+  changes: number;
+}
+
 export interface Schema {
   planFeeds: PlanFeedTable;
   digestFeeds: DigestFeedTable;
   scheduledPosts: ScheduledPost;
   announcements: Announcement;
   reminderSettings: ReminderSettingTable;
+  noticeSettings: NoticeSettingTable;
   toldImports: { platform: string; revision: number };
+  wishes: Wish;
+  missedSearches: { line: string; day: string; searches: number };
   channels: ChannelTable;
   events: EventTable;
   hiddenEvents: { eventId: string };

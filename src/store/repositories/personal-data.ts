@@ -17,6 +17,8 @@ const PERSONAL_TABLES: Readonly<Record<PersonalTable, true>> = {
   scheduledPosts: true,
   reminderSettings: true,
   planFeeds: true,
+  noticeSettings: true,
+  wishes: true,
 };
 
 export const PERSONAL_TABLE_NAMES = Object.keys(PERSONAL_TABLES) as readonly PersonalTable[];

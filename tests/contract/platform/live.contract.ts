@@ -6,7 +6,7 @@ import type { Harness, Held } from './platform.contract.js';
 
 export interface LiveHarness {
   readonly world: LiveWorld;
-  readonly platform: Pick<Harness, 'command' | 'press' | 'refused' | 'stop' | 'open'>;
+  readonly platform: Pick<Harness, 'command' | 'mention' | 'press' | 'refused' | 'stop' | 'open'>;
   /** What stands in the channel that nobody asked for. */
   posts(): readonly Held[];
   /** What the asker was told by direct message. */
@@ -110,6 +110,56 @@ export function liveContract(name: string, start: () => Promise<LiveHarness>): v
       await importTalks([HELM, MESH, BOTH]);
       await beatAt('10:56');
       expect(harness.posts()).toHaveLength(1);
+    });
+
+    it('tells a person once of a talk that answers what they looked for, with all of one import in one message', async () => {
+      for (const line of ['react native performance', 'cobol migration']) {
+        const missed = await ask(`talk ${line}`);
+        const kept = await harness.platform.press(missed, 'Tell me when there is one');
+        expect(kept).toMatchObject({ audience: 'asker' });
+        expect(kept.visible).toContain(`I’ll write to you once there is a talk for “${line}”`);
+      }
+      await importTalks([HELM, MESH, BOTH, { guid: 'late', title: 'Late Talk', start: '12:00' }]);
+      await beatAt('08:02');
+      expect(harness.told()).toEqual([]);
+      const news = [
+        { guid: 'native', title: 'React Native Performance', start: '13:00' },
+        { guid: 'cobol', title: 'A COBOL Migration', start: '14:00' },
+      ];
+      await importTalks([HELM, MESH, BOTH, ...news]);
+      await beatAt('08:03', '08:04', '09:00');
+      const [told, ...more] = harness.told();
+      expect(more).toEqual([]);
+      for (const fact of ['2 of your wishes', ...news.map(({ title }) => title)]) {
+        expect(told?.visible).toContain(fact);
+        expect(told?.text, 'screen readers get only the text').toContain(fact);
+      }
+      expect(told).toMatchObject({ audience: 'asker', pings: [] });
+      expect(harness.posts()).toEqual([]);
+      expect(told?.visible, 'not what was there before').not.toContain('Sub-Millisecond');
+      const wishes = await ask('shelf wishes');
+      for (const { title } of news)
+        expect(wishes.visible).toContain(`“${title.replace(/^A /, '').toLowerCase()}”`);
+      const left = await harness.platform.press(wishes, 'Forget');
+      expect(left.visible).toContain('Forgotten: ');
+    });
+
+    it('tells a person of no change who switched that off, from the message itself', async () => {
+      await harness.platform.press(await open(MESH.title), 'Save');
+      await importTalks([HELM, { ...MESH, start: '15:00' }, BOTH]);
+      await beatAt('08:02');
+      const [told] = harness.told();
+      const off = await harness.platform.press(told as Held, 'No more of these');
+      expect(off.visible).toContain('I don’t tell you of changes of your talks');
+      await importTalks([HELM, { ...MESH, start: '16:00' }, BOTH]);
+      await beatAt('08:03');
+      expect(harness.told()).toHaveLength(1);
+      expect((await harness.platform.mention?.('/shelf changes on'))?.visible).toContain('I write to you');
+      const before = harness.posts().length;
+      await importTalks([HELM, { ...MESH, start: '17:00' }, BOTH]);
+      await beatAt('08:04');
+      expect(harness.told()).toHaveLength(2);
+      expect(harness.posts()).toHaveLength(before);
     });
 
     it('says of a cancelled talk that it is off, and neither reminds of it nor announces it', async () => {

@@ -170,6 +170,19 @@ export function eventClauses(harness: () => StoreHarness): void {
       expect(await store.events.importsSince(0, 1)).toEqual(imports.slice(0, 1));
     });
 
+    it('name the talks that are new or changed, in their texts too', async () => {
+      const kept = { guid: 'b', title: 'Kept' };
+      await put('One 2030', [{ guid: 'a' }, kept]);
+      const texts = { guid: 'a', abstract: 'What it is about.' };
+      await put('One 2030', [texts, kept, { guid: 'c', title: 'Added' }]);
+      const titles = new Map((await store.events.allTalks()).map(({ id, title }) => [id, title]));
+      const imports = await store.events.importsSince(0);
+      expect(imports.map(({ touched }) => touched.map((id) => titles.get(id)))).toEqual([
+        [],
+        ['A talk', 'Added'],
+      ]);
+    });
+
     it('change nothing in a dry run, which counts the same', async () => {
       expect(await put('One 2030', [{ guid: 'a' }], NOTHING, true)).toMatchObject({ read: 1, new: 1 });
       expect([await store.events.events(), await store.events.revision()]).toEqual([[], 0]);

@@ -127,13 +127,15 @@ export function peopleClauses(store: () => Store): void {
       const ann = somebody();
       const bob = somebody(ann.tenant);
       const { shelf, people: who, conversations, subscriptions, personalData } = store();
-      const { scheduledPosts, reminderSettings, feedTokens } = store();
+      const { scheduledPosts, reminderSettings, noticeSettings, wishes, feedTokens } = store();
       for (const person of [ann, bob]) {
         await shelf.mark(person, 'talk-1', { saved: true }, NOW);
         await who.greet(person, NOW);
         await conversations.keep({ ...person, channel: 'C1' }, { talks: ['talk-1'] }, NOW);
         await reminderSettings.setLead(person, 5);
         await feedTokens.keep({ kind: 'plan', of: person }, `hash-of-${person.person}`, NOW);
+        await noticeSettings.setChanges(person, false);
+        await wishes.add(person, 'webassembly', { revision: 1, now: NOW });
         const reminder = {
           kind: 'reminder',
           ...person,
@@ -158,11 +160,13 @@ export function peopleClauses(store: () => Store): void {
         scheduledPosts: 1,
         reminderSettings: 1,
         planFeeds: 1,
+        noticeSettings: 1,
+        wishes: 1,
         digests: 1,
       });
       expect(Object.values(await personalData.read(ann)).flat()).toEqual([]);
       expect(await subscriptions.find(place)).toMatchObject({ owner: '', state: 'active' });
-      expect(Object.values(await personalData.read(bob)).flat()).toHaveLength(6);
+      expect(Object.values(await personalData.read(bob)).flat()).toHaveLength(8);
       expect(await feedTokens.ownerOf(`hash-of-${ann.person}`)).toBeNull();
       expect(await feedTokens.ownerOf(`hash-of-${bob.person}`)).toEqual({ kind: 'plan', of: bob });
       expect(await personalData.erase(ann)).toEqual({
@@ -172,6 +176,8 @@ export function peopleClauses(store: () => Store): void {
         scheduledPosts: 0,
         reminderSettings: 0,
         planFeeds: 0,
+        noticeSettings: 0,
+        wishes: 0,
         digests: 0,
       });
     });

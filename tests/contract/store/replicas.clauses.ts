@@ -56,6 +56,8 @@ const LATER_MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   // Its column went with the table.
   '0013-announcement-admins': [],
   '0020-secret-feeds': ['drop table plan_feeds', 'drop table digest_feeds'],
+  '0022-wishes': ['drop table wishes', 'drop table missed_searches'],
+  '0023-notice-settings': ['drop table notice_settings'],
 };
 
 export function replicaClauses(store: () => Store, harness: () => StoreHarness): void {

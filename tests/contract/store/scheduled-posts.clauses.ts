@@ -5,6 +5,7 @@ import type { NewChangeNotice, NewScheduledPost } from '../../../src/live/schedu
 import type { ClaimRequest } from '../../../src/ports/digest.js';
 import type { Store } from '../../../src/store/create-store.js';
 import { aSubscription } from '../../support/digest/a-subscription.js';
+import { wishClauses } from './wishes.clauses.js';
 
 const MINUTE = 60_000;
 const START = Date.parse('2026-05-01T11:00:00+02:00');
@@ -239,6 +240,8 @@ export function scheduledPostClauses(store: () => Store): void {
       expect(await announcements.remove(place)).toBe(2);
     });
   });
+
+  wishClauses(store);
 
   describe('how long before a talk a person is reminded', () => {
     it('is null until it is said, and the last that was said', async () => {

@@ -76,6 +76,7 @@ export function aCatalogue(talks: () => readonly Talk[]): Catalogue {
     get size() {
       return talks().length;
     },
+    revision: 0,
     all: talks,
     talk: (id) => talks().find((talk) => talk.id === id),
     search: ({ text, page = 1, pageSize = 5 }) => {

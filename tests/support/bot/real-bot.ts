@@ -16,7 +16,16 @@ const STARTED = new Date('2026-01-05T09:00:00Z');
 
 type Memory = Pick<
   Services,
-  'shelf' | 'people' | 'conversations' | 'personalData' | 'announcements' | 'reminders' | 'secretFeeds'
+  | 'shelf'
+  | 'people'
+  | 'conversations'
+  | 'personalData'
+  | 'announcements'
+  | 'reminders'
+  | 'noticeSettings'
+  | 'wishes'
+  | 'missedSearches'
+  | 'secretFeeds'
 >;
 
 const NOW = new Date('2026-01-08T10:00:00Z');

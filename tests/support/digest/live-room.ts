@@ -15,21 +15,23 @@ import { fakeChannels } from './fake-channels.js';
 /** The zone of the event, whose clocks change on 29 March and 25 October 2026. */
 const ZONE = 'Europe/Berlin';
 
-function catalogueOf(talks: readonly Talk[]): Catalogue {
+function catalogueOf(talks: readonly Talk[], revision: number): Catalogue {
   const events = createCatalogueEvents([anEvent({ id: 'event-1', name: 'Event', timeZone: ZONE })], talks);
-  return { ...aCatalogue(() => talks), events };
+  return { ...aCatalogue(() => talks), events, revision };
 }
 
 export async function liveRoom(first: readonly Talk[]) {
   const store = await aStore();
   const slack = fakeChannels('slack');
-  let catalogue = catalogueOf(first);
+  let catalogue = catalogueOf(first, 0);
   let now = 0;
   const deps = (replicaId: string): LiveDeps => ({
     posts: store.scheduledPosts,
     announcements: store.announcementSettings,
     reminderSettings: store.reminderSettings,
+    noticeSettings: store.noticeSettings,
     changeNotices: store.changeNotices,
+    wishes: store.wishes,
     imports: store.events,
     get catalogue() {
       return catalogue;
@@ -51,10 +53,11 @@ export async function liveRoom(first: readonly Talk[]) {
     at: (moment: string) => {
       now = Date.parse(moment);
     },
-    /** Serves another catalogue, as after an import. */
-    serve: (talks: readonly Talk[]) => {
-      catalogue = catalogueOf(talks);
+    /** Serves another catalogue, as after an import that made a revision. */
+    serve: (talks: readonly Talk[], revision = 0) => {
+      catalogue = catalogueOf(talks, revision);
     },
+    catalogue: () => catalogue,
     /** One tick of both replicas, with everything they claim delivered. */
     beat: async () => {
       await Promise.all(replicas.map((each) => each.expire()));

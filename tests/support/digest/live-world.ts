@@ -47,7 +47,9 @@ export async function liveWorld(): Promise<LiveWorld> {
     posts: store.scheduledPosts,
     announcements: store.announcementSettings,
     reminderSettings: store.reminderSettings,
+    noticeSettings: store.noticeSettings,
     changeNotices: store.changeNotices,
+    wishes: store.wishes,
     imports: store.events,
     get catalogue() {
       return catalogue;
@@ -85,10 +87,8 @@ export async function liveWorld(): Promise<LiveWorld> {
       const counts = await store.events.store(event, { talks: ids, people: [] }, now, false);
       await store.events.publish();
       const imported = await readImportedEvents(store.events);
-      catalogue = withCancelled(
-        createCatalogue(withImported(file, imported), vocabulary),
-        imported.cancelled,
-      );
+      const talks = createCatalogue(withImported(file, imported), vocabulary);
+      catalogue = { ...withCancelled(talks, imported.cancelled), revision: imported.revision };
       return counts;
     },
     at: (moment) => {

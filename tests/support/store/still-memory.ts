@@ -1,4 +1,6 @@
 // A memory in which somebody has a shelf already, for the gallery: what is asked twice is answered alike.
+import type { Wish } from '../../../src/live/wishes/wish.js';
+import type { Wishes } from '../../../src/ports/live.js';
 import type { Conversations, People, PersonalData, Shelf, ShelfEntry } from '../../../src/ports/people.js';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -32,8 +34,25 @@ const conversations: Conversations = {
 };
 
 const personalData: PersonalData = {
-  read: async () => ({ shelfEntries: ENTRIES, people: [{}], conversations: [], digests: [] }),
+  read: async () => ({
+    shelfEntries: ENTRIES,
+    people: [{}],
+    conversations: [],
+    wishes: [{}, {}],
+    digests: [],
+  }),
   erase: async () => ({ shelfEntries: 2, people: 1, conversations: 0, digests: 0 }),
 };
 
-export const stillMemory = { shelf, people, conversations, personalData };
+const aWish = (line: string, madeAt: number): Wish => ({
+  ...{ id: line.replaceAll(' ', '-'), platform: 'test', tenant: 'T1', person: 'U1', line, madeAt },
+  ...{ searchedRevision: 0, matchedAt: null },
+});
+
+const wishes: Wishes = {
+  of: async () => [aWish('react native performance', MONDAY + DAY), aWish('kubernetes security', MONDAY)],
+  add: async () => 'kept',
+  remove: async () => 1,
+};
+
+export const stillMemory = { shelf, people, conversations, personalData, wishes };

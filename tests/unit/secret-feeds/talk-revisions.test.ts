@@ -15,6 +15,7 @@ const anImport = (revision: number, ...talkIds: readonly string[]): ImportRecord
     after: AFTER,
     swappedWith: null,
   })),
+  touched: talkIds,
 });
 
 describe('revisions of talks', () => {

@@ -3,6 +3,7 @@
 import { type GatewayMessageCreateDispatchData, MessageType } from 'discord-api-types/v10';
 import { defined } from '../../../lib/defined.js';
 import type { BotRequest } from '../../../ports/bot.js';
+import { personalTenant } from '../../../ports/people.js';
 import { nameOf } from './asker.js';
 import { contentText, type ReadableMessage } from './message-text.js';
 import { PLATFORM } from './receive.js';
@@ -25,7 +26,7 @@ export function receiveMessage(message: Message, botId: string, requestId: strin
     requestId,
     platform: PLATFORM,
     asker: { id: author.id, ...defined({ name }) },
-    tenant: guild ?? `user:${author.id}`,
+    tenant: guild ?? personalTenant(author.id),
     channel: { id: channel, kind: guild === undefined ? 'direct' : 'channel' },
     text: contentText(forwarded(message) ?? message, botId),
   };

@@ -17,6 +17,7 @@ import {
 } from 'discord-api-types/v10';
 import { defined } from '../../../lib/defined.js';
 import type { BotRequest, Origin } from '../../../ports/bot.js';
+import { personalTenant } from '../../../ports/people.js';
 import { type ModalValues, modalValuesOf } from '../message/modal-view.js';
 import { askerOf } from './asker.js';
 import { messageText } from './message-text.js';
@@ -67,7 +68,7 @@ function tenantOf(
   asker: string,
 ): string {
   const installed = owners?.[ApplicationIntegrationType.GuildInstall] !== undefined || owners === undefined;
-  return guild_id !== undefined && installed ? guild_id : `user:${asker}`;
+  return guild_id !== undefined && installed ? guild_id : personalTenant(asker);
 }
 
 function originOf(interaction: APIInteraction, requestId: string): Origin | undefined {

@@ -202,6 +202,9 @@ function countsOf(event: ImportedEvent, { talks, undecided }: ImportPlan): Impor
   };
 }
 
+const touchedTalks = ({ talks }: ImportPlan): readonly string[] =>
+  talks.flatMap(({ talk, change }) => (change === 'unchanged' ? [] : [talk.id]));
+
 /** An import of a stored event takes its id, and its zone where the file names none. */
 function asStored(event: ImportedEvent, found: EventRow | undefined): ImportedEvent {
   if (found === undefined) return event;
@@ -225,7 +228,8 @@ async function storeEvent(
   if (talksChanged || eventChanged) {
     const isFirst = found === undefined;
     const changes = isFirst ? [] : talkChanges(plan.talks, stored);
-    const record = { eventId: event.event.id, importedAt: now, isFirst, changes };
+    const touched = isFirst ? [] : touchedTalks(plan);
+    const record = { eventId: event.event.id, importedAt: now, isFirst, changes, touched };
     await recordImport(db, { ...record, revision: await countWrite(db) });
   }
   return countsOf(event, plan);

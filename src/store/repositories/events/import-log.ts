@@ -13,11 +13,15 @@ const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
 const LIMIT = 100;
 
 const Changes = z.array(TalkChange);
+const TalkIds = z.array(z.string());
 
 /** Keeps what an import changed, in its transaction. */
 export async function recordImport(db: Kysely<Schema>, record: ImportRecord): Promise<void> {
-  const { revision, eventId, importedAt, isFirst, changes } = record;
-  const row = { revision, eventId, importedAt, isFirst: isFirst ? 1 : 0, changes: JSON.stringify(changes) };
+  const { revision, eventId, importedAt, isFirst } = record;
+  const row = {
+    ...{ revision, eventId, importedAt, isFirst: isFirst ? 1 : 0 },
+    ...{ changes: JSON.stringify(record.changes), touched: JSON.stringify(record.touched) },
+  };
   await db.insertInto('imports').values(row).execute();
   await db
     .deleteFrom('imports')
@@ -44,6 +48,7 @@ export const createImportLog = (database: Database, log: Log): Pick<EventStore, 
           importedAt: Number(row.importedAt),
           isFirst: row.isFirst === 1,
           changes: Changes.parse(JSON.parse(row.changes)),
+          touched: TalkIds.parse(JSON.parse(row.touched)),
         }),
         ({ revision, eventId }, err) =>
           log.error(

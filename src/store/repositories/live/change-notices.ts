@@ -8,6 +8,7 @@ import type { Database } from '../../database/database.js';
 import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
 import { inBatches } from '../events/event-people.js';
+import { areChangesWanted, type NoticeSetting } from './notice-settings.js';
 import { BATCH_SIZE, CANCELLED, NOT_BEGUN } from './scheduled-posts.js';
 
 type Db = Kysely<Schema>;
@@ -55,6 +56,14 @@ async function pinners(
     ({ id }, err) => log.error({ err, subscription: id }, 'the pins of a digest can’t be read'),
   );
   return pinned.flat().filter(({ talkId }) => talkIds.has(talkId));
+}
+
+/** Tells who of a platform wants to be told of changes. */
+async function willing(db: Db, platform: string): Promise<(of: TalkFollower) => boolean> {
+  const rows = await db.selectFrom('noticeSettings').selectAll().where('platform', '=', platform).execute();
+  const byPerson = new Map<string, NoticeSetting[]>();
+  for (const row of rows) byPerson.set(row.person, [...(byPerson.get(row.person) ?? []), row]);
+  return ({ tenant, person }) => areChangesWanted(byPerson.get(person) ?? [], tenant);
 }
 
 function withoutRepetition(followers: readonly TalkFollower[]): readonly TalkFollower[] {
@@ -118,7 +127,8 @@ export const createChangeNotices = (database: Database, log: Log): ChangeNotices
   followers: (platform, talkIds) =>
     database.run(async (db) => {
       const marked = await inBatches(talkIds, (some) => markers(db, platform, some));
-      return withoutRepetition([...marked, ...(await pinners(db, platform, new Set(talkIds), log))]);
+      const all = [...marked, ...(await pinners(db, platform, new Set(talkIds), log))];
+      return withoutRepetition(all).filter(await willing(db, platform));
     }),
   plan: (...values) => database.run((db) => db.transaction().execute((trx) => plan(trx, values))),
 });

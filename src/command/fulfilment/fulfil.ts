@@ -85,6 +85,16 @@ function programme({ ask, place }: Extract<Intent, { intent: 'programme' }>): Fu
   return run(ask, ask === 'schedule' ? { day: place } : { place });
 }
 
+const WISH_FOR_WHAT =
+  'A talk about what? Say for example “tell me when there is a talk about quantum computing”.';
+
+/** Keeps, deletes or shows wishes. */
+function wish({ ask, query }: Extract<Intent, { intent: 'wish' }>): Fulfilment {
+  if (ask === 'list') return run('shelf', { show: 'wishes' });
+  if (ask === 'forget') return run('shelf', { show: 'wishes', forget: query });
+  return query === '' ? say(WISH_FOR_WHAT) : run('shelf', { show: 'wishes', when: query });
+}
+
 /** One sentence in the asker's language, and what its names and terms find. */
 function inLanguage(
   { query, language }: Extract<Intent, { intent: 'search' }>,
@@ -165,6 +175,10 @@ export function fulfil(intent: Intent, context: FulfilmentContext): Fulfilment {
       return fulfilEventFact(intent, context);
     case 'programme':
       return programme(intent);
+    case 'wish':
+      return wish(intent);
+    case 'change-notices':
+      return run('shelf', { show: 'changes', when: intent.wanted ? 'on' : 'off' });
     default:
       return inConversation(intent.intent, context);
   }

@@ -14,7 +14,7 @@ export const DIALOGUE_REPLIES: Readonly<
   laughter: 'Happy to help. What are you looking for?',
   complaint:
     'Sorry about that. Try other words, a speaker’s name or a filter such as level:beginner; “start over” forgets this search.',
-  stop: 'All right. I only answer when you write to me; a channel’s talk of the day ends with /digest off.',
+  stop: 'All right. I answer when you write to me. /shelf remind off and /shelf changes off end what I tell you by myself; a channel’s talk of the day ends with /digest off.',
   identity:
     'I am Lectern, a bot that knows the talks of {event}: ask me for a topic, a speaker, a company or a time. “What can you do” shows everything.',
   'off-topic': 'That is beyond me: I only know the talks of {event}. Ask for a topic or a speaker.',
@@ -57,7 +57,7 @@ export const HOW_TO: Readonly<Record<HowToTopic, readonly string[]>> = {
     'Say it in words, such as “only beginner ones”, “not about {topic}” or “on the first day after lunch”, or type filters: level:beginner under:30m -{topic} sort:shortest.',
   ],
   privacy: [
-    'I keep what you save, watch and rate, and for 30 minutes what we talked about. Type /lectern privacy to see what is stored about you, export it or delete it.',
+    'I keep what you save, watch, rate and wish for, and for 30 minutes what we talked about. Type /lectern privacy to see what is stored about you, export it or delete it.',
   ],
   digest: ['In a channel, type /digest daily 09:00 Europe/Berlin: it posts a talk there every day at nine.'],
   export: [

@@ -13,6 +13,7 @@ import { readDialogueAct } from './dialogue-acts.js';
 import type { Intent } from './intent.js';
 import { detectLanguage, type Language, searchedWords } from './language.js';
 import { readNavigation } from './navigation.js';
+import { readNotice } from './notices/notice-intents.js';
 import { readNamed, readPersonInView } from './people-intents.js';
 import { isOrdinalAlone } from './references.js';
 import { readRefinement } from './refinement.js';
@@ -34,7 +35,7 @@ export interface IntentContext {
 /** Longer messages are questions to be searched, not acts. */
 const MAX_ACT_LENGTH = 160;
 
-/** Said behind a refinement and no part of it. */
+/** Said behind a refinement or a wish and no part of it. */
 const TRAILING = /(?:\s+(?:either|as well|too|please|pls|then|now|thanks))+$/u;
 
 /** The middle length of the talks in view, in minutes. */
@@ -74,6 +75,7 @@ function readShort(text: string, bare: string, context: IntentContext): Intent |
   if (ordinal !== null && (subject !== null || !/^\d/u.test(bare)))
     return { intent: 'act', act: 'open', subject: ordinal };
   return (
+    readNotice(text.replace(TRAILING, '')) ??
     readDescribedTalk(bare, subject, catalogue) ??
     readSaid(text, bare, subject) ??
     readNavigation(text) ??

@@ -168,6 +168,47 @@ describe('other languages', () => {
   );
 });
 
+describe('what a person wants to be told', () => {
+  it.each([
+    ['tell me when there is a talk about webassembly', 'webassembly'],
+    ['Let me know if there’s ever a talk on event sourcing!', 'event sourcing'],
+    ['please notify me once you have something about zig', 'zig'],
+    ['tell me when there is a talk by jane doe', 'by jane doe'],
+    ['let me know when a talk about web assembly is added', 'web assembly'],
+    ['i wish there was a talk about cobol', 'cobol'],
+    ['tell me when there is one', ''],
+  ])('%s is a wish', (text, query) => expect(first(text)).toEqual({ intent: 'wish', ask: 'make', query }));
+
+  it.each([
+    ['my wishes', { ask: 'list' }],
+    ['show me my wish list', { ask: 'list' }],
+    ['forget my wish about webassembly', { ask: 'forget', query: 'webassembly' }],
+    ['delete the wish for event sourcing', { ask: 'forget', query: 'event sourcing' }],
+    ['forget my wish', { ask: 'list' }],
+  ])('%s', (text, wish) => expect(first(text)).toMatchObject({ intent: 'wish', ...wish }));
+
+  it.each([
+    ['stop telling me about changes', false],
+    ["don't tell me about changes anymore", false],
+    ['turn off change notices', false],
+    ['no more change messages please', false],
+    ['stop writing to me when my talks change', false],
+    ['tell me about changes again', true],
+    ['tell me when my talks change', true],
+    ['turn change notices back on', true],
+  ])('%s', (text, wanted) => expect(first(text)).toEqual({ intent: 'change-notices', wanted }));
+
+  it.each([
+    ['tell me about changes in kubernetes 1.9', 'search'],
+    ['change data capture', 'search'],
+    ['what changed in kubernetes', 'search'],
+    ['tell me about istio', 'search'],
+    ['stop', 'dialogue'],
+    ['forget it', 'forget'],
+    ['wishful thinking', 'search'],
+  ])('%s is none of these', (text, intent) => expect(first(text)).toMatchObject({ intent }));
+});
+
 describe('what was said in other words', () => {
   it.each([
     ['good morning, how do i use this thing', { intent: 'dialogue', act: 'capabilities' }],

@@ -215,6 +215,13 @@ program
   .requiredOption('--event <id>', 'the event’s id, such as rubyconf-2025')
   .action(async (options) => (await import('./announce.js')).simulateAnnouncements(options));
 
+program
+  .command('wishes')
+  .description('what people looked for and did not find, the most missed first; never who')
+  .option('--since <day>', 'count from this day on, such as 2026-03-01; counts of 90 days are kept')
+  .option('--json', 'one JSON object for each, a line each')
+  .action(async (options) => (await import('./wishes.js')).listMissed(options));
+
 const db = program.command('db').description('the state');
 db.command('backup')
   .description('copy the SQLite database to a new file while the bot runs')

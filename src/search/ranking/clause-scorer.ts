@@ -23,25 +23,6 @@ const HINT = 0.45;
 const EQUAL = 0.9;
 const TITLE = bitOf('title');
 
-/** Arrays of one number a talk, all 0 between two rankings: made once for an index, because they are large. */
-interface Buffers {
-  readonly best: Float32Array;
-  readonly rest: Float32Array;
-  readonly had: Uint8Array;
-}
-
-const pools = new WeakMap<InvertedIndex, Buffers[]>();
-
-function buffersFor(index: InvertedIndex, count: number): readonly Buffers[] {
-  const pool = pools.get(index) ?? [];
-  pools.set(index, pool);
-  const { size } = index;
-  while (pool.length < count) {
-    pool.push({ best: new Float32Array(size), rest: new Float32Array(size), had: new Uint8Array(size) });
-  }
-  return pool;
-}
-
 /** What one need finds in each talk. */
 export interface ClauseScores {
   readonly importance: number;
@@ -133,11 +114,7 @@ function touch(pieces: readonly Piece[], seen: Uint8Array): Touched {
 }
 
 /** Finds where a need's alternatives stand, and what having the need is worth. */
-function prepare(
-  clause: Clause,
-  buffers: Buffers,
-  index: InvertedIndex,
-): { scores: ClauseScores; pieces: Piece[] } {
+function prepare(clause: Clause, index: InvertedIndex): { scores: ClauseScores; pieces: Piece[] } {
   const found = clause.variants.map(({ phrase }) => index.phrase(phrase.stems));
   const common = clause.variants.reduce(
     (most, { weight }, at) => (weight >= EQUAL ? Math.max(most, found[at]?.mainCount ?? 0) : most),
@@ -153,7 +130,13 @@ function prepare(
   );
   // An unknown word is as rare as can be; an everyday word that no talk has is nothing.
   const whole = (clause.unknown ? index.idf(1) : clauseWeight) * clause.importance;
-  const scores: ClauseScores = { importance: clause.importance, ...buffers, clauseWeight: whole };
+  const scores: ClauseScores = {
+    importance: clause.importance,
+    clauseWeight: whole,
+    best: new Float32Array(index.size),
+    rest: new Float32Array(index.size),
+    had: new Uint8Array(index.size),
+  };
   const pieces = clause.variants.flatMap((variant, at): Piece[] => {
     const postings = found[at] as Postings;
     return postings.docs.length === 0
@@ -232,39 +215,16 @@ function mergeClauses(clauses: readonly ClauseScores[], touched: Touched, settin
   return merged;
 }
 
-/** Clearing all at once is so much faster for each that it pays from a small share of them on. */
-const MANY = 1 / 16;
-
-function clear({ best, rest, had }: ClauseScores, touched: Touched): void {
-  if (touched.length > best.length * MANY) {
-    best.fill(0);
-    rest.fill(0);
-    had.fill(0);
-    return;
-  }
-  for (const doc of touched) {
-    best[doc] = 0;
-    rest[doc] = 0;
-    had[doc] = 0;
-  }
-}
-
-/** What all needs found in the talks that pass, handed to `use` while the scores of each need stand. */
-export function withClauseScores<Result>(
+/** What all needs found in the talks that pass, together and each. */
+export function scoreClauses(
   clauses: readonly Clause[],
   { index, allowed, settings }: RankingOver,
-  use: (merged: Merged, scores: readonly ClauseScores[]) => Result,
-): Result {
+): { readonly merged: Merged; readonly scores: readonly ClauseScores[] } {
   const seen =
     allowed === null ? new Uint8Array(index.size) : allowed.map((passes) => (passes === 0 ? 2 : 0));
-  const buffers = buffersFor(index, clauses.length);
-  const prepared = clauses.map((clause, at) => prepare(clause, buffers[at] as Buffers, index));
+  const prepared = clauses.map((clause) => prepare(clause, index));
   const scores = prepared.map((each) => each.scores);
   const pieces = prepared.flatMap((each) => each.pieces);
   const touched = addAll(pieces, { index, seen, settings });
-  try {
-    return use(mergeClauses(scores, touched, settings), scores);
-  } finally {
-    for (const each of scores) clear(each, touched);
-  }
+  return { merged: mergeClauses(scores, touched, settings), scores };
 }

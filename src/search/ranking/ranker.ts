@@ -7,7 +7,7 @@ import {
   type Merged,
   type RankingOver,
   type RankingSettings,
-  withClauseScores,
+  scoreClauses,
 } from './clause-scorer.js';
 import { positionsOf, proximity, strongTerms } from './proximity.js';
 
@@ -157,21 +157,21 @@ function addNearness(
 }
 
 /** Ranks the talks that have anything of the needs. `allowed` marks the talks that pass the filters. */
-export const rank = (
+export function rank(
   clauses: readonly Clause[],
   index: InvertedIndex,
   allowed: Uint8Array | null,
   settings: RankingSettings = RANKING,
-): readonly Ranked[] =>
-  withClauseScores(clauses, { index, allowed, settings }, (merged, scores) =>
-    addNearness(inOrder(merged, settings), clauses, scores, { index, settings }),
-  );
+): readonly Ranked[] {
+  const { merged, scores } = scoreClauses(clauses, { index, allowed, settings });
+  return addNearness(inOrder(merged, settings), clauses, scores, { index, settings });
+}
 
 /** How many talks a ranking by one need has that have it in so many words. */
-export const countHaving = (clause: Clause, index: InvertedIndex, allowed: Uint8Array | null): number =>
-  withClauseScores([clause], { index, allowed, settings: RANKING }, (merged) => {
-    const kept = notFarBehind(merged, highest(merged.score), RANKING.minScoreShare);
-    let count = 0;
-    for (const at of kept) if (merged.matched[at] !== 0) count += 1;
-    return count;
-  });
+export function countHaving(clause: Clause, index: InvertedIndex, allowed: Uint8Array | null): number {
+  const { merged } = scoreClauses([clause], { index, allowed, settings: RANKING });
+  const kept = notFarBehind(merged, highest(merged.score), RANKING.minScoreShare);
+  let count = 0;
+  for (const at of kept) if (merged.matched[at] !== 0) count += 1;
+  return count;
+}

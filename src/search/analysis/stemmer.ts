@@ -28,28 +28,15 @@ function withoutEnding(word: string): string {
 /** "organise" and "organize", of which a stem is left without its end. "Crisis" ends so too, always the same. */
 const BRITISH = /[a-z]{4}is$/;
 
-function lightStem(word: string): string {
-  if (word.length < 4 || /\d/.test(word)) return word;
-  const stem = withoutEnding(singular(word)).replace(/isation$/, 'ization');
-  const bare = stem.length > 3 && /[^e]e$/.test(stem) ? stem.slice(0, -1) : stem;
-  return BRITISH.test(bare) ? `${bare.slice(0, -1)}z` : bare;
-}
-
-/** Texts repeat their words: of 40,000 in the shipped catalogue 5,000 differ. Bounded, for people type anything. */
-const MOST_KNOWN = 50_000;
-const known = new Map<string, string>();
-
 /**
  * The light stem of a folded word: plural, -ing, -ed and a final e are taken off.
  * Short words and words with digits stay as they are.
  */
 export function stemOf(word: string): string {
-  const found = known.get(word);
-  if (found !== undefined) return found;
-  if (known.size >= MOST_KNOWN) known.clear();
-  const stem = lightStem(word);
-  known.set(word, stem);
-  return stem;
+  if (word.length < 4 || /\d/.test(word)) return word;
+  const stem = withoutEnding(singular(word)).replace(/isation$/, 'ization');
+  const bare = stem.length > 3 && /[^e]e$/.test(stem) ? stem.slice(0, -1) : stem;
+  return BRITISH.test(bare) ? `${bare.slice(0, -1)}z` : bare;
 }
 
 const FAMILY_ENDINGS = [

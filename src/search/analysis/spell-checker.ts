@@ -18,7 +18,6 @@ const slipsIn = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2
 /** No word of a language is longer. */
 const LONGEST = 40;
 const MOST_NEAR = 8;
-const MOST_REMEMBERED = 500;
 
 interface Candidate {
   readonly word: string;
@@ -99,14 +98,5 @@ export function createSpellChecker(
     return found.slice(0, MOST_NEAR).map(({ word }) => word);
   };
 
-  // One query asks for the same word many times: as a word, and as part of every name it may be in.
-  const lately = new Map<string, readonly string[]>();
-  return {
-    near: (typed, most = 3) => {
-      const found = lately.get(typed) ?? find(typed);
-      if (lately.size >= MOST_REMEMBERED) lately.clear();
-      lately.set(typed, found);
-      return found.slice(0, most);
-    },
-  };
+  return { near: (typed, most = 3) => find(typed).slice(0, most) };
 }

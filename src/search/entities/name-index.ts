@@ -57,7 +57,6 @@ const SURE_PREFIX = 3;
 const MOST_ROWS = 300;
 /** While typing, a letter begins many words, and a handful of names is shown: the first of each word are enough. */
 const MOST_ROWS_TYPING = 20;
-const MOST_STRANGERS = 1000;
 /** So many names are offered for one that fits nothing. */
 const NEAREST = 5;
 
@@ -130,8 +129,6 @@ interface Parts<T> {
   readonly sorted: readonly string[];
   readonly spelling: SpellChecker;
   readonly nicknames: Nicknames;
-  /** Words asked for lately that no name has or begins with: most words of a question, each asked for many times. */
-  readonly strangers: Set<string>;
 }
 
 function wordsBeginning({ sorted }: { sorted: readonly string[] }, prefix: string, most: number): string[] {
@@ -159,19 +156,11 @@ function rowsOf<T>(parts: Parts<T>, word: string, { near, prefix, most }: MatchO
   return [...new Set(seeds.flatMap((each) => parts.byWord.get(each)?.slice(0, most) ?? []))];
 }
 
-function keepStranger(strangers: Set<string>, word: string): void {
-  if (strangers.size >= MOST_STRANGERS) strangers.clear();
-  strangers.add(word);
-}
-
-/** Every typed word must fit, so the rarest one's rows are enough, and mostly one word is in no name. */
-function rarestRows<T>(parts: Parts<T>, words: readonly string[], manner: MatchOptions): readonly number[] {
-  const exactly = manner.near.size === 0 && manner.prefix === SURE_PREFIX;
-  if (exactly && words.some((word) => parts.strangers.has(word))) return [];
-  const lists = words.map((word) => rowsOf(parts, word, manner));
-  const stranger = words.find((_, at) => lists[at]?.length === 0);
-  if (exactly && stranger !== undefined) keepStranger(parts.strangers, stranger);
-  return lists.reduce((least, list) => (list.length < least.length ? list : least));
+/** Rows of the rarest typed word, which are enough because every typed word must fit. */
+function rarestRows<T>(parts: Parts<T>, words: readonly string[], options: MatchOptions): readonly number[] {
+  return words
+    .map((word) => rowsOf(parts, word, options))
+    .reduce((least, rows) => (rows.length < least.length ? rows : least));
 }
 
 function findFits<T>(
@@ -212,7 +201,7 @@ export function createNameIndex<T>(all: readonly Named<T>[], nicknames: Nickname
   const sorted = [...byWord.keys()].sort();
   const knownWords = [...byWord].map(([word, list]) => ({ word, count: list.length }));
   const spelling = createSpellChecker(knownWords, () => true);
-  const parts: Parts<T> = { rows, byWord, sorted, spelling, nicknames, strangers: new Set() };
+  const parts: Parts<T> = { rows, byWord, sorted, spelling, nicknames };
   const fuseOf = (list: readonly Row<T>[]): Fuse<Row<T>> =>
     new Fuse(list, { keys: ['names'], threshold: 0.45, ignoreLocation: true, ignoreDiacritics: true });
   let small: Fuse<Row<T>> | undefined;

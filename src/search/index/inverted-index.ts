@@ -44,8 +44,6 @@ export interface InvertedIndex {
 
 /** Phrases whose talks are kept once found: the vocabulary's, and some that were typed. */
 const MOST_KEPT = 20_000;
-/** Single words whose talks are kept: their three views take longer to make than to use, and more space than they. */
-const MOST_WORDS_KEPT = 1000;
 
 function groupByRoot(stems: Iterable<string>): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>();
@@ -116,23 +114,16 @@ export function createInvertedIndex(
   const ids = new Map(terms.map((term, id) => [term, id]));
   const idOf = (stem: string): number | undefined => ids.get(stem);
 
-  const kept = new Map<number, Postings>();
-
   const postings = (stem: string): Postings => {
     const id = idOf(stem);
     if (id === undefined) return EMPTY_POSTINGS;
-    const known = kept.get(id);
-    if (known !== undefined) return known;
     const [from, to] = [starts[id] as number, starts[id + 1] as number];
-    const found: Postings = {
+    return {
       docs: docs.subarray(from, to),
       weights: weights.subarray(from, to),
       fieldMasks: fieldMasks.subarray(from, to),
       mainCount: documentFrequencies[id] as number,
     };
-    if (kept.size >= MOST_WORDS_KEPT) kept.clear();
-    kept.set(id, found);
-    return found;
   };
 
   const phrase = createPhrases(idOf, postings, createPhraseFinder(collected, fieldWeights));

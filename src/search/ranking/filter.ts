@@ -116,48 +116,6 @@ function holding(text: string, index: InvertedIndex): Uint8Array {
   return marked;
 }
 
-/** The talks of each person and of each company, by number. */
-interface NamedTalks {
-  readonly people: ReadonlyMap<string, readonly number[]>;
-  readonly companies: ReadonlyMap<string, readonly number[]>;
-}
-
-function collect(talks: readonly Talk[], keys: (talk: Talk) => readonly string[]): NamedTalks['people'] {
-  const byName = new Map<string, number[]>();
-  talks.forEach((talk, doc) => {
-    for (const key of new Set(keys(talk))) {
-      const docs = byName.get(key);
-      if (docs === undefined) byName.set(key, [doc]);
-      else docs.push(doc);
-    }
-  });
-  return byName;
-}
-
-const namedTalksOf = new WeakMap<readonly Talk[], NamedTalks>();
-
-function namedTalks(talks: readonly Talk[]): NamedTalks {
-  const found = namedTalksOf.get(talks) ?? {
-    people: collect(talks, ({ speakers }) => speakers.map(({ personId }) => personId)),
-    companies: collect(talks, ({ speakers }) =>
-      speakers.flatMap((speaker) => speaker.canonicalCompany ?? []),
-    ),
-  };
-  namedTalksOf.set(talks, found);
-  return found;
-}
-
-/** Of a name that was asked for, all talks that can pass; null when none was. Names leave few of very many talks. */
-function namedIn({ speakers, companies }: Filters, talks: readonly Talk[]): ReadonlySet<number> | null {
-  if (speakers === undefined && companies === undefined) return null;
-  const byName = namedTalks(talks);
-  const docs =
-    speakers === undefined
-      ? (companies ?? []).flatMap((name) => byName.companies.get(name) ?? [])
-      : speakers.flatMap((id) => byName.people.get(id) ?? []);
-  return new Set(docs);
-}
-
 interface Rules {
   readonly tests: readonly Test[];
   readonly phrases: readonly Uint8Array[];
@@ -171,18 +129,6 @@ const passesAll =
     excluded.every((marked) => marked[doc] === 0) &&
     tests.every((test) => test(talks[doc] as Talk));
 
-/** A mark for each talk of `named`, or of all, that passes. */
-function marking(
-  size: number,
-  named: ReadonlySet<number> | null,
-  passes: (doc: number) => boolean,
-): Uint8Array {
-  const marks = new Uint8Array(size);
-  if (named !== null) for (const doc of named) marks[doc] = Number(passes(doc));
-  else for (let doc = 0; doc < size; doc += 1) marks[doc] = Number(passes(doc));
-  return marks;
-}
-
 /** One mark for each talk that passes every filter; null when there is nothing to pass. */
 export function allowedTalks(
   filters: Filters,
@@ -194,5 +140,6 @@ export function allowedTalks(
   const phrases = (filters.phrases ?? []).filter(solid).map((text) => holding(text, index));
   const excluded = (filters.excluded ?? []).filter(solid).map((text) => holding(text, index));
   if (tests.length + phrases.length + excluded.length === 0) return null;
-  return marking(talks.length, namedIn(filters, talks), passesAll({ tests, phrases, excluded }, talks));
+  const passes = passesAll({ tests, phrases, excluded }, talks);
+  return Uint8Array.from(talks, (_, doc) => Number(passes(doc)));
 }

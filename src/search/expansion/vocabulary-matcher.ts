@@ -73,23 +73,12 @@ function alternativesOf(
   return weighted(entry, typed, factor);
 }
 
-/** Alternatives by entry, tier and factor: there are few factors, and making some hundred objects a query takes long. */
-const made = new WeakMap<KnownEntry, Map<Tier, Map<number, readonly Variant[]>>>();
-
-function weighted(entry: KnownEntry, typed: Tier, factor: number): readonly Variant[] {
-  const byTier = made.get(entry) ?? new Map<Tier, Map<number, readonly Variant[]>>();
-  made.set(entry, byTier);
-  const byFactor = byTier.get(typed) ?? new Map<number, readonly Variant[]>();
-  byTier.set(typed, byFactor);
-  const known = byFactor.get(factor);
-  if (known !== undefined) return known;
-  const variants = (WEIGHTS_BY_TIER.get(typed) ?? []).flatMap(([each, weight]) => {
+/** What a trigger stands for, each weighted by how it was typed and by `factor`. */
+const weighted = (entry: KnownEntry, typed: Tier, factor: number): readonly Variant[] =>
+  (WEIGHTS_BY_TIER.get(typed) ?? []).flatMap(([each, weight]) => {
     const via = `${entry.name} (${each})`;
-    return entry.found[each].map((other) => ({ phrase: other, weight: weight * factor, via }));
+    return entry.found[each].map((phrase) => ({ phrase, weight: weight * factor, via }));
   });
-  byFactor.set(factor, variants);
-  return variants;
-}
 
 /** Words that may stand between those of an ask: "release new versions gradually". */
 const MOST_BETWEEN = 2;

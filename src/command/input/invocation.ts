@@ -19,22 +19,20 @@ function decodeValue(value: string): string | number | boolean {
   return value.startsWith('~s') ? value.slice(2) : value;
 }
 
-function encode({ command, options, form }: Invocation): string {
-  const query = new URLSearchParams(
-    Object.entries(options).map(([name, value]) => [name, encodeValue(value)] as [string, string]),
-  ).toString();
-  const name = `${form ? FORM : ''}${command.replace(' ', '+')}`;
-  return query === '' ? name : `${name}?${query}`;
-}
+/** What stands in a form-urlencoded string as it is; a space becomes a plus. */
+const UNRESERVED = /^[\w*. -]*$/;
 
-/** Fitting a message asks for the same strings several times. */
-const encoded = new WeakMap<Invocation, string>();
+/** Form-urlencoded, as `URLSearchParams` writes it. Most names and values need no escape, and it takes 2 µs for one. */
+const formEncoded = (text: string): string =>
+  UNRESERVED.test(text) ? text.replaceAll(' ', '+') : new URLSearchParams([['', text]]).toString().slice(1);
 
 /** The string form; `decodeInvocation` gives back the same value. */
-export function encodeInvocation(invocation: Invocation): string {
-  const known = encoded.get(invocation) ?? encode(invocation);
-  encoded.set(invocation, known);
-  return known;
+export function encodeInvocation({ command, options, form }: Invocation): string {
+  const query = Object.entries(options)
+    .map(([name, value]) => `${formEncoded(name)}=${formEncoded(encodeValue(value))}`)
+    .join('&');
+  const name = `${form ? FORM : ''}${command.replace(' ', '+')}`;
+  return query === '' ? name : `${name}?${query}`;
 }
 
 /** Null for a string that `encodeInvocation` did not make. */

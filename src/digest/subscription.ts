@@ -1,5 +1,6 @@
 // Digest model: a channel's subscription to a talk of the day, one delivery of it, and the changes people make.
 import { z } from 'zod';
+import { resolveZone } from '../lib/time-zone.js';
 
 /** A channel of a workspace or server of a platform, by the platform's own ids. */
 export const ChannelKey = z
@@ -25,19 +26,8 @@ export interface DigestSettings extends Schedule {
 
 const date = z.iso.date();
 
-/** Zones that were looked up: asking Intl takes longer than reading the rest of a row. */
-const knownZones = new Set<string>();
-
 /** Whether this Node's time-zone data has the zone: another version of Node may know fewer. */
-export function isKnownZone(zone: string): boolean {
-  if (knownZones.has(zone)) return true;
-  try {
-    knownZones.add(new Intl.DateTimeFormat('en', { timeZone: zone }) && zone);
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const isKnownZone = (zone: string): boolean => resolveZone(zone) !== null;
 
 export const Subscription = ChannelKey.unwrap()
   .extend({

@@ -1,5 +1,6 @@
 // Wall-clock times: a day and minutes of it, joined to ISO 8601, and zones to which they belong.
 import { Temporal } from 'temporal-polyfill';
+import { resolveZone } from '../../lib/time-zone.js';
 
 const DAY_MILLISECONDS = 86_400_000;
 
@@ -21,28 +22,17 @@ const ISO = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2
 /** Is it a moment, known without a zone? */
 export const hasOffset = (text: string): boolean => HAS_OFFSET.test(text);
 
-const known = new Map<string, string | null>();
-
 /** The IANA zone as it is spelt, such as "Europe/Berlin"; null when there is none of that name. */
 export function zoneName(raw: string | undefined): string | null {
   const text = raw?.trim() ?? '';
   if (text === '' || text.length > 60) return null;
-  const remembered = known.get(text);
-  if (remembered !== undefined) return remembered;
   // Some calendars put a registry before the name: "/freeassociation.sourceforge.net/Europe/Berlin".
   const candidates = [text, text.split('/').slice(-2).join('/')].map((name) => name.replaceAll(' ', '_'));
-  const found = candidates.flatMap((zone) => {
-    try {
-      const canonical = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
-      // Intl prefers some old names: Asia/Calcutta for Asia/Kolkata.
-      return canonical.toLowerCase() === zone.toLowerCase() ? canonical : zone;
-    } catch {
-      return [];
-    }
-  })[0];
-  const name = found === undefined || /^[+-]/.test(found) ? null : found;
-  if (known.size < 1000) known.set(text, name);
-  return name;
+  const zone = candidates.find((name) => resolveZone(name) !== null);
+  if (zone === undefined || /^[+-]/.test(zone)) return null;
+  // Intl prefers some old names: Asia/Calcutta for Asia/Kolkata.
+  const canonical = resolveZone(zone);
+  return canonical?.toLowerCase() === zone.toLowerCase() ? canonical : zone;
 }
 
 /** An ISO time, local or with an offset, as a time with the zone's offset; null for what is no time. */

@@ -1,5 +1,5 @@
 // A plain spelling step for the peers that have none: the commonest known word within two edits.
-import { distance } from 'fastest-levenshtein';
+import { editDistance } from '../../src/lib/edit-distance.js';
 
 /** Gives the word itself when nothing is near. */
 export function closestWord(known: ReadonlyMap<string, number>): (word: string) => string {
@@ -14,7 +14,7 @@ export function closestWord(known: ReadonlyMap<string, number>): (word: string) 
     let best = { word: typed, edits: 3, count: 0 };
     for (let length = typed.length - 2; length <= typed.length + 2; length += 1) {
       for (const word of byLength.get(length) ?? []) {
-        const edits = distance(typed, word);
+        const edits = editDistance(typed, word, 2);
         const count = known.get(word) ?? 0;
         if (edits < best.edits || (edits === best.edits && count > best.count)) best = { word, edits, count };
       }

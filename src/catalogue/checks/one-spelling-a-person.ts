@@ -1,5 +1,5 @@
 // Two people of nearly the same name are mostly one, misspelt in one of their talks.
-import { distance } from 'fastest-levenshtein';
+import { editDistance } from '../../lib/edit-distance.js';
 import { comparisonKey } from '../fold.js';
 import { atTalk, type Check } from './check.js';
 
@@ -10,7 +10,8 @@ export const oneSpellingAPerson: Check = {
     return talks.flatMap((talk) =>
       talk.speakers.flatMap(({ name, personId }) => {
         const near = seen.find(
-          (other) => other.id !== personId && distance(comparisonKey(other.name), comparisonKey(name)) <= 2,
+          (other) =>
+            other.id !== personId && editDistance(comparisonKey(other.name), comparisonKey(name), 2) <= 2,
         );
         seen.push({ name, id: personId });
         return near === undefined ? [] : [atTalk(talk, `${name} may be ${near.name} of another talk`)];

@@ -1,8 +1,8 @@
 // What Lectern needs of the machine and of its settings: Node, variables, zones, a free port, a right clock.
 import { createServer } from 'node:net';
-import { closest, distance } from 'fastest-levenshtein';
 import { environment, readConfig, VARIABLES } from '../../config.js';
 import { BotError } from '../../errors.js';
+import { nearestWord } from '../../lib/edit-distance.js';
 import type { EnvFile } from '../../lib/env-file.js';
 import { broken, type DoctorCheck, fine, unused, warning } from './check.js';
 
@@ -52,8 +52,8 @@ export function unknownVariables(env: NodeJS.ProcessEnv): readonly DoctorCheck[]
   return Object.keys(environment(env))
     .filter((name) => /^(?:SLACK|DISCORD|LECTERN)_/.test(name) && !VARIABLES.includes(name))
     .map((name) => {
-      const near = closest(name, [...VARIABLES]);
-      const meant = distance(name, near) <= 4 ? `Did you mean ${near}? ` : '';
+      const near = nearestWord(name, VARIABLES, () => 4);
+      const meant = near === undefined ? '' : `Did you mean ${near}? `;
       return broken('Settings', `${name} is no setting of Lectern’s`, `${meant}.env.example lists them all.`);
     });
 }

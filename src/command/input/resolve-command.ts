@@ -1,6 +1,7 @@
 // Command resolution: which command a request names, with its raw values; plain words run the default command.
-import { closest, distance } from 'fastest-levenshtein';
+
 import { compact } from '../../lib/compact.js';
+import { nearestWord } from '../../lib/edit-distance.js';
 import type { BotRequest } from '../../ports/bot.js';
 import type { Command } from '../define.js';
 import { isGreeting } from '../intent/dialogue-acts.js';
@@ -28,14 +29,13 @@ export interface CommandSet {
 
 const unknown = (typed: string, rest: string, set: CommandSet): ResolvedCommand => {
   const names = set.all.map(({ info }) => info.name);
-  const near = closest(typed.toLowerCase(), names);
   // Half of the letters right is a slip of the keys; less is another word.
-  const close = distance(typed.toLowerCase(), near) <= Math.max(2, Math.floor(near.length / 2));
+  const near = nearestWord(typed.toLowerCase(), names, (name) => Math.max(2, Math.floor(name.length / 2)));
   return {
     kind: 'unknown',
     typed,
     rest,
-    nearest: close ? set.all.find(({ info }) => info.name === near) : undefined,
+    nearest: set.all.find(({ info }) => info.name === near),
   };
 };
 

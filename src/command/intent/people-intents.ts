@@ -1,6 +1,6 @@
 // People, companies and tracks by name: "who is …", a bare name, "her talks", "anyone else from her company".
 
-import { editDistance } from '../../search/analysis/edit-distance.js';
+import { editDistance } from '../../lib/edit-distance.js';
 import { FILLER_WORDS } from '../../search/analysis/filler-words.js';
 import { STOP_WORDS } from '../../search/analysis/stop-words.js';
 import { fold } from '../../search/analysis/tokenizer.js';

@@ -1,6 +1,7 @@
 // Weekday parser: days of a week as people write them, "weekdays", "mon, wed & fri", "monday to friday except tue". Pure.
+
+import { editDistance } from '../../lib/edit-distance.js';
 import { lookup } from '../../lib/lookup.js';
-import { editDistance } from '../../search/analysis/edit-distance.js';
 
 const NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 

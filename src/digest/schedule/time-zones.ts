@@ -1,9 +1,8 @@
 // Time-zone parser: zones as people write them, "Europe/Berlin", "new york", "Portland, Maine"; several get a chooser. Pure.
 
 import { rawTimeZones } from '@vvo/tzdb';
-import { closest, distance } from 'fastest-levenshtein';
+import { editDistance, nearestWord } from '../../lib/edit-distance.js';
 import { lookup } from '../../lib/lookup.js';
-import { editDistance } from '../../search/analysis/edit-distance.js';
 import { isKnownZone } from '../subscription.js';
 import { ABBREVIATIONS } from './zone-abbreviations.js';
 import {
@@ -227,8 +226,8 @@ export const parseZone = (typed: string): ZoneMatch =>
 function nearZones(value: string): readonly string[] {
   const { byCity } = zoneIndex();
   const typed = value.split('/').at(-1) ?? value;
-  const city = closest(typed, [...byCity.keys()]);
-  return distance(typed, city) <= 2 ? (byCity.get(city) ?? []) : [];
+  const city = nearestWord(typed, [...byCity.keys()], () => 2);
+  return city === undefined ? [] : (byCity.get(city) ?? []);
 }
 
 /** A name of six letters and more that is one slip (two swapped keys count as one) from a city's is hardly another. */

@@ -1,5 +1,5 @@
 // Spell checker: the nearest words that the catalogue and the vocabulary know.
-import { editDistance } from './edit-distance.js';
+import { editDistance } from '../../lib/edit-distance.js';
 
 /** A known word and how much of the catalogue has it. */
 export interface KnownWord {

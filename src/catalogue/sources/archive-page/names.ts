@@ -1,5 +1,5 @@
 // What looks like a person's name, and when two spellings are one person.
-import { distance } from 'fastest-levenshtein';
+import { editDistance } from '../../../lib/edit-distance.js';
 import { comparisonKey } from '../../fold.js';
 
 const HONORIFIC = /^(?:Dr|Prof|Mr|Mrs|Ms|Mx|Sir)\b\.?\s+/;
@@ -39,7 +39,7 @@ export function isSamePerson(one: string, other: string): boolean {
   const [a, b] = [words(one), words(other)];
   const [left, right] = [a.join(' '), b.join(' ')];
   if (left === right) return true;
-  if (Math.min(left.length, right.length) >= 8 && distance(left, right) <= 2 && a.length === b.length)
+  if (Math.min(left.length, right.length) >= 8 && editDistance(left, right, 2) <= 2 && a.length === b.length)
     return true;
   return a.length >= 2 && b.length >= 2 && a[0] === b[0] && a.at(-1) === b.at(-1);
 }

@@ -1,5 +1,5 @@
 // Mistyped filters: "begginer", "keynots" and "mornin" filter as the words they are slips of.
-import { editDistance } from '../../analysis/edit-distance.js';
+import { editDistance } from '../../../lib/edit-distance.js';
 import { tokenize } from '../../analysis/tokenizer.js';
 import type { Filters } from '../../query.js';
 import type { EventDay, QueryPart } from '../parsed-query.js';

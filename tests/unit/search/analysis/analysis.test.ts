@@ -1,7 +1,6 @@
 // Word forms, slips of the keys, and the vocabulary file.
 import { describe, expect, it } from 'vitest';
 import { runLines } from '../../../../src/cli/trec-run.js';
-import { editDistance } from '../../../../src/search/analysis/edit-distance.js';
 import { createSpellChecker } from '../../../../src/search/analysis/spell-checker.js';
 import { rootOf, stemOf } from '../../../../src/search/analysis/stemmer.js';
 import { fold, tokenize } from '../../../../src/search/analysis/tokenizer.js';
@@ -57,12 +56,6 @@ describe('tokenize', () => {
 });
 
 describe('spelling', () => {
-  it('counts a swap as one slip', () => {
-    expect(editDistance('valut', 'vault', 2)).toBe(1);
-    expect(editDistance('netwrok', 'network', 2)).toBe(1);
-    expect(editDistance('cat', 'kitten', 2)).toBe(3);
-  });
-
   it('finds the nearest known word and leaves short ones alone', () => {
     const words = ['vault', 'default', 'kubernetes', 'istio', 'css'].map((word) => ({ word, count: 1 }));
     const { near } = createSpellChecker(words);

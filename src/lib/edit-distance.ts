@@ -20,7 +20,7 @@ function nextRow(
 
 /**
  * Optimal string alignment distance, given up as soon as it must exceed `limit` (then `limit + 1`).
- * Swaps count once, because they are the commonest slip (fastest-levenshtein counts them twice).
+ * Swaps count once, because they are the commonest slip.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
@@ -32,4 +32,22 @@ export function editDistance(a: string, b: string, limit: number): number {
     [before, last] = [last, row];
   }
   return last[b.length] as number;
+}
+
+/**
+ * The word with the fewest typing errors between it and what was typed, the first of equals; undefined where every word
+ * is further than its `limit`.
+ */
+export function nearestWord(
+  typed: string,
+  words: readonly string[],
+  limit: (word: string) => number,
+): string | undefined {
+  let nearest: { readonly word: string; readonly distance: number } | undefined;
+  for (const word of words) {
+    const most = nearest === undefined ? limit(word) : Math.min(limit(word), nearest.distance - 1);
+    const distance = editDistance(typed, word, most);
+    if (distance <= most) nearest = { word, distance };
+  }
+  return nearest?.word;
 }

@@ -7,10 +7,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { commands, homeCommand } from '../commands/index.js';
 import { VARIABLES } from '../src/config.js';
 import { ROOT } from './support/paths.js';
+import { handMadeCaches } from './support/source-code/caches.js';
 import { conditionalSpreads } from './support/source-code/conditional-spreads.js';
 import { sharedTypes } from './support/source-code/exported-names.js';
 import { filesByFolder } from './support/source-code/sizes.js';
-import { readSources } from './support/source-code/source-files.js';
+import { parseSource, readSources } from './support/source-code/source-files.js';
 
 describe('commands/', () => {
   it('are all listed, each under its file’s name', () => {
@@ -63,6 +64,29 @@ describe('exported type names', () => {
 describe('optional parts', () => {
   it('are written with `defined` and `compact`, not as `...(condition && { part })`', () => {
     expect(files.flatMap(conditionalSpreads)).toEqual([]);
+  });
+});
+
+describe('caches', () => {
+  it('are made with lru-cache, not by hand', () => {
+    expect(files.flatMap(handMadeCaches)).toEqual([]);
+  });
+
+  it.each([
+    ['a WeakMap', 'const memo = new WeakMap<Talk, string>();'],
+    ['a map with a bound', 'const a = () => { if (kept.size >= 100) kept.clear(); };'],
+    [
+      'a memo of a module',
+      'const known = new Map(); const a = (key) => known.get(key) ?? known.set(key, 1);',
+    ],
+  ])('would be seen in src/search/: %s', (_, code) => {
+    const planted = parseSource('src/search/planted-violation.ts', code);
+    expect([...files, planted].flatMap(handMadeCaches)).toEqual(['src/search/planted-violation.ts:1']);
+  });
+
+  it('keep answers in one place alone', () => {
+    const keepers = files.filter(({ text }) => /new LRUCache<\w+, (?:Results|Answer|Reply|Card)>/.test(text));
+    expect(keepers.map(({ path }) => path)).toEqual(['src/search/result-cache.ts']);
   });
 });
 

@@ -25,15 +25,28 @@ const calls = (node: ts.Node, owner: string, methods: ReadonlySet<string>): bool
       methods.has(inner.expression.name.text),
   );
 
+const COMPARES: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.LessThanToken,
+  ts.SyntaxKind.LessThanEqualsToken,
+  ts.SyntaxKind.GreaterThanToken,
+  ts.SyntaxKind.GreaterThanEqualsToken,
+]);
+
+/** `kept.size >= MANY` gives "kept". */
+function sizeCompared(node: ts.Node): string | undefined {
+  if (!ts.isBinaryExpression(node) || !COMPARES.has(node.operatorToken.kind)) return undefined;
+  const sizes = [node.left, node.right].filter(ts.isPropertyAccessExpression);
+  return sizes.find(({ name }) => name.text === 'size')?.expression.getText();
+}
+
 /** `if (kept.size >= MANY) kept.clear();` gives "kept": what it keeps depends on how much it keeps. */
 function boundedBy(node: ts.Node): string | undefined {
   if (!ts.isIfStatement(node) && !ts.isWhileStatement(node)) return undefined;
   const branch = ts.isIfStatement(node) ? node.thenStatement : node.statement;
   let bounded: string | undefined;
   walk(node.expression, (inner) => {
-    if (!ts.isPropertyAccessExpression(inner) || inner.name.text !== 'size') return;
-    const owner = inner.expression.getText();
-    if (calls(branch, owner, CHANGES)) bounded = owner;
+    const owner = sizeCompared(inner);
+    if (owner !== undefined && calls(branch, owner, CHANGES)) bounded = owner;
   });
   return bounded;
 }

@@ -44,6 +44,7 @@ describe('handMadeCaches', () => {
       '  if (groups.size > 1) report(groups.get("a"));',
       '  return groups;',
       '}',
+      'if (number === words.size) words.set(word, number);',
     );
     expect(places).toEqual([]);
   });

@@ -1,7 +1,7 @@
 // The events of `DATABASE_URL` for the command line: opened, used and closed, with the shipped catalogue beside them.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { peopleOfCatalogue } from '../../catalogue/import/identify-people.js';
+import { shippedCatalogueOf } from '../../app/imports/store-import.js';
 import { loadTalks } from '../../catalogue/load.js';
 import type { TalksFile } from '../../catalogue/talk.js';
 import { readConfig } from '../../config.js';
@@ -56,10 +56,7 @@ export const withEvents = <T>(
 export const shippedFile = (): TalksFile => loadTalks(join(DATA_FOLDER, 'talks.json'));
 
 /** Ids and people of the shipped catalogue, which imports must know. */
-export function shippedCatalogue(): ShippedCatalogue {
-  const { talks } = shippedFile();
-  return { talks: new Map(talks.map(({ id, eventId }) => [id, eventId])), people: peopleOfCatalogue(talks) };
-}
+export const shippedCatalogue = (): ShippedCatalogue => shippedCatalogueOf(shippedFile());
 
 export const unknownEvent = (id: string): BotError =>
   new BotError('invalid-input', `There is no event “${id}”; \`lectern event list\` shows all of them.`);

@@ -8,7 +8,8 @@ import {
   withCancelled,
   withImported,
 } from '../../app/imported-events.js';
-import { createPreparedCatalogue, prepareSearch, withPublished } from '../../app/prepared-search.js';
+import { publishEvents } from '../../app/imports/publish-events.js';
+import { createPreparedCatalogue } from '../../app/prepared-search.js';
 import { readConfig } from '../../config.js';
 import { sqliteFile } from '../../lib/paths.js';
 import { finish } from '../../lib/time-slice.js';
@@ -46,27 +47,12 @@ export async function openServedCatalogue(): Promise<Catalogue> {
 /** The shipped talks alone. */
 export const openShippedCatalogue = (): Catalogue => searchable(openSources());
 
-/**
- * Has running bots serve what was written, with search prepared for it, so that none of them works it out. `progress`:
- * talks that are done, of how many.
- */
-export async function publishEvents(
-  store: EventStore,
-  progress: (done: number, total: number) => void = () => undefined,
-): Promise<void> {
-  const events = await readImportedEvents(store, 'written');
-  const sources = sourcesWith(events);
-  const total = sources.talks.talks.length;
-  const prepared = finish(prepareSearch(sources, events, { progress: (done) => progress(done, total) }));
-  if (prepared !== events.prepared) await store.keepPrepared(withPublished(prepared, events));
-  await store.publish();
-}
-
-/** The same with a progress bar. After a change that is served already it has search prepared for the next start. */
+/** Has running bots serve what was written, with a progress bar; after a change that is served already it has search prepared for the next start. */
 export async function publishWithProgress(store: EventStore): Promise<void> {
   const bar = createProgress(process.stderr);
-  await publishEvents(store, (done, total) =>
-    bar.show(done, total, `preparing search: ${done} of ${total} talks`),
-  );
+  await publishEvents(store, {
+    run: async (work) => finish(work),
+    progress: (done, total) => bar.show(done, total, `preparing search: ${done} of ${total} talks`),
+  });
   bar.clear();
 }

@@ -1,4 +1,4 @@
-// The events command: browses conferences, opens one, and sets the one that a channel is about.
+// The events command: browses conferences, opens one, sets the one that a channel is about, and imports a file of one.
 import { z } from 'zod';
 import { eventCard, eventSpeakersCard } from '../src/cards/events/event-card.js';
 import { eventsCard, eventsUnder } from '../src/cards/events/events-card.js';
@@ -7,6 +7,7 @@ import { code, rich } from '../src/cards/model/rich-text.js';
 import { chooserCard } from '../src/cards/people/chooser-card.js';
 import { channelConference } from '../src/command/channel-conference.js';
 import { type Context, defineCommand } from '../src/command/define.js';
+import { importAnswer } from '../src/command/import-answer.js';
 import { defined } from '../src/lib/defined.js';
 import type { EventSummary } from '../src/search/events.js';
 import type { NameMatch } from '../src/search/query.js';
@@ -14,6 +15,28 @@ import type { NameMatch } from '../src/search/query.js';
 const options = z.object({
   event: z.string().trim().max(300).default('').describe('A conference, such as its name and year'),
   use: z.boolean().default(false).describe('Make it this channel’s conference'),
+  import: z
+    .string()
+    .max(300)
+    .default('')
+    .describe('Add a conference, or bring it up to date: attach its schedule')
+    .meta({ attachment: true, forImports: true }),
+  name: z
+    .string()
+    .trim()
+    .max(300)
+    .default('')
+    .describe('With a file: what the conference is called, where the file does not say it')
+    .meta({ forImports: true }),
+  zone: z
+    .string()
+    .trim()
+    .max(60)
+    .default('')
+    .describe('With a file: time zone of the venue, such as Europe/Berlin')
+    .meta({ forImports: true }),
+  source: z.string().max(2000).default('').meta({ hidden: true }),
+  step: z.enum(['ask', 'preview', 'confirm', 'store', 'cancel']).default('ask').meta({ hidden: true }),
   page: z.int().min(1).default(1).describe('Page of conferences').meta({ hidden: true }),
   turn: z.boolean().default(false).describe('Replace what was pressed').meta({ hidden: true }),
 });
@@ -22,6 +45,8 @@ type EventsContext = Context<z.output<typeof options>>;
 
 /** `use rubykaigi 2023`, as it is typed where options have no names. */
 const USE = /^(?:use|set)\s+/iu;
+/** What is typed where a file can't be given as an option. */
+const IMPORT = /^import(?:\s|$)/iu;
 /** What takes a channel's conference back. */
 const ALL = /^(?:all|any|none|every conference|all conferences)$/iu;
 
@@ -86,7 +111,7 @@ async function browse(path: string, context: EventsContext): Promise<Answer> {
   return answer.card(card, { hits: eventsUnder(all, path).length, turn: given.turn });
 }
 
-function run(context: EventsContext): Answer | Promise<Answer> {
+function show(context: EventsContext): Answer | Promise<Answer> {
   const { catalogue, options: given } = context;
   const { events } = catalogue;
   const use = given.use || USE.test(given.event);
@@ -103,6 +128,9 @@ function run(context: EventsContext): Answer | Promise<Answer> {
   const talks = catalogue.all().filter(({ eventId }) => eventId === found.match.event.id);
   return answer.card(eventSpeakersCard(found.match, talks, given.page), { turn: given.turn });
 }
+
+const run = (context: EventsContext): Answer | Promise<Answer> =>
+  context.options.import !== '' || IMPORT.test(context.options.event) ? importAnswer(context) : show(context);
 
 export const events = defineCommand({
   name: 'events',

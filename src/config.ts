@@ -1,11 +1,13 @@
 // Settings: the only reader of process.env and .env, for every platform's and the bot's own, with all faults at once.
 import { z } from 'zod';
+import { parseImportAdmins } from './command/import-admins.js';
 import { RATE_LIMITS, type Rate, type RateLimits } from './command/rate-limit.js';
 import { BotError } from './errors.js';
 import { defined } from './lib/defined.js';
 import { type EnvFile, loadEnvFile } from './lib/env-file.js';
 import type { LogLevel } from './lib/logger.js';
 import { PLATFORM_VARIABLES, type PlatformChoice, readPlatforms } from './platforms/index.js';
+import type { ImportAdmin } from './ports/events.js';
 
 export interface Config {
   readonly logLevel: LogLevel;
@@ -24,6 +26,8 @@ export interface Config {
   readonly rateLimits: RateLimits;
   /** How many days `/digest log` goes back. */
   readonly digestLogDays: number;
+  /** Who may import conferences from the chat; empty where that is switched off. */
+  readonly importAdmins: readonly ImportAdmin[];
 }
 
 /** `20/1`: 20 requests at once, then one a second. */
@@ -77,6 +81,18 @@ const own = z.object({
     })
     .transform(Number)
     .default(366),
+  LECTERN_IMPORT_ADMINS: z
+    .string()
+    .transform((text, { addIssue }) => {
+      const { admins, unread } = parseImportAdmins(text);
+      if (unread.length > 0) {
+        addIssue(
+          `LECTERN_IMPORT_ADMINS: “${unread.join('”, “')}” names no person; write slack:WORKSPACE/MEMBER or discord:USER, such as LECTERN_IMPORT_ADMINS=slack:T0123ABCD/U0456EFGH,discord:123456789012345678.`,
+        );
+      }
+      return admins;
+    })
+    .default([]),
   RATE_LIMIT_PERSON: rate('RATE_LIMIT_PERSON', RATE_LIMITS.person),
   RATE_LIMIT_TENANT: rate('RATE_LIMIT_TENANT', RATE_LIMITS.tenant),
 });
@@ -124,6 +140,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     secretAddresses: variables.LECTERN_SECRET_ADDRESSES !== '0',
     secrets: [LECTERN_SECRET, LECTERN_SECRET_OLD].filter((each) => each !== undefined),
     digestLogDays: settings.data.DIGEST_LOG_DAYS,
+    importAdmins: settings.data.LECTERN_IMPORT_ADMINS,
     rateLimits: { person: settings.data.RATE_LIMIT_PERSON, tenant: settings.data.RATE_LIMIT_TENANT },
     ...defined({ operations: port !== undefined ? { host, port } : undefined }),
   };

@@ -33,6 +33,7 @@ import {
 } from './create-bot.js';
 import { checkDatabasePath } from './database-path.js';
 import { createImportWatcher, type ImportWatcher, withCancelled, withImported } from './imported-events.js';
+import { createChatImports } from './imports/chat-imports.js';
 import { createLiveProgramme } from './live-programme.js';
 import { indexPrepared, keepPrepared, prepareSearch } from './prepared-search.js';
 import { createSite, linkBot, type SiteDeps } from './site.js';
@@ -196,9 +197,18 @@ const healthOf = (
     platforms,
   });
 
-/** What reaches people beside answers, unasked posts above all, and how commands set it. */
+/**
+ * What reaches people beside answers, unasked posts above all, how commands set it, and imports from the chat where
+ * there are admins; `stopping` gives those up.
+ */
 function createPosting(store: Store, digest: DigestDeps, config: Config) {
+  const { importAdmins: admins } = config;
   const { claims, reminders, announcements } = createLiveProgramme(store, digest);
+  const stopping = new AbortController();
+  const { platforms, log, now } = digest;
+  const { events, leases } = store;
+  const deps = { admins, events, leases, platforms, log, now, stopping: stopping.signal };
+  const imports = admins.length === 0 ? undefined : createChatImports(deps);
   return {
     scheduler: createScheduler(digest, () => store.purge(Date.now()), claims),
     services: {
@@ -206,7 +216,9 @@ function createPosting(store: Store, digest: DigestDeps, config: Config) {
       reminders,
       announcements,
       secretFeeds: createSecretFeeds(config, store.feedTokens, Date.now),
+      ...defined({ imports }),
     },
+    stopping,
   };
 }
 
@@ -214,8 +226,7 @@ function createPosting(store: Store, digest: DigestDeps, config: Config) {
 export async function createApp(config: Config, log: Log): Promise<App> {
   checkDatabasePath(config.databaseUrl);
   const { databaseUrl, secrets, platforms: choices, operations, rateLimits, digestLogDays, siteUrl } = config;
-  const metrics =
-    operations === undefined ? undefined : (await import('../operations/metrics.js')).createMetrics();
+  const metrics = operations && (await import('../operations/metrics.js')).createMetrics();
   const counted = metrics === undefined ? {} : { metrics };
   const store = createStore(databaseUrl, log, { secrets, digestLogDays });
   const imports = createImportWatcher(store.events, log);
@@ -230,7 +241,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     choices.map(({ name, create }) => create({ log: log.child({ platform: name }), ...shared })),
   );
   const digest = digestDeps(store, { live, log, platforms, config, ...counted });
-  const { scheduler, services } = createPosting(store, digest, config);
+  const { scheduler, services, stopping } = createPosting(store, digest, config);
   const bot = gate.guard(
     assembleBot({
       catalogue: () => live.current,
@@ -258,6 +269,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     },
     stop: async () => {
       health.stopping();
+      stopping.abort();
       imports.stop();
       live.stop();
       await scheduler.stop();

@@ -13,6 +13,7 @@ import { DATA_FOLDER, packageVersion } from '../lib/paths.js';
 import { finish, type Sliced } from '../lib/time-slice.js';
 import type { Bot } from '../ports/bot.js';
 import type { DigestService } from '../ports/digest.js';
+import type { EventImports } from '../ports/events.js';
 import type { AnnouncementService, Reminders } from '../ports/live.js';
 import type { SecretFeeds } from '../ports/secret-feeds.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
@@ -63,6 +64,8 @@ export interface BotParts {
   readonly reminders?: Reminders;
   /** Absent where no channel can be posted to. */
   readonly announcements?: AnnouncementService;
+  /** Absent where no one may import from the chat. */
+  readonly imports?: EventImports;
   /** What the bot remembers; absent where it runs without a database. */
   readonly memory?: Pick<Services, Memory>;
   /** Absent where there is no database. */
@@ -91,6 +94,7 @@ export function assembleBot({
   reminders,
   announcements,
   secretFeeds,
+  imports,
   memory,
   metrics,
   rateLimiter,
@@ -102,7 +106,7 @@ export function assembleBot({
     },
     about,
     now: () => new Date(),
-    ...defined({ digests, reminders, announcements, secretFeeds }),
+    ...defined({ digests, reminders, announcements, secretFeeds, imports }),
     ...memory,
   };
   return createBot({

@@ -1,5 +1,7 @@
 // `lectern discord …`: tells Discord which commands there are, and prints the link that invites the bot.
 import { commands } from '../../commands/index.js';
+import { offered } from '../command/define.js';
+import { hasImportAdmins } from '../command/import-admins.js';
 import { environment } from '../config.js';
 import { BotError } from '../errors.js';
 import { compact } from '../lib/compact.js';
@@ -36,7 +38,8 @@ function discordSettings(): DiscordSettings {
 
 /** Prints what changed at Discord; `json` prints it as one object with the invitation's address. */
 export async function register({ json = false }: { readonly json?: boolean }): Promise<void> {
-  const infos = commands.map(({ info }) => info);
+  const imports = hasImportAdmins(environment().LECTERN_IMPORT_ADMINS, 'discord') || undefined;
+  const infos = offered(commands, { imports });
   const log = createLog('warn', process.stdout.isTTY);
   const registered = await registerDiscord(discordSettings(), infos, log);
   const invite = inviteUrl(registered.applicationId);

@@ -1,6 +1,9 @@
 // `lectern slack manifest`: what to paste at api.slack.com to create the app, or the link that does it in one press.
 import { commands } from '../../commands/index.js';
+import { offered } from '../command/define.js';
 import { withExamples } from '../command/examples.js';
+import { hasImportAdmins } from '../command/import-admins.js';
+import { environment } from '../config.js';
 import { manifestLink } from '../platforms/slack/manifest-link.js';
 import { type ManifestOptions, slackManifest } from '../platforms/slack/register.js';
 import { openServedCatalogue, openShippedCatalogue } from './events/served-catalogue.js';
@@ -16,7 +19,8 @@ interface PrintOptions extends Pick<ManifestOptions, 'prefix' | 'url' | 'agentVi
  */
 export async function manifest({ link = false, ...options }: PrintOptions): Promise<void> {
   const catalogue = await openServedCatalogue().catch(openShippedCatalogue);
-  const infos = commands.map(({ info }) => withExamples(info, catalogue));
-  const made = slackManifest(infos, options);
+  const infos = offered(commands, {}).map((info) => withExamples(info, catalogue));
+  const imports = hasImportAdmins(environment().LECTERN_IMPORT_ADMINS, 'slack');
+  const made = slackManifest(infos, { ...options, imports });
   process.stdout.write(`${link ? manifestLink(made) : JSON.stringify(made, null, 2)}\n`);
 }

@@ -11,7 +11,7 @@ import type { Suggestion } from '../search/query.js';
 import { rememberSubject } from './conversation/conversation-memory.js';
 import { dressed, type Interpretation, type Interpreter } from './conversation/interpreter.js';
 import { isFirstContact, personalise } from './conversation/personalise.js';
-import type { Command, Context, Services } from './define.js';
+import { type Command, type Context, offered, type Services } from './define.js';
 import {
   explainFailure,
   explainInput,
@@ -29,6 +29,7 @@ import {
   namesCommand,
   type ResolvedCommand,
   resolveCommand,
+  resolveFile,
 } from './input/resolve-command.js';
 import type { RateLimiter } from './rate-limit.js';
 import { servicesFor } from './read-only.js';
@@ -68,6 +69,7 @@ export interface BotDeps extends CommandSet {
 /** What plain words mean; null for every other request and for words that name a command. */
 async function interpret(request: BotRequest, deps: BotDeps): Promise<Interpretation | null> {
   if (request.kind !== 'mention' || deps.interpreter === undefined) return null;
+  if (resolveFile(request, deps) !== null) return null;
   return namesCommand(request.text, deps) ? null : deps.interpreter(request, deps);
 }
 
@@ -83,7 +85,15 @@ async function checkRateLimit(
   return { answer, command: 'limited', outcome: 'limited' };
 }
 
-async function execute(asked: BotRequest, parts: BotState): Promise<Execution> {
+/** A file without a word is meant for an import by those who may alone; from others it is a greeting as any. */
+function withMeantFiles(request: BotRequest, { services }: BotDeps): BotRequest {
+  const { files, ...rest } = request;
+  const isMeant = request.kind !== 'mention' || request.text.trim() !== '';
+  return files === undefined || isMeant || services.imports?.mayImport(request) === true ? request : rest;
+}
+
+async function execute(request: BotRequest, parts: BotState): Promise<Execution> {
+  const asked = withMeantFiles(request, parts);
   const refused = await checkRateLimit(asked, parts);
   if (refused !== null) return refused;
   const meant = await interpret(asked, parts);
@@ -175,7 +185,7 @@ function infosFor({ all, services }: BotDeps): BotState['infos'] {
   return () => {
     const of = services.catalogue;
     if (kept === undefined || kept.of !== of)
-      kept = { of, infos: all.map(({ info }) => withExamples(info, of)) };
+      kept = { of, infos: offered(all, services).map((info) => withExamples(info, of)) };
     return kept.infos;
   };
 }

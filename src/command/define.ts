@@ -5,6 +5,7 @@ import { defined } from '../lib/defined.js';
 import type { CommandInfo, OptionInfo, Origin } from '../ports/bot.js';
 import type { Channels } from '../ports/channels.js';
 import type { DigestService } from '../ports/digest.js';
+import type { EventImports } from '../ports/events.js';
 import type {
   AnnouncementService,
   MissedSearches,
@@ -52,6 +53,8 @@ export interface Services {
   readonly noticeSettings?: NoticeSettings | undefined;
   readonly wishes?: Wishes | undefined;
   readonly missedSearches?: Pick<MissedSearches, 'record'> | undefined;
+  /** Missing where no one may import from the chat. */
+  readonly imports?: EventImports | undefined;
 }
 
 /** Services, and the list of commands that help shows and completes. */
@@ -78,7 +81,10 @@ export interface CommandSpec<S extends z.ZodObject> {
   readonly description: string;
   /** Lines without the slash and the name; `{topic}`, `{speaker}` … are filled from the catalogue. */
   readonly examples: readonly string[];
-  /** A zod object; each option has `.describe()`, and `.meta({ hidden: true })` if only buttons set it. */
+  /**
+   * A zod object; each option has `.describe()`, and `.meta({ hidden: true })` if only buttons set it. `attachment: true`
+   * makes it a file, `forImports: true` one that is offered only where imports from the chat are switched on.
+   */
   readonly options: S;
   /** The option that takes the rest of a typed line. */
   readonly rest?: OptionName<S>;
@@ -118,6 +124,8 @@ const JsonOption = z.looseObject({
   maximum: z.number().optional(),
   maxLength: z.number().optional(),
   hidden: z.boolean().default(false),
+  attachment: z.boolean().default(false),
+  forImports: z.boolean().default(false),
 });
 
 function optionInfos(spec: CommandSpec<z.ZodObject>): readonly OptionInfo[] {
@@ -129,12 +137,13 @@ function optionInfos(spec: CommandSpec<z.ZodObject>): readonly OptionInfo[] {
     return {
       name,
       description: option.description,
-      type: option.type,
+      type: option.attachment ? 'attachment' : option.type,
       required: required.has(name),
       suggests: spec.suggest?.[name] !== undefined,
       hidden: option.hidden,
       ...defined({
         choices: option.enum,
+        forImports: option.forImports ? (true as const) : undefined,
         min: option.minimum,
         max: max !== undefined && max < Number.MAX_SAFE_INTEGER ? max : undefined,
       }),
@@ -161,6 +170,17 @@ export function defineCommand<S extends z.ZodObject>(spec: CommandSpec<S>): Comm
     run: (context) => spec.run(context as Context<z.output<S>>),
   };
 }
+
+/** What the commands offer: options of imports only where those are switched on. */
+export const offered = (
+  commands: readonly Command[],
+  { imports }: { readonly imports?: unknown },
+): readonly CommandInfo[] =>
+  commands.map(({ info }) =>
+    imports === undefined && info.options.some(({ forImports }) => forImports === true)
+      ? { ...info, options: info.options.filter(({ forImports }) => forImports !== true) }
+      : info,
+  );
 
 /** A command that only holds subcommands, such as `/lectern about`. The first one answers a bare call. */
 export function defineGroup(spec: {

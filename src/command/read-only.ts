@@ -22,6 +22,7 @@ const READING: { readonly [Name in keyof Stateful]: readonly (keyof Stateful[Nam
   noticeSettings: ['wantsChanges'],
   wishes: ['of'],
   missedSearches: [],
+  imports: ['admins', 'mayImport'],
 };
 
 const refuse = (): never => {

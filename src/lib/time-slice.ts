@@ -17,6 +17,13 @@ export function finish<Result>(work: Sliced<Result>): Result {
 /** Lets everything that is waiting go first. */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** Does all of the work between other things; `over` gives it up, and rejects. */
+export async function runSliced<Result>(work: Sliced<Result>, over?: AbortSignal): Promise<Result> {
+  const result = await drive(work, () => over?.aborted !== true);
+  over?.throwIfAborted();
+  return result as Result;
+}
+
 /** Does the work between other things. `isWanted` is asked before each step; undefined when it no longer was. */
 export async function drive<Result>(
   work: Sliced<Result>,

@@ -97,6 +97,8 @@ export async function createReconnectingPlatform(
     },
     post: (to, reply, options) => inner.post(to, reply, options),
     checkPosting: async (origin) => (await inner.checkPosting?.(origin)) ?? { kind: 'unknown' },
+    fetchFile: async (file, target) =>
+      (await inner.fetchFile?.(file, target)) ?? { kind: 'failed', reason: 'foreign' },
     health: () => (isReached ? (inner.health?.() ?? STARTED) : NOT_REACHED),
     inviteUrl: () => inner.inviteUrl?.() ?? null,
     stop: async () => {

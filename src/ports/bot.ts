@@ -8,7 +8,8 @@ import type { PostingCheck } from './posting.js';
 export interface OptionInfo {
   readonly name: string;
   readonly description: string;
-  readonly type: 'string' | 'integer' | 'boolean';
+  /** `attachment`: a file, which comes beside the values; the value is its name. */
+  readonly type: 'string' | 'integer' | 'boolean' | 'attachment';
   readonly required: boolean;
   /** The closed list of values, for an enum. */
   readonly choices?: readonly string[];
@@ -19,6 +20,8 @@ export interface OptionInfo {
   readonly suggests: boolean;
   /** Internal options (page, share …) are pressed, never typed: no platform lists them. */
   readonly hidden: boolean;
+  /** Offered only where imports from the chat are switched on, and asked for by no form. */
+  readonly forImports?: true;
 }
 
 /** A command as data: what registration, help and completion derive from. */
@@ -37,6 +40,15 @@ export interface CommandInfo {
   /** How the command is called on a message, whose text becomes the option. */
   /** `short` is its name where the platform has room for fewer words. */
   readonly onMessage?: { readonly label: string; readonly short?: string; readonly option: string };
+}
+
+/** A file that came with a request, as data: its platform fetches it. */
+export interface AttachedFile {
+  readonly name: string;
+  /** Where the platform keeps it; empty where it does not tell the bot. */
+  readonly url: string;
+  /** In bytes, where the platform says it. */
+  readonly size?: number;
 }
 
 /** Where and from whom a request came. Ids are the platform's own. */
@@ -62,6 +74,8 @@ export interface Origin {
   readonly mayChange?: 'nothing' | 'conversation';
   /** Whether the bot can post in the channel by itself, where the request says so. */
   readonly posting?: PostingCheck;
+  /** What came with it, but pictures, sound and films. */
+  readonly files?: readonly AttachedFile[];
 }
 
 /** A place a reply can be posted to. */

@@ -1,11 +1,14 @@
-// Events port: conferences that were imported, kept where all replicas see them, and the count by which a replica
-// notices that something changed.
+// Events port: conferences that were imported, kept where all replicas see them, the count by which a replica notices
+// that something changed, and imports of files that admins attach in the chat.
 
 import type { KnownPerson } from '../catalogue/import/identify-people.js';
+import type { ImportOutcome } from '../catalogue/import/import-report.js';
 import type { ImportedEvent } from '../catalogue/import/imported-event.js';
 import type { DecidedPeople } from '../catalogue/import/people.js';
 import type { TalkChange } from '../catalogue/import/talk-changes.js';
 import type { Event, Talk } from '../catalogue/talk.js';
+import type { AttachedFile, Origin } from './bot.js';
+import type { FetchFailure } from './platform.js';
 
 /** An imported event with what is known about its import. Moments are milliseconds since 1970. */
 export interface StoredEvent {
@@ -119,4 +122,37 @@ export interface EventStore {
     name: string,
     isTaken: (id: string) => boolean,
   ): Promise<string>;
+}
+
+/** A person who may import: `tenant` is the Slack workspace; ids of Discord are one person's everywhere. */
+export interface ImportAdmin {
+  readonly platform: 'slack' | 'discord';
+  readonly tenant?: string;
+  readonly id: string;
+}
+
+/** A file to import, with what its sender says of the event before anything that the file says. */
+export interface ImportRequest {
+  readonly file: AttachedFile;
+  /** Id of the event. */
+  readonly event?: string | undefined;
+  readonly name?: string | undefined;
+  /** IANA zone of the venue, checked. */
+  readonly zone?: string | undefined;
+}
+
+/** `busy`: another import is under way in this deployment. `too-long`: it was given up, and nothing more of it is stored. */
+export type ImportAnswer =
+  | { readonly kind: 'read'; readonly outcomes: readonly ImportOutcome[] }
+  | { readonly kind: 'busy' | 'too-long' }
+  | { readonly kind: 'not-fetched'; readonly reason: FetchFailure };
+
+export interface EventImports {
+  /** Those who may import; at least one. */
+  readonly admins: readonly ImportAdmin[];
+  mayImport(origin: Pick<Origin, 'platform' | 'tenant' | 'asker'>): boolean;
+  /** Reads the file and works out what it would change. */
+  preview(request: ImportRequest, origin: Origin): Promise<ImportAnswer>;
+  /** Reads the file again, stores it and has bots serve it. */
+  store(request: ImportRequest, origin: Origin): Promise<ImportAnswer>;
 }

@@ -1,6 +1,6 @@
 // The platform port: what Lectern needs of Slack, Discord or any other chat; four members, so that a fake is six lines.
 import type { Reply } from '../cards/model/reply.js';
-import type { Bot, ChannelRef, InvocationTokens, Origin } from './bot.js';
+import type { AttachedFile, Bot, ChannelRef, InvocationTokens, Origin } from './bot.js';
 import type { Installations } from './installations.js';
 import type { PostingCheck } from './posting.js';
 import type { SeenEvents } from './replicas.js';
@@ -37,6 +37,26 @@ export type PostOutcome =
   | { readonly kind: 'gone'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
+/** Where an attached file goes, and how much of it is taken. */
+export interface FetchTarget {
+  /** Whose token it is fetched with, as of posts. */
+  readonly tenant: string;
+  /** Path of the file that is written. */
+  readonly path: string;
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * What became of fetching a file. `foreign`: its address is none where this platform keeps files, so nothing was asked
+ * for. `not-allowed`: the bot may not read files; `gone`: it is there no more.
+ */
+export type FetchOutcome =
+  | { readonly kind: 'fetched' }
+  | { readonly kind: 'failed'; readonly reason: FetchFailure };
+
+export type FetchFailure = 'foreign' | 'too-large' | 'too-slow' | 'not-allowed' | 'gone' | 'unreachable';
+
 /** A chat platform: four members that all have, so that a fake is six lines. */
 export interface Platform {
   readonly name: string;
@@ -49,6 +69,8 @@ export interface Platform {
    * say so themselves.
    */
   checkPosting?(origin: Origin): Promise<PostingCheck>;
+  /** Fetches a file that came with a request; never rejects. Absent where none comes. */
+  fetchFile?(file: AttachedFile, target: FetchTarget): Promise<FetchOutcome>;
   /** Takes no more, finishes what is under way, closes every socket. A `post` after it is `not-sent`. */
   stop(): Promise<void>;
   /** Whether requests reach it at this moment; from memory. */

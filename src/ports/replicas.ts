@@ -21,3 +21,11 @@ export interface SharedBuckets {
     now: number,
   ): Promise<number>;
 }
+
+/** Work that one replica does at a time. Moments are milliseconds since 1970. */
+export interface Leases {
+  /** True for the one that may do it now; false while another's lease has not expired. */
+  acquire(name: string, now: number, expiresAt: number): Promise<boolean>;
+  /** Gives back the lease that was acquired until then; one that another took over meanwhile stays. */
+  release(name: string, expiresAt: number): Promise<void>;
+}

@@ -5,12 +5,13 @@ import type { Channels } from '../ports/channels.js';
 import type { Subscriptions } from '../ports/digest.js';
 import type { EventStore } from '../ports/events.js';
 import type { People, PersonalData, Shelf } from '../ports/people.js';
+import type { Leases } from '../ports/replicas.js';
 import type { FeedTokens } from '../ports/secret-feeds.js';
 import type { Log } from '../ports/telemetry.js';
 import type { TranscriptStore } from '../ports/transcripts.js';
 import type { Connection, Durability } from './database/connection.js';
 import { createDatabase } from './database/database.js';
-import { createEncryption } from './database/encryption.js';
+import { createEncryption, type Encryption } from './database/encryption.js';
 import { createChannels } from './repositories/channels.js';
 import { createDeliveries, type StoredDeliveries } from './repositories/deliveries.js';
 import { createEventStore } from './repositories/events/events.js';
@@ -20,6 +21,7 @@ import {
   type StoredInstallations,
 } from './repositories/installations.js';
 import { createInvocationTokens, type StoredInvocationTokens } from './repositories/invocation-tokens.js';
+import { createLeases } from './repositories/leases.js';
 import { createLiveStores, type LiveStores } from './repositories/live/live-stores.js';
 import { createConversations, createPeople, type StoredConversations } from './repositories/people.js';
 import { createPersonalData } from './repositories/personal-data.js';
@@ -45,6 +47,7 @@ export interface Store extends LiveStores {
   readonly installations: StoredInstallations;
   readonly events: EventStore;
   readonly channels: Channels;
+  readonly leases: Leases;
   readonly transcripts: TranscriptStore;
   readonly feedTokens: FeedTokens;
   /** Opens the database now instead of at the first query. Rejects only when the database is newer than the program. */
@@ -140,6 +143,10 @@ function kindOf(databaseUrl: string): Store['kind'] {
   );
 }
 
+/** What seals tokens; without a secret none can be kept. */
+const encryptionWith = ([newest, ...older]: readonly string[]): Encryption =>
+  newest === undefined ? NO_ENCRYPTION : createEncryption([newest, ...older]);
+
 /**
  * Creates the store of an address. Nothing is loaded or opened before `open` or the first query, so that platforms
  * listen before the SQL library is there.
@@ -157,8 +164,7 @@ export function createStore(
 ): Store {
   const kind = kindOf(databaseUrl);
   const database = createDatabase(databaseUrl, log, durability);
-  const [newest, ...older] = secrets;
-  const encryption = newest === undefined ? NO_ENCRYPTION : createEncryption([newest, ...older]);
+  const encryption = encryptionWith(secrets);
   const installations = createInstallations(database, encryption, log);
   const tokens = createInvocationTokens(database, log, now);
   const conversations = createConversations(database);
@@ -184,10 +190,11 @@ export function createStore(
     installations,
     events: createEventStore(database, log),
     channels: createChannels(database),
+    leases: createLeases(database, seenEvents),
     ...live,
     transcripts: createTranscripts(database, log),
     feedTokens: createFeedTokens(database),
-    open: () => openDatabase(check, newest === undefined ? null : installations, log),
+    open: () => openDatabase(check, secrets.length === 0 ? null : installations, log),
     check,
     purge: (nowMs) =>
       runAll([

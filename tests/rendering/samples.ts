@@ -1,4 +1,6 @@
 // The cards of the gallery: one line each that brings the card up, with the button to press on it, if any.
+import { type ImportView, importCard } from '../../src/cards/events/import-card.js';
+import type { Card } from '../../src/cards/model/card.js';
 import type { Reply } from '../../src/cards/model/reply.js';
 import { talking } from '../support/bot/real-bot.js';
 import { stillMemory } from '../support/store/still-memory.js';
@@ -16,7 +18,37 @@ export interface Sample {
   readonly isDirect?: true;
   /** Asked while the conference runs. */
   readonly isRunning?: true;
+  /** Drawn as it is: what leads to it takes a file. */
+  readonly card?: Card;
 }
+
+/** A file with two records that can't be read. */
+const IMPORT: ImportView = {
+  file: 'schedule.json',
+  outcomes: [
+    {
+      name: 'Example Days 2031',
+      imported: true,
+      notes: ['its times are read as UTC: give a zone'],
+      report: {
+        ...{ file: 'schedule.json', format: 'frab-json', event: 'example-days-2031' },
+        ...{ read: 36, new: 2, changed: 1, unchanged: 30, moved: 3, cancelled: 1, people: 27 },
+        broken: [
+          {
+            where: 'schedule.conference.days[0].rooms["Hall <1>"][3]',
+            what: 'it has no title',
+            mend: 'give it one, or take it out',
+          },
+          { where: 'line 12', what: '“25:99” is no time', mend: 'write it like 14:30' },
+        ],
+      },
+    },
+  ],
+  confirm: {
+    run: { command: 'events', options: { import: 'schedule.json', step: 'confirm' } },
+    cancel: { command: 'events', options: { import: 'schedule.json', step: 'cancel' } },
+  },
+};
 
 export const SAMPLES: readonly Sample[] = [
   { name: 'results', line: '/talk kubernetes security' },
@@ -55,11 +87,14 @@ export const SAMPLES: readonly Sample[] = [
   { name: 'digest-post', line: '/digest preview' },
   { name: 'digest-log', line: '/digest log' },
   { name: 'digest-zones', line: '/digest daily 9am CST weekdays' },
+  { name: 'import-preview', line: '/events import', card: importCard(IMPORT) },
+  { name: 'import-done', line: '/events import', card: importCard({ ...IMPORT, confirm: null }) },
   { name: 'digest-refused', line: '/digest daily 9am Europe/Berlin who:admins' },
 ];
 
 /** The reply that a sample shows. */
-export async function sampleReply({ line, press: label, isDirect, isRunning }: Sample): Promise<Reply> {
+export async function sampleReply({ line, press: label, isDirect, isRunning, card }: Sample): Promise<Reply> {
+  if (card !== undefined) return { kind: 'cards', cards: [card], audience: 'asker', placement: 'new' };
   const { ask, press } = isDirect ? inDirectMessage : isRunning ? atTheConference : inChannel;
   const first = await ask(line);
   return label === undefined ? first.reply : (await press(first.invocation(label))).reply;

@@ -1,7 +1,7 @@
 // Publishing: prepares search for what was imported, then has running bots serve it, so that none of them works it out.
 import type { Sliced } from '../../lib/time-slice.js';
 import type { EventStore } from '../../ports/events.js';
-import { readSources } from '../create-bot.js';
+import { readCatalogueSources } from '../create-bot.js';
 import { readImportedEvents, withImported } from '../imported-events.js';
 import { prepareSearch, withPublished } from '../prepared-search.js';
 
@@ -18,7 +18,7 @@ export async function publishEvents(
   { run, progress = () => undefined }: PublishOptions,
 ): Promise<void> {
   const events = await readImportedEvents(store, 'written');
-  const shipped = await run(readSources());
+  const shipped = await run(readCatalogueSources());
   const sources = { ...shipped, talks: withImported(shipped.talks, events) };
   const total = sources.talks.talks.length;
   const prepared = await run(prepareSearch(sources, events, { progress: (done) => progress(done, total) }));

@@ -35,6 +35,8 @@ export type Reply =
       readonly tone: 'info' | 'problem';
       readonly text: RichText;
       readonly audience: Audience;
+      /** What is asked next by itself, in the same place and for the same asker, once this was said. */
+      readonly next?: Invocation | undefined;
     }
   | { readonly kind: 'silence' };
 
@@ -74,7 +76,13 @@ export type Answer =
       /** With `share`: the thread to share it in. */
       readonly thread?: string | undefined;
     }
-  | { readonly kind: 'notice'; readonly tone: 'info' | 'problem'; readonly text: RichText };
+  | {
+      readonly kind: 'notice';
+      readonly tone: 'info' | 'problem';
+      readonly text: RichText;
+      /** What is done once this was said, for work that takes longer than a person waits without a word. */
+      readonly next?: Invocation | undefined;
+    };
 
 export const answer = {
   card: (card: Card, details: Omit<Answer & { kind: 'cards' }, 'kind' | 'cards'> = {}): Answer => ({
@@ -82,6 +90,6 @@ export const answer = {
     cards: [card],
     ...details,
   }),
-  notice: (text: RichText): Answer => ({ kind: 'notice', tone: 'info', text: text }),
+  notice: (text: RichText, next?: Invocation): Answer => ({ kind: 'notice', tone: 'info', text, next }),
   problem: (text: RichText): Answer => ({ kind: 'notice', tone: 'problem', text: text }),
 };

@@ -2,6 +2,7 @@
 // is stored here.
 import { basename, dirname } from 'node:path';
 import { BotError } from '../../errors.js';
+import { runSliced } from '../../lib/time-slice.js';
 import type { CompaniesFile } from '../enrich/companies.js';
 import type { CsvField } from '../sources/csv/columns.js';
 import type { ImportProblem, RawEvent, SourceFormat } from '../sources/raw-event.js';
@@ -12,7 +13,7 @@ import { collectFiles, type FileGroup, type InputFile } from './files/collect-fi
 import { detect } from './files/detect.js';
 import { type Piece, type ReadFile, readDetected } from './files/read-pieces.js';
 import type { ImportedEvent, ImportOptions, UnreadFile } from './imported-event.js';
-import { toImportedEvent } from './to-event.js';
+import { buildImportedEvent } from './to-event.js';
 
 export interface ReadOptions extends ImportOptions {
   readonly map: ReadonlyMap<CsvField, string>;
@@ -164,6 +165,17 @@ const unforeseen = (error: unknown): ImportProblem => ({
   mend: 'report it with the file',
 });
 
+/** The event between other things: a bot that imports answers meanwhile. */
+async function eventOf({ raw, file, format }: Bundle, options: ReadOptions): Promise<ImportResult> {
+  try {
+    const event = await runSliced(buildImportedEvent(raw, { file, format }, options, options.companies));
+    return { kind: 'event', event };
+  } catch (error) {
+    // An event that no rule foresaw must not stop those of other files.
+    return unreadFile(file, format, [unforeseen(error)]);
+  }
+}
+
 async function* readGroup(
   group: FileGroup,
   options: ReadOptions,
@@ -171,19 +183,11 @@ async function* readGroup(
   progress: (done: number) => void,
 ): AsyncGenerator<ImportResult> {
   const gathered: Gathered = { pieces: [], problems: [], unread: [] };
-  const event = (raw: RawEvent, file: string, format: SourceFormat): ImportResult => {
-    try {
-      return { kind: 'event', event: toImportedEvent(raw, { file, format }, options, options.companies) };
-    } catch (error) {
-      // An event that no rule foresaw must not stop those of other files.
-      return unreadFile(file, format, [unforeseen(error)]);
-    }
-  };
   for (const [index, input] of group.files.entries()) {
     const read = await readInput(input, options);
     if (read.kind === 'events') {
       for (const [place, raw] of read.events.entries()) {
-        yield event(raw, input.path, read.format);
+        yield await eventOf({ raw, file: input.path, format: read.format }, options);
         progress(index + (place + 1) / read.events.length);
       }
     } else if (read.kind === 'pieces') {
@@ -191,15 +195,15 @@ async function* readGroup(
       gathered.problems.push(...read.problems);
     } else if (!isForeign(read, input)) gathered.unread.push({ path: input.path, read });
   }
-  yield* readBundles(gathered, group, series, event);
+  yield* readBundles(gathered, group, series, options);
 }
 
-function* readBundles(
+async function* readBundles(
   gathered: Gathered,
   { folder }: FileGroup,
   series: SeriesByFolder,
-  event: (raw: RawEvent, file: string, format: SourceFormat) => ImportResult,
-): Generator<ImportResult> {
+  options: ReadOptions,
+): AsyncGenerator<ImportResult> {
   const { pieces, problems } = gathered;
   for (const { document, role } of pieces) if (role === 'ruby-series') series.set(folder, document);
   const [first, ...others] = bundles(pieces, folder, series);
@@ -209,8 +213,8 @@ function* readBundles(
     if (problems.length > 0) yield unreadFile(folder, null, problems);
     return;
   }
-  yield event(withProblems(first.raw, [...problems, ...ofEvent]), first.file, first.format);
-  for (const { raw, file, format } of others) yield event(raw, file, format);
+  yield await eventOf({ ...first, raw: withProblems(first.raw, [...problems, ...ofEvent]) }, options);
+  for (const other of others) yield await eventOf(other, options);
 }
 
 /**

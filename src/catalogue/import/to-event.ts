@@ -1,5 +1,7 @@
 // A raw event → an event of the catalogue with its talks: what is a break goes, what can't be read is a problem, and
 // everything else is cleaned and given its place in time.
+
+import { finish, type Sliced } from '../../lib/time-slice.js';
 import { bioCompany } from '../enrich/bio-company.js';
 import { type CompaniesFile, mergeCompanies } from '../enrich/companies.js';
 import { comparisonKey } from '../fold.js';
@@ -166,19 +168,23 @@ function datesOf(raw: RawEvent, talks: readonly Talk[]): { startsOn: string | nu
   return { startsOn, endsOn: endsOn !== null && startsOn !== null && endsOn < startsOn ? startsOn : endsOn };
 }
 
+/** So many talks are brought into form between two pauses: a few milliseconds. */
+const TALKS_A_SLICE = 20;
+
 interface Made {
   readonly talk: Talk;
   readonly raw: RawTalk;
 }
 
 /** Talks that the model accepts, in its order of fields; a value that it refuses costs the talk, not the event. */
-function accepted(
+function* accepted(
   talks: readonly Talk[],
   items: Sorted['talks'],
-): { made: Made[]; problems: ImportProblem[] } {
+): Sliced<{ made: Made[]; problems: ImportProblem[] }> {
   const made: Made[] = [];
   const problems: ImportProblem[] = [];
   for (const [index, talk] of talks.entries()) {
+    if (index % TALKS_A_SLICE === 0) yield;
     const raw = items[index]?.raw;
     const parsed = Talk.safeParse(talk);
     if (raw === undefined) continue;
@@ -213,19 +219,23 @@ function headOf(
   };
 }
 
-/** Brings what a reader found into the catalogue's form. */
-export function toImportedEvent(
+/** Brings what a reader found into the catalogue's form, in small steps. */
+export function* buildImportedEvent(
   raw: RawEvent,
   file: EventFile,
   options: ImportOptions,
   companies: CompaniesFile,
-): ImportedEvent {
+): Sliced<ImportedEvent> {
   const { zone, stated, notes } = zoneOf(raw, options);
   const identity = identityOf(raw, file, options, yearOf(raw));
   const { talks: items, problems, notes: repeated } = sortItems(withOneSpelling(raw.talks));
   const setting = { eventId: identity.id, zone, ...file, now: options.now };
-  const cleaned = items.map(({ raw: item, title }) => toTalk(item, title, setting));
-  const { made, problems: refused } = accepted(withCompanies(cleaned, companies), items);
+  const cleaned: Talk[] = [];
+  for (const { raw: item, title } of items) {
+    cleaned.push(toTalk(item, title, setting));
+    if (cleaned.length % TALKS_A_SLICE === 0) yield;
+  }
+  const { made, problems: refused } = yield* accepted(withCompanies(cleaned, companies), items);
   const talks = made.map(({ talk }) => talk);
   return {
     ...file,
@@ -243,6 +253,6 @@ export function toImportedEvent(
     problems: [...raw.problems, ...problems, ...refused],
     notes: [...(raw.notes ?? []), ...repeated, ...notes],
     partial: raw.partial ?? false,
-    inZone: (other) => toImportedEvent(raw, file, { ...options, zone: other }, companies),
+    inZone: (other) => finish(buildImportedEvent(raw, file, { ...options, zone: other }, companies)),
   };
 }

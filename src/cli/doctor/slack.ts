@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { commands } from '../../../commands/index.js';
 import { lookup } from '../../lib/lookup.js';
 import type { SlackEnv, SlackSettings } from '../../platforms/slack/env.js';
-import { slackManifest } from '../../platforms/slack/register.js';
+import { type ManifestOptions, slackManifest } from '../../platforms/slack/register.js';
 import { INSTALL_PATH } from '../../platforms/slack/workspaces/env-install.js';
 import { askPlatform, clockSkew, type PlatformAnswer, unreachableCheck } from './ask-platform.js';
 import { broken, type DoctorCheck, fine, unknown, unused } from './check.js';
@@ -28,7 +28,7 @@ const TOKEN_MENDS: Readonly<Record<string, string>> = {
 };
 
 /** The scopes that the manifest asks for against those that the token has. */
-function scopeCheck(headers: Headers, agentView: boolean): DoctorCheck {
+function scopeCheck(headers: Headers, wishes: Pick<ManifestOptions, 'agentView' | 'imports'>): DoctorCheck {
   const granted = headers
     .get('x-oauth-scopes')
     ?.split(',')
@@ -36,7 +36,7 @@ function scopeCheck(headers: Headers, agentView: boolean): DoctorCheck {
   if (granted === undefined) return unknown('Slack scopes', 'Slack did not say which the token has');
   const manifest = slackManifest(
     commands.map(({ info }) => info),
-    { agentView },
+    wishes,
   );
   const wanted = manifest.oauth_config?.scopes?.bot ?? [];
   const missing = wanted.filter((scope) => !granted.includes(scope));
@@ -55,7 +55,8 @@ export async function botTokenChecks({
   workspace,
   apiUrl,
   agentView,
-}: Pick<SlackSettings, 'workspace' | 'apiUrl' | 'agentView'>): Promise<readonly DoctorCheck[]> {
+  imports,
+}: Pick<SlackSettings, 'workspace' | 'apiUrl' | 'agentView' | 'imports'>): Promise<readonly DoctorCheck[]> {
   if (workspace.kind === 'install') {
     return [
       unknown('Slack workspaces', `install it at ${new URL(INSTALL_PATH, workspace.redirectUri).href}`),
@@ -82,7 +83,7 @@ export async function botTokenChecks({
   }
   return [
     fine('Slack bot token', `taken, for ${team}`),
-    scopeCheck(asked.headers, agentView === true),
+    scopeCheck(asked.headers, { agentView: agentView === true, imports: imports === true }),
     ...clock,
   ];
 }

@@ -34,7 +34,7 @@ function infoOf(commands: readonly CommandInfo[], name: string): CommandInfo | u
 /** The form that an invocation opens; null for a command that is unknown or asks for nothing. */
 export function formOf(commands: readonly CommandInfo[], { command, options }: Invocation): Form | null {
   const info = infoOf(commands, command);
-  const visible = info?.options.filter(({ hidden }) => !hidden) ?? [];
+  const visible = info?.options.filter(({ hidden, forImports }) => !hidden && forImports !== true) ?? [];
   if (info === undefined || visible.length === 0) return null;
   return {
     command,

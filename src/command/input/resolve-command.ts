@@ -106,6 +106,27 @@ export function namesCommand(words: string, set: CommandSet): boolean {
   return subcommands === undefined || subcommands.some(({ info }) => info.name === sub);
 }
 
+const WORD_IMPORT = /\bimport\b/iu;
+
+/**
+ * A file in a conversation is for the command with an option for one, where the words say `import` or there are none;
+ * `name:value` in them are options beside it.
+ */
+export function resolveFile(request: BotRequest, set: CommandSet): ResolvedCommand | null {
+  if (request.kind !== 'mention') return null;
+  const [file] = request.files ?? [];
+  const isMeant = request.text.trim() === '' || WORD_IMPORT.test(request.text);
+  if (file === undefined || !isMeant) return null;
+  for (const command of set.all) {
+    const option = command.info.options.find(({ type }) => type === 'attachment');
+    if (option === undefined) continue;
+    const { rest: _, ...info } = command.info;
+    const said = parseLine({ ...command, info, verbatim: false }, request.text);
+    return { kind: 'found', command, name: info.name, values: { ...said, [option.name]: file.name } };
+  }
+  return null;
+}
+
 /** The command that can be called on a message, with its text. */
 function onMessage(text: string, set: CommandSet): ResolvedCommand {
   const command = set.all.find(({ info }) => info.onMessage !== undefined);
@@ -114,9 +135,12 @@ function onMessage(text: string, set: CommandSet): ResolvedCommand {
   return { kind: 'found', command, name: command.info.name, values: { [option]: text } };
 }
 
+const fromMention = (request: BotRequest & { kind: 'mention' }, set: CommandSet): ResolvedCommand =>
+  resolveFile(request, set) ?? fromPlainWords(request.text, set);
+
 /** Finds what a request asks for. */
 export function resolveCommand(request: BotRequest, set: CommandSet): ResolvedCommand {
-  if (request.kind === 'mention') return fromPlainWords(request.text, set);
+  if (request.kind === 'mention') return fromMention(request, set);
   if (request.kind === 'home') return fromLine(set.homeCommand ?? set.defaultCommand, '');
   if (request.kind === 'opened') return fromLine(set.defaultCommand, '');
   if (request.kind === 'message') return onMessage(request.text, set);

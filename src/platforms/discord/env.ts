@@ -9,6 +9,8 @@ export interface DiscordSettings {
   readonly applicationId?: string;
   /** Where the HTTP API is, without a version; Discord's own unless told. */
   readonly apiUrl?: string;
+  /** Where files are instead of Discord's hosts, for tests: no variable sets it. */
+  readonly fileOrigin?: string;
   /** The shards of this process; all that Discord recommends unless told. */
   readonly shards?: ShardSettings;
 }

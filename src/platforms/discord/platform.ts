@@ -9,6 +9,7 @@ import type { ChannelRef } from '../../ports/bot.js';
 import type { PersonRef, Platform, PlatformDeps } from '../../ports/platform.js';
 import type { Log } from '../../ports/telemetry.js';
 import { createDeduplicator } from '../deduplicator.js';
+import { fetchFile } from '../fetch-file.js';
 import type { DiscordSettings } from './env.js';
 import { createListeners, type Listeners } from './handlers/listeners.js';
 import { EVENT_MEMORY } from './limits.js';
@@ -138,6 +139,10 @@ async function reconnectsSettled(client: Client): Promise<void> {
   });
 }
 
+/** Where Discord keeps attachments: https://docs.discord.com/developers/reference#signed-attachment-cdn-urls */
+const isFileHost = (host: string): boolean =>
+  host === 'cdn.discordapp.com' || host === 'media.discordapp.net';
+
 /** Creates the platform; nothing is connected before `start`. */
 export function createDiscordPlatform(settings: DiscordSettings, deps: PlatformDeps): Platform {
   const { tokens } = deps;
@@ -182,6 +187,8 @@ export function createDiscordPlatform(settings: DiscordSettings, deps: PlatformD
         return postOutcomeOf(err);
       }
     },
+    fetchFile: (file, { tenant: _, ...target }) =>
+      fetchFile(file.url, { isOwn: isFileHost, origin: settings.fileOrigin }, { ...target, log }),
     health: () => {
       const open = client.ws.shards.filter(({ status }) => status === Status.Ready).size;
       const { size } = client.ws.shards;

@@ -1,5 +1,6 @@
 // Slack's environment variables → settings for Socket Mode or HTTP, or every problem with them at once.
 import { z } from 'zod';
+import { hasImportAdmins } from '../../command/import-admins.js';
 import { defined } from '../../lib/defined.js';
 import type { ArrivalLimits } from '../../lib/http-server.js';
 import type { SocketModeTimes } from './limits.js';
@@ -15,6 +16,10 @@ interface CommonSettings {
   readonly apiUrl: string | undefined;
   /** What slash commands carry in this workspace, such as `lectern-`; empty when nothing. */
   readonly prefix: string;
+  /** Where files are instead of Slack's hosts, for tests: no variable sets it. */
+  readonly fileOrigin?: string;
+  /** Admins may import: the app reads files that they send. */
+  readonly imports?: true;
   /** The direct messages are Slack's agent view, as the manifest with `--agent-view` makes them. */
   readonly agentView?: true;
 }
@@ -104,6 +109,7 @@ const CommonVariables = z.object({
   SLACK_AGENT_VIEW: z
     .enum(['0', '1'], { error: 'SLACK_AGENT_VIEW must be 1 for Slack’s agent view, or 0' })
     .optional(),
+  LECTERN_IMPORT_ADMINS: z.string().optional(),
   PORT: port.optional(),
   HOST: z.string().optional(),
 });
@@ -140,7 +146,10 @@ function toCommonSettings(variables: CommonValues): CommonSettings {
   return {
     apiUrl: variables.SLACK_API_URL,
     prefix: variables.LECTERN_COMMAND_PREFIX ?? '',
-    ...defined({ agentView: variables.SLACK_AGENT_VIEW === '1' ? (true as const) : undefined }),
+    ...defined({
+      agentView: variables.SLACK_AGENT_VIEW === '1' ? (true as const) : undefined,
+      imports: hasImportAdmins(variables.LECTERN_IMPORT_ADMINS, 'slack') ? (true as const) : undefined,
+    }),
   };
 }
 

@@ -13,6 +13,7 @@ import { createDeduplicator } from '../deduplicator.js';
 import { createBoltLogger } from './bolt-logger.js';
 import { createMessage, withoutImages } from './delivery/deliver.js';
 import { type CallOutcome, isRefusedCard, postOutcome, toBotError } from './delivery/delivery-outcome.js';
+import { createFetchFile } from './delivery/fetch-file.js';
 import { clientOptions, createClient, postMessage } from './delivery/web-api.js';
 import type { SlackSettings } from './env.js';
 import type { HandlerDeps } from './handlers/handle-request.js';
@@ -167,6 +168,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: PlatformDeps)
     start,
     post: createPost(workspaces, (reply) => localise(reply), deps),
     checkPosting: createPostingCheck(workspaces),
+    fetchFile: createFetchFile(settings, workspaces, log),
     stop,
     inviteUrl: () => inviteUrlOf(settings),
     health: receiver.health,

@@ -26,6 +26,8 @@ export interface ManifestOptions {
   readonly agentView?: boolean;
   /** The address of the web pages, whose links get a preview in Slack. */
   readonly site?: string;
+  /** Admins may send files of conferences to the bot, which it then has to read. */
+  readonly imports?: boolean;
 }
 
 /**
@@ -50,11 +52,17 @@ function agentFeature(commands: readonly CommandInfo[]) {
   return { agent_description: description, suggested_prompts: suggestedPrompts(commands) };
 }
 
-/** The bot scopes of an app as its manifest asks for them; those for links only where they get a preview. */
-export const scopesOf = ({ agentView = false, site }: Pick<ManifestOptions, 'agentView' | 'site'>) =>
+/** The bot scopes of an app as its manifest asks for them; those for links only where they get a preview, that
+ * for reading files only where admins import them. */
+export const scopesOf = ({
+  agentView = false,
+  imports = false,
+  site,
+}: Pick<ManifestOptions, 'agentView' | 'site' | 'imports'>) =>
   compact([
     ...SCOPES,
     agentView && AGENT_SCOPE,
+    imports && 'files:read',
     site !== undefined && 'links:read',
     site !== undefined && 'links:write',
   ]).sort();

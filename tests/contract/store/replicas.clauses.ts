@@ -85,6 +85,31 @@ export function replicaClauses(store: () => Store, harness: () => StoreHarness):
     });
   });
 
+  describe('a lease', () => {
+    it('is one replica’s, until it is given back or its time is over', async () => {
+      const work = fresh();
+      const { leases } = store();
+      const both = await Promise.all([
+        leases.acquire(work, NOW, NOW + MINUTE),
+        leases.acquire(work, NOW, NOW + MINUTE),
+      ]);
+      expect(both.filter(Boolean)).toHaveLength(1);
+      expect(await leases.acquire(fresh(), NOW, NOW + MINUTE)).toBe(true);
+      await leases.release(work, NOW + MINUTE);
+      expect(await leases.acquire(work, NOW, NOW + MINUTE)).toBe(true);
+      expect(await leases.acquire(work, NOW + MINUTE, NOW + 2 * MINUTE)).toBe(true);
+    });
+
+    it('that another took over is not given back by the one before', async () => {
+      const work = fresh();
+      const { leases } = store();
+      await leases.acquire(work, NOW, NOW + MINUTE);
+      await leases.acquire(work, NOW + MINUTE, NOW + 2 * MINUTE);
+      await leases.release(work, NOW + MINUTE);
+      expect(await leases.acquire(work, NOW + MINUTE, NOW + 3 * MINUTE)).toBe(false);
+    });
+  });
+
   describe('a shared bucket', () => {
     const rate = { burst: 5, perSecond: 0.5 };
 

@@ -26,6 +26,7 @@ type Memory = Pick<
   | 'wishes'
   | 'missedSearches'
   | 'secretFeeds'
+  | 'imports'
 >;
 
 const NOW = new Date('2026-01-08T10:00:00Z');

@@ -102,7 +102,7 @@ export async function startDiscord(
 ): Promise<DiscordHarness> {
   const fake = await startFakeDiscord();
   const log = keptLog();
-  const settings = { token: TOKEN, apiUrl: fake.apiUrl };
+  const settings = { token: TOKEN, apiUrl: fake.apiUrl, fileOrigin: new URL(fake.apiUrl).origin };
   const platform = createDiscordPlatform(settings, { log, tokens });
   const bot = makeBot(log, platform);
   await registerDiscord(settings, bot.commands(), log);

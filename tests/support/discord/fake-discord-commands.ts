@@ -1,5 +1,6 @@
 // Application commands at the fake Discord: what it refuses, how it stores them, and what it lets people type.
 import { ApplicationCommandUpdateRequestSchema } from 'discord-api-spec/zod';
+import type { WireAttachment } from './fake-discord-attachments.js';
 
 export interface WireOption {
   readonly type: number;
@@ -45,6 +46,10 @@ function optionProblems(option: WireOption): string[] {
     [shortNames, `a choice of ${name} has no name of 1 to 100`],
     [choices.length === 0 || !autocomplete, `${name} has choices and autocomplete`],
     [type !== 5 || (choices.length === 0 && !autocomplete), `${name} is a boolean and takes no choices`],
+    [
+      type !== 11 || (choices.length === 0 && !autocomplete && option.max_length === undefined),
+      `${name} is a file and takes nothing else`,
+    ],
     [max_length >= 1 && max_length <= 6000, `max_length of ${name} is not 1 to 6000`],
   ];
   return [
@@ -142,13 +147,15 @@ export type StoredCommand = ReturnType<typeof stored>;
 export interface Typed {
   readonly command: StoredCommand;
   readonly sub?: WireOption;
-  readonly values: Readonly<Record<string, string | number | boolean>>;
+  /** A file is given by its attachment. */
+  readonly values: Readonly<Record<string, string | number | boolean | WireAttachment>>;
 }
 
 const fitsOption = (option: WireOption, value: unknown): boolean => {
   if (option.choices !== undefined && !option.choices.some((choice) => choice.value === value)) return false;
   if (option.type === 3) return typeof value === 'string' && value.length <= (option.max_length ?? 6000);
   if (option.type === 5) return typeof value === 'boolean';
+  if (option.type === 11) return typeof value === 'object';
   return (
     typeof value === 'number' &&
     value >= (option.min_value ?? -Infinity) &&
@@ -165,14 +172,19 @@ export function commandData({ command, sub, values }: Typed, focused?: string): 
     if (focused === undefined && !fitsOption(option, value))
       throw new Error(`${name} can't be ${String(value)}`);
     if (name === focused && option.autocomplete !== true) throw new Error(`${name} completes nothing`);
-    return { type: option.type, name, value, ...(name === focused && { focused: true }) };
+    const given = typeof value === 'object' ? value.id : value;
+    return { type: option.type, name, value: given, ...(name === focused && { focused: true }) };
   });
   const missing = options.find(({ name, required }) => required === true && !(name in values));
   if (missing !== undefined && focused === undefined) throw new Error(`${missing.name} is required`);
+  const attached = Object.values(values).flatMap((value) => (typeof value === 'object' ? [value] : []));
   return {
     id: command.id,
     type: 1,
     name: command.name,
+    ...(attached.length > 0 && {
+      resolved: { attachments: Object.fromEntries(attached.map((each) => [each.id, each])) },
+    }),
     options: sub === undefined ? given : [{ type: 1, name: sub.name, options: given }],
   };
 }

@@ -1,6 +1,7 @@
 // A strict, stateful Discord on loopback for the real discord.js: HTTP API, gateway, and somebody who uses the bot.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { createAttachments } from './fake-discord-attachments.js';
 import { commandData, type Typed } from './fake-discord-commands.js';
 import { readBody } from './fake-discord-files.js';
 import { createFakeGateway, type Sharding } from './fake-discord-gateway.js';
@@ -63,6 +64,11 @@ export async function startFakeDiscord(sharding: Sharding = { shards: 1, maxConc
     }
   };
 
+  const attachments = createAttachments(
+    () => origin,
+    nextId,
+    (reason) => refused.push(reason),
+  );
   const store = createMessageStore(nextId);
   const rules = createInteractionRules(store, changed);
   const routes = createRoutes({
@@ -107,6 +113,7 @@ export async function startFakeDiscord(sharding: Sharding = { shards: 1, maxConc
     return answer;
   };
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (attachments.answer(request, response)) return;
     const { status, body, headers } = await answerTo(request);
     // Taken up, and never answered.
     if (mute.some((path) => path.test(request.url ?? ''))) return;
@@ -162,6 +169,7 @@ export async function startFakeDiscord(sharding: Sharding = { shards: 1, maxConc
     refused: (): readonly string[] => refused,
     /** Every request, as `POST /channels/1/messages`. */
     requests: (): readonly string[] => requests,
+    attach: attachments.attach,
     commands: routes.commands,
     closed: routes.closed,
     welcome: routes.welcome,

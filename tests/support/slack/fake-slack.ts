@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import { createAgentView, type FakeAgent } from './fake-slack-agent.js';
 import { createDeliveries, type Deliveries } from './fake-slack-deliveries.js';
+import { createDownloads, type FakeDownloads } from './fake-slack-downloads.js';
 import { createFiles, type FakeFiles } from './fake-slack-files.js';
 import { createLinks, type FakeLinks } from './fake-slack-links.js';
 import { botUserOf, createOAuth, type FakeOAuth } from './fake-slack-oauth.js';
@@ -25,6 +26,7 @@ export interface FakeSlack extends State {
   readonly deliveries: Deliveries;
   readonly views: FakeViews;
   readonly files: FakeFiles;
+  readonly downloads: FakeDownloads;
   readonly agent: FakeAgent;
   readonly links: FakeLinks;
   readonly oauth: FakeOAuth;
@@ -104,6 +106,7 @@ export async function createFakeSlack(): Promise<FakeSlack> {
   const deliveries = createDeliveries(server, state);
   const views = createViews(state);
   const files = createFiles(state);
+  const downloads = createDownloads(state.scopes, () => base);
   const agent = createAgentView(state);
   const links = createLinks(state);
   const oauth = createOAuth(state);
@@ -214,6 +217,11 @@ export async function createFakeSlack(): Promise<FakeSlack> {
       response.writeHead(200, { connection: 'close' }).end('OK');
       return;
     }
+    if (area === 'files-pri') {
+      const held = holderOf('files', String(request.headers.authorization).replace('Bearer ', ''));
+      downloads.answer(request.url ?? '', 'scopes' in held && held.scopes.has('files:read'), response);
+      return;
+    }
     const body = await bodyOf(request);
     const isApi = area === 'api';
     const trouble = troubleOf(isApi ? name : 'response_url', body);
@@ -241,6 +249,7 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     deliveries,
     views,
     files,
+    downloads,
     agent,
     links,
     oauth,

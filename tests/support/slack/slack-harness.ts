@@ -33,6 +33,8 @@ export interface SlackHarness extends Harness {
   readonly url: string;
   mention(text: string): Promise<Held>;
   direct(text: string): Promise<Held>;
+  /** A direct message with files; gives the first answer. */
+  sent(text: string, files: readonly Record<string, unknown>[]): Promise<Held>;
   /** A slash command of somebody, somewhere. */
   typed(line: string, where?: { channel?: string; user?: string; team?: string }): Promise<Held>;
   /** The message of an earlier answer as the server holds it now. */
@@ -58,7 +60,7 @@ function readHeld(message: HeldMessage): Held {
 export function slackSettings(
   mode: Mode,
   fake: FakeSlack,
-  { prefix = '', agentView, times = {}, arrival }: HarnessWishes,
+  { prefix = '', agentView, times = {}, arrival, imports }: HarnessWishes,
 ): SlackSettings {
   const agent = agentView ? { agentView } : {};
   const common = {
@@ -66,6 +68,7 @@ export function slackSettings(
     apiUrl: fake.apiUrl,
     prefix,
     ...agent,
+    ...defined({ imports, fileOrigin: new URL(fake.apiUrl).origin }),
   };
   return mode === 'socket'
     ? { kind: 'socket', appToken: WORKSPACE.appToken, times, ...common }
@@ -94,6 +97,8 @@ export interface HarnessWishes {
   readonly prefix?: string;
   /** The app has Slack's agent view. */
   readonly agentView?: true;
+  /** Admins import from the chat, so that the app may read files. */
+  readonly imports?: true;
   /** The web pages, with their address. */
   readonly pages?: Required<Pick<PlatformDeps, 'site' | 'siteUrl'>>;
   /** Another bot than the probes'; it may be made for the platform that will serve it. */
@@ -109,8 +114,8 @@ export async function startSlack(mode: Mode, wishes: HarnessWishes = {}): Promis
   const log = keptLog();
   const settings = slackSettings(mode, fake, wishes);
   // The app is installed as its manifest says.
-  const { agentView = false, pages } = wishes;
-  const manifest = slackManifest([], { agentView, ...defined({ site: pages?.siteUrl }) });
+  const { agentView = false, imports = false, pages } = wishes;
+  const manifest = slackManifest([], { agentView, imports, ...defined({ site: pages?.siteUrl }) });
   for (const scope of manifest.oauth_config?.scopes?.bot ?? []) fake.scopes.add(scope);
   const platform = createSlackPlatform(settings, { log, tokens: wishes.tokens ?? mapTokens(), ...pages });
   const { bot = contractBot } = wishes;
@@ -143,7 +148,11 @@ export async function startSlack(mode: Mode, wishes: HarnessWishes = {}): Promis
     return respondedTo(id, pressDelivery(message, label, { responseUrl: fake.responseUrl(id) }));
   };
 
-  const said = async (where: string, text: string, event: typeof mentionEvent): Promise<Held> => {
+  const said = async (
+    where: string,
+    text: string,
+    event: (message: HeldMessage) => Record<string, unknown>,
+  ): Promise<Held> => {
     const message = fake.say(where, asker, text);
     const before = new Set(fake.messages);
     await fake.deliveries.deliver(eventDelivery(event(message)));
@@ -165,6 +174,8 @@ export async function startSlack(mode: Mode, wishes: HarnessWishes = {}): Promis
     choose: press,
     mention: (text) => said(channel, `<@${WORKSPACE.bot.user}> ${escaped(text)}`, mentionEvent),
     direct: (text) => said(direct, escaped(text), directEvent),
+    sent: (text, files) =>
+      said(direct, escaped(text), (message) => ({ ...directEvent(message), subtype: 'file_share', files })),
     posted: async () => {
       const last = fake.messages.findLast((held) => held.channel === channel && held.via === undefined);
       if (last === undefined) throw new Error('nothing was posted');

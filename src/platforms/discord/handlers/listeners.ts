@@ -6,8 +6,9 @@ import { rich } from '../../../cards/model/rich-text.js';
 import { replyText } from '../../../cards/text/plain-text.js';
 import { explainFailure } from '../../../command/error-messages.js';
 import { newRequestId } from '../../../command/request-id.js';
-import type { Bot, InvocationTokens } from '../../../ports/bot.js';
+import type { Bot, InvocationTokens, Origin } from '../../../ports/bot.js';
 import type { Log } from '../../../ports/telemetry.js';
+import { nextRequest } from '../../next-request.js';
 import { choicesOf } from '../message/autocomplete-choices.js';
 import { buildMessages } from '../message/build-message.js';
 import { opensForm, resolveCustomId } from '../message/custom-id.js';
@@ -46,10 +47,12 @@ export interface ListenerDeps {
 
 /** One question and the ways to answer it. */
 interface AnswerJob {
-  readonly requestId: string;
+  readonly origin: Origin;
   readonly ask: () => Promise<Reply>;
   readonly send: (messages: readonly DiscordMessage[], reply: Reply) => Promise<void>;
   readonly sendPlain: (message: DiscordMessage) => Promise<void>;
+  /** Brings what is asked next by itself. */
+  readonly add: (messages: readonly DiscordMessage[]) => Promise<void>;
 }
 
 type AnswerableInteraction = Exclude<ReceivedInteraction, { kind: 'suggest' }>;
@@ -64,22 +67,33 @@ function plainFallback(reply: Reply | undefined, requestId: string, error: unkno
   return renderNotice(text === '' ? explainFailure(error, requestId) : rich(text));
 }
 
-/** Answers once; when Discord refuses the answer, its plain text once. */
+/** Answers once; when Discord refuses the answer, its plain text once. Gives what was answered, if anything was. */
 async function answerOnce(
-  { requestId, ask, send, sendPlain }: AnswerJob,
+  { origin: { requestId }, ask, send, sendPlain }: Omit<AnswerJob, 'add'>,
   { log, tokens }: ListenerDeps,
-): Promise<void> {
+): Promise<Reply | undefined> {
   let reply: Reply | undefined;
   try {
     reply = await ask();
     await send(await buildMessages(reply, tokens), reply);
   } catch (error) {
     log.error({ requestId, err: error }, 'an answer was not delivered');
-    if (isSettled(error)) return;
+    if (isSettled(error)) return undefined;
     await sendPlain(plainFallback(reply, requestId, error)).catch((again: unknown) =>
       log.error({ requestId, err: again }, 'nor was its plain text'),
     );
   }
+  return reply;
+}
+
+/** Answers, then does what the answer says comes next by itself. */
+async function answerInTurn(job: AnswerJob, deps: ListenerDeps): Promise<void> {
+  const { origin, add } = job;
+  const reply = await answerOnce(job, deps);
+  const next = reply === undefined ? null : nextRequest(reply, origin);
+  if (next === null) return;
+  const ask = (): Promise<Reply> => deps.bot.answer(next);
+  await answerOnce({ origin, ask, send: add, sendPlain: (message) => add([message]) }, deps);
 }
 
 /** A press or form whose invocation is lost is answered here: the bot has nothing to go by. */
@@ -157,8 +171,9 @@ export function createListeners(deps: ListenerDeps): Listeners {
       if (ask === null) return;
       const responder = createResponder(call, { answers, channels }, receivedAtMs);
       const job: AnswerJob = {
-        requestId,
+        origin: received.kind === 'command' ? received.request : received.origin,
         ask,
+        add: responder.add,
         send: (messages, reply) =>
           responder.deliver(
             isDoublePress(reply, received, { call, receivedAtMs, isRepeat }) ? [] : messages,
@@ -166,12 +181,12 @@ export function createListeners(deps: ListenerDeps): Listeners {
           ),
         sendPlain: (message) => responder.deliver([message], 'asker'),
       };
-      return answerOnce(job, deps);
+      return answerInTurn(job, deps);
     },
     onMessage: async (message, botId) => {
       const request = receiveMessage(message, botId, newRequestId());
       if (request === undefined || !(await isFirst(message.id))) return;
-      const { requestId, channel } = request;
+      const { channel } = request;
       const reference = { message_id: message.id, channel_id: channel.id, fail_if_not_exists: false };
       const sendPlain = async (answer: DiscordMessage): Promise<void> => {
         await channels.send(channel.id, answer, { repliesTo: reference });
@@ -179,7 +194,8 @@ export function createListeners(deps: ListenerDeps): Listeners {
       const send = async (answer: readonly DiscordMessage[]): Promise<void> => {
         for (const message of answer) await sendPlain(message);
       };
-      return answerOnce({ requestId, ask: () => bot.answer(request), send, sendPlain }, deps);
+      const ask = () => bot.answer(request);
+      return answerInTurn({ origin: request, ask, send, sendPlain, add: send }, deps);
     },
   };
 }

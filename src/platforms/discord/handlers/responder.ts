@@ -16,6 +16,8 @@ export type AnswerPlace = 'place' | 'asker' | 'channel' | { readonly replyTo: st
 export interface Responder {
   /** Delivers the one answer, in its messages; none for silence. Rejects when Discord doesn't take it. */
   deliver(messages: readonly DiscordMessage[], destination: AnswerPlace): Promise<void>;
+  /** Adds to an answer that was delivered, for the asker alone. Discord takes it for 15 minutes. */
+  add(messages: readonly DiscordMessage[]): Promise<void>;
 }
 
 /** The ways to answer and to post. */
@@ -138,5 +140,8 @@ export function createResponder(call: InteractionCall, apis: DiscordApis, since:
   return {
     deliver: (messages, destination) =>
       typeof destination === 'string' ? answer(messages, destination) : share(messages, destination.replyTo),
+    add: async (messages) => {
+      for (const message of messages) await follow(message, 'asker');
+    },
   };
 }

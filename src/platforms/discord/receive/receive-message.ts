@@ -5,6 +5,7 @@ import { defined } from '../../../lib/defined.js';
 import type { BotRequest } from '../../../ports/bot.js';
 import { personalTenant } from '../../../ports/people.js';
 import { nameOf } from './asker.js';
+import { attachedFiles } from './attached-files.js';
 import { contentText, type ReadableMessage } from './message-text.js';
 import { PLATFORM } from './receive.js';
 
@@ -28,6 +29,7 @@ export function receiveMessage(message: Message, botId: string, requestId: strin
     asker: { id: author.id, ...defined({ name }) },
     tenant: guild ?? personalTenant(author.id),
     channel: { id: channel, kind: guild === undefined ? 'direct' : 'channel' },
+    ...defined({ files: guild === undefined ? attachedFiles(message.attachments) : undefined }),
     text: contentText(forwarded(message) ?? message, botId),
   };
 }

@@ -2,6 +2,7 @@
 import {
   type APIApplicationCommandAutocompleteInteraction,
   type APIApplicationCommandInteractionDataOption,
+  type APIAttachment,
   type APIChatInputApplicationCommandInteraction,
   type APIInteraction,
   type APIMessageApplicationCommandInteraction,
@@ -20,6 +21,7 @@ import type { BotRequest, Origin } from '../../../ports/bot.js';
 import { personalTenant } from '../../../ports/people.js';
 import { type ModalValues, modalValuesOf } from '../message/modal-view.js';
 import { askerOf } from './asker.js';
+import { fileOf } from './attached-files.js';
 import { messageText } from './message-text.js';
 import { postingCheckOf } from './posting-permission.js';
 import { mayReply } from './share-permission.js';
@@ -92,17 +94,36 @@ function fullCommandOf(name: string, options: Options = []): { command: string; 
   return { command: `${name} ${first.name}`, options: first.options ?? [] };
 }
 
+type Attachments = Readonly<Record<string, APIAttachment>>;
+
+/** A file's value is its name; the file itself stands beside the options. */
+function optionValue(option: APIApplicationCommandInteractionDataOption, attachments: Attachments): unknown {
+  if (option.type === ApplicationCommandOptionType.Attachment) return attachments[option.value]?.filename;
+  return 'value' in option ? option.value : undefined;
+}
+
 function commandOf(
   interaction: APIChatInputApplicationCommandInteraction,
   origin: Origin,
 ): ReceivedInteraction {
   const { command, options } = fullCommandOf(interaction.data.name, interaction.data.options);
-  const values = Object.fromEntries(
-    options.map((option) => [option.name, 'value' in option ? option.value : undefined]),
+  const { attachments = {} } = interaction.data.resolved ?? {};
+  const attached = options.flatMap((option) =>
+    option.type === ApplicationCommandOptionType.Attachment ? (attachments[option.value] ?? []) : [],
   );
+  const values = Object.fromEntries(
+    options.map((option) => [option.name, optionValue(option, attachments)] as const),
+  );
+  const files = attached.length === 0 ? undefined : attached.map(fileOf);
   return {
     kind: 'command',
-    request: { ...origin, kind: 'command', command, input: { kind: 'options', values } },
+    request: {
+      ...origin,
+      ...defined({ files }),
+      kind: 'command',
+      command,
+      input: { kind: 'options', values },
+    },
   };
 }
 

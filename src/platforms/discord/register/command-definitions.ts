@@ -57,8 +57,13 @@ function stringOption(info: OptionInfo): APIApplicationCommandBasicOption {
 function optionDefinition(info: OptionInfo): APIApplicationCommandBasicOption {
   if (info.type === 'string') return stringOption(info);
   const { min, max, required } = info;
-  if (info.type === 'boolean') {
-    return { type: ApplicationCommandOptionType.Boolean, ...nameAndDescription(info), required };
+  if (info.type === 'boolean' || info.type === 'attachment') {
+    const types = ApplicationCommandOptionType;
+    return {
+      type: info.type === 'boolean' ? types.Boolean : types.Attachment,
+      ...nameAndDescription(info),
+      required,
+    };
   }
   return {
     type: ApplicationCommandOptionType.Integer,

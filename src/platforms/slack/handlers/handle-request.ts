@@ -9,6 +9,7 @@ import type { Bot, BotRequest } from '../../../ports/bot.js';
 import type { Site } from '../../../ports/site.js';
 import type { Log } from '../../../ports/telemetry.js';
 import type { Deduplicator } from '../../deduplicator.js';
+import { nextRequest } from '../../next-request.js';
 import { deliverReply, type Sender, type SenderDeps } from '../delivery/deliver.js';
 import { toBotError } from '../delivery/delivery-outcome.js';
 import { uploadFiles } from '../delivery/file-upload.js';
@@ -139,6 +140,8 @@ async function answer(routed: RoutedRequest, sender: Sender, log: Log, deps: Han
   const withUploads = await uploadFiles(reply, request, { client, log });
   const settled = routeFromHome(withUploads, routed.route);
   await deliverReply(settled.reply, settled.route, sender, { log, requestId });
+  const next = nextRequest(reply, request);
+  if (next !== null) await answer({ request: next, route: routed.route }, sender, log, deps);
   if (routed.startsThread) await setThreadTitle(request, { client, log });
 }
 

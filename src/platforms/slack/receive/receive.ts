@@ -1,8 +1,9 @@
 // Slack payloads → bot requests. Pure; null for a payload that asks nothing of the bot.
 import type { BlockAction, MessageShortcut, SlashCommand } from '@slack/bolt';
 import type { AppMentionEvent, MessageEvent } from '@slack/types';
+import { z } from 'zod';
 import { defined } from '../../../lib/defined.js';
-import type { BotRequest, ChannelRef, Origin } from '../../../ports/bot.js';
+import type { AttachedFile, BotRequest, ChannelRef, Origin } from '../../../ports/bot.js';
 import { escapeText } from '../message/escape.js';
 import { withoutPrefix } from './command-prefix.js';
 import { plainText } from './message-text.js';
@@ -77,6 +78,27 @@ interface PersonalMessage {
   readonly thread_ts?: string;
   readonly text?: string;
   readonly attachments?: readonly unknown[];
+  readonly files?: readonly unknown[];
+}
+
+/** https://docs.slack.dev/reference/objects/file-object; more of it is hidden from an app without `files:read`. */
+const SharedFile = z.looseObject({
+  name: z.string().min(1),
+  mimetype: z.string().default(''),
+  size: z.number().optional(),
+  url_private_download: z.string().optional(),
+  url_private: z.string().optional(),
+});
+
+/** What came with a message, but pictures, sound and films. */
+function attachedFiles({ files = [] }: PersonalMessage): readonly AttachedFile[] | undefined {
+  const read = files.flatMap((file): AttachedFile[] => {
+    const { success, data } = SharedFile.safeParse(file);
+    if (!success || /^(?:image|audio|video)\//.test(data.mimetype)) return [];
+    const url = data.url_private_download ?? data.url_private ?? '';
+    return [{ name: data.name, url, ...defined({ size: data.size }) }];
+  });
+  return read.length === 0 ? undefined : read;
 }
 
 /** The typed words; of a forwarded message without any, the words that were forwarded. */
@@ -94,7 +116,8 @@ export function receiveDirect(event: MessageEvent, context: ReceiveContext): Bot
   const line = commandLineOf(typedOrForwarded(message), context);
   if (line === '' && subtype === undefined) return null;
   const location = channelRef(channel, context.agentView ? (thread_ts ?? ts) : thread_ts);
-  return { ...origin(context, user, location), kind: 'mention', text: line };
+  const files = attachedFiles(message);
+  return { ...origin(context, user, location), ...defined({ files }), kind: 'mention', text: line };
 }
 
 /** Something pressed or chosen. Its invocation is behind `value`, at times in a store. */

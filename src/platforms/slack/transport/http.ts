@@ -45,12 +45,12 @@ function reject(response: ServerResponse, status: number): void {
 }
 
 function oauthRoutes(
-  { workspace, apiUrl, agentView }: HttpSettings,
+  { workspace, apiUrl, agentView, imports }: HttpSettings,
   { log, installations }: Pick<PlatformDeps, 'log' | 'installations'>,
   onInstalled: (tenant: string, user: string) => void,
 ): NonNullable<HTTPReceiverOptions['customRoutes']> {
   if (workspace.kind === 'single' || installations === undefined) return [];
-  const scopes = scopesOf({ agentView: agentView === true });
+  const scopes = scopesOf({ agentView: agentView === true, imports: imports === true });
   return installRoutes(workspace, { apiUrl, scopes }, { installations, log, onInstalled });
 }
 

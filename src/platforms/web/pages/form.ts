@@ -1,7 +1,7 @@
 // A command's form as HTML, and a submitted form as the command's values. Pure.
 import { z } from 'zod';
 import type { Form, FormField } from '../../../command/input/form.js';
-import type { CommandInfo } from '../../../ports/bot.js';
+import type { CommandInfo, OptionInfo } from '../../../ports/bot.js';
 import { attribute, type Html, html, NOTHING, raw } from '../message/html.js';
 import { Conversation, type ParsedBody } from '../receive/receive.js';
 
@@ -105,7 +105,7 @@ export function optionValues(
   return Object.fromEntries(typed);
 }
 
-function parseValue(value: string, type: 'string' | 'integer' | 'boolean'): string | number | boolean {
+function parseValue(value: string, type: OptionInfo['type']): string | number | boolean {
   if (type === 'integer') return Number(value);
   return type === 'boolean' ? value === 'true' : value;
 }

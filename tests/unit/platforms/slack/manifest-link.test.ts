@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../../commands/index.js';
+import { offered } from '../../../../src/command/define.js';
 import { LINK_LENGTH, manifestLink } from '../../../../src/platforms/slack/manifest-link.js';
 import { slackManifest } from '../../../../src/platforms/slack/register.js';
 
-const manifest = slackManifest(
-  commands.map(({ info }) => info),
-  { url: 'https://lectern.example.org', oauth: true, agentView: true, prefix: 'our-conference-bot-' },
-);
+const manifest = slackManifest(offered(commands, {}), {
+  ...{ url: 'https://lectern.example.org', oauth: true, agentView: true, imports: true },
+  prefix: 'our-conference-bot-',
+});
 
 describe('manifestLink', () => {
   it('carries the whole manifest of the real commands, with every option, within the length', () => {

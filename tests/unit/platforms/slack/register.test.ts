@@ -174,9 +174,14 @@ describe('slackManifest', () => {
     expect(() => slackManifest(commands, { url })).toThrow(/--url: .* like https:\/\/lectern/);
   });
 
+  it('asks to read files only where admins import them', () => {
+    const scopes = (imports: boolean) => slackManifest(commands, { imports }).oauth_config?.scopes?.bot;
+    expect(scopes(true)?.filter((scope) => !scopes(false)?.includes(scope))).toEqual(['files:read']);
+  });
+
   it('asks for no scope that docs/deploy/slack.md gives no reason for', () => {
     const page = readFileSync(`${ROOT}docs/deploy/slack.md`, 'utf8');
     const reasons = [...page.matchAll(/^\| `([a-z_:]+)` \|/gm)].map(([, scope]) => scope);
-    expect(reasons.sort()).toEqual([...scopesOf({ agentView: true, site: SITE })].sort());
+    expect(reasons.sort()).toEqual([...scopesOf({ agentView: true, imports: true, site: SITE })].sort());
   });
 });

@@ -2,6 +2,7 @@
 import { API_PATH } from '../api/http/path.js';
 import { createLookups, type Lookups } from '../api/lookups.js';
 import { linkReply } from '../cards/model/site-links.js';
+import { searchWithSpeech } from '../command/fulfilment/speech-search.js';
 import type { RateLimiter } from '../command/rate-limit.js';
 import { packageVersion } from '../lib/paths.js';
 import { findPage, pagePaths } from '../pages/find-page.js';
@@ -20,7 +21,7 @@ export interface SiteDeps {
   /** The address that people use, where the settings name it. */
   readonly siteUrl?: string | undefined;
   /** What was said in talks; absent where there is no database. */
-  readonly transcripts?: Pick<Transcripts, 'search'>;
+  readonly transcripts?: Transcripts;
   /** What people and channels keep, for secret addresses; absent where none can be given. */
   readonly kept?: Omit<SecretFeedDeps, 'catalogue' | 'siteUrl'> | undefined;
 }
@@ -92,7 +93,10 @@ export function createSite(deps: SiteDeps): Site {
       ),
       ...secretMounts(deps),
     ],
-    page: async (path, query) => findPage(path, query, await catalogue()),
+    page: async (path, query) => {
+      const all = await catalogue();
+      return findPage(path, query, all, (asked) => searchWithSpeech(asked, { catalogue: all, transcripts }));
+    },
     front: async () => frontPage(await catalogue(), Date.now()),
     paths: async () => pagePaths(await catalogue()),
     takeTurn: async (person) =>

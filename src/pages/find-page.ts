@@ -3,7 +3,7 @@ import { companyPath, eventPath, speakerPath, talkPath, topicPath } from '../car
 import type { PageAnswer, SitePage } from '../ports/site.js';
 import type { Catalogue } from '../search/catalogue.js';
 import { companyPage, eventPage, speakerPage, topicPage } from './list-pages.js';
-import { searchPage } from './search-page.js';
+import { type SearchTalks, searchPage } from './search-page.js';
 import { talkPage } from './talk-page.js';
 
 type Find = (name: string, catalogue: Catalogue) => SitePage | null;
@@ -46,9 +46,15 @@ function decoded(part: string): string | null {
 }
 
 /** Null for a path that no page can have; `missing` where nothing has the name. */
-export function findPage(path: string, query: URLSearchParams, catalogue: Catalogue): PageAnswer | null {
+export async function findPage(
+  path: string,
+  query: URLSearchParams,
+  catalogue: Catalogue,
+  search: SearchTalks,
+): Promise<PageAnswer | null> {
   if (path === '/search') {
-    return { kind: 'page', page: searchPage(query.get('q') ?? '', query.get('page'), catalogue) };
+    const [line, number] = [query.get('q') ?? '', query.get('page')];
+    return { kind: 'page', page: await searchPage(line, number, catalogue, search) };
   }
   const [, folder = '', part = '', ...rest] = path.split('/');
   const find = FINDERS.get(folder);

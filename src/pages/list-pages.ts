@@ -10,6 +10,7 @@ import type { PageBlock, PageLink, SitePage } from '../ports/site.js';
 import type { Catalogue } from '../search/catalogue.js';
 import { bioOf } from '../search/entities/people.js';
 import type { EventSummary } from '../search/events.js';
+import { dayLabel, weekdayOf } from '../search/parsing/natural/schedule/days.js';
 import type { Company, Person, Topic } from '../search/query.js';
 import { listedTalk } from './listed-talk.js';
 import { eventData, personPageData } from './structured-data.js';
@@ -114,10 +115,29 @@ function trackLinks(talks: readonly Talk[]): readonly PageLink[] {
 const byStart = (talks: readonly Talk[]): readonly Talk[] =>
   [...talks].sort((a, b) => Date.parse(a.startsAt ?? '9999') - Date.parse(b.startsAt ?? '9999'));
 
+/** A longer list is many screens on a phone: it is folded by day. */
+const MAX_UNFOLDED = 40;
+
+const dayOf = ({ startsAt, day }: Talk): string | null => startsAt?.slice(0, 10) ?? day;
+
+const dayHeading = (date: string | null): string =>
+  date === null ? 'Without a day' : dayLabel({ date, weekday: weekdayOf(date) });
+
+/** The talks of an event in one list, or day by day where they are many. */
+function programmeBlocks(talks: readonly Talk[], catalogue: Catalogue): readonly PageBlock[] {
+  const days = [...new Set(talks.map(dayOf))];
+  if (talks.length <= MAX_UNFOLDED || days.length < 2) return [talkBlock(talks, catalogue)];
+  return days.map((date) => {
+    const ofDay = talks.filter((talk) => dayOf(talk) === date);
+    const heading = `${dayHeading(date)}: ${count(ofDay.length, 'talk')}`;
+    return { kind: 'folded-talks', heading, talks: ofDay.map((talk) => listedTalk(talk, catalogue)) };
+  });
+}
+
 export function eventPage(summary: EventSummary, catalogue: Catalogue): SitePage {
   const { event, label } = summary;
   const talks = byStart(catalogue.all().filter(({ eventId }) => eventId === event.id));
-  const days = talks.flatMap(({ startsAt, day }) => startsAt?.slice(0, 10) ?? day ?? []);
+  const days = talks.flatMap((talk) => dayOf(talk) ?? []);
   const place = eventPlace(summary);
   const dates = datesText(event.startsOn ?? days[0] ?? null, event.endsOn ?? days.at(-1) ?? null);
   return {
@@ -132,7 +152,7 @@ export function eventPage(summary: EventSummary, catalogue: Catalogue): SitePage
         links: [{ label: 'The conference’s own site', href: event.url }],
       },
       ...linkBlock('Topics', trackLinks(talks)),
-      talkBlock(talks, catalogue),
+      ...programmeBlocks(talks, catalogue),
     ]),
     structuredData: eventData(event, label, days),
   };

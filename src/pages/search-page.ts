@@ -3,10 +3,11 @@ import { searchPath } from '../cards/model/page-path.js';
 import { rich } from '../cards/model/rich-text.js';
 import { refinementMenus } from '../cards/talks/refinements.js';
 import { count } from '../cards/text/phrasing.js';
+import type { SpeechSearch } from '../command/fulfilment/speech-search.js';
 import { compact } from '../lib/compact.js';
 import type { PageBlock, PageLink, SitePage } from '../ports/site.js';
 import type { Catalogue } from '../search/catalogue.js';
-import type { Results } from '../search/query.js';
+import type { Query, Results } from '../search/query.js';
 import { nearestHits } from '../search/results/nearest-hits.js';
 import { listedTalk } from './listed-talk.js';
 import { largestTopics } from './topic-links.js';
@@ -76,17 +77,26 @@ function turnLinks(line: string, { page, total, pageSize }: Results): readonly P
   ]);
 }
 
-const foundBlock = ({ total, hits }: Results, catalogue: Catalogue): PageBlock => ({
+const foundBlock = ({ results, spoken }: SpeechSearch, catalogue: Catalogue): PageBlock => ({
   kind: 'talks',
-  heading: count(total, 'talk'),
-  talks: hits.map(({ talk, snippets }) => listedTalk(talk, catalogue, snippets)),
+  heading: count(results.total, 'talk'),
+  talks: results.hits.map(({ talk, snippets }) => listedTalk(talk, catalogue, snippets, spoken.get(talk.id))),
 });
 
+/** Searches as the chat does, with what was said in talks. */
+export type SearchTalks = (query: Query) => Promise<SpeechSearch>;
+
 /** `page` is as it stands in the address. */
-export function searchPage(typed: string, page: string | null, catalogue: Catalogue): SitePage {
+export async function searchPage(
+  typed: string,
+  page: string | null,
+  catalogue: Catalogue,
+  search: SearchTalks,
+): Promise<SitePage> {
   const line = typed.trim().slice(0, MAX_QUERY_LENGTH);
   const wanted = Math.min(MAX_PAGE, Math.max(1, Math.trunc(Number(page ?? 1)) || 1));
-  const results = catalogue.search({ text: line, page: wanted, pageSize: PAGE_SIZE, facets: true });
+  const found = await search({ text: line, page: wanted, pageSize: PAGE_SIZE, facets: true });
+  const { results } = found;
   const { total, relaxations } = results;
   const isLost = total === 0 && relaxations.length === 0;
   return {
@@ -97,7 +107,7 @@ export function searchPage(typed: string, page: string | null, catalogue: Catalo
     blocks: compact([
       ...understoodBlocks(results),
       ...menuBlocks(line, results),
-      total > 0 && foundBlock(results, catalogue),
+      total > 0 && foundBlock(found, catalogue),
       ...nearestBlocks(results, catalogue),
       ...linkBlock('Pages', turnLinks(line, results)),
       isLost && LOST,

@@ -50,7 +50,9 @@ export type PageBlock =
   | { readonly kind: 'chips'; readonly chips: readonly PageLink[] }
   /** Menus that narrow or order a list. `line` is the search as it is. */
   | { readonly kind: 'menus'; readonly menus: readonly PageMenu[]; readonly line: string }
-  | { readonly kind: 'talks'; readonly heading: string | null; readonly talks: readonly ListedTalk[] };
+  | { readonly kind: 'talks'; readonly heading: string | null; readonly talks: readonly ListedTalk[] }
+  /** The same, shown when its heading is pressed: for a page that would be too long to scroll through. */
+  | { readonly kind: 'folded-talks'; readonly heading: string; readonly talks: readonly ListedTalk[] };
 
 /** A picture of a page, 1200 × 630. */
 export interface PagePicture {

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => web.stop());
 
 /** Controls that a finger can't hit: under 44 pixels, but for links within a sentence. */
-const SMALL = `[...document.querySelectorAll('button, input, .button, .play, .links a')]
+const SMALL = `[...document.querySelectorAll('button, input, summary, .button, .play, .links a')]
   .map((element) => [element.textContent.trim() || element.id, element.getBoundingClientRect()])
   .filter(([, box]) => box.width > 0 && (box.height < 44 || box.width < 44))
   .map(([name, box]) => name + ' ' + Math.round(box.width) + 'x' + Math.round(box.height))`;

@@ -55,6 +55,22 @@ describe('a page with an address', () => {
     ).toContain('6 Dec 2017 to 8 Dec 2017');
   });
 
+  it('folds the talks of a long event by day, and each is on the page', async () => {
+    const { body } = await get(`/events/${talk?.eventId}`);
+    const days = find(body, ({ tag }) => tag === 'details');
+    const starts = [
+      ['Wednesday 6 Dec', '2017-12-06'],
+      ['Thursday 7 Dec', '2017-12-07'],
+      ['Friday 8 Dec', '2017-12-08'],
+    ];
+    const onDay = (date = '') => catalogue.all().filter(({ startsAt }) => startsAt?.startsWith(date));
+    const headings = days.flatMap((day) => all(day, ({ tag }) => tag === 'summary')).map(visibleText);
+    expect(headings.map((words) => words.trim())).toEqual(
+      starts.map(([label, date]) => `${label}: ${onDay(date).length} talks`),
+    );
+    expect(days.flatMap((day) => all(day, ({ tag }) => tag === 'h3'))).toHaveLength(catalogue.size);
+  });
+
   it.each(PAGES)('%s is whole HTML with a title and an address of its own', async (path) => {
     const { status, body, headers } = await get(path);
     expect(status).toBe(200);

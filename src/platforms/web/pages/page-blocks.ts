@@ -24,6 +24,9 @@ ${why === undefined ? NOTHING : html`<p>${escapeRich(why)}</p>`}</div>
 ${play === NOTHING ? NOTHING : html`<div class="tools">${play}</div>`}</li>`;
 }
 
+const talkList = (talks: readonly ListedTalk[]): Html =>
+  talks.length === 0 ? NOTHING : html`<ol class="items">${talks.map(talkItem)}</ol>`;
+
 function actionLinks(links: readonly PageLink[]): Html {
   const buttons = links.map((link, index) => pageAnchor(link, index === 0 ? 'button primary' : 'button'));
   return html`<div class="actions">${buttons}<button type="button" class="button" data-copy hidden>Copy link</button></div>`;
@@ -66,6 +69,9 @@ export function renderBlock(each: PageBlock): Html {
       return html`<div class="actions filters">${each.menus.map((one) => menu(one, each.line))}</div>`;
     case 'talks':
       return html`<section>${each.heading === null ? NOTHING : html`<h2>${each.heading}</h2>`}
-${each.talks.length === 0 ? NOTHING : html`<ol class="items">${each.talks.map(talkItem)}</ol>`}</section>`;
+${talkList(each.talks)}</section>`;
+    case 'folded-talks':
+      return html`<details><summary><h2>${each.heading}</h2></summary>
+${talkList(each.talks)}</details>`;
   }
 }

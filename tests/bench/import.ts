@@ -3,7 +3,7 @@
 // multiply; without it talks are invented.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openServedCatalogue, openServedSources } from '../../src/cli/events/served-catalogue.js';
@@ -29,6 +29,9 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 const line = (what: string, figure: string, aim = ''): void =>
   console.log(`  ${what.padEnd(42)}${figure.padStart(12)}${aim === '' ? '' : `   aim: ${aim}`}`);
 
+/** What else the machine does: with more than one process a core, seconds say less than processor time. */
+const load = (): string => `${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} cores`;
+
 /** Milliseconds of `lectern import`. */
 async function importFile(path: string): Promise<number> {
   const before = performance.now();
@@ -38,6 +41,14 @@ async function importFile(path: string): Promise<number> {
   const code = await new Promise((resolve) => child.once('close', resolve));
   if (code !== 0) throw new Error(`lectern import ended with ${code}`);
   return performance.now() - before;
+}
+
+/** Processor time in milliseconds of processes that were started from here and have ended. Linux only. */
+function childrenCpuMs(): number {
+  const fields = readFileSync('/proc/self/stat', 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(fields[13]) + Number(fields[14])) * 10;
 }
 
 /** What `writeTalks` calls its events. */
@@ -50,6 +61,7 @@ async function measureStart(): Promise<void> {
   while (!IMPORTED.test((await bot.ask('kubernetes security')).body));
   const answered = performance.now() - before;
   line('ready', seconds(bot.readyMs), '< 1 s');
+  line('  processor time until then', seconds(bot.readyCpuMs));
   line('first question answered, from the start', seconds(answered), '< 2 s');
   line('  processor time until then', seconds(bot.cpuMs()));
   for (const query of queries()) await bot.ask(query);
@@ -122,13 +134,15 @@ async function measureSearch(): Promise<void> {
 }
 
 try {
-  console.log(`${talks} talks of ${events} events`);
+  console.log(`${talks} talks of ${events} events, load average ${load()}`);
   const path = join(folder, 'talks.jsonl');
   await writeTalks(path, { ...(values.corpus !== undefined && { corpus: values.corpus }), talks, events });
   line('import', seconds(await importFile(path)), '< 60 s');
+  line('  processor time', seconds(childrenCpuMs()));
   line('import of the same again', seconds(await importFile(path)));
   await measureStart();
   await measureSearch();
+  console.log(`  load average at the end ${load()}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

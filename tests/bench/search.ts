@@ -1,5 +1,6 @@
 // `npm run bench:search`: build time, memory and speed of whole searches and of suggestions at four sizes, beside MiniSearch and FTS5.
 import { readFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { TalksFile } from '../../src/catalogue/talk.js';
 import type { Catalogue } from '../../src/search/catalogue.js';
@@ -79,6 +80,20 @@ function embedded(talks: TalksFile): Embeddings | undefined {
   return { ...opened, ofTalk: (talk) => kept.get(talk.id) ?? opened.ofTalk(talk) };
 }
 
+/** What search by meaning needs before its first question: the vectors of words, as a start reads them. */
+function measureWordVectors(): void {
+  const before = bytesInUse();
+  const started = performance.now();
+  const words = openEmbeddings('data')?.words();
+  const ms = performance.now() - started;
+  if (words === undefined) return;
+  const megabytes = (bytesInUse() - before) / 1024 / 1024;
+  words.embedQuery('kept until here');
+  console.log(
+    `word vectors: loaded in ${ms.toFixed(0)} ms (aim: < 50), ${megabytes.toFixed(1)} MB (aim: < 40)`,
+  );
+}
+
 function measureLectern(talks: TalksFile): void {
   const embeddings = embedded(talks);
   const before = bytesInUse();
@@ -113,5 +128,7 @@ const asRead = (made: TalksFile): TalksFile => ({
   talks: made.talks.map((talk) => JSON.parse(JSON.stringify(talk)) as typeof talk),
 });
 
+console.log(`load average ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} cores`);
+measureWordVectors();
 if (values.corpus !== undefined) run(readCorpus(values.corpus, file));
 else for (const size of values.sizes.split(',').map(Number)) run(asRead(generate(file, size)));

@@ -7,6 +7,8 @@ import { createInterface } from 'node:readline';
 export interface StartedBot {
   /** Milliseconds from the start of the process to its ready line. */
   readonly readyMs: number;
+  /** Its processor time in milliseconds until then. */
+  readonly readyCpuMs: number;
   /** Milliseconds that the answer to a question took, with its text. */
   ask(text: string): Promise<{ readonly ms: number; readonly body: string }>;
   /** Processor time in milliseconds so far. */
@@ -64,6 +66,7 @@ export async function startBot(databaseUrl: string, folder: string): Promise<Sta
   const pid = child.pid ?? 0;
   return {
     readyMs,
+    readyCpuMs: cpuOf(pid),
     ask: async (text) => {
       const before = performance.now();
       const response = await fetch(`${url}/?q=${encodeURIComponent(text)}`);

@@ -99,6 +99,8 @@ function createRows<T>(all: readonly Named<T>[]): { rows: Row<T>[]; byWord: Map<
       else list.push(at);
     }
   });
+  // A list that grew keeps room to grow.
+  for (const [word, list] of byWord) if (list.length > 1) byWord.set(word, list.slice());
   return { rows, byWord };
 }
 

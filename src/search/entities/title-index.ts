@@ -1,5 +1,6 @@
 // Title index: the talks whose title is exactly what was asked, and what tells talks of one title apart.
 import type { Talk } from '../../catalogue/talk.js';
+import { lowerBound } from '../../lib/binary-search.js';
 import { dateText } from '../../lib/date-text.js';
 import { nameWords } from './name-index.js';
 
@@ -22,20 +23,44 @@ const DAY = new Intl.DateTimeFormat('en-GB', {
 const slotOf = ({ startsAt }: Talk): readonly string[] =>
   startsAt === null ? [] : [dateText(DAY, new Date(startsAt.slice(0, 10))), startsAt.slice(11, 16)];
 
+const keyOf = (text: string): string => nameWords(text).join(' ');
+
+/** FNV-1a over UTF-16 units: 32 bits. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash >>> 0;
+}
+
+/**
+ * Finds the talks of a title's key, in page order. Of each title a hash is kept, with the talk's number in one sorted
+ * list: very many keys would be held as strings for the few that are asked for. Titles of one hash are compared.
+ */
+function createTitleLookup(talks: readonly Talk[]): (key: string) => readonly Talk[] {
+  const size = talks.length;
+  // Exact up to two million talks: a hash has 32 bits, a number 53.
+  const numbered = Float64Array.from(talks, ({ title }, doc) => hashOf(keyOf(title)) * size + doc).sort();
+  return (key) => {
+    const first = hashOf(key) * size;
+    const found: Talk[] = [];
+    for (let place = lowerBound(numbered, first); place < size; place += 1) {
+      const doc = (numbered[place] as number) - first;
+      if (doc >= size) break;
+      const talk = talks[doc] as Talk;
+      if (keyOf(talk.title) === key) found.push(talk);
+    }
+    return found;
+  };
+}
+
 /** Creates the index; `eventOf` names the event of a talk where a catalogue has several. */
 export function createTitleIndex(talks: readonly Talk[], eventOf: (talk: Talk) => string | null): TitleIndex {
-  const byTitle = new Map<string, Talk[]>();
-  const keyOf = (text: string): string => nameWords(text).join(' ');
-  for (const talk of talks) {
-    const key = keyOf(talk.title);
-    const twins = byTitle.get(key);
-    if (twins === undefined) byTitle.set(key, [talk]);
-    else twins.push(talk);
-  }
+  const titled = createTitleLookup(talks);
   const facts = (talk: Talk): string =>
     [eventOf(talk), ...slotOf(talk), talk.room].filter((fact) => fact !== null).join(', ');
   const distinctionOf = (talk: Talk): string | null => {
-    const twins = byTitle.get(keyOf(talk.title)) ?? [];
+    const twins = titled(keyOf(talk.title));
     if (twins.length < 2) return null;
     const told = facts(talk);
     if (told !== '' && twins.every((twin) => twin === talk || facts(twin) !== told)) return told;
@@ -44,5 +69,5 @@ export function createTitleIndex(talks: readonly Talk[], eventOf: (talk: Talk) =
       .filter((fact) => fact !== '')
       .join(', ');
   };
-  return { find: (line) => byTitle.get(keyOf(line)) ?? [], distinctionOf };
+  return { find: (line) => titled(keyOf(line)), distinctionOf };
 }

@@ -1,0 +1,37 @@
+// Title index: exact titles whatever their case and marks, and what tells talks of one title apart.
+import { expect, it } from 'vitest';
+import { createTitleIndex } from '../../../../src/search/entities/title-index.js';
+import { aTalk } from '../../../support/bot/a-talk.js';
+
+const titled = (title: string, id: string, room: string | null = null) => aTalk({ title, id, room });
+
+// More talks than a few, so that hashes stand close together.
+const others = Array.from({ length: 3000 }, (_, number) => titled(`Talk number ${number}`, `talk-${number}`));
+const twins = [
+  titled('Lightning Talks', 'lightning-1', 'Hall A'),
+  titled('Lightning talks!', 'lightning-2', 'Hall B'),
+];
+const talks = [twins[0], ...others, twins[1], titled('Straße nach Köln', 'strasse')].flatMap(
+  (talk) => talk ?? [],
+);
+const index = createTitleIndex(talks, () => null);
+const idsOf = (line: string) => index.find(line).map(({ id }) => id);
+
+it('finds each talk by its title, and nothing by another', () => {
+  for (const talk of others) expect(idsOf(talk.title.toUpperCase())).toEqual([talk.id]);
+  expect(idsOf('strasse nach koln')).toEqual(['strasse']);
+  expect(idsOf('Talk number')).toEqual([]);
+  expect(idsOf('')).toEqual([]);
+});
+
+it('finds all talks of one title in page order, and tells them apart', () => {
+  expect(idsOf('lightning talks')).toEqual(['lightning-1', 'lightning-2']);
+  expect(talks.map((talk) => index.distinctionOf(talk)).filter((told) => told !== null)).toEqual([
+    'Hall A',
+    'Hall B',
+  ]);
+});
+
+it('finds nothing where there are no talks', () => {
+  expect(createTitleIndex([], () => null).find('anything')).toEqual([]);
+});

@@ -1,5 +1,5 @@
-// Posted card: a talk in a post that a whole channel reads, with buttons that act for the person who presses them and
-// nothing of any one reader's own state.
+// Posted card: a talk in a post that a whole channel reads, with buttons that act for the person who presses them (*Save*,
+// *Share*, *Remind me*, *More like this*) and nothing of any one reader's own state.
 import type { Talk } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
 import { scheduledTalk } from '../../programme/programme.js';
@@ -14,7 +14,6 @@ export function postedCard(talk: Talk, events: CatalogueEvents, nowMs: number): 
   const isToCome = (scheduledTalk(talk)?.startMs ?? 0) > nowMs;
   return talkCard(talk, {
     events,
-    shareable: false,
     opinion: NO_MARKS,
     ...defined({ isReminded: isToCome ? false : undefined }),
   });

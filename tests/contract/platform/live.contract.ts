@@ -80,6 +80,12 @@ export function liveContract(name: string, start: () => Promise<LiveHarness>): v
       expect(saved.audience).toBe('asker');
       expect((await ask('shelf')).visible).toContain(HELM.title);
       expect(harness.posts()).toEqual([alone, together]);
+      const shared = await harness.platform.press(alone as Held, 'Share');
+      expect(shared).toMatchObject({ audience: 'channel' });
+      expect(shared.visible).toContain(`${HELM.title}`);
+      expect(shared.visible, 'what its presser saved is theirs').not.toContain('Saved ✓');
+      const near = await harness.platform.press(alone as Held, 'More like this');
+      expect(near).toMatchObject({ audience: 'asker' });
     });
 
     it('tells a person once what an import changed of their talks, by direct message', async () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands, defaultCommand } from '../../../commands/index.js';
-import { talkCard } from '../../../src/cards/talks/talk-card.js';
+import { postedCard } from '../../../src/cards/talks/posted-card.js';
 import { createBot } from '../../../src/command/bot.js';
 import type { Services } from '../../../src/command/define.js';
 import { createScheduler, type Scheduler } from '../../../src/digest/delivery/scheduler.js';
@@ -45,7 +45,7 @@ export async function digestWorld(): Promise<DigestWorld> {
       return catalogue;
     },
     platforms: [platform],
-    card: (talk) => talkCard(talk, { events: catalogue.events, shareable: false }),
+    card: (talk) => postedCard(talk, catalogue.events, now),
     log,
     now: () => now,
     random: () => 0.5,

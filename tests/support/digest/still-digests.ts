@@ -1,5 +1,5 @@
 // The talk of the day at a moment that never moves: one channel with a past, for cards that are reviewed as files.
-import { talkCard } from '../../../src/cards/talks/talk-card.js';
+import { postedCard } from '../../../src/cards/talks/posted-card.js';
 import { createDigestService } from '../../../src/digest/digest-service.js';
 import type { Delivery } from '../../../src/digest/subscription.js';
 import type { Deliveries, DigestService, Subscriptions } from '../../../src/ports/digest.js';
@@ -88,7 +88,7 @@ export const stillDigests = (catalogue: Catalogue, now: () => Date): DigestServi
     deliveries,
     catalogue,
     platforms: ['test', 'slack'].map((name) => ({ name, start: unused, post: unused, stop: unused })),
-    card: (talk) => talkCard(talk, { events: catalogue.events, shareable: false }),
+    card: (talk) => postedCard(talk, catalogue.events, now().getTime()),
     log: keptLog(),
     now: () => now().getTime(),
     random: () => 0.5,

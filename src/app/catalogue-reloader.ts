@@ -44,11 +44,26 @@ function* askAround(catalogue: Catalogue): Sliced<void> {
   if (company !== undefined) catalogue.search({ text: `company:"${company.value}" security` });
 }
 
+/** Calls `changed` when a file was written; a file that is gone or empty is logged. */
+function watchFiles(
+  { files, log }: Pick<LiveSource<unknown>, 'files' | 'log'>,
+  every: number,
+  changed: () => void,
+): void {
+  for (const file of files) {
+    watchFile(file, { interval: every, persistent: false }, (now, before) => {
+      // A program that writes a file empties it first; one that stays empty is worth a line.
+      if (now.size === 0) log.warn({ file }, 'a catalogue file is gone or empty; what was read is served on');
+      else if (now.mtimeMs !== before.mtimeMs) changed();
+    });
+  }
+}
+
 /** A broken file is logged and the catalogue before it goes on being served. */
 export function serveCatalogue<Files>(source: LiveSource<Files>): LiveCatalogue {
   const { index, indexFiles = index, files, log, every = EVERY } = source;
   let current: Catalogue | undefined;
-  /** What was read at creation; whoever reloads first takes it, and later ones read again. */
+  /** What was read at creation; the first reload takes it, and later ones read again. */
   let unused: Files | undefined = finish(source.read());
   function* startWith(shipped: Files): Sliced<void> {
     unused = undefined;
@@ -87,22 +102,16 @@ export function serveCatalogue<Files>(source: LiveSource<Files>): LiveCatalogue 
       log.error({ err }, 'the changed catalogue can’t be used; the one before it is served on');
     }
   };
-  for (const file of files) {
-    watchFile(file, { interval: every, persistent: false }, (now, before) => {
-      // Whoever writes a file empties it first; what then stays so is worth a line.
-      if (now.size === 0) log.warn({ file }, 'a catalogue file is gone or empty; what was read is served on');
-      else if (now.mtimeMs !== before.mtimeMs) {
-        unused = undefined;
-        void reload();
-      }
-    });
-  }
+  watchFiles(source, every, () => {
+    unused = undefined;
+    void reload();
+  });
   return {
     get current() {
       return current ?? finishFirst();
     },
     warm: async () => {
-      // Whoever asks before it is done does the rest of it.
+      // A question that comes before it is done does the rest of it.
       await drive(first, () => current === undefined && !isStopped);
       if (current !== undefined) await drive(askAround(current), () => !isStopped);
     },

@@ -2,6 +2,7 @@
 // place of rows: sooner, and whole also while the next import is writing. Believed only by the code that wrote them.
 import type { DecidedPeople } from '../catalogue/import/people.js';
 import type { Event, Speaker, Talk } from '../catalogue/talk.js';
+import { defined } from '../lib/defined.js';
 import type { Sliced } from '../lib/time-slice.js';
 import type { PreparedSearch } from '../ports/events.js';
 import { createTextPacker, type TextAt, type TextPacker, unpackTexts } from './packed-texts.js';
@@ -57,7 +58,7 @@ function factsOf(talk: Talk, texts: TextPacker): Partial<Talk> {
     texts.add(bio);
     return others as Speaker;
   });
-  return { ...facts, speakers, ...(heading !== talk.title && { heading }) };
+  return { ...facts, speakers, ...defined({ heading: heading === talk.title ? undefined : heading }) };
 }
 
 /** `code`: names the code that reads talks. */

@@ -79,7 +79,7 @@ function speakerOf(
   companies: ReturnType<typeof mergeCompanies>,
 ): Speaker {
   const fromBio = speaker.company === null ? bioCompany(speaker.bio, companies) : null;
-  // Somebody named without a company here may have one in the heading of another talk.
+  // A speaker who is named without a company here may have one in the heading of another talk.
   const elsewhere = talks
     .flatMap((talk) => talk.speakers)
     .find(({ name, company }) => name === speaker.name && company !== null)?.company;

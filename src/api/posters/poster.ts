@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 import { shorten } from '../../cards/text/phrasing.js';
 import type { Talk } from '../../catalogue/talk.js';
 import { trackNames } from '../../catalogue/track-names.js';
-import { drawableText, type MeasureText, oneLine, svgText } from './svg-text.js';
+import { drawableText, fitOnLine, type MeasureText, svgText } from './svg-text.js';
 
 /** What previews in chats show without cutting (https://ogp.me/#structured). */
 export const POSTER_SIZE = { width: 1200, height: 630 } as const;
@@ -81,7 +81,7 @@ function titleLines(title: string, measure: MeasureText): TitleLines {
     const lines = linesOf(`${words.slice(0, count).join(' ')}…`, size, measure);
     if (lines !== null) return { size, lines };
   }
-  return { size, lines: [oneLine(title, size, TEXT_WIDTH, measure)] };
+  return { size, lines: [fitOnLine(title, size, TEXT_WIDTH, measure)] };
 }
 
 const peopleText = ({ speakers }: Talk): string | null => {
@@ -112,8 +112,8 @@ export function posterSvg(talk: Talk, event: string, measure: MeasureText): stri
 <rect width="${width}" height="${height}" fill="${trackColour(talk)}"/>
 <path d="M0 ${height - 130}h${width}v130H0z" fill="#000000" fill-opacity="0.22"/>
 ${lines.map((line, index) => text(line, size, MARGIN + size * 0.8 + index * lineHeight))}
-${people === null ? '' : text(oneLine(people, PEOPLE_SIZE, TEXT_WIDTH, measure), PEOPLE_SIZE, peopleY, 0.88)}
+${people === null ? '' : text(fitOnLine(people, PEOPLE_SIZE, TEXT_WIDTH, measure), PEOPLE_SIZE, peopleY, 0.88)}
 <path d="${MARK}" fill="#ffffff" transform="translate(${MARGIN - 6} ${height - 101}) scale(2.1)"/>
-<g transform="translate(${MARGIN + 8} 0)">${eventName === null ? '' : text(oneLine(eventName, EVENT_SIZE, TEXT_WIDTH, measure), EVENT_SIZE, height - 55)}</g>
+<g transform="translate(${MARGIN + 8} 0)">${eventName === null ? '' : text(fitOnLine(eventName, EVENT_SIZE, TEXT_WIDTH, measure), EVENT_SIZE, height - 55)}</g>
 </svg>`);
 }

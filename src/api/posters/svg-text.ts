@@ -19,7 +19,7 @@ export function drawableText(text: string): string | null {
 }
 
 /** As much as fits into one line of a width, with an ellipsis where something is left out. */
-export function oneLine(text: string, size: number, width: number, measure: MeasureText): string {
+export function fitOnLine(text: string, size: number, width: number, measure: MeasureText): string {
   if (measure(text, size) <= width) return text;
   let [from, to] = [0, text.length];
   while (from < to) {

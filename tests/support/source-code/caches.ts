@@ -4,7 +4,7 @@ import { placeOf, type SourceFile, walk } from './source-files.js';
 
 const READS: ReadonlySet<string> = new Set(['get', 'has']);
 const FILLS: ReadonlySet<string> = new Set(['set', 'add']);
-const CHANGES: ReadonlySet<string> = new Set([...FILLS, 'clear', 'delete']);
+const EVICTS: ReadonlySet<string> = new Set(['clear', 'delete']);
 
 /** `new Map…` gives "Map"; undefined for any other expression. */
 const constructed = (value: ts.Expression | undefined): string | undefined =>
@@ -39,14 +39,14 @@ function sizeCompared(node: ts.Node): string | undefined {
   return sizes.find(({ name }) => name.text === 'size')?.expression.getText();
 }
 
-/** `if (kept.size >= MANY) kept.clear();` gives "kept": what it keeps depends on how much it keeps. */
+/** `if (kept.size >= MANY) kept.clear();` gives "kept": it makes room by itself. */
 function boundedBy(node: ts.Node): string | undefined {
   if (!ts.isIfStatement(node) && !ts.isWhileStatement(node)) return undefined;
   const branch = ts.isIfStatement(node) ? node.thenStatement : node.statement;
   let bounded: string | undefined;
   walk(node.expression, (inner) => {
     const owner = sizeCompared(inner);
-    if (owner !== undefined && calls(branch, owner, CHANGES)) bounded = owner;
+    if (owner !== undefined && calls(branch, owner, EVICTS)) bounded = owner;
   });
   return bounded;
 }
@@ -65,7 +65,7 @@ function isModuleMemo(node: ts.VariableDeclaration): boolean {
 
 /**
  * Where a cache is made by hand: a `WeakMap`, a `Map` or `Set` at the top of a module that one function both asks and
- * fills, or one that an `if` on its size empties or does not fill.
+ * fills, or one that an `if` on its size empties. What only refuses more, as a queue does, forgets nothing.
  */
 export function handMadeCaches(file: SourceFile): readonly string[] {
   const places: string[] = [];

@@ -41,10 +41,13 @@ export function importsOf(files: readonly SourceFile[]): readonly Import[] {
   );
 }
 
+/** From one room to another. */
+type Arrow = readonly [from: string, to: string];
+
 type Arrows = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** Arrows from one name to another, each with how many imports it stands for. */
-function arrowsOf(pairs: readonly (readonly [from: string, to: string])[]): Arrows {
+function arrowsOf(pairs: readonly Arrow[]): Arrows {
   const arrows = new Map<string, Map<string, number>>();
   for (const [from, to] of pairs) {
     const own = arrows.get(from) ?? new Map<string, number>();
@@ -93,7 +96,7 @@ function roomsOf({ from, to }: Import): readonly [folder: string, from: string, 
 }
 
 /** The thinnest arrow of a circle, which is the cheapest to turn round. */
-function thinnest(arrows: Arrows, circle: readonly string[]): readonly [from: string, to: string] {
+function thinnest(arrows: Arrows, circle: readonly string[]): Arrow {
   const inside = circle.flatMap((from) =>
     [...(arrows.get(from) ?? [])].flatMap(([to, imports]) =>
       circle.includes(to) ? [{ from, to, imports }] : [],
@@ -103,28 +106,34 @@ function thinnest(arrows: Arrows, circle: readonly string[]): readonly [from: st
   return [first?.from ?? '', first?.to ?? ''];
 }
 
+/** The thinnest arrows without which no two rooms reach each other. */
+function cutCircles(arrows: readonly Arrow[]): readonly Arrow[] {
+  const isCut = (removed: readonly Arrow[], [from, to]: Arrow): boolean =>
+    removed.some(([a, b]) => a === from && b === to);
+  const circleWithout = (removed: readonly Arrow[]): readonly string[] | undefined =>
+    circles(arrowsOf(arrows.filter((arrow) => !isCut(removed, arrow)))).at(0);
+  const cut: Arrow[] = [];
+  for (let circle = circleWithout(cut); circle !== undefined; circle = circleWithout(cut)) {
+    cut.push(thinnest(arrowsOf(arrows.filter((arrow) => !isCut(cut, arrow))), circle));
+  }
+  // An arrow that was cut early may close no circle any more, since thicker ones are cut too.
+  return cut.reduce<readonly Arrow[]>((left, arrow) => {
+    const others = left.filter((each) => each !== arrow);
+    return circleWithout(others) === undefined ? others : left;
+  }, cut);
+}
+
 /**
  * Arrows between rooms that run back up (`search: index → parsing`). The rooms of a folder are the folders and files in
- * it; types count too. Where rooms are in a circle, the thinnest arrow is taken out and counted until none is left.
+ * it; types count too. Where rooms are in a circle, the thinnest arrows are counted without which there is none.
  */
 export function arrowsBackUp(imports: readonly Import[]): readonly string[] {
-  const byFolder = new Map<string, (readonly [string, string])[]>();
+  const byFolder = new Map<string, Arrow[]>();
   for (const each of imports) {
     const [folder, from, to] = roomsOf(each);
     if (from !== to) byFolder.set(folder, [...(byFolder.get(folder) ?? []), [from, to]]);
   }
-  return [...byFolder].flatMap(([folder, pairs]) => {
-    const back: string[] = [];
-    let left = pairs;
-    for (
-      let circle = circles(arrowsOf(left)).at(0);
-      circle !== undefined;
-      circle = circles(arrowsOf(left)).at(0)
-    ) {
-      const [from, to] = thinnest(arrowsOf(left), circle);
-      back.push(`${folder}: ${from} → ${to}`);
-      left = left.filter(([a, b]) => a !== from || b !== to);
-    }
-    return back;
-  });
+  return [...byFolder].flatMap(([folder, arrows]) =>
+    cutCircles(arrows).map(([from, to]) => `${folder}: ${from} → ${to}`),
+  );
 }

@@ -27,7 +27,7 @@ describe('handMadeCaches', () => {
   it.each([
     ['is emptied', 'if (kept.size >= MOST) kept.clear();'],
     ['loses its oldest', 'while (kept.size > MOST) kept.delete(kept.keys().next().value);'],
-    ['is not filled any more', 'if (this.seen.size < MOST) this.seen.add(word);'],
+    ['is emptied in an object', 'if (this.seen.size > MOST) this.seen.clear();'],
   ])('finds a map that %s when it is large', (_, line) => {
     expect(cachesIn(line)).toEqual(['src/a.ts:1']);
   });
@@ -45,6 +45,7 @@ describe('handMadeCaches', () => {
       '  return groups;',
       '}',
       'if (number === words.size) words.set(word, number);',
+      'if (waiting.size < MOST) waiting.set(id, job);',
     );
     expect(places).toEqual([]);
   });

@@ -95,4 +95,19 @@ describe('arrowsBackUp', () => {
     });
     expect(arrowsBackUp(imports)).toEqual([': search → commands']);
   });
+
+  it('counts no arrow that closes no circle once a thicker one is cut', () => {
+    const imports = importsIn({
+      'src/digest/1.ts': ['../command/1.js', '../live/1.js'],
+      'src/digest/2.ts': ['../live/1.js'],
+      'src/digest/3.ts': ['../live/1.js'],
+      'src/command/1.ts': ['../ports/1.js', '../ports/2.js', '../ports/3.js'],
+      'src/live/1.ts': ['../ports/1.js', '../ports/2.js', '../ports/3.js'],
+      'src/ports/1.ts': ['../digest/1.js'],
+      'src/ports/2.ts': ['../digest/1.js'],
+      'src/ports/3.ts': [],
+    });
+    // digest → command is the thinnest of the larger circle, but digest → live → ports needs ports → digest to go.
+    expect(arrowsBackUp(imports)).toEqual([': ports → digest']);
+  });
 });

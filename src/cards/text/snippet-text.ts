@@ -1,4 +1,4 @@
-// Snippet text: the field and sentence of a hit that search/results/highlighter.ts chose, with the matched words in bold.
+// Snippet text: the field and sentence of a hit, chosen by search/results/highlighter.ts, with matched words in bold.
 import { compact } from '../../lib/compact.js';
 import type { Snippet } from '../../search/query.js';
 import { type RichText, strong, text } from '../model/rich-text.js';

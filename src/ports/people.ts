@@ -68,7 +68,8 @@ export interface ConversationKey extends PersonKey {
 /** What was last talked about, for follow-ups; `recall` gives null after 30 minutes. */
 export interface Conversations {
   recall(key: ConversationKey, now: number): Promise<Subject | null>;
-  keep(key: ConversationKey, subject: Subject, now: number): Promise<void>;
+  /** Keeps it in all of these places at once; there is at least one. */
+  keep(keys: readonly ConversationKey[], subject: Subject, now: number): Promise<void>;
   forget(key: ConversationKey): Promise<void>;
 }
 

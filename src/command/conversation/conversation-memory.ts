@@ -122,7 +122,7 @@ export async function rememberSubject(
       const before = await conversations.recall(first, nowMs);
       const { undo: _, ...kept } = mergeSubjects(before, subject);
       const next = { ...kept, ...defined({ undo: undoOf(before, subject, invocation) }) };
-      await Promise.all(keys.map((key) => conversations.keep(key, next, nowMs)));
+      await conversations.keep(keys, next, nowMs);
     },
     deps,
     'what an answer was about could not be kept',

@@ -10,6 +10,8 @@ import { createFileVerifier } from './file-identity.js';
 import { retryWhileBusy } from './retry-busy.js';
 
 const TRANSACTION = /^(?:begin|commit|rollback)$/;
+/** What is worth minutes only: a power cut may take it back, so its commit doesn't wait for the disk. */
+const SHORT_LIVED = /^\s*insert into "conversations"/i;
 const WRITE = /^\s*(?:insert|update|delete|create|drop|alter)\b/i;
 
 type Raw = InstanceType<typeof Libsql>;
@@ -80,15 +82,28 @@ function prepare(raw: Raw, statement: string): SqliteStatement {
     return { reader: false, run, all: () => [], iterate: () => [].values() };
   }
   const prepared = raw.prepare(statement);
-  const lock = WRITE.test(statement)
-    ? <T>(work: () => T): T => underLock(raw, work)
-    : <T>(work: () => T): T => work();
+  const lock = SHORT_LIVED.test(statement)
+    ? <T>(work: () => T): T => withoutSync(raw, work)
+    : WRITE.test(statement)
+      ? <T>(work: () => T): T => underLock(raw, work)
+      : <T>(work: () => T): T => work();
   return {
     reader: prepared.reader,
     run: (values) => lock(() => prepared.run(values)),
     all: (values) => lock(() => prepared.all(values)),
     iterate: (values) => prepared.iterate(values),
   };
+}
+
+/** In WAL mode `NORMAL` leaves the log to the disk's own time; the next durable commit takes it along. */
+function withoutSync<T>(raw: Raw, work: () => T): T {
+  if (raw.inTransaction) return work();
+  raw.exec('pragma synchronous = NORMAL');
+  try {
+    return underLock(raw, work);
+  } finally {
+    raw.exec('pragma synchronous = FULL');
+  }
 }
 
 function underLock<T>(raw: Raw, work: () => T): T {

@@ -104,12 +104,12 @@ export function createConversations(database: Database): StoredConversations {
           .executeTakeFirst();
         return row === undefined ? null : StoredSubject.parse(JSON.parse(row.subject));
       }),
-    keep: (key, subject: Subject, now) =>
+    keep: (keys, subject: Subject, now) =>
       database.run(async (db) => {
         const told = { subject: JSON.stringify(subject), toldAt: now };
         await db
           .insertInto('conversations')
-          .values({ ...conversationColumns(key), ...told })
+          .values(keys.map((key) => ({ ...conversationColumns(key), ...told })))
           .onConflict((conflict) =>
             conflict.columns(['platform', 'tenant', 'person', 'channel', 'thread']).doUpdateSet(told),
           )

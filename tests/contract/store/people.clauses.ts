@@ -97,9 +97,9 @@ export function peopleClauses(store: () => Store): void {
       const place = { ...somebody(), channel: 'C1' };
       const thread = { ...place, thread: '17.5' };
       const { conversations } = store();
-      await conversations.keep(place, { line: 'istio', page: 1, talks: ['a', 'b'] }, NOW);
-      await conversations.keep(thread, { talks: ['c'] }, NOW);
-      await conversations.keep(place, { line: 'istio', page: 2, talks: ['d'] }, NOW + MINUTE);
+      await conversations.keep([place], { line: 'istio', page: 1, talks: ['a', 'b'] }, NOW);
+      await conversations.keep([thread], { talks: ['c'] }, NOW);
+      await conversations.keep([place], { line: 'istio', page: 2, talks: ['d'] }, NOW + MINUTE);
       expect(await conversations.recall(place, NOW + 30 * MINUTE)).toEqual({
         line: 'istio',
         page: 2,
@@ -112,11 +112,21 @@ export function peopleClauses(store: () => Store): void {
       expect(await conversations.recall(thread, NOW)).toBeNull();
     });
 
+    it('are kept in several places at once, and replace what was there', async () => {
+      const place = { ...somebody(), channel: 'C1' };
+      const other = { ...place, person: '*' };
+      const { conversations } = store();
+      await conversations.keep([other], { talks: ['a'] }, NOW);
+      await conversations.keep([place, other], { talks: ['b'] }, NOW);
+      for (const key of [place, other])
+        expect(await conversations.recall(key, NOW)).toEqual({ talks: ['b'] });
+    });
+
     it('that are too old are purged, the others stay', async () => {
       const place = { ...somebody(), channel: 'C1' };
       const { conversations } = store();
-      await conversations.keep(place, { talks: ['a'] }, NOW);
-      await conversations.keep({ ...place, channel: 'C2' }, { talks: ['b'] }, NOW - 40 * MINUTE);
+      await conversations.keep([place], { talks: ['a'] }, NOW);
+      await conversations.keep([{ ...place, channel: 'C2' }], { talks: ['b'] }, NOW - 40 * MINUTE);
       expect(await conversations.purge(NOW)).toBeGreaterThanOrEqual(1);
       expect(await conversations.recall(place, NOW)).toEqual({ talks: ['a'] });
     });
@@ -131,7 +141,7 @@ export function peopleClauses(store: () => Store): void {
       for (const person of [ann, bob]) {
         await shelf.mark(person, 'talk-1', { saved: true }, NOW);
         await who.greet(person, NOW);
-        await conversations.keep({ ...person, channel: 'C1' }, { talks: ['talk-1'] }, NOW);
+        await conversations.keep([{ ...person, channel: 'C1' }], { talks: ['talk-1'] }, NOW);
         await reminderSettings.setLead(person, 5);
         await feedTokens.keep({ kind: 'plan', of: person }, `hash-of-${person.person}`, NOW);
         await noticeSettings.setChanges(person, false);

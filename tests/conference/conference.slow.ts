@@ -1,5 +1,5 @@
-// `npm run test:conference`: a conference played minute by minute on both platforms, with plans, room channels and two
-// imports in the middle. Prints how many posts came twice, not at all, or at a wrong time.
+// `npm run test:conference`: a conference played minute by minute on both platforms, with plans, wishes, room channels and
+// two imports in the middle. Prints how many posts came twice, not at all, or at a wrong time.
 import { afterAll, expect, it } from 'vitest';
 import { createAnnouncementService } from '../../src/live/announcement-service.js';
 import { createReminders } from '../../src/live/reminders.js';
@@ -18,6 +18,8 @@ import {
   reminderSubject,
   titleIn,
   type Version,
+  wishOf,
+  wishSubject,
 } from './expectations.js';
 import { revised, theSchedule } from './schedule.js';
 import { discordStage, type Stage, slackStage } from './stage.js';
@@ -25,6 +27,10 @@ import { discordStage, type Stage, slackStage } from './stage.js';
 const PEOPLE = 100;
 const ROOM_CHANNELS = 12;
 const PLAN_SIZE = 8;
+/** Titles that the imports bring, of which no talk is before. */
+const BROUGHT = ['React Native Performance', 'A COBOL Migration'];
+/** What every second person wishes for; the last never comes. */
+const WISHES = ['react native performance', 'cobol migration', 'quantum annealing'];
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -64,6 +70,8 @@ function postOf(
   if (title !== undefined) return { to, subject: reminderSubject(title), atMs };
   const [, lead] = /^Starting in (\d+) min/m.exec(text) ?? [];
   if (lead !== undefined) return { to, subject: announcementSubject(atMs + Number(lead) * MINUTE_MS), atMs };
+  const [, wish] = /^There is a talk now for “([^”]+)”/m.exec(text) ?? [];
+  if (wish !== undefined) return { to, subject: wishSubject(wish), atMs };
   const importMs = versions.findLast(({ fromMs }) => fromMs <= atMs)?.fromMs ?? 0;
   const isChange = /(?:rely on ha(?:s|ve) changed|changes? in the programme)/.test(text);
   return { to, subject: isChange ? changesSubject(importMs) : `unknown ${text.slice(0, 60)}`, atMs };
@@ -121,6 +129,9 @@ it('plays a conference', { timeout: 600_000 }, async () => {
         await world.store.shelf.mark({ platform, tenant, person }, id, { saved: true }, eve);
         if (number % 2 === 0) await reminders.set({ platform, tenant, person }, id);
       }
+      const { revision } = world.catalogue();
+      for (const line of index % 2 === 0 ? WISHES : [])
+        await world.store.wishes.add({ platform, tenant, person }, line, { revision, now: eve });
     }
     const wish = { platform, tenant, eventId, leadMinutes: 5, state: 'active', who: 'members' } as const;
     const kept = { owner: 'organiser', changedAt: eve };
@@ -139,7 +150,8 @@ it('plays a conference', { timeout: 600_000 }, async () => {
   const started = performance.now();
   for (const [index, tick] of ticks.entries()) {
     if (imports.includes(index)) {
-      event = revised(event, tick, `import ${imports.indexOf(index) + 1}`);
+      const number = imports.indexOf(index);
+      event = revised(event, tick, `import ${number + 1}`, BROUGHT[number] ?? '');
       await importAt(tick);
     }
     world.at(tick);
@@ -152,12 +164,13 @@ it('plays a conference', { timeout: 600_000 }, async () => {
 
   const play = { ticks, versions };
   const expected = stages.flatMap(({ people, channels }) => [
-    ...people.flatMap((person) => {
+    ...people.flatMap((person, index) => {
       const plan = plans.get(person) ?? [];
       const reminded = plan.filter((_, number) => number % 2 === 0);
       return [
         ...reminded.flatMap(({ id }) => reminderOf(person, id, play)),
         ...changesOf(person, new Set(plan.map(({ id }) => id)), play),
+        ...(index % 2 === 0 ? WISHES : []).flatMap((line) => wishOf(person, line, play)),
       ];
     }),
     ...rooms.flatMap((room, index) => announcementsOf(channels[index] ?? '', room, play)),
@@ -170,7 +183,7 @@ it('plays a conference', { timeout: 600_000 }, async () => {
   console.log(
     `${event.event.name}: ${talks.length} talks, ${rooms.length} room channels, ${plans.size} people, 2 platforms;`,
     `${ticks.length} minutes in ${Math.round((performance.now() - started) / 1000)} s`,
-    `\n  ${kinds('reminder')} reminders, ${kinds('announcement')} announcements, ${kinds('changes')} notices of changes; ${expected.length} expected`,
+    `\n  ${kinds('reminder')} reminders, ${kinds('announcement')} announcements, ${kinds('changes')} notices of changes, ${kinds('wish')} of wishes; ${expected.length} expected`,
     `\n  twice: ${twice.length}; missing: ${missing.length}; wrong time: ${wrongTime.length}`,
     ...[...twice, ...missing, ...wrongTime, ...refused].slice(0, 20).map((line) => `\n    ${line}`),
   );

@@ -39,6 +39,8 @@ export const announcementSubject = (startMs: number): string =>
   `announcement ${new Date(startMs).toISOString()}`;
 export const changesSubject = (fromMs: number): string => `changes ${new Date(fromMs).toISOString()}`;
 
+export const wishSubject = (line: string): string => `wish ${line}`;
+
 /** Tick by tick, the version that is served then. */
 function* served(ticks: readonly number[], versions: readonly Version[]): Generator<[number, Version]> {
   for (const tick of ticks) {
@@ -103,6 +105,19 @@ export function changesOf(
     });
     return isTold ? [{ to, subject: changesSubject(version.fromMs), atMs }] : [];
   });
+}
+
+/** A wish is told at the first tick after the first import whose new or renamed talks have its words in their titles. */
+export function wishOf(
+  to: string,
+  line: string,
+  { ticks, versions }: { readonly ticks: readonly number[]; readonly versions: readonly Version[] },
+): readonly Post[] {
+  const answers = ({ talks }: Version): boolean =>
+    [...talks.values()].some(({ title, off }) => !off && plain(title).toLowerCase().includes(line));
+  const version = versions.slice(1).find(answers);
+  const atMs = version && ticks.find((tick) => tick >= version.fromMs);
+  return atMs === undefined ? [] : [{ to, subject: wishSubject(line), atMs }];
 }
 
 export interface Difference {

@@ -69,9 +69,9 @@ const moved = (each: ImportedTalk, minutes: number): ImportedTalk => ({
 
 /**
  * What organisers change at a moment: of the talks to come, each ninth is moved by half an hour, each thirteenth goes,
- * each seventeenth has another title, and each nineteenth another room; one is new.
+ * each seventeenth has another title, and each nineteenth another room; one is new, of the title that is given.
  */
-export function revised(event: ImportedEvent, nowMs: number, name: string): ImportedEvent {
+export function revised(event: ImportedEvent, nowMs: number, name: string, newTitle: string): ImportedEvent {
   const isToCome = ({ talk }: ImportedTalk): boolean => Date.parse(talk.startsAt ?? '') > nowMs;
   const room = event.talks.find(({ talk }) => talk.room !== null)?.talk.room ?? null;
   let index = 0;
@@ -85,6 +85,9 @@ export function revised(event: ImportedEvent, nowMs: number, name: string): Impo
   });
   const [model] = event.talks.filter(isToCome);
   if (model === undefined) return { ...event, talks };
-  const added = { ...model.talk, title: `Added by ${name}`, heading: name, sourceId: name };
-  return { ...event, talks: [...talks, { key: `id:${name}`, titleKey: `added by ${name}`, talk: added }] };
+  const added = { ...model.talk, title: newTitle, heading: name, sourceId: name };
+  return {
+    ...event,
+    talks: [...talks, { key: `id:${name}`, titleKey: newTitle.toLowerCase(), talk: added }],
+  };
 }

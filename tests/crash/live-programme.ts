@@ -18,7 +18,9 @@ const talks: readonly Talk[] = Array.from({ length: STARTS }, (_, minute) =>
 
 export const talkIdAt = (minute: number): string => talks[minute % STARTS]?.id ?? '';
 
-export const liveCatalogue = (): Catalogue => ({
-  ...aCatalogue(() => talks),
+/** With the talks that were imported, up to a revision. */
+export const liveCatalogue = (imported: readonly Talk[], revision: number): Catalogue => ({
+  ...aCatalogue(() => [...talks, ...imported]),
+  revision,
   events: createCatalogueEvents([anEvent({ id: EVENT, name: 'Event' })], talks),
 });

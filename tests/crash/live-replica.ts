@@ -5,10 +5,10 @@ import { createLiveClaims } from '../../src/live/delivery/claim.js';
 import type { LiveDeps } from '../../src/live/deps.js';
 import { openStore } from '../../src/store/create-store.js';
 import { BY, DATABASE, now, perhapsDie, quiet, recorder } from './dying.js';
-import { liveCatalogue } from './live-programme.js';
+import { EVENT, liveCatalogue } from './live-programme.js';
 
 const store = await openStore(DATABASE, quiet);
-const catalogue = liveCatalogue();
+const catalogue = liveCatalogue(await store.events.talks(EVENT), await store.events.revision());
 
 const deps: LiveDeps = {
   posts: {

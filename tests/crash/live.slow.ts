@@ -1,5 +1,6 @@
-// Part of `npm run test:crash`: replicas that are killed while they remind people, announce talks and tell of an import,
-// over 1,000 posts. None may come twice, and each must end with a receipt or as uncertain.
+// Part of `npm run test:crash`: replicas that are killed while they remind people, announce talks, tell of an import and of
+// talks that answer wishes,
+// over 1,100 posts. None may come twice, and each must end with a receipt or as uncertain.
 import type { ScheduledPost } from '../../src/live/scheduled-post.js';
 import type { Store } from '../../src/store/create-store.js';
 import { readOne } from '../support/catalogue/import-folder.js';
@@ -10,7 +11,8 @@ import { BASE, EVENT, LEAD_MINUTES, STARTS, talkIdAt } from './live-programme.js
 const PEOPLE = 500;
 const CHANNELS = 10;
 const TOLD = 100;
-const POSTS = PEOPLE + CHANNELS * STARTS + TOLD;
+const WISHERS = 100;
+const POSTS = PEOPLE + CHANNELS * STARTS + TOLD + WISHERS;
 const TENANTS = ['T0', 'T1'];
 
 async function importTalk(store: Store, start: string): Promise<void> {
@@ -23,7 +25,7 @@ async function importTalk(store: Store, start: string): Promise<void> {
   await store.events.publish();
 }
 
-/** Reminders, channels that want all talks, and an import of which people are still to be told. */
+/** Reminders, channels that want all talks, and an import of which people are still to be told, also for their wishes. */
 async function seed(store: Store): Promise<void> {
   const of = (index: number) => ({ platform: 'slack', tenant: `T${index % 2}` });
   const reminders = Array.from({ length: PEOPLE }, (_, index) => ({
@@ -40,6 +42,10 @@ async function seed(store: Store): Promise<void> {
   }
   await importTalk(store, '20:00');
   await store.changeNotices.begin('slack', await store.events.revision());
+  const made = { revision: await store.events.revision(), now: BASE };
+  for (let index = 0; index < WISHERS; index += 1)
+    for (const line of ['moved', 'nothing yet'])
+      await store.wishes.add({ ...of(index), person: `W${index}` }, line, made);
   const [moved] = await store.events.talks(EVENT);
   for (let index = 0; index < TOLD; index += 1)
     await store.shelf.mark({ ...of(index), person: `U${index}` }, moved?.id ?? '', { saved: true }, BASE);

@@ -11,6 +11,7 @@ import { announce } from './live/announce.js';
 import { next } from './live/next.js';
 import { now } from './live/now.js';
 import { schedule } from './live/schedule.js';
+import { report } from './report.js';
 import { shelf } from './shelf.js';
 import { speaker } from './speaker.js';
 import { talk } from './talk.js';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   company,
   topics,
   transcript,
+  report,
   events,
   now,
   next,

@@ -5,6 +5,8 @@ import { type Answer, answer } from '../src/cards/model/reply.js';
 import { rich } from '../src/cards/model/rich-text.js';
 import { messageCard } from '../src/cards/talks/message-card.js';
 import { isMissed } from '../src/cards/talks/missed-search.js';
+import { originCard } from '../src/cards/talks/origin-card.js';
+import { reportCard } from '../src/cards/talks/report-card.js';
 import { resultsCard, talksCard } from '../src/cards/talks/results-card.js';
 import { shorten } from '../src/cards/text/phrasing.js';
 import { Format, Level } from '../src/catalogue/talk.js';
@@ -12,6 +14,8 @@ import { inChannelConference, withRemovableConference } from '../src/command/cha
 import { type Context, defineCommand } from '../src/command/define.js';
 import { nullIfUnavailable, personOf, standingsOf } from '../src/command/feedback.js';
 import { noSpeechAnswer, searchWithSpeech } from '../src/command/fulfilment/speech-search.js';
+import { exactTalk } from '../src/command/input/named-talk.js';
+import { parseLine } from '../src/command/input/parse-line.js';
 import { splitTalkLink } from '../src/command/intent/talk-link.js';
 import { missedLine } from '../src/command/missed-line.js';
 import { talkAnswer } from '../src/command/talk-answer.js';
@@ -21,6 +25,7 @@ import { fillAll } from '../src/search/examples.js';
 import { queryLine } from '../src/search/parsing/query-string.js';
 import type { Results } from '../src/search/query.js';
 import { nearestHits } from '../src/search/results/nearest-hits.js';
+import { report } from './report.js';
 
 /** The later ones stand in for what a catalogue can't fill. */
 const EXAMPLES = [
@@ -160,14 +165,46 @@ async function search(asked: string, context: Context<Options>): Promise<Answer>
   });
 }
 
+/** "origin kata-101", "report kata-101 field:room …": a word and a talk that is named exactly, unlike a search. */
+const ABOUT_TALK = /^(origin|report)\s+(\S[\s\S]*)$/iu;
+
+/** The words that name a talk, without the options of a report. */
+const withoutOptions = (line: string): string => line.split(/\s(?:field|right|source):/iu)[0] ?? line;
+
+/** Where a talk is from, or a mistake in it; null for a line that is a search. */
+function aboutTalk(line: string, context: Context<Options>): Answer | Promise<Answer> | null {
+  const [, word = '', rest = ''] = ABOUT_TALK.exec(line) ?? [];
+  const talk = rest === '' ? null : exactTalk(withoutOptions(rest), context.catalogue);
+  if (talk === null) return null;
+  const subject = { talks: [talk.id], open: talk.id };
+  if (word.toLowerCase() === 'origin')
+    return answer.card(originCard(talk, context.reports !== undefined), { hits: 1, subject });
+  const read = report.read(parseLine(report, rest));
+  return read.success
+    ? report.run({ ...context, options: { ...read.data, talk: talk.id } })
+    : answer.card(reportCard(talk), { hits: 1, subject });
+}
+
 /** Said to the person who pressed a button of a talk that left the catalogue since. */
 const GONE = answer.problem(rich('That talk is no longer in the catalogue.'));
 
 function run(context: Context<Options>): Answer | Promise<Answer> {
   const { catalogue } = context;
-  const { query, open, full, share, thread, about, level, format, company, speaker, track, event } =
-    context.options;
-  if (about !== undefined) return aboutMessage(about, context);
+  const {
+    query,
+    open,
+    full,
+    share,
+    thread,
+    about: message,
+    level,
+    format,
+    company,
+    speaker,
+    track,
+    event,
+  } = context.options;
+  if (message !== undefined) return aboutMessage(message, context);
   const { under, over, fit, sort, second, said } = context.options;
   const line = queryLine(query, {
     level,
@@ -192,7 +229,8 @@ function run(context: Context<Options>): Answer | Promise<Answer> {
     );
   const like = LIKE.exec(line)?.[1];
   const near = like === undefined ? null : relatedTalks(like, context);
-  if (near !== null) return near;
+  const about = near ?? aboutTalk(line, context);
+  if (about !== null) return about;
   const byId = catalogue.talk(line) ?? catalogue.talk(splitTalkLink(line, catalogue)?.id ?? '');
   // The id of a talk that is gone would be searched for as words, and others be shared in its place.
   if (byId === undefined) return open || share || full ? GONE : search(line, context);

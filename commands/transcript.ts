@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { type Answer, answer } from '../src/cards/model/reply.js';
 import { code, rich, strong } from '../src/cards/model/rich-text.js';
-import { chooserCard } from '../src/cards/people/chooser-card.js';
 import { PASSAGES_A_PAGE, spokenInTalkCard, transcriptCard } from '../src/cards/talks/transcript-card.js';
 import type { Talk } from '../src/catalogue/talk.js';
 import { type Context, defineCommand } from '../src/command/define.js';
 import { NO_TRANSCRIPTS } from '../src/command/fulfilment/speech-search.js';
+import { talkNamed } from '../src/command/input/named-talk.js';
 import type { Transcripts } from '../src/ports/transcripts.js';
 
 const options = z.object({
@@ -18,24 +18,6 @@ const options = z.object({
 });
 
 type TranscriptContext = Context<z.output<typeof options>>;
-
-/** The talk that is meant: by id or title, or the only one of those found that is near enough to be offered. */
-function talkNamed(typed: string, { catalogue }: TranscriptContext): Talk | Answer {
-  const named = catalogue.talk(typed);
-  if (named !== undefined) return named;
-  const { exact, hits } = catalogue.search({ text: typed });
-  if (exact !== undefined) return exact;
-  const choices = hits.map(({ talk: { id, title } }) => ({
-    label: title,
-    invocation: { command: 'transcript', options: { talk: id } },
-  }));
-  return answer.card(
-    chooserCard({ typed, what: 'talk', choices, fits: choices.length > 0 ? 'several' : 'none' }),
-    {
-      hits: choices.length,
-    },
-  );
-}
 
 /** The page on which a second of the recording is. */
 async function pageOf(talkId: string, second: number, transcripts: Transcripts): Promise<number> {
@@ -67,7 +49,10 @@ async function read(
 async function run(context: TranscriptContext): Promise<Answer> {
   const { transcripts, options: given } = context;
   if (transcripts === undefined) return answer.problem(rich(NO_TRANSCRIPTS));
-  const talk = talkNamed(given.talk, context);
+  const talk = talkNamed(given.talk, context.catalogue, (id) => ({
+    command: 'transcript',
+    options: { talk: id },
+  }));
   if (!('eventId' in talk)) return talk;
   const having = await transcripts.having([talk.id]);
   if (having.has(talk.id)) return read(talk, transcripts, context);

@@ -83,7 +83,8 @@ type Memory =
   | 'personalData'
   | 'noticeSettings'
   | 'wishes'
-  | 'missedSearches';
+  | 'missedSearches'
+  | 'reports';
 
 export function assembleBot({
   catalogue,

@@ -1,4 +1,5 @@
 // Imported events: the conferences that live in the database, merged with the shipped one and followed while Lectern runs.
+import { withCorrections } from '../catalogue/corrections/apply-corrections.js';
 import { type DecidedPeople, withDecisions } from '../catalogue/import/people.js';
 import { type Event, isCancelled, type Talk, type TalksFile } from '../catalogue/talk.js';
 import { drive } from '../lib/time-slice.js';
@@ -23,6 +24,7 @@ export const NOTHING_IMPORTED: ImportedEvents = {
   hidden: new Set(),
   prepared: null,
   decisions: { merged: new Map(), split: new Map() },
+  corrections: [],
 };
 
 /** Milliseconds between two looks at the revision: a change is served within five seconds. */
@@ -64,12 +66,17 @@ async function readRows(
   const stored = await store.events();
   const unseen = new Set(await store.hidden());
   const decisions = await store.decisions();
+  const corrections = await store.corrections();
   const all = await store.allTalks();
   const events = stored.map(({ event }) => event).filter(({ id }) => !unseen.has(id));
   // An import that is under way makes another revision, in which nothing of this one is believed.
   const written = await store.written();
   const key = JSON.stringify([written, ...stored.map(({ event, importedAt }) => [event.id, importedAt])]);
-  return { revision, key, events, hidden: unseen, decisions, prepared, ...sorted(events, all, decisions) };
+  const { talks, cancelled } = sorted(events, all, decisions);
+  return {
+    ...{ revision, key, events, hidden: unseen, decisions, corrections, prepared, talks },
+    cancelled: withCorrections(cancelled, corrections),
+  };
 }
 
 /** The talks in the order of their events, and those that are cancelled. */
@@ -90,17 +97,16 @@ function sorted(
 /** One catalogue of both. An imported event takes the place of a shipped one of its id; what is hidden is left out. */
 export function withImported(shipped: TalksFile, imported: ImportedEvents): TalksFile {
   if (imported.revision === 0) return shipped;
+  const { corrections } = imported;
   const replaced = new Set(imported.events.map(({ id }) => id));
   const isServed = (id: string): boolean => !replaced.has(id) && !imported.hidden.has(id);
+  const ownTalks = shipped.talks
+    .filter(({ eventId }) => isServed(eventId))
+    .map((talk) => withDecisions(talk, imported.decisions));
   return {
     ...shipped,
     events: [...shipped.events.filter(({ id }) => isServed(id)), ...imported.events],
-    talks: [
-      ...shipped.talks
-        .filter(({ eventId }) => isServed(eventId))
-        .map((talk) => withDecisions(talk, imported.decisions)),
-      ...imported.talks,
-    ],
+    talks: withCorrections([...ownTalks, ...imported.talks], corrections),
   };
 }
 

@@ -1,5 +1,6 @@
 // Published events as bytes: imported events as they were served when they were last published. A start reads them in
 // place of rows: sooner, and whole also while the next import is writing. Believed only by the code that wrote them.
+import type { TalkCorrection } from '../catalogue/corrections/correction.js';
 import type { DecidedPeople } from '../catalogue/import/people.js';
 import type { Event, Speaker, Talk } from '../catalogue/talk.js';
 import { defined } from '../lib/defined.js';
@@ -20,6 +21,8 @@ export interface PublishedEvents {
   readonly hidden: ReadonlySet<string>;
   /** What operators decided about people; it holds for the shipped talks too. */
   readonly decisions: DecidedPeople;
+  /** What operators corrected, in the talks above not done yet; it holds for the shipped talks too. */
+  readonly corrections: readonly TalkCorrection[];
 }
 
 /** What stands in the first line, before those of the talks. */
@@ -32,6 +35,7 @@ interface Head {
   readonly hidden: readonly string[];
   readonly merged: readonly (readonly [string, string])[];
   readonly split: readonly (readonly [string, string])[];
+  readonly corrections: readonly TalkCorrection[];
 }
 
 /** Talks of one line: a few milliseconds to parse. */
@@ -39,7 +43,7 @@ const LINE = 250;
 const LINE_END = 10;
 
 /** Raised when the layout changes. What a talk is is told by the code. */
-const FORMAT = 2;
+const FORMAT = 3;
 const writtenBy = (code: string): string => `${FORMAT} ${code}`;
 
 /** What is published, as it is kept: facts of talks, and beside them their long texts. */
@@ -63,9 +67,9 @@ function factsOf(talk: Talk, texts: TextPacker): Partial<Talk> {
 
 /** `code`: names the code that reads talks. */
 export function packPublished(imported: PublishedEvents, code: string): PublishedBytes {
-  const { revision, key, events, talks, cancelled, hidden, decisions } = imported;
+  const { revision, key, events, talks, cancelled, hidden, decisions, corrections } = imported;
   const head: Head = {
-    ...{ code: writtenBy(code), revision, key, events, cancelled },
+    ...{ code: writtenBy(code), revision, key, events, cancelled, corrections },
     hidden: [...hidden],
     merged: [...decisions.merged],
     split: [...decisions.split],
@@ -142,7 +146,7 @@ export function* unpackPublished(
     for (const facts of JSON.parse(line) as Partial<Talk>[]) talks.push(restore(facts));
     yield;
   }
-  const { key, events, cancelled, hidden, merged, split } = head;
+  const { key, events, cancelled, hidden, merged, split, corrections } = head;
   const decisions = { merged: new Map(merged), split: new Map(split) };
-  return { revision, key, events, talks, cancelled, hidden: new Set(hidden), decisions };
+  return { revision, key, events, talks, cancelled, hidden: new Set(hidden), decisions, corrections };
 }

@@ -1,4 +1,5 @@
 // One talk as the line that `lectern catalogue export` prints: flat, under the names of data/README.md.
+import type { CorrectedField } from './corrections/correction.js';
 import { type Event, stateAt, type Talk } from './talk.js';
 
 /** A talk with its event spelt out, and of each field whence it came. */
@@ -16,7 +17,7 @@ export function exportTalk(talk: Talk, event: Event): Record<string, unknown> {
 }
 
 /** Where a field came from, or that it is known nowhere. */
-export type OriginOfFact = 'page' | 'schedule' | 'videos' | 'slides' | 'import' | 'missing';
+export type OriginOfFact = 'page' | 'schedule' | 'videos' | 'slides' | 'import' | 'correction' | 'missing';
 
 const SCHEDULED = ['startsAt', 'endsAt', 'room', 'track', 'scheduleUrl'] as const;
 const FROM_PAGE = [
@@ -29,6 +30,17 @@ const FROM_PAGE = [
   'uploadedOn',
 ] as const;
 
+/** Exported fields that a correction puts another value in. */
+const CORRECTED: Readonly<Record<CorrectedField, readonly string[]>> = {
+  title: ['title'],
+  speakers: ['speakers'],
+  time: ['startsAt', 'endsAt', 'durationMinutes'],
+  room: ['room'],
+  recording: ['videoId'],
+  slides: ['slidesUrl'],
+  abstract: ['abstract'],
+};
+
 /** Answers for every field where it came from. A level that a heading doesn't state is missing, not unknown. */
 export function origins(talk: Talk): Readonly<Record<string, OriginOfFact>> {
   const imported = talk.provenance.imported !== null;
@@ -40,5 +52,10 @@ export function origins(talk: Talk): Readonly<Record<string, OriginOfFact>> {
     ...Object.fromEntries(SCHEDULED.map((field) => [field, of(talk[field], 'schedule')])),
     videoId: of(talk.videoId, 'videos'),
     slidesUrl: of(talk.slidesUrl, 'slides'),
+    ...Object.fromEntries(
+      (talk.provenance.corrected ?? []).flatMap(({ field }) =>
+        CORRECTED[field].map((name) => [name, 'correction']),
+      ),
+    ),
   };
 }

@@ -1,5 +1,6 @@
 // What a talk, its speakers and its event are: the model file that every other folder reads.
 import { z } from 'zod';
+import { CorrectedField } from './corrections/correction.js';
 
 export const Level = z.enum(['beginner', 'intermediate', 'advanced']);
 export type Level = z.infer<typeof Level>;
@@ -35,17 +36,30 @@ export const Speaker = z
   .readonly();
 export type Speaker = z.infer<typeof Speaker>;
 
+/** A record of an imported file. */
+const ImportedRecord = z
+  .object({
+    file: z.string(),
+    format: z.string(),
+    /** A line, or a path in the file. */
+    where: z.string(),
+    /** Day of the import, in UTC; not known of what was imported before this was kept. */
+    on: z.iso.date().optional(),
+  })
+  .readonly();
+
 /** Where a talk's facts came from: line numbers are 1-based, in the files of `data/sources/`. */
 export const Provenance = z
   .object({
     /** Null for a talk that was imported. */
     page: z.object({ file: z.string(), line: z.int().positive() }).readonly().nullable(),
     /** The file that a talk was imported from; null for the shipped ones. */
-    imported: z
-      .object({ file: z.string(), format: z.string(), where: z.string() })
+    imported: ImportedRecord.nullable().default(null),
+    /** Properties that only files of other formats state, with the records that they were taken from. */
+    earlier: z
+      .array(z.object({ fields: z.array(z.string()).readonly(), imported: ImportedRecord }).readonly())
       .readonly()
-      .nullable()
-      .default(null),
+      .optional(),
     schedule: z
       .object({ file: z.string(), line: z.int().positive(), note: z.string().nullable() })
       .readonly()
@@ -58,6 +72,11 @@ export const Provenance = z
       .object({ file: z.string(), line: z.int().positive(), sources: z.int().nonnegative() })
       .readonly()
       .nullable(),
+    /** Fields that operators corrected after a report: they win over all of the above. */
+    corrected: z
+      .array(z.object({ field: CorrectedField, report: z.int().positive(), on: z.iso.date() }).readonly())
+      .readonly()
+      .optional(),
   })
   .readonly();
 export type Provenance = z.infer<typeof Provenance>;

@@ -142,6 +142,41 @@ people
   .option('--event <id>', 'the event at which it is another person')
   .action(async (id: string, options) => (await import('./events/people.js')).splitPeople(id, options));
 
+const reports = program.command('reports').description('mistakes that people reported of talks');
+reports
+  .command('list', { isDefault: true })
+  .description('those that wait for a decision; or accepted, rejected, all')
+  .argument('[state]', 'open, accepted, rejected or all')
+  .option('--json', 'one JSON object a line')
+  .action(async (state: string | undefined, options) =>
+    (await import('./events/reports.js')).listReports(state, options),
+  );
+reports
+  .command('show')
+  .description('one report whole')
+  .argument('<number>')
+  .option('--json', 'as JSON')
+  .action(async (number: string, options) =>
+    (await import('./events/reports.js')).showReport(number, options),
+  );
+reports
+  .command('accept')
+  .description('correct the talk; later imports leave the field as it is then')
+  .argument('<number>')
+  .option('--field <field>', 'another field than the report names, such as room')
+  .option('--value <value>', 'what is right, in other words than the report’s')
+  .action(async (number: string, options) =>
+    (await import('./events/reports.js')).acceptReport(number, options),
+  );
+reports
+  .command('reject')
+  .description('close a report, and take back the correction that was made of it')
+  .argument('<number>')
+  .option('--reason <reason>', 'told to the reporter')
+  .action(async (number: string, options) =>
+    (await import('./events/reports.js')).rejectReport(number, options),
+  );
+
 const catalogue = program.command('catalogue').description('the talks as data');
 catalogue
   .command('export')

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Answer, Audience } from '../cards/model/reply.js';
 import { defined } from '../lib/defined.js';
 import type { CommandInfo, OptionInfo, Origin } from '../ports/bot.js';
+import type { Reports } from '../ports/catalogue/reports.js';
 import type { Channels } from '../ports/channels.js';
 import type { DigestService } from '../ports/digest.js';
 import type { EventImports } from '../ports/events.js';
@@ -55,6 +56,7 @@ export interface Services {
   readonly missedSearches?: Pick<MissedSearches, 'record'> | undefined;
   /** Missing where no one may import from the chat. */
   readonly imports?: EventImports | undefined;
+  readonly reports?: Reports | undefined;
 }
 
 /** Services, and the list of commands that help shows and completes. */

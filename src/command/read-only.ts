@@ -23,6 +23,7 @@ const READING: { readonly [Name in keyof Stateful]: readonly (keyof Stateful[Nam
   wishes: ['of'],
   missedSearches: [],
   imports: ['admins', 'mayImport'],
+  reports: [],
 };
 
 const refuse = (): never => {

@@ -6,7 +6,7 @@ import { scheduledTalk } from '../programme/programme.js';
 import type { Context, Services } from './define.js';
 import { type Feedback, feedbackOf, nullIfUnavailable, personOf } from './feedback.js';
 
-type TalkAnswerOptions = Omit<TalkView, 'events' | 'opinion' | 'isReminded'>;
+type TalkAnswerOptions = Omit<TalkView, 'events' | 'opinion' | 'isReminded' | 'reportable'>;
 
 /** Feedback for a talk's card; a card that a channel sees has the counts of its people and no one person's marks. */
 const feedbackOn = (
@@ -72,6 +72,7 @@ export async function talkAnswer(
     events: catalogue.events,
     ...view,
     hasTranscript,
+    reportable: context.reports !== undefined,
     shareable: !share,
     sharedBy: share ? (origin.asker.name ?? 'somebody here') : undefined,
     ...feedbackOn(talk, opinions, share ? 'channel' : audience),

@@ -2,6 +2,7 @@
 // a notice of what an import changed, to either, or of talks that answer a person's wishes.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { CORRECTED_FIELDS } from '../catalogue/corrections/correction.js';
 
 /**
  * `waiting`: due later, or to be tried again. `claimed`: a replica is going to send it. `sending`: the platform may
@@ -24,7 +25,7 @@ export const ScheduledPost = z
   .object({
     /** Made from what is unique together; the row is the claim, and the platform's idempotency key too. */
     id: z.string().max(25),
-    kind: z.enum(['reminder', 'announcement', 'changes', 'wish']),
+    kind: z.enum(['reminder', 'announcement', 'changes', 'wish', 'report']),
     platform: z.string(),
     tenant: z.string(),
     /** Whom it is for; empty for what is posted in a channel. */
@@ -34,7 +35,7 @@ export const ScheduledPost = z
     eventId: z.string(),
     /** The talk of a reminder; empty for what is of several talks. */
     talkId: z.string(),
-    /** JSON of what a notice tells: changes, or wishes with an answer; empty for what is due before talks. */
+    /** JSON of what a notice tells: changes, wishes with an answer, what became of a report; empty for what is due before talks. */
     changes: z.string(),
     /** Start of the talks, of a notice until when it is news; milliseconds since 1970. It is never posted later. */
     startsAt: z.coerce.number(),
@@ -68,6 +69,34 @@ export type NewChangeNotice = Pick<
   readonly revision: number;
 };
 
+/** What a reporter is told, as a row keeps it. */
+export const ReportDecision = z
+  .object({
+    /** Of the report. */
+    number: z.int().positive(),
+    field: z.enum([...CORRECTED_FIELDS, 'other']),
+    outcome: z.enum(['accepted', 'rejected']),
+    /** Why it was rejected; may be empty. */
+    reason: z.string(),
+  })
+  .readonly();
+export type ReportDecision = z.infer<typeof ReportDecision>;
+
+/** What is written when a reporter is to be told what became of their report. */
+export type NewReportNotice = Pick<
+  ScheduledPost,
+  | 'kind'
+  | 'platform'
+  | 'tenant'
+  | 'person'
+  | 'channel'
+  | 'eventId'
+  | 'talkId'
+  | 'startsAt'
+  | 'dueAt'
+  | 'changes'
+>;
+
 const MINUTE_MS = 60_000;
 
 /** When a post is due, so many minutes before a start. */
@@ -83,6 +112,13 @@ export function scheduledPostId(post: NewScheduledPost): string {
   const unique = kind === 'reminder' ? [person, talkId] : [channel, eventId, startsAt];
   return idOf([kind, platform, tenant, ...unique]);
 }
+
+/** One for each decision on a report, by its number. */
+export const reportNoticeId = (
+  { kind, platform, tenant, person }: NewReportNotice,
+  report: number,
+  outcome: string,
+): string => idOf([kind, platform, tenant, person, report, outcome]);
 
 /** A notice is one for each person or channel, event and revision. */
 export const changeNoticeId = (notice: NewChangeNotice): string => {

@@ -1,6 +1,7 @@
 // Events port: conferences that were imported, kept where all replicas see them, the count by which a replica notices
 // that something changed, and imports of files that admins attach in the chat.
 
+import type { KeptCorrection, TalkCorrection } from '../catalogue/corrections/correction.js';
 import type { KnownPerson } from '../catalogue/import/identify-people.js';
 import type { ImportOutcome } from '../catalogue/import/import-report.js';
 import type { ImportedEvent } from '../catalogue/import/imported-event.js';
@@ -36,6 +37,8 @@ export interface ImportCounts {
   readonly people: number;
   /** Talks that the file lacks, and that stay since some of its records can't be read. */
   readonly undecided: number;
+  /** Fields that stay as an operator corrected them, though the file says something else. */
+  readonly corrected: readonly KeptCorrection[];
 }
 
 /**
@@ -105,6 +108,8 @@ export interface EventStore {
   store(event: ImportedEvent, shipped: ShippedCatalogue, now: number, dryRun: boolean): Promise<ImportCounts>;
   /** Imports after a revision, the oldest first, at most `limit` (100 unless told). Those of 90 days are kept. */
   importsSince(revision: number, limit?: number): Promise<readonly ImportRecord[]>;
+  /** What operators corrected, for serving talks: at most one for each field of a talk. */
+  corrections(): Promise<readonly TalkCorrection[]>;
   /** What operators decided about people, for serving talks. */
   decisions(): Promise<DecidedPeople>;
   /** Everyone of imported events with this person id, as they are called there. */

@@ -1,6 +1,7 @@
 // Store: everything the bot remembers, in the database of `DATABASE_URL`, behind the small ports.
 import { BotError } from '../errors.js';
 import { sqliteFile } from '../lib/paths.js';
+import type { ReportStore } from '../ports/catalogue/reports.js';
 import type { Channels } from '../ports/channels.js';
 import type { Subscriptions } from '../ports/digest.js';
 import type { EventStore } from '../ports/events.js';
@@ -15,6 +16,7 @@ import { createEncryption, type Encryption } from './database/encryption.js';
 import { createChannels } from './repositories/channels.js';
 import { createDeliveries, type StoredDeliveries } from './repositories/deliveries.js';
 import { createEventStore } from './repositories/events/events.js';
+import { createReports } from './repositories/events/reports.js';
 import {
   createInstallations,
   NO_ENCRYPTION,
@@ -48,6 +50,7 @@ export interface Store extends LiveStores {
   readonly events: EventStore;
   readonly channels: Channels;
   readonly leases: Leases;
+  readonly reports: ReportStore;
   readonly transcripts: TranscriptStore;
   readonly feedTokens: FeedTokens;
   /** Opens the database now instead of at the first query. Rejects only when the database is newer than the program. */
@@ -191,6 +194,7 @@ export function createStore(
     events: createEventStore(database, log),
     channels: createChannels(database),
     leases: createLeases(database, seenEvents),
+    reports: createReports(database, log),
     ...live,
     transcripts: createTranscripts(database, log),
     feedTokens: createFeedTokens(database),

@@ -33,6 +33,7 @@ const IMPORT: ImportView = {
       report: {
         ...{ file: 'schedule.json', format: 'frab-json', event: 'example-days-2031' },
         ...{ read: 36, new: 2, changed: 1, unchanged: 30, moved: 3, cancelled: 1, people: 27 },
+        corrected: [],
         broken: [
           {
             where: 'schedule.conference.days[0].rooms["Hall <1>"][3]',
@@ -59,6 +60,8 @@ export const SAMPLES: readonly Sample[] = [
   { name: 'talk-full', line: '/talk effective-rbac', press: 'Read all' },
   { name: 'talk-without-abstract', line: '/talk community-awards' },
   { name: 'talk-panel', line: '/talk ask-me-anything-microservices-and-service-mesh' },
+  { name: 'talk-origin', line: '/talk origin effective-rbac' },
+  { name: 'report', line: '/talk report effective-rbac' },
   { name: 'nothing-fits', line: '/talk react native performance' },
   { name: 'wish-kept', line: '/talk react native performance', press: 'Tell me when there is one' },
   { name: 'wishes', line: '/shelf wishes', isDirect: true },

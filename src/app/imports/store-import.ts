@@ -1,6 +1,7 @@
 // Import storing: what was read of a file → the database, or what that would do, for the command line and the chat alike.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { KeptCorrection } from '../../catalogue/corrections/correction.js';
 import { CompaniesFile } from '../../catalogue/enrich/companies.js';
 import { peopleOfCatalogue } from '../../catalogue/import/identify-people.js';
 import type { ImportResult } from '../../catalogue/import/import-files.js';
@@ -36,7 +37,7 @@ export const shippedCatalogueOf = ({ talks }: TalksFile): ShippedCatalogue => ({
 export const readCompanies = (): CompaniesFile =>
   CompaniesFile.parse(JSON.parse(readFileSync(join(DATA_FOLDER, 'companies.json'), 'utf8')));
 
-const NONE = { read: 0, new: 0, changed: 0, unchanged: 0, moved: 0, cancelled: 0, people: 0 };
+const NONE = { read: 0, new: 0, changed: 0, unchanged: 0, moved: 0, cancelled: 0, people: 0, corrected: [] };
 
 /** An event of which nothing is known but that it has no talks is none. */
 const isEmpty = ({ talks, event, named, stated }: ImportedEvent): boolean =>
@@ -69,6 +70,16 @@ const undecidedNote = ({ undecided }: ImportCounts): readonly string[] =>
         `${undecided} talks imported before are not in the file; they stay, since not all of the file can be read`,
       ];
 
+/** "corrections stay: room of kata-101 (report 3)". */
+const correctedNote = (corrected: readonly KeptCorrection[]): readonly string[] =>
+  corrected.length === 0
+    ? []
+    : [
+        `corrections stay, though the file says something else: ${corrected
+          .map(({ talkId, field, report }) => `${field} of ${talkId} (report ${report})`)
+          .join(', ')}`,
+      ];
+
 async function storeEvent(event: ImportedEvent, target: ImportTarget): Promise<ImportOutcome> {
   const { store, shipped, now, dryRun } = target;
   const { file, format, problems, notes } = event;
@@ -80,13 +91,15 @@ async function storeEvent(event: ImportedEvent, target: ImportTarget): Promise<I
   const refusal = await refusalOf(event, target);
   const counts = await store.store(event, shipped, now, dryRun || refusal !== null);
   const { eventId, undecided, ...numbers } = counts;
+  const corrected = refusal === null ? counts.corrected : [];
   const shown = refusal !== null ? { ...NONE, read: counts.read, people: counts.people } : numbers;
   return {
-    report: { file, format, event: eventId, ...shown, broken: problems },
+    report: { file, format, event: eventId, ...shown, corrected, broken: problems },
     name,
     notes: compact([
       ...notes,
       ...undecidedNote(counts),
+      ...correctedNote(corrected),
       refusal !== null && `nothing of it was imported: ${refusal}`,
     ]),
     imported: refusal === null,

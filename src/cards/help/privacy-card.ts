@@ -23,6 +23,7 @@ const TABLE_PHRASES: Readonly<Record<string, (rows: number) => string>> = {
   noticeSettings: (rows) =>
     rows === 0 ? 'not whether you are told of changes' : 'whether you are told of changes',
   wishes: (rows) => `${count(rows, 'wish', 'wishes')}: what you want to hear of once there is a talk`,
+  reports: (rows) => `${count(rows, 'mistake')} in talks that you reported`,
   digests: (rows) => `your id on ${count(rows, 'talk of the day', 'talks of the day')} that you set up`,
 };
 

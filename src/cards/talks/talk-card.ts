@@ -14,6 +14,8 @@ import { matchReason } from '../text/snippet-text.js';
 import { speakersLine } from '../text/speakers-text.js';
 import { clock, spokenText } from '../text/spoken-text.js';
 import { shelfActions, standingText, type TalkFeedback } from './feedback.js';
+import { originAction } from './origin-card.js';
+import { reportAction } from './report-card.js';
 import { recordingUrl, watchUrl } from './watch-url.js';
 
 /** Characters of the abstract shown before *Read all*. */
@@ -28,6 +30,8 @@ export interface TalkView {
   readonly events: CatalogueEvents;
   /** Whether the reader will be reminded of it; absent where no reminder can be set: it has begun, say. */
   readonly isReminded?: boolean | undefined;
+  /** Whether a mistake can be reported. */
+  readonly reportable?: boolean | undefined;
   /** Absent where there is no shelf: then nothing can be saved or rated. */
   readonly opinion?: TalkFeedback | undefined;
   /** Display name of the person who shared the card into the channel. */
@@ -162,6 +166,8 @@ function actionsBlock(talk: Talk, view: TalkView): Block {
     },
     ...shareActions(talk, view),
     view.another !== undefined && { kind: 'button', label: 'Another one', invocation: view.another },
+    originAction({ ...talk, title }),
+    view.reportable === true && reportAction({ ...talk, title }),
     ...speakerActions(talk),
     ...marks,
   ]);

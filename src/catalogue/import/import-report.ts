@@ -1,4 +1,5 @@
 // Import report: what became of one event of a file, or of a file that could not be read, as every surface tells it.
+import type { KeptCorrection } from '../corrections/correction.js';
 import type { ImportProblem, SourceFormat } from '../sources/raw-event.js';
 
 /** Of one event or unread file: the contract of `lectern import --json`. */
@@ -16,6 +17,8 @@ export interface ImportReport {
   readonly cancelled: number;
   /** Distinct speakers of the file. */
   readonly people: number;
+  /** Fields that stay as an operator corrected them, though the file says something else. */
+  readonly corrected: readonly KeptCorrection[];
   readonly broken: readonly ImportProblem[];
 }
 

@@ -75,15 +75,42 @@ function pairAll(incoming: readonly ImportedTalk[], stored: readonly StoredTalk[
 
 const formatOf = (talk: Talk): string | undefined => talk.provenance.imported?.format;
 
-/** What the new source states counts; what only another format stated stays. */
+const isMissing = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
+
+type Earlier = NonNullable<Talk['provenance']['earlier']>;
+
+/** The records that a talk's properties were taken from, those of one record together. */
+function recordsOf(names: readonly string[], { provenance }: Talk): Earlier {
+  const records = new Map<string, { fields: string[]; imported: Earlier[number]['imported'] }>();
+  for (const name of names) {
+    const before = provenance.earlier?.find(({ fields }) => fields.includes(name));
+    const imported = before?.imported ?? provenance.imported;
+    if (imported === null) continue;
+    const record = records.get(JSON.stringify(imported)) ?? { fields: [], imported };
+    records.set(JSON.stringify(imported), { ...record, fields: [...record.fields, name] });
+  }
+  return [...records.values()];
+}
+
+/** What the new source states counts; what only another format stated stays, however often this one is imported. */
 function merged(incoming: Talk, stored: Talk): Talk {
   const facts = { ...incoming, id: stored.id, eventId: stored.eventId };
-  if (formatOf(incoming) === formatOf(stored)) return facts;
-  const kept = Object.entries(stored).filter(([name, value]) => {
-    const now: unknown = Reflect.get(facts, name);
-    return value !== null && (now === null || (Array.isArray(now) && now.length === 0));
-  });
-  return { ...facts, ...Object.fromEntries(kept) };
+  const isOtherFormat = formatOf(incoming) !== formatOf(stored);
+  const earlier = new Set(stored.provenance.earlier?.flatMap(({ fields }) => fields));
+  const kept = Object.entries(stored).filter(
+    ([name, value]) =>
+      (isOtherFormat || earlier.has(name)) && !isMissing(value) && isMissing(Reflect.get(facts, name)),
+  );
+  if (kept.length === 0) return facts;
+  const records = recordsOf(
+    kept.map(([name]) => name),
+    stored,
+  );
+  return {
+    ...facts,
+    ...Object.fromEntries(kept),
+    provenance: { ...facts.provenance, earlier: records },
+  };
 }
 
 /** A wall clock without its offset: another zone for the same hour moves no talk. */

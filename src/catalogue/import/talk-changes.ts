@@ -83,8 +83,8 @@ function kindsOf(pair: Pair, isSwapped: boolean): readonly TalkChangeKind[] {
 
 /** The changes of a plan against what was stored, in the order of the programme; none for texts and speakers. */
 export function talkChanges(
-  planned: readonly PlannedTalk[],
-  stored: readonly StoredTalk[],
+  planned: readonly Pick<PlannedTalk, 'talk' | 'change'>[],
+  stored: readonly Pick<StoredTalk, 'talk'>[],
 ): readonly TalkChange[] {
   const befores = new Map(stored.map(({ talk }) => [talk.id, talk]));
   const pairs = planned.flatMap(({ talk }): Pair[] => {

@@ -127,8 +127,8 @@ function lengthOf(startsAt: string, end: string | null, stated: number | null): 
   return length !== null && length > 0 && length <= LONGEST_MINUTES ? length : stated;
 }
 
-/** Start, end and length, where one follows from the two others. */
-function timesOf(raw: RawTalk, zone: string): Times {
+/** Start, end and length, where one follows from the two others. `zone`: IANA zone of the event. */
+export function timesOf(raw: RawTalk, zone: string): Times {
   const own = zoneName(raw.zone) ?? zone;
   const moment = (text: string | undefined): string | null => {
     const time = inZone(text, own);
@@ -198,7 +198,10 @@ export function toTalk(raw: RawTalk, title: string, setting: TalkSetting): Talk 
     scheduleUrl: httpUrl(raw.url),
     provenance: {
       page: null,
-      imported: { file: setting.file, format: setting.format, where: raw.where },
+      imported: {
+        ...{ file: setting.file, format: setting.format, where: raw.where },
+        on: new Date(setting.now).toISOString().slice(0, 10),
+      },
       schedule: null,
       video: null,
       slides: null,

@@ -57,7 +57,7 @@ const problemLine = (file: string, { where, what, mend }: ImportProblem): string
   `${[file, where].filter((part) => part !== '').join(': ')}: ${what}; ${mend}\n`;
 
 function countsLine({ report, name }: ImportOutcome, dryRun: boolean): string {
-  const { event, read, people, broken, ...counts } = report;
+  const { event, read, people, corrected, broken, ...counts } = report;
   const changes = (['new', 'changed', 'moved', 'cancelled', 'unchanged'] as const)
     .filter((key) => counts[key] > 0)
     .map((key) => `${counts[key]} ${key}`);

@@ -1,4 +1,5 @@
 // Fulfilment of acts on talks: the invocations of the buttons that do the same, or a sentence about what is missing.
+import type { Invocation } from '../../cards/model/card.js';
 import type { Intent } from '../intent/intent.js';
 import { resolveReference } from '../intent/references.js';
 import { type Fulfilment, type FulfilmentContext, run, say } from './fulfilment.js';
@@ -13,6 +14,7 @@ const MARKS: Partial<Record<Act['act'], string>> = {
   watched: 'watch',
   unwatched: 'unwatch',
   unrate: 'unrate',
+  remind: 'remind',
 };
 
 /** Said above the card; in a channel the marks themselves are for their owner alone. */
@@ -51,12 +53,16 @@ function severalAtOnce(act: Act['act'], { subject }: FulfilmentContext): Fulfilm
     : run('talk', { query: line });
 }
 
+/** Options of the talk command by what is to be shown of one talk; its card for any other. */
+const SHOWING: Partial<Record<Act['act'], (id: string) => Invocation['options']>> = {
+  similar: (id) => ({ query: `like:${id}` }),
+  origin: (id) => ({ query: `origin ${id}`, open: true }),
+  report: (id) => ({ query: `report ${id}`, open: true }),
+  'read-all': (id) => ({ query: id, full: true }),
+};
+
 /** Does what is asked with the talks in view. */
 export function fulfilAct({ act, subject: reference, rating }: Act, context: FulfilmentContext): Fulfilment {
-  if (act === 'remind')
-    return say(
-      'I can’t remind you of a talk. Say “save it”: your shelf keeps it, and exports it to your calendar.',
-    );
   const ids = resolveReference(reference, context.subject);
   // "drop that" under a list, no talk of which is open, means what was done to the list.
   const undo = act === 'unsave' && reference.kind === 'one' ? context.subject?.undo : undefined;
@@ -69,8 +75,7 @@ export function fulfilAct({ act, subject: reference, rating }: Act, context: Ful
   if (act === 'rate') return rate(ids.join(','), rating);
   if (act === 'share') return share(ids, context);
   if (ids.length > 1) return severalAtOnce(act, context);
-  if (act === 'similar') return run('talk', { query: `like:${id}` });
-  return run('talk', act === 'read-all' ? { query: id, full: true } : { query: id });
+  return run('talk', SHOWING[act]?.(id) ?? { query: id });
 }
 
 /**

@@ -36,7 +36,8 @@ function assignTokens(
   values: Values,
   rest?: string,
 ): string[] {
-  const open = visible.filter((option) => option.required && option.name !== rest);
+  const given = new Set(all.map(({ name }) => name));
+  const open = visible.filter(({ required, name }) => required && name !== rest && !given.has(name));
   return all.flatMap((token) => {
     const named = token.name === undefined ? undefined : visible.find(({ name }) => name === token.name);
     const option = named ?? open.find(({ name }) => !(name in values));

@@ -16,6 +16,8 @@ export const TALK_ACTS = [
     'open',
     'read-all',
     'remind',
+    'origin',
+    'report',
   ],
 ] as const;
 

@@ -22,6 +22,10 @@ const LATER = `for (?:later|tonight|tomorrow|another time|future reference)|late
 const NOT =
   "(?:not|never|no longer|haven't|havent|have not|didn't|didnt|did not|don't|dont|do not|hasn't|wasn't)";
 
+/** "the room is wrong", "wrong link". */
+const SHOWN = '(?:rooms?|times?|titles?|speakers?|links?|abstract|slides|videos?|recordings?|names?|day)';
+const WRONG_FIELD = `(?:the )?${SHOWN} (?:is|are|looks?) (?:wrong|incorrect|misspel(?:t|led)|outdated|dead|broken)|wrong ${SHOWN}`;
+
 /** In order: "don't save it" is tried before "save it". */
 const ACTS: readonly ActRule[] = [
   {
@@ -59,6 +63,22 @@ const ACTS: readonly ActRule[] = [
     cue: phrases('remind(?:er|ers)?|notify|alert|ping|nudge|buzz'),
     beside: phrases(
       'set|about|before|when|starts?|tomorrow|later|tonight|next week|to|watch|in|an?|\\d+|hours?|minutes?|days?|week|morning|evening|monday|tuesday|wednesday|thursday|friday|at|pm|am|create|add',
+    ),
+  },
+  {
+    act: 'origin',
+    cue: phrases(
+      "where (?:(?:is|are|does|do|did|'s|s) )?(?:(?:the |all )?(?:info(?:rmation)?|facts?|data|details?) )?(?:come |coming |taken )?from|(?:what(?: is|'s)? (?:the |your )?|which )?(?:sources?|origin|provenance)(?: of)?|how do you know",
+    ),
+    beside: phrases('where|is|are|does|do|come|comes|from|the|your|of|info|information|facts?|data|all'),
+  },
+  {
+    act: 'report',
+    cue: phrases(
+      `report(?= .*(?:mistake|error|typo|wrong))|(?:mistakes?|errors?|typos?)(?= (?:in|on|with))|${WRONG_FIELD}`,
+    ),
+    beside: phrases(
+      "an?|mistakes?|errors?|typos?|wrong|report|there(?: is|'s)?|in|on|with|is|are|the|has|have|want|to|like|would|how do i|how can i|found",
     ),
   },
   {

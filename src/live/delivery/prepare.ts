@@ -4,13 +4,14 @@ import type { Reply } from '../../cards/model/reply.js';
 import { changesPost } from '../../cards/programme/changes-card.js';
 import { liveAnnouncement, reminderPost } from '../../cards/programme/live-post.js';
 import { wishPost } from '../../cards/shelf/wish-post.js';
+import { reportNotice } from '../../cards/talks/report-card.js';
 import { isCancelled } from '../../catalogue/talk.js';
 import { programmesOf } from '../../programme/programme.js';
 import { announcedTalks } from '../announcement.js';
 import { ChangeNotice } from '../change-notice.js';
 import type { LiveDeps } from '../deps.js';
 import { startOf } from '../planner.js';
-import { dueBefore, type ScheduledPost } from '../scheduled-post.js';
+import { dueBefore, ReportDecision, type ScheduledPost } from '../scheduled-post.js';
 import { WishNotice } from '../wishes/wish.js';
 
 export type PostChange = Parameters<LiveDeps['posts']['settle']>[1];
@@ -94,6 +95,13 @@ async function prepareWish(deps: LiveDeps, post: ScheduledPost): Promise<Prepare
   return { reply: wishPost(told, catalogue.events) };
 }
 
+async function prepareReport(deps: LiveDeps, post: ScheduledPost): Promise<Prepared> {
+  const talk = deps.catalogue.talk(post.talkId);
+  if (talk === undefined) return withdrawn('the talk left the catalogue');
+  if (deps.now() >= post.startsAt) return { change: { state: 'missed', note: 'a week had passed' } };
+  return { reply: reportNotice(talk, ReportDecision.parse(JSON.parse(post.changes))) };
+}
+
 const PREPARE: Readonly<
   Record<ScheduledPost['kind'], (deps: LiveDeps, post: ScheduledPost) => Promise<Prepared>>
 > = {
@@ -101,6 +109,7 @@ const PREPARE: Readonly<
   announcement: prepareAnnouncement,
   changes: prepareChanges,
   wish: prepareWish,
+  report: prepareReport,
 };
 
 /** Says what is to be sent of a claimed post now. */

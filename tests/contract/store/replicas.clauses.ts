@@ -55,6 +55,7 @@ const LATER_MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0012-change-notices': ['drop table told_imports'],
   // Its column went with the table.
   '0013-announcement-admins': [],
+  '0016-reports': ['drop table reports', 'drop table corrections'],
   '0020-secret-feeds': ['drop table plan_feeds', 'drop table digest_feeds'],
   '0022-wishes': ['drop table wishes', 'drop table missed_searches'],
   '0023-notice-settings': ['drop table notice_settings'],

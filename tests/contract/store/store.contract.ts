@@ -11,6 +11,7 @@ import { eventClauses } from './events.clauses.js';
 import { installationClauses } from './installations.clauses.js';
 import { peopleClauses } from './people.clauses.js';
 import { replicaClauses } from './replicas.clauses.js';
+import { reportClauses } from './reports.clauses.js';
 import { scheduledPostClauses } from './scheduled-posts.clauses.js';
 import { secretFeedClauses } from './secret-feeds.clauses.js';
 import { tokenClauses } from './tokens.clauses.js';
@@ -42,7 +43,7 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
     scheduledPostClauses(() => store);
     installationClauses(() => harness);
     eventClauses(() => harness);
-    transcriptClauses(() => harness);
+    for (const clauses of [transcriptClauses, reportClauses]) clauses(() => harness);
     tokenClauses(() => harness);
     replicaClauses(
       () => store,

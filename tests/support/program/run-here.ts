@@ -7,6 +7,7 @@ import '../../../src/cli/discord.js';
 import '../../../src/cli/events/events.js';
 import '../../../src/cli/events/import.js';
 import '../../../src/cli/events/people.js';
+import '../../../src/cli/events/reports.js';
 import '../../../src/cli/events/transcripts.js';
 import { runProgram } from '../../../src/cli/program.js';
 import { keepPrinted, type Ran } from './run-cli.js';

@@ -8,6 +8,7 @@ import {
   withImported,
 } from '../../../src/app/imported-events.js';
 import { packPublished, unpackPublished } from '../../../src/app/published-events.js';
+import type { TalkCorrection } from '../../../src/catalogue/corrections/correction.js';
 import type { Event, Talk } from '../../../src/catalogue/talk.js';
 import { finish } from '../../../src/lib/time-slice.js';
 import type { EventStore, PreparedSearch } from '../../../src/ports/events.js';
@@ -27,6 +28,7 @@ function aStore(state: {
   talks: readonly Talk[];
   hidden: readonly string[];
   prepared?: PreparedSearch;
+  corrections?: readonly TalkCorrection[];
 }) {
   const store = {
     revision: vi.fn(async () => state.revision),
@@ -36,6 +38,7 @@ function aStore(state: {
     allTalks: async () => state.talks,
     prepared: async () => state.prepared ?? null,
     hidden: async () => state.hidden,
+    corrections: async () => state.corrections ?? [],
     decisions: async () => ({ merged: new Map([['matz', 'yukihiro-matsumoto']]), split: new Map() }),
   };
   return store as typeof store & EventStore;
@@ -105,6 +108,23 @@ describe('imported events', () => {
     expect(served.talks.map(({ id }) => id)).toContain('parsing-ruby');
     expect(served.talks.map(({ id }) => id)).not.toContain('gone');
     expect(served.talks).toHaveLength(file.talks.length + 1);
+  });
+
+  it('and shipped talks are as they were corrected, also as they were published', async () => {
+    const [shipped] = file.talks;
+    const id = shipped?.id ?? '';
+    const corrections = [id, talk.id].map((talkId) => ({
+      ...{ talkId, report: 1, on: '2026-11-27', facts: { field: 'room', room: 'Loft' } as const },
+    }));
+    const state = { revision: 3, events: [kaigi], talks: [talk], hidden: [], corrections };
+    const imported = await readImportedEvents(aStore(state));
+    const bytes = packPublished(imported, digestOfCode());
+    const prepared = { key: 'k', terms: new Uint8Array(0), vectors: new Uint8Array(0), ...bytes };
+    const published = await readImportedEvents(aStore({ ...state, corrections: [], prepared }));
+    for (const each of [imported, published]) {
+      const served = withImported(file, each).talks.filter(({ room }) => room === 'Loft');
+      expect(served.map((one) => one.id)).toEqual([id, talk.id]);
+    }
   });
 
   it('are out of sight when hidden, the shipped one too', async () => {

@@ -28,6 +28,7 @@ describe('/talk', () => {
         'Slides',
         'More like this',
         'Share',
+        'Where is this from?',
         'Speaker',
       ]);
     }

@@ -172,7 +172,7 @@ async function appearances(
 /** `countChange` tells the replicas, in the transaction of the change. */
 export function createPeopleDecisions(
   database: Database,
-  countChange: (db: Kysely<Schema>) => Promise<void>,
+  countChange: (db: Kysely<Schema>) => Promise<unknown>,
   log: Log,
 ): Decisions {
   const changing = <T extends boolean | string>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T> =>

@@ -10,6 +10,7 @@ import type { Schema } from '../../database/schema.js';
 import { createPeopleDecisions } from './event-people.js';
 import { createImportLog } from './import-log.js';
 import { createPreparedSearch } from './prepared-search.js';
+import { readCorrections } from './reports.js';
 import { countChange, createRevisions } from './revision.js';
 
 const EventRow = z.object({
@@ -105,8 +106,9 @@ export function createEventStore(database: Database, log: Log): EventStore {
         }),
       ),
     // Loaded where it is used: a bot never imports, and starts without the readers of files.
-    store: async (...values) => (await import('./import-event.js')).createImport(database)(...values),
+    store: async (...values) => (await import('./import-event.js')).createImport(database, log)(...values),
     ...createImportLog(database, log),
+    corrections: () => database.run((db) => readCorrections(db, log)),
     ...createPeopleDecisions(database, countChange, log),
   };
 }

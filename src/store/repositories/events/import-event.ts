@@ -1,6 +1,8 @@
 // Storing an imported event: found again by its id, name or talks, compared with what is stored, and written in one
 // transaction, so that a bot sees an event before an import or after it, never between.
 import type { Kysely } from 'kysely';
+import { agreesOn, withCorrections } from '../../../catalogue/corrections/apply-corrections.js';
+import type { KeptCorrection, TalkCorrection } from '../../../catalogue/corrections/correction.js';
 import { comparisonKey } from '../../../catalogue/fold.js';
 import { talkIdOf } from '../../../catalogue/import/event-identity.js';
 import { exportedId, identifyPeople, personIdBase } from '../../../catalogue/import/identify-people.js';
@@ -16,12 +18,14 @@ import {
 import { talkChanges } from '../../../catalogue/import/talk-changes.js';
 import { Talk } from '../../../catalogue/talk.js';
 import type { EventStore, ImportCounts, ShippedCatalogue } from '../../../ports/events.js';
+import type { Log } from '../../../ports/telemetry.js';
 import type { Database } from '../../database/database.js';
 import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
 import { inBatches, ownPeople, peopleOfOtherEvents, takenIds } from './event-people.js';
 import { type EventRow, findStored, writtenAnew } from './find-event.js';
 import { recordImport } from './import-log.js';
+import { readCorrections } from './reports.js';
 import { countWrite } from './revision.js';
 
 /** Talks of one insert: seven values each, and PostgreSQL takes 65,535. */
@@ -189,7 +193,37 @@ async function writeEvent(
   return true;
 }
 
-function countsOf(event: ImportedEvent, { talks, undecided }: ImportPlan): ImportCounts {
+/** Corrected fields of which the plan says something else. */
+function keptCorrections(
+  { talks }: ImportPlan,
+  corrections: readonly TalkCorrection[],
+): readonly KeptCorrection[] {
+  const stated = talks.map(({ talk }) => talk);
+  return withCorrections(stated, corrections).flatMap((talk, index) =>
+    (talk.provenance.corrected ?? []).flatMap(({ field, report }) =>
+      agreesOn(field, talk, stated[index] ?? talk) ? [] : [{ talkId: talk.id, field, report }],
+    ),
+  );
+}
+
+/** Talks as they are served, corrections included: a change that no reader sees is none. */
+function asServed<T extends { readonly talk: Talk }>(
+  all: readonly T[],
+  corrections: readonly TalkCorrection[],
+): readonly T[] {
+  const served = withCorrections(
+    all.map(({ talk }) => talk),
+    corrections,
+  );
+  return all.map((each, index) => ({ ...each, talk: served[index] ?? each.talk }));
+}
+
+function countsOf(
+  event: ImportedEvent,
+  plan: ImportPlan,
+  corrections: readonly TalkCorrection[],
+): ImportCounts {
+  const { talks, undecided } = plan;
   const count = (change: PlannedTalk['change']): number =>
     talks.filter((talk) => talk.change === change).length;
   return {
@@ -199,6 +233,7 @@ function countsOf(event: ImportedEvent, { talks, undecided }: ImportPlan): Impor
     ...{ moved: count('moved'), cancelled: count('cancelled') },
     people: event.people.length,
     undecided,
+    corrected: keptCorrections(plan, corrections),
   };
 }
 
@@ -215,28 +250,32 @@ function asStored(event: ImportedEvent, found: EventRow | undefined): ImportedEv
 async function storeEvent(
   db: Kysely<Schema>,
   [incoming, shipped, now, dryRun]: Parameters<EventStore['store']>,
+  log: Log,
 ): Promise<ImportCounts> {
   const found = await findStored(db, incoming);
   const event = asStored(incoming, found);
   const ids = await peopleIds(db, event, shipped);
   const stored = found === undefined ? [] : await storedTalks(db, found.id);
   const plan = planImport(withPeople(event, ids), stored, await takenTalkIds(db, event, shipped));
-  if (dryRun) return countsOf(event, plan);
+  const corrections = await readCorrections(db, log);
+  if (dryRun) return countsOf(event, plan, corrections);
   const talksChanged = await writeTalks(db, event.event.id, plan.talks, stored);
   const eventChanged = await writeEvent(db, event, found, now);
   await writePeople(db, event, ids);
   if (talksChanged || eventChanged) {
     const isFirst = found === undefined;
-    const changes = isFirst ? [] : talkChanges(plan.talks, stored);
+    const changes = isFirst
+      ? []
+      : talkChanges(asServed(plan.talks, corrections), asServed(stored, corrections));
     const touched = isFirst ? [] : touchedTalks(plan);
     const record = { eventId: event.event.id, importedAt: now, isFirst, changes, touched };
     await recordImport(db, { ...record, revision: await countWrite(db) });
   }
-  return countsOf(event, plan);
+  return countsOf(event, plan, corrections);
 }
 
 /** Stores events; nothing is served of them before the revision is published. */
 export const createImport =
-  (database: Database): EventStore['store'] =>
+  (database: Database, log: Log): EventStore['store'] =>
   (...values) =>
-    database.run((db) => db.transaction().execute((trx) => storeEvent(trx, values)));
+    database.run((db) => db.transaction().execute((trx) => storeEvent(trx, values, log)));

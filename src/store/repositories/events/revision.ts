@@ -33,10 +33,11 @@ async function publish(db: Kysely<Schema>): Promise<void> {
   await db.updateTable('catalogueRevision').set({ revision }).where('id', '=', SERVED).execute();
 }
 
-/** Says to every replica that what they serve is out of date. Call it in the transaction of the change. */
-export async function countChange(db: Kysely<Schema>): Promise<void> {
-  await countWrite(db);
+/** Says to every replica that what they serve is out of date, and gives the change's number; in its transaction. */
+export async function countChange(db: Kysely<Schema>): Promise<number> {
+  const revision = await countWrite(db);
   await publish(db);
+  return revision;
 }
 
 export const createRevisions = (

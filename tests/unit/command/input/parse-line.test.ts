@@ -30,6 +30,15 @@ const talk = defineCommand({
   run,
 });
 
+const note = defineCommand({
+  name: 'note',
+  description: 'Note',
+  examples: [],
+  options: z.object({ of: z.string(), field: z.string(), right: z.string() }),
+  rest: 'of',
+  run,
+});
+
 const list = defineCommand({
   name: 'list',
   description: 'Show',
@@ -72,6 +81,12 @@ describe('parseLine', () => {
     ],
   ])('reads %j', (line, values) => {
     expect(parseLine(daily, line)).toEqual(values);
+  });
+
+  it('gives no bare word to a required option that the line names further on', () => {
+    const read = { of: 'the talk', field: 'room', right: 'Hall 2' };
+    expect(parseLine(note, 'the talk field:room right:"Hall 2"')).toEqual(read);
+    expect(parseLine(note, 'room the talk right:"Hall 2"')).toEqual(read);
   });
 
   it('hands the whole line to an option with a language of its own', () => {

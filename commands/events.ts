@@ -7,7 +7,7 @@ import { code, rich } from '../src/cards/model/rich-text.js';
 import { chooserCard } from '../src/cards/people/chooser-card.js';
 import { channelConference } from '../src/command/channel-conference.js';
 import { type Context, defineCommand } from '../src/command/define.js';
-import { importAnswer } from '../src/command/import-answer.js';
+import { importAnswer } from '../src/command/imports/import-answer.js';
 import { defined } from '../src/lib/defined.js';
 import type { EventSummary } from '../src/search/events.js';
 import type { NameMatch } from '../src/search/query.js';

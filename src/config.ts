@@ -1,6 +1,6 @@
 // Settings: the only reader of process.env and .env, for every platform's and the bot's own, with all faults at once.
 import { z } from 'zod';
-import { parseImportAdmins } from './command/import-admins.js';
+import { parseImportAdmins } from './command/imports/import-admins.js';
 import { RATE_LIMITS, type Rate, type RateLimits } from './command/rate-limit.js';
 import { BotError } from './errors.js';
 import { defined } from './lib/defined.js';

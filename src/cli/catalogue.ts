@@ -72,10 +72,27 @@ function reportRule(rule: string, problems: readonly Problem[]): void {
   if (problems.length > 0) process.exitCode = 1;
 }
 
-/** `lectern catalogue check`: the rules of the talks, then those of the vocabulary. */
-export function checkCatalogue(): void {
-  const file = shipped();
+/** One event with its talks: the imported one where there is one of this id, else the shipped one. */
+async function eventFile(id: string): Promise<TalksFile> {
+  return withEvents('read', async (store) => {
+    const imported = (await store.events()).find(({ event }) => event.id === id);
+    const file = shipped();
+    if (imported !== undefined)
+      return { ...file, events: [imported.event], talks: [...(await store.talks(id))] };
+    const events = file.events.filter((event) => event.id === id);
+    if (events.length === 0) throw unknownEvent(id);
+    return { ...file, events, talks: file.talks.filter(({ eventId }) => eventId === id) };
+  });
+}
+
+/**
+ * `lectern catalogue check`: the rules of the talks, then those of the vocabulary; with an event its talks' alone.
+ * @throws BotError `invalid-input` for an event that is not there.
+ */
+export async function checkCatalogue({ event }: { readonly event?: string }): Promise<void> {
+  const file = event === undefined ? shipped() : await eventFile(event);
   for (const { rule, find } of checks) reportRule(rule, find(file));
+  if (event !== undefined) return;
   const vocabulary = readVocabularySources(join(DATA_FOLDER, 'vocabulary'));
   const judged = judgedLines();
   for (const { rule, find } of vocabularyChecks) reportRule(rule, find(vocabulary, judged));

@@ -1,7 +1,7 @@
 // `lectern discord …`: tells Discord which commands there are, and prints the link that invites the bot.
 import { commands } from '../../commands/index.js';
 import { offered } from '../command/define.js';
-import { hasImportAdmins } from '../command/import-admins.js';
+import { hasImportAdmins } from '../command/imports/import-admins.js';
 import { environment } from '../config.js';
 import { BotError } from '../errors.js';
 import { compact } from '../lib/compact.js';

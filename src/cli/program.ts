@@ -186,7 +186,8 @@ catalogue
 catalogue
   .command('check')
   .description('run the data rules; exit code 1 if one is broken')
-  .action(async () => (await import('./catalogue.js')).checkCatalogue());
+  .option('--event <id>', 'the rules of one event alone, an imported one too')
+  .action(async (options) => (await import('./catalogue.js')).checkCatalogue(options));
 catalogue
   .command('build')
   .description('parse data/sources/ into data/talks.json (npm run data)')

@@ -2,7 +2,7 @@
 import { commands } from '../../commands/index.js';
 import { offered } from '../command/define.js';
 import { withExamples } from '../command/examples.js';
-import { hasImportAdmins } from '../command/import-admins.js';
+import { hasImportAdmins } from '../command/imports/import-admins.js';
 import { environment } from '../config.js';
 import { manifestLink } from '../platforms/slack/manifest-link.js';
 import { type ManifestOptions, slackManifest } from '../platforms/slack/register.js';

@@ -1,5 +1,5 @@
 // File fetching: an attached file from a platform's own hosts alone, because an address in a payload may be anyone's.
-import { download } from '../lib/download.js';
+import { download } from '../lib/http-client.js';
 import type { FetchOutcome, FetchTarget } from '../ports/platform.js';
 import type { Log } from '../ports/telemetry.js';
 

@@ -6,8 +6,8 @@ import { basename, join } from 'node:path';
 import { type ImportResult, readImport } from '../../catalogue/import/import-files.js';
 import type { ImportOutcome } from '../../catalogue/import/import-report.js';
 import { readTalks } from '../../catalogue/load.js';
-import { isImportAdmin } from '../../command/import-admins.js';
-import { MAX_IMPORT_BYTES } from '../../command/import-answer.js';
+import { isImportAdmin } from '../../command/imports/import-admins.js';
+import { MAX_IMPORT_BYTES } from '../../command/imports/import-answer.js';
 import { nextTurn, runSliced, type Sliced } from '../../lib/time-slice.js';
 import type { Origin } from '../../ports/bot.js';
 import type {

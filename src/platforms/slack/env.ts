@@ -1,6 +1,6 @@
 // Slack's environment variables → settings for Socket Mode or HTTP, or every problem with them at once.
 import { z } from 'zod';
-import { hasImportAdmins } from '../../command/import-admins.js';
+import { hasImportAdmins } from '../../command/imports/import-admins.js';
 import { defined } from '../../lib/defined.js';
 import type { ArrivalLimits } from '../../lib/http-server.js';
 import type { SocketModeTimes } from './limits.js';

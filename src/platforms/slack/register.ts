@@ -196,7 +196,7 @@ export function slackManifest(
     _metadata: { major_version: 1, minor_version: 1 },
     display_information: {
       name: truncateText(name, MANIFEST.name),
-      description: 'Knows the talks of a conference: search them, watch them, share them.',
+      description: 'Finds, plays and shares the talks of a conference.',
     },
     features: {
       app_home: {

@@ -65,7 +65,7 @@ const NAMES: Readonly<Record<CsvField, readonly string[]>> = {
   bio: 'bio|speaker bio|biography|speaker biography|about the speaker|speaker bios|bios'.split('|'),
   day: 'date|day|session date|event date|start date|datum|tag|fecha|dia|jour'.split('|'),
   start:
-    'start|session start|event start|start time|time start|starts at|start date and time|start datetime|start date time|date time|datetime|session start time|scheduled at|start at|starts|begin|begins|beginn|start hour|time|from|event start time|startzeit|uhrzeit|hora|heure|zeit|slot'.split(
+    'start|session start|event start|start time|time start|starts at|start date and time|start datetime|start date time|date time|datetime|session start time|scheduled at|start at|starts|begins at|begin at|begin|begins|beginn|start hour|time|from|event start time|startzeit|uhrzeit|hora|heure|zeit|slot'.split(
       '|',
     ),
   end: 'end|session end|event end|end time|time end|ends at|end date and time|end datetime|end date time|session end time|end at|ends|finish|ende|to|until|event end time|end hour|endzeit'.split(

@@ -9,11 +9,39 @@ const isSubmission = (item: unknown): boolean =>
   textValue(item.code) !== undefined &&
   ['speakers', 'submission_type', 'slot', 'slots'].some((key) => Object.hasOwn(item, key));
 
-const itemsOf = (document: unknown): readonly unknown[] =>
-  listOf(isObject(document) ? document.results : document);
+const hasResults = (page: unknown): boolean => Array.isArray(field(page, 'results'));
 
-/** Is it a page of the API, or the list of one? */
-export const isPretalxApi = (document: unknown): boolean => itemsOf(document).some(isSubmission);
+/** The pages of a document: of a list of pages each one, else itself. */
+const pagesOf = (document: unknown): readonly unknown[] =>
+  Array.isArray(document) && document.some(hasResults) ? document : [document];
+
+interface Item {
+  readonly item: unknown;
+  /** Its path in the document. */
+  readonly where: string;
+}
+
+function itemsOf(document: unknown): readonly Item[] {
+  const isList = Array.isArray(document);
+  return pagesOf(document).flatMap((page, number) => {
+    const path = hasResults(page) ? `${isList ? `[${number}].` : ''}results` : '';
+    return listOf(isObject(page) ? page.results : page).map((item, index) => ({
+      item,
+      where: `${path}[${index}]`,
+    }));
+  });
+}
+
+/** Is it a page of the API, several of them in a list, or the list of one? */
+export const isPretalxApi = (document: unknown): boolean =>
+  itemsOf(document).some(({ item }) => isSubmission(item));
+
+/** Whether pages are left out: before the first one that is there, or after the last. */
+function isPartial(document: unknown): boolean {
+  const pages = pagesOf(document);
+  const has = (page: unknown, key: string): boolean => textValue(field(page, key)) !== undefined;
+  return has(pages[0], 'previous') || has(pages.at(-1), 'next');
+}
 
 const stateOf = (item: unknown): string => firstText(item, 'state')?.toLowerCase() ?? 'confirmed';
 
@@ -78,13 +106,15 @@ export function readPretalxApi(document: unknown): RawEvent {
   const problems: ImportProblem[] = [];
   const talks: RawTalk[] = [];
   let left = 0;
-  for (const [index, item] of items.entries()) {
-    const where = isObject(document) ? `results[${index}]` : `[${index}]`;
+  for (const { item, where } of items) {
     if (!isObject(item)) {
       problems.push({ where, what: 'it is no submission', mend: 'take it out' });
     } else if (isProposal(stateOf(item))) left += 1;
     else talks.push(talkOf(item, where));
   }
-  const isPage = ['next', 'previous'].some((key) => textValue(field(document, key)) !== undefined);
-  return { talks, problems, notes: notesOf(items, left), partial: isPage };
+  const notes = notesOf(
+    items.map(({ item }) => item),
+    left,
+  );
+  return { talks, problems, notes, partial: isPartial(document) };
 }

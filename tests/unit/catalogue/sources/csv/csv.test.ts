@@ -5,6 +5,12 @@ const titles = async (content: string | Uint8Array, options?: object): Promise<r
   (await readOne('x.csv', content, options)).talks.map(({ talk }) => talk.title);
 
 describe('a table', () => {
+  it('with Swapcard’s columns has times', async () => {
+    const table = 'Title,Begins at,Ends at,Place\nQueues,2031-05-06 10:00,2031-05-06 10:45,Hall\n';
+    const [made] = (await readOne('x.csv', table, { zone: 'Europe/Berlin' })).talks;
+    expect(made?.talk).toMatchObject({ startsAt: '2031-05-06T10:00:00+02:00', room: 'Hall' });
+  });
+
   it('of proposals leaves out what was not accepted, and says how many rows', async () => {
     const table =
       'id,name,title,state\n1,Ann Ash,Queues,accepted\n2,Bo Beck,Waits,rejected\n3,Cy Cole,Locks,waitlist\n';

@@ -63,4 +63,21 @@ describe('pretalx’s API', () => {
     const { partial } = await page([submission({})], { next: 'https://pretalx.com/api/events/x/?page=2' });
     expect(partial).toBe(true);
   });
+
+  it('reads several pages in one list, and takes them for all there is where none is left out', async () => {
+    const pages = (last: string | null) => [
+      {
+        count: 2,
+        next: 'https://pretalx.com/api/events/x/?page=2',
+        previous: null,
+        results: [submission({})],
+      },
+      { count: 2, next: last, previous: 'https://x', results: [submission({ code: 'B2', title: 'Two' }), 7] },
+    ];
+    const read = await readOne('pages.json', JSON.stringify(pages(null)));
+    expect(read.talks).toHaveLength(2);
+    expect(read.problems).toEqual([expect.objectContaining({ where: '[1].results[1]' })]);
+    expect(read.partial).toBe(false);
+    expect((await readOne('pages.json', JSON.stringify(pages('https://x')))).partial).toBe(true);
+  });
 });

@@ -1,15 +1,15 @@
 // Import answer: what `/events import` does with an attached file: who may, what it would change, and then the import.
-import { importCard } from '../cards/events/import-card.js';
-import type { Invocation } from '../cards/model/card.js';
-import { type Answer, answer } from '../cards/model/reply.js';
-import { code, link, type RichText, rich, type TextSpan } from '../cards/model/rich-text.js';
-import type { ImportOutcome } from '../catalogue/import/import-report.js';
-import { zoneName } from '../catalogue/time/wall-clock.js';
-import { defined } from '../lib/defined.js';
-import type { AttachedFile, Origin } from '../ports/bot.js';
-import type { EventImports, ImportAdmin, ImportAnswer, ImportRequest } from '../ports/events.js';
-import type { FetchFailure } from '../ports/platform.js';
-import type { Services } from './define.js';
+import { importCard } from '../../cards/events/import-card.js';
+import type { Invocation } from '../../cards/model/card.js';
+import { type Answer, answer } from '../../cards/model/reply.js';
+import { code, link, type RichText, rich, type TextSpan } from '../../cards/model/rich-text.js';
+import type { ImportOutcome } from '../../catalogue/import/import-report.js';
+import { zoneName } from '../../catalogue/time/wall-clock.js';
+import { defined } from '../../lib/defined.js';
+import type { AttachedFile, Origin } from '../../ports/bot.js';
+import type { EventImports, ImportAdmin, ImportAnswer, ImportRequest } from '../../ports/events.js';
+import type { FetchFailure } from '../../ports/platform.js';
+import type { Services } from '../define.js';
 
 /** What a file needs on its way from one step to the next: an invocation's options. */
 export interface ImportStepOptions {

@@ -1,7 +1,11 @@
 // Who may import from the chat, as the settings name them.
 import { describe, expect, it } from 'vitest';
-import { hasImportAdmins, isImportAdmin, parseImportAdmins } from '../../../src/command/import-admins.js';
-import { readConfig } from '../../../src/config.js';
+import {
+  hasImportAdmins,
+  isImportAdmin,
+  parseImportAdmins,
+} from '../../../../src/command/imports/import-admins.js';
+import { readConfig } from '../../../../src/config.js';
 
 const LIST = 'slack:T0123ABCD/U0456EFGH, discord:123456789012345678 slack:E0123ABCD/W0456EFGH';
 const asking = (platform: string, tenant: string, id: string) => ({ platform, tenant, asker: { id } });

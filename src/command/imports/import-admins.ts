@@ -1,6 +1,6 @@
 // Import admins: who `LECTERN_IMPORT_ADMINS` says may import conferences from the chat.
-import type { Origin } from '../ports/bot.js';
-import type { ImportAdmin } from '../ports/events.js';
+import type { Origin } from '../../ports/bot.js';
+import type { ImportAdmin } from '../../ports/events.js';
 
 /** Ids of Slack: https://docs.slack.dev/reference/objects/user-object; a workspace is T…, an organisation E…. */
 const SLACK = /^slack:([TE][A-Z0-9]{2,20})\/([UW][A-Z0-9]{2,20})$/;

@@ -196,3 +196,26 @@ describe('imported events', () => {
     expect(ran).toMatchObject({ code: 1, out: expect.stringContaining('There is no person “nobody”') });
   });
 });
+
+describe('lectern catalogue check --event', () => {
+  it('runs the rules over an imported event, with an exit code, and refuses one that is not there', async () => {
+    const table = (recordings: readonly string[]): string =>
+      `Title,Speakers,Date,Start,End,Room,Video\n${recordings
+        .map((id, at) => `Talk ${at},Ann Ash,2031-06-01,1${at}:00,1${at}:30,Hall,https://youtu.be/${id}`)
+        .join('\n')}\n`;
+    const file = folder.write('checked-2031.csv', table(['dQw4w9WgXcQ', 'aQw4w9WgXcQ']));
+    await lectern('import', file, '--name', 'Checked 2031', '--event', 'checked-2031');
+    const fine = await lectern('catalogue', 'check', '--event', 'checked-2031');
+    expect(fine).toMatchObject({ code: 0, out: expect.not.stringContaining('✗') });
+    expect(fine.out).toContain('✓');
+    const other = folder.write('doubled-2031.csv', table(['bQw4w9WgXcQ', 'bQw4w9WgXcQ']));
+    await lectern('import', other, '--name', 'Doubled 2031', '--event', 'doubled-2031');
+    const broken = await lectern('catalogue', 'check', '--event', 'doubled-2031');
+    expect(broken).toMatchObject({ code: 1, out: expect.stringContaining('✗') });
+    const missing = await lectern('catalogue', 'check', '--event', 'nowhere-2031');
+    expect(missing).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('There is no event “nowhere-2031”'),
+    });
+  });
+});

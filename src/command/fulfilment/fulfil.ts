@@ -6,6 +6,7 @@ import { readNamed } from '../intent/people-intents.js';
 import { prepared, withoutPoliteness } from '../intent/wording/phrases.js';
 import { fulfilAct, fulfilFact } from './fulfil-acts.js';
 import { countBehind, fulfilCounting } from './fulfil-counts.js';
+import { fulfilDigest } from './fulfil-digest.js';
 import { fulfilEventFact } from './fulfil-event-facts.js';
 import { fulfilPerson } from './fulfil-people.js';
 import { fulfilSuperlative } from './fulfil-superlatives.js';
@@ -128,19 +129,28 @@ function inConversation(
   return run('talk', { query: clearedLine(subject.line, catalogue) });
 }
 
+const refine = (
+  { filters, text }: Extract<Intent, { intent: 'refine' }>,
+  { subject, catalogue }: FulfilmentContext,
+): Fulfilment => run('talk', { query: refinedLine(subject?.line ?? '', filters, text, catalogue) });
+
+const dropFilter = (
+  { filter }: Extract<Intent, { intent: 'drop-filter' }>,
+  { subject, catalogue }: FulfilmentContext,
+): Fulfilment =>
+  subject?.line === undefined
+    ? say(NO_LIST)
+    : run('talk', { query: droppedLine(subject.line, filter, catalogue) });
+
 /** What an intent comes to. */
 export function fulfil(intent: Intent, context: FulfilmentContext): Fulfilment {
   switch (intent.intent) {
     case 'search':
       return inLanguage(intent, context);
     case 'refine':
-      return run('talk', {
-        query: refinedLine(context.subject?.line ?? '', intent.filters, intent.text, context.catalogue),
-      });
+      return refine(intent, context);
     case 'drop-filter':
-      return context.subject?.line === undefined
-        ? say(NO_LIST)
-        : run('talk', { query: droppedLine(context.subject.line, intent.filter, context.catalogue) });
+      return dropFilter(intent, context);
     case 'page':
       return page(intent.step, context);
     case 'act':
@@ -171,6 +181,8 @@ export function fulfil(intent: Intent, context: FulfilmentContext): Fulfilment {
       return inSchedule(intent.what);
     case 'next-event':
       return run('events', {}, { lead: nextEventText(intent.event) });
+    case 'digest':
+      return fulfilDigest(intent, context);
     case 'event-fact':
       return fulfilEventFact(intent, context);
     case 'programme':

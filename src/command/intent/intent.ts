@@ -34,6 +34,9 @@ export type TalkFact =
   | 'recording'
   | 'abstract';
 
+/** What is done with a channel's talk of the day. */
+export type DigestAct = 'daily' | 'off' | 'pause' | 'resume' | 'status';
+
 /** Facts about a conference. */
 export type EventFact = 'start' | 'end' | 'dates' | 'length' | 'place' | 'organiser';
 
@@ -139,6 +142,15 @@ export type Intent =
   | { readonly intent: 'dialogue'; readonly act: DialogueAct }
   /** Conversation that asks for nothing that is known, and no search: "none of these, really". */
   | { readonly intent: 'unclear' }
+  /** A wish about a channel's talk of the day; empty for what was not said. */
+  | {
+      readonly intent: 'digest';
+      readonly act: DigestAct;
+      readonly days: string;
+      readonly time: string;
+      readonly zone: string;
+      readonly query: string;
+    }
   | { readonly intent: 'how-to'; readonly topic: HowToTopic }
   | { readonly intent: 'not-in-schedule'; readonly what: string }
   | { readonly intent: 'next-event'; readonly event: string }

@@ -10,6 +10,7 @@ import { readLoosely } from './conversational/loose-reading.js';
 import { companyAskedFor, readCounting } from './counting/count-intents.js';
 import { readSuperlative } from './counting/superlatives.js';
 import { readDialogueAct } from './dialogue-acts.js';
+import { readDigestRequest } from './digest/digest-request.js';
 import type { Intent } from './intent.js';
 import { detectLanguage, type Language, searchedWords } from './language.js';
 import { readNavigation } from './navigation.js';
@@ -18,7 +19,7 @@ import { readNamed, readPersonInView } from './people-intents.js';
 import { isOrdinalAlone } from './references.js';
 import { readRefinement } from './refinement.js';
 import { readEventQuestion } from './schedule/event-questions.js';
-import { readNextEvent, readProgramme, readScheduleGap } from './schedule/schedule-gaps.js';
+import { readNextEvent, readProgramme, readScheduleGap, readScheduleOf } from './schedule/schedule-gaps.js';
 import { onTalk, readTalkAct } from './talk-acts.js';
 import { splitTalkLink } from './talk-link.js';
 import { readDescribedFact } from './talk-questions.js';
@@ -78,6 +79,7 @@ function readShort(text: string, bare: string, context: IntentContext): Intent |
     readNotice(text.replace(TRAILING, '')) ??
     readDescribedTalk(bare, subject, catalogue) ??
     readSaid(text, bare, subject) ??
+    readDigestRequest(bare) ??
     readNavigation(text) ??
     readNavigation(bare) ??
     readEventQuestion(bare, catalogue) ??
@@ -87,6 +89,7 @@ function readShort(text: string, bare: string, context: IntentContext): Intent |
     readNextEvent(bare) ??
     readProgramme(text) ??
     readProgramme(bare) ??
+    readScheduleOf(bare, catalogue) ??
     readCompanyPeople(bare, context) ??
     (subject?.line === undefined
       ? null

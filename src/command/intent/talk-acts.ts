@@ -38,7 +38,7 @@ const ACTS: readonly ActRule[] = [
   {
     act: 'unsave',
     cue: phrases(
-      `un-?(?:save|bookmark|star|favou?rite|shelve)|${NOT} (?:save|keep|bookmark)(?: any ?more)?|(?:remove|delete|take|drop|discard|kick|throw|erase|get rid of|clear)(?= .*(?:shelf|list|favou?rites|bookmarks|saved|off|out|plan))|(?:remove|delete|drop|discard|get rid of)|forget(?= .*(?:shelf|list))`,
+      `un-?(?:save|bookmark|star|favou?rite|shelve)|${NOT} (?:save|keep|bookmark)(?: any ?more)?|(?:remove|delete|discard|erase|get rid of|clear)(?= .*(?:shelf|list|favou?rites|bookmarks|saved|off|out|plan))|(?:take|drop|kick|throw)(?= .*(?:off|out|from)(?![\\p{L}]))|(?:remove|delete|discard|get rid of)|drop(?! .*(?:on|onto|into|in|to) )|forget(?= .*(?:shelf|list))`,
     ),
     beside: phrases(`(?:off|from|out of) ${SHELF}|${SHELF}|off|out|again|back|any ?more`),
   },

@@ -5,6 +5,7 @@ import type { Token } from '../analysis/tokenizer.js';
 import type { NameFit } from '../entities/name-index.js';
 import { bitOf } from '../index/postings.js';
 import type { NameChoice } from '../query.js';
+import { NEGATED_AFTER } from './natural/negation.js';
 import { TOGETHER } from './natural/together.js';
 import type { ParserDeps } from './parsed-query.js';
 
@@ -33,7 +34,7 @@ export interface Cues {
   readonly noun: boolean;
   /** "… talked about", "… presenting" */
   readonly says: boolean;
-  /** "no …", "without …", "except …" */
+  /** "no …", "without …", "except …", "… excluded" */
   readonly negated: boolean;
 }
 
@@ -61,7 +62,7 @@ function cuesAt(text: string, start: number, end: number, jointly: boolean): Cue
     at: AT.test(before),
     folks: FOLKS.test(after),
     noun: NOUN.test(after),
-    negated: NEGATED.test(before),
+    negated: NEGATED.test(before) || NEGATED_AFTER.test(after),
     says: SAYS.test(after) || /^'s\b/u.test(after),
   };
 }

@@ -77,3 +77,19 @@ export function readProgramme(text: string): Intent | null {
   if (day !== undefined) return { intent: 'programme', ask: 'schedule', place: day };
   return { intent: 'programme', ask: /\bnext\b/u.test(text) ? 'next' : 'now', place: '' };
 }
+
+const SCHEDULE = '(?:schedule|program(?:me)?|agenda|time ?table|line-?up)';
+const SCHEDULE_OF = new RegExp(
+  `^(?:(?:what(?:'s| is)|show|see|the|full|whole) )*(?:${SCHEDULE}(?: (?:for|of|on|in|at))? (?<behind>.+)|(?<before>.+?)(?:'s)? ${SCHEDULE})$`,
+  'u',
+);
+
+/** "room 5abc schedule", "the agenda for friday": the talks of a day, a room, a time or a track, in their order. */
+export function readScheduleOf(text: string, catalogue: Catalogue): Intent | null {
+  const { before, behind = before } = SCHEDULE_OF.exec(text)?.groups ?? {};
+  if (behind === undefined) return null;
+  const { filters, text: words } = catalogue.search({ text: behind, pageSize: 1 }).understanding;
+  const { days, rooms, times, tracks } = filters;
+  const isPlace = [days, rooms, times, tracks].some((each) => each !== undefined);
+  return isPlace && words === '' ? { intent: 'search', query: `${behind} sort:schedule` } : null;
+}

@@ -66,13 +66,12 @@ const WRITTEN_OUT: Readonly<Record<string, string>> = {
 const ARE =
   /(?<![\p{L}\p{N}])r(?= (?:u|you|they|we|there|these|those)(?![\p{L}\p{N}]))|(?<=(?<![\p{L}\p{N}])(?:u|you|they|we|there|what|who|how) )r(?![\p{L}\p{N}/])/giu;
 /** "who's spoken" and "who's the speaker" alike: the cues have "who is". */
-const WHO_IS = /(?<![\p{L}\p{N}])(who)'s(?![\p{L}\p{N}])/giu;
+const WHO_IS = /(?<![\p{L}\p{N}])(who)['’]s(?![\p{L}\p{N}])/giu;
 const WORD = /(?<![^\s"'(“])(?:[bw]\/[co]?(?![\p{L}\p{N}])|[\p{L}\p{N}]+)(?=$|[\s.,;:!?")”…-])/gu;
 
 /** The message with its shorthand written out, everything else as typed. */
 export const writtenOut = (message: string): string =>
   message
-    .replaceAll('’', "'")
     .replace(WHO_IS, '$1 is')
     .replace(ARE, 'are')
     .replace(WORD, (word) => WRITTEN_OUT[word.toLowerCase()] ?? word)

@@ -40,7 +40,20 @@ const LACKING = "(?<!\\b(?:have|has|had|having|got|get|need|needs|there(?: is|'s
 const WEAK = whole(
   `not|${LACKING}|none|nothing|without|minus|non|neither|nor|(?:are|is|was|were|do|does|did)n't|(?:are|is|was|were)nt`,
 );
-const FILTERS_ONLY = whole('skip|hide|drop|ignore|omit|remove|avoid|never|get rid of');
+const FILTERS_ONLY = whole(
+  [
+    'skip|hide|drop|ignore|omit|remove|avoid|never|get rid of|hold|spare(?: me)?|ditch|pass on|no more|barring|save for',
+    "(?:(?:i've|i have|we've|i) )?(?:had |have )?(?:more than )?enough(?= (?:of|from)(?![\\p{L}]))",
+    "(?:(?:i'm|i am|we're|we are) )?(?:so )?(?:tired|sick|bored|fed up)(?= (?:of|with)(?![\\p{L}]))",
+    '(?:i |we )?(?:can|could|would) (?:do|live) without|not (?:a fan of|into|keen on|bothered about)',
+  ].join('|'),
+);
+const NOUN = '(?:talks?|sessions?|ones?|stuff|things?|people|folks|speakers?|keynotes?|panels?)';
+/** Said behind what is left out: "ibm excluded", "google ones i can do without". */
+export const NEGATED_AFTER = new RegExp(
+  `^(?:[\\s,]+(?:${NOUN}|is|are|was|were|to be|should be|can be|please|that))*[\\s,]+(?:excluded|(?:left|kept|taken|filtered) out|not (?:included|needed|wanted|interesting|for me)|omitted|skipped|removed|ignored|(?:left )?aside|(?:i|we) (?:can|could|would) (?:do|live) without|(?:i|we) (?:don't|dont|do not) (?:want|need|like|care (?:for|about))|no thanks?|not please)(?![\\p{L}\\p{N}])`,
+  'u',
+);
 const CUES: readonly (readonly [RegExp, NegationCue['takes']])[] = [
   [STRONG, 'word'],
   [WEAK, 'product'],
@@ -52,7 +65,7 @@ const NO_CUE =
 
 /** Words between a cue and what it negates, and between the things of one exclusion: "not by the google or ibm folks". */
 const GLUE =
-  /^[\s,-]*(?:(?:from|by|of|in|at|on|about|for|with|the|a|an|any|all|those|these|more|talks?|sessions?|ones?|people|anyone|anybody|anything|stuff|are|is|was|were|that|which|who|aimed|given|held|presented|done|tagged|and|or|nor|neither|&)[\s,]*)*$/u;
+  /^[\s,-]*(?:(?:from|by|of|in|at|on|about|for|with|the|a|an|any|all|those|these|more|talks?|sessions?|ones?|people|anyone|anybody|anything|stuff|are|is|was|were|that|which|who|aimed|given|held|presented|done|tagged|vendors?|folks|guys|companies|speakers?|and|or|nor|neither|&)[\s,]*)*$/u;
 
 function cuesIn(text: string): readonly NegationCue[] {
   const cues: NegationCue[] = [];
@@ -109,6 +122,15 @@ function turnedBy(
     from = part.end;
   }
   return turned;
+}
+
+/** The part turned round by what is said behind it; null where nothing is. */
+function turnedByWordsAfter(part: QueryPart, text: string): QueryPart | null {
+  const filters = negated(part.filters ?? {});
+  const [said] = NEGATED_AFTER.exec(text.slice(part.end)) ?? [];
+  return filters === null || said === undefined
+    ? null
+    : { ...part, end: part.end + said.length, label: notLabel(part.label), filters };
 }
 
 /** A product, or a word that neither English nor the field's vocabulary has: "without istio", but "without downtime". */
@@ -190,5 +212,8 @@ export function readNegation(
       continue;
     excluded.push(found);
   }
-  return { parts: parts.map((part) => turned.get(part) ?? part), excluded };
+  return {
+    parts: parts.map((part) => turned.get(part) ?? turnedByWordsAfter(part, text) ?? part),
+    excluded,
+  };
 }

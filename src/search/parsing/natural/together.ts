@@ -3,7 +3,7 @@ import type { QueryPart } from '../parsed-query.js';
 
 /** Words that say so, in folded text. */
 export const TOGETHER =
-  /\b(?:(?:do|did|done|give|gave|present(?:ed)?|speak|spoke|talk(?:ed)?) (?:anything |something )?)?(?:together(?: with)?|jointly|co-?presented(?: with)?|with each other|joint(?= talks?| sessions?)|in collaboration(?: with)?|some(?:one|body) (?:from|of)(?=.* and some(?:one|body) (?:from|of))|both(?=.* and ))\b/u;
+  /\b(?:ever )?(?:(?:do|did|done|give|gave|present(?:ed)?|speak|spoke|talk(?:ed)?) (?:anything |something )?)?(?:together(?: with)?|jointly|co-?presented(?: with)?|with each other|joint(?= talks?| sessions?)|in collaboration(?: with)?|some(?:one|body) (?:from|of)(?=.* and some(?:one|body) (?:from|of))|both(?=.* and ))\b/u;
 /** Without a company on both sides, "together" is a word like any other. */
 const LEAST = 2;
 

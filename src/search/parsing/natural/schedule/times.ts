@@ -3,12 +3,6 @@
 import type { TimeSpan } from '../../../query.js';
 import type { QueryPart } from '../../parsed-query.js';
 
-const CLOCK = String.raw`(?:noon|midday|(?:half|quarter) past (?:\d{1,2}|[a-z]{3,6})|quarter to (?:\d{1,2}|[a-z]{3,6})|\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?m\b\.?|o'? ?clock|h\b)?)`;
-/** A clock that can be nothing but one: with minutes, a meridiem or a name. */
-const SURE_CLOCK = String.raw`(?:noon|midday|half past (?:\d{1,2}|[a-z]{3,6})|\d{1,2}:\d{2}\s?(?:[ap]\.?m\b\.?)?|\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\b\.?|o'? ?clock))`;
-/** What may follow a bare number for it to be an hour: "at 11 on wednesday" is one, "at 11 companies" is none. */
-const ENDS = String.raw`(?=\s*(?:$|[,?!;)]|\.(?:\s|$)|(?:on|in|at|about|by|for|from|and|or|but|that|which|what|of|the|day|last|first|please|sharp|talks?|sessions?|keynotes?|panels?|(?:sun|mon|tues?|wed(?:nes)?|thur?s?|fri|satur)(?:day)?s?)\b))`;
-
 const NUMBERS = [
   'one',
   'two',
@@ -23,6 +17,16 @@ const NUMBERS = [
   'eleven',
   'twelve',
 ];
+/** "one" to "twelve", without the beginnings of other words: "half an hour". */
+const HOUR_NAME = `(?:${NUMBERS.join('|')})`;
+/** "nine in the morning": the half of the day that a clock is in. */
+const OF_DAY = '(?:,? (?:in the |at |this )?(?:morning|afternoon|evening|night)(?!s))?';
+const CLOCK = String.raw`(?:(?:noon|midday|half (?:past )?(?:\d{1,2}|${HOUR_NAME})|quarter (?:past|to) (?:\d{1,2}|${HOUR_NAME})|\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?m\b\.?|o'? ?clock|h\b)?)${OF_DAY})`;
+/** A clock that can be nothing but one: with minutes, a meridiem or a name. */
+const SURE_CLOCK = String.raw`(?:(?:noon|midday|half (?:past )?${HOUR_NAME}|half past \d{1,2}|quarter (?:past|to) (?:\d{1,2}|${HOUR_NAME})|\d{1,2}:\d{2}\s?(?:[ap]\.?m\b\.?)?|\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\b\.?|o'? ?clock))${OF_DAY})`;
+/** What may follow a bare number for it to be an hour: "at 11 on wednesday" is one, "at 11 companies" is none. */
+const ENDS = String.raw`(?=\s*(?:$|[,?!;)]|\.(?:\s|$)|(?:on|in|at|about|by|for|from|and|or|but|that|which|what|of|the|day|last|first|please|sharp|talks?|sessions?|keynotes?|panels?|(?:sun|mon|tues?|wed(?:nes)?|thur?s?|fri|satur)(?:day)?s?)\b))`;
+
 const LAST_MORNING_HOUR = 7;
 const HALF_DAY = 12;
 const HOUR = 60;
@@ -36,19 +40,31 @@ function hourOf(hour: number, meridiem: string | undefined, written: string): nu
   return hour > 0 && hour <= LAST_MORNING_HOUR && !written.startsWith('0') ? hour + HALF_DAY : hour;
 }
 
-/** Minutes after midnight of a clock such as `14:00`, `2pm`, `half past three`, `noon`; null for anything else. */
-export function minutesOfClock(text: string): number | null {
-  const clock = text.trim().toLowerCase();
-  if (clock === 'noon' || clock === 'midday') return HALF_DAY * HOUR;
-  const [, part, way, of = ''] = /^(half|quarter) (past|to) (\S+)$/.exec(clock) ?? [];
-  if (part !== undefined) {
-    const minutes = (part === 'half' ? HOUR / 2 : HOUR / 4) * (way === 'to' ? -1 : 1);
-    return hourOf(numberOf(of), undefined, of) * HOUR + minutes;
-  }
-  const [, hour = '', minute = '0', meridiem] =
+const HALF_OF_DAY = /^(.*?)(?:,? (?:in the |at |this )?(morning|afternoon|evening|night))?$/;
+
+/** "half past three", "quarter to nine", "half nine"; undefined for no such clock. */
+function minutesOfParts(clock: string, half: string | undefined): number | undefined {
+  const [, part, way, of = ''] = /^(half|quarter) (?:(past|to) )?(\S+)$/.exec(clock) ?? [];
+  if (part === undefined) return undefined;
+  const minutes = (part === 'half' ? HOUR / 2 : HOUR / 4) * (way === 'to' ? -1 : 1);
+  return hourOf(numberOf(of), half, of) * HOUR + minutes;
+}
+
+/** `14:00`, `2pm`, `9 o'clock`; null for no clock. */
+function minutesOfDigits(clock: string, half: string | undefined): number | null {
+  const [, hour = '', minute = '0', meridiem = half] =
     /^(\d{1,2})(?:[:.h](\d{2}))?\s?(?:([ap])\.?m\.?|o'? ?clock|h)?$/.exec(clock) ?? [];
   const minutes = hourOf(Number(hour), meridiem, hour) * HOUR + Number(minute);
   return hour === '' || Number(minute) >= HOUR || minutes > 24 * HOUR ? null : minutes;
+}
+
+/** Minutes after midnight of a clock such as `14:00`, `2pm`, `half past three`, `noon`; null for anything else. */
+export function minutesOfClock(text: string): number | null {
+  const [, said = '', partOfDay] = HALF_OF_DAY.exec(text.trim().toLowerCase()) ?? [];
+  const clock = said.trim();
+  if (clock === 'noon' || clock === 'midday') return HALF_DAY * HOUR;
+  const half = { morning: 'a', afternoon: 'p', evening: 'p', night: 'p' }[partOfDay ?? ''];
+  return minutesOfParts(clock, half) ?? minutesOfDigits(clock, half);
 }
 
 /** `14:30` */
@@ -94,9 +110,12 @@ const RULES: readonly TimeRule[] = [
   rule(String.raw`(?<a>\d{1,2})${RANGE_WORD}(?<b>${SURE_CLOCK})`, (from, to) => ({ from, to })),
   rule(`(?:from )?before (?:the )?(?:lunch|noon|midday)(?: break)?`, () => ({ to: AFTER_LUNCH })),
   rule(`(?:right |just )?after (?:the )?lunch(?: break)?`, () => ({ from: AFTER_LUNCH })),
-  rule(`(?:after|later than|past|(?:starting )?from) (?<a>${CLOCK})(?: (?:on|onwards?))?${ENDS}`, (from) => ({
-    from,
-  })),
+  rule(
+    `(?:after|later than|(?<!half |quarter )past|(?:starting )?from) (?<a>${CLOCK})(?: (?:on|onwards?))?${ENDS}`,
+    (from) => ({
+      from,
+    }),
+  ),
   rule(`(?:before|earlier than|until|till|up to) (?<a>${CLOCK})${ENDS}`, (to) => ({ to })),
   rule(
     `(?:at|around|about|by|starts? at|starting(?: at)?|beginning(?: at)?|@) ?(?:about |around )?(?<a>${CLOCK})${ENDS}`,

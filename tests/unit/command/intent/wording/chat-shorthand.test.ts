@@ -10,7 +10,7 @@ describe('a message with shorthand', () => {
     ['what r u', 'what are you'],
     ['whos given the most talks', 'who is given the most talks'],
     ['remind me tmrw', 'remind me tomorrow'],
-    ['Thx, that’s great', "thanks, that's great"],
+    ['Thx, that’s great', 'thanks, that’s great'],
   ])('“%s” is written out', (typed, full) => expect(writtenOut(typed)).toBe(full));
 
   it.each(['talks about r', 'R and python', 'ci/cd', 'tcp/ip w 10G', 'Go 1.9'])('“%s” stays', (typed) =>

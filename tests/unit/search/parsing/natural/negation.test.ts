@@ -20,6 +20,10 @@ describe('negation', () => {
     ['-company:ibm istio', { companies: ['IBM'] }],
     ['don’t show me keynotes', { formats: ['keynote'] }],
     ['talks without slides', { has: ['slides'] }],
+    ['istio talks, ibm excluded', { companies: ['IBM'] }],
+    ['grpc, google ones i can do without', { companies: ['Google'] }],
+    ['service mesh, hold the panels', { formats: ['panel'] }],
+    ['helm, i’ve had enough of google', { companies: ['Google'] }],
   ])('%s', (text, not) => {
     const { hits, understanding } = read(text);
     expect(understanding.filters.not).toEqual(not);

@@ -13,6 +13,13 @@ describe('the talks nearest to a query that fits none', () => {
     expect(found?.hits.map(({ talk }) => talk.id)).toEqual(best.map(({ talk }) => talk.id));
   });
 
+  it('are none of those that the query excludes', () => {
+    const asked = catalogue.search({ text: '“circuit breaking” -envoy' });
+    expect(asked.relaxations.length).toBeGreaterThan(0);
+    const found = nearestHits(asked, catalogue, 3);
+    expect(JSON.stringify(found?.hits.map(({ talk }) => talk) ?? [])).not.toMatch(/envoy/iu);
+  });
+
   it.each(['react native performance', 'kubernetes'])('are none for “%s”', (text) => {
     expect(nearest(text)).toBeNull();
   });

@@ -34,8 +34,9 @@ function hashOf(text: string): number {
 }
 
 /**
- * Finds the talks of a title's key, in page order. Of each title a hash is kept, with the talk's number in one sorted
- * list: very many keys would be held as strings for the few that are asked for. Titles of one hash are compared.
+ * Finds the talks whose title's key has the hash of a key, in page order: almost always those of that title. Of each
+ * title a hash is kept, with the talk's number in one sorted list: very many keys would be held as strings for the few
+ * that are asked for.
  */
 function createTitleLookup(talks: readonly Talk[]): (key: string) => readonly Talk[] {
   const size = talks.length;
@@ -47,8 +48,7 @@ function createTitleLookup(talks: readonly Talk[]): (key: string) => readonly Ta
     for (let place = lowerBound(numbered, first); place < size; place += 1) {
       const doc = (numbered[place] as number) - first;
       if (doc >= size) break;
-      const talk = talks[doc] as Talk;
-      if (keyOf(talk.title) === key) found.push(talk);
+      found.push(talks[doc] as Talk);
     }
     return found;
   };
@@ -56,11 +56,13 @@ function createTitleLookup(talks: readonly Talk[]): (key: string) => readonly Ta
 
 /** Creates the index; `eventOf` names the event of a talk where a catalogue has several. */
 export function createTitleIndex(talks: readonly Talk[], eventOf: (talk: Talk) => string | null): TitleIndex {
-  const titled = createTitleLookup(talks);
+  const alike = createTitleLookup(talks);
+  const titled = (key: string): readonly Talk[] => alike(key).filter(({ title }) => keyOf(title) === key);
   const facts = (talk: Talk): string =>
     [eventOf(talk), ...slotOf(talk), talk.room].filter((fact) => fact !== null).join(', ');
   const distinctionOf = (talk: Talk): string | null => {
-    const twins = titled(keyOf(talk.title));
+    const key = keyOf(talk.title);
+    const twins = alike(key).length < 2 ? [] : titled(key);
     if (twins.length < 2) return null;
     const told = facts(talk);
     if (told !== '' && twins.every((twin) => twin === talk || facts(twin) !== told)) return told;

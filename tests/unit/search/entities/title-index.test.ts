@@ -35,3 +35,9 @@ it('finds all talks of one title in page order, and tells them apart', () => {
 it('finds nothing where there are no talks', () => {
   expect(createTitleIndex([], () => null).find('anything')).toEqual([]);
 });
+
+it('takes titles of one hash for no twins', () => {
+  const alike = createTitleIndex([titled('Costarring', 'a'), titled('Liquid', 'b')], () => 'Event');
+  expect(alike.find('liquid').map(({ id }) => id)).toEqual(['b']);
+  expect(alike.distinctionOf(titled('Liquid', 'b'))).toBeNull();
+});

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { theCatalogue } from '../support/bot/the-catalogue.js';
 import { aSite } from '../support/web/a-site.js';
-import { startWebBrowser, violations, type WebBrowser } from '../support/web/web-browser.js';
+import { smallTargets, startWebBrowser, violations, type WebBrowser } from '../support/web/web-browser.js';
 
 const { catalogue } = theCatalogue();
 const [topic] = catalogue.topics();
@@ -22,12 +22,6 @@ beforeAll(async () => {
   web = await startWebBrowser({}, undefined, aSite());
 }, 30_000);
 afterAll(() => web.stop());
-
-/** Controls that a finger can't hit: under 44 pixels, but for links within a sentence. */
-const SMALL = `[...document.querySelectorAll('button, input, summary, .button, .play, .links a')]
-  .map((element) => [element.textContent.trim() || element.id, element.getBoundingClientRect()])
-  .filter(([, box]) => box.width > 0 && (box.height < 44 || box.width < 44))
-  .map(([name, box]) => name + ' ' + Math.round(box.width) + 'x' + Math.round(box.height))`;
 
 /** Numbers that are broken over two lines: beside "Federation and multi-cluster" stood a 2 above a 4. */
 const BROKEN = `[...document.querySelectorAll('.count')]
@@ -50,7 +44,7 @@ describe.each([
       await page.screenshot({ path: file });
     }
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-    expect(await page.evaluate(SMALL)).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
     expect(await page.evaluate(BROKEN)).toEqual([]);
     expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);

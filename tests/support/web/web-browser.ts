@@ -96,6 +96,14 @@ export async function violations(page: Page): Promise<readonly string[]> {
   });
 }
 
+const SMALL = `[...document.querySelectorAll('button, input, select, summary, [role="option"], .brand, .button, .play, .example, .links a')]
+  .map((element) => [element.textContent.trim() || element.id, element.getBoundingClientRect()])
+  .filter(([, box]) => box.width > 0 && (box.height < 44 || box.width < 44))
+  .map(([name, box]) => name + ' ' + Math.round(box.width) + 'x' + Math.round(box.height))`;
+
+/** Controls that a finger can't hit, with their sizes: under 44 pixels, but for links within a sentence. */
+export const smallTargets = (page: Page): Promise<readonly string[]> => page.evaluate(SMALL);
+
 /** The words of what has focus. */
 export const focused = (page: Page): Promise<string> =>
   page.evaluate('(document.activeElement?.textContent || document.activeElement?.id || "").trim()');

@@ -55,15 +55,28 @@ export function focusAnswer(): boolean {
   return title !== null;
 }
 
+/** As in `chat-page.ts`: a question of more characters is folded, so that its answer stays in sight. */
+const FOLDED_FROM = 240;
+
+function question(asked: string, how: 'typed' | 'pressed'): HTMLElement {
+  const who = element('span', 'unseen', 'You asked: ');
+  if (asked.length <= FOLDED_FROM) {
+    const line = element('p', `asked ${how}`, asked);
+    line.prepend(who);
+    return line;
+  }
+  const folded = element('details', `asked ${how}`);
+  const summary = element('summary', '');
+  summary.append(who, element('span', 'whole', asked));
+  folded.append(summary);
+  return folded;
+}
+
 /** What was asked, with a sign that the answer is on its way. */
 export function addExchange(asked: string, how: 'typed' | 'pressed' = 'typed'): HTMLElement {
   document.getElementById('welcome')?.classList.add('past');
   const exchange = element('div', 'exchange');
-  if (asked !== '') {
-    const line = element('p', `asked ${how}`, asked);
-    line.prepend(element('span', 'unseen', 'You asked: '));
-    exchange.append(line);
-  }
+  if (asked !== '') exchange.append(question(asked, how));
   const waiting = element('p', 'waiting');
   waiting.append(element('span', 'unseen', 'Looking…'), element('i', ''), element('i', ''), element('i', ''));
   exchange.append(waiting);

@@ -45,12 +45,20 @@ ${front === undefined ? NOTHING : summary(front)}
 ${front === undefined ? NOTHING : html`<div class="card page front">${front.blocks.map(renderBlock)}</div>`}
 </section>`;
 
-/** A line that was asked and what came of it; the script builds the same. */
-function exchange(line: string | undefined, answer: string): Html {
-  const asked =
-    line === undefined ? NOTHING : html`<p class="asked"><span class="unseen">You asked: </span>${line}</p>`;
-  return html`<div class="exchange">${asked}${raw(answer)}</div>`;
+/** Characters of a question that fill some six lines on a phone; a longer one is folded. */
+const FOLDED_FROM = 240;
+
+/** What was asked: in full, or folded where it would push its own answer off the screen. The script builds the same. */
+function question(line: string): Html {
+  const who = html`<span class="unseen">You asked: </span>`;
+  return line.length > FOLDED_FROM
+    ? html`<details class="asked"><summary>${who}<span class="whole">${line}</span></summary></details>`
+    : html`<p class="asked">${who}${line}</p>`;
 }
+
+/** A line that was asked and what came of it. */
+const exchange = (line: string | undefined, answer: string): Html =>
+  html`<div class="exchange">${line === undefined ? NOTHING : question(line)}${raw(answer)}</div>`;
 
 const commandLine = (line: string): Html => html`<div class="dock" role="search">
 <form id="ask" class="ask" method="post" action="/">

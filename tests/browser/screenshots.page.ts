@@ -12,6 +12,14 @@ import { startWebBrowser, type WebBrowser } from '../support/web/web-browser.js'
 const FOLDER = process.env.SHOTS ?? `${ROOT}screenshots`;
 const WIDTHS = [320, 390, 768, 1280] as const;
 
+/** The pictures of docs/images: a screenful of each. */
+const FOR_DOCS = [
+  ['web-talk', '/?q=%2Ftalk+kubernetes+security', 768, 860, 'light'],
+  ['page-talk-dark', '/talks/securing-shopifys-paas-on-gke', 768, 900, 'dark'],
+  ['page-search', '/search?q=kubernetes+security', 1280, 760, 'light'],
+  ['page-first', '/', 390, 770, 'light'],
+] as const;
+
 let web: WebBrowser;
 beforeAll(async () => {
   mkdirSync(FOLDER, { recursive: true });
@@ -23,7 +31,12 @@ it.each(WIDTHS.flatMap((width) => (['light', 'dark'] as const).map((scheme) => [
   'draws every page at %i pixels, %s',
   async (width, colorScheme) => {
     for (const [name, path] of PAGES_TO_SEE) {
-      const { page, context } = await web.open(path, { viewport: { width, height: 900 }, colorScheme });
+      const { page, context } = await web.open(path, {
+        viewport: { width, height: 900 },
+        colorScheme,
+        // A card that is still fading in looks washed out.
+        reducedMotion: 'reduce',
+      });
       const file = `${FOLDER}/${name.replaceAll(' ', '-')}-${width}-${colorScheme}.png`;
       await page.screenshot({ path: file, fullPage: true });
       await context.close();
@@ -31,3 +44,11 @@ it.each(WIDTHS.flatMap((width) => (['light', 'dark'] as const).map((scheme) => [
   },
   120_000,
 );
+
+it.each(FOR_DOCS)('draws %s for docs/images', async (name, path, width, height, colorScheme) => {
+  const viewport = { width, height };
+  const { page, context } = await web.open(path, { viewport, colorScheme, reducedMotion: 'reduce' });
+  await page.waitForLoadState('networkidle');
+  await page.screenshot({ path: `${FOLDER}/${name}.png` });
+  await context.close();
+});

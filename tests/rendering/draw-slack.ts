@@ -25,6 +25,8 @@ function inline(element: Json): string {
   if (element.type === 'link') {
     return `<a href="${html(string(element.url))}">${styled(string(element.text) || string(element.url), style)}</a>`;
   }
+  // Slack writes it in the reader's own time; the words for old clients say the same.
+  if (element.type === 'date') return styled(string(element.fallback), style);
   if (element.type === 'emoji') return element.name === 'warning' ? '⚠️' : `:${html(string(element.name))}:`;
   return styled(string(element.text), style);
 }

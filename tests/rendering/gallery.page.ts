@@ -1,11 +1,30 @@
 // `npm run gallery`: draws every card for every platform on one page, gallery/index.html.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { it } from 'vitest';
+import { drawSvg, measureText } from '../../src/api/posters/draw-svg.js';
+import { posterSvg } from '../../src/api/posters/poster.js';
+import { theCatalogue } from '../support/bot/the-catalogue.js';
 import { ROOT } from '../support/paths.js';
 import { drawDiscord } from './draw-discord.js';
 import { drawSlack, html } from './draw-slack.js';
 import { payloadsOf } from './payloads.js';
 import { SAMPLES, type Sample, sampleReply } from './samples.js';
+
+const { catalogue, file } = theCatalogue();
+
+/** The poster of each talk stands for the still of its recording, which would have to be asked of the video site. */
+async function withPosters(drawn: string): Promise<string> {
+  let page = drawn;
+  for (const talk of file.talks) {
+    const still = `">▷ Still from the recording of “${html(talk.title)}”</div>`;
+    if (!page.includes(still)) continue;
+    const png = await drawSvg(posterSvg(talk, catalogue.events.heading, measureText));
+    writeFileSync(`${ROOT}gallery/${talk.id}.png`, png);
+    const image = `"><img src="${talk.id}.png" alt="${html(talk.title)}"></div>`;
+    page = page.replaceAll(still, image);
+  }
+  return page;
+}
 
 async function row(sample: Sample): Promise<string> {
   const { slack, discord, web, text } = await payloadsOf(await sampleReply(sample));
@@ -23,15 +42,15 @@ async function row(sample: Sample): Promise<string> {
 }
 
 it('writes gallery/index.html', async () => {
+  mkdirSync(`${ROOT}gallery`, { recursive: true });
   const rows = [];
   for (const sample of SAMPLES) rows.push(await row(sample));
   const style = readFileSync(`${ROOT}tests/rendering/gallery.css`, 'utf8');
   const webStyle = ['base', 'cards', 'actions']
     .map((name) => readFileSync(`${ROOT}src/platforms/web/assets/${name}.css`, 'utf8'))
     .join('\n');
-  mkdirSync(`${ROOT}gallery`, { recursive: true });
   writeFileSync(
     `${ROOT}gallery/index.html`,
-    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Lectern: every card on every platform</title><style>${webStyle}</style><style>${style}</style><body class="gallery"><h1>Every card on every platform</h1><p>Slack, Discord, web, plain text.</p>${rows.join('')}</body></html>`,
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Lectern: every card on every platform</title><style>${webStyle}</style><style>${style}</style><body class="gallery"><h1>Every card on every platform</h1><p>Slack, Discord, web, plain text.</p>${await withPosters(rows.join(''))}</body></html>`,
   );
 });

@@ -1,6 +1,6 @@
 // Digest model: a channel's subscription to a talk of the day, one delivery of it, and the changes people make.
 import { z } from 'zod';
-import { resolveZone } from '../lib/time-zone.js';
+import { resolveZone } from '../catalogue/time/time-zone.js';
 
 /** A channel of a workspace or server of a platform, by the platform's own ids. */
 export const ChannelKey = z

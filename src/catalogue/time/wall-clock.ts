@@ -1,6 +1,6 @@
 // Wall-clock times: a day and minutes of it, joined to ISO 8601, and zones to which they belong.
 import { Temporal } from 'temporal-polyfill';
-import { resolveZone } from '../../lib/time-zone.js';
+import { resolveZone } from './time-zone.js';
 
 const DAY_MILLISECONDS = 86_400_000;
 

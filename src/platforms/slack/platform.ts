@@ -13,7 +13,6 @@ import { createDeduplicator } from '../deduplicator.js';
 import { createBoltLogger } from './bolt-logger.js';
 import { createMessage, withoutImages } from './delivery/deliver.js';
 import { type CallOutcome, isRefusedCard, postOutcome, toBotError } from './delivery/delivery-outcome.js';
-import { createFetchFile } from './delivery/fetch-file.js';
 import { clientOptions, createClient, postMessage } from './delivery/web-api.js';
 import type { SlackSettings } from './env.js';
 import type { HandlerDeps } from './handlers/handle-request.js';
@@ -30,6 +29,7 @@ import { createSocketModeReceiver } from './transport/socket-mode.js';
 import { createAdminLookup } from './workspaces/admin-lookup.js';
 import { createPostingCheck } from './workspaces/check-posting.js';
 import { INSTALL_PATH } from './workspaces/env-install.js';
+import { createFetchFile } from './workspaces/fetch-file.js';
 import { createInstalledWorkspaces } from './workspaces/installed-workspaces.js';
 import { createSingleWorkspace, type Workspaces } from './workspaces/workspaces.js';
 

@@ -4,7 +4,7 @@ import type { FetchOutcome, Platform } from '../../../ports/platform.js';
 import type { Log } from '../../../ports/telemetry.js';
 import { fetchFile } from '../../fetch-file.js';
 import type { SlackSettings } from '../env.js';
-import type { Workspaces } from '../workspaces/workspaces.js';
+import type { Workspaces } from './workspaces.js';
 
 /** https://docs.slack.dev/reference/objects/file-object: `url_private_download` is on files.slack.com. */
 const isOwn = (host: string): boolean => host === 'slack.com' || host.endsWith('.slack.com');

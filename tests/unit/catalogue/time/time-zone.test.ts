@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { resolveZone } from '../../../src/lib/time-zone.js';
+import { resolveZone } from '../../../../src/catalogue/time/time-zone.js';
 
 it('spells a zone as Intl does, the same at every question', () => {
   expect([resolveZone('europe/berlin'), resolveZone('europe/berlin')]).toEqual([

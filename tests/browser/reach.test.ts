@@ -107,6 +107,10 @@ it.each(PAGES_TO_SEE)('the %s fits with text of twice the size', async (_, path)
     const { page, context } = await web.open(path, { viewport: { width, height: 800 } });
     await page.evaluate(`document.documentElement.style.fontSize = '200%'`);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    const skip = await page.locator('.skip').boundingBox();
+    expect((skip?.y ?? 0) + (skip?.height ?? 0), 'the link to skip to is above the page').toBeLessThanOrEqual(
+      0,
+    );
     await context.close();
   }
 });

@@ -18,12 +18,13 @@ import { personOf } from '../src/command/feedback.js';
 import { changeSettingAnswer } from '../src/command/programme/change-setting-answer.js';
 import { planAddressAnswer } from '../src/command/programme/plan-address-answer.js';
 import { planAnswer } from '../src/command/programme/plan-answer.js';
+import { askSettingAnswer } from '../src/command/programme/rating-question-answer.js';
 import { remindAnswer, remindSettingAnswer } from '../src/command/programme/reminder-answer.js';
 import { talkAnswer } from '../src/command/talk-answer.js';
 import { defined } from '../src/lib/defined.js';
 import { MAX_WISH_LENGTH } from '../src/live/wishes/wish.js';
 import { wishAnswer } from '../src/live/wishes/wish-answers.js';
-import type { Shelf, ShelfEntry, Standing } from '../src/ports/people.js';
+import type { PersonKey, Shelf, ShelfEntry, Standing } from '../src/ports/people.js';
 
 const MARKS = {
   save: { saved: true },
@@ -45,7 +46,7 @@ const REMINDER_MARKS = ['remind', 'unremind'] as const;
 
 const options = z.object({
   show: z
-    .enum([...SHELF_PARTS, 'plan', 'calendar', 'remind', 'changes', 'wishes', 'export'])
+    .enum([...SHELF_PARTS, 'plan', 'calendar', 'remind', 'changes', 'ask', 'wishes', 'export'])
     .default('all')
     .describe('All of mine, a part, my plan or its calendar, my wishes, the team’s, what I am told'),
   when: z
@@ -179,6 +180,17 @@ async function exportShelf(
   return answer.card(card, { files: [file], hits: all.length, personalCommand: PERSONAL_COMMAND });
 }
 
+/** Whose mark it is: a question that is answered in a direct message is about the plan of a server. */
+async function markersOf(
+  { origin, ratingQuestions }: ShelfContext,
+  id: string,
+  mark: Mark,
+): Promise<readonly PersonKey[]> {
+  const person = personOf(origin);
+  const isRating = 'rating' in MARKS[mark];
+  return (isRating ? await ratingQuestions?.ratersOf(person, id) : undefined) ?? [person];
+}
+
 /** Marks the talks that the press names, and shows what it came to. */
 async function applyMark(
   shelf: Shelf,
@@ -191,7 +203,13 @@ async function applyMark(
   const [first] = talks;
   if (first === undefined) return answer.problem(rich('That talk is no longer in the catalogue.'));
   if (mark === 'remind' || mark === 'unremind') return remindAnswer(first, context, mark === 'remind');
-  for (const { id } of talks) await shelf.mark(personOf(origin), id, MARKS[mark], now().getTime());
+  for (const { id } of talks)
+    for (const person of await markersOf(context, id, mark))
+      await shelf.mark(person, id, MARKS[mark], now().getTime());
+  await context.ratingQuestions?.update(
+    personOf(origin),
+    talks.map(({ id }) => id),
+  );
   // A mention that says "save it" is answered before the channel, which is not shown what is on a shelf.
   if (context.audience === 'channel') return DONE;
   if (talks.length === 1) return talkAnswer(first, context, { turn: true });
@@ -201,7 +219,7 @@ async function applyMark(
 export const shelf = defineCommand({
   name: 'shelf',
   description: 'My saved, watched and rated talks, my wishes, and what people here saved',
-  examples: ['', 'plan', 'calendar', 'remind 5m', 'wishes', 'team', 'export:ics'],
+  examples: ['', 'plan', 'calendar', 'remind 5m', 'ask on', 'wishes', 'team', 'export:ics'],
   options,
   rest: 'show',
   after: 'when',
@@ -217,6 +235,7 @@ export const shelf = defineCommand({
     if (asked.show === 'plan') return planAnswer(kept, context, asked);
     if (asked.show === 'calendar') return planAddressAnswer(asked.when, context);
     if (asked.show === 'remind') return remindSettingAnswer(asked.when, context);
+    if (asked.show === 'ask') return askSettingAnswer(asked.when, context);
     if (asked.show === 'export') return showShelf(kept, context, CHOOSE_FILE);
     return showShelf(kept, context);
   },

@@ -203,7 +203,7 @@ const healthOf = (
  */
 function createPosting(store: Store, digest: DigestDeps, config: Config) {
   const { importAdmins: admins } = config;
-  const { claims, reminders, announcements } = createLiveProgramme(store, digest);
+  const { claims, ...live } = createLiveProgramme(store, digest);
   const stopping = new AbortController();
   const { platforms, log, now } = digest;
   const { events, leases } = store;
@@ -213,8 +213,7 @@ function createPosting(store: Store, digest: DigestDeps, config: Config) {
     scheduler: createScheduler(digest, () => store.purge(Date.now()), claims),
     services: {
       digests: createDigestService(digest),
-      reminders,
-      announcements,
+      ...live,
       secretFeeds: createSecretFeeds(config, store.feedTokens, Date.now),
       ...defined({ imports }),
     },

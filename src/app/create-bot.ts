@@ -14,7 +14,7 @@ import { finish, type Sliced } from '../lib/time-slice.js';
 import type { Bot } from '../ports/bot.js';
 import type { DigestService } from '../ports/digest.js';
 import type { EventImports } from '../ports/events.js';
-import type { AnnouncementService, Reminders } from '../ports/live.js';
+import type { AnnouncementService, RatingQuestions, Reminders } from '../ports/live.js';
 import type { SecretFeeds } from '../ports/secret-feeds.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
@@ -62,6 +62,7 @@ export interface BotParts {
   readonly digests?: DigestService;
   /** Absent where no person can be written to unasked. */
   readonly reminders?: Reminders;
+  readonly ratingQuestions?: RatingQuestions;
   /** Absent where no channel can be posted to. */
   readonly announcements?: AnnouncementService;
   /** Absent where no one may import from the chat. */
@@ -93,6 +94,7 @@ export function assembleBot({
   inviteLinks,
   digests,
   reminders,
+  ratingQuestions,
   announcements,
   secretFeeds,
   imports,
@@ -107,7 +109,7 @@ export function assembleBot({
     },
     about,
     now: () => new Date(),
-    ...defined({ digests, reminders, announcements, secretFeeds, imports }),
+    ...defined({ digests, reminders, ratingQuestions, announcements, secretFeeds, imports }),
     ...memory,
   };
   return createBot({

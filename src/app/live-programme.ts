@@ -4,8 +4,9 @@ import type { DigestDeps } from '../digest/deps.js';
 import { createAnnouncementService } from '../live/announcement-service.js';
 import { createLiveClaims } from '../live/delivery/claim.js';
 import type { LiveDeps } from '../live/deps.js';
+import { createRatingQuestions } from '../live/rating-questions.js';
 import { createReminders } from '../live/reminders.js';
-import type { AnnouncementService, Reminders } from '../ports/live.js';
+import type { AnnouncementService, RatingQuestions, Reminders } from '../ports/live.js';
 import type { Store } from '../store/create-store.js';
 
 /** What reminders and announcements need, over the same platforms and clock as the talk of the day. */
@@ -16,6 +17,7 @@ const liveDeps = (store: Store, digest: DigestDeps): LiveDeps => ({
   noticeSettings: store.noticeSettings,
   changeNotices: store.changeNotices,
   wishes: store.wishes,
+  ratingQuestionSettings: store.ratingQuestionSettings,
   imports: store.events,
   get catalogue() {
     return digest.catalogue;
@@ -33,6 +35,7 @@ export interface LiveProgramme {
   readonly claims: readonly PlatformClaims[];
   readonly reminders: Reminders;
   readonly announcements: AnnouncementService;
+  readonly ratingQuestions: RatingQuestions;
 }
 
 /** Creates it over what the talk of the day uses. */
@@ -42,5 +45,6 @@ export function createLiveProgramme(store: Store, digest: DigestDeps): LiveProgr
     claims: createLiveClaims(deps),
     reminders: createReminders(deps),
     announcements: createAnnouncementService(deps),
+    ratingQuestions: createRatingQuestions(deps),
   };
 }

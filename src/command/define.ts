@@ -11,6 +11,7 @@ import type {
   AnnouncementService,
   MissedSearches,
   NoticeSettings,
+  RatingQuestions,
   Reminders,
   Wishes,
 } from '../ports/live.js';
@@ -47,6 +48,7 @@ export interface Services {
   readonly conversations?: Conversations | undefined;
   readonly channels?: Channels | undefined;
   readonly reminders?: Reminders | undefined;
+  readonly ratingQuestions?: RatingQuestions | undefined;
   readonly transcripts?: Transcripts | undefined;
   readonly announcements?: AnnouncementService | undefined;
   readonly personalData?: PersonalData | undefined;

@@ -24,6 +24,7 @@ const READING: { readonly [Name in keyof Stateful]: readonly (keyof Stateful[Nam
   missedSearches: [],
   imports: ['admins', 'mayImport'],
   reports: [],
+  ratingQuestions: ['supports', 'isAsked', 'ratersOf'],
 };
 
 const refuse = (): never => {

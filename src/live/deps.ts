@@ -6,6 +6,7 @@ import type {
   Announcements,
   ChangeNotices,
   NoticeSettings,
+  RatingQuestionSettings,
   ReminderSettings,
   ScheduledPosts,
   Wishes,
@@ -22,6 +23,7 @@ export interface LiveDeps {
   readonly noticeSettings: Pick<NoticeSettings, 'wantsChanges'>;
   readonly changeNotices: ChangeNotices;
   readonly wishes: WishMatches & Pick<Wishes, 'of'>;
+  readonly ratingQuestionSettings: RatingQuestionSettings;
   /** What imports changed, and up to which revision it is served. */
   readonly imports: Pick<EventStore, 'importsSince' | 'revision'>;
   readonly catalogue: Catalogue;

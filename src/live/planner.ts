@@ -1,16 +1,12 @@
 // Planner: writes the rows of what is due, and moves them with the schedule. Every replica may plan: a row is one post.
-import { isCancelled } from '../catalogue/talk.js';
+import type { PersonPostKind } from '../ports/live.js';
 import type { ScheduledTalk } from '../programme/programme.js';
-import { programmesOf, scheduledTalk } from '../programme/programme.js';
+import { programmesOf } from '../programme/programme.js';
+import { startOf } from '../programme/start-of.js';
 import { type Announcement, announcedTalks } from './announcement.js';
 import type { LiveDeps } from './deps.js';
+import { questionDeadline, ratingQuestionsOf } from './rating-questions.js';
 import type { NewScheduledPost } from './scheduled-post.js';
-
-/** The start of a talk now; null for one that is cancelled, left the schedule or has no time. */
-export function startOf({ catalogue }: Pick<LiveDeps, 'catalogue'>, talkId: string): ScheduledTalk | null {
-  const talk = catalogue.talk(talkId);
-  return talk === undefined || isCancelled(talk) ? null : scheduledTalk(talk);
-}
 
 /** One post for each start after a moment, of one channel and event. */
 export function announcementPosts(
@@ -57,12 +53,23 @@ export async function planAnnouncements(
   if (posts.length > 0) await deps.posts.plan(posts, now);
 }
 
-/** Moves reminders to where their talks are now. */
-async function moveReminders(deps: LiveDeps): Promise<void> {
-  for (const { talkId, startsAt } of await deps.posts.remindedTalks()) {
-    const start = startOf(deps, talkId)?.startMs ?? null;
-    if (start !== startsAt) await deps.posts.moveTalk(talkId, start, deps.now());
+/** Moves what people are written about a talk to where the talk is now. */
+async function movePosts(
+  deps: LiveDeps,
+  kind: PersonPostKind,
+  startFor: (scheduled: ScheduledTalk) => number,
+): Promise<void> {
+  for (const { talkId, startsAt } of await deps.posts.openTalks(kind)) {
+    const scheduled = startOf(deps, talkId);
+    const start = scheduled === null ? null : startFor(scheduled);
+    if (start !== startsAt) await deps.posts.moveTalk(kind, talkId, start, deps.now());
   }
+}
+
+/** Plans a question after each saved talk that has a time now. */
+async function planRatingQuestions(deps: LiveDeps): Promise<void> {
+  const planned = ratingQuestionsOf(deps, await deps.ratingQuestionSettings.unrated());
+  if (planned.length > 0) await deps.posts.plan(planned, deps.now());
 }
 
 /** Plans anew whenever another catalogue is served; a plan that fails is made again at the next call. */
@@ -71,7 +78,9 @@ export function createPlanner(deps: LiveDeps): () => Promise<void> {
   return async () => {
     const served = deps.catalogue.all();
     if (served === planned) return;
-    await moveReminders(deps);
+    await movePosts(deps, 'reminder', ({ startMs }) => startMs);
+    await movePosts(deps, 'rating', questionDeadline);
+    await planRatingQuestions(deps);
     await planAnnouncements(deps, await deps.announcements.active());
     planned = served;
   };

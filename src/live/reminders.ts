@@ -1,7 +1,7 @@
 // Reminders: one person's wish to be told before a talk begins, by direct message.
 import type { Reminders } from '../ports/live.js';
+import { startOf } from '../programme/start-of.js';
 import type { LiveDeps } from './deps.js';
-import { startOf } from './planner.js';
 import { dueBefore, type NewScheduledPost, scheduledPostId } from './scheduled-post.js';
 
 /** Where a person said nothing. */

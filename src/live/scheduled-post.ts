@@ -25,7 +25,7 @@ export const ScheduledPost = z
   .object({
     /** Made from what is unique together; the row is the claim, and the platform's idempotency key too. */
     id: z.string().max(25),
-    kind: z.enum(['reminder', 'announcement', 'changes', 'wish', 'report']),
+    kind: z.enum(['reminder', 'announcement', 'changes', 'wish', 'report', 'rating']),
     platform: z.string(),
     tenant: z.string(),
     /** Whom it is for; empty for what is posted in a channel. */
@@ -37,7 +37,10 @@ export const ScheduledPost = z
     talkId: z.string(),
     /** JSON of what a notice tells: changes, wishes with an answer, what became of a report; empty for what is due before talks. */
     changes: z.string(),
-    /** Start of the talks, of a notice until when it is news; milliseconds since 1970. It is never posted later. */
+    /**
+     * Start of the talks, of a notice until when it is news, of a rating question six hours after it is due;
+     * milliseconds since 1970. It is never posted later.
+     */
     startsAt: z.coerce.number(),
     leadMinutes: z.int(),
     dueAt: z.coerce.number(),
@@ -106,10 +109,10 @@ export const dueBefore = (startsAt: number, leadMinutes: number): number =>
 const idOf = (unique: readonly (string | number)[]): string =>
   createHash('sha256').update(unique.join('\n')).digest().subarray(0, 16).toString('base64url');
 
-/** A reminder is one for each person and talk, an announcement one for each channel, event and start. */
+/** A reminder, as a rating question, is one for each person and talk, an announcement one for each channel, event and start. */
 export function scheduledPostId(post: NewScheduledPost): string {
   const { kind, platform, tenant, person, channel, eventId, talkId, startsAt } = post;
-  const unique = kind === 'reminder' ? [person, talkId] : [channel, eventId, startsAt];
+  const unique = talkId !== '' ? [person, talkId] : [channel, eventId, startsAt];
   return idOf([kind, platform, tenant, ...unique]);
 }
 

@@ -10,6 +10,9 @@ import type { Origin } from './bot.js';
 import type { ClaimRequest } from './digest.js';
 import type { PersonKey } from './people.js';
 
+/** What one person is written about one talk. */
+export type PersonPostKind = 'reminder' | 'rating';
+
 /** The rows of posts that are due before talks. Moments are milliseconds since 1970. */
 export interface ScheduledPosts {
   /**
@@ -17,10 +20,14 @@ export interface ScheduledPosts {
    * paused waits again; what was posted, or may have been, stays as it is.
    */
   plan(posts: readonly NewScheduledPost[], now: number): Promise<void>;
-  /** Talks of reminders with the start that they wait for; null for those that were withdrawn with their talk. */
-  remindedTalks(): Promise<readonly { readonly talkId: string; readonly startsAt: number | null }[]>;
-  /** Moves the open reminders of a talk to its start; null withdraws them until it has one again. */
-  moveTalk(talkId: string, startsAt: number | null, now: number): Promise<void>;
+  /** Talks of a kind of posts with the start that they wait for; null for those that were withdrawn with their talk. */
+  openTalks(
+    kind: PersonPostKind,
+  ): Promise<readonly { readonly talkId: string; readonly startsAt: number | null }[]>;
+  /** Moves the open posts of a talk to a start; null withdraws them until it has one again. */
+  moveTalk(kind: PersonPostKind, talkId: string, startsAt: number | null, now: number): Promise<void>;
+  /** Withdraws a person's rating questions that wait, everywhere outside of all tenants; gives how many. */
+  withdrawQuestions(person: PersonKey, now: number): Promise<number>;
   /** Withdraws open posts by their ids; gives how many. */
   withdraw(ids: readonly string[], note: string, now: number): Promise<number>;
   /** A person's reminders that wait; notices of changes are none. */
@@ -87,6 +94,30 @@ export interface NoticeSettings {
   setChanges(person: PersonKey, wanted: boolean): Promise<void>;
 }
 
+/** A talk that a person saved, with their rating. */
+export interface RatableTalk extends PersonKey {
+  readonly talkId: string;
+  readonly rating: number | null;
+}
+
+/** Who wants to be asked for ratings, and of which talks. */
+export interface RatingQuestionSettings {
+  /** In this workspace or server, or everywhere. */
+  isAsked(person: PersonKey): Promise<boolean>;
+  /**
+   * Said outside of every workspace and server it goes for all of them. Switched off in one, it is off there, and no
+   * longer on for all of them.
+   */
+  setAsked(person: PersonKey, isAsked: boolean): Promise<void>;
+  /**
+   * What a person saved and wants to be asked about, by tenant; outside of every workspace and server: what they saved
+   * in any.
+   */
+  plannedOf(person: PersonKey): Promise<readonly RatableTalk[]>;
+  /** What all people saved, want to be asked about and have not rated. */
+  unrated(): Promise<readonly RatableTalk[]>;
+}
+
 /** What channels want announced, a row for each wish. */
 export interface Announcements {
   of(place: ChannelKey): Promise<readonly Announcement[]>;
@@ -117,6 +148,22 @@ export interface Reminders {
   of(person: PersonKey): Promise<ReadonlySet<string>>;
   /** Minutes before a talk, for reminders set already and later ones; 0 withdraws them all. Gives how many wait. */
   setLead(person: PersonKey, minutes: number): Promise<number>;
+}
+
+/** Rating questions as commands use them. */
+export interface RatingQuestions {
+  /** False for platforms that can't write to a person unasked. */
+  supports(platform: string): boolean;
+  isAsked(person: PersonKey): Promise<boolean>;
+  /** Gives of how many talks a person will be asked, or how many questions were taken back. */
+  setAsked(person: PersonKey, isAsked: boolean): Promise<number>;
+  /** Plans or withdraws the questions after talks whose marks a person changed. */
+  update(person: PersonKey, talkIds: readonly string[]): Promise<void>;
+  /**
+   * Whose rating a person gives with a rating of a talk: their own where they are, and said outside of every workspace
+   * and server, where a question is answered, also that of each where the talk is on their plan.
+   */
+  ratersOf(person: PersonKey, talkId: string): Promise<readonly PersonKey[]>;
 }
 
 /** Announcements as commands use them. */

@@ -29,6 +29,7 @@ const deps: LiveDeps = {
   announcements: store.announcementSettings,
   reminderSettings: store.reminderSettings,
   noticeSettings: store.noticeSettings,
+  ratingQuestionSettings: store.ratingQuestionSettings,
   changeNotices: {
     ...store.changeNotices,
     plan: async (...plan) => {

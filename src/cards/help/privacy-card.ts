@@ -13,7 +13,8 @@ const TABLE_PHRASES: Readonly<Record<string, (rows: number) => string>> = {
       ? 'not whether you were greeted, nor any setting'
       : 'that you were greeted, and whether you want words alone',
   conversations: (rows) => `what you last asked about in ${count(rows, 'place')}, for half an hour`,
-  scheduledPosts: (rows) => `${count(rows, 'reminder or notice', 'reminders and notices')} for you`,
+  scheduledPosts: (rows) =>
+    `${count(rows, 'reminder, question or notice', 'reminders, questions and notices')} for you`,
   reminderSettings: (rows) =>
     rows === 0 ? 'not how long before a talk you are reminded' : 'how long before a talk you are reminded',
   planFeeds: (rows) =>
@@ -24,6 +25,8 @@ const TABLE_PHRASES: Readonly<Record<string, (rows: number) => string>> = {
     rows === 0 ? 'not whether you are told of changes' : 'whether you are told of changes',
   wishes: (rows) => `${count(rows, 'wish', 'wishes')}: what you want to hear of once there is a talk`,
   reports: (rows) => `${count(rows, 'mistake')} in talks that you reported`,
+  ratingQuestionSettings: (rows) =>
+    rows === 0 ? 'no wish to be asked for ratings' : 'that you want to be asked for ratings',
   digests: (rows) => `your id on ${count(rows, 'talk of the day', 'talks of the day')} that you set up`,
 };
 

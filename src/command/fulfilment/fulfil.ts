@@ -189,8 +189,8 @@ export function fulfil(intent: Intent, context: FulfilmentContext): Fulfilment {
       return programme(intent);
     case 'wish':
       return wish(intent);
-    case 'change-notices':
-      return run('shelf', { show: 'changes', when: intent.wanted ? 'on' : 'off' });
+    case 'notices':
+      return run('shelf', { show: intent.of, when: intent.wanted ? 'on' : 'off' });
     default:
       return inConversation(intent.intent, context);
   }

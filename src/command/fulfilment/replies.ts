@@ -14,7 +14,7 @@ export const DIALOGUE_REPLIES: Readonly<
   laughter: 'Happy to help. What are you looking for?',
   complaint:
     'Sorry about that. Try other words, a speaker’s name or a filter such as level:beginner; “start over” forgets this search.',
-  stop: 'All right. I answer when you write to me. /shelf remind off and /shelf changes off end what I tell you by myself; a channel’s talk of the day ends with /digest off.',
+  stop: 'All right. I answer when you write to me. /shelf remind off, /shelf changes off and /shelf ask off end what I tell you by myself; a channel’s talk of the day ends with /digest off.',
   identity:
     'I am Lectern, a bot that knows the talks of {event}: ask me for a topic, a speaker, a company or a time. “What can you do” shows everything.',
   'off-topic': 'That is beyond me: I only know the talks of {event}. Ask for a topic or a speaker.',

@@ -159,7 +159,7 @@ export type Intent =
   /** What to hear of once there is a talk: `query` is what it is about; empty where that is not said, or all are meant. */
   | { readonly intent: 'wish'; readonly ask: 'make' | 'forget' | 'list'; readonly query: string }
   /** Whether to be told of changes of talks that one relies on. */
-  | { readonly intent: 'change-notices'; readonly wanted: boolean }
+  | { readonly intent: 'notices'; readonly of: 'changes' | 'ask'; readonly wanted: boolean }
   /** What is on, or the own plan; `place` is a room, a track, a day or a time as typed. */
   | {
       readonly intent: 'programme';

@@ -55,7 +55,14 @@ function settled(outcome: PostOutcome, post: ScheduledPost, deps: LiveDeps): Set
 export async function deliverPost(deps: LiveDeps, post: ScheduledPost): Promise<number> {
   const prepared = await preparePost(deps, post);
   if ('change' in prepared) {
-    await deps.posts.settle(post, prepared.change, deps.now());
+    const { change } = prepared;
+    await deps.posts.settle(post, change, deps.now());
+    const { kind, platform, tenant, channel } = post;
+    if (change.state === 'missed')
+      deps.log.warn(
+        { kind, platform, tenant, channel, note: change.note },
+        'a post came too late and is dropped',
+      );
     return 0;
   }
   const now = deps.now();

@@ -3,14 +3,17 @@
 import type { Reply } from '../../cards/model/reply.js';
 import { changesPost } from '../../cards/programme/changes-card.js';
 import { liveAnnouncement, reminderPost } from '../../cards/programme/live-post.js';
+import { ratingQuestionPost } from '../../cards/programme/rating-question.js';
 import { wishPost } from '../../cards/shelf/wish-post.js';
 import { reportNotice } from '../../cards/talks/report-card.js';
 import { isCancelled } from '../../catalogue/talk.js';
+import { personalTenant } from '../../ports/people.js';
 import { programmesOf } from '../../programme/programme.js';
+import { startOf } from '../../programme/start-of.js';
 import { announcedTalks } from '../announcement.js';
 import { ChangeNotice } from '../change-notice.js';
 import type { LiveDeps } from '../deps.js';
-import { startOf } from '../planner.js';
+import { LATEST_MINUTES, questionDeadline } from '../rating-questions.js';
 import { dueBefore, ReportDecision, type ScheduledPost } from '../scheduled-post.js';
 import { WishNotice } from '../wishes/wish.js';
 
@@ -102,6 +105,22 @@ async function prepareReport(deps: LiveDeps, post: ScheduledPost): Promise<Prepa
   return { reply: reportNotice(talk, ReportDecision.parse(JSON.parse(post.changes))) };
 }
 
+/** Looks at the plan again: a question that was answered by a press on the card, or unsaved, is none any more. */
+async function prepareRating(deps: LiveDeps, post: ScheduledPost): Promise<Prepared> {
+  const scheduled = startOf(deps, post.talkId);
+  if (scheduled === null) return withdrawn('cancelled');
+  const everywhere = { ...post, tenant: personalTenant(post.person) };
+  const planned = await deps.ratingQuestionSettings.plannedOf(everywhere);
+  const plans = planned.filter(({ talkId, rating }) => talkId === post.talkId && rating === null);
+  if (plans.every(({ tenant }) => tenant !== post.tenant)) return withdrawn('rated or not saved any more');
+  if (plans[0]?.tenant !== post.tenant) return withdrawn('asked for another plan of theirs');
+  const startsAt = questionDeadline(scheduled);
+  const dueAt = dueBefore(startsAt, LATEST_MINUTES);
+  if (dueAt > deps.now()) return { change: { state: 'waiting', note: null, startsAt, dueAt } };
+  if (deps.now() >= startsAt) return { change: { state: 'missed', note: 'six hours had passed' } };
+  return { reply: ratingQuestionPost(scheduled.talk) };
+}
+
 const PREPARE: Readonly<
   Record<ScheduledPost['kind'], (deps: LiveDeps, post: ScheduledPost) => Promise<Prepared>>
 > = {
@@ -110,6 +129,7 @@ const PREPARE: Readonly<
   changes: prepareChanges,
   wish: prepareWish,
   report: prepareReport,
+  rating: prepareRating,
 };
 
 /** Says what is to be sent of a claimed post now. */

@@ -219,6 +219,8 @@ export interface Schema {
   announcements: Announcement;
   reminderSettings: ReminderSettingTable;
   noticeSettings: NoticeSettingTable;
+  /** A row for each person who wants to be asked. */
+  ratingQuestionSettings: PersonColumns;
   toldImports: { platform: string; revision: number };
   wishes: Wish;
   missedSearches: { line: string; day: string; searches: number };

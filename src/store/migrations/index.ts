@@ -16,6 +16,7 @@ import { up as changeNotices } from './live/0012-change-notices.js';
 import { up as announcementAdmins } from './live/0013-announcement-admins.js';
 import { up as wishes } from './live/0022-wishes.js';
 import { up as noticeSettings } from './live/0023-notice-settings.js';
+import { up as ratingQuestions } from './live/0024-rating-questions.js';
 
 /** Names are what the database remembers: never rename, never remove. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -35,4 +36,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020-secret-feeds': { up: secretFeeds },
   '0022-wishes': { up: wishes },
   '0023-notice-settings': { up: noticeSettings },
+  '0024-rating-questions': { up: ratingQuestions },
 };

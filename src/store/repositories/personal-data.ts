@@ -20,6 +20,7 @@ const PERSONAL_TABLES: Readonly<Record<PersonalTable, true>> = {
   noticeSettings: true,
   wishes: true,
   reports: true,
+  ratingQuestionSettings: true,
 };
 
 export const PERSONAL_TABLE_NAMES = Object.keys(PERSONAL_TABLES) as readonly PersonalTable[];

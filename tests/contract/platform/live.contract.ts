@@ -123,6 +123,38 @@ export function liveContract(name: string, start: () => Promise<LiveHarness>): v
       expect(harness.posts()).toEqual([]);
     });
 
+    it('asks for a rating an hour after a saved talk ended, once, and takes it by a press', async () => {
+      await ask('shelf show:ask when:on');
+      await harness.platform.press(await open(MESH.title), 'Save');
+      await beatAt('11:30', '12:29', '12:30', '12:31', '13:30');
+      const [asked, ...more] = harness.told();
+      expect(more).toEqual([]);
+      expect(asked?.visible).toContain(`How was “${MESH.title}”?`);
+      expect(asked).toMatchObject({ audience: 'asker', pings: [] });
+      const rated = await harness.platform.press(asked as Held, '4');
+      expect(rated.audience).toBe('asker');
+      expect((await open(MESH.title)).visible).toContain('★ 4 of 5');
+      expect(harness.posts()).toEqual([]);
+    });
+
+    it('asks for no rating any more once that is said under a question', async () => {
+      await ask('shelf show:ask when:on');
+      await harness.platform.press(await open(MESH.title), 'Save');
+      await beatAt('12:30');
+      await harness.platform.press(harness.told()[0] as Held, 'Don’t ask me any more');
+      expect((await ask('shelf show:ask')).visible).toContain('I don’t ask you for ratings.');
+    });
+
+    it('asks a person who did not switch it on, or rated already, for nothing', async () => {
+      await harness.platform.press(await open(MESH.title), 'Save');
+      await ask('shelf show:ask when:on');
+      await harness.platform.press(await open(MESH.title), '★★★ 3 of 5');
+      await harness.platform.press(await open(BOTH.title), 'Save');
+      await ask('shelf show:ask when:off');
+      await beatAt('12:30', '13:30');
+      expect(harness.told()).toEqual([]);
+    });
+
     it('tells a channel that follows it of every change, until it is switched off', async () => {
       expect((await ask('announce changes')).visible).toContain('changes of the programme');
       await importTalks([HELM, { ...MESH, start: '15:00' }, { ...BOTH, guid: 'new', title: 'Webhooks' }]);

@@ -138,6 +138,7 @@ export function peopleClauses(store: () => Store): void {
       const bob = somebody(ann.tenant);
       const { shelf, people: who, conversations, subscriptions, personalData } = store();
       const { scheduledPosts, reminderSettings, noticeSettings, wishes, feedTokens, reports } = store();
+      const { ratingQuestionSettings } = store();
       for (const person of [ann, bob]) {
         await shelf.mark(person, 'talk-1', { saved: true }, NOW);
         await who.greet(person, NOW);
@@ -146,6 +147,7 @@ export function peopleClauses(store: () => Store): void {
         await feedTokens.keep({ kind: 'plan', of: person }, `hash-of-${person.person}`, NOW);
         await noticeSettings.setChanges(person, false);
         await wishes.add(person, 'webassembly', { revision: 1, now: NOW });
+        await ratingQuestionSettings.setAsked(person, true);
         const told = {
           talkId: 'talk-1',
           eventId: 'event',
@@ -181,11 +183,12 @@ export function peopleClauses(store: () => Store): void {
         noticeSettings: 1,
         wishes: 1,
         reports: 1,
+        ratingQuestionSettings: 1,
         digests: 1,
       });
       expect(Object.values(await personalData.read(ann)).flat()).toEqual([]);
       expect(await subscriptions.find(place)).toMatchObject({ owner: '', state: 'active' });
-      expect(Object.values(await personalData.read(bob)).flat()).toHaveLength(9);
+      expect(Object.values(await personalData.read(bob)).flat()).toHaveLength(10);
       expect(await feedTokens.ownerOf(`hash-of-${ann.person}`)).toBeNull();
       expect(await feedTokens.ownerOf(`hash-of-${bob.person}`)).toEqual({ kind: 'plan', of: bob });
       expect(await personalData.erase(ann)).toEqual({
@@ -198,6 +201,7 @@ export function peopleClauses(store: () => Store): void {
         noticeSettings: 0,
         wishes: 0,
         reports: 0,
+        ratingQuestionSettings: 0,
         digests: 0,
       });
     });

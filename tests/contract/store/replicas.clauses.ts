@@ -59,6 +59,7 @@ const LATER_MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0020-secret-feeds': ['drop table plan_feeds', 'drop table digest_feeds'],
   '0022-wishes': ['drop table wishes', 'drop table missed_searches'],
   '0023-notice-settings': ['drop table notice_settings'],
+  '0024-rating-questions': ['drop table rating_question_settings'],
 };
 
 export function replicaClauses(store: () => Store, harness: () => StoreHarness): void {

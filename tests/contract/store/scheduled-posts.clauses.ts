@@ -5,6 +5,7 @@ import type { NewChangeNotice, NewScheduledPost } from '../../../src/live/schedu
 import type { ClaimRequest } from '../../../src/ports/digest.js';
 import type { Store } from '../../../src/store/create-store.js';
 import { aSubscription } from '../../support/digest/a-subscription.js';
+import { ratingQuestionClauses } from './rating-questions.clauses.js';
 import { wishClauses } from './wishes.clauses.js';
 
 const MINUTE = 60_000;
@@ -51,6 +52,18 @@ export function scheduledPostClauses(store: () => Store): void {
       expect(claimed.flat()).toHaveLength(1);
     });
 
+    it('and after them are two for one person and talk; questions are taken back alone', async () => {
+      const reminder = aReminder();
+      const { platform, tenant, person, talkId } = reminder;
+      await posts().plan([reminder, { ...reminder, kind: 'rating', startsAt: START + 60 * MINUTE }], 1);
+      expect(await posts().openTalks('rating')).toContainEqual({ talkId, startsAt: START + 60 * MINUTE });
+      expect(await posts().withdrawQuestions({ platform, tenant, person }, 2)).toBe(1);
+      expect(await ofPerson(reminder)).toHaveLength(1);
+      expect(await posts().claimDue(order(reminder, START + 60 * MINUTE))).toMatchObject([
+        { kind: 'reminder' },
+      ]);
+    });
+
     it('are begun by their claimer alone, settled once, and never planned again', async () => {
       const post = aReminder();
       await posts().plan([post], 1);
@@ -84,12 +97,12 @@ export function scheduledPostClauses(store: () => Store): void {
       const post = aReminder();
       await posts().plan([post], 1);
       const later = START + 90 * MINUTE;
-      await posts().moveTalk(post.talkId, later, 2);
+      await posts().moveTalk('reminder', post.talkId, later, 2);
       expect(await ofPerson(post)).toMatchObject([{ startsAt: later, dueAt: later - 10 * MINUTE }]);
-      await posts().moveTalk(post.talkId, null, 3);
+      await posts().moveTalk('reminder', post.talkId, null, 3);
       expect(await ofPerson(post)).toEqual([]);
-      expect(await posts().remindedTalks()).toContainEqual({ talkId: post.talkId, startsAt: null });
-      await posts().moveTalk(post.talkId, START, 4);
+      expect(await posts().openTalks('reminder')).toContainEqual({ talkId: post.talkId, startsAt: null });
+      await posts().moveTalk('reminder', post.talkId, START, 4);
       expect(await ofPerson(post)).toMatchObject([{ startsAt: START, dueAt: DUE }]);
     });
 
@@ -98,7 +111,7 @@ export function scheduledPostClauses(store: () => Store): void {
       await posts().plan([post], 1);
       const [waiting] = await ofPerson(post);
       expect(await posts().withdraw([waiting?.id ?? ''], 'taken back', 2)).toBe(1);
-      await posts().moveTalk(post.talkId, START + MINUTE, 3);
+      await posts().moveTalk('reminder', post.talkId, START + MINUTE, 3);
       expect(await ofPerson(post)).toEqual([]);
     });
 
@@ -180,7 +193,7 @@ export function scheduledPostClauses(store: () => Store): void {
       );
       const [freed] = await posts().waitingFor(of('freed'));
       await posts().withdraw([freed?.id ?? ''], 'taken back', 2);
-      await posts().moveTalk('two', null, 3);
+      await posts().moveTalk('reminder', 'two', null, 3);
       const pins = [{ date: '2026-05-01', talkId: 'two' }];
       const place = { platform, tenant: 'T2' };
       await subscriptions.save(
@@ -241,6 +254,7 @@ export function scheduledPostClauses(store: () => Store): void {
     });
   });
 
+  ratingQuestionClauses(store);
   wishClauses(store);
 
   describe('how long before a talk a person is reminded', () => {

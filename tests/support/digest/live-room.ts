@@ -4,6 +4,7 @@ import type { Talk } from '../../../src/catalogue/talk.js';
 import { createAnnouncementService } from '../../../src/live/announcement-service.js';
 import { createLiveClaims } from '../../../src/live/delivery/claim.js';
 import type { LiveDeps } from '../../../src/live/deps.js';
+import { createRatingQuestions } from '../../../src/live/rating-questions.js';
 import { createReminders } from '../../../src/live/reminders.js';
 import type { Catalogue } from '../../../src/search/catalogue.js';
 import { createCatalogueEvents } from '../../../src/search/events.js';
@@ -25,6 +26,7 @@ export async function liveRoom(first: readonly Talk[]) {
   const slack = fakeChannels('slack');
   let catalogue = catalogueOf(first, 0);
   let now = 0;
+  const log = keptLog();
   const deps = (replicaId: string): LiveDeps => ({
     posts: store.scheduledPosts,
     announcements: store.announcementSettings,
@@ -32,13 +34,14 @@ export async function liveRoom(first: readonly Talk[]) {
     noticeSettings: store.noticeSettings,
     changeNotices: store.changeNotices,
     wishes: store.wishes,
+    ratingQuestionSettings: store.ratingQuestionSettings,
     imports: store.events,
     get catalogue() {
       return catalogue;
     },
     platforms: [slack],
     card: (talk) => postedCard(talk, catalogue.events, now),
-    log: keptLog(),
+    log,
     now: () => now,
     random: () => 0.5,
     replicaId,
@@ -48,7 +51,9 @@ export async function liveRoom(first: readonly Talk[]) {
     store,
     slack,
     deps: deps('r0'),
+    log,
     reminders: createReminders(deps('r0')),
+    ratingQuestions: createRatingQuestions(deps('r0')),
     announcements: createAnnouncementService(deps('r0')),
     at: (moment: string) => {
       now = Date.parse(moment);

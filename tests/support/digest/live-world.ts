@@ -9,6 +9,7 @@ import type { PlatformClaims } from '../../../src/digest/delivery/claim-loop.js'
 import { createAnnouncementService } from '../../../src/live/announcement-service.js';
 import { createLiveClaims } from '../../../src/live/delivery/claim.js';
 import type { LiveDeps } from '../../../src/live/deps.js';
+import { createRatingQuestions } from '../../../src/live/rating-questions.js';
 import { createReminders } from '../../../src/live/reminders.js';
 import type { Bot, InvocationTokens } from '../../../src/ports/bot.js';
 import type { ImportCounts } from '../../../src/ports/events.js';
@@ -50,6 +51,7 @@ export async function liveWorld(): Promise<LiveWorld> {
     noticeSettings: store.noticeSettings,
     changeNotices: store.changeNotices,
     wishes: store.wishes,
+    ratingQuestionSettings: store.ratingQuestionSettings,
     imports: store.events,
     get catalogue() {
       return catalogue;
@@ -78,6 +80,7 @@ export async function liveWorld(): Promise<LiveWorld> {
         now: () => new Date(now),
         ...store,
         reminders: createReminders(own),
+        ratingQuestions: createRatingQuestions(own),
         announcements: createAnnouncementService(own),
       };
       return createBot({ all: commands, defaultCommand, services, log });

@@ -48,13 +48,16 @@ export interface DiscordHarness extends Harness {
   direct(text: string): Promise<Held>;
 }
 
-/** `talk kubernetes security` as the command and its options, as Discord's client would have them typed. */
+/** `talk kubernetes security` or `shelf show:ask when:on` as the command and its options, as Discord's client would have them typed. */
 function typedFrom(line: string, { commands }: FakeDiscord, bot: Bot): Typed {
   const [, name = '', rest = ''] = /^(\S+) ?([\s\S]*)$/.exec(line) ?? [];
   const command = commands().find((each) => each.name === name);
   if (command === undefined) throw new Error(`/${name} is not registered`);
   const sub = command.options?.find((option) => option.type === 1 && option.name === rest);
   if (sub !== undefined) return { command, sub, values: {} };
+  const filled = rest.split(' ').map((word) => word.split(':'));
+  if (filled.every(([named, value]) => value && command.options?.some(({ name: of }) => of === named)))
+    return { command, values: Object.fromEntries(filled) };
   const option = bot.commands().find((each) => each.name === name)?.rest;
   return { command, values: option === undefined || rest === '' ? {} : { [option]: rest } };
 }

@@ -1,4 +1,5 @@
-// Notice intents: what a user wants to be told by itself, or no longer: wishes for talks, and changes of the programme.
+// Notice intents: what a user wants to be told by itself, or no longer: wishes for talks, changes of the programme, and
+// questions for ratings.
 import type { Intent } from '../intent.js';
 import { isWhole, phrases } from '../wording/phrases.js';
 
@@ -43,6 +44,13 @@ const CHANGES_ON = phrases(
   `(?:turn|switch) on ${CHANGES}|(?:turn|switch) ${CHANGES} (?:back )?on|unmute ${CHANGES}|${CHANGES} on`,
 );
 
+const FOR_RATINGS =
+  '(?:(?:to rate|(?:to give |for )(?:a |my )?ratings?(?: (?:of|for))?)(?: (?:the |my |each |every )?(?:saved )?talks?)?(?: (?:afterwards|after (?:each|every|a|the|my) talks?))?|how (?:a |the |my |each )?talks? (?:was|were))';
+const QUESTIONS_OFF = phrases(
+  `(?:stop|quit|no longer|never|don't|do not|dont) ask(?:ing)? me ${FOR_RATINGS}(?: any ?more)?`,
+);
+const QUESTIONS_ON = phrases(`(?:please )?(?:start )?ask(?:ing)? me ${FOR_RATINGS}(?: again)?`);
+
 function readWish(text: string): Intent | null {
   for (const pattern of WISHES) {
     const { query, by } = pattern.exec(text)?.groups ?? {};
@@ -57,9 +65,11 @@ function readWish(text: string): Intent | null {
   return { intent: 'wish', ask: query === '' ? 'list' : 'forget', query };
 }
 
-/** Wishes and notices of changes; null for anything else. `text` is prepared. */
+/** Wishes, notices of changes and questions for ratings; null for anything else. `text` is prepared. */
 export function readNotice(text: string): Intent | null {
-  if (isWhole(text, CHANGES_OFF)) return { intent: 'change-notices', wanted: false };
-  if (isWhole(text, CHANGES_ON)) return { intent: 'change-notices', wanted: true };
+  if (isWhole(text, CHANGES_OFF)) return { intent: 'notices', of: 'changes', wanted: false };
+  if (isWhole(text, CHANGES_ON)) return { intent: 'notices', of: 'changes', wanted: true };
+  if (isWhole(text, QUESTIONS_OFF)) return { intent: 'notices', of: 'ask', wanted: false };
+  if (isWhole(text, QUESTIONS_ON)) return { intent: 'notices', of: 'ask', wanted: true };
   return readWish(text);
 }

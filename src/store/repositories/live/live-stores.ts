@@ -3,6 +3,7 @@ import type {
   Announcements,
   ChangeNotices,
   NoticeSettings,
+  RatingQuestionSettings,
   ReminderSettings,
   ScheduledPosts,
 } from '../../../ports/live.js';
@@ -12,6 +13,7 @@ import { createAnnouncements } from './announcements.js';
 import { createChangeNotices } from './change-notices.js';
 import { createMissedSearches, type StoredMissedSearches } from './missed-searches.js';
 import { createNoticeSettings } from './notice-settings.js';
+import { createRatingQuestionSettings } from './rating-question-settings.js';
 import { createReminderSettings } from './reminder-settings.js';
 import { createScheduledPosts } from './scheduled-posts.js';
 import { createWishes, type StoredWishes } from './wishes.js';
@@ -24,6 +26,7 @@ export interface LiveStores {
   readonly changeNotices: ChangeNotices;
   readonly wishes: StoredWishes;
   readonly missedSearches: StoredMissedSearches;
+  readonly ratingQuestionSettings: RatingQuestionSettings;
 }
 
 export const createLiveStores = (database: Database, log: Log): LiveStores => ({
@@ -34,4 +37,5 @@ export const createLiveStores = (database: Database, log: Log): LiveStores => ({
   changeNotices: createChangeNotices(database, log),
   wishes: createWishes(database, log),
   missedSearches: createMissedSearches(database, log),
+  ratingQuestionSettings: createRatingQuestionSettings(database),
 });

@@ -8,6 +8,7 @@ import {
 } from '../../../live/scheduled-post.js';
 import type { ClaimRequest } from '../../../ports/digest.js';
 import type { ScheduledPosts } from '../../../ports/live.js';
+import { personalTenant } from '../../../ports/people.js';
 import type { Log } from '../../../ports/telemetry.js';
 import type { Connection } from '../../database/connection.js';
 import type { Database } from '../../database/database.js';
@@ -54,8 +55,11 @@ async function plan(db: Db, posts: readonly NewScheduledPost[], now: number): Pr
 /** Why a reminder was withdrawn that comes back with its talk; one that its person took back does not. */
 export const CANCELLED = 'cancelled';
 
-async function moveTalk(db: Db, talkId: string, startsAt: number | null, now: number): Promise<void> {
-  const open = db.updateTable('scheduledPosts').where('kind', '=', 'reminder').where('talkId', '=', talkId);
+async function moveTalk(
+  db: Db,
+  [kind, talkId, startsAt, now]: Parameters<ScheduledPosts['moveTalk']>,
+): Promise<void> {
+  const open = db.updateTable('scheduledPosts').where('kind', '=', kind).where('talkId', '=', talkId);
   if (startsAt === null) {
     await open
       .set({ state: 'withdrawn', note: CANCELLED, changedAt: now })
@@ -215,15 +219,14 @@ export const createScheduledPosts = (database: Database, log: Log): ScheduledPos
   ...claims(database, log),
   ...reads(database, log),
   plan: (posts, now) => database.run((db) => db.transaction().execute((trx) => plan(trx, posts, now))),
-  moveTalk: (talkId, startsAt, now) =>
-    database.run((db) => db.transaction().execute((trx) => moveTalk(trx, talkId, startsAt, now))),
-  remindedTalks: () =>
+  moveTalk: (...values) => database.run((db) => db.transaction().execute((trx) => moveTalk(trx, values))),
+  openTalks: (kind) =>
     database.run(async (db) => {
       const rows = await db
         .selectFrom('scheduledPosts')
         .select(['talkId', 'startsAt', 'state'])
         .distinct()
-        .where('kind', '=', 'reminder')
+        .where('kind', '=', kind)
         .where(({ eb, and, or }) =>
           or([eb('state', '=', 'waiting'), and([eb('state', '=', 'withdrawn'), eb('note', '=', CANCELLED)])]),
         )
@@ -242,6 +245,21 @@ export const createScheduledPosts = (database: Database, log: Log): ScheduledPos
         .where('id', 'in', ids)
         .where('state', 'in', ['waiting', 'withdrawn'])
         .executeTakeFirst();
+      return Number(numUpdatedRows);
+    }),
+  withdrawQuestions: ({ platform, tenant, person }, now) =>
+    database.run(async (db) => {
+      const all = db
+        .updateTable('scheduledPosts')
+        .set({ state: 'withdrawn', note: 'taken back', changedAt: now })
+        .where('platform', '=', platform)
+        .where('person', '=', person)
+        .where('kind', '=', 'rating')
+        .where('state', '=', 'waiting');
+      const { numUpdatedRows } = await (tenant === personalTenant(person)
+        ? all
+        : all.where('tenant', '=', tenant)
+      ).executeTakeFirst();
       return Number(numUpdatedRows);
     }),
   purge: (before) =>

@@ -199,7 +199,16 @@ describe('what a person wants to be told', () => {
     ['tell me about changes again', true],
     ['tell me when my talks change', true],
     ['turn change notices back on', true],
-  ])('%s', (text, wanted) => expect(first(text)).toEqual({ intent: 'change-notices', wanted }));
+  ])('%s', (text, wanted) => expect(first(text)).toEqual({ intent: 'notices', of: 'changes', wanted }));
+
+  it.each([
+    ['ask me to rate talks', true],
+    ['please ask me for ratings', true],
+    ['ask me how the talks were', true],
+    ['ask me to rate my saved talks afterwards', true],
+    ['stop asking me to rate talks', false],
+    ["don't ask me for ratings any more", false],
+  ])('%s', (text, wanted) => expect(first(text)).toEqual({ intent: 'notices', of: 'ask', wanted }));
 
   it.each([
     ['tell me about changes in kubernetes 1.9', 'search'],

@@ -27,6 +27,7 @@ function depsWith(parts: Partial<LiveDeps>): LiveDeps {
     noticeSettings: store.noticeSettings,
     changeNotices: store.changeNotices,
     wishes: store.wishes,
+    ratingQuestionSettings: store.ratingQuestionSettings,
     imports: store.events,
     catalogue: theCatalogue().catalogue,
     platforms: [fakeChannels('test')],

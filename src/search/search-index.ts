@@ -5,7 +5,7 @@ import { finish, type Sliced } from '../lib/time-slice.js';
 import { createSpellChecker, type KnownWord } from './analysis/spell-checker.js';
 import { stemOf } from './analysis/stemmer.js';
 import type { Embeddings } from './embeddings/embeddings.js';
-import { createNameIndex } from './entities/name-index.js';
+import { byEar, createNameIndex } from './entities/name-index.js';
 import { companyNames, gatherCompanies, gatherPeople } from './entities/people.js';
 import { gatherSubjects, gatherTracks, type Topics } from './entities/topics.js';
 import { createCatalogueEvents } from './events.js';
@@ -120,7 +120,7 @@ export function* buildSearchIndex(
   yield;
   const people = createNameIndex(
     allPeople.map((item) => ({ item, names: [item.name, ...item.aliases] })),
-    vocabulary.nicknames,
+    byEar(vocabulary.nicknames),
   );
   yield;
   const companies = createNameIndex(namesOfCompanies(allCompanies, file, vocabulary));

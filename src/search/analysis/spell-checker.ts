@@ -56,8 +56,7 @@ function costOf(typed: string, { word, count }: KnownWord, distance: number): nu
 
 /**
  * Creates the corrector. Words stand in buckets by first letter and length, so that few are compared.
- * @param isSlip Whether a word of four letters may be another one, one edit away. Names are also written by ear ("bada" for
- *   "beda"), and what stands beside them tells whether they are meant.
+ * @param isSlip Whether a word of four letters may be another one, one edit away.
  */
 export function createSpellChecker(
   known: Iterable<KnownWord>,

@@ -66,6 +66,16 @@ interface Row<T> extends Named<T> {
 
 type Nicknames = ReadonlyMap<string, readonly string[]>;
 
+/** How names are written otherwise. */
+export interface NameSpelling {
+  readonly nicknames?: Nicknames;
+  /** Of four letters, which other word one edit away is meant; without it one of a neighbouring key. */
+  readonly isSlip?: (typed: string, word: string) => boolean;
+}
+
+/** Names of people are written by ear: "bada" for "beda". */
+export const byEar = (nicknames: Nicknames): NameSpelling => ({ nicknames, isSlip: () => true });
+
 function wordFit(
   typed: string,
   word: string,
@@ -198,11 +208,14 @@ function bestOf<T>(fits: readonly NameFit<T>[]): readonly NameFit<T>[] {
 }
 
 /** Creates the look-up for a list of named things. */
-export function createNameIndex<T>(all: readonly Named<T>[], nicknames: Nicknames = new Map()): NameIndex<T> {
+export function createNameIndex<T>(
+  all: readonly Named<T>[],
+  { nicknames = new Map(), isSlip }: NameSpelling = {},
+): NameIndex<T> {
   const { rows, byWord } = createRows(all);
   const sorted = [...byWord.keys()].sort();
   const knownWords = [...byWord].map(([word, list]) => ({ word, count: list.length }));
-  const spelling = createSpellChecker(knownWords, () => true);
+  const spelling = createSpellChecker(knownWords, isSlip);
   const parts: Parts<T> = { rows, byWord, sorted, spelling, nicknames };
   const fuseOf = (list: readonly Row<T>[]): Fuse<Row<T>> =>
     new Fuse(list, { keys: ['names'], threshold: 0.45, ignoreLocation: true, ignoreDiacritics: true });

@@ -20,12 +20,17 @@ export interface TalkFeedback {
   } | null;
 }
 
-/** "★ 4.5 of 5 (2 ratings here) · 3 people here saved this"; null without either. */
+/** The mean of fewer ratings would be one person's own, shown to everyone here. */
+const LEAST_RATINGS = 2;
+
+/** "★ 4.5 of 5 (2 ratings here) · 3 people here saved this"; null without either. One rating alone is not shown. */
 export function standingText(standing: TalkFeedback['standing']): string | null {
   if (standing === null) return null;
   const { savers, ratings, rating } = standing;
   const parts = compact([
-    rating !== null && `★ ${Math.round(rating * 10) / 10} of 5 (${count(ratings, 'rating')} here)`,
+    rating !== null &&
+      ratings >= LEAST_RATINGS &&
+      `★ ${Math.round(rating * 10) / 10} of 5 (${count(ratings, 'rating')} here)`,
     savers !== 0 && `${count(savers, 'person', 'people')} here saved this`,
   ]);
   return parts.length === 0 ? null : parts.join(' · ');

@@ -126,7 +126,10 @@ describe('the shelf', () => {
     expect(saved.reply).toMatchObject({ placement: 'replace' });
     expect(saved.text).toContain('1 person here saved this');
     const rated = await bob.press((await bob.say('effective-rbac')).invocation('★★★★ 4 of 5'));
-    expect(rated.text).toContain('★ 4 of 5 (1 rating here) · 1 person here saved this');
+    expect(rated.text).toContain('1 person here saved this');
+    expect(rated.text).not.toContain('1 rating here');
+    const again = await ann.press((await ann.say('effective-rbac')).invocation('★★★★★ 5 of 5'));
+    expect(again.text).toContain('★ 4.5 of 5 (2 ratings here) · 1 person here saved this');
     expect((await eve.say('effective-rbac')).text).not.toContain('here');
     const taken = await ann.press(saved.invocation('Saved ✓'));
     expect(taken.text).not.toContain('saved this');

@@ -46,6 +46,14 @@ function coSpeakers({ id, name, appearances }: Person): string {
   return others.length === 0 ? `${name} spoke alone.` : `${name} spoke with ${listed(others)}.`;
 }
 
+/** "her talk" is opened where she gave one alone. */
+function talksOf({ appearances, key }: Person): Fulfilment {
+  const [only, ...others] = appearances;
+  return only !== undefined && others.length === 0
+    ? run('talk', { query: only.talk.id })
+    : run('talk', { query: `speaker:"${key}"` });
+}
+
 /** Answers with the person's card, talks or company. */
 export function fulfilPerson({ ask, name }: PersonIntent, context: FulfilmentContext): Fulfilment {
   if (name !== undefined && ask === 'card') return run('speaker', { name });
@@ -60,7 +68,7 @@ export function fulfilPerson({ ask, name }: PersonIntent, context: FulfilmentCon
     case 'card':
       return run('speaker', { name: person.id });
     case 'talks':
-      return run('talk', { query: `speaker:"${person.key}"` });
+      return talksOf(person);
     case 'co-speakers':
       return say(coSpeakers(person));
     case 'company':

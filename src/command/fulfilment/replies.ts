@@ -63,6 +63,13 @@ export const HOW_TO: Readonly<Record<HowToTopic, readonly string[]>> = {
   export: [
     'Open “my shelf” and press one of the export buttons, or type /shelf export:ics for a calendar, export:md for Markdown or export:json.',
   ],
+  remind: [
+    'Open a talk that is still to come and press Remind me, or say “remind me” with it open. A talk that has begun has no reminder.',
+  ],
+  similar: ['Open a talk and press More like this, or say “more like this” with it open.'],
+  report: [
+    'Open the talk and say “report a mistake”: tell what is wrong, and it goes to those who run the catalogue.',
+  ],
   links: [
     'Open a talk: its card has Watch for the recording and Slides, where there are any. Or say “slides” or “link” with the talk open.',
   ],

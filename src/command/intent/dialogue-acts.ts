@@ -1,5 +1,6 @@
-// Dialogue acts and questions about the bot: thanks, greetings, "what can you do", "how do I save a talk".
-import type { DialogueAct, HowToTopic, Intent } from './intent.js';
+// Dialogue acts and questions about the bot: thanks, greetings, "what can you do".
+import { howToOf } from './how-to.js';
+import type { DialogueAct, Intent } from './intent.js';
 import { covered, has, isWhole, type Phrases, phrases } from './wording/phrases.js';
 
 const GREETING = phrases(
@@ -119,86 +120,6 @@ const LOOSE: readonly (readonly [DialogueAct, Phrases])[] = [
 export function looseDialogueAct(text: string): Intent | null {
   const found = LOOSE.find(([, cue]) => has(text, cue));
   return found === undefined ? null : { intent: 'dialogue', act: found[0] };
-}
-
-const ASKS_HOW = phrases(
-  "how (?:do|can|could|would|should|does|to|may|might)(?: (?:i|we|one|you|it|the|a|someone))?|where (?:do|can|could) i|(?:can|could|do|does|will|would) (?:i|you|u|it|we|lectern|the bot|this bot)|is (?:it|there) (?:possible|a way) to|is there (?:a way|an option) (?:to|for)|what(?:'s| is) the (?:way|command|button) (?:to|for)|what does|explain|what are",
-);
-const HOW_TO: readonly (readonly [HowToTopic, Phrases, Phrases])[] = [
-  [
-    'export',
-    phrases('export(?:ing)?|download|calendar|ics|markdown|json'),
-    phrases('my|shelf|saved|talks?|list|file|as|into|calendar|ics|to|plan|of'),
-  ],
-  [
-    'digest',
-    phrases(
-      'digest|daily|weekly|(?:every|each) (?:day|morning|evening|week|weekday|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:a|one) talk (?:a|per) (?:day|week)|talk of the (?:day|week)|schedule a|subscribe|notifications?|(?:automatic(?:ally)?|regular(?:ly)?)',
-    ),
-    phrases(
-      '#[\\p{L}\\p{N}_-]+|send(?:ing)?|posts?|posting|recommend(?:ations?)?|suggest(?:ions?)?|new|morning|set up|setup|get|receive|post|talks?|one|channel|work|works|configure|turn|on|off|start|stop|change|time|subscribe|the|day|in|my|our|this|for|feature|to|a',
-    ),
-  ],
-  [
-    'privacy',
-    phrases(
-      'privacy|gdpr|data protection|personal data|my (?:data|messages|questions|searches)|(?:keep|store|save|record|log|track|collect|remember|share|sell)(?= .*(?:about me|i (?:write|type|say|ask|search|do)|my (?:data|messages|questions|searches|name)|what we))|about me|spy(?:ing)?',
-    ),
-    phrases(
-      'keep|stor(?:e|ed)|saved?|record(?:ed|s)?|log(?:ged|s)?|track(?:ed)?|collect(?:ed)?|remember|share|sell|delete|export|read|write|type|say|ask|search|data|messages?|everything|anything|personal|information|info|policy|long|about me|what|who|sees?|know|me|we|all',
-    ),
-  ],
-  [
-    'rate',
-    phrases('ratings?|rate|stars?|scores?|vote'),
-    phrases('talks?|work|works|give|take|back|change|see|them|session|mean|feature|remove|my'),
-  ],
-  ['watched', phrases('watched|seen'), phrases('mark|talks?|as|set|list|see|my')],
-  [
-    'share',
-    phrases('shar(?:e|ing)|post'),
-    phrases('talks?|with|channel|team|others|people|work|works|my|everyone|the|here|colleagues'),
-  ],
-  [
-    'shelf',
-    phrases('shelf|saved talks?|bookmarks|my list|favou?rites|reading list|watch ?list'),
-    phrases('see|find|open|show|view|get|my|work|works|the|list|look at|talks|what is|do|to|saved'),
-  ],
-  [
-    'save',
-    phrases('sav(?:e|ing)|bookmark(?:ing)?|keep|remember'),
-    phrases('talks?|for|later|a|it|them|work|works|session|one|things|my|to|list|shelf|unsave|delete|remove'),
-  ],
-  [
-    'speakers',
-    phrases('speakers?|presenters?'),
-    phrases('find|look up|look|up|search|for|see|a|by|get|list|info|about'),
-  ],
-  [
-    'filters',
-    phrases(
-      'filter(?:s|ing)?|search by (?:level|company|day|speaker|length|room|track|time)|narrow|sort(?:ing)?|by (?:level|company|length|day|track|time|room)',
-    ),
-    phrases(
-      'search|for|talks?|by|level|company|day|speaker|length|results?|use|work|works|the|list|down|only|see|get|exclude|room|time|track',
-    ),
-  ],
-  [
-    'links',
-    phrases('slides?|decks?|recordings?|videos?|watch'),
-    phrases('get|see|find|of|for|a|talks?|the|watch|download|open|to|link|links'),
-  ],
-  [
-    'search',
-    phrases('search|find|look for'),
-    phrases('for|talks?|work|works|a|the|specific|something|topics?|sessions?|here|by|title|topic|session'),
-  ],
-];
-
-function howToOf(text: string): HowToTopic | null {
-  if (!has(text, ASKS_HOW)) return null;
-  const found = HOW_TO.find(([, cue, beside]) => has(text, cue) && covered(text, ASKS_HOW, cue, beside));
-  return found?.[0] ?? null;
 }
 
 /** What is said to the bot itself; null for what is asked of the catalogue. `text` is prepared. */

@@ -178,5 +178,8 @@ export type HowToTopic =
   | 'privacy'
   | 'export'
   | 'links'
+  | 'remind'
+  | 'similar'
+  | 'report'
   | 'speakers'
   | 'search';

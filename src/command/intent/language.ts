@@ -86,13 +86,16 @@ function byGrammar(text: string): Language | null {
 const isUnspaced = (language: Language): language is 'ja' | 'zh' | 'han' =>
   language === 'ja' || language === 'zh' || language === 'han';
 
+/**
+ * A run of Hiragana and characters. The prolonged sound mark belongs to the script before it: サーバー is one word of
+ * Katakana. Unicode counts 々 and 〆 with the characters and ゝ with Hiragana.
+ */
+const GRAMMAR_RUN = /(?:[\p{Script=Hiragana}\p{Script=Han}〆、。？！]ー*)+/gu;
+
 /** The words that are no other language's grammar: names and terms, which are searched all the same. */
 function withoutGrammar(text: string, language: Language): string {
   if (isUnspaced(language))
-    return text
-      .replace(/[\p{Script=Hiragana}\p{Script=Han}ー、。？！]+/gu, (run) => (HAN.test(run) ? ' ' : ' '))
-      .replace(/\s+/gu, ' ')
-      .trim();
+    return text.normalize('NFKC').replace(GRAMMAR_RUN, ' ').replace(/\s+/gu, ' ').trim();
   const list = LISTS.find(([code]) => code === language)?.[1] ?? new Set<string>();
   return text
     .replace(/[¿¡?!]/gu, ' ')

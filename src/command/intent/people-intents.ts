@@ -11,9 +11,12 @@ import { covered, has, phrases, prepared, without } from './wording/phrases.js';
 
 const THEIR =
   "(?:her|his|their|hers|theirs|she|he|they|him|them|this person(?:'s)?|that person(?:'s)?|this speaker(?:'s)?|the speaker(?:'s)?|the same (?:speaker|person)(?:'s)?|this guy(?:'s)?|that guy(?:'s)?)";
+const COLLEAGUE = '(?:colleagues?|co-?workers?|work ?mates?|team ?mates?)';
 const COLLEAGUES = phrases(
   `(?:any(?:one|body)|who|others?|people|some(?:one|body)|speakers?|more|everyone|talks?|sessions?|what|anything)(?: else)?(?: (?:is|are|was|were|works?|worked|spoke|speaking|there))*(?: (?:there|spoke|did|gave))? (?:from|at|of|by|for|in) (?:her|his|their|the same|that|this|the|the speaker's) (?:company|employer|place|team|firm|org|organi[sz]ation|workplace)`,
-  '(?:her|his|their) (?:colleagues?|co-?workers?|company|employer|team ?mates?|team|firm)',
+  `(?:(?:her|his|their)|(?:any|some)(?: other)?|other) ${COLLEAGUE}|(?:her|his|their) (?:company|employer|team|firm)|${COLLEAGUE} (?:of )?${THEIR}`,
+  `(?:who|any(?:one|body)|some(?:one|body)|others?)(?: else)?(?: (?:is|are|was|were|there|from))* (?:works?|worked|working|employed)(?: (?:there|here|together))?(?: (?:with|alongside|for) (?:her|him|them))?`,
+  `(?:who|any(?:one|body)|some(?:one|body)) else(?: (?:is|are|was|were|spoke|came))* from (?:there|that company)`,
 );
 const TALKS_OF = phrases(
   `(?:what|which)(?: (?:other )?(?:talks?|sessions?|keynotes?))?(?: else)? (?:did|does|do|has|have|will|is|was) ${THEIR}(?: (?:also|else))? (?:talk(?:ed|ing|s)?|speak(?:ing|s)?|spoke|present(?:ed|ing|s)?|giv(?:e|en|ing)|gave|say|said|do|done|cover)(?: (?:about|on|talks?))*`,
@@ -41,7 +44,13 @@ export function readPersonInView(text: string, isInView: boolean): Intent | null
   if (!isInView && !has(text, PRONOUN)) return null;
   if (
     has(text, COLLEAGUES) &&
-    covered(text, COLLEAGUES, phrases('show|see|list|find|give|else|spoke|anyone|others|what about'))
+    covered(
+      text,
+      COLLEAGUES,
+      phrases(
+        'show|see|list|find|give|else|spoke|speaking|speak|presenting|talking|anyone|others|what about',
+      ),
+    )
   )
     return { intent: 'person', ask: 'colleagues' };
   if (has(text, CO_SPEAKERS) && covered(text, CO_SPEAKERS)) return { intent: 'person', ask: 'co-speakers' };

@@ -16,7 +16,7 @@ import { detectLanguage, type Language, searchedWords } from './language.js';
 import { readNavigation } from './navigation.js';
 import { readNotice } from './notices/notice-intents.js';
 import { readNamed, readPersonInView } from './people-intents.js';
-import { isOrdinalAlone } from './references.js';
+import { isOrdinalAlone, isTalkAlone } from './references.js';
 import { readRefinement } from './refinement.js';
 import { readEventQuestion } from './schedule/event-questions.js';
 import { readNextEvent, readProgramme, readScheduleGap, readScheduleOf } from './schedule/schedule-gaps.js';
@@ -57,9 +57,11 @@ function readLink(text: string, { catalogue }: IntentContext): Intent | null {
 }
 
 function readCompanyPeople(bare: string, { catalogue }: IntentContext): Intent | null {
-  const name = companyAskedFor(bare);
-  const found = name === null ? null : catalogue.findCompanies(name);
-  return found?.kind === 'one' ? { intent: 'company', name: found.match.name } : null;
+  const asked = companyAskedFor(bare);
+  const found = asked === null ? null : catalogue.findCompanies(asked.name);
+  return found?.kind === 'one' && (asked?.isMarked === true || found.exact)
+    ? { intent: 'company', name: found.match.name }
+    : null;
 }
 
 /** What is said to the bot; with a talk in view, "where can I watch it" asks for its recording, not how to. */
@@ -75,6 +77,7 @@ function readShort(text: string, bare: string, context: IntentContext): Intent |
   const ordinal = isOrdinalAlone(bare);
   if (ordinal !== null && (subject !== null || !/^\d/u.test(bare)))
     return { intent: 'act', act: 'open', subject: ordinal };
+  if (isTalkAlone(bare)) return { intent: 'act', act: 'open', subject: { kind: 'one' } };
   return (
     readNotice(text.replace(TRAILING, '')) ??
     readDescribedTalk(bare, subject, catalogue) ??

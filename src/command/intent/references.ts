@@ -1,7 +1,7 @@
 // References: "it", "the second one", "all of them" → which talks of the last answer are meant.
 import type { Subject } from '../../cards/model/reply.js';
 import type { Reference } from './intent.js';
-import { has, phrases, without } from './wording/phrases.js';
+import { has, isWhole, phrases, without } from './wording/phrases.js';
 
 const ORDINALS = [
   'first',
@@ -103,6 +103,12 @@ export function isOrdinalAlone(text: string): Reference | null {
     .trim();
   return reference !== null && PLACES.has(reference.kind) && alone === '' ? reference : null;
 }
+
+/** "the talk", "that session": a reference and nothing else. */
+const TALK_ALONE = phrases('(?:the|this|that) (?:talk|session|presentation)|(?:this|that) one');
+
+/** The whole text points at the talk in view. */
+export const isTalkAlone = (text: string): boolean => isWhole(text, TALK_ALONE);
 
 const count = (size: number): string => (size === 1 ? 'is one talk' : `are ${size} talks`);
 

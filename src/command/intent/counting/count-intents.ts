@@ -119,10 +119,25 @@ const COMPANIES_OF = phrases(
   '(?:which|what) (?:compan(?:y|ies)|organi[sz]ations?|firms?|vendors?)|compan(?:y|ies)(?= (?:that|which|talking|using|with|who))',
 );
 const WORKS_AT =
-  /^(?:who (?:works?|is working|worked|is|are|was|came|comes|were)(?: (?:there|here|employed))?|any(?:one|body) else(?: (?:speaking|talking|presenting|there|here))?|(?:(?:list|show|all|the|any|which|what) )*(?:people|speakers?|presenters?|employees|staff|anyone|anybody|folks)(?: (?:who|that))?(?: (?:works?|working|is|are|were|was|there|here))*) (?:at|for|from|of|with|in|by) (?<name>.+)$/u;
+  /^(?:who (?:works?|is working|worked|is|are|was|came|comes|were)(?: (?:there|here|employed))?|(?:(?:list|show|find|see|is|are|there|all|of|the|those|any|which|what) )*(?:people|persons|speakers?|presenters?|employees|staff|crew|(?:any|every)(?:one|body)|folks)(?: else)?(?: (?:speaking|talking|presenting|there|here))?(?: (?:who|that))?(?: (?:works?|working|is|are|were|was|there|here))*) (?:at|for|from|of|with|in|by) (?<name>.+)$/u;
 
-/** "who works at lyft": the company's card lists its people. */
-export const companyAskedFor = (text: string): string | null => WORKS_AT.exec(text)?.groups?.name ?? null;
+/** "all the heptio people": the name stands before them. */
+const PEOPLE_BY_NAME =
+  /^(?:(?:list|show|find|see|who are|all|every|of|the|those|any|which|what) )*(?<name>.+?)(?:'s?)? (?:people|persons?|folks|employees|staff|crew|speakers?|presenters?|colleagues)(?: (?:here|there|speaking|presenting|who spoke))?$/u;
+
+/** A company whose people are asked for. */
+export interface CompanyAskedFor {
+  readonly name: string;
+  /** Where the name is not marked by "from" or "at", only its exact words are one. */
+  readonly isMarked: boolean;
+}
+
+/** "who works at lyft", "everyone from lyft", "the lyft people": the company's card lists them. */
+export function companyAskedFor(text: string): CompanyAskedFor | null {
+  const marked = WORKS_AT.exec(text)?.groups?.name;
+  const name = marked ?? PEOPLE_BY_NAME.exec(text)?.groups?.name;
+  return name === undefined ? null : { name, isMarked: marked !== undefined };
+}
 
 /** "who talked about istio", "which companies spoke about storage": the people or companies of the talks found. */
 function readWhoOf(text: string): Intent | null {

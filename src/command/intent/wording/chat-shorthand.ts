@@ -65,6 +65,9 @@ const WRITTEN_OUT: Readonly<Record<string, string>> = {
 /** "r" is a language too: beside "you" and "they" it is a verb. */
 const ARE =
   /(?<![\p{L}\p{N}])r(?= (?:u|you|they|we|there|these|those)(?![\p{L}\p{N}]))|(?<=(?<![\p{L}\p{N}])(?:u|you|they|we|there|what|who|how) )r(?![\p{L}\p{N}/])/giu;
+/** "n when was it": a letter that goes on from what was said before, and no unit or name behind it. */
+const AND =
+  /^\s*['’]?n['’]?(?= (?:how|when|where|who|what|which|why|is|was|are|were|does|did|the|it|save|rate|slides?)(?![\p{L}\p{N}]))/iu;
 /** "who's spoken" and "who's the speaker" alike: the cues have "who is". */
 const WHO_IS = /(?<![\p{L}\p{N}])(who)['’]s(?![\p{L}\p{N}])/giu;
 const WORD = /(?<![^\s"'(“])(?:[bw]\/[co]?(?![\p{L}\p{N}])|[\p{L}\p{N}]+)(?=$|[\s.,;:!?")”…-])/gu;
@@ -72,6 +75,7 @@ const WORD = /(?<![^\s"'(“])(?:[bw]\/[co]?(?![\p{L}\p{N}])|[\p{L}\p{N}]+)(?=$|
 /** The message with its shorthand written out, everything else as typed. */
 export const writtenOut = (message: string): string =>
   message
+    .replace(AND, 'and')
     .replace(WHO_IS, '$1 is')
     .replace(ARE, 'are')
     .replace(WORD, (word) => WRITTEN_OUT[word.toLowerCase()] ?? word)

@@ -33,6 +33,10 @@ describe('acts on talks', () => {
     ['save the first two', { act: 'save', subject: { kind: 'many', first: 2 } }],
   ])('%s', (text, intent) => expect(then(text)).toMatchObject({ intent: 'act', ...intent }));
 
+  it.each(['the talk', 'that talk please', 'this session', 'that one'])('%s is the one in view', (text) =>
+    expect(then(text)).toEqual({ intent: 'act', act: 'open', subject: { kind: 'one' } }),
+  );
+
   it.each(['save costs in the cloud', 'rate limiting', 'watch pods crash', 'share nothing architecture'])(
     '%s is a search',
     (text) => expect(first(text)).toMatchObject({ intent: 'search' }),
@@ -48,6 +52,8 @@ describe('facts of a talk', () => {
     ['gimme the link', 'recording'],
     ['who gave it', 'speakers'],
     ['when and where was it', 'when'],
+    ['n how many minutes', 'length'],
+    ["'n the room?", 'where'],
   ])('%s', (text, fact) => expect(then(text)).toMatchObject({ intent: 'fact', fact }));
 
   it('are told of a talk that is described', () => {
@@ -117,6 +123,35 @@ describe('which of many is meant', () => {
   });
 });
 
+describe('the people of a company', () => {
+  it.each([
+    ['everyone from heptio', 'Heptio'],
+    ['anyone from lyft?', 'Lyft'],
+    ['is there anybody from lyft', 'Lyft'],
+    ['all the heptio people', 'Heptio'],
+    ['show me all the folks from buoyant', 'Buoyant'],
+    ['who are the google speakers', 'Google'],
+  ])('%s', (text, name) => expect(first(text)).toEqual({ intent: 'company', name }));
+
+  it.each(['kubernetes people', 'everyone from the storage track', 'security speakers'])(
+    '%s names none',
+    (text) => expect(first(text)).not.toMatchObject({ intent: 'company' }),
+  );
+
+  it.each([
+    'any colleagues of his speaking?',
+    'who else works there',
+    'who else works with her',
+    'other co-workers',
+    'anyone else from there',
+  ])('%s asks for those of the person in view', (text) =>
+    expect(then(text)).toEqual({ intent: 'person', ask: 'colleagues' }),
+  );
+
+  it('are not those who share a stage', () =>
+    expect(then('who else spoke with her')).toEqual({ intent: 'person', ask: 'co-speakers' }));
+});
+
 describe('nothing in view', () => {
   it.each(['what else did he give', 'her talks', 'where does she work'])('%s asks for a person', (text) =>
     expect(first(text)).toMatchObject({ intent: 'person' }),
@@ -148,6 +183,24 @@ describe('what is said to the bot', () => {
     ['good morning!', 'greeting'],
   ])('%s', (text, act) => expect(first(text)).toEqual({ intent: 'dialogue', act }));
 
+  it.each([
+    ['how can i bookmark sth', 'save'],
+    ['how do i star a talk', 'save'],
+    ['how do i put one on my shelf', 'save'],
+    ['how do i remove a talk from my list', 'save'],
+    ['how do i unrate something', 'rate'],
+    ['how can i mark smth as seen', 'watched'],
+    ['how do i forward a talk to my team', 'share'],
+    ['how do i get reminded of a talk', 'remind'],
+    ['how do i find similar talks', 'similar'],
+    ['how do i report a mistake in a talk', 'report'],
+  ])('%s: how to %s', (text, topic) => expect(first(text)).toEqual({ intent: 'how-to', topic }));
+
+  it.each(['how do i put kubernetes on my laptop', 'how to store logs', 'how do i forward logs to my team'])(
+    '%s is a search',
+    (text) => expect(first(text)).toMatchObject({ intent: 'search' }),
+  );
+
   it('may ask how something is done', () => {
     expect(first('how do I save a talk')).toEqual({ intent: 'how-to', topic: 'save' });
     expect(first('when is lunch')).toMatchObject({ intent: 'not-in-schedule' });
@@ -165,6 +218,17 @@ describe('other languages', () => {
     ['セキュリティについての講演はありますか', 'ja'],
     ['有关于 kubernetes 的演讲吗', 'zh'],
   ])('%s', (text, language) => expect(first(text)).toMatchObject({ intent: 'search', language }));
+
+  it.each([
+    ['サーバーレス', 'サーバーレス'],
+    ['データベースの講演', 'データベース'],
+    ['ｻｰﾊﾞｰﾚｽ', 'サーバーレス'],
+    ['らーめんとコンテナ', 'コンテナ'],
+    ['時々ヽクラスター', 'ヽクラスター'],
+    ['〆切とクラスター', 'クラスター'],
+  ])('%s is searched for %s', (text, query) =>
+    expect(first(text)).toEqual({ intent: 'search', query, language: 'ja' }),
+  );
 
   it.each(['talks by red hat', 'kubernetes security', 'service mesh on friday'])('%s is English', (text) =>
     expect(first(text)).not.toHaveProperty('language'),

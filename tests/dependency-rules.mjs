@@ -98,7 +98,7 @@ export default {
       to: {
         path: '^(src|commands)/',
         pathNot:
-          '^src/(ports/|catalogue/(talk|corrections/correction|transcripts/transcript|import/(import-report|imported-event|identify-people|people|talk-changes))|search/(query|catalogue)|cards/model/|digest/subscription|live/(announcement|scheduled-post|wishes/wish))',
+          '^src/(ports/|catalogue/(talk|correction|transcripts/transcript|import/(import-report|imported-event|identify-people|people|talk-changes))|search/(query|catalogue)|cards/model/|digest/subscription|live/(announcement|scheduled-post|wishes/wish))',
       },
     },
     {

@@ -31,6 +31,14 @@ const STOP_MS = 1000;
 const isTemporary = (error: unknown): boolean =>
   error instanceof BotError && (error.code === 'platform-unavailable' || error.code === 'rate-limited');
 
+function logFailure(log: Log, failure: unknown, delayMs: number): void {
+  const level = isTemporary(failure) ? 'warn' : 'error';
+  log[level]({ err: failure, againInMs: delayMs }, 'the platform can’t be reached; trying again');
+}
+
+/** What a platform says of a file that it can't fetch. */
+const NO_FILES = { kind: 'failed', reason: 'foreign' } as const;
+
 const STARTED = { ok: true, detail: 'started' };
 const NOT_REACHED = { ok: false, detail: 'not reached yet; it is tried again by itself' };
 
@@ -64,8 +72,7 @@ export async function createReconnectingPlatform(
 
   /** One more try, after a pause; what it comes to, or the failure before where it was stopped meanwhile. */
   const tryAgain = async (bot: Bot, failure: unknown, delayMs: number): Promise<unknown> => {
-    const level = isTemporary(failure) ? 'warn' : 'error';
-    log[level]({ err: failure, againInMs: delayMs }, 'the platform can’t be reached; trying again');
+    logFailure(log, failure, delayMs);
     await delay(delayMs, undefined, { signal: closing.signal }).catch(() => {});
     if (closing.signal.aborted) return failure;
     inner = await create();
@@ -97,8 +104,7 @@ export async function createReconnectingPlatform(
     },
     post: (to, reply, options) => inner.post(to, reply, options),
     checkPosting: async (origin) => (await inner.checkPosting?.(origin)) ?? { kind: 'unknown' },
-    fetchFile: async (file, target) =>
-      (await inner.fetchFile?.(file, target)) ?? { kind: 'failed', reason: 'foreign' },
+    fetchFile: async (file, target) => (await inner.fetchFile?.(file, target)) ?? NO_FILES,
     health: () => (isReached ? (inner.health?.() ?? STARTED) : NOT_REACHED),
     inviteUrl: () => inner.inviteUrl?.() ?? null,
     stop: async () => {

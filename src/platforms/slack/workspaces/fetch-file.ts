@@ -3,7 +3,6 @@ import type { AttachedFile } from '../../../ports/bot.js';
 import type { FetchOutcome, Platform } from '../../../ports/platform.js';
 import type { Log } from '../../../ports/telemetry.js';
 import { fetchFile } from '../../fetch-file.js';
-import type { SlackSettings } from '../env.js';
 import type { Workspaces } from './workspaces.js';
 
 /** https://docs.slack.dev/reference/objects/file-object: `url_private_download` is on files.slack.com. */
@@ -14,7 +13,7 @@ const isLoginPage = (contentType: string, { name }: AttachedFile): boolean =>
   contentType.startsWith('text/html') && !/[.]html?$/i.test(name);
 
 export function createFetchFile(
-  { fileOrigin }: SlackSettings,
+  { fileOrigin }: { readonly fileOrigin?: string },
   workspaces: Workspaces,
   log: Log,
 ): NonNullable<Platform['fetchFile']> {

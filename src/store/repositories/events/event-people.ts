@@ -8,6 +8,7 @@ import type { Log } from '../../../ports/telemetry.js';
 import type { Database } from '../../database/database.js';
 import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
+import { inBatches } from '../in-batches.js';
 
 const texts = z.array(z.string()).readonly();
 const Traits = z.object({
@@ -17,19 +18,6 @@ const Traits = z.object({
   handles: texts,
   sourceIds: texts,
 });
-
-/** Values of one `in (…)`: SQLite and PostgreSQL take far more, but a statement is prepared for each length. */
-const BATCH = 200;
-
-/** Runs a query for lists of any length. */
-export async function inBatches<T>(
-  values: readonly string[],
-  query: (some: readonly string[]) => Promise<readonly T[]>,
-): Promise<readonly T[]> {
-  const all: T[] = [];
-  for (let at = 0; at < values.length; at += BATCH) all.push(...(await query(values.slice(at, at + BATCH))));
-  return all;
-}
 
 /** What an event's people were known as, by folded name. */
 export async function ownPeople(

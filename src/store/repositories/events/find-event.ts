@@ -5,7 +5,7 @@ import type { ImportedEvent } from '../../../catalogue/import/imported-event.js'
 import { Event } from '../../../catalogue/talk.js';
 import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
-import { inBatches } from './event-people.js';
+import { inBatches } from '../in-batches.js';
 
 /** So many talks are looked up to know an event again. */
 const PROBED = 200;

@@ -8,7 +8,7 @@ import type { Log } from '../../../ports/telemetry.js';
 import type { Database } from '../../database/database.js';
 import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
-import { inBatches } from '../events/event-people.js';
+import { inBatches } from '../in-batches.js';
 import { NOT_BEGUN } from './scheduled-posts.js';
 
 type Db = Kysely<Schema>;

@@ -14,9 +14,12 @@ const LEADING = new RegExp(
   `^(?:(?:${SOUND}|${ANSWER}|${REFUSAL}|${CORRECTION})(?![\\p{L}\\p{N}'])[\\s,.!;:–-]*)+(?=[\\p{L}\\p{N}#"“])`,
   'iu',
 );
-/** Said behind what is asked for; none of these words narrows anything. */
+/**
+ * Said behind what is asked for; none of these words narrows anything. It begins where a run of signs begins: from every
+ * sign of a thousand, the rest would be read again.
+ */
 const TRAILING =
-  /(?:[\s,.!;:–-]+(?:though|lol|haha|hehe|lmao|mate|buddy|pal|bro|sis|dear|my friend|then|thanks|thank you(?: so much)?|cheers|please|sorry|i (?:guess|think|suppose)|or something|if (?:you|that)['’]?s? (?:can|possible|ok|okay|fine|like)|right|yeah|ok(?:ay)?|instead|rather))+(?=[\s.!?]*$)/iu;
+  /(?<![\s,.!;:–-])(?:[\s,.!;:–-]+(?:though|lol|haha|hehe|lmao|mate|buddy|pal|bro|sis|dear|my friend|then|thanks|thank you(?: so much)?|cheers|please|sorry|i (?:guess|think|suppose)|or something|if (?:you|that)['’]?s? (?:can|possible|ok|okay|fine|like)|right|yeah|ok(?:ay)?|instead|rather))+(?=[\s.!?]*$)/iu;
 
 /** The message without them; itself where nothing else is in it. */
 export function withoutInterjections(message: string): string {

@@ -56,11 +56,11 @@ function costOf(typed: string, { word, count }: KnownWord, distance: number): nu
 
 /**
  * Creates the corrector. Words stand in buckets by first letter and length, so that few are compared.
- * @param isSlip Whether a word of four letters may be another one, one edit away.
+ * @param isHeard Whether a word of four letters is another one, one edit away, as it was heard.
  */
 export function createSpellChecker(
   known: Iterable<KnownWord>,
-  isSlip: (typed: string, word: string) => boolean = isOneKeyOff,
+  isHeard: (typed: string, word: string) => boolean = () => false,
 ): SpellChecker {
   const words: string[] = [];
   const counts: number[] = [];
@@ -80,7 +80,11 @@ export function createSpellChecker(
       for (const at of buckets.get(`${letter}${length}`) ?? []) {
         const word = words[at] as string;
         const distance = editDistance(typed, word, slips);
-        if (distance > slips || (typed.length === SHORT && !isSlip(typed, word))) continue;
+        if (
+          distance > slips ||
+          (typed.length === SHORT && !isOneKeyOff(typed, word) && !isHeard(typed, word))
+        )
+          continue;
         found.push({ word, cost: costOf(typed, { word, count: counts[at] as number }, distance) });
       }
     }

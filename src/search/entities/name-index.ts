@@ -69,12 +69,23 @@ type Nicknames = ReadonlyMap<string, readonly string[]>;
 /** How names are written otherwise. */
 export interface NameSpelling {
   readonly nicknames?: Nicknames;
-  /** Of four letters, which other word one edit away is meant; without it one of a neighbouring key. */
-  readonly isSlip?: (typed: string, word: string) => boolean;
+  /** Whether one word of a name is another as it was heard; without it only slips of the keyboard count. */
+  readonly isHeard?: (typed: string, word: string) => boolean;
 }
 
-/** Names of people are written by ear: "bada" for "beda". */
-export const byEar = (nicknames: Nicknames): NameSpelling => ({ nicknames, isSlip: () => true });
+/** What is left of a name when it is only heard: its first letter and its other consonants, doubled ones once. */
+const consonants = (word: string): string =>
+  word.slice(0, 1) +
+  word
+    .slice(1)
+    .replace(/[aeiouyh]/g, '')
+    .replace(/(.)\1+/g, '$1');
+
+/** Names of people are written by ear: "bada" for "beda", "kelsie" for "kelsey", but no "marko" for "maria". */
+export const byEar = (nicknames: Nicknames): NameSpelling => ({
+  nicknames,
+  isHeard: (typed, word) => consonants(typed) === consonants(word),
+});
 
 function wordFit(
   typed: string,
@@ -141,6 +152,7 @@ interface Parts<T> {
   readonly sorted: readonly string[];
   readonly spelling: SpellChecker;
   readonly nicknames: Nicknames;
+  readonly isHeard: (typed: string, word: string) => boolean;
 }
 
 function wordsBeginning({ sorted }: { sorted: readonly string[] }, prefix: string, most: number): string[] {
@@ -168,11 +180,18 @@ function rowsOf<T>(parts: Parts<T>, word: string, { near, prefix, most }: MatchO
   return [...new Set(seeds.flatMap((each) => parts.byWord.get(each)?.slice(0, most) ?? []))];
 }
 
-/** Rows of the rarest typed word, which are enough because every typed word must fit. */
-function rarestRows<T>(parts: Parts<T>, words: readonly string[], options: MatchOptions): readonly number[] {
-  return words
-    .map((word) => rowsOf(parts, word, options))
-    .reduce((least, rows) => (rows.length < least.length ? rows : least));
+/**
+ * Rows to compare: those of the rarest typed word, because every word must fit. Of two words and more one may be heard
+ * otherwise than any is written, and another one finds the name.
+ */
+function rowsToCompare<T>(
+  parts: Parts<T>,
+  words: readonly string[],
+  options: MatchOptions,
+): readonly number[] {
+  const lists = words.map((word) => rowsOf(parts, word, options));
+  if (options.near.size > 1) return [...new Set(lists.flat())];
+  return lists.reduce((least, rows) => (rows.length < least.length ? rows : least));
 }
 
 function findFits<T>(
@@ -186,9 +205,11 @@ function findFits<T>(
 ): readonly NameFit<T>[] {
   if (words.length === 0 || words.length > 6) return [];
   const near = new Map(slips ? words.map((word) => [word, new Set(parts.spelling.near(word, 8))]) : []);
-  const fitness = (typed: string, word: string): number =>
-    wordFit(typed, word, near.get(typed) ?? NONE_NEAR, parts.nicknames, prefix);
-  return rarestRows(parts, words, { near, prefix, most })
+  const fitness = (typed: string, word: string): number => {
+    const fit = wordFit(typed, word, near.get(typed) ?? NONE_NEAR, parts.nicknames, prefix);
+    return fit === 0 && near.size > 1 && parts.isHeard(typed, word) ? SLIP : fit;
+  };
+  return rowsToCompare(parts, words, { near, prefix, most })
     .map((at) => {
       const { item, forms } = parts.rows[at] as Row<T>;
       const best = forms
@@ -210,13 +231,13 @@ function bestOf<T>(fits: readonly NameFit<T>[]): readonly NameFit<T>[] {
 /** Creates the look-up for a list of named things. */
 export function createNameIndex<T>(
   all: readonly Named<T>[],
-  { nicknames = new Map(), isSlip }: NameSpelling = {},
+  { nicknames = new Map(), isHeard = () => false }: NameSpelling = {},
 ): NameIndex<T> {
   const { rows, byWord } = createRows(all);
   const sorted = [...byWord.keys()].sort();
   const knownWords = [...byWord].map(([word, list]) => ({ word, count: list.length }));
-  const spelling = createSpellChecker(knownWords, isSlip);
-  const parts: Parts<T> = { rows, byWord, sorted, spelling, nicknames };
+  const spelling = createSpellChecker(knownWords, isHeard);
+  const parts: Parts<T> = { rows, byWord, sorted, spelling, nicknames, isHeard };
   const fuseOf = (list: readonly Row<T>[]): Fuse<Row<T>> =>
     new Fuse(list, { keys: ['names'], threshold: 0.45, ignoreLocation: true, ignoreDiacritics: true });
   let small: Fuse<Row<T>> | undefined;

@@ -11,6 +11,8 @@ describe('findPeople', () => {
     ['lucas kaldstrom', 'Lucas Käldström'],
     ['kelsy hightowr', 'Kelsey Hightower'],
     ['joe bada', 'Joe Beda'],
+    ['kelsie hightowr', 'Kelsey Hightower'],
+    ['mark kline', 'none'],
     ['hockin', 'Tim Hockin'],
     ['rice liz', 'Liz Rice'],
     ['liz-rice', 'Liz Rice'],

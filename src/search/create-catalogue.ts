@@ -19,7 +19,7 @@ import { relaxationsOf } from './results/relaxation.js';
 import { type RankedQuery, searchTalks } from './search.js';
 import { buildSearchIndex, type Collect, type SearchIndex } from './search-index.js';
 import { talksLike } from './similar-talks.js';
-import { asksSpeech, withSpoken } from './spoken.js';
+import { asksSpeech, withSpoken } from './transcript-hits.js';
 import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
 
 const PAGE_SIZE = 5;

@@ -2,8 +2,8 @@
 import type { Talk, TalksFile } from '../catalogue/talk.js';
 import { trackNames } from '../catalogue/track-names.js';
 import { finish, type Sliced } from '../lib/time-slice.js';
-import { createSpellChecker, type KnownWord } from './analysis/spell-checker.js';
 import { stemOf } from './analysis/stemmer.js';
+import { createTermSuggester, type KnownWord } from './analysis/term-suggester.js';
 import type { Embeddings } from './embeddings/embeddings.js';
 import { byEar, createNameIndex } from './entities/name-index.js';
 import { companyNames, gatherCompanies, gatherPeople } from './entities/people.js';
@@ -125,7 +125,7 @@ export function* buildSearchIndex(
   yield;
   const companies = createNameIndex(namesOfCompanies(allCompanies, file, vocabulary));
   yield;
-  const spelling = createSpellChecker(wordsOf(index, vocabulary));
+  const spelling = createTermSuggester(wordsOf(index, vocabulary));
   const semantics = yield* buildSemantics(talks, vocabulary, embeddings);
   let topics: Topics | undefined;
   return {

@@ -2,7 +2,7 @@
 import Fuse from 'fuse.js';
 import { withPlainLetters } from '../../catalogue/fold.js';
 import { lowerBound } from '../../lib/binary-search.js';
-import { createSpellChecker, type SpellChecker } from '../analysis/spell-checker.js';
+import { createTermSuggester, type TermSuggester } from '../analysis/term-suggester.js';
 import { fold } from '../analysis/tokenizer.js';
 import type { NameMatch } from '../query.js';
 
@@ -150,7 +150,7 @@ interface Parts<T> {
   readonly rows: readonly Row<T>[];
   readonly byWord: ReadonlyMap<string, readonly number[]>;
   readonly sorted: readonly string[];
-  readonly spelling: SpellChecker;
+  readonly spelling: TermSuggester;
   readonly nicknames: Nicknames;
   readonly isHeard: (typed: string, word: string) => boolean;
 }
@@ -236,7 +236,7 @@ export function createNameIndex<T>(
   const { rows, byWord } = createRows(all);
   const sorted = [...byWord.keys()].sort();
   const knownWords = [...byWord].map(([word, list]) => ({ word, count: list.length }));
-  const spelling = createSpellChecker(knownWords, isHeard);
+  const spelling = createTermSuggester(knownWords, isHeard);
   const parts: Parts<T> = { rows, byWord, sorted, spelling, nicknames, isHeard };
   const fuseOf = (list: readonly Row<T>[]): Fuse<Row<T>> =>
     new Fuse(list, { keys: ['names'], threshold: 0.45, ignoreLocation: true, ignoreDiacritics: true });

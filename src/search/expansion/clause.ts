@@ -1,6 +1,6 @@
 // Boolean clause: one thing that a query asks for, with the variants of its wording; between parsing and ranking.
 
-import type { SpellChecker } from '../analysis/spell-checker.js';
+import type { TermSuggester } from '../analysis/term-suggester.js';
 import type { Token } from '../analysis/tokenizer.js';
 import type { InvertedIndex } from '../index/inverted-index.js';
 import type { Correction } from '../query.js';
@@ -78,7 +78,7 @@ export interface Match {
 export interface ExpandDeps {
   readonly index: InvertedIndex;
   readonly vocabulary: Vocabulary;
-  readonly spelling: SpellChecker;
+  readonly spelling: TermSuggester;
   /** How far the catalogue is of the vocabulary's field, 0 to 1. */
   readonly vocabularyFit: () => number;
 }

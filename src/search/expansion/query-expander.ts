@@ -1,8 +1,4 @@
 // Query expansion: content words → clauses, with what each may be called in a talk and how much that counts.
-import { FILLER_WORDS } from '../analysis/filler-words.js';
-import { STOP_WORDS } from '../analysis/stop-words.js';
-import type { Correction } from '../query.js';
-import { type Phrase, phraseOf, toPhrase } from '../vocabulary/phrase.js';
 import type { KnownEntry } from '../vocabulary/vocabulary.js';
 import { absenceOf } from './absence.js';
 import {
@@ -19,7 +15,9 @@ import {
   type Word,
 } from './clause.js';
 import { isName, segmentsOf } from './segmenter.js';
+import { correctWords, isEnglish } from './spelling-correction.js';
 import { literalStands, triggered } from './vocabulary-matcher.js';
+import { compounds, neighbours, variantsOf } from './word-variants.js';
 
 const ORDINARY_IMPORTANCE = 0.25;
 /** An everyday word that people also ask with, such as "slow". */
@@ -27,135 +25,10 @@ const ASKED_IMPORTANCE = 0.4;
 /** One with its words of grammar, such as "who pays". */
 const SAID_IMPORTANCE = 0.6;
 const FAMILIAR_IMPORTANCE = 0.5;
-const FAMILY_WEIGHT = 0.6;
 /** What the second word for the same style of talk still counts. */
 const AGAIN = 0.3;
 /** A shorter word that neither catalogue nor vocabulary knows ("rn", "w/") is chat rather than a subject. */
 const SHORTEST_SUBJECT = 3;
-
-function isKnown({ word, stem }: { word: string; stem: string }, { index, vocabulary }: ExpandDeps): boolean {
-  return (
-    index.mainCount([stem]) > 0 ||
-    vocabulary.triggers.has(stem) ||
-    vocabulary.commonWords.has(word) ||
-    vocabulary.commonWords.has(stem) ||
-    vocabulary.outOfDomain.has(stem)
-  );
-}
-
-/** "lawn" is a word, though no talk has it, and no misspelt "law". */
-const isEnglish = ({ word, stem }: { word: string; stem: string }, { vocabulary }: ExpandDeps): boolean =>
-  vocabulary.english.has(word) || vocabulary.english.has(stem);
-
-/** "break it up": the little words after a word. */
-function followedBy(words: readonly QueryWord[], at: number): readonly string[] {
-  const after = words.slice(at + 1, at + 4).map(({ word }) => word);
-  const next = after.findIndex((word) => !STOP_WORDS.has(word));
-  return next < 0 ? after : after.slice(0, next);
-}
-
-/** One letter means nothing by itself; one character of Chinese or Japanese is a word. */
-const isLetter = (word: string): boolean => word.length <= 1 && !/\p{Script=Han}/u.test(word);
-
-/** Reads the words of the query, with unknown ones corrected. Words of grammar stay only where an ask needs them. */
-function correct(words: readonly QueryWord[], kept: ReadonlySet<number>, deps: ExpandDeps) {
-  const corrections: Correction[] = [];
-  const read = words
-    .map((token, at) => ({ token, at }))
-    .filter(({ token, at }) => kept.has(at) || (!STOP_WORDS.has(token.word) && !isLetter(token.word)))
-    .map(({ token, at }): Word => {
-      const { word, stem, start, end, typed } = token;
-      const isFiller = token.isFiller || STOP_WORDS.has(word);
-      const plain = {
-        word,
-        stem,
-        typed,
-        start,
-        end,
-        isFiller,
-        place: at,
-        followed: followedBy(words, at),
-      };
-      if (isFiller || isKnown(token, deps) || isEnglish(token, deps) || isCompound(stem, deps)) return plain;
-      const [best] = deps.spelling.near(word, 1);
-      if (best === undefined) return plain;
-      corrections.push({ typed, used: best });
-      const { key } = toPhrase(best);
-      return { ...plain, word: best, stem: key[0] ?? best, isFiller: FILLER_WORDS.has(best) };
-    });
-  return { words: read, corrections };
-}
-
-/** "baremetal" → "bare metal", where talks have the two side by side. */
-function splitOf(stem: string, { index }: ExpandDeps): Phrase | undefined {
-  if (stem.length < 7) return undefined;
-  for (let cut = 3; cut <= stem.length - 3; cut += 1) {
-    const stems = [stem.slice(0, cut), stem.slice(cut)];
-    if (!stems.every((part) => index.has(part))) continue;
-    if (index.phrase(stems).docs.length > 0) return phraseOf(stems.join(' '), stems);
-  }
-  return undefined;
-}
-
-const isCompound = (stem: string, deps: ExpandDeps): boolean =>
-  deps.index.partsOf(stem) !== undefined || splitOf(stem, deps) !== undefined;
-
-/** The word itself, its family, and the parts of a compound. */
-function ownAlternatives({ stem, word }: Word, deps: ExpandDeps): readonly Variant[] {
-  const { index, vocabulary } = deps;
-  const apart = vocabulary.stemExceptions(stem);
-  const family = index
-    .family(stem)
-    .filter((each) => !apart.has(each))
-    .map((each) => ({ phrase: phraseOf(index.wordFor(each), [each]), weight: FAMILY_WEIGHT, via: 'family' }));
-  const parts = index.partsOf(stem);
-  const split: Phrase | undefined =
-    parts === undefined ? splitOf(stem, deps) : phraseOf(parts.join(' '), parts);
-  const apartParts = split === undefined ? [] : [{ phrase: split, weight: 0.95, via: 'compound' }];
-  return [{ phrase: phraseOf(word, [stem]), weight: 1, via: 'typed' }, ...family, ...apartParts];
-}
-
-/** Two neighbours that talks also write as one word: "multi tenant". */
-function compounds(words: readonly Word[], deps: ExpandDeps): readonly Match[] {
-  return words.slice(0, -1).flatMap((left, at) => {
-    const right = words[at + 1] as Word;
-    if (left.isFiller || right.isFiller) return [];
-    const { key } = toPhrase(`${left.word}${right.word}`);
-    const [joined] = key;
-    if (joined === undefined || !deps.index.has(joined)) return [];
-    const whole: Word = {
-      ...left,
-      word: `${left.word}-${right.word}`,
-      stem: joined,
-    };
-    const stems = [left.stem, right.stem];
-    const pair = {
-      phrase: phraseOf(`${left.word} ${right.word}`, stems),
-      weight: 1,
-      via: 'typed',
-    };
-    return [{ from: at, to: at + 2, variants: [pair, ...ownAlternatives(whole, deps)] }];
-  });
-}
-
-/** What each word of two neighbours still weighs alone, where talks have the two side by side. */
-const APART = 0.8;
-
-/** Two neighbours that talks have side by side mean something together: "red hat". */
-function neighbours(words: readonly Word[], known: readonly Match[], deps: ExpandDeps): readonly Match[] {
-  return words.slice(0, -1).flatMap((left, at) => {
-    const right = words[at + 1] as Word;
-    const isKnownTogether = known.some(({ from, to }) => from <= at && to >= at + 2);
-    if (left.isFiller || right.isFiller || right.place !== left.place + 1 || isKnownTogether) return [];
-    if (isEveryday(left, deps.vocabulary) && isEveryday(right, deps.vocabulary)) return [];
-    const stems = [left.stem, right.stem];
-    if (deps.index.mainCount(stems) === 0) return [];
-    const alone = [left, right].flatMap((word) => ownAlternatives(word, deps));
-    const together = { phrase: phraseOf(`${left.word} ${right.word}`, stems), weight: 1, via: 'typed' };
-    const variants = [together, ...alone.map((each) => ({ ...each, weight: each.weight * APART }))];
-    return [{ from: at, to: at + 2, variants }];
-  });
-}
 
 /** Subjects of other fields, unless talks of the catalogue have them word by word. */
 function foreign(words: readonly Word[], { index, vocabulary }: ExpandDeps): readonly Match[] {
@@ -194,7 +67,7 @@ function importanceOf(words: readonly Word[], matches: readonly Match[], deps: E
   return words.length > 1 ? 1 : ASKED_IMPORTANCE;
 }
 
-function needOf(words: readonly Word[], matches: readonly Match[], deps: ExpandDeps): Clause | undefined {
+function clauseOf(words: readonly Word[], matches: readonly Match[], deps: ExpandDeps): Clause | undefined {
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   if (matches.length === 0 && words.every(({ isFiller }) => isFiller)) return undefined;
@@ -204,7 +77,7 @@ function needOf(words: readonly Word[], matches: readonly Match[], deps: ExpandD
   const share = words.length > 1 ? INSIDE : 1;
   const own = words
     .filter((word) => words.length === 1 || !(everyday(word) || word.isFiller))
-    .flatMap((word) => ownAlternatives(word, deps).map((each) => ({ ...each, weight: each.weight * share })));
+    .flatMap((word) => variantsOf(word, deps).map((each) => ({ ...each, weight: each.weight * share })));
   const variants = distinct([...matches.flatMap((match) => match.variants), ...own]);
   const found = variants.some(({ phrase }) => deps.index.mainCount(phrase.stems) > 0);
   const importance = importanceOf(words, matches, deps);
@@ -220,7 +93,7 @@ function needOf(words: readonly Word[], matches: readonly Match[], deps: ExpandD
   };
 }
 
-/** A need with the concepts that it asks for. */
+/** A clause with the concepts that it asks for. */
 interface Asked {
   readonly clause: Clause;
   readonly entries: ReadonlySet<KnownEntry>;
@@ -267,12 +140,12 @@ export function expandQuery(queryWords: readonly QueryWord[], deps: ExpandDeps):
   const kept = new Set(
     literals.flatMap(({ trigger, from }) => (trigger.phrase.key.length === 0 ? [from] : [])),
   );
-  const { words, corrections } = correct(queryWords, kept, deps);
+  const { words, corrections } = correctWords(queryWords, kept, deps);
   const known = [...triggered(words, literals, deps), ...compounds(words, deps), ...foreign(words, deps)];
   const matches = [...known, ...neighbours(words, known, deps)];
   const asked = segmentsOf(words, matches, deps).flatMap(([from, to]): readonly Asked[] => {
     const inside = matches.filter((match) => match.from >= from && match.to <= to);
-    const clause = needOf(words.slice(from, to), inside, deps);
+    const clause = clauseOf(words.slice(from, to), inside, deps);
     const entries = new Set(inside.flatMap(({ entry }) => (entry === undefined ? [] : [entry])));
     return clause === undefined ? [] : [{ clause, entries }];
   });

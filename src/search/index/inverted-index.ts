@@ -1,8 +1,8 @@
 // Inverted index: fields of talks → terms with BM25F weights and positions, in typed arrays.
 
 import { LRUCache } from 'lru-cache';
-import type { KnownWord } from '../analysis/spell-checker.js';
 import { rootOf } from '../analysis/stemmer.js';
+import type { KnownWord } from '../analysis/term-suggester.js';
 import type { CollectedTerms } from './index-builder.js';
 import { createPhraseFinder, seek } from './phrase-postings.js';
 import { EMPTY_POSTINGS, type FieldWeights, type Postings } from './postings.js';

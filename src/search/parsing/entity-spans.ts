@@ -5,8 +5,8 @@ import type { Token } from '../analysis/tokenizer.js';
 import type { NameFit } from '../entities/name-index.js';
 import { bitOf } from '../index/postings.js';
 import type { NameChoice } from '../query.js';
+import { TOGETHER } from './natural/joint-talks.js';
 import { NEGATED_AFTER } from './natural/negation.js';
-import { TOGETHER } from './natural/together.js';
 import type { ParserDeps } from './parsed-query.js';
 
 /** A stretch of one to four words. */

@@ -14,7 +14,7 @@ import { dayLabel, findDays } from './natural/schedule/days.js';
 import type { ParserDeps, QueryPart } from './parsed-query.js';
 import type { Lexeme } from './query-lexer.js';
 import { readRoom, readTogether, timeReader } from './schedule-filters.js';
-import { UNSTATED } from './unanswerable.js';
+import { UNSTATED } from './unanswerable-filters.js';
 
 const listed = (values: readonly string[]): string =>
   `${values.slice(0, -1).join(', ')} or ${values.at(-1) ?? ''}`;

@@ -9,6 +9,7 @@ import { recognizeEntities } from './entity-recognizer.js';
 import { parseFilter } from './filter-parser.js';
 import { parseEventPhrases } from './natural/event-phrases.js';
 import { parseFillerPhrases } from './natural/filler-phrases.js';
+import { readJointTalks } from './natural/joint-talks.js';
 import { readLanguages } from './natural/languages.js';
 import { readMistypedFilters } from './natural/mistyped-filters.js';
 import { blank, parseNaturalFilters } from './natural/natural-filters.js';
@@ -17,13 +18,12 @@ import { readNumbers } from './natural/numbers.js';
 import { readDays } from './natural/schedule/days.js';
 import { readTimes } from './natural/schedule/times.js';
 import { readTracks } from './natural/schedule/tracks.js';
-import { readSetAside } from './natural/set-aside.js';
 import { type NamedWords, nameShort } from './natural/short-names.js';
-import { readJointTalks } from './natural/together.js';
+import { readUnsupportedCriteria } from './natural/unsupported-criteria.js';
 import { normalizeLine } from './normalize-line.js';
 import type { ParsedQuery, ParserDeps, QueryPart } from './parsed-query.js';
 import { type Lexeme, lexQuery } from './query-lexer.js';
-import { setAsideUnanswerable } from './unanswerable.js';
+import { setAsideUnanswerable } from './unanswerable-filters.js';
 
 /** More of a line than this is not read: the longest message that both platforms take is 4,000 characters. */
 const LONGEST = 4000;
@@ -113,7 +113,7 @@ const NOTHING_READ: NaturalLanguage = { parts: [], problems: [], ambiguous: [] }
 /** Filters, names and exclusions in plain words; each step reads what the ones before left of the folded text. */
 function readNaturalLanguage(said: string, line: string, deps: ParserDeps): NaturalLanguage {
   const { index, vocabulary } = deps;
-  const aside = readSetAside(said, line);
+  const aside = readUnsupportedCriteria(said, line);
   const events = parseEventPhrases(blank(said, aside.parts), deps);
   const spoken = readLanguages(blank(said, [...aside.parts, ...events]), deps);
   const first = [...aside.parts, ...events, ...spoken.parts];

@@ -1,8 +1,8 @@
 // Fusion: one ranking from what words found and from how near each talk is in meaning.
 import type { FindNearestSentence, VectorIndex } from '../embeddings/vector-index.js';
 import { dot, type Vector } from '../embeddings/word-vectors.js';
-import { greatest } from './greatest.js';
 import type { Ranked } from './ranker.js';
+import { topK } from './top-k.js';
 
 /** What a cosine of 1 above the mean is worth beside the words' score, in the catalogue that the vocabulary was written beside. */
 const WEIGHT = 11;
@@ -117,7 +117,7 @@ function scoresOf(
 
 /** The least score of a talk that words alone would not show: among the first less will do, unless words fill these. */
 function leastScore(scores: Float64Array, shown: number): number {
-  const first = greatest(scores, FIRST);
+  const first = topK(scores, FIRST);
   const best = Math.max(0, first.at(-1) ?? 0);
   if (shown >= FIRST) return best * SCORE_BESIDE;
   const among = Math.max(best * SCORE_BESIDE_AMONG_FIRST, first[0] ?? 0);

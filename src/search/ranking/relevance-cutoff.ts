@@ -2,8 +2,8 @@
 import type { Clause, Expansion } from '../expansion/clause.js';
 import type { ConceptScore } from '../expansion/concept-classifier.js';
 import { allNeeds, type Fused, type Similarity } from './fusion.js';
-import { greatest } from './greatest.js';
 import type { Ranked } from './ranker.js';
+import { topK } from './top-k.js';
 
 /** A talk that has less than this share of the question is no answer to it. */
 const LEAST_COVERAGE = 0.2;
@@ -67,7 +67,7 @@ const mean = (numbers: Float64Array): number =>
 function nearness({ cosines }: Similarity, allowed: Uint8Array | null): number {
   const count = Math.min(NEAREST, Math.ceil(cosines.length / TALKS_FOR_EACH));
   const passing = allowed === null ? cosines : cosines.filter((_, doc) => allowed[doc] === 1);
-  return mean(greatest(passing, count));
+  return mean(topK(passing, count));
 }
 
 /** Whether one talk has every need in so many words. */

@@ -1,8 +1,8 @@
 // Word forms, slips of the keys, and the vocabulary file.
 import { describe, expect, it } from 'vitest';
 import { runLines } from '../../../../src/cli/trec-run.js';
-import { createSpellChecker } from '../../../../src/search/analysis/spell-checker.js';
 import { rootOf, stemOf } from '../../../../src/search/analysis/stemmer.js';
+import { createTermSuggester } from '../../../../src/search/analysis/term-suggester.js';
 import { fold, tokenize } from '../../../../src/search/analysis/tokenizer.js';
 import { explainSearch } from '../../../../src/search/explain.js';
 import { parseVocabulary } from '../../../../src/search/vocabulary/vocabulary-file.js';
@@ -58,7 +58,7 @@ describe('tokenize', () => {
 describe('spelling', () => {
   it('finds the nearest known word and leaves short ones alone', () => {
     const words = ['vault', 'default', 'kubernetes', 'istio', 'css'].map((word) => ({ word, count: 1 }));
-    const { near } = createSpellChecker(words);
+    const { near } = createTermSuggester(words);
     expect(near('valut')[0]).toBe('vault');
     expect(near('kuberntes')[0]).toBe('kubernetes');
     expect(near('ukbernetes')[0]).toBe('kubernetes');

@@ -1,7 +1,7 @@
 // The few greatest numbers, against sorting.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { greatest } from '../../../../src/search/ranking/greatest.js';
+import { topK } from '../../../../src/search/ranking/top-k.js';
 
 describe('the greatest of many numbers', () => {
   it('are those that stand last when all are sorted', () => {
@@ -10,7 +10,7 @@ describe('the greatest of many numbers', () => {
         // Both zeros are one number, and their order among each other is none.
         const numbers = drawn.map((number) => number + 0);
         const sorted = Float64Array.from(numbers).sort();
-        expect(greatest(Float64Array.from(numbers), count)).toEqual(
+        expect(topK(Float64Array.from(numbers), count)).toEqual(
           sorted.subarray(Math.max(0, sorted.length - count)),
         );
       }),

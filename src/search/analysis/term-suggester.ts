@@ -1,4 +1,4 @@
-// Spell checker: the nearest words that the catalogue and the vocabulary know.
+// Term suggester: proposes the known words nearest to a mistyped one. expansion/spelling-correction.ts decides on a query's.
 import { editDistance } from '../../lib/edit-distance.js';
 
 /** A known word and how much of the catalogue has it. */
@@ -7,7 +7,7 @@ export interface KnownWord {
   readonly count: number;
 }
 
-export interface SpellChecker {
+export interface TermSuggester {
   /** The nearest known words, best first; none for a word too short to be sure of. */
   readonly near: (typed: string, most?: number) => readonly string[];
 }
@@ -55,13 +55,13 @@ function costOf(typed: string, { word, count }: KnownWord, distance: number): nu
 }
 
 /**
- * Creates the corrector. Words stand in buckets by first letter and length, so that few are compared.
+ * Creates the suggester. Words stand in buckets by first letter and length, so that few are compared.
  * @param isHeard Whether a word of four letters is another one, one edit away, as it was heard.
  */
-export function createSpellChecker(
+export function createTermSuggester(
   known: Iterable<KnownWord>,
   isHeard: (typed: string, word: string) => boolean = () => false,
-): SpellChecker {
+): TermSuggester {
   const words: string[] = [];
   const counts: number[] = [];
   const buckets = new Map<string, number[]>();

@@ -1,4 +1,4 @@
-// Spoken words: brings talks in which the words were said into the ranked ones. Which they are the database tells; here
+// Transcript hits: brings talks in which the words were said into the ranked ones. Which they are the database tells; here
 // they pass the query's filters and find their place.
 import type { Query } from './query.js';
 import { allowedTalks } from './ranking/filter.js';

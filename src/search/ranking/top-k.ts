@@ -1,7 +1,7 @@
-// Greatest: the few greatest of many numbers, without sorting them all.
+// Top k: the few greatest of many numbers, without sorting them all.
 
 /** The `count` greatest numbers, the greatest last; all of them where there are fewer. */
-export function greatest(numbers: Float32Array | Float64Array, count: number): Float64Array {
+export function topK(numbers: Float32Array | Float64Array, count: number): Float64Array {
   const kept = Float64Array.from(numbers.subarray(0, count)).sort();
   for (let index = count; index < numbers.length; index += 1) {
     const number = numbers[index] as number;

@@ -10,8 +10,9 @@ import { readPyVideo } from '../sources/videos/pyvideo.js';
 import { readRubyEvents } from '../sources/videos/rubyevents.js';
 import { readYtDlp } from '../sources/videos/yt-dlp.js';
 import { collectFiles, type FileGroup, type InputFile } from './files/collect-files.js';
-import { detect } from './files/detect.js';
-import { type Piece, type ReadFile, readDetected } from './files/read-pieces.js';
+import { detectSyntax } from './files/detect-syntax.js';
+import type { Piece, ReadFile } from './files/read-document.js';
+import { readImportFile } from './files/read-file.js';
 import type { ImportedEvent, ImportOptions, UnreadFile } from './imported-event.js';
 import { buildImportedEvent } from './to-event.js';
 
@@ -106,7 +107,7 @@ function bundles(pieces: readonly Piece[], folder: string, series: SeriesByFolde
 
 async function readInput({ path }: InputFile, options: ReadOptions): Promise<ReadFile> {
   try {
-    return await readDetected(await detect(path), options.map);
+    return await readImportFile(await detectSyntax(path), options.map);
   } catch (error) {
     if (error instanceof BotError) throw error;
     const what = `the file can’t be read: ${error instanceof Error ? error.message : String(error)}`;

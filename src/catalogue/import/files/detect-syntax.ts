@@ -1,5 +1,5 @@
-// Detection: which syntax a file is in, by what stands in it. A name never decides; it only tells an empty list of
-// talks from any other.
+// Syntax detection: whether a file is XML, CSV, JSON, …, by what stands in it. A name never decides; it only tells an empty
+// list of talks from any other.
 import { parseAllDocuments } from 'yaml';
 import { isArchivePage } from '../../sources/archive-page/page-event.js';
 import { delimiterOf } from '../../sources/csv/csv.js';
@@ -7,14 +7,15 @@ import type { ImportProblem } from '../../sources/raw-event.js';
 import { encodingOf, fileSize, textHead, wholeText } from './decode.js';
 import { FILE_LIMITS, megabytes } from './limits.js';
 
-/** A file with its syntax; documents that fit into memory are parsed. */
-export type Detected = { readonly path: string; readonly encoding: string } & (
+type Syntax =
   | { readonly syntax: 'xml' | 'ical' | 'json-lines' }
   | { readonly syntax: 'csv'; readonly delimiter: string }
   | { readonly syntax: 'page'; readonly text: string }
   | { readonly syntax: 'json' | 'yaml'; readonly document: unknown }
-  | { readonly syntax: 'unknown'; readonly problem: ImportProblem }
-);
+  | { readonly syntax: 'unknown'; readonly problem: ImportProblem };
+
+/** A file with its syntax; documents that fit into memory are parsed. */
+export type Detected = { readonly path: string; readonly encoding: string } & Syntax;
 
 const problem = (
   where: string,
@@ -46,14 +47,7 @@ const isJson = (text: string): boolean => {
   }
 };
 
-type Found =
-  | { syntax: 'xml' | 'ical' | 'json-lines' }
-  | { syntax: 'csv'; delimiter: string }
-  | { syntax: 'page'; text: string }
-  | { syntax: 'json' | 'yaml'; document: unknown }
-  | { syntax: 'unknown'; problem: ImportProblem };
-
-async function detectJson(path: string, encoding: string, head: string): Promise<Found> {
+async function detectJson(path: string, encoding: string, head: string): Promise<Syntax> {
   const [first = '', ...more] = head.trimStart().split(/\r?\n/, 3);
   if (more.some((line) => line.trim() !== '') && isJson(first)) return { syntax: 'json-lines' };
   const size = await fileSize(path);
@@ -67,7 +61,7 @@ async function detectJson(path: string, encoding: string, head: string): Promise
   return parsedJson((await wholeText(path, encoding)).trim());
 }
 
-function parsedJson(text: string): Found {
+function parsedJson(text: string): Syntax {
   try {
     return { syntax: 'json', document: JSON.parse(text) as unknown };
   } catch (error) {
@@ -80,7 +74,7 @@ function parsedJson(text: string): Found {
   }
 }
 
-async function detectYaml(path: string, encoding: string): Promise<Found> {
+async function detectYaml(path: string, encoding: string): Promise<Syntax> {
   const size = await fileSize(path);
   if (size > FILE_LIMITS.yaml) return tooLarge(size, FILE_LIMITS.yaml, 'split it by event');
   const text = await wholeText(path, encoding);
@@ -121,13 +115,13 @@ const HTML = /^<(?:!doctype html|html)/i;
 const EMPTY_LIST = /^\[\s*\]\s*$/;
 const JSON_START = /^(?:\{|\[\s*[[{\]"])/;
 
-async function detectPage(path: string, encoding: string): Promise<Found> {
+async function detectPage(path: string, encoding: string): Promise<Syntax> {
   const size = await fileSize(path);
   if (size > FILE_LIMITS.page) return tooLarge(size, FILE_LIMITS.page, 'split it');
   return { syntax: 'page', text: await wholeText(path, encoding) };
 }
 
-async function detectText(path: string, encoding: string, head: string): Promise<Found> {
+async function detectText(path: string, encoding: string, head: string): Promise<Syntax> {
   const start = head.trimStart();
   if (/^BEGIN:VCALENDAR/im.test(start) && /^BEGIN:/i.test(start)) return { syntax: 'ical' };
   if (HTML.test(start)) {
@@ -145,7 +139,7 @@ async function detectText(path: string, encoding: string, head: string): Promise
 }
 
 /** Looks into a file. What can't be read is told as a problem, never thrown, but for a file that can't be opened. */
-export async function detect(path: string): Promise<Detected> {
+export async function detectSyntax(path: string): Promise<Detected> {
   const size = await fileSize(path);
   if (size === 0) return { path, encoding: 'utf-8', ...problem('', 'the file is empty', 'export it again') };
   if (size > FILE_LIMITS.stream) {

@@ -8,6 +8,7 @@ import type { Bot, BotRequest, CommandInfo } from '../ports/bot.js';
 import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
 import type { Suggestion } from '../search/query.js';
+import { audienceOf, toReply } from './audience.js';
 import { rememberSubject } from './conversation/conversation-memory.js';
 import { dressed, type Interpretation, type Interpreter } from './conversation/interpreter.js';
 import { isFirstContact, personalise } from './conversation/personalise.js';
@@ -16,8 +17,6 @@ import {
   explainFailure,
   explainInput,
   explainLimit,
-  explainNoShare,
-  explainPersonal,
   explainReadOnly,
   explainUnknown,
 } from './error-messages.js';
@@ -156,27 +155,6 @@ function groupPrefix(found: ResolvedCommand & { kind: 'unknown' }, { all }: Comm
   if (found.nearest === undefined || all.includes(found.nearest)) return '';
   const group = all.find(({ subcommands }) => subcommands?.includes(found.nearest as Command));
   return group === undefined ? '' : `${group.info.name} `;
-}
-
-/** Who sees the answer to a request: a mention in a channel is answered there, everything else to the asker. */
-const audienceOf = ({ kind, channel }: BotRequest): Audience =>
-  kind === 'mention' && channel.kind !== 'direct' ? 'channel' : 'asker';
-
-/** The one place that decides who sees an answer. A shared card is for the channel; what is personal never is. */
-function toReply(answer: Answer, request: BotRequest): Reply {
-  const audience = audienceOf(request);
-  if (answer.kind === 'notice') return { ...answer, audience };
-  if (answer.personalCommand !== undefined && audience === 'channel') {
-    return { kind: 'notice', tone: 'info', text: explainPersonal(answer.personalCommand), audience };
-  }
-  const { cards, share, turn, files, thread } = answer;
-  if (share && request.asker.mayPost === false) {
-    return { kind: 'notice', tone: 'problem', text: explainNoShare(), audience: 'asker' };
-  }
-  const more = { ...defined({ files, thread }) };
-  if (share) return { kind: 'cards', cards, audience: 'channel', placement: 'new', ...more };
-  const replaces = (turn && request.kind === 'action') || request.kind === 'home';
-  return { kind: 'cards', cards, audience, placement: replaces ? 'replace' : 'new', ...more };
 }
 
 /** The commands with examples of the catalogue that is served, filled again only when that changes. */

@@ -6,7 +6,7 @@ import { drive } from '../lib/time-slice.js';
 import type { EventStore, PreparedSearch } from '../ports/events.js';
 import type { Log } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
-import { digestOfCode } from './code-digest.js';
+import { codeFingerprint } from './code-fingerprint.js';
 import { NOTHING_PUBLISHED, type PublishedEvents, unpackPublished } from './published-events.js';
 
 /** What is in the database, as it is served. */
@@ -54,7 +54,7 @@ async function publishedOf(
   revision: number,
 ): Promise<PublishedEvents | null> {
   if (prepared === null || prepared.events.byteLength === 0) return null;
-  const published = unpackPublished(prepared, revision, digestOfCode());
+  const published = unpackPublished(prepared, revision, codeFingerprint());
   return (await drive(published, () => true)) ?? null;
 }
 

@@ -12,7 +12,7 @@ import type { TalkVectors } from '../search/embeddings/talk-vectors.js';
 import { talkKey } from '../search/embeddings/talk-vectors-file.js';
 import { decodeIndex, encodeIndex, sealIndex } from '../search/index/index-codec.js';
 import { type Collect, collectTalks } from '../search/search-index.js';
-import { digestOfCode } from './code-digest.js';
+import { codeFingerprint } from './code-fingerprint.js';
 import type { CatalogueSources } from './create-bot.js';
 import type { ImportedEvents } from './imported-events.js';
 import { NOTHING_PUBLISHED, packPublished } from './published-events.js';
@@ -63,7 +63,7 @@ function* vectorsOf(
 export function* prepareSearch(
   sources: CatalogueSources,
   { key: talks, prepared }: ImportedSearch,
-  { progress = () => undefined, code = digestOfCode }: { progress?: Progress; code?: () => string } = {},
+  { progress = () => undefined, code = codeFingerprint }: { progress?: Progress; code?: () => string } = {},
 ): Sliced<PreparedSearch> {
   const key = createHash('sha256').update(`${talks} ${code()}`).digest('hex');
   if (prepared?.key === key) return prepared;
@@ -101,7 +101,7 @@ export const createPreparedCatalogue = (sources: CatalogueSources, imported: Imp
 /** What was prepared for events, with the events themselves as they are published. */
 export const withPublished = (prepared: PreparedSearch, imported: ImportedEvents): PreparedSearch => ({
   ...prepared,
-  ...packPublished(imported, digestOfCode()),
+  ...packPublished(imported, codeFingerprint()),
 });
 
 /** Keeps what was prepared for the next start; one that can't be kept is said in the log, and costs that start time. */

@@ -6,7 +6,7 @@ import type { AnnouncementService } from '../ports/live.js';
 import { nextAfter, programmesOf } from '../programme/programme.js';
 import { type Announcement, announcedTalks } from './announcement.js';
 import type { LiveDeps } from './deps.js';
-import { planAnnouncements } from './planner.js';
+import { planAnnouncements } from './post-planner.js';
 import { dueBefore } from './scheduled-post.js';
 
 const LOG_LIMIT = 10;

@@ -4,7 +4,7 @@ import { announcementCard } from '../cards/programme/live-post.js';
 import { startText } from '../cards/text/phrasing.js';
 import type { Programme } from '../programme/programme.js';
 import { type Announcement, announcedTalks } from './announcement.js';
-import { announcementPosts, byChannel } from './planner.js';
+import { announcementPosts, byChannel } from './post-planner.js';
 import { dueBefore } from './scheduled-post.js';
 
 /** A line for each post of an event's programme, by its time: `Thu 7 Dec 11:05 slack T1 C1: Starting in 5 min: 9 talks`. */

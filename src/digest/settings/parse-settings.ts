@@ -1,10 +1,10 @@
 // Settings parser: "every weekday except friday at 9am in Berlin security" → when and what, in any order. Pure.
 //
-// A line is read by its longest runs of words: those before and behind the words to search for, and within them those
+// A line is read by its longest spans of words: those before and behind the words to search for, and within them those
 // that can be nothing else. What looks like a setting and can't be read is kept as `unread`, to be refused by name.
 import { isRhythm, parseDays } from '../schedule/parse-days.js';
 import { parseZone, type ZoneMatch } from '../schedule/time-zones.js';
-import { runAt, type SaidSettings, type SettingPart, type SettingRun } from './setting-runs.js';
+import { type SaidSettings, type SettingPart, type SettingSpan, spanAt } from './setting-spans.js';
 import { type SettingWord, settingWords } from './setting-words.js';
 
 /** What the words say; a part that is missing was not said. */
@@ -39,7 +39,7 @@ const WEEKLY = /^(?:weekly|every week|each week|once a week)$/i;
 interface Reader {
   readonly line: string;
   readonly words: readonly SettingWord[];
-  readonly runs: readonly (SettingRun | null)[];
+  readonly spans: readonly (SettingSpan | null)[];
   readonly said: SaidSettings;
   /** Parts that a platform's own options name. */
   readonly named: ReadonlySet<SettingPart>;
@@ -56,13 +56,15 @@ const isSameZone = (first: ZoneMatch | undefined, second: ZoneMatch | undefined)
     ? second.zone === first.zone
     : second?.kind === 'several' && second.choices.some(({ zone }) => zone === first.zone));
 
-/** Takes a run as a setting; one that was said before is kept as unread, for its sentence. */
-function take(reader: Reader, run: SettingRun): void {
+/** Takes a span as a setting; one that was said before is kept as unread, for its sentence. */
+function take(reader: Reader, span: SettingSpan): void {
   const { said, taken } = reader;
-  for (let at = run.from; at < run.to; at += 1) taken.add(at);
-  if (said.days !== undefined && WEEKLY.test(run.words)) return;
-  if (!isSaid(reader, run.part)) Object.assign(said, { ...run.said, unread: said.unread ?? run.said.unread });
-  else if (!isSameZone(said.zone, run.said.zone)) said.unread ??= { why: SECOND[run.part], words: run.words };
+  for (let at = span.from; at < span.to; at += 1) taken.add(at);
+  if (said.days !== undefined && WEEKLY.test(span.words)) return;
+  if (!isSaid(reader, span.part))
+    Object.assign(said, { ...span.said, unread: said.unread ?? span.said.unread });
+  else if (!isSameZone(said.zone, span.said.zone))
+    said.unread ??= { why: SECOND[span.part], words: span.words };
 }
 
 const isFiller = ({ words }: Reader, at: number): boolean =>
@@ -88,21 +90,21 @@ function isLead(reader: Reader, at: number): boolean {
     : LEAD.test(word);
 }
 
-/** The run that is the next setting before the words to search for, behind fillers or not. */
-function leadingRun(reader: Reader, at: number): SettingRun | null {
-  const run = reader.runs[at] ?? reader.runs[afterFillers(reader, at)] ?? null;
-  return run !== null && (run.isSure || !isSaid(reader, run.part)) ? run : null;
+/** The span that is the next setting before the words to search for, behind fillers or not. */
+function leadingSpan(reader: Reader, at: number): SettingSpan | null {
+  const span = reader.spans[at] ?? reader.spans[afterFillers(reader, at)] ?? null;
+  return span !== null && (span.isSure || !isSaid(reader, span.part)) ? span : null;
 }
 
 /** Reads the settings before the words to search for; gives where those begin. */
 function takeLeading(reader: Reader): number {
   let at = 0;
   for (;;) {
-    const run = leadingRun(reader, at);
-    if (run === null && !isLead(reader, at)) return at;
-    for (let filler = at; filler < (run?.from ?? at + 1); filler += 1) reader.taken.add(filler);
-    if (run !== null) take(reader, run);
-    at = run?.to ?? at + 1;
+    const span = leadingSpan(reader, at);
+    if (span === null && !isLead(reader, at)) return at;
+    for (let filler = at; filler < (span?.from ?? at + 1); filler += 1) reader.taken.add(filler);
+    if (span !== null) take(reader, span);
+    at = span?.to ?? at + 1;
   }
 }
 
@@ -115,27 +117,30 @@ function takeCourtesies({ words, taken }: Reader, from: number): void {
 
 /** Where the settings behind the words to search for begin; the number of words where there are none. */
 function trailingStart(reader: Reader, from: number): number {
-  const { runs, words, said } = reader;
+  const { spans, words, said } = reader;
   const first = afterFillers(reader, from);
-  const isSetting = (run: SettingRun): boolean =>
-    run.isSure || !isSaid(reader, run.part) || (run.from === first && said[run.part] !== undefined);
+  const isSetting = (span: SettingSpan): boolean =>
+    span.isSure || !isSaid(reader, span.part) || (span.from === first && said[span.part] !== undefined);
   const reaches = new Set([words.length]);
   let start = words.length;
   for (let at = words.length - 1; at >= from; at -= 1) {
-    const run = runs[at] ?? null;
-    const isRead = run !== null && isSetting(run) && reaches.has(run.to);
+    const span = spans[at] ?? null;
+    const isRead = span !== null && isSetting(span) && reaches.has(span.to);
     if (isRead || (isFiller(reader, at) && reaches.has(at + 1))) reaches.add(at);
     if (isRead || (reaches.has(at) && start < words.length)) start = at;
   }
   return start;
 }
 
-/** Whether a run among the words to search for is a setting all the same. */
-function isSettingInside(reader: Reader, run: SettingRun): boolean {
-  if (run.isSure) return true;
-  const before = reader.words[run.from - 1]?.text ?? '';
+/** Whether a span among the words to search for is a setting all the same. */
+function isSettingInside(reader: Reader, span: SettingSpan): boolean {
+  if (span.isSure) return true;
+  const before = reader.words[span.from - 1]?.text ?? '';
   return (
-    run.part === 'zone' && !isSaid(reader, 'zone') && PLACE_FILLER.test(before) && /^\p{Lu}/u.test(run.words)
+    span.part === 'zone' &&
+    !isSaid(reader, 'zone') &&
+    PLACE_FILLER.test(before) &&
+    /^\p{Lu}/u.test(span.words)
   );
 }
 
@@ -143,16 +148,16 @@ function isSettingInside(reader: Reader, run: SettingRun): boolean {
 function takeBehind(reader: Reader, from: number, trailing: number): void {
   let at = from;
   while (at < reader.words.length) {
-    const run = reader.runs[at] ?? null;
-    if (run === null || (at < trailing && !isSettingInside(reader, run))) {
+    const span = reader.spans[at] ?? null;
+    if (span === null || (at < trailing && !isSettingInside(reader, span))) {
       if (at >= trailing) reader.taken.add(at);
       at += 1;
       continue;
     }
-    take(reader, run);
-    for (let filler = run.from - 1; filler >= from && isFiller(reader, filler); filler -= 1)
+    take(reader, span);
+    for (let filler = span.from - 1; filler >= from && isFiller(reader, filler); filler -= 1)
       reader.taken.add(filler);
-    at = run.to;
+    at = span.to;
   }
 }
 
@@ -183,8 +188,8 @@ export function parseSettings({ time, zone, days, query = '' }: SettingsInput): 
   if (days !== undefined) named.add('days');
   if (namedDays !== null) said.days = namedDays;
   else if (days !== undefined) said.unread = { why: isRhythm(days) ? 'rhythm' : 'days', words: days };
-  const runs = words.map((_, at) => runAt(line, words, at));
-  const reader: Reader = { line, words, runs, said, named, taken: new Set() };
+  const spans = words.map((_, at) => spanAt(line, words, at));
+  const reader: Reader = { line, words, spans, said, named, taken: new Set() };
   const start = takeLeading(reader);
   takeBehind(reader, start, trailingStart(reader, start));
   takeCourtesies(reader, start);

@@ -4,7 +4,7 @@ import { code, type RichText, rich } from '../../cards/model/rich-text.js';
 import { daysInWords } from '../../cards/text/digest-phrasing.js';
 import { nearDay } from '../schedule/parse-days.js';
 import type { ParsedSettings, SettingsInput } from './parse-settings.js';
-import type { UnreadSetting } from './setting-runs.js';
+import type { UnreadSetting } from './setting-spans.js';
 
 const IN_QUOTES = rich(' To search for those words, put them in quotes.');
 

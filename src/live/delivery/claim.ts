@@ -4,9 +4,9 @@ import { createClaimLoop, type PlatformClaims } from '../../digest/delivery/clai
 import type { DeliveryQueue } from '../../digest/delivery/delivery-queue.js';
 import { CLAIM_LEASE_MS } from '../../digest/deps.js';
 import type { ClaimRequest } from '../../ports/digest.js';
-import { planChangeNotices } from '../change-planner.js';
+import { planChangeNotices } from '../change-notice-planner.js';
 import type { LiveDeps } from '../deps.js';
-import { createPlanner } from '../planner.js';
+import { createPostPlanner } from '../post-planner.js';
 import type { ScheduledPost } from '../scheduled-post.js';
 import { planWishNotices } from '../wishes/wish-planner.js';
 import { deliverPost } from './deliver.js';
@@ -96,7 +96,7 @@ const createClaims = (deps: LiveDeps, name: string, plan: () => Promise<void>): 
 
 /** Creates the claims of all platforms, which plan anew when the catalogue changed. */
 export function createLiveClaims(deps: LiveDeps): readonly PlatformClaims[] {
-  const planPosts = createPlanner(deps);
+  const planPosts = createPostPlanner(deps);
   return deps.platforms.map(({ name }) =>
     createClaims(deps, name, async () => {
       // One that fails is told to the scheduler and keeps the others from nothing.

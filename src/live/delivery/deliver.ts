@@ -5,7 +5,7 @@ import { settlementOf } from '../../digest/delivery/settlement.js';
 import { SEND_LEASE_MS } from '../../digest/deps.js';
 import type { PostOutcome } from '../../ports/platform.js';
 import type { LiveDeps } from '../deps.js';
-import { pauseAnnouncements } from '../pause-gone.js';
+import { pauseAnnouncements } from '../pause-announcements.js';
 import type { ScheduledPost } from '../scheduled-post.js';
 import { type PostChange, preparePost } from './prepare.js';
 

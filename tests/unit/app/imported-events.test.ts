@@ -1,6 +1,6 @@
 // Imported events as they are served: merged with the shipped talks, and followed while Lectern runs.
 import { describe, expect, it, vi } from 'vitest';
-import { digestOfCode } from '../../../src/app/code-digest.js';
+import { codeFingerprint } from '../../../src/app/code-fingerprint.js';
 import {
   createImportWatcher,
   NOTHING_IMPORTED,
@@ -8,7 +8,7 @@ import {
   withImported,
 } from '../../../src/app/imported-events.js';
 import { packPublished, unpackPublished } from '../../../src/app/published-events.js';
-import type { TalkCorrection } from '../../../src/catalogue/correction.js';
+import type { TalkCorrection } from '../../../src/catalogue/corrections/correction.js';
 import type { Event, Talk } from '../../../src/catalogue/talk.js';
 import { finish } from '../../../src/lib/time-slice.js';
 import type { EventStore, PreparedSearch } from '../../../src/ports/events.js';
@@ -50,7 +50,7 @@ const cancelled = aTalk({ id: 'gone', eventId: kaigi.id, state: 'cancelled' });
 describe('what was published', () => {
   const whole = { revision: 3, events: [kaigi], talks: [talk, cancelled], hidden: ['other'] };
   const underWay = { ...whole, talks: [aTalk({ id: 'half-imported', eventId: kaigi.id })] };
-  const prepared = async (code = digestOfCode()): Promise<PreparedSearch> => {
+  const prepared = async (code = codeFingerprint()): Promise<PreparedSearch> => {
     const published = packPublished(await readImportedEvents(aStore(whole)), code);
     return { key: 'k', terms: new Uint8Array(0), vectors: new Uint8Array(0), ...published };
   };
@@ -73,8 +73,8 @@ describe('what was published', () => {
       ),
     ];
     const before = await readImportedEvents(aStore({ ...whole, talks }));
-    const published = packPublished(before, digestOfCode());
-    const read = finish(unpackPublished(published, before.revision, digestOfCode()));
+    const published = packPublished(before, codeFingerprint());
+    const read = finish(unpackPublished(published, before.revision, codeFingerprint()));
     expect(read?.talks).toEqual(talks);
     expect(JSON.stringify(read?.talks)).toHaveLength(JSON.stringify(talks).length);
     expect({ ...read?.talks[0] }).toEqual(talks[0]);
@@ -118,7 +118,7 @@ describe('imported events', () => {
     }));
     const state = { revision: 3, events: [kaigi], talks: [talk], hidden: [], corrections };
     const imported = await readImportedEvents(aStore(state));
-    const bytes = packPublished(imported, digestOfCode());
+    const bytes = packPublished(imported, codeFingerprint());
     const prepared = { key: 'k', terms: new Uint8Array(0), vectors: new Uint8Array(0), ...bytes };
     const published = await readImportedEvents(aStore({ ...state, corrections: [], prepared }));
     for (const each of [imported, published]) {

@@ -1,4 +1,4 @@
-// Channels that are gone: pauses what is announced there, keeping its settings, and tells the owners once.
+// Pausing of announcements in a channel that is gone, keeping its settings; its owners are told once.
 import { createHash } from 'node:crypto';
 import { announcementOwnerNotice } from '../cards/programme/announcement-owner-notice.js';
 import type { LiveDeps } from './deps.js';

@@ -1,4 +1,4 @@
-// Setting runs: the longest run of words at a place of a line that is a time, days or a zone, or only looks like one. Pure.
+// Setting spans: the longest span of words at a place of a line that is a time, days or a zone, or only looks like one. Pure.
 import { isRhythm, looksLikeDays, parseDays } from '../schedule/parse-days.js';
 import { looksLikeTime, parseTime } from '../schedule/parse-time.js';
 import { findZone, isSureZone, looksLikeZone, parseZone, type ZoneMatch } from '../schedule/time-zones.js';
@@ -77,14 +77,14 @@ const unknownZone = (words: string): Reading | null =>
     ? { part: 'zone', said: { zone: parseZone(words), typedZone: words }, isSure: /[/+\d]/.test(words) }
     : null;
 
-export interface SettingRun extends Reading {
+export interface SettingSpan extends Reading {
   readonly from: number;
   readonly to: number;
   readonly words: string;
 }
 
-/** What a run of words is; longer runs than a setting has are none. */
-function readRun(text: string, length: number): Reading | null {
+/** What a span of words is; spans longer than a setting has are none. */
+function readSpan(text: string, length: number): Reading | null {
   if (isRhythm(text)) return unreadable(text, false);
   const readers = length > MAX_PLACE_WORDS ? [readDays] : READERS;
   for (const read of readers) {
@@ -97,15 +97,15 @@ function readRun(text: string, length: number): Reading | null {
 /** The one company that begins with a day. */
 const COMPANY = /^sun microsystems?\b/i;
 
-/** The longest run at a word that is a setting; null where none begins. */
-export function runAt(line: string, words: readonly SettingWord[], from: number): SettingRun | null {
+/** The longest span from a word that is a setting; null where none begins. */
+export function spanAt(line: string, words: readonly SettingWord[], from: number): SettingSpan | null {
   const first = words[from];
   if (first === undefined || first.isQuery || COMPANY.test(line.slice(first.start))) return null;
   for (let to = Math.min(words.length, from + MAX_WORDS); to > from; to -= 1) {
     const last = words[to - 1];
     if (last === undefined || words.slice(from, to).some(({ isQuery }) => isQuery)) continue;
     const text = line.slice(first.start, last.end);
-    const reading = readRun(text, to - from);
+    const reading = readSpan(text, to - from);
     if (reading !== null) return { ...reading, from, to, words: text };
   }
   return null;

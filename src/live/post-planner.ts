@@ -1,4 +1,4 @@
-// Planner: writes the rows of what is due, and moves them with the schedule. Every replica may plan: a row is one post.
+// Post planner: writes the rows of what is due, and moves them with the schedule. Every replica may plan: a row is one post.
 import type { PersonPostKind } from '../ports/live.js';
 import type { ScheduledTalk } from '../programme/programme.js';
 import { programmesOf } from '../programme/programme.js';
@@ -73,7 +73,7 @@ async function planRatingQuestions(deps: LiveDeps): Promise<void> {
 }
 
 /** Plans anew whenever another catalogue is served; a plan that fails is made again at the next call. */
-export function createPlanner(deps: LiveDeps): () => Promise<void> {
+export function createPostPlanner(deps: LiveDeps): () => Promise<void> {
   let planned: unknown;
   return async () => {
     const served = deps.catalogue.all();

@@ -1,4 +1,4 @@
-// Change planner: writes the notices of imports that were published since the last look, one for each person who relies
+// Change notice planner: writes the notices of imports that were published since the last look, one for each person who relies
 // on a changed talk and each channel that follows the event. The replica that moves the platform's mark writes them.
 import type { TalkChange } from '../catalogue/import/talk-changes.js';
 import type { TalkFollower } from '../ports/live.js';

@@ -1,4 +1,4 @@
-// Digest of the code that indexes and of the shipped talks: an index of others is never believed.
+// Code fingerprint: a hash of the code that indexes and of the shipped talks: an index of others is never believed.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { endianness } from 'node:os';
@@ -7,7 +7,7 @@ import { DATA_FOLDER } from '../lib/paths.js';
 
 let known: string | undefined;
 
-function digest(): string {
+function fingerprint(): string {
   const hash = createHash('sha256').update(`${process.versions.unicode} ${endianness()}`);
   for (const folder of ['search', 'catalogue']) {
     const place = new URL(`../${folder}/`, import.meta.url);
@@ -20,7 +20,7 @@ function digest(): string {
 }
 
 /** Of all that indexing may depend on: search, the model of a talk, the letters that Node knows, and the shipped talks. Read once. */
-export function digestOfCode(): string {
-  known ??= digest();
+export function codeFingerprint(): string {
+  known ??= fingerprint();
   return known;
 }

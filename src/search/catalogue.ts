@@ -31,6 +31,11 @@ export interface Catalogue {
    * term of the field, or are strange to English. False for conversation, such as "none of these, really".
    */
   namesSubject(words: string): boolean;
+  /**
+   * The line with the products and projects that it names as exact phrases, where talks name them: `on "vitess"`. Null
+   * where it names none, asks for more than these, or no talk names them. Without it a search finds what is near them.
+   */
+  quoteProducts(line: string): string | null;
   /** For who needs all of them, however many: a page of `search` has at most 100. */
   matching(line: string): MatchingTalks;
   /** The best first; at most `limit` (25 unless told). */

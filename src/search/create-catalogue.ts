@@ -10,6 +10,7 @@ import { nameWords } from './entities/name-index.js';
 import { createExamples } from './examples.js';
 import { typedText } from './expansion/clause.js';
 import { namesSubject } from './expansion/plain-english.js';
+import { quoteProductNames } from './expansion/product-names.js';
 import { chipsOf, parseQuery } from './parsing/query-parser.js';
 import type { NameMatch, Query, Results, Snippet, Understanding } from './query.js';
 import { clausesOfConcepts } from './ranking/concept-boost.js';
@@ -106,6 +107,13 @@ function relatedTo(talkId: string, limit: number, searchIndex: SearchIndex): rea
     .map(({ doc }) => searchIndex.talks[doc] as Talk);
 }
 
+function quoteProducts(line: string, searchIndex: SearchIndex): string | null {
+  const { parsed, expansion } = searchTalks(line, searchIndex);
+  const words = expansion.words.filter(({ isFiller }) => !isFiller);
+  const quoted = quoteProductNames(parsed.line, words, searchIndex.vocabulary);
+  return quoted !== null && searchTalks(quoted, searchIndex).ranked.length > 0 ? quoted : null;
+}
+
 /** Creates the catalogue from parsed talks and the field's vocabulary (see `loadVocabulary`). */
 export const createCatalogue = (
   file: TalksFile,
@@ -146,6 +154,7 @@ export function* buildCatalogue(
       const isNamed = NAMES.some((key) => filters[key] !== undefined) || ambiguous.length > 0;
       return isNamed || searchIndex.events.titled(words).length > 0 || namesSubject(words, searchIndex);
     },
+    quoteProducts: (line) => quoteProducts(line, searchIndex),
     matching: (line) => {
       const found = searchTalks(line, searchIndex);
       return {

@@ -2,7 +2,7 @@
 
 import type { Talk } from '../catalogue/talk.js';
 import { defined } from '../lib/defined.js';
-import { type Expansion, type QueryWord, typedText } from './expansion/clause.js';
+import { type Clause, type Expansion, type QueryWord, typedText } from './expansion/clause.js';
 import type { ConceptScore } from './expansion/concept-classifier.js';
 import { isPlainEnglish } from './expansion/plain-english.js';
 import { expandQuery } from './expansion/query-expander.js';
@@ -17,6 +17,7 @@ import { aboveCutoff, besideTheBest, isAnswered } from './ranking/relevance-cuto
 import { type SortOptions, sortRanked } from './ranking/sort.js';
 import type { SearchIndex } from './search-index.js';
 import { searchMessage, talksLike } from './similar-talks.js';
+import { toPhrase } from './vocabulary/phrase.js';
 
 /** The talks that answer a question, best first, before they are put into the order that was asked for. */
 interface Answering {
@@ -82,12 +83,27 @@ function byMessage(words: readonly QueryWord[], filters: Filters, searchIndex: S
   };
 }
 
+const clauseOfPhrase = (text: string): Clause => ({
+  ...{ text, start: 0, end: 0, importance: 1, unknown: false, outOfDomain: false },
+  variants: [{ phrase: toPhrase(text), weight: 1, via: 'typed' }],
+});
+
+/** Talks that must have some phrases, those first that say the most of them. */
+function byPhrases(phrases: readonly string[], searchIndex: SearchIndex, allowed: Uint8Array | null) {
+  const ranked = rank(phrases.map(clauseOfPhrase), searchIndex.index, allowed);
+  const docs = new Set(ranked.map(({ doc }) => doc));
+  return [...ranked, ...unranked(searchIndex, allowed).filter(({ doc }) => !docs.has(doc))];
+}
+
 /** Filters or an order alone ask for all talks that pass; words that mean nothing ask for none. */
 function withoutClauses(parsed: ParsedQuery, expansion: Expansion, searchIndex: SearchIndex): Candidates {
   const { filters, sort, everything } = parsed;
   const asked = hasFilters(filters) || sort !== 'relevance' || everything;
   const allowed = allowedTalks(filters, searchIndex);
-  const answering = asked ? unranked(searchIndex, allowed) : [];
+  const { phrases = [] } = filters;
+  const passing =
+    phrases.length > 0 ? byPhrases(phrases, searchIndex, allowed) : unranked(searchIndex, allowed);
+  const answering = asked ? passing : [];
   return { expansion, conceptScores: [], answering, isNarrowable: true };
 }
 

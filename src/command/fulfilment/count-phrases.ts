@@ -6,7 +6,9 @@ import type { Understanding } from '../../search/query.js';
 const PLURAL: Readonly<Record<string, string>> = { ceremony: 'ceremonies' };
 
 /** Chips that the sentence has in words of its own. */
-const SAID: ReadonlySet<string> = new Set(['formats', 'levels', 'companies', 'speakers', 'together']);
+const SAID: ReadonlySet<string> = new Set([
+  ...['formats', 'levels', 'companies', 'speakers', 'together', 'phrases'],
+]);
 
 const others = ({ chips }: Understanding): readonly string[] =>
   chips.filter(({ filters }) => Object.keys(filters).some((key) => !SAID.has(key))).map(({ label }) => label);
@@ -37,11 +39,12 @@ export function countPhrase(
   noun = 'talk',
 ): string {
   const rest = others(understanding);
-  const { text } = understanding;
+  const { text, filters } = understanding;
+  const words = [text, ...(filters.phrases ?? [])].filter((part) => part !== '').join(' ');
   return [
     counted(total, understanding, noun),
     givenBy(understanding, noun, catalogue),
-    text === '' ? '' : `about “${text}”`,
+    words === '' ? '' : `about “${words}”`,
     rest.length === 0 ? '' : `(${rest.join(', ')})`,
   ]
     .filter((part) => part !== '')

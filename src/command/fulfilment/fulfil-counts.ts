@@ -39,18 +39,22 @@ function countFew(of: 'tracks' | 'rooms' | 'days', context: FulfilmentContext): 
 
 function countTalks(query: string, context: FulfilmentContext): Fulfilment {
   const { catalogue } = context;
-  const line = query === '' ? 'all talks' : query;
+  const line = query === '' ? 'all talks' : (catalogue.quoteProducts(query) ?? query);
   const { total, understanding } = catalogue.search({ text: line, pageSize: 1 });
   if (total === 0) return run('talk', { query: line });
   return run('talk', { query: line }, { title: countPhrase(total, understanding, catalogue) });
 }
 
-/** People or companies of the talks that a query finds, with the talks below. */
+/**
+ * People or companies of the talks that a query finds, with the talks below. Of a product they are those of the talks
+ * that name it: who talks of something near it was not asked for.
+ */
 export function countBehind(
   of: 'speakers' | 'companies',
-  query: string,
+  asked: string,
   { catalogue }: FulfilmentContext,
 ): Fulfilment {
+  const query = catalogue.quoteProducts(asked) ?? asked;
   const { total, understanding } = catalogue.search({ text: query, pageSize: 1 });
   if (total === 0) return run('talk', { query });
   const talks = allHits(query, catalogue);

@@ -22,7 +22,10 @@ export function isPlainEnglish({ word, stem }: Word, { vocabulary, index }: Plai
 }
 
 /** Grammar, chat and English, wherever talks say it. */
-function isEnglish({ word, stem }: Token, { english, commonWords }: Vocabulary): boolean {
+export function isEnglish(
+  { word, stem }: Pick<Token, 'word' | 'stem'>,
+  { english, commonWords }: Vocabulary,
+): boolean {
   if (STOP_WORDS.has(word) || FILLER_WORDS.has(word)) return true;
   return [word, stem, word.replace(/s$/u, '')].some((each) => english.has(each) || commonWords.has(each));
 }

@@ -108,6 +108,7 @@ export function aCatalogue(talks: () => readonly Talk[]): Catalogue {
     topics: () => [],
     findTopics: () => none,
     namesSubject: () => true,
+    quoteProducts: () => null,
     related: () => [],
   };
 }

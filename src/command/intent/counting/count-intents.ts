@@ -139,6 +139,10 @@ export function companyAskedFor(text: string): CompanyAskedFor | null {
   return name === undefined ? null : { name, isMarked: marked !== undefined };
 }
 
+/** What was done with the subject, before it: "talked about", "use", "is running". */
+const DEED =
+  /(?<=^|\s)(?:(?:(?:has|have|had|is|are|was|were|does|do|did|will) (?:also |ever )?)?(?:talk(?:s|ed|ing)?|sp(?:eak(?:s|ing)?|oken?)|present(?:s|ed|ing)?|us(?:es?|ed|ing)|know(?:s|n)?|adopt(?:s|ed|ing)?|work(?:s|ed|ing)?(?= (?:on|with))|(?:gave|gives?|giving|did|does|do|held) (?:an? |the |any )?(?:talks?|sessions?|keynotes?|presentations?)))(?: (?:about|on|of|with|regarding))?(?=\s)/u;
+
 /** "who talked about istio", "which companies spoke about storage": the people or companies of the talks found. */
 function readWhoOf(text: string): Intent | null {
   const companies =
@@ -152,6 +156,7 @@ function readWhoOf(text: string): Intent | null {
   const query = text
     .replace(companies ? COMPANIES_OF : PEOPLE_OF, ' ')
     .replace(/^\s*who(?:'s|s)?\b/u, ' ')
+    .replace(DEED, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
   return query === '' ? null : { intent: 'who-of', of: companies ? 'companies' : 'speakers', query };

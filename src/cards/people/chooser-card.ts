@@ -2,7 +2,7 @@
 import { compact } from '../../lib/compact.js';
 import type { Action, Card, Invocation } from '../model/card.js';
 import { rich } from '../model/rich-text.js';
-import { quoted } from '../talks/results-card.js';
+import { quoted } from '../talks/headline.js';
 import { listed } from '../text/phrasing.js';
 
 /** Buttons shown at most: more than a screen of them is no choice. */

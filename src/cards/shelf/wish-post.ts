@@ -5,7 +5,7 @@ import type { CatalogueEvents } from '../../search/events.js';
 import type { Block, Card } from '../model/card.js';
 import type { Reply } from '../model/reply.js';
 import { code, rich, strong } from '../model/rich-text.js';
-import { quoted } from '../talks/results-card.js';
+import { quoted } from '../talks/headline.js';
 import { talkItem } from '../talks/talk-card.js';
 import { count } from '../text/phrasing.js';
 

@@ -3,7 +3,7 @@ import { compact } from '../../lib/compact.js';
 import type { Action, Block, Card } from '../model/card.js';
 import { type RichText, rich, strong } from '../model/rich-text.js';
 import { pageActions } from '../programme/programme-actions.js';
-import { quoted } from '../talks/results-card.js';
+import { quoted } from '../talks/headline.js';
 import { count, dayText } from '../text/phrasing.js';
 
 /** A wish with what a search for it finds now. */

@@ -11,12 +11,10 @@ import { emphasis, type RichText, rich, strong } from '../model/rich-text.js';
 import { NO_TALKS_YET } from '../text/introduction.js';
 import { count, listed, shorten } from '../text/phrasing.js';
 import type { TalkFeedback } from './feedback.js';
+import { chipsText, headline } from './headline.js';
 import { isMissed, isUnanswerable, wishAction } from './missed-search.js';
 import { refinementMenus } from './refinements.js';
 import { talkItem } from './talk-card.js';
-
-/** A typed line in quotation marks, in one line and shortened. */
-export const quoted = (line: string): string => `“${shorten(line.trim().replace(/\s+/g, ' '), 80)}”`;
 
 const searchButton = (label: string, query: string, name?: string): Action => ({
   kind: 'button',
@@ -199,33 +197,6 @@ export interface ResultsView {
   readonly nearest?: NearestHits | null;
   /** True where a line without an answer can be kept as a wish. */
   readonly canWish?: boolean;
-}
-
-/** Words that a headline quotes; a longer line is a whole question. */
-const MAX_HEADLINE_WORDS = 6;
-const ASKS =
-  /^(?:(?:who|what|which|where|when|how|why)(?:['’]?s)?|can|could|do|does|did|is|are|any|i|we|show|give|find|tell|please)\b/iu;
-
-/** Filters that buttons, follow-ups and channels write into a line; their chips say them. */
-const WRITTEN_FILTER = /(?<!\S)(?:event:\S+|-?[a-z]+:"[^"]*"|-"[^"]*")/giu;
-
-/** "Company: Google and Format: keynote, shortest first" */
-function chipsText(chips: Results['understanding']['chips']): string {
-  const isOrder = ({ filters }: (typeof chips)[number]): boolean => Object.keys(filters).length === 0;
-  const orders = chips.filter(isOrder).map(({ label }) => `, ${label.toLowerCase()}`);
-  const filters = listed(chips.filter((chip) => !isOrder(chip)).map(({ label }) => label));
-  return filters === '' ? orders.join('').slice(2) : `${filters}${orders.join('')}`;
-}
-
-/** What was asked for, short: the line as typed, or of a whole question what was read of it. */
-function headline(typed: string, { text, chips }: Results['understanding']): string {
-  const line = typed.replace(WRITTEN_FILTER, ' ').replace(/\s+/gu, ' ').trim();
-  if (line === '' && chips.length > 0) return chipsText(chips);
-  const words = line.split(' ');
-  const isShort = words.length <= MAX_HEADLINE_WORDS && !(ASKS.test(line) && words.length > 3);
-  if (isShort) return quoted(line === '' ? typed : line);
-  if (text !== '') return quoted(text);
-  return chips.length === 0 ? quoted(line) : chipsText(chips);
 }
 
 /** A page of hits. */

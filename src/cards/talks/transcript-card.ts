@@ -9,7 +9,7 @@ import { code, rich } from '../model/rich-text.js';
 import { count } from '../text/phrasing.js';
 import { snippetText } from '../text/snippet-text.js';
 import { clock } from '../text/spoken-text.js';
-import { quoted } from './results-card.js';
+import { quoted } from './headline.js';
 import { recordingUrl } from './watch-url.js';
 
 /** Passages of one page: half a minute each, and as much text as a message holds. */

@@ -7,6 +7,7 @@ import type { Catalogue } from '../../search/catalogue.js';
 import { readDescribedTalk } from './conversational/described-talk.js';
 import { withoutInterjections } from './conversational/interjections.js';
 import { readLoosely } from './conversational/loose-reading.js';
+import { readMistakeReport } from './conversational/mistake-report.js';
 import { companyAskedFor, readCounting } from './counting/count-intents.js';
 import { readSuperlative } from './counting/superlatives.js';
 import { readDialogueAct } from './dialogue-acts.js';
@@ -81,6 +82,7 @@ function readShort(text: string, bare: string, context: IntentContext): Intent |
   return (
     readNotice(text.replace(TRAILING, '')) ??
     readDescribedTalk(bare, subject, catalogue) ??
+    readMistakeReport(bare, catalogue) ??
     readSaid(text, bare, subject) ??
     readDigestRequest(bare) ??
     readNavigation(text) ??

@@ -22,10 +22,6 @@ const LATER = `for (?:later|tonight|tomorrow|another time|future reference)|late
 const NOT =
   "(?:not|never|no longer|haven't|havent|have not|didn't|didnt|did not|don't|dont|do not|hasn't|wasn't)";
 
-/** "the room is wrong", "wrong link". */
-const SHOWN = '(?:rooms?|times?|titles?|speakers?|links?|abstract|slides|videos?|recordings?|names?|day)';
-const WRONG_FIELD = `(?:the )?${SHOWN} (?:is|are|looks?) (?:wrong|incorrect|misspel(?:t|led)|outdated|dead|broken)|wrong ${SHOWN}`;
-
 /** In order: "don't save it" is tried before "save it". */
 const ACTS: readonly ActRule[] = [
   {
@@ -74,9 +70,7 @@ const ACTS: readonly ActRule[] = [
   },
   {
     act: 'report',
-    cue: phrases(
-      `report(?= .*(?:mistake|error|typo|wrong))|(?:mistakes?|errors?|typos?)(?= (?:in|on|with))|${WRONG_FIELD}`,
-    ),
+    cue: phrases('report(?= .*(?:mistake|error|typo|wrong))|(?:mistakes?|errors?|typos?)(?= (?:in|on|with))'),
     beside: phrases(
       "an?|mistakes?|errors?|typos?|wrong|report|there(?: is|'s)?|in|on|with|is|are|the|has|have|want|to|like|would|how do i|how can i|found",
     ),

@@ -2,8 +2,8 @@
 // `--failures` also lists what was wrong in our own dialogues, `--failures=unseen` in those written apart, `--slow` the
 // slowest replies. `DIALOGUES=folder` takes another folder for those written apart.
 import { readdirSync } from 'node:fs';
-import { realBot } from '../support/bot/real-bot.js';
-import { type Dialogue, readDialogues } from '../support/dialogues/parse-dialogues.js';
+import { botFor } from '../support/dialogues/dialogue-world.js';
+import { readDialogues } from '../support/dialogues/parse-dialogues.js';
 import { runDialogue, type TurnResult } from '../support/dialogues/run-dialogues.js';
 import { aStore } from '../support/store/a-store.js';
 
@@ -45,12 +45,12 @@ function printFailures(results: readonly TurnResult[]): void {
   }
 }
 
-async function run(dialogues: readonly Dialogue[]): Promise<readonly TurnResult[]> {
+async function run(folder: string): Promise<readonly TurnResult[]> {
   const store = await aStore();
-  const bot = realBot(store);
+  const bot = await botFor(folder, store);
   const results: TurnResult[] = [];
   try {
-    for (const dialogue of dialogues) results.push(...(await runDialogue(bot, dialogue)));
+    for (const dialogue of readDialogues(folder)) results.push(...(await runDialogue(bot, dialogue)));
   } finally {
     await store.remove();
   }
@@ -78,12 +78,12 @@ const folders =
     : [process.env.DIALOGUES];
 
 // The first replies are those of code that is not compiled yet.
-await run(readDialogues(OWN));
-const own = await run(readDialogues(OWN));
+await run(OWN);
+const own = await run(OWN);
 const apart: TurnResult[] = [];
 print('Our own dialogues', own);
 for (const folder of folders) {
-  const results = await run(readDialogues(folder));
+  const results = await run(folder);
   print(`Dialogues written apart: ${folder}`, results);
   apart.push(...results);
 }

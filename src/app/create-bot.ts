@@ -20,7 +20,7 @@ import type { Log, Metrics } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
 import { buildCatalogue } from '../search/create-catalogue.js';
 import { type Embeddings, openEmbeddings } from '../search/embeddings/embeddings.js';
-import { loadVocabulary, type VocabularyFile } from '../search/vocabulary/vocabulary-file.js';
+import { loadVocabulary, type Vocabulary } from '../search/vocabulary/vocabulary.js';
 
 /** The files that a running bot takes up when they change. */
 export const CATALOGUE_FILES = [
@@ -30,7 +30,7 @@ export const CATALOGUE_FILES = [
 
 export interface CatalogueSources {
   readonly talks: TalksFile;
-  readonly vocabulary: VocabularyFile;
+  readonly vocabulary: Vocabulary;
   /** Search by meaning; absent where the data folder has no word vectors. */
   readonly embeddings?: Embeddings;
 }

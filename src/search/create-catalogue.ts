@@ -21,7 +21,7 @@ import { type RankedQuery, searchTalks } from './search.js';
 import { buildSearchIndex, type Collect, type SearchIndex } from './search-index.js';
 import { talksLike } from './similar-talks.js';
 import { asksSpeech, withSpoken } from './transcript-hits.js';
-import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
+import type { Vocabulary } from './vocabulary/vocabulary.js';
 
 const PAGE_SIZE = 5;
 const SUGGESTIONS = 25;
@@ -117,14 +117,14 @@ function quoteProducts(line: string, searchIndex: SearchIndex): string | null {
 /** Creates the catalogue from parsed talks and the field's vocabulary (see `loadVocabulary`). */
 export const createCatalogue = (
   file: TalksFile,
-  vocabulary: VocabularyFile,
+  vocabulary: Vocabulary,
   embeddings?: Embeddings,
 ): Catalogue => finish(buildCatalogue(file, vocabulary, embeddings));
 
 /** The same in small steps. `collect` makes what the index consists of, unless it was prepared. */
 export function* buildCatalogue(
   file: TalksFile,
-  vocabulary: VocabularyFile,
+  vocabulary: Vocabulary,
   embeddings?: Embeddings,
   collect?: Collect,
 ): Sliced<Catalogue> {

@@ -6,7 +6,7 @@ import type { Snippet, Understanding } from './query.js';
 import { createMarker, snippetsOf } from './results/highlighter.js';
 import { searchTalks } from './search.js';
 import { createSearchIndex } from './search-index.js';
-import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
+import type { Vocabulary } from './vocabulary/vocabulary.js';
 
 /** One need of the query with what it may be called; only what the catalogue has. */
 export interface ExplainedClause {
@@ -44,7 +44,7 @@ export interface Explanation {
 /** Answers one line as the catalogue does, and keeps what led to it. */
 export function explainSearch(
   file: TalksFile,
-  vocabulary: VocabularyFile,
+  vocabulary: Vocabulary,
   line: string,
   limit = 10,
   embeddings?: Embeddings,

@@ -23,9 +23,7 @@ import type { Company, Person } from './query.js';
 import { dayOf } from './ranking/filter.js';
 import { buildSemantics, type Semantics } from './semantics.js';
 import { gatherStatedFacts } from './stated-facts.js';
-import { createPhraseReader } from './vocabulary/phrase.js';
-import { createVocabulary, type Vocabulary } from './vocabulary/vocabulary.js';
-import type { VocabularyFile } from './vocabulary/vocabulary-file.js';
+import type { Vocabulary } from './vocabulary/vocabulary.js';
 
 export interface SearchIndex extends ParserDeps, ExpandDeps {
   readonly file: TalksFile;
@@ -100,17 +98,12 @@ export const collectTalks: Collect = (talks) => collectTerms(texts(talks), FIELD
 /** Builds the engine in small steps; the talks' own order is the order of ties. */
 export function* buildSearchIndex(
   file: TalksFile,
-  words: VocabularyFile,
+  vocabulary: Vocabulary,
   embeddings?: Embeddings,
   collect = collectTalks,
 ): Sliced<SearchIndex> {
   const { talks } = file;
   const index = createInvertedIndex(yield* collect(talks));
-  yield;
-  const read = createPhraseReader();
-  const vocabulary = createVocabulary(words, index.has, read);
-  yield;
-  const classify = createConceptClassifier(vocabulary, read);
   yield;
   const allPeople = gatherPeople(talks);
   yield;
@@ -135,7 +128,7 @@ export function* buildSearchIndex(
     talks,
     index,
     vocabulary,
-    classify,
+    classify: createConceptClassifier(vocabulary),
     about: createConceptTalks(index),
     allPeople,
     allCompanies,
@@ -161,6 +154,6 @@ export function* buildSearchIndex(
 /** The engine at once. */
 export const createSearchIndex = (
   file: TalksFile,
-  words: VocabularyFile,
+  vocabulary: Vocabulary,
   embeddings?: Embeddings,
-): SearchIndex => finish(buildSearchIndex(file, words, embeddings));
+): SearchIndex => finish(buildSearchIndex(file, vocabulary, embeddings));

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { TalksFile } from '../../src/catalogue/talk.js';
 import { createCatalogue } from '../../src/search/create-catalogue.js';
-import { loadVocabulary } from '../../src/search/vocabulary/vocabulary-file.js';
+import { loadVocabulary } from '../../src/search/vocabulary/vocabulary.js';
 import { HOSTILE_QUERIES } from '../support/bot/hostile-queries.js';
 
 const { values } = parseArgs({ options: { copies: { type: 'string', default: '1' } } });

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { TalksFile } from '../../src/catalogue/talk.js';
 import { createCatalogue } from '../../src/search/create-catalogue.js';
 import { openEmbeddings } from '../../src/search/embeddings/embeddings.js';
-import { loadVocabulary, type VocabularyFile } from '../../src/search/vocabulary/vocabulary-file.js';
+import { createVocabulary, loadVocabulary, type Vocabulary } from '../../src/search/vocabulary/vocabulary.js';
 import { readCollection } from '../relevance/collection.js';
 import { measure, type Search } from '../relevance/measure.js';
 import { readCorpus } from './corpus.js';
@@ -14,19 +14,20 @@ const CATALOGUES = ['field', 'other', 'operations', 'python', 'frontend', 'cloud
 const HALVES = ['dev', 'held-out'] as const;
 
 /** Nothing that is about the field: everyday words and manners of a talk stay. */
-const withoutField = (vocabulary: VocabularyFile): VocabularyFile => ({
-  ...vocabulary,
-  synonyms: [],
-  products: [],
-  concepts: vocabulary.concepts.filter(({ style }) => style),
-});
+const withoutField = ({ file }: Vocabulary): Vocabulary =>
+  createVocabulary({
+    ...file,
+    synonyms: [],
+    products: [],
+    concepts: file.concepts.filter(({ style }) => style),
+  });
 
 function enginesOf(file: TalksFile): {
   readonly engines: readonly (readonly [string, Search])[];
   readonly peers: readonly Peer[];
 } {
   const [all, embeddings] = [loadVocabulary('data/vocabulary.json'), openEmbeddings('data')];
-  const search = (...[vocabulary, vectors]: [VocabularyFile, typeof embeddings]): Search => {
+  const search = (...[vocabulary, vectors]: [Vocabulary, typeof embeddings]): Search => {
     const catalogue = createCatalogue(file, vocabulary, vectors);
     return (text) => catalogue.search({ text, pageSize: 10 }).hits.map(({ talk }) => talk.id);
   };

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { TalksFile } from '../../src/catalogue/talk.js';
 import { createCatalogue } from '../../src/search/create-catalogue.js';
 import { openEmbeddings } from '../../src/search/embeddings/embeddings.js';
-import { loadVocabulary } from '../../src/search/vocabulary/vocabulary-file.js';
+import { loadVocabulary } from '../../src/search/vocabulary/vocabulary.js';
 import { readCollection } from '../relevance/collection.js';
 import { type Figures, measure, type Search } from '../relevance/measure.js';
 import { printOtherConferences } from './other-conferences.js';

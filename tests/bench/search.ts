@@ -6,7 +6,7 @@ import { TalksFile } from '../../src/catalogue/talk.js';
 import type { Catalogue } from '../../src/search/catalogue.js';
 import { createCatalogue } from '../../src/search/create-catalogue.js';
 import { type Embeddings, openEmbeddings } from '../../src/search/embeddings/embeddings.js';
-import { loadVocabulary } from '../../src/search/vocabulary/vocabulary-file.js';
+import { loadVocabulary } from '../../src/search/vocabulary/vocabulary.js';
 import { generate, readCorpus } from './corpus.js';
 import { ftsPeer, miniSearchPeer, type Peer } from './peers.js';
 

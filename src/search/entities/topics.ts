@@ -87,9 +87,13 @@ function gatherConcepts(
 ): readonly Topic[] {
   const numbers = new Map(talks.map((talk, number) => [talk, number]));
   return concepts
-    .filter(({ concept }) => concept.subject)
-    .map(({ concept, entry }): Topic => {
-      const topic = { kind: 'subject', name: concept.name, talks: talksAbout(entry, talks, index) } as const;
+    .filter(({ isSubject }) => isSubject)
+    .map((concept): Topic => {
+      const topic = {
+        kind: 'subject',
+        name: concept.name,
+        talks: talksAbout(concept, talks, index),
+      } as const;
       return isAtHome ? topic : literally(topic, numbers, index);
     });
 }

@@ -12,7 +12,7 @@ function isHere({ stem }: Word, { index, vocabulary }: ExpandDeps): boolean {
     ({ phrase, tier, entry }) =>
       tier === 'same' &&
       phrase.key.length === 1 &&
-      entry.found.same.some(({ stems }) => index.mainCount(stems) > 0),
+      entry.tiers.same.some(({ stems }) => index.mainCount(stems) > 0),
   );
 }
 

@@ -5,7 +5,7 @@ import type { Token } from '../analysis/tokenizer.js';
 import type { InvertedIndex } from '../index/inverted-index.js';
 import type { Correction } from '../query.js';
 import type { Phrase } from '../vocabulary/phrase.js';
-import type { KnownEntry, Vocabulary } from '../vocabulary/vocabulary.js';
+import type { ConceptEntry, Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** One way to say a need. */
 export interface Variant {
@@ -72,7 +72,7 @@ export interface Match {
   /** It was asked in several words, only one of which is none of grammar. */
   readonly literal?: boolean;
   /** The concept that was asked for. */
-  readonly entry?: KnownEntry;
+  readonly entry?: ConceptEntry;
 }
 
 export interface ExpandDeps {

@@ -1,5 +1,5 @@
 // Query expansion: content words → clauses, with what each may be called in a talk and how much that counts.
-import type { KnownEntry } from '../vocabulary/vocabulary.js';
+import type { ConceptEntry } from '../vocabulary/vocabulary.js';
 import { absenceOf } from './absence.js';
 import {
   type Clause,
@@ -96,7 +96,7 @@ function clauseOf(words: readonly Word[], matches: readonly Match[], deps: Expan
 /** A clause with the concepts that it asks for. */
 interface Asked {
   readonly clause: Clause;
-  readonly entries: ReadonlySet<KnownEntry>;
+  readonly entries: ReadonlySet<ConceptEntry>;
 }
 
 const isStyleOnly = ({ entries }: Asked): boolean =>

@@ -13,9 +13,9 @@ const AT_HOME = 0.8;
 /** The centre of everything that talks about the vocabulary's subjects say. */
 function centreOfTerms({ concepts }: Vocabulary, { embedText }: WordVectors): Vector {
   const centre = new Float32Array(DIMENSIONS);
-  for (const { entry } of concepts) {
-    if (entry.isStyle) continue;
-    for (const { text } of entry.tiers.terms) {
+  for (const { isStyle, tiers } of concepts) {
+    if (isStyle) continue;
+    for (const { text } of tiers.terms) {
       embedText(text).forEach((value, index) => {
         centre[index] = (centre[index] as number) + value;
       });

@@ -4,7 +4,7 @@ import { STOP_WORDS } from '../analysis/stop-words.js';
 import type { InvertedIndex } from '../index/inverted-index.js';
 import { bitOf } from '../index/postings.js';
 import type { Phrase } from '../vocabulary/phrase.js';
-import type { KnownEntry, Tier, Trigger, Vocabulary } from '../vocabulary/vocabulary.js';
+import type { ConceptEntry, Tier, Trigger, Vocabulary } from '../vocabulary/vocabulary.js';
 import {
   type ExpandDeps,
   INSIDE,
@@ -63,21 +63,27 @@ function alternativesOf(
   { phrase, entry, tier }: Trigger,
   gap: number,
   product: boolean,
-  fit: number,
+  { index, vocabularyFit }: ExpandDeps,
 ): readonly Variant[] {
   // The name of a concept in several words leaves no doubt; one word of it may be meant otherwise.
   const typed =
     tier === 'head' && phrase.key.length > 1 ? 'asks' : tier === 'asks' && product ? 'terms' : tier;
   const isConcept = typed !== 'same' && typed !== 'plain';
-  const factor = (typed === 'asks' ? gap : 1) * (isConcept ? STRANGER + (1 - STRANGER) * fit : 1);
-  return weighted(entry, typed, factor);
+  const factor = (typed === 'asks' ? gap : 1) * (isConcept ? STRANGER + (1 - STRANGER) * vocabularyFit() : 1);
+  return weighted(entry, typed, factor, index);
 }
 
-/** What a trigger stands for, each weighted by how it was typed and by `factor`. */
-const weighted = (entry: KnownEntry, typed: Tier, factor: number): readonly Variant[] =>
+/** What a trigger stands for and the talks have all words of, each weighted by how it was typed and by `factor`. */
+const weighted = (
+  entry: ConceptEntry,
+  typed: Tier,
+  factor: number,
+  { has }: InvertedIndex,
+): readonly Variant[] =>
   (WEIGHTS_BY_TIER.get(typed) ?? []).flatMap(([each, weight]) => {
     const via = `${entry.name} (${each})`;
-    return entry.found[each].map((phrase) => ({ phrase, weight: weight * factor, via }));
+    const phrases = entry.tiers[each].filter(({ key }) => key.every(has));
+    return phrases.map((phrase) => ({ phrase, weight: weight * factor, via }));
   });
 
 /** Words that may stand between those of an ask: "release new versions gradually". */
@@ -198,7 +204,7 @@ function matchOf(
   const product = phrase.key.length === 1 && deps.vocabulary.products.has(phrase.key[0] ?? '');
   const gap = tier === 'asks' && !literal ? gapOf(phrase, everyday, deps.index) : 1;
   const typed = literal ? [] : [{ phrase, weight: 1, via: 'typed' }];
-  const whole = [...typed, ...alternativesOf(trigger, gap, product, deps.vocabularyFit())];
+  const whole = [...typed, ...alternativesOf(trigger, gap, product, deps)];
   const variants = inLonger ? whole.map((each) => ({ ...each, weight: each.weight * INSIDE })) : whole;
   return [
     {

@@ -58,8 +58,8 @@ export function parseVocabulary(raw: unknown, source: string): VocabularyFile {
   throw new BotError('invalid-data', `${source}: ${faults.join('; ')}`, { cause: parsed.error });
 }
 
-/** Loads the vocabulary from disk; throws `BotError('invalid-data')` for a file that is missing or broken. */
-export function loadVocabulary(file: string): VocabularyFile {
+/** Reads the vocabulary's file; throws `BotError('invalid-data')` for a file that is missing or broken. */
+export function readVocabularyFile(file: string): VocabularyFile {
   let raw: unknown;
   try {
     raw = JSON.parse(readFileSync(file, 'utf8'));

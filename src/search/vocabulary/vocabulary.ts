@@ -1,7 +1,15 @@
 // Vocabulary: the field's concepts and word lists with their phrases made ready for look-up in a question.
 import { tokenize } from '../analysis/tokenizer.js';
-import { literalPhrases, type Phrase, type ReadPhrase, solidPhrases, toPhrases } from './phrase.js';
-import type { Concept, VocabularyFile } from './vocabulary-file.js';
+import { type ConceptPostings, conceptPostings } from './concept-postings.js';
+import {
+  createPhraseReader,
+  literalPhrases,
+  type Phrase,
+  type ReadPhrase,
+  solidPhrases,
+  toPhrases,
+} from './phrase.js';
+import { readVocabularyFile, type VocabularyFile } from './vocabulary-file.js';
 
 /**
  * Where a phrase stands in its entry: `same` in a group of synonyms, `plain` in one of weak synonyms, `head` is the name of
@@ -12,7 +20,7 @@ export type Tier = 'same' | 'head' | 'asks' | 'terms' | 'near' | 'plain';
 /** Where a phrase stands: in which entry and on which tier. */
 export interface Trigger {
   readonly phrase: Phrase;
-  readonly entry: KnownEntry;
+  readonly entry: ConceptEntry;
   readonly tier: Tier;
 }
 
@@ -24,11 +32,8 @@ export interface ConceptEntry {
   readonly literals: readonly Phrase[];
   /** How a talk speaks rather than what of. */
   readonly isStyle: boolean;
-}
-
-/** An entry with the part of it that the catalogue has. */
-export interface KnownEntry extends ConceptEntry {
-  readonly found: ConceptEntry['tiers'];
+  /** `/topics` lists it. */
+  readonly isSubject: boolean;
 }
 
 export interface Vocabulary {
@@ -44,7 +49,10 @@ export interface Vocabulary {
   readonly rarest: ReadonlyMap<string, Uint32Array>;
   /** Literal phrases by their first stem, which may be one of grammar. */
   readonly literals: ReadonlyMap<string, readonly Trigger[]>;
-  readonly concepts: readonly { readonly concept: Concept; readonly entry: ConceptEntry }[];
+  readonly concepts: readonly ConceptEntry[];
+  readonly conceptPostings: ConceptPostings;
+  /** Stem of an abbreviation → stems of what it stands for: "pvc" → those of "persistent volume claim". */
+  readonly longForms: ReadonlyMap<string, readonly string[]>;
   /** Everyday words and their stems. */
   readonly commonWords: ReadonlySet<string>;
   readonly english: ReadonlySet<string>;
@@ -91,14 +99,20 @@ function entriesOf(file: VocabularyFile, read: ReadPhrase) {
       tiers: { ...NO_TIERS, same: solidPhrases(words, read) },
       literals: literalPhrases(words, read),
       isStyle: false,
+      isSubject: false,
     };
   });
   const weakSynonyms = file.weakSynonyms.map((words): ConceptEntry => {
     const [name = ''] = words;
-    return { name, tiers: { ...NO_TIERS, plain: solidPhrases(words, read) }, literals: [], isStyle: false };
+    return {
+      name,
+      tiers: { ...NO_TIERS, plain: solidPhrases(words, read) },
+      literals: [],
+      isStyle: false,
+      isSubject: false,
+    };
   });
-  const concepts = file.concepts.map((concept) => {
-    const { name, style, queries, terms, related } = concept;
+  const concepts = file.concepts.map(({ name, style, subject, queries, terms, related }): ConceptEntry => {
     const tiers = {
       ...NO_TIERS,
       head: toPhrases(withSynonyms([name]), read),
@@ -106,7 +120,7 @@ function entriesOf(file: VocabularyFile, read: ReadPhrase) {
       terms: solidPhrases(terms, read),
       near: solidPhrases(related, read),
     };
-    return { concept, entry: { name, tiers, literals: literalPhrases(queries, read), isStyle: style } };
+    return { name, tiers, literals: literalPhrases(queries, read), isStyle: style, isSubject: subject };
   });
   return { synonyms, weakSynonyms, concepts };
 }
@@ -134,7 +148,7 @@ function numberStems(all: readonly Phrase[]): ReadonlyMap<string, number> {
 
 const TRIGGERING = ['same', 'head', 'asks', 'terms', 'plain'] as const;
 
-function triggersOf(entries: readonly KnownEntry[]) {
+function triggersOf(entries: readonly ConceptEntry[]) {
   const numbers = numberStems(entries.flatMap(({ tiers }) => TRIGGERING.flatMap((tier) => tiers[tier])));
   const rarestOf = ({ key }: Phrase): number =>
     key.reduce((most, each, at) => (at === 0 ? 0 : Math.max(most, numbers.get(each) as number)), 0);
@@ -148,7 +162,7 @@ function triggersOf(entries: readonly KnownEntry[]) {
   return { numbers, triggers, rarest };
 }
 
-function literalsOf(entries: readonly KnownEntry[]): Map<string, Trigger[]> {
+function literalsOf(entries: readonly ConceptEntry[]): Map<string, Trigger[]> {
   const all = entries.flatMap((entry) => {
     const tier = entry.tiers.same.length > 0 ? 'same' : 'asks';
     return entry.literals.map((phrase): Trigger => ({ phrase, entry, tier }));
@@ -179,18 +193,16 @@ function othersInGroups(groups: readonly (readonly string[])[], word: (text: str
   return others;
 }
 
-/** What of an entry a catalogue can have: only these are worth looking for, and queries are not looked for at all. */
-function foundIn(entry: ConceptEntry, known: (stem: string) => boolean): ConceptEntry['tiers'] {
-  const present = ({ key }: Phrase): boolean => key.every(known);
-  const { same, head, terms, near, plain } = entry.tiers;
-  return {
-    same: same.filter(present),
-    head: head.filter(present),
-    asks: NO_TIERS.asks,
-    terms: terms.filter(present),
-    near: near.filter(present),
-    plain: plain.filter(present),
-  };
+/** "pvc" → the words of "persistent volume claim". */
+function longFormsOf({ synonyms }: VocabularyFile, read: ReadPhrase): Vocabulary['longForms'] {
+  const forms = new Map<string, readonly string[]>();
+  for (const words of synonyms) {
+    const all = words.map((text) => [...new Set(read(text).phrase.key)]);
+    const long = [...new Set(all.filter(({ length }) => length > 1).flat())];
+    if (long.length === 0) continue;
+    for (const [stem, ...more] of all) if (stem !== undefined && more.length === 0) forms.set(stem, long);
+  }
+  return forms;
 }
 
 const stem = (text: string): string => tokenize(text)[0]?.stem ?? text;
@@ -203,17 +215,11 @@ function wordsOf(entries: readonly ConceptEntry[], read: ReadPhrase): readonly s
   return [...new Set(all.flatMap(({ text }) => read(text).words))];
 }
 
-/** Makes the vocabulary ready for look-up. `known` tells which stems the catalogue has. */
-export function createVocabulary(
-  file: VocabularyFile,
-  known: (stem: string) => boolean,
-  read: ReadPhrase,
-): Vocabulary {
+/** Makes the vocabulary ready for look-up, in any catalogue. */
+export function createVocabulary(file: VocabularyFile): Vocabulary {
+  const read = createPhraseReader();
   const { synonyms, weakSynonyms, concepts } = entriesOf(file, read);
-  const entries = [...synonyms, ...weakSynonyms, ...concepts.map(({ entry }) => entry)].map((entry) => ({
-    ...entry,
-    found: foundIn(entry, known),
-  }));
+  const entries = [...synonyms, ...weakSynonyms, ...concepts];
   const exceptions = othersInGroups(file.stemExceptions, stem);
   const nicknames = othersInGroups(file.nicknames, (word) => word);
   return {
@@ -221,6 +227,8 @@ export function createVocabulary(
     ...triggersOf(entries),
     literals: literalsOf(entries),
     concepts,
+    conceptPostings: conceptPostings(file.concepts, read),
+    longForms: longFormsOf(file, read),
     commonWords: new Set(file.commonWords.flatMap(wordAndStem)),
     english: new Set(file.english),
     outOfDomain: groupByFirst(toPhrases(file.outOfDomain, read)),
@@ -230,3 +238,6 @@ export function createVocabulary(
     words: wordsOf(entries, read),
   };
 }
+
+/** Loads the vocabulary from disk; throws `BotError('invalid-data')` for a file that is missing or broken. */
+export const loadVocabulary = (file: string): Vocabulary => createVocabulary(readVocabularyFile(file));

@@ -4,11 +4,11 @@ import { TalksFile } from '../../../src/catalogue/talk.js';
 import type { Catalogue } from '../../../src/search/catalogue.js';
 import { createCatalogue } from '../../../src/search/create-catalogue.js';
 import { openEmbeddings } from '../../../src/search/embeddings/embeddings.js';
-import { loadVocabulary, type VocabularyFile } from '../../../src/search/vocabulary/vocabulary-file.js';
+import { loadVocabulary, type Vocabulary } from '../../../src/search/vocabulary/vocabulary.js';
 
 export interface TheCatalogue {
   readonly file: TalksFile;
-  readonly vocabulary: VocabularyFile;
+  readonly vocabulary: Vocabulary;
   readonly catalogue: Catalogue;
 }
 

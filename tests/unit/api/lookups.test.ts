@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createLookups } from '../../../src/api/lookups.js';
 import type { Talk } from '../../../src/catalogue/talk.js';
 import { createCatalogue } from '../../../src/search/create-catalogue.js';
-import { loadVocabulary } from '../../../src/search/vocabulary/vocabulary-file.js';
+import { loadVocabulary } from '../../../src/search/vocabulary/vocabulary.js';
 import { anEvent, aTalk } from '../../support/bot/a-talk.js';
 
 const slot = (id: string, startsAt: string | null, endsAt: string | null, more: Partial<Talk> = {}) =>

@@ -9,15 +9,10 @@ export type TextSpan =
   | { readonly kind: 'emphasis' | 'code'; readonly text: string }
   | { readonly kind: 'link'; readonly text: string; readonly url: string }
   /**
-   * A point in time: `text` in the venue's zone, `instant` (ISO 8601) for platforms that know the reader's. There a day
-   * is the reader's, and a time has the reader's own beside the venue's.
+   * A point in time: `text` in the venue's zone, `instant` (ISO 8601) for platforms that know the reader's and show it
+   * beside the venue's.
    */
-  | {
-      readonly kind: 'time';
-      readonly text: string;
-      readonly instant: string;
-      readonly shows: 'day' | 'day-and-time';
-    };
+  | { readonly kind: 'time'; readonly text: string; readonly instant: string };
 
 export type RichText = readonly TextSpan[];
 
@@ -33,12 +28,7 @@ export const pageLink = (value: string, page: string, kind: 'text' | 'strong' = 
 });
 export const link = (value: string, url: string): TextSpan => ({ kind: 'link', text: value, url });
 /** `at` is an ISO 8601 instant. */
-export const time = (value: string, instant: string, shows: 'day' | 'day-and-time'): TextSpan => ({
-  kind: 'time',
-  text: value,
-  instant: instant,
-  shows,
-});
+export const time = (value: string, instant: string): TextSpan => ({ kind: 'time', text: value, instant });
 
 /** Builds rich text from strings and spans: `rich('Talks by ', strong(name))`. */
 export const rich = (...parts: readonly (string | TextSpan)[]): RichText =>

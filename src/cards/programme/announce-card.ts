@@ -50,7 +50,7 @@ function nextLines({ talks, programme }: AnnounceView): readonly RichText[] {
     if (first === undefined) return [];
     const titles = together.length === 1 ? `“${first.talk.title}”` : count(together.length, 'talk');
     const slot = slotText(first.talk, programme.zone) ?? '';
-    return [rich(time(slot, first.talk.startsAt ?? '', 'day-and-time'), `: ${titles}`)];
+    return [rich(time(slot, first.talk.startsAt ?? ''), `: ${titles}`)];
   });
 }
 

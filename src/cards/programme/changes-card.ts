@@ -23,7 +23,7 @@ export interface ChangesView {
 /** "Thu 7 Dec 2017, 14:00–14:35 CST", the day alone, or nothing; empty when neither is known. */
 function whenSpans({ startsAt, endsAt, day }: TalkFacts, zone: string): readonly TextSpan[] {
   const slot = slotText({ startsAt, endsAt }, zone);
-  if (slot !== null && startsAt !== null) return [time(slot, startsAt, 'day-and-time')];
+  if (slot !== null && startsAt !== null) return [time(slot, startsAt)];
   return day === null ? [] : rich(dayText(`${day}T12:00:00Z`, 'UTC'));
 }
 

@@ -27,7 +27,7 @@ function countdownText({ startMs, endMs }: ScheduledTalk, { countdown, nowMs }: 
 /** The slot in the venue's zone; a platform that knows the reader's zone adds that. */
 function slotSpan(talk: Talk, { zone, withDay }: ItemView): TextSpan {
   const words = (withDay ? slotText(talk, zone) : hoursText(talk, zone)) ?? '';
-  return time(words, talk.startsAt ?? '', 'day-and-time');
+  return time(words, talk.startsAt ?? '');
 }
 
 /** Draws one talk with a button that opens it. */

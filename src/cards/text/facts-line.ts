@@ -58,7 +58,7 @@ export const factsLine = (talk: Talk, events: CatalogueEvents): string => textOf
 /** As scheduled, in the venue's zone with its name; a platform that knows the reader's zone adds that. */
 function slotSpans(talk: Talk, timeZone: string): RichText {
   const slot = slotText(talk, timeZone);
-  if (slot !== null && talk.startsAt !== null) return [time(slot, talk.startsAt, 'day-and-time')];
+  if (slot !== null && talk.startsAt !== null) return [time(slot, talk.startsAt)];
   return words(startOrDay(talk, timeZone));
 }
 

@@ -61,7 +61,6 @@ const someMoment: fc.Arbitrary<TextSpan> = fc.record({
     'soon',
     '',
   ),
-  shows: fc.constantFrom('day' as const, 'day-and-time' as const),
 });
 
 /** Now and then a moment among the words. */

@@ -51,7 +51,7 @@ const find = defineCommand({
         blocks: [
           {
             kind: 'text',
-            text: rich('On ', time('6 December 2017', '2017-12-06T19:00:00Z', 'day-and-time')),
+            text: rich('On ', time('6 December 2017', '2017-12-06T19:00:00Z')),
           },
           {
             kind: 'actions',

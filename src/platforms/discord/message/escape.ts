@@ -70,14 +70,13 @@ function linkMarkdown(text: string, target: string): string {
 }
 
 /** https://docs.discord.com/developers/reference#message-formatting-timestamp-styles */
-const TIME_STYLE = { day: 'D', 'day-and-time': 'f' } as const;
+const DATE_AND_TIME = 'f';
 
-/** A day as the reader's; a time as the venue's, with the reader's own beside it. No instant stays as it was written. */
-function timeMarkdown({ text, instant, shows }: TextSpan & { kind: 'time' }): string {
+/** A time as the venue's, with the reader's own beside it. No instant stays as it was written. */
+function timeMarkdown({ text, instant }: TextSpan & { kind: 'time' }): string {
   const seconds = Math.floor(Date.parse(instant) / 1000);
   if (Number.isNaN(seconds)) return escapeText(text);
-  const own = `<t:${seconds}:${TIME_STYLE[shows]}>`;
-  return shows === 'day' ? own : `${escapeText(text)} (your time: ${own})`;
+  return `${escapeText(text)} (your time: <t:${seconds}:${DATE_AND_TIME}>)`;
 }
 
 function spanMarkdown(span: TextSpan): string {

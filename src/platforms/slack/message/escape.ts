@@ -41,7 +41,7 @@ const TRIMMED = /^\S(?:[^\n]*\S)?$/;
 const MARKS = { text: '', strong: '*', emphasis: '_', code: '`' } as const;
 
 /** Slack's tokens, shown in the reader's zone and language. */
-const DATES = { day: '{date_short_pretty}', 'day-and-time': '{date_short_pretty} at {time}' } as const;
+const DATE_AND_TIME = '{date_short_pretty} at {time}';
 
 /** The years that a date of Slack's can show: from 1970 to 9999. */
 const DATE_RANGE = { from: 0, until: Date.UTC(10_000, 0) / 1000 } as const;
@@ -49,11 +49,10 @@ const DATE_RANGE = { from: 0, until: Date.UTC(10_000, 0) / 1000 } as const;
 /** A moment as Slack dates it; null when it is none. https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
 export function slackDate({
   instant,
-  shows,
 }: TextSpan & { kind: 'time' }): { timestamp: number; format: string } | null {
   const timestamp = Math.floor(Date.parse(instant) / 1000);
   return timestamp >= DATE_RANGE.from && timestamp < DATE_RANGE.until
-    ? { timestamp, format: DATES[shows] }
+    ? { timestamp, format: DATE_AND_TIME }
     : null;
 }
 
@@ -61,13 +60,12 @@ export function slackDate({
 export const dateFallback = (timestamp: number): string =>
   `${new Date(timestamp * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
-/** A day is shown as the reader's; a time as the venue's, with the reader's own beside it. */
+/** A time is shown as the venue's, with the reader's own beside it. */
 function dateMrkdwn(span: TextSpan & { kind: 'time' }, text: string): string {
   const date = slackDate(span);
   if (date === null || text.includes('|')) return text;
-  const dated = (fallback: string) => `<!date^${date.timestamp}^${date.format}|${fallback}>`;
-  if (span.shows === 'day') return dated(text);
-  return `${text} (your time: ${dated(dateFallback(date.timestamp))})`;
+  const { timestamp, format } = date;
+  return `${text} (your time: <!date^${timestamp}^${format}|${dateFallback(timestamp)}>)`;
 }
 
 function spanMrkdwn(span: TextSpan): string | null {

@@ -23,14 +23,13 @@ function styleOf(kind: TextSpan['kind']): Style {
   }
 }
 
-/** A day as the reader's; a time as the venue's with the reader's own beside it; null for what is no instant. */
+/** A time as the venue's with the reader's own beside it; null for what is no instant. */
 function dateElements(
   span: TextSpan & { kind: 'time' },
   styled: { style?: Style },
 ): RichTextElement[] | null {
   const date = slackDate(span);
   if (date === null) return null;
-  if (span.shows === 'day') return [{ type: 'date', ...date, fallback: span.text, ...styled }];
   return [
     { type: 'text', text: `${span.text} (your time: `, ...styled },
     { type: 'date', ...date, fallback: dateFallback(date.timestamp), ...styled },

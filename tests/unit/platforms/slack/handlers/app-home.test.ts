@@ -27,7 +27,7 @@ const cards = (words: string, more: Partial<Reply & { kind: 'cards' }> = {}): Re
       title: rich(words),
       blocks: [
         { kind: 'text', text: rich(strong(words), ' ', code(words)) },
-        { kind: 'fields', fields: [{ label: 'When', value: [time(words, '2017-12-06T19:00:00Z', 'day')] }] },
+        { kind: 'fields', fields: [{ label: 'When', value: [time(words, '2017-12-06T19:00:00Z')] }] },
       ],
       footer: rich(words),
     },

@@ -18,7 +18,7 @@ const cardOf = (words: string): Card => ({
     { kind: 'text', text: rich(words, ' ', strong(words), emphasis(words), code(words)) },
     {
       kind: 'fields',
-      fields: [{ label: words, value: [time(words, '2017-12-08T16:25:00-06:00', 'day-and-time')] }],
+      fields: [{ label: words, value: [time(words, '2017-12-08T16:25:00-06:00')] }],
     },
     {
       kind: 'list',

@@ -13,7 +13,7 @@ import type { ExpandDeps } from './expansion/clause.js';
 import { type ConceptClassifier, createConceptClassifier } from './expansion/concept-classifier.js';
 import { createConceptTalks, type FindConceptTalks } from './expansion/concept-documents.js';
 import { type CollectedTerms, collectTerms } from './index/index-builder.js';
-import { createInvertedIndex, FIELD_WEIGHTS, type InvertedIndex } from './index/inverted-index.js';
+import { createInvertedIndex, type InvertedIndex } from './index/inverted-index.js';
 import type { FieldTexts } from './index/postings.js';
 import { spokenLanguage } from './parsing/natural/languages.js';
 import { weekdayOf } from './parsing/natural/schedule/days.js';
@@ -93,7 +93,7 @@ function* wordsOf(index: InvertedIndex, vocabulary: Vocabulary): Generator<Known
 /** Reads the texts of talks into what an index is made of. */
 export type Collect = (talks: readonly Talk[]) => Sliced<CollectedTerms>;
 
-export const collectTalks: Collect = (talks) => collectTerms(texts(talks), FIELD_WEIGHTS);
+export const collectTalks: Collect = (talks) => collectTerms(texts(talks));
 
 /** Builds the engine in small steps; the talks' own order is the order of ties. */
 export function* buildSearchIndex(

@@ -57,13 +57,13 @@ const LONGEST_ID = 48;
  * A readable id of words. A name that is too long, or in letters that an id can't hold, gets a mark in place of what
  * is left out, so that two such names have two ids.
  */
-export function readableId(text: string, limit: number = LONGEST_ID): string {
-  const id = slug(text, limit);
+export function readableId(text: string): string {
+  const id = slug(text, LONGEST_ID);
   const letters = comparisonKey(text).replace(/ /g, '');
   const kept = id === 'untitled' ? '' : id.replaceAll('-', '');
   if (kept === letters) return id;
   const isReadable = kept.length * 2 >= letters.length;
-  return `${isReadable || kept !== '' ? slug(id, limit - 7) : 'event'}-${digest(text, 6)}`;
+  return `${isReadable || kept !== '' ? slug(id, LONGEST_ID - 7) : 'event'}-${digest(text, 6)}`;
 }
 
 /** "DemoCon" of 2024 → `democon-2024`; "DemoCon 2024" and "DemoCon 24" have it already. */

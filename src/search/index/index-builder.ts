@@ -1,5 +1,5 @@
 // Index builder: lays the collected terms out in typed arrays sorted by term, with BM25F weights.
-import { FIELDS, type FieldTexts, type FieldWeights, MAIN_FIELDS } from './postings.js';
+import { FIELD_WEIGHTS, FIELDS, type FieldTexts, MAIN_FIELDS } from './postings.js';
 import { type CollectedPostings, FIELD_GAP, type Lexicon, readTexts } from './term-collector.js';
 
 /** Everything an index is made of: numbers in flat arrays, and words. */
@@ -40,11 +40,8 @@ function averageLengths(fieldStarts: Uint16Array, size: number): Float64Array {
 }
 
 /** BM25F: each field's count, normalised by the field's length, times the field's weight. */
-export function createWeigher(
-  { fieldStarts, averages }: Pick<CollectedTerms, 'fieldStarts' | 'averages'>,
-  fieldWeights: FieldWeights,
-) {
-  const settings = FIELDS.map((field) => fieldWeights[field]);
+export function createWeigher({ fieldStarts, averages }: Pick<CollectedTerms, 'fieldStarts' | 'averages'>) {
+  const settings = FIELDS.map((field) => FIELD_WEIGHTS[field]);
   const found = { weight: 0, mask: 0 };
   /** The same object each time: there are millions of rows. */
   return (doc: number, positions: Uint16Array, first: number, last: number): Readonly<typeof found> => {
@@ -163,14 +160,11 @@ function* weighRows(
 }
 
 /** Collects every term of every talk, in small steps, so that the caller can do other things between two. */
-export function* collectTerms(
-  talks: Iterable<FieldTexts>,
-  fieldWeights: FieldWeights,
-): Generator<void, CollectedTerms> {
+export function* collectTerms(talks: Iterable<FieldTexts>): Generator<void, CollectedTerms> {
   const read = yield* readTexts(talks);
   const { size, lexicon, fieldStarts } = read;
   const averages = averageLengths(fieldStarts, size);
   const sorted = yield* sortByTerm(read);
-  const weighed = yield* weighRows(sorted, createWeigher({ fieldStarts, averages }, fieldWeights));
+  const weighed = yield* weighRows(sorted, createWeigher({ fieldStarts, averages }));
   return { size, lexicon, fieldStarts, averages, ...sorted, ...weighed };
 }

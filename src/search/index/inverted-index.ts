@@ -5,18 +5,7 @@ import { rootOf } from '../analysis/stemmer.js';
 import type { KnownWord } from '../analysis/term-suggester.js';
 import type { CollectedTerms } from './index-builder.js';
 import { createPhraseFinder, seek } from './phrase-postings.js';
-import { EMPTY_POSTINGS, type FieldWeights, type Postings } from './postings.js';
-
-/** Found by a grid search on the tuning split, see docs/search.md. */
-export const FIELD_WEIGHTS: FieldWeights = {
-  title: { weight: 3.2, b: 0.35 },
-  speaker: { weight: 2, b: 0 },
-  company: { weight: 1.6, b: 0 },
-  track: { weight: 0.9, b: 0 },
-  abstract: { weight: 1, b: 0.45 },
-  bio: { weight: 0.06, b: 0.5 },
-};
-
+import { EMPTY_POSTINGS, type Postings } from './postings.js';
 export interface InvertedIndex {
   readonly size: number;
   /** Every written word. */
@@ -100,10 +89,7 @@ function createPhrases(
 }
 
 /** Makes an index of what was collected, or kept. */
-export function createInvertedIndex(
-  collected: CollectedTerms,
-  fieldWeights: FieldWeights = FIELD_WEIGHTS,
-): InvertedIndex {
+export function createInvertedIndex(collected: CollectedTerms): InvertedIndex {
   const { starts, docs, weights, fieldMasks, positionStarts, positions, documentFrequencies, size } =
     collected;
   const { terms, words, wordTerms, surfaceForms, joined } = collected.lexicon;
@@ -122,7 +108,7 @@ export function createInvertedIndex(
     };
   };
 
-  const phrase = createPhrases(idOf, postings, createPhraseFinder(collected, fieldWeights));
+  const phrase = createPhrases(idOf, postings, createPhraseFinder(collected));
 
   return {
     size,

@@ -1,7 +1,7 @@
 // Phrase postings: talks that have words side by side, found by the positions of each.
 import { lowerBound } from '../../lib/binary-search.js';
 import { type CollectedTerms, createWeigher } from './index-builder.js';
-import { EMPTY_POSTINGS, type FieldWeights, MAIN_FIELDS, type Postings } from './postings.js';
+import { EMPTY_POSTINGS, MAIN_FIELDS, type Postings } from './postings.js';
 
 /** Galloping search: `lowerBound` from `from` on, by steps that double, since the next item is mostly near. */
 export function seek(items: Uint32Array, value: number, from: number, to: number): number {
@@ -64,10 +64,9 @@ function moveTo(doc: number, cursors: readonly Cursor[], docs: Uint32Array): boo
 /** Creates the finder of an index; the words are given by their terms, `offset` is a word's place in the phrase. */
 export function createPhraseFinder(
   collected: CollectedTerms,
-  fieldWeights: FieldWeights,
 ): (words: readonly { readonly term: number; readonly offset: number }[]) => Postings {
   const { starts, docs } = collected;
-  const weigh = createWeigher(collected, fieldWeights);
+  const weigh = createWeigher(collected);
   return (words) => {
     const cursors = words.map(
       ({ term, offset }): Cursor => ({

@@ -7,8 +7,18 @@ export type Field = (typeof FIELDS)[number];
 /** What one talk offers to the index: the text of each field. */
 export type FieldTexts = Readonly<Record<Field, string>>;
 
-/** How much a field counts, and how much its length is held against it (BM25F's b). */
-export type FieldWeights = Readonly<Record<Field, { readonly weight: number; readonly b: number }>>;
+/**
+ * How much a field counts, and how much its length is held against it (BM25F's b). Found by a grid search on the tuning
+ * split, see docs/search.md.
+ */
+export const FIELD_WEIGHTS = {
+  title: { weight: 3.2, b: 0.35 },
+  speaker: { weight: 2, b: 0 },
+  company: { weight: 1.6, b: 0 },
+  track: { weight: 0.9, b: 0 },
+  abstract: { weight: 1, b: 0.45 },
+  bio: { weight: 0.06, b: 0.5 },
+} as const satisfies Readonly<Record<Field, { readonly weight: number; readonly b: number }>>;
 
 export const bitOf = (field: Field): number => 1 << FIELDS.indexOf(field);
 

@@ -1,6 +1,7 @@
 // Claim loop of one platform: a delivery queue, the passes that fill it, and a stop that gives back what is not begun.
+import type { ClaimRequest } from '../../ports/digest.js';
+import { CLAIM_LEASE_MS } from '../deps.js';
 import { createDeliveryQueue, type DeliveryQueue, type QueuedJob } from './delivery-queue.js';
-import { createPasses } from './passes.js';
 
 export interface PlatformClaims {
   /** The platform's. */
@@ -12,6 +13,26 @@ export interface PlatformClaims {
   drained(): Promise<void>;
   /** Gives back what is not begun; what is still being sent after `ms` milliseconds is uncertain. */
   close(ms: number): Promise<void>;
+}
+
+/** Rows claimed in one transaction: it holds SQLite's lock, and the event loop, for some 20 ms. */
+export const BATCH_SIZE = 200;
+
+/** A claim of as many rows as the queue has room for, at most a batch. */
+export function claimRequest(
+  { replicaId, now }: { readonly replicaId: string; readonly now: () => number },
+  name: string,
+  queue: Pick<DeliveryQueue<QueuedJob>, 'room' | 'fullTenants'>,
+): ClaimRequest {
+  const nowMs = now();
+  return {
+    by: replicaId,
+    now: nowMs,
+    leaseUntil: nowMs + CLAIM_LEASE_MS,
+    limit: Math.min(BATCH_SIZE, queue.room()),
+    platforms: [name],
+    exceptTenants: queue.fullTenants(),
+  };
 }
 
 /** What differs between the talk of the day and posts before talks. */
@@ -29,6 +50,40 @@ export interface ClaimLoopDeps<Job extends QueuedJob> {
   readonly expire: (queue: DeliveryQueue<Job>) => Promise<void>;
   /** Marks what is still being sent when time is up; never rejects. */
   readonly abandon: (job: Job) => Promise<void>;
+}
+
+interface Passes {
+  /** Runs a pass, or joins the one that runs. */
+  run(): Promise<void>;
+  /** Goes on with what a pass had no room for. */
+  more(): void;
+  current(): Promise<void>;
+  isBusy(): boolean;
+}
+
+/** Claim passes: one runs at a time, and goes on when the queue has room again. `claim` resolves to true for more. */
+function createPasses(claim: () => Promise<boolean>, isClosed: () => boolean): Passes {
+  let passing: Promise<void> | undefined;
+  let hasMore = false;
+  const pass = async (): Promise<void> => {
+    if (isClosed()) return;
+    hasMore = false;
+    hasMore = await claim();
+  };
+  const run = (): Promise<void> => {
+    passing ??= pass().finally(() => {
+      passing = undefined;
+    });
+    return passing;
+  };
+  return {
+    run,
+    more: () => {
+      if (hasMore && passing === undefined && !isClosed()) void run().catch(() => undefined);
+    },
+    current: () => passing ?? Promise.resolve(),
+    isBusy: () => passing !== undefined,
+  };
 }
 
 /** Creates the loop, with a queue of its own: a platform that hangs holds up no other. */

@@ -1,34 +1,19 @@
 // Claims of one platform: takes slots that are due or to be tried again, as many as its delivery queue has room for.
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { BrokenSubscription, ClaimRequest, DeliveryJob } from '../../ports/digest.js';
-import { CLAIM_LEASE_MS, type DigestDeps } from '../deps.js';
+import type { BrokenSubscription, DeliveryJob } from '../../ports/digest.js';
+import type { DigestDeps } from '../deps.js';
 import { createCandidateFinder } from '../selection/candidates.js';
 import { planDue } from '../selection/plan.js';
-import { createClaimLoop, type PlatformClaims } from './claim-loop.js';
+import { BATCH_SIZE, claimRequest, createClaimLoop, type PlatformClaims } from './claim-loop.js';
 import { abandon, deliverDigest } from './deliver.js';
 import type { DeliveryQueue } from './delivery-queue.js';
 import { notifyOwner } from './notify-owner.js';
-
-/** Channels claimed in one transaction: it holds SQLite's lock, and the event loop, for some 20 ms. */
-const BATCH_SIZE = 200;
 
 interface Claimer {
   readonly deps: DigestDeps;
   readonly name: string;
   readonly queue: DeliveryQueue<DeliveryJob>;
 }
-
-const claimRequest = ({ deps, name, queue }: Claimer): ClaimRequest => {
-  const now = deps.now();
-  return {
-    by: deps.replicaId,
-    now,
-    leaseUntil: now + CLAIM_LEASE_MS,
-    limit: Math.min(BATCH_SIZE, queue.room()),
-    platforms: [name],
-    exceptTenants: queue.fullTenants(),
-  };
-};
 
 /** Delivers a slot; gives how long its workspace must rest, in milliseconds. */
 async function deliverSafely(deps: DigestDeps, job: DeliveryJob): Promise<number> {
@@ -66,7 +51,7 @@ function reportBroken({ deps, queue }: Claimer, { subscription, isNew, error }: 
 /** Claims retries; true when there may be more. */
 async function claimRetries(claimer: Claimer): Promise<boolean> {
   for (;;) {
-    const request = claimRequest(claimer);
+    const request = claimRequest(claimer.deps, claimer.name, claimer.queue);
     if (request.limit <= 0) return true;
     const jobs = await claimer.deps.deliveries.claimRetries(request);
     for (const job of jobs) claimer.queue.push(job);
@@ -80,7 +65,7 @@ async function claimDue(claimer: Claimer): Promise<boolean> {
   const { deps, queue } = claimer;
   const candidatesOf = createCandidateFinder(deps.catalogue);
   for (;;) {
-    const request = claimRequest(claimer);
+    const request = claimRequest(claimer.deps, claimer.name, claimer.queue);
     if (request.limit <= 0) return true;
     const { jobs, due, broken } = await deps.deliveries.claimDue(request, (subscription, past) =>
       planDue(subscription, past, candidatesOf(subscription.query, past.conference), request.now),
@@ -103,7 +88,7 @@ async function claimPass(claimer: Claimer, isClosed: () => boolean): Promise<boo
 }
 
 async function expire({ deps, name, queue }: Claimer): Promise<void> {
-  const request = { ...claimRequest({ deps, name, queue }), limit: BATCH_SIZE };
+  const request = { ...claimRequest(deps, name, queue), limit: BATCH_SIZE };
   for (const { delivery } of await deps.deliveries.expireSending(request)) {
     const { platform, tenant, channel, date } = delivery;
     deps.log.warn(

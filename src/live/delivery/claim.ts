@@ -1,9 +1,12 @@
 // Claims of reminders and announcements of one platform, in the scheduler's tick beside those of the talk of the day.
 import { setImmediate as breathe } from 'node:timers/promises';
-import { createClaimLoop, type PlatformClaims } from '../../digest/delivery/claim-loop.js';
+import {
+  BATCH_SIZE,
+  claimRequest,
+  createClaimLoop,
+  type PlatformClaims,
+} from '../../digest/delivery/claim-loop.js';
 import type { DeliveryQueue } from '../../digest/delivery/delivery-queue.js';
-import { CLAIM_LEASE_MS } from '../../digest/deps.js';
-import type { ClaimRequest } from '../../ports/digest.js';
 import { planChangeNotices } from '../change-notice-planner.js';
 import type { LiveDeps } from '../deps.js';
 import { createPostPlanner } from '../post-planner.js';
@@ -15,25 +18,10 @@ interface Job {
   readonly delivery: ScheduledPost;
 }
 
-/** Posts claimed in one statement: it holds SQLite's lock, and the event loop, for some milliseconds. */
-const BATCH_SIZE = 200;
-
-function request(deps: LiveDeps, name: string, queue: DeliveryQueue<Job>): ClaimRequest {
-  const now = deps.now();
-  return {
-    by: deps.replicaId,
-    now,
-    leaseUntil: now + CLAIM_LEASE_MS,
-    limit: Math.min(BATCH_SIZE, queue.room()),
-    platforms: [name],
-    exceptTenants: queue.fullTenants(),
-  };
-}
-
 /** Claims what is due; true when there may be more. */
 async function claimDue(deps: LiveDeps, name: string, queue: DeliveryQueue<Job>): Promise<boolean> {
   for (;;) {
-    const order = request(deps, name, queue);
+    const order = claimRequest(deps, name, queue);
     if (order.limit <= 0) return true;
     const posts = await deps.posts.claimDue(order);
     for (const delivery of posts) queue.push({ delivery });
@@ -73,7 +61,7 @@ async function abandon(deps: LiveDeps, { delivery }: Job): Promise<void> {
 }
 
 async function expire(deps: LiveDeps, name: string, queue: DeliveryQueue<Job>): Promise<void> {
-  const order = { ...request(deps, name, queue), limit: BATCH_SIZE };
+  const order = { ...claimRequest(deps, name, queue), limit: BATCH_SIZE };
   for (const { kind, platform, tenant } of await deps.posts.expireSending(order)) {
     deps.log.warn(
       { kind, platform, tenant },

@@ -9,9 +9,7 @@ export function createChannels(database: Database): Channels {
         const row = await db
           .selectFrom('channels')
           .select('conference')
-          .where('platform', '=', platform)
-          .where('tenant', '=', tenant)
-          .where('channel', '=', channel)
+          .where((eb) => eb.and({ platform, tenant, channel }))
           .executeTakeFirst();
         return row?.conference ?? null;
       }),

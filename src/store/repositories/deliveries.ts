@@ -14,10 +14,9 @@ const begin =
       const row = await db
         .updateTable('deliveries')
         .set({ state: 'sending', attempt: delivery.attempt + 1, leaseUntil, changedAt: now })
-        .where('id', '=', delivery.id)
-        .where('state', '=', 'claimed')
-        .where('by', '=', delivery.by)
-        .where('attempt', '=', delivery.attempt)
+        .where((eb) =>
+          eb.and({ id: delivery.id, state: 'claimed', by: delivery.by, attempt: delivery.attempt }),
+        )
         .returningAll()
         .executeTakeFirst();
       return row === undefined ? null : deliveryFromRow(row);
@@ -33,8 +32,7 @@ const settle =
         .where('id', '=', delivery.id)
         // A process that was believed dead may still bring the receipt of what became uncertain.
         .where('state', 'in', ['claimed', 'sending', 'uncertain'])
-        .where('by', '=', delivery.by)
-        .where('attempt', '=', delivery.attempt)
+        .where((eb) => eb.and({ by: delivery.by, attempt: delivery.attempt }))
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     });
@@ -46,10 +44,9 @@ const reopen =
       const rows = await db
         .updateTable('deliveries')
         .set({ state: 'claimed', by, leaseUntil, retryAt: null, changedAt: now })
-        .where('platform', '=', place.platform)
-        .where('tenant', '=', place.tenant)
-        .where('channel', '=', place.channel)
-        .where('localDate', '=', date)
+        .where((eb) =>
+          eb.and({ platform: place.platform, tenant: place.tenant, channel: place.channel, localDate: date }),
+        )
         .where('talkId', 'is not', null)
         .where('state', 'in', ['uncertain', 'failed'])
         .returningAll()
@@ -65,9 +62,7 @@ const log =
       const rows = await db
         .selectFrom('deliveries')
         .selectAll()
-        .where('platform', '=', place.platform)
-        .where('tenant', '=', place.tenant)
-        .where('channel', '=', place.channel)
+        .where((eb) => eb.and({ platform: place.platform, tenant: place.tenant, channel: place.channel }))
         .orderBy('localDate', 'desc')
         .limit(limit)
         .execute();

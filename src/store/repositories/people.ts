@@ -45,9 +45,7 @@ export function createPeople(database: Database): StoredPeople {
         const row = await db
           .selectFrom('people')
           .select('plain')
-          .where('platform', '=', platform)
-          .where('tenant', '=', tenant)
-          .where('person', '=', person)
+          .where((eb) => eb.and({ platform, tenant, person }))
           .executeTakeFirst();
         return { plain: row?.plain === 1 };
       }),
@@ -56,9 +54,7 @@ export function createPeople(database: Database): StoredPeople {
         const rows = await db
           .selectFrom('people')
           .select('person')
-          .where('platform', '=', platform)
-          .where('tenant', '=', tenant)
-          .where('plain', '=', 1)
+          .where((eb) => eb.and({ platform, tenant, plain: 1 }))
           .execute();
         return new Set(rows.map(({ person }) => person));
       }),
@@ -95,11 +91,7 @@ export function createConversations(database: Database): StoredConversations {
         const row = await db
           .selectFrom('conversations')
           .select('subject')
-          .where('platform', '=', platform)
-          .where('tenant', '=', tenant)
-          .where('person', '=', person)
-          .where('channel', '=', channel)
-          .where('thread', '=', thread)
+          .where((eb) => eb.and({ platform, tenant, person, channel, thread }))
           .where('toldAt', '>', now - CONVERSATION_TTL_MS)
           .executeTakeFirst();
         return row === undefined ? null : StoredSubject.parse(JSON.parse(row.subject));
@@ -120,11 +112,7 @@ export function createConversations(database: Database): StoredConversations {
         const { platform, tenant, person, channel, thread } = conversationColumns(key);
         await db
           .deleteFrom('conversations')
-          .where('platform', '=', platform)
-          .where('tenant', '=', tenant)
-          .where('person', '=', person)
-          .where('channel', '=', channel)
-          .where('thread', '=', thread)
+          .where((eb) => eb.and({ platform, tenant, person, channel, thread }))
           .execute();
       }),
     purge: (now) =>

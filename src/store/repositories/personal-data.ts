@@ -29,9 +29,7 @@ const readTable = (db: Kysely<Schema>, table: PersonalTable, { platform, tenant,
   db
     .selectFrom(table)
     .selectAll()
-    .where('platform', '=', platform)
-    .where('tenant', '=', tenant)
-    .where('person', '=', person)
+    .where((eb) => eb.and({ platform, tenant, person }))
     .execute();
 
 /** The digests that a person set up or changed last; the channel's settings are the channel's. */
@@ -39,9 +37,7 @@ const ownedDigests = (db: Kysely<Schema>, { platform, tenant, person }: PersonKe
   db
     .selectFrom('subscriptions')
     .select(['channel', 'time', 'zone', 'days', 'query'])
-    .where('platform', '=', platform)
-    .where('tenant', '=', tenant)
-    .where('owner', '=', person)
+    .where((eb) => eb.and({ platform, tenant, owner: person }))
     .orderBy('channel')
     .execute();
 
@@ -52,9 +48,7 @@ async function eraseTable(
 ): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom(table)
-    .where('platform', '=', platform)
-    .where('tenant', '=', tenant)
-    .where('person', '=', person)
+    .where((eb) => eb.and({ platform, tenant, person }))
     .executeTakeFirst();
   return Number(numDeletedRows);
 }
@@ -64,9 +58,7 @@ async function clearOwner(db: Kysely<Schema>, { platform, tenant, person }: Pers
   const { numUpdatedRows } = await db
     .updateTable('subscriptions')
     .set(({ eb }) => ({ owner: '', version: eb('version', '+', 1) }))
-    .where('platform', '=', platform)
-    .where('tenant', '=', tenant)
-    .where('owner', '=', person)
+    .where((eb) => eb.and({ platform, tenant, owner: person }))
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }
@@ -76,9 +68,7 @@ async function clearAnnouncer(db: Kysely<Schema>, { platform, tenant, person }: 
   await db
     .updateTable('announcements')
     .set({ owner: '' })
-    .where('platform', '=', platform)
-    .where('tenant', '=', tenant)
-    .where('owner', '=', person)
+    .where((eb) => eb.and({ platform, tenant, owner: person }))
     .execute();
 }
 

@@ -72,10 +72,7 @@ function createMark(database: Database): Shelf['mark'] {
       if (nothing(entry)) {
         await db
           .deleteFrom('shelfEntries')
-          .where('platform', '=', platform)
-          .where('tenant', '=', tenant)
-          .where('person', '=', person)
-          .where('talkId', '=', talkId)
+          .where((eb) => eb.and({ platform, tenant, person, talkId }))
           .execute();
       }
       return entry;
@@ -89,9 +86,7 @@ export function createShelf(database: Database, log: Log): Shelf {
         const rows = await db
           .selectFrom('shelfEntries')
           .select(ENTRY)
-          .where('platform', '=', platform)
-          .where('tenant', '=', tenant)
-          .where('person', '=', person)
+          .where((eb) => eb.and({ platform, tenant, person }))
           .orderBy('changedAt', 'desc')
           .orderBy('talkId')
           .execute();
@@ -117,8 +112,7 @@ export function createShelf(database: Database, log: Log): Shelf {
             fn.count('rating').as('ratings'),
             fn.sum('rating').as('total'),
           ])
-          .where('platform', '=', platform)
-          .where('tenant', '=', tenant)
+          .where((eb) => eb.and({ platform, tenant }))
           .groupBy('talkId');
         const rows = await (talkIds === undefined ? all : all.where('talkId', 'in', talkIds)).execute();
         const standings = readableRows(rows, readStanding, ({ talkId }, err) =>

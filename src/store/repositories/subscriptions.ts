@@ -81,8 +81,7 @@ export async function replace(db: Kysely<Schema>, subscription: Subscription): P
   const { numUpdatedRows } = await db
     .updateTable('subscriptions')
     .set({ ...columns, version: subscription.version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', subscription.version)
+    .where((eb) => eb.and({ id, version: subscription.version }))
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
@@ -127,9 +126,7 @@ export function createSubscriptions(database: Database): Subscriptions {
       const row = await db
         .selectFrom('subscriptions')
         .selectAll()
-        .where('platform', '=', place.platform)
-        .where('tenant', '=', place.tenant)
-        .where('channel', '=', place.channel)
+        .where((eb) => eb.and({ platform: place.platform, tenant: place.tenant, channel: place.channel }))
         .executeTakeFirst();
       return row === undefined ? null : subscriptionFromRow(row);
     });
@@ -141,8 +138,7 @@ export function createSubscriptions(database: Database): Subscriptions {
         const rows = await db
           .selectFrom('subscriptions')
           .selectAll()
-          .where('platform', '=', platform)
-          .where('tenant', '=', tenant)
+          .where((eb) => eb.and({ platform, tenant }))
           .orderBy('id')
           .execute();
         return rows.map(subscriptionFromRow);
@@ -169,8 +165,7 @@ export function createSubscriptions(database: Database): Subscriptions {
         const rows = await db
           .selectFrom('subscriptions')
           .selectAll()
-          .where('state', '=', 'paused')
-          .where('pauseReason', '=', 'gone')
+          .where((eb) => eb.and({ state: 'paused', pauseReason: 'gone' }))
           .orderBy('id')
           .limit(limit)
           .execute();

@@ -58,17 +58,10 @@ async function report(
   { right, ...told }: NewReport,
   now: number,
 ): Promise<Reported> {
-  const theirs = db
-    .selectFrom('reports')
-    .where('platform', '=', platform)
-    .where('tenant', '=', tenant)
-    .where('person', '=', person);
+  const theirs = db.selectFrom('reports').where((eb) => eb.and({ platform, tenant, person }));
   const known = await theirs
     .select('number')
-    .where('state', '=', 'open')
-    .where('talkId', '=', told.talkId)
-    .where('field', '=', told.field)
-    .where('rightValue', '=', right)
+    .where((eb) => eb.and({ state: 'open', talkId: told.talkId, field: told.field, rightValue: right }))
     .executeTakeFirst();
   if (known !== undefined) return { kind: 'known', number: known.number };
   const { count } = await theirs
@@ -154,8 +147,7 @@ async function accept(
   const row = await db
     .updateTable('reports')
     .set({ state: 'accepted', decidedAt: now })
-    .where('number', '=', number)
-    .where('state', '=', 'open')
+    .where((eb) => eb.and({ number, state: 'open' }))
     .returning('talkId')
     .executeTakeFirst();
   if (row === undefined) return false;

@@ -33,9 +33,7 @@ async function save(db: Kysely<Schema>, announcement: Announcement): Promise<voi
   await db
     .updateTable('announcements')
     .set({ who })
-    .where('platform', '=', platform)
-    .where('tenant', '=', tenant)
-    .where('channel', '=', channel)
+    .where((eb) => eb.and({ platform, tenant, channel }))
     .execute();
 }
 
@@ -46,10 +44,7 @@ const writes = (database: Database): Pick<Announcements, 'save' | 'pause' | 'set
       const { numUpdatedRows } = await db
         .updateTable('announcements')
         .set({ state: 'paused', changedAt: now })
-        .where('platform', '=', platform)
-        .where('tenant', '=', tenant)
-        .where('channel', '=', channel)
-        .where('state', '=', 'active')
+        .where((eb) => eb.and({ platform, tenant, channel, state: 'active' }))
         .executeTakeFirst();
       return Number(numUpdatedRows);
     }),
@@ -58,9 +53,7 @@ const writes = (database: Database): Pick<Announcements, 'save' | 'pause' | 'set
       const { numUpdatedRows } = await db
         .updateTable('announcements')
         .set({ state, owner, changedAt: now })
-        .where('platform', '=', platform)
-        .where('tenant', '=', tenant)
-        .where('channel', '=', channel)
+        .where((eb) => eb.and({ platform, tenant, channel }))
         .executeTakeFirst();
       return Number(numUpdatedRows);
     }),
@@ -68,9 +61,7 @@ const writes = (database: Database): Pick<Announcements, 'save' | 'pause' | 'set
     database.run(async (db) => {
       const { numDeletedRows } = await db
         .deleteFrom('announcements')
-        .where('platform', '=', platform)
-        .where('tenant', '=', tenant)
-        .where('channel', '=', channel)
+        .where((eb) => eb.and({ platform, tenant, channel }))
         .executeTakeFirst();
       return Number(numDeletedRows);
     }),
@@ -84,9 +75,7 @@ export const createAnnouncements = (database: Database, log: Log): Announcements
         await db
           .selectFrom('announcements')
           .selectAll()
-          .where('platform', '=', platform)
-          .where('tenant', '=', tenant)
-          .where('channel', '=', channel)
+          .where((eb) => eb.and({ platform, tenant, channel }))
           .orderBy('kind')
           .orderBy('value')
           .execute(),
@@ -99,8 +88,7 @@ export const createAnnouncements = (database: Database, log: Log): Announcements
         await db
           .selectFrom('announcements')
           .selectAll()
-          .where('platform', '=', platform)
-          .where('tenant', '=', tenant)
+          .where((eb) => eb.and({ platform, tenant }))
           .orderBy('channel')
           .orderBy('value')
           .execute(),

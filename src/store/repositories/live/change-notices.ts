@@ -27,8 +27,7 @@ const markers = (db: Db, platform: string, talkIds: readonly string[]): Promise<
       db
         .selectFrom('scheduledPosts')
         .select(['tenant', 'person', 'talkId'])
-        .where('kind', '=', 'reminder')
-        .where('platform', '=', platform)
+        .where((eb) => eb.and({ kind: 'reminder', platform }))
         .where('talkId', 'in', talkIds)
         .where(({ eb, or }) => or([eb('state', '!=', 'withdrawn'), eb('note', '=', CANCELLED)])),
     )
@@ -91,8 +90,7 @@ async function plan(
   const { numUpdatedRows } = await db
     .updateTable('toldImports')
     .set({ revision: upTo })
-    .where('platform', '=', platform)
-    .where('revision', '=', told)
+    .where((eb) => eb.and({ platform, revision: told }))
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
   for (let start = 0; start < notices.length; start += BATCH_SIZE) {

@@ -28,8 +28,7 @@ async function setChanges(
   if (tenant !== personalTenant(person)) return;
   await db
     .deleteFrom('noticeSettings')
-    .where('platform', '=', platform)
-    .where('person', '=', person)
+    .where((eb) => eb.and({ platform, person }))
     .where('tenant', '!=', tenant)
     .execute();
 }
@@ -41,8 +40,7 @@ export const createNoticeSettings = (database: Database): NoticeSettings => ({
       const settings = await db
         .selectFrom('noticeSettings')
         .selectAll()
-        .where('platform', '=', platform)
-        .where('person', '=', person)
+        .where((eb) => eb.and({ platform, person }))
         .where('tenant', 'in', [tenant, personalTenant(person)])
         .execute();
       return areChangesWanted(settings, tenant);

@@ -36,10 +36,7 @@ async function setAsked(db: Kysely<Schema>, of: PersonKey, isAsked: boolean): Pr
       .execute();
     return;
   }
-  const all = db
-    .deleteFrom('ratingQuestionSettings')
-    .where('platform', '=', platform)
-    .where('person', '=', person);
+  const all = db.deleteFrom('ratingQuestionSettings').where((eb) => eb.and({ platform, person }));
   await (isPersonal(of) ? all : all.where('tenant', 'in', [tenant, personalTenant(person)])).execute();
 }
 

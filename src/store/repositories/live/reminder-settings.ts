@@ -9,9 +9,7 @@ export const createReminderSettings = (database: Database): ReminderSettings => 
       const row = await db
         .selectFrom('reminderSettings')
         .select('leadMinutes')
-        .where('platform', '=', platform)
-        .where('tenant', '=', tenant)
-        .where('person', '=', person)
+        .where((eb) => eb.and({ platform, tenant, person }))
         .executeTakeFirst();
       return row?.leadMinutes ?? null;
     }),

@@ -160,10 +160,7 @@ const claims = (
       const row = await db
         .updateTable('scheduledPosts')
         .set({ state: 'sending', attempt: attempt + 1, leaseUntil, changedAt: now })
-        .where('id', '=', id)
-        .where('state', '=', 'claimed')
-        .where('by', '=', by)
-        .where('attempt', '=', attempt)
+        .where((eb) => eb.and({ id, state: 'claimed', by, attempt }))
         .returningAll()
         .executeTakeFirst();
       return row === undefined ? null : (readPosts([row], log)[0] ?? null);
@@ -176,8 +173,7 @@ const claims = (
         .where('id', '=', id)
         // A process that was believed dead may still bring the receipt of what became uncertain.
         .where('state', 'in', ['claimed', 'sending', 'uncertain'])
-        .where('by', '=', by)
-        .where('attempt', '=', attempt)
+        .where((eb) => eb.and({ by, attempt }))
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     }),
@@ -189,11 +185,7 @@ const reads = (database: Database, log: Log): Pick<ScheduledPosts, 'waitingFor' 
       const rows = await db
         .selectFrom('scheduledPosts')
         .selectAll()
-        .where('platform', '=', platform)
-        .where('tenant', '=', tenant)
-        .where('person', '=', person)
-        .where('kind', '=', 'reminder')
-        .where('state', '=', 'waiting')
+        .where((eb) => eb.and({ platform, tenant, person, kind: 'reminder', state: 'waiting' }))
         .orderBy('startsAt')
         .execute();
       return readPosts(rows, log);
@@ -203,9 +195,7 @@ const reads = (database: Database, log: Log): Pick<ScheduledPosts, 'waitingFor' 
       const rows = await db
         .selectFrom('scheduledPosts')
         .selectAll()
-        .where('platform', '=', platform)
-        .where('tenant', '=', tenant)
-        .where('channel', '=', channel)
+        .where((eb) => eb.and({ platform, tenant, channel }))
         .where('state', '!=', 'waiting')
         .orderBy('startsAt', 'desc')
         .limit(limit)
@@ -252,10 +242,7 @@ export const createScheduledPosts = (database: Database, log: Log): ScheduledPos
       const all = db
         .updateTable('scheduledPosts')
         .set({ state: 'withdrawn', note: 'taken back', changedAt: now })
-        .where('platform', '=', platform)
-        .where('person', '=', person)
-        .where('kind', '=', 'rating')
-        .where('state', '=', 'waiting');
+        .where((eb) => eb.and({ platform, person, kind: 'rating', state: 'waiting' }));
       const { numUpdatedRows } = await (tenant === personalTenant(person)
         ? all
         : all.where('tenant', '=', tenant)

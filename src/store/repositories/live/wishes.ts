@@ -30,9 +30,7 @@ const ofPerson = (db: Db, { platform, tenant, person }: PersonKey) =>
   db
     .selectFrom('wishes')
     .selectAll()
-    .where('platform', '=', platform)
-    .where('tenant', '=', tenant)
-    .where('person', '=', person);
+    .where((eb) => eb.and({ platform, tenant, person }));
 
 async function add(
   db: Db,
@@ -114,9 +112,7 @@ const commands = (database: Database, log: Log): Wishes => ({
       if (ids.length === 0) return 0;
       const { numDeletedRows } = await db
         .deleteFrom('wishes')
-        .where('platform', '=', platform)
-        .where('tenant', '=', tenant)
-        .where('person', '=', person)
+        .where((eb) => eb.and({ platform, tenant, person }))
         .where('id', 'in', ids)
         .executeTakeFirst();
       return Number(numDeletedRows);

@@ -3,6 +3,16 @@ import { z } from 'zod';
 import type { SpokenPassage } from '../../../catalogue/transcripts/transcript.js';
 import type { SpeechPart } from '../../../ports/transcripts.js';
 
+// A passage's id is its transcript's number and its place in it as one integer, so that full text knows the talk of a match
+// without reading the match's row, and the passages of a talk are one range.
+
+/** Passages of one transcript; more than a week of speech. */
+export const MOST_PASSAGES = 65_536;
+
+export const passageId = (transcript: number, place: number): number => transcript * MOST_PASSAGES + place;
+export const transcriptOf = (id: number): number => Math.floor(id / MOST_PASSAGES);
+export const passageNumber = (id: number): number => id % MOST_PASSAGES;
+
 /** What full text puts around a match; captions are cleaned of control characters, so that no text has them. */
 export const MATCH_START = '\u0002';
 export const MATCH_END = '\u0003';

@@ -16,8 +16,16 @@ import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
 import { createEmptyCheck } from './empty-check.js';
 import { type FullText, type IdRange, type SpeechTerms, speechTerms } from './full-text.js';
-import { MOST_PASSAGES, passageId, passageNumber, transcriptOf } from './passage-id.js';
-import { bestOf, bestSentence, passageText, readPassage } from './passage-rows.js';
+import {
+  bestOf,
+  bestSentence,
+  MOST_PASSAGES,
+  passageId,
+  passageNumber,
+  passageText,
+  readPassage,
+  transcriptOf,
+} from './passage-rows.js';
 
 /** Passages of one insert: four values each, and SQLite takes 32,766. */
 const BATCH = 500;

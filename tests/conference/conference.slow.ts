@@ -1,7 +1,8 @@
-// `npm run test:conference`: a conference played minute by minute on both platforms, with plans, wishes, room channels and
-// two imports in the middle. Prints how many posts came twice, not at all, or at a wrong time.
+// `npm run test:conference`: a conference played minute by minute on both platforms, with plans, questions after them,
+// wishes, room channels and two imports in the middle. Prints how many posts came twice, not at all, or at a wrong time.
 import { afterAll, expect, it } from 'vitest';
 import { createAnnouncementService } from '../../src/live/announcement-service.js';
+import { createRatingQuestions } from '../../src/live/rating-questions.js';
 import { createReminders } from '../../src/live/reminders.js';
 import { fakeChannels } from '../support/digest/fake-channels.js';
 import { liveWorld } from '../support/digest/live-world.js';
@@ -14,6 +15,8 @@ import {
   compare,
   type PlayedTalk,
   type Post,
+  questionOf,
+  questionSubject,
   reminderOf,
   reminderSubject,
   titleIn,
@@ -31,6 +34,11 @@ const PLAN_SIZE = 8;
 const BROUGHT = ['React Native Performance', 'A COBOL Migration'];
 /** What every second person wishes for; the last never comes. */
 const WISHES = ['react native performance', 'cobol migration', 'quantum annealing'];
+/** Every third person wants to be asked for ratings; of them, the last talk of a plan is rated before it begins. */
+const isAsked = (person: number): boolean => person % 3 === 0;
+/** Who answers the questions, each with another number of stars. */
+const answers = (person: number): boolean => person % 2 === 0;
+const starsOf = (person: number): number => 1 + (person % 5);
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -68,6 +76,9 @@ function postOf(
   const [, reminded] = /^In \d+ min: ([^\n]*)/m.exec(text) ?? [];
   const title = reminded === undefined ? undefined : titleIn(reminded, titles);
   if (title !== undefined) return { to, subject: reminderSubject(title), atMs };
+  const [, asked] = /^How was “([^\n]*)”\?/m.exec(text) ?? [];
+  const askedTitle = asked === undefined ? undefined : titleIn(asked, titles);
+  if (askedTitle !== undefined) return { to, subject: questionSubject(askedTitle), atMs };
   const [, lead] = /^Starting in (\d+) min/m.exec(text) ?? [];
   if (lead !== undefined) return { to, subject: announcementSubject(atMs + Number(lead) * MINUTE_MS), atMs };
   const [, wish] = /^There is a talk now for “([^”]+)”/m.exec(text) ?? [];
@@ -90,9 +101,11 @@ it('plays a conference', { timeout: 600_000 }, async () => {
     world.at(ms);
     ({ eventId } = await world.take(event));
     const talks = (await world.store.events.talks(eventId)).flatMap((talk): [string, PlayedTalk][] => {
-      const { id, title, startsAt, room, state } = talk;
+      const { id, title, startsAt, endsAt, durationMinutes, room, state } = talk;
       if (startsAt === null) return [];
-      return [[id, { id, title, room, startMs: Date.parse(startsAt), off: state === 'cancelled' }]];
+      const startMs = Date.parse(startsAt);
+      const endMs = endsAt === null ? startMs + (durationMinutes ?? 30) * MINUTE_MS : Date.parse(endsAt);
+      return [[id, { id, title, room, startMs, endMs, off: state === 'cancelled' }]];
     });
     versions.push({ fromMs: ms, talks: new Map(talks) });
   };
@@ -122,12 +135,19 @@ it('plays a conference', { timeout: 600_000 }, async () => {
     const { platform, tenant } = stage;
     const deps = world.deps('setup', [fakeChannels(platform)], keptLog());
     const [reminders, announcements] = [createReminders(deps), createAnnouncementService(deps)];
+    const questions = createRatingQuestions(deps);
     for (const [index, person] of stage.people.entries()) {
       const plan = planOf(index, talks);
       plans.set(person, plan);
       for (const [number, { id }] of plan.entries()) {
         await world.store.shelf.mark({ platform, tenant, person }, id, { saved: true }, eve);
         if (number % 2 === 0) await reminders.set({ platform, tenant, person }, id);
+      }
+      if (isAsked(index)) {
+        await questions.setAsked(stage.direct(person), true);
+        const rated = plan.at(-1)?.id ?? '';
+        await world.store.shelf.mark({ platform, tenant, person }, rated, { rating: 5 }, eve);
+        await questions.update({ platform, tenant, person }, [rated]);
       }
       const { revision } = world.catalogue();
       for (const line of index % 2 === 0 ? WISHES : [])
@@ -147,6 +167,8 @@ it('plays a conference', { timeout: 600_000 }, async () => {
   const ticks = ticksOf(talks);
   const imports = [Math.floor(ticks.length / 3), Math.floor(ticks.length / 2)];
   const posted: Post[] = [];
+  let pressed = 0;
+  const people = stages.flatMap((stage) => stage.people);
   const started = performance.now();
   for (const [index, tick] of ticks.entries()) {
     if (imports.includes(index)) {
@@ -158,7 +180,12 @@ it('plays a conference', { timeout: 600_000 }, async () => {
     await world.beat();
     for (const message of stages.flatMap((stage) => stage.take())) {
       const titles = titlesOf(plans.get(message.to) ?? [], versions);
-      posted.push(postOf(message, tick, { versions, titles }));
+      const post = postOf(message, tick, { versions, titles });
+      posted.push(post);
+      const person = people.indexOf(message.to) % PEOPLE;
+      if (!post.subject.startsWith('question') || !answers(person)) continue;
+      await message.press(`${starsOf(person)}`);
+      pressed += 1;
     }
   }
 
@@ -169,6 +196,7 @@ it('plays a conference', { timeout: 600_000 }, async () => {
       const reminded = plan.filter((_, number) => number % 2 === 0);
       return [
         ...reminded.flatMap(({ id }) => reminderOf(person, id, play)),
+        ...(isAsked(index) ? plan.slice(0, -1) : []).flatMap(({ id }) => questionOf(person, id, play)),
         ...changesOf(person, new Set(plan.map(({ id }) => id)), play),
         ...(index % 2 === 0 ? WISHES : []).flatMap((line) => wishOf(person, line, play)),
       ];
@@ -178,22 +206,41 @@ it('plays a conference', { timeout: 600_000 }, async () => {
     ...changesOf(channels[ROOM_CHANNELS + 1] ?? '', null, play),
   ]);
   const { twice, missing, wrongTime } = compare(expected, posted);
+  const misrated: string[] = [];
+  for (const { platform, tenant, people } of stages) {
+    for (const [index, person] of people.entries()) {
+      const plan = plans.get(person) ?? [];
+      const entries = await world.store.shelf.entries({ platform, tenant, person });
+      for (const { id } of plan) {
+        const isQuestion = id !== plan.at(-1)?.id && questionOf(person, id, play).length > 0;
+        const answer = isQuestion && answers(index) ? starsOf(index) : null;
+        const wanted = !isAsked(index) ? null : id === plan.at(-1)?.id ? 5 : answer;
+        const rating = entries.find(({ talkId }) => talkId === id)?.rating ?? null;
+        if (rating !== wanted) misrated.push(`${person}: ${id} has ${rating} stars, expected ${wanted}`);
+      }
+    }
+  }
   const refused = stages.flatMap((stage) => stage.refused());
   const kinds = (word: string): number => posted.filter(({ subject }) => subject.startsWith(word)).length;
   console.log(
     `${event.event.name}: ${talks.length} talks, ${rooms.length} room channels, ${plans.size} people, 2 platforms;`,
     `${ticks.length} minutes in ${Math.round((performance.now() - started) / 1000)} s`,
-    `\n  ${kinds('reminder')} reminders, ${kinds('announcement')} announcements, ${kinds('changes')} notices of changes, ${kinds('wish')} of wishes; ${expected.length} expected`,
+    `\n  ${kinds('reminder')} reminders, ${kinds('announcement')} announcements, ${kinds('changes')} notices of changes, ${kinds('wish')} of wishes, ${kinds('question')} rating questions; ${expected.length} expected`,
     `\n  twice: ${twice.length}; missing: ${missing.length}; wrong time: ${wrongTime.length}`,
-    ...[...twice, ...missing, ...wrongTime, ...refused].slice(0, 20).map((line) => `\n    ${line}`),
+    `\n  ${pressed} questions answered by a press; ratings that are not on the shelf as answered: ${misrated.length}`,
+    ...[...twice, ...missing, ...wrongTime, ...misrated, ...refused]
+      .slice(0, 20)
+      .map((line) => `\n    ${line}`),
   );
   for (const stage of stages) await stage.stop();
   await world.close();
-  expect({ twice, missing, wrongTime, refused }).toEqual({
+  expect({ twice, missing, wrongTime, misrated, refused }).toEqual({
     twice: [],
     missing: [],
     wrongTime: [],
+    misrated: [],
     refused: [],
   });
   expect(posted.length).toBeGreaterThan(0);
+  expect(pressed).toBeGreaterThan(0);
 });

@@ -5,6 +5,7 @@ export interface PlayedTalk {
   readonly id: string;
   readonly title: string;
   readonly startMs: number;
+  readonly endMs: number;
   readonly room: string | null;
   readonly off: boolean;
 }
@@ -23,6 +24,9 @@ export interface Post {
 }
 
 const MINUTE_MS = 60_000;
+/** A talk is asked about an hour after its end, at most six hours late. */
+const ASKED_AFTER_MS = 60 * MINUTE_MS;
+const ASKED_UNTIL_MS = 7 * 60 * MINUTE_MS;
 /** Of a title: what no platform cuts. */
 const TITLE_LENGTH = 24;
 const plain = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
@@ -35,6 +39,7 @@ export const titleIn = (text: string, titles: readonly string[]): string | undef
     .toSorted((a, b) => b.length - a.length)[0];
 
 export const reminderSubject = (title: string): string => `reminder ${titleKey(title)}`;
+export const questionSubject = (title: string): string => `question ${titleKey(title)}`;
 export const announcementSubject = (startMs: number): string =>
   `announcement ${new Date(startMs).toISOString()}`;
 export const changesSubject = (fromMs: number): string => `changes ${new Date(fromMs).toISOString()}`;
@@ -62,6 +67,22 @@ export function reminderOf(
     const talk = version.talks.get(talkId);
     if (talk !== undefined && !talk.off && isDue(talk.startMs, 10, tick))
       return [{ to, subject: reminderSubject(talk.title), atMs: tick }];
+  }
+  return [];
+}
+
+/** A question comes at the first tick at which its talk took place and ended an hour ago, while it is not forgotten. */
+export function questionOf(
+  to: string,
+  talkId: string,
+  { ticks, versions }: { readonly ticks: readonly number[]; readonly versions: readonly Version[] },
+): readonly Post[] {
+  for (const [tick, version] of served(ticks, versions)) {
+    const talk = version.talks.get(talkId);
+    if (talk === undefined || talk.off) continue;
+    const age = tick - talk.endMs;
+    if (age >= ASKED_AFTER_MS && age < ASKED_UNTIL_MS)
+      return [{ to, subject: questionSubject(talk.title), atMs: tick }];
   }
   return [];
 }

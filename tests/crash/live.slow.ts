@@ -1,18 +1,21 @@
 // Part of `npm run test:crash`: replicas that are killed while they remind people, announce talks, tell of an import and of
-// talks that answer wishes,
-// over 1,100 posts. None may come twice, and each must end with a receipt or as uncertain.
+// talks that answer wishes, and ask for ratings, over 1,300 posts. None may come twice, and each must end with a receipt
+// or as uncertain.
+import { ratingQuestion } from '../../src/live/rating-questions.js';
 import type { ScheduledPost } from '../../src/live/scheduled-post.js';
+import { scheduledTalk } from '../../src/programme/programme.js';
 import type { Store } from '../../src/store/create-store.js';
 import { readOne } from '../support/catalogue/import-folder.js';
 import { type Counts, runCrashTrial } from './crash-trial.js';
 import type { Recorder } from './fleet.js';
-import { BASE, EVENT, LEAD_MINUTES, STARTS, talkIdAt } from './live-programme.js';
+import { BASE, EVENT, endedTalkAt, LEAD_MINUTES, STARTS, talkIdAt } from './live-programme.js';
 
 const PEOPLE = 500;
 const CHANNELS = 10;
 const TOLD = 100;
 const WISHERS = 100;
-const POSTS = PEOPLE + CHANNELS * STARTS + TOLD + WISHERS;
+const ASKED = 200;
+const POSTS = PEOPLE + CHANNELS * STARTS + TOLD + WISHERS + ASKED;
 const TENANTS = ['T0', 'T1'];
 
 async function importTalk(store: Store, start: string): Promise<void> {
@@ -23,6 +26,18 @@ async function importTalk(store: Store, start: string): Promise<void> {
   const event = await readOne('x.json', JSON.stringify({ schedule }), { event: EVENT });
   await store.events.store(event, { talks: new Map(), people: [] }, BASE, false);
   await store.events.publish();
+}
+
+/** People on whose plans is a talk each that ended, about which they want to be asked. */
+async function seedQuestions(store: Store): Promise<void> {
+  for (let index = 0; index < ASKED; index += 1) {
+    const person = { platform: 'slack', tenant: `T${index % 2}`, person: `A${index}` };
+    const scheduled = scheduledTalk(endedTalkAt(index));
+    if (scheduled === null) throw new Error('the talk has no time');
+    await store.ratingQuestionSettings.setAsked(person, true);
+    await store.shelf.mark(person, scheduled.talk.id, { saved: true }, BASE);
+    await store.scheduledPosts.plan([ratingQuestion(person, scheduled)], BASE);
+  }
 }
 
 /** Reminders, channels that want all talks, and an import of which people are still to be told, also for their wishes. */
@@ -40,6 +55,7 @@ async function seed(store: Store): Promise<void> {
     const kept = { state: 'active', who: 'members', owner: 'U0', changedAt: BASE } as const;
     await store.announcementSettings.save({ ...wish, ...kept, leadMinutes: LEAD_MINUTES });
   }
+  await seedQuestions(store);
   await importTalk(store, '20:00');
   await store.changeNotices.begin('slack', await store.events.revision());
   const made = { revision: await store.events.revision(), now: BASE };

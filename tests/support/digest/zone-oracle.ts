@@ -8,7 +8,7 @@ const HOUR = 60 * MINUTE;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The wall clock at a moment, `2026-03-29T03:00`. */
-function wallClock(zone: string, at: number): string {
+export function wallClock(zone: string, at: number): string {
   let format = formats.get(zone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat('en-CA', {
@@ -47,6 +47,18 @@ export function dueByWallClock(zone: string, date: string, time: string): number
   let first = at - 15 * MINUTE;
   while (wallClock(zone, first) < wanted) first += MINUTE;
   return dateIsShown(zone, date) ? first : null;
+}
+
+/**
+ * When a talk begins whose schedule states a date and time: the first moment at which the wall clock shows them; where
+ * it skips them, as long after the skip as the time stated is after its beginning (RFC 5545, 3.3.5). Null when the wall
+ * clock never shows the date.
+ */
+export function startByWallClock(zone: string, date: string, time: string): number | null {
+  const first = dueByWallClock(zone, date, time);
+  if (first === null || wallClock(zone, first) === `${date}T${time}`) return first;
+  const skipFrom = face(wallClock(zone, first - MINUTE)) + MINUTE;
+  return first + face(`${date}T${time}`) - skipFrom;
 }
 
 function dateIsShown(zone: string, date: string): boolean {

@@ -21,11 +21,14 @@ const PostState = z.enum([
   'uncertain',
 ]);
 
+/** What this version can post. A replica of a later one may plan others. */
+export const POST_KINDS = ['reminder', 'announcement', 'changes', 'wish', 'report', 'rating'] as const;
+
 export const ScheduledPost = z
   .object({
     /** Made from what is unique together; the row is the claim, and the platform's idempotency key too. */
     id: z.string().max(25),
-    kind: z.enum(['reminder', 'announcement', 'changes', 'wish', 'report', 'rating']),
+    kind: z.enum(POST_KINDS),
     platform: z.string(),
     tenant: z.string(),
     /** Whom it is for; empty for what is posted in a channel. */

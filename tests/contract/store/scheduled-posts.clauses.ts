@@ -122,6 +122,21 @@ export function scheduledPostClauses(store: () => Store): void {
       expect(await posts().claimDue(order(one, START + 60 * MINUTE))).toHaveLength(3);
     });
 
+    it('of a kind that only a later version knows wait for it, and keep no others from being claimed', async () => {
+      const known = aReminder({ startsAt: START + MINUTE });
+      const { platform, tenant, person } = known;
+      const later = Array.from({ length: 12 }, (_, index) => ({
+        ...known,
+        ...{ kind: 'poll' as NewScheduledPost['kind'], talkId: `polled-${index}`, startsAt: START },
+      }));
+      await posts().plan([...later, known], 1);
+      expect(await posts().claimDue(order(known, START + MINUTE))).toMatchObject([{ kind: 'reminder' }]);
+      const rows = (await store().personalData.read({ platform, tenant, person })).scheduledPosts ?? [];
+      const polls = rows.filter((row) => (row as { kind: string }).kind === 'poll');
+      expect(polls).toHaveLength(12);
+      for (const poll of polls) expect(poll).toMatchObject({ state: 'waiting', note: null });
+    });
+
     it('are forgotten after their talks', async () => {
       const post = aReminder({ startsAt: 1000 });
       await posts().plan([post], 1);

@@ -3,6 +3,7 @@ import type { Kysely, Selectable } from 'kysely';
 import {
   dueBefore,
   type NewScheduledPost,
+  POST_KINDS,
   ScheduledPost,
   scheduledPostId,
 } from '../../../live/scheduled-post.js';
@@ -97,8 +98,9 @@ const readPosts = (
   );
 
 /**
- * Changes rows that are due or stranded, passing over those that another replica is changing. A row that can't be read
- * has failed: claimed again and again it would take the place of others.
+ * Changes rows that are due or stranded, passing over those that another replica is changing, and those of kinds that
+ * only a later version knows: while it is rolled out, its replicas post them. A row that can't be read has failed:
+ * claimed again and again it would take the place of others.
  */
 async function take(
   [db, kind]: readonly [Db, Connection['kind']],
@@ -111,6 +113,7 @@ async function take(
     .selectFrom('scheduledPosts')
     .select('id')
     .where('platform', 'in', order.platforms)
+    .where('kind', 'in', POST_KINDS)
     .where(({ eb, and, or }) => {
       const isLate = eb('leaseUntil', '<=', order.now);
       if (which === 'expired') return and([eb('state', '=', 'sending'), isLate]);
@@ -196,6 +199,7 @@ const reads = (database: Database, log: Log): Pick<ScheduledPosts, 'waitingFor' 
         .selectFrom('scheduledPosts')
         .selectAll()
         .where((eb) => eb.and({ platform, tenant, channel }))
+        .where('kind', 'in', POST_KINDS)
         .where('state', '!=', 'waiting')
         .orderBy('startsAt', 'desc')
         .limit(limit)

@@ -1,9 +1,10 @@
 // Live posts: a reminder to one person, and the announcement of talks that are about to begin in a channel.
 import type { Talk } from '../../catalogue/talk.js';
+import { compact } from '../../lib/compact.js';
 import type { ScheduledTalk } from '../../programme/programme.js';
-import type { Card } from '../model/card.js';
+import type { Block, Card, SelectChoice } from '../model/card.js';
 import type { Reply } from '../model/reply.js';
-import { rich } from '../model/rich-text.js';
+import { rich, textOf } from '../model/rich-text.js';
 import { count, roomName, stretchText } from '../text/phrasing.js';
 import { programmeItem } from './programme-item.js';
 
@@ -27,7 +28,26 @@ export interface AnnouncementView {
 
 const inRoom = ({ talk }: ScheduledTalk): string => (talk.room === null ? '' : ` in ${roomName(talk.room)}`);
 
-/** The talks that begin together: the card of a single one, or a list of several. At least one. */
+/** With menus of more talks, platforms would have to cut the list; *Details* opens the card, which has the buttons. */
+const MAX_IN_MENUS = 10;
+
+/** What a single talk's card has as buttons, as menus of the talks; a choice acts for the person who makes it. */
+function menusOf(talks: readonly ScheduledTalk[], card: AnnouncementView['card']): Block {
+  const choices = (mark: 'save' | 'remind'): readonly SelectChoice[] =>
+    talks.map(({ talk }) => ({
+      label: textOf(card(talk).title),
+      invocation: { command: 'shelf', options: { talk: talk.id, mark } },
+    }));
+  return {
+    kind: 'actions',
+    actions: [
+      { kind: 'select', placeholder: 'Save one', choices: choices('save') },
+      { kind: 'select', placeholder: 'Remind me of one', choices: choices('remind') },
+    ],
+  };
+}
+
+/** The talks that begin together: the card of a single one, or a list of several with menus. At least one. */
 export function announcementCard(
   talks: readonly ScheduledTalk[],
   { zone, nowMs, card }: AnnouncementView,
@@ -41,7 +61,10 @@ export function announcementCard(
   const item = { zone, nowMs, countdown: 'none', withDay: false } as const;
   return {
     title: rich(`${when}: ${count(talks.length, 'talk')}`),
-    blocks: [{ kind: 'list', items: talks.map((each) => programmeItem(each, item)) }],
+    blocks: compact([
+      { kind: 'list', items: talks.map((each) => programmeItem(each, item)) },
+      talks.length <= MAX_IN_MENUS && menusOf(talks, card),
+    ]),
   };
 }
 

@@ -88,6 +88,25 @@ export function liveContract(name: string, start: () => Promise<LiveHarness>): v
       expect(near).toMatchObject({ audience: 'asker' });
     });
 
+    it('lets each reader save one of several announced talks, and be reminded of one', async () => {
+      await ask('announce event');
+      await beatAt('10:55');
+      const [together] = harness.posts();
+      expect(together?.visible).toContain('Starting in 5 min: 2 talks');
+      const saved = await harness.platform.press(together as Held, `Save one: ${BOTH.title}`);
+      expect(saved).toMatchObject({ audience: 'asker' });
+      const set = await harness.platform.press(together as Held, `Remind me of one: ${MESH.title}`);
+      expect(set).toMatchObject({ audience: 'asker' });
+      expect(harness.posts()).toEqual([together]);
+      const shelf = (await ask('shelf')).visible;
+      expect(shelf).toContain(BOTH.title);
+      expect(shelf).not.toContain(MESH.title);
+      await beatAt('10:56', '10:57');
+      expect(harness.told().map(({ visible }) => visible)).toEqual([
+        expect.stringContaining(`In 4 min: ${MESH.title}`),
+      ]);
+    });
+
     it('tells a person once what an import changed of their talks, by direct message', async () => {
       await harness.platform.press(await open(MESH.title), 'Save');
       await importTalks([HELM, { ...MESH, start: '15:00' }, BOTH]);

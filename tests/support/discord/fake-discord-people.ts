@@ -164,11 +164,14 @@ export function onMessageData(
   };
 }
 
-/** The `data` of pressing the button, or choosing the option, with this label; throws when a message has none. */
+/**
+ * The `data` of pressing the button, or choosing the option, with this label, of a menu `Menu: Option`; throws when a
+ * message has none.
+ */
 export function pressData(message: StoredMessage, label: string): object {
-  for (const { type, label: shown, custom_id, options = [] } of allComponents(message.body)) {
+  for (const { type, label: shown, custom_id, options = [], placeholder } of allComponents(message.body)) {
     if (type === 2 && shown === label && custom_id !== undefined) return { component_type: 2, custom_id };
-    const option = options.find((each) => each.label === label);
+    const option = options.find((each) => each.label === label || `${placeholder}: ${each.label}` === label);
     if (option !== undefined) return { component_type: 3, custom_id, values: [option.value] };
   }
   throw new Error(`Nothing is labelled ${label}`);

@@ -101,7 +101,7 @@ export const linkSharedEvent = (held: HeldMessage, urls: readonly string[], draf
   event_ts: held.ts,
 });
 
-/** What is pressed: a button, or an option of a select, by its label. */
+/** What is pressed: a button, or an option of a select, by its label, of a select also as `Select: Option`. */
 function pressedOn(held: HeldMessage, label: string): Record<string, unknown> {
   for (const element of elementsOf(held.content.blocks)) {
     const common = {
@@ -115,7 +115,8 @@ function pressedOn(held: HeldMessage, label: string): Record<string, unknown> {
       return { ...common, text, ...(value !== undefined && { value }), ...(url !== undefined && { url }) };
     }
     if (element.type === 'static_select') {
-      const option = element.options.find(({ text }) => text.text === label);
+      const menu = element.placeholder?.text;
+      const option = element.options.find(({ text }) => [text.text, `${menu}: ${text.text}`].includes(label));
       if (option !== undefined) return { ...common, selected_option: option };
     }
   }

@@ -65,7 +65,9 @@ describe('a talk that is on a person’s plans in two servers', () => {
     expect(asked.map((message) => held(message).visible)).toEqual([
       expect.stringContaining(`How was “${TITLE}”?`),
     ]);
-    await discord.press(held(asked[0]), '4');
+    const [question] = asked.map((message) => held(message));
+    if (question === undefined) throw new Error('nothing was asked');
+    await discord.press(question, '4');
     for (const place of BOTH)
       expect((await discord.answer(await discord.run('shelf', place))).visible).toContain(
         'you gave it 4 of 5',

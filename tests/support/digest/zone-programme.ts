@@ -7,7 +7,7 @@ import { liveAnnouncement, reminderPost } from '../../../src/cards/programme/liv
 import { postedCard } from '../../../src/cards/talks/posted-card.js';
 import type { Announcement } from '../../../src/live/announcement.js';
 import type { LiveDeps } from '../../../src/live/deps.js';
-import { announcementPosts } from '../../../src/live/planner.js';
+import { announcementPosts } from '../../../src/live/post-planner.js';
 import { createReminders } from '../../../src/live/reminders.js';
 import { dueBefore } from '../../../src/live/scheduled-post.js';
 import { type ScheduledTalk, scheduledTalk } from '../../../src/programme/programme.js';

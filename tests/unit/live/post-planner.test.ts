@@ -1,5 +1,5 @@
 // Posts before talks around changes of the clocks, in zones that change them in different ways; every zone is in
-// planner.slow.ts.
+// post-planner.slow.ts.
 import { describe, expect, it } from 'vitest';
 import { zoneFaults } from '../../support/digest/zone-programme.js';
 

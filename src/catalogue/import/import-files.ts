@@ -137,6 +137,7 @@ interface Gathered {
   /** Problems of pieces, which are told with the event that the pieces become. */
   readonly problems: ImportProblem[];
   readonly unread: { readonly path: string; readonly read: ReadFile & { kind: 'unread' } }[];
+  readonly lists: { readonly path: string; readonly events: readonly RawEvent[] }[];
 }
 
 const withProblems = (raw: RawEvent, problems: readonly ImportProblem[]): RawEvent => ({
@@ -177,26 +178,42 @@ async function eventOf({ raw, file, format }: Bundle, options: ReadOptions): Pro
   }
 }
 
+/** What is read only when all of the folder is known: pieces, and lists that were found and not given. */
+function gather(gathered: Gathered, input: InputFile, read: ReadFile): void {
+  if (read.kind === 'pieces') {
+    gathered.pieces.push(...read.pieces);
+    gathered.problems.push(...read.problems);
+  } else if (read.kind === 'events') gathered.lists.push({ path: input.path, events: read.events });
+  else if (!isForeign(read, input)) gathered.unread.push({ path: input.path, read });
+}
+
+/** A list in names of its own tells a programme from other things least surely, so it waits for the other files. */
+const isWhole = (read: ReadFile, { given }: InputFile): read is ReadFile & { kind: 'events' } =>
+  read.kind === 'events' && (given || read.format !== 'session-list');
+
 async function* readGroup(
   group: FileGroup,
   options: ReadOptions,
   series: SeriesByFolder,
   progress: (done: number) => void,
 ): AsyncGenerator<ImportResult> {
-  const gathered: Gathered = { pieces: [], problems: [], unread: [] };
+  const gathered: Gathered = { pieces: [], problems: [], unread: [], lists: [] };
   for (const [index, input] of group.files.entries()) {
     const read = await readInput(input, options);
-    if (read.kind === 'events') {
+    if (!isWhole(read, input)) gather(gathered, input, read);
+    else {
       for (const [place, raw] of read.events.entries()) {
         yield await eventOf({ raw, file: input.path, format: read.format }, options);
         progress(index + (place + 1) / read.events.length);
       }
-    } else if (read.kind === 'pieces') {
-      gathered.pieces.push(...read.pieces);
-      gathered.problems.push(...read.problems);
-    } else if (!isForeign(read, input)) gathered.unread.push({ path: input.path, read });
+    }
   }
   yield* readBundles(gathered, group, series, options);
+  // What lies beside the files of one event is of that event.
+  if (gathered.pieces.length > 0) return;
+  for (const { path: file, events } of gathered.lists) {
+    for (const raw of events) yield await eventOf({ raw, file, format: 'session-list' }, options);
+  }
 }
 
 async function* readBundles(

@@ -95,6 +95,7 @@ export const SOURCE_FORMATS = [
   'frab-xml',
   'pretalx-api',
   'sessionize',
+  'session-list',
   'ical',
   'csv',
   'yt-dlp',

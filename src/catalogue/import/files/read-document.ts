@@ -2,10 +2,11 @@
 // keys tell its format.
 import { isFrabJson, readFrabJson } from '../../sources/frab/frab-json.js';
 import { isPretalxApi, readPretalxApi } from '../../sources/frab/pretalx-api.js';
-import { listOf } from '../../sources/json-value.js';
+import { firstText, listOf } from '../../sources/json-value.js';
 import { isLecternTalk, readLecternExport } from '../../sources/lectern-export.js';
 import type { ImportProblem, RawEvent, SourceFormat } from '../../sources/raw-event.js';
-import { isSessionize, readSessionize } from '../../sources/sessionize.js';
+import { isSessionList, readSessionList } from '../../sources/sessions/session-list.js';
+import { isSessionize, readSessionize } from '../../sources/sessions/sessionize.js';
 import { isPyCategory, isPyVideo } from '../../sources/videos/pyvideo.js';
 import { isRubyEvent, isRubyVideos, keysOf } from '../../sources/videos/rubyevents.js';
 import { isYtDlp } from '../../sources/videos/yt-dlp.js';
@@ -60,6 +61,10 @@ const isEmptyVideos = (path: string, document: unknown): boolean =>
 const isSeries = (path: string, document: unknown): boolean =>
   /(?:series|organisation)\.ya?ml$/i.test(path) && keysOf(document) !== '';
 
+/** A talk as Lectern exports it, or written by hand in its words. */
+const namesEvent = (item: unknown): boolean =>
+  isLecternTalk(item) && firstText(item, 'event', 'eventId', 'heading') !== undefined;
+
 /** Reads a parsed document of JSON or YAML. */
 export function readDocument(path: string, document: unknown): ReadFile {
   if (isFrabJson(document)) return oneEvent('frab-json', readFrabJson(document));
@@ -73,6 +78,8 @@ export function readDocument(path: string, document: unknown): ReadFile {
   if (role !== undefined)
     return { kind: 'pieces', pieces: [{ path, role, document, where: '' }], problems: [] };
   const list = isLecternTalk(document) ? [document] : listOf(document);
+  const isKnown = [isYtDlp, isPyVideo, namesEvent].some((is) => list.some(is));
+  if (!isKnown && isSessionList(document)) return oneEvent('session-list', readSessionList(document));
   if (list.length > 0)
     return readList(
       list.map((item, index) => ({ item, where: `[${index}]` })),

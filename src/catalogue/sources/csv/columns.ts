@@ -43,6 +43,9 @@ const NAMES: Readonly<Record<CsvField, readonly string[]>> = {
     'proposal id',
     'submission id',
     'pretalx id',
+    'conf key',
+    'key',
+    'slug',
   ],
   title:
     'session title|title|talk title|event title|presentation title|session name|talk name|event name|paper title|proposal title|titel|titre|titulo|talk|session|presentation|vortrag|subject|summary|name|topic|event'.split(
@@ -65,28 +68,28 @@ const NAMES: Readonly<Record<CsvField, readonly string[]>> = {
   bio: 'bio|speaker bio|biography|speaker biography|about the speaker|speaker bios|bios'.split('|'),
   day: 'date|day|session date|event date|start date|datum|tag|fecha|dia|jour'.split('|'),
   start:
-    'start|session start|event start|start time|time start|starts at|start date and time|start datetime|start date time|date time|datetime|session start time|scheduled at|start at|starts|begins at|begin at|begin|begins|beginn|start hour|time|from|event start time|startzeit|uhrzeit|hora|heure|zeit|slot'.split(
+    'start|session start|event start|start time|time start|starts at|start date and time|start datetime|start date time|date time|datetime|session start time|scheduled at|start at|starts|begins at|begin at|begin|begins|beginn|begin time|start hour|date start|time|from|event start time|startzeit|uhrzeit|hora|heure|zeit|slot'.split(
       '|',
     ),
-  end: 'end|session end|event end|end time|time end|ends at|end date and time|end datetime|end date time|session end time|end at|ends|finish|ende|to|until|event end time|end hour|endzeit'.split(
+  end: 'end|session end|event end|end time|time end|ends at|end date and time|end datetime|end date time|session end time|end at|ends|finish|ende|to|until|event end time|end hour|endzeit|date end|end date'.split(
     '|',
   ),
   duration:
-    'duration|length|duration minutes|duration in minutes|scheduled duration|minutes|min|dauer|talk length|duration min|duracion|duree'.split(
+    'duration|length|duration minutes|length minutes|length in minutes|duration in minutes|scheduled duration|minutes|min|dauer|talk length|duration min|duracion|duree'.split(
       '|',
     ),
   room: 'room location|room|venue|location|session room|room name|stage|place|raum|hall|saal|where|sala|salle|ort|session location|event venue'.split(
     '|',
   ),
   track:
-    'schedule track|track|session track|tracks|theme|category|event type|stream|topic|subject area|main topic|thema|session group|programme|area'.split(
+    'schedule track|track|session track|tracks|theme|category|event type|stream|topic|subject area|main topic|thema|session group|programme|area|section'.split(
       '|',
     ),
   kind: 'session type|session format|type|format|talk type|kind|submission type|event subtype|art|session kind|presentation type'.split(
     '|',
   ),
   level:
-    'level|audience level|experience level|difficulty|skill level|python level|target audience level|talk level|audience|niveau|nivel|expertise'.split(
+    'level|audience level|experience level|difficulty|skill level|python level|target audience level|talk level|audience|niveau|nivel|expertise|complexity'.split(
       '|',
     ),
   language: 'language|lang|sprache|session language|talk language|idioma|langue'.split('|'),
@@ -96,10 +99,12 @@ const NAMES: Readonly<Record<CsvField, readonly string[]>> = {
       '|',
     ),
   slides:
-    'slides|slides url|slide url|presentation url|slides link|slide deck|deck|folien|presentation link|link to slides'.split(
+    'slides|slides url|slide url|presentation url|slides link|slide deck|deck|folien|presentation link|link to slides|presentation'.split(
       '|',
     ),
-  url: 'url|link|link to talk|session url|talk url|website|permalink|web page|event url|page'.split('|'),
+  url: 'url|link|link to talk|session url|talk url|website|permalink|web page|event url|page|conf url'.split(
+    '|',
+  ),
   status:
     'status|state|session status|proposal state|submission state|talk status|decision|active|published'.split(
       '|',
@@ -133,6 +138,10 @@ function byName(keys: readonly string[], field: CsvField, taken: ReadonlySet<num
   }
   return field === 'speakers' && first >= 0 && last >= 0 ? [first, last] : [];
 }
+
+/** Where the best of the names of a field stands among headers that are folded by `headerKey`; -1 for nowhere. */
+export const positionOfField = (keys: readonly string[], field: CsvField): number =>
+  NAMES[field].map((name) => keys.indexOf(name)).find((index) => index >= 0) ?? -1;
 
 /** The order in which fields choose: what is surest first, so that "Event" is a title only where no other is. */
 const ORDER: readonly CsvField[] = [

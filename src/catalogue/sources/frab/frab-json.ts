@@ -1,10 +1,10 @@
 // frab schedule JSON: what pretalx, frab, hub and c3 exports call schedule.json. Events stand below days and rooms, or in
 // one list beside them (hub's second version, frab's list of events).
 import { parseDay } from '../../time/parse-day.js';
+import { type KnownPeople, knownPeople, peopleOfItem } from '../json-people.js';
 import { entriesOf, field, firstText, isObject, listOf, textValue } from '../json-value.js';
 import type { ImportProblem, RawEvent, RawTalk } from '../raw-event.js';
 import { dayChangeOf, type FrabLink, frabTalk } from './frab-event.js';
-import { type KnownPeople, knownPeople, peopleOfItem } from './frab-people.js';
 
 /** Has the document the shape of a schedule, whatever is in it? */
 export const isFrabJson = (document: unknown): boolean => {

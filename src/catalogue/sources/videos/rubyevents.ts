@@ -1,17 +1,21 @@
 // RubyEvents YAML: `videos.yml` with the talks of an event, and `event.yml` and `series.yml` that say which it is.
 import { saysCancelled } from '../../text/talk-status.js';
-import { parseOffset } from '../../time/parse-clock.js';
+import { minutesOfSeconds, parseOffset } from '../../time/parse-clock.js';
 import { parseDay } from '../../time/parse-day.js';
-import { entriesOf, field, firstText, isObject, listOf, textValue } from '../json-value.js';
+import { entriesOf, field, firstText, isObject, listOf, numberOf, textValue } from '../json-value.js';
 import type { ImportProblem, RawEvent, RawPerson, RawTalk } from '../raw-event.js';
 
-const VIDEO_KEYS = ['raw_title', 'video_provider', 'video_id', 'talks', 'event_name', 'speakers'];
+const VIDEO_KEYS = ['raw_title', 'video_provider', 'video_id', 'talks', 'event_name'];
+
+/** Titles and speakers are in other lists too, which say when a talk begins. */
+const isBareVideo = (item: Readonly<Record<string, unknown>>): boolean =>
+  Object.hasOwn(item, 'speakers') && !Object.keys(item).some((key) => /^(?:start|time|begin)/i.test(key));
 
 /** Is it a list of talks? */
 export const isRubyVideos = (document: unknown): boolean => {
   const isVideo = (item: unknown): boolean =>
     isObject(item) &&
-    VIDEO_KEYS.some((key) => Object.hasOwn(item, key)) &&
+    (VIDEO_KEYS.some((key) => Object.hasOwn(item, key)) || isBareVideo(item)) &&
     ['title', 'raw_title'].some((key) => Object.hasOwn(item, key));
   return listOf(document).some(isVideo);
 };
@@ -87,6 +91,7 @@ function talkOf({ talk, parent, where }: Part): RawTalk {
     track: own('track'),
     language: own('language') ?? firstText(parent, 'language'),
     day: parseDay(own('date') ?? firstText(parent, 'date')) ?? undefined,
+    minutes: minutesOfSeconds(numberOf(field(talk, 'duration_in_seconds'))),
     cancelled: saysCancelled(own('status')),
     recordings: [recordingOf(talk, parent)],
     recordingStart: parseOffset(own('start_cue')),

@@ -1,6 +1,6 @@
 // Sessionize JSON: what the endpoints "All", "Sessions" and "GridSmart" of a Sessionize event answer.
-import { field, firstText, isObject, listOf, textValue } from './json-value.js';
-import type { ImportProblem, RawEvent, RawPerson, RawTalk } from './raw-event.js';
+import { field, firstText, isObject, listOf, textValue } from '../json-value.js';
+import type { ImportProblem, RawEvent, RawPerson, RawTalk } from '../raw-event.js';
 
 /** Service sessions are what Sessionize calls breaks; no other schedule marks them so. */
 const isSession = (item: unknown): boolean => isObject(item) && Object.hasOwn(item, 'isServiceSession');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readOne } from '../../../support/catalogue/import-folder.js';
+import { readOne } from '../../../../support/catalogue/import-folder.js';
 
 const session = (parts: object): object => ({
   isServiceSession: false,

@@ -111,6 +111,9 @@ function looksLikeYaml(head: string): boolean {
   return YAML.test(line);
 }
 
+/** The line that a calendar begins with; what serves it may put a comment or a blank before it. */
+const CALENDAR = /^BEGIN:VCALENDAR[ \t]*\r?$/im;
+const BEFORE_CALENDAR = 1000;
 const HTML = /^<(?:!doctype html|html)/i;
 const EMPTY_LIST = /^\[\s*\]\s*$/;
 const JSON_START = /^(?:\{|\[\s*[[{\]"])/;
@@ -123,7 +126,7 @@ async function detectPage(path: string, encoding: string): Promise<Syntax> {
 
 async function detectText(path: string, encoding: string, head: string): Promise<Syntax> {
   const start = head.trimStart();
-  if (/^BEGIN:VCALENDAR/im.test(start) && /^BEGIN:/i.test(start)) return { syntax: 'ical' };
+  if (CALENDAR.test(start.slice(0, BEFORE_CALENDAR))) return { syntax: 'ical' };
   if (HTML.test(start)) {
     return problem(
       'line 1',

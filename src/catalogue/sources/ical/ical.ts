@@ -5,6 +5,7 @@ import { zoneName } from '../../time/wall-clock.js';
 import { personList } from '../person-list.js';
 import type { ImportProblem, RawEvent, RawPerson, RawTalk } from '../raw-event.js';
 import { type CalendarBlock, createCalendarCutter, wellFormed } from './ical-line.js';
+import { withOrganizers } from './organizer-speakers.js';
 import { withTitleSpeakers } from './title-speakers.js';
 
 /** A property as jCal has it (RFC 7265): name, parameters, type, values. */
@@ -60,6 +61,12 @@ function attendees(properties: readonly Property[]): readonly RawPerson[] {
   });
 }
 
+function organizerOf(properties: readonly Property[]): string | undefined {
+  const [, parameters] = properties.find(([name]) => name === 'organizer') ?? [];
+  const common = textValue(parameters?.cn);
+  return common?.includes('@') === true ? undefined : common;
+}
+
 /** "Speakers: A, B" as a line of the description. */
 function namedInText(description: string | undefined): readonly RawPerson[] {
   const line =
@@ -77,8 +84,7 @@ function ofPretalx(summary: string): { title: string; people: readonly RawPerson
   return { title: summary.slice(0, end).trim(), people: personList(summary.slice(end + 3)) };
 }
 
-function readBlock(block: CalendarBlock, zones: Zones, pretalx: boolean): RawTalk {
-  const [, properties] = ICAL.parse(wellFormed(block)) as unknown as [string, Property[]];
+function readBlock(properties: readonly Property[], line: number, zones: Zones, pretalx: boolean): RawTalk {
   const of = (name: string): string | undefined => textOf(properties, name);
   const start = whenOf(
     properties.find(([name]) => name === 'dtstart'),
@@ -102,7 +108,7 @@ function readBlock(block: CalendarBlock, zones: Zones, pretalx: boolean): RawTal
   const recurrence = of('recurrence-id');
   const uid = of('uid');
   return {
-    where: `line ${block.line}`,
+    where: `line ${line}`,
     id: uid !== undefined && recurrence !== undefined ? `${uid}/${recurrence}` : uid,
     title: split.title,
     texts: [description],
@@ -131,10 +137,17 @@ const unescaped = (text: string | undefined): string | undefined => text?.replac
 /** Sched's product id, with the event's name. */
 const SCHED = /^-\/\/Sched\.com (.+?)\/\/EN/i;
 
+/** A description of the calendar is its name where it is short. */
+const LONGEST_NAME = 60;
+
 /** The event's name: Sched has it in its product id, spelt better than in the calendar's name. */
 function nameOf(calendar: ReadonlyMap<string, string>): string | undefined {
   const sched = SCHED.exec(calendar.get('PRODID') ?? '')?.[1];
-  const name = sched ?? unescaped(calendar.get('X-WR-CALNAME')) ?? unescaped(calendar.get('NAME'));
+  const names = [
+    sched,
+    ...['X-WR-CALNAME', 'NAME', 'X-WR-CALDESC'].map((key) => unescaped(calendar.get(key))),
+  ];
+  const name = names.find((each) => each !== undefined && each !== '' && each.length <= LONGEST_NAME);
   return name === undefined || /^(?:schedule|calendar|events?|programme?|talks|sessions|export)$/i.test(name)
     ? undefined
     : name;
@@ -147,13 +160,17 @@ const pretalxSlug = (talks: readonly RawTalk[]): string | undefined =>
 /** Reads a calendar line by line. A component that does not parse is a problem of its own. */
 export function createIcalReader(): IcalReader {
   const talks: RawTalk[] = [];
+  const organizers: (string | undefined)[] = [];
   const problems: ImportProblem[] = [];
   const zones = new Map<string, ICAL.Timezone>();
   const isPretalx = (): boolean => /pretalx/i.test(cutter.calendar.get('PRODID') ?? '');
   const cutter = createCalendarCutter((block) => {
     try {
-      if (block.kind === 'VEVENT') talks.push(readBlock(block, zones, isPretalx()));
-      else {
+      if (block.kind === 'VEVENT') {
+        const [, properties] = ICAL.parse(wellFormed(block)) as unknown as [string, Property[]];
+        talks.push(readBlock(properties, block.line, zones, isPretalx()));
+        organizers.push(organizerOf(properties));
+      } else {
         const zone = new ICAL.Timezone(
           new ICAL.Component(
             ICAL.parse(`BEGIN:VTIMEZONE\r\n${block.lines.join('\r\n')}\r\nEND:VTIMEZONE`) as never,
@@ -180,7 +197,9 @@ export function createIcalReader(): IcalReader {
         name: nameOf(cutter.calendar) ?? (isPretalx() ? pretalxSlug(talks) : undefined),
         zone: cutter.calendar.get('X-WR-TIMEZONE')?.trim(),
         url: cutter.calendar.get('URL'),
-        talks: SCHED.test(cutter.calendar.get('PRODID') ?? '') ? withTitleSpeakers(talks) : talks,
+        talks: SCHED.test(cutter.calendar.get('PRODID') ?? '')
+          ? withTitleSpeakers(talks)
+          : withOrganizers(talks, organizers),
         problems,
       };
     },

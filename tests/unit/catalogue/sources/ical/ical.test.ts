@@ -34,6 +34,27 @@ describe('a calendar', () => {
     expect(other.people).toEqual([]);
   });
 
+  it('takes organizers for speakers where they are many, and not where they are the same', async () => {
+    const item = (id: number, organizer: string): string =>
+      vevent(
+        ...[`UID:${id}@x`, 'DTSTART:20250601T100000Z', `SUMMARY:Talk ${id}`],
+        `ORGANIZER;CN=${organizer}:MAILTO:info@example.org`,
+      );
+    const many = calendar([item(1, '"Ann Ash, Bo Beck"'), item(2, 'Cy Cole'), item(3, 'Example Club')]);
+    expect((await readOne('x.ics', many)).people.map(({ name }) => name)).toEqual([
+      ...['Ann Ash', 'Bo Beck', 'Cy Cole', 'Example Club'],
+    ]);
+    const same = calendar([1, 2, 3].map((id) => item(id, 'Example Club')));
+    expect((await readOne('x.ics', same)).people).toEqual([]);
+  });
+
+  it('may stand in a comment of HTML, be named by its description, and have one id for all events', async () => {
+    const items = ['A', 'B'].map((title) => vevent('UID:1', 'DTSTART:20250601T100000Z', `SUMMARY:${title}`));
+    const read = await readOne('x.ics', `<!--\n${calendar(items, ['X-WR-CALDESC:ExampleConf 2025'])}-->\n`);
+    expect([read.format, read.event.name]).toEqual(['ical', 'ExampleConf 2025']);
+    expect(read.talks.map(({ talk }) => talk.title)).toEqual(['A', 'B']);
+  });
+
   it('takes no room for a speaker', async () => {
     const room = 'ATTENDEE;CUTYPE=ROOM;CN=Hall:mailto:hall@example.org';
     const read = await readOne(

@@ -16,7 +16,7 @@ export interface TalkMatcher {
   match(name: CaptionName): readonly Talk[];
 }
 
-const CAPTION_EXTENSION = /\.(?:vtt|srt|json3?|srv[123]|xml|ttml|txt)$/iu;
+const CAPTION_EXTENSION = /\.(?:vtt|srt|sbv|json3?|srv[123]|xml|ttml|txt)$/iu;
 /** `.en`, `.en-US`, `.pt-BR`, `.en-orig`, `.zh-Hans`, `.a.en`. */
 const LANGUAGE = /(?:\.a)?[._]([a-z]{2,3})(?:[-_](?:[a-z]{2,4}|\d{3}|orig|hans|hant))*$/iu;
 

@@ -1,4 +1,4 @@
-// Captions reader: a file → what was said, whatever its format is called. WebVTT and SubRip are read by a package,
+// Captions reader: a file → what was said, whatever its format is called. WebVTT, SubRip and .sbv are read by a package,
 // YouTube's JSON and XML (json3, srv1 to srv3) here.
 import { parseText } from 'media-captions';
 import { encodingOf, fileSize, textHead, wholeText } from '../import/files/decode.js';
@@ -6,6 +6,7 @@ import { FILE_LIMITS, megabytes } from '../import/files/limits.js';
 import type { ImportProblem } from '../sources/raw-event.js';
 import { buildPassages } from './build-passages.js';
 import { type ReadCues, readCue } from './cue.js';
+import { cueLines, isSubViewer } from './cue-lines.js';
 import type { CaptionFormat, SpokenPassage } from './transcript.js';
 import { readYouTubeJson } from './youtube-json.js';
 import { readYouTubeXml } from './youtube-xml.js';
@@ -30,19 +31,20 @@ const unread = (what: string, mend: string): ReadCaptions => ({
 
 const NO_CAPTIONS = unread(
   'there are no captions in it',
-  'give a WebVTT, SRT or YouTube json3 or srv file, such as yt-dlp --write-subs makes',
+  'give a WebVTT, SRT, SBV or YouTube json3 or srv file, such as yt-dlp --write-subs makes',
 );
 
 /** 00:01:02,500 --> …; nothing else has the arrow. */
 const TIMING = /^\s*\d{1,4}:\d{2}.{0,14}-->/m;
 
-async function readCueFile(text: string, type: 'vtt' | 'srt'): Promise<ReadCues> {
+async function readCueFile(raw: string, type: 'vtt' | 'srt'): Promise<ReadCues> {
+  const { text, lineOf } = cueLines(raw);
   const { cues, errors } = await parseText(text, { type, errors: true });
   const faults = errors.filter(({ message }) => !/header|setting|region/i.test(message));
   // One line can have two faults, which are mended together.
   const lines = new Map(faults.map((fault) => [fault.line, fault] as const).reverse());
   const problems = [...lines.values()].reverse().map(({ message, line }) => ({
-    where: line === undefined ? '' : `line ${line}`,
+    where: line === undefined ? '' : `line ${lineOf(line)}`,
     what: message
       .replace(/ on line \d+$/, '')
       .replace(/`([^`]*)`/g, '“$1”')
@@ -57,12 +59,14 @@ function formatOf(head: string): CaptionFormat | null {
   if (text.startsWith('WEBVTT')) return 'webvtt';
   if (text.startsWith('{') || text.startsWith('[')) return 'youtube-json';
   if (text.startsWith('<')) return 'youtube-xml';
-  return TIMING.test(text) ? 'srt' : null;
+  if (TIMING.test(text)) return 'srt';
+  return isSubViewer(text) ? 'sbv' : null;
 }
 
 const READERS: Readonly<Record<CaptionFormat, (text: string) => ReadCues | Promise<ReadCues> | null>> = {
   webvtt: (text) => readCueFile(text, 'vtt'),
   srt: (text) => readCueFile(text, 'srt'),
+  sbv: (text) => readCueFile(text, 'srt'),
   'youtube-json': readYouTubeJson,
   'youtube-xml': readYouTubeXml,
 };

@@ -16,7 +16,7 @@ export interface SpokenPassage {
 }
 
 /** Formats of captions that can be read, by the name that the command line prints. */
-export const CAPTION_FORMATS = ['webvtt', 'srt', 'youtube-json', 'youtube-xml'] as const;
+export const CAPTION_FORMATS = ['webvtt', 'srt', 'sbv', 'youtube-json', 'youtube-xml'] as const;
 export type CaptionFormat = (typeof CAPTION_FORMATS)[number];
 
 export interface Transcript {

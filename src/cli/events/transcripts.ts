@@ -37,6 +37,7 @@ interface FileReport {
 const EXTENSIONS: ReadonlySet<string> = new Set([
   '.vtt',
   '.srt',
+  '.sbv',
   '.json',
   '.json3',
   '.srv1',

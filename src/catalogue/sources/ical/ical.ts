@@ -4,7 +4,7 @@ import { parseDuration } from '../../time/parse-clock.js';
 import { zoneName } from '../../time/wall-clock.js';
 import { personList } from '../person-list.js';
 import type { ImportProblem, RawEvent, RawPerson, RawTalk } from '../raw-event.js';
-import { type CalendarBlock, createCalendarCutter, wellFormed } from './ical-line.js';
+import { createCalendarCutter, wellFormed } from './ical-line.js';
 import { withOrganizers } from './organizer-speakers.js';
 import { withTitleSpeakers } from './title-speakers.js';
 
@@ -143,11 +143,10 @@ const LONGEST_NAME = 60;
 /** The event's name: Sched has it in its product id, spelt better than in the calendar's name. */
 function nameOf(calendar: ReadonlyMap<string, string>): string | undefined {
   const sched = SCHED.exec(calendar.get('PRODID') ?? '')?.[1];
-  const names = [
-    sched,
-    ...['X-WR-CALNAME', 'NAME', 'X-WR-CALDESC'].map((key) => unescaped(calendar.get(key))),
-  ];
-  const name = names.find((each) => each !== undefined && each !== '' && each.length <= LONGEST_NAME);
+  const of = (key: string): string | undefined => unescaped(calendar.get(key));
+  const described = of('X-WR-CALDESC');
+  const short = described !== undefined && described.length <= LONGEST_NAME ? described : undefined;
+  const name = sched ?? of('X-WR-CALNAME') ?? of('NAME') ?? short;
   return name === undefined || /^(?:schedule|calendar|events?|programme?|talks|sessions|export)$/i.test(name)
     ? undefined
     : name;

@@ -40,6 +40,10 @@ describe('WebVTT', () => {
     ]);
   });
 
+  it('may begin right below its heading', async () => {
+    expect(spoken(await read('WEBVTT\n00:01.000 --> 00:03.000\nQueues.\n'))).toEqual(['1 Queues.']);
+  });
+
   it('has what rolls up the screen once', async () => {
     const captions = vtt(
       '00:00:01.040 --> 00:00:03.349 align:start position:0%\n \nso<00:00:01.360><c> today</c><00:00:01.599><c> I talk</c>',
@@ -136,9 +140,41 @@ describe('SubRip', () => {
     expect(spoken(await read(captions))).toEqual(['1 Hi there.', '4 Again.']);
   });
 
+  it('is read without empty lines between cues, and with cues that end as they begin', async () => {
+    const captions = [
+      ...[
+        '1',
+        '00:00:01,000 --> 00:00:02,000',
+        'Queues hold 3',
+        '2',
+        '00:00:02,000 --> 00:00:02,000',
+        'things.',
+      ],
+      ...['00:00:03,000 --> 00:00:04,000', 'Workers take', 'them.', ''],
+    ].join('\n');
+    expect(spoken(await read(captions))).toEqual(['1 Queues hold 3 things.', '3 Workers take them.']);
+  });
+
+  it('names the line of the file where a time can’t be read, also below cues without empty lines', async () => {
+    const captions = [
+      ...['1', '00:00:01,000 --> 00:00:02,000', 'Queues.', '2', '00:00:02,000 --> 00:00:03,000', 'Workers.'],
+      ...['', '3', '00:00:04,000 --> soon', 'Lost.', ''],
+    ].join('\n');
+    expect(await read(captions)).toMatchObject({ problems: [{ where: 'line 9' }] });
+  });
+
   it('is read in UTF-16 too', async () => {
     const captions = '\ufeff1\n00:00:01,000 --> 00:00:02,000\nGrüße.\n';
     expect(spoken(await read(Buffer.from(captions, 'utf16le')))).toEqual(['1 Grüße.']);
+  });
+});
+
+describe('SubViewer', () => {
+  it('has its times in one line with a comma', async () => {
+    const captions = '0:00:01.500,0:00:03.000\nHi there.\n\n1:00:04.000,1:00:05.000\nAgain.\n';
+    const found = await read(captions);
+    expect(found).toMatchObject({ format: 'sbv', problems: [] });
+    expect(spoken(found)).toEqual(['1 Hi there.', '', '3604 Again.']);
   });
 });
 

@@ -2,7 +2,7 @@
 // list of talks from any other.
 import { parseAllDocuments } from 'yaml';
 import { isArchivePage } from '../../sources/archive-page/page-event.js';
-import { delimiterOf } from '../../sources/csv/csv.js';
+import { delimiterOf } from '../../sources/csv/csv-rows.js';
 import type { ImportProblem } from '../../sources/raw-event.js';
 import { encodingOf, fileSize, textHead, wholeText } from './decode.js';
 import { FILE_LIMITS, megabytes } from './limits.js';

@@ -2,7 +2,8 @@
 // read-document.ts.
 import { readArchivePage } from '../../sources/archive-page/page-event.js';
 import type { CsvField } from '../../sources/csv/columns.js';
-import { type CsvRow, csvRows, readTable } from '../../sources/csv/csv.js';
+import { readTable } from '../../sources/csv/csv.js';
+import { type CsvRow, csvRows } from '../../sources/csv/csv-rows.js';
 import { createFrabXmlReader } from '../../sources/frab/frab-xml.js';
 import { createIcalReader } from '../../sources/ical/ical.js';
 import type { ImportProblem, SourceFormat } from '../../sources/raw-event.js';

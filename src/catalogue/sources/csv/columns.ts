@@ -26,6 +26,7 @@ export const CSV_FIELDS = [
   'url',
   'status',
   'event',
+  'subsession',
 ] as const;
 export type CsvField = (typeof CSV_FIELDS)[number];
 
@@ -110,6 +111,7 @@ const NAMES: Readonly<Record<CsvField, readonly string[]>> = {
       '|',
     ),
   event: ['conference', 'event name', 'conference name'],
+  subsession: ['session or sub session sub', 'session or sub session', 'sub session', 'subsession'],
 };
 
 /** Where the cells of each field stand. Speakers may fill several columns. */
@@ -124,7 +126,10 @@ export const headerKey = (header: string): string =>
       .replace(/([a-z])([A-Z])/g, '$1 $2'),
   );
 
-const NUMBERED = /^(?:speaker|presenter|author|referent) ?\d+(?: (?:full )?name)?$/;
+const NUMBERED =
+  /^(?:speaker|presenter|author|referent) ?\d+(?: (?:(?:full |first |last )?name|first|last))?$/;
+/** The first of two columns that a name is parted into: "First name", "speaker1_first". */
+export const isFirstName = (header: string): boolean => /(?:^|\d )first(?: name)?$/.test(headerKey(header));
 
 function byName(keys: readonly string[], field: CsvField, taken: ReadonlySet<number>): readonly number[] {
   const numbered =

@@ -1,59 +1,27 @@
 // CSV: a table of talks with one row each, comma, semicolon or tab separated. Read as a stream.
-import { type Options, Parser } from 'csv-parse';
 import { isProposal, saysCancelled } from '../../text/talk-status.js';
 import { dayOrder, parseDay } from '../../time/parse-day.js';
 import { isPersonName, personList } from '../person-list.js';
 import type { ImportProblem, RawEvent, RawPerson, RawTalk } from '../raw-event.js';
-import { type Columns, type CsvField, columnsNote, findColumns } from './columns.js';
+import { type Columns, type CsvField, columnsNote, findColumns, isFirstName } from './columns.js';
+import type { CsvRow } from './csv-rows.js';
+import { readGrid } from './grid.js';
 import { habitsOf, rowTimes, type TimeHabits } from './row-times.js';
 
-/** A row with the line that it ends at. */
-export interface CsvRow {
-  readonly cells: readonly string[];
-  readonly line: number;
-}
-
-/** Characters of one row; the longest abstracts of real tables have some 20,000. */
-const LONGEST_ROW = 1_000_000;
 /** Titles or notes may stand above the header. */
 const HEADER_WITHIN = 10;
-
-/** The character between cells, by what the first lines hold most of outside of quotes. */
-export function delimiterOf(head: string): string {
-  const bare = head
-    .split('\n', 5)
-    .join('\n')
-    .replace(/"(?:[^"]|"")*"/g, '');
-  const count = (delimiter: string): number => bare.split(delimiter).length;
-  return [',', ';', '\t', '|'].reduce((best, each) => (count(each) > count(best) ? each : best), ',');
-}
-
-/** Rows of a table from its chunks of text. Quotes inside of cells are taken as they come. */
-export async function* csvRows(chunks: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRow> {
-  const options: Options = {
-    ...{ delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true },
-    ...{ info: true, max_record_size: LONGEST_ROW },
-  };
-  const parser = new Parser(options);
-  const feed = (async () => {
-    for await (const chunk of chunks) {
-      if (!parser.write(chunk)) await new Promise((resolve) => parser.once('drain', resolve));
-    }
-    parser.end();
-  })();
-  feed.catch((error: unknown) => parser.destroy(error instanceof Error ? error : new Error(String(error))));
-  for await (const { record, info } of parser as AsyncIterable<{
-    record: string[];
-    info: { lines: number };
-  }>) {
-    yield { cells: record, line: info.lines };
-  }
-}
 
 interface Table {
   readonly headers: readonly string[];
   readonly columns: Columns;
   readonly rows: readonly CsvRow[];
+}
+
+/** A heading of plain words, and nearly no row of two cells: prose has commas, and commands a slash. */
+function isColumnOfTitles(rows: readonly CsvRow[]): boolean {
+  const [header] = rows;
+  const single = rows.filter(({ cells }) => cells.length === 1).length;
+  return /^[\p{L} ]+$/u.test(header?.cells.join('|') ?? '') && single * 10 >= rows.length * 9;
 }
 
 /** The row that heads the table: the one among the first with the most known columns, a title among them. */
@@ -62,9 +30,10 @@ export function headerRow(rows: readonly CsvRow[], map: ReadonlyMap<CsvField, st
   let most = 0;
   for (const [index, { cells }] of rows.slice(0, HEADER_WITHIN).entries()) {
     const columns = findColumns(cells, map);
-    // A lone "title" may be a word of a text; two known headers are a table.
+    // A lone "title" may be a word of a text; two known headers are a table, and so is a column of titles.
     const size = columns.has('title') ? columns.size : 0;
-    if (size > most && (size > 1 || cells.length === 1 || map.size > 0)) [best, most] = [index, size];
+    const isTable = size > 1 || map.size > 0 || (index === 0 && isColumnOfTitles(rows));
+    if (size > most && isTable) [best, most] = [index, size];
   }
   return best;
 }
@@ -78,10 +47,13 @@ const cellOf = ({ cells }: CsvRow, columns: Columns, field: CsvField): string | 
 
 function peopleOf(row: CsvRow, { columns, headers }: Table): readonly RawPerson[] {
   const indexes = columns.get('speakers') ?? [];
-  const cells = indexes.map((index) => row.cells[index]?.trim() ?? '').filter((cell) => cell !== '');
-  const joined = /^first/i.test(headers[indexes[0] ?? -1]?.trim() ?? '')
-    ? [{ name: cells.join(' ') }]
-    : cells.flatMap(personList);
+  const cell = (index: number | undefined): string => row.cells[index ?? -1]?.trim() ?? '';
+  const joined = indexes.flatMap((index, at): readonly RawPerson[] => {
+    const before = indexes[at - 1];
+    if (isFirstName(headers[index] ?? ''))
+      return [{ name: `${cell(index)} ${cell(indexes[at + 1])}`.trim() }];
+    return before !== undefined && isFirstName(headers[before] ?? '') ? [] : personList(cell(index));
+  });
   const people = joined.filter(({ name }) => name !== undefined && isPersonName(name));
   const [only] = people;
   const company = cellOf(row, columns, 'company');
@@ -95,8 +67,20 @@ function peopleOf(row: CsvRow, { columns, headers }: Table): readonly RawPerson[
   return [...speakers, ...moderators];
 }
 
-function talkOf(row: CsvRow, table: Table, habits: TimeHabits, above: string | undefined): RawTalk {
-  const of = (field: CsvField): string | undefined => cellOf(row, table.columns, field);
+/** What rows above a row say of it: the day, and for a part of a session the session. */
+interface RowsAbove {
+  readonly day: string | undefined;
+  readonly session: CsvRow | undefined;
+}
+
+const OF_SESSION: ReadonlySet<CsvField> = new Set(['day', 'start', 'end', 'room', 'track']);
+const isPartOfSession = (row: CsvRow, columns: Columns): boolean =>
+  /^sub/i.test(cellOf(row, columns, 'subsession') ?? '');
+
+function talkOf(row: CsvRow, table: Table, habits: TimeHabits, { day: above, session }: RowsAbove): RawTalk {
+  const of = (field: CsvField): string | undefined =>
+    cellOf(row, table.columns, field) ??
+    (session !== undefined && OF_SESSION.has(field) ? cellOf(session, table.columns, field) : undefined);
   const times = rowTimes(
     { day: of('day'), start: of('start'), end: of('end'), duration: of('duration') },
     habits,
@@ -139,17 +123,31 @@ interface ReadRows {
   proposals: number;
 }
 
+const filledCells = ({ cells }: CsvRow): readonly string[] => cells.filter((cell) => cell.trim() !== '');
+
+/** Each row that is no heading, with what the rows above it say of it. */
+function* rowsOf({ columns, rows }: Table, { order }: TimeHabits): Generator<readonly [CsvRow, RowsAbove]> {
+  let day: string | undefined;
+  let session: CsvRow | undefined;
+  for (const row of rows) {
+    const filled = filledCells(row);
+    const heading = filled.length === 1 && columns.size > 1 ? parseDay(filled[0], order) : null;
+    // A day that is written once is of the rows below it too.
+    day = heading ?? parseDay(cellOf(row, columns, 'day'), order) ?? day;
+    if (heading !== null) continue;
+    const isPart = isPartOfSession(row, columns);
+    if (!isPart) session = row;
+    yield [row, { day, session: isPart ? session : undefined }];
+  }
+}
+
 function readRows(table: Table, habits: TimeHabits): ReadRows {
   const { columns } = table;
   const read: ReadRows = { talks: [], problems: [], proposals: 0 };
-  let above: string | undefined;
-  for (const row of table.rows) {
-    const filled = row.cells.filter((cell) => cell.trim() !== '');
-    const heading = filled.length === 1 && columns.size > 1 ? parseDay(filled[0], habits.order) : null;
-    if (heading !== null) above = heading;
-    else if (isProposal(cellOf(row, columns, 'status'))) read.proposals += 1;
+  for (const [row, above] of rowsOf(table, habits)) {
+    if (isProposal(cellOf(row, columns, 'status'))) read.proposals += 1;
     else if (cellOf(row, columns, 'title') !== undefined) read.talks.push(talkOf(row, table, habits, above));
-    else if (filled.length > 1) read.problems.push(untitled(row));
+    else if (filledCells(row).length > 1) read.problems.push(untitled(row));
   }
   return read;
 }
@@ -157,7 +155,7 @@ function readRows(table: Table, habits: TimeHabits): ReadRows {
 /** Turns the rows of a table into talks. A row with one cell that is a day heads the rows below it. */
 export function readTable(rows: readonly CsvRow[], map: ReadonlyMap<CsvField, string>): RawEvent | undefined {
   const table = tableOf(rows, map);
-  if (table === undefined) return undefined;
+  if (table === undefined) return readGrid(rows);
   const cells = (field: CsvField): (string | undefined)[] =>
     table.rows.map((row) => cellOf(row, table.columns, field));
   const order = dayOrder([...cells('day'), ...cells('start')]);

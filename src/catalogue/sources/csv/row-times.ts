@@ -22,7 +22,7 @@ const CLOCK =
 const ZONED = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})$/;
 
 /** The clock times that a cell holds, without its dates. */
-function clocksIn(cell: string | undefined): readonly string[] {
+export function clocksIn(cell: string | undefined): readonly string[] {
   const text = (cell ?? '').trim();
   if (parseClock(text) !== null) return [text];
   return [...text.replace(/\d{1,2}\.\d{1,2}\.\d{2,4}/g, ' ').matchAll(CLOCK)].map(([clock]) => clock.trim());

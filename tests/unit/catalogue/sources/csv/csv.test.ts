@@ -154,4 +154,84 @@ And shrink.",20
       expect.objectContaining({ name: 'Ann Ash', company: 'Acme' }),
     ]);
   });
+
+  it('with parts of sessions, as Whova has them, gives them day, time and room of their session', async () => {
+    const table = [
+      '*Date,*Time Start,*Time End,Tracks,Session or Sub-session(Sub),*Session Title,Room/Location,Speakers',
+      '06/14/2025,09:00 AM,10:00 AM,Ops,Session,Queues in practice,Hall,',
+      ',,,,Sub,Long queues,,Ann Ash',
+      '06/14/2025,09:30 AM,10:00 AM,Ops,Sub,Short queues,,Bo Birch; Cy Cole',
+      '',
+    ].join('\n');
+    const { talks } = await readOne('x.csv', table);
+    expect(talks.map(({ talk }) => [talk.title, talk.startsAt, talk.room])).toEqual([
+      ['Queues in practice', '2025-06-14T09:00:00+00:00', 'Hall'],
+      ['Long queues', '2025-06-14T09:00:00+00:00', 'Hall'],
+      ['Short queues', '2025-06-14T09:30:00+00:00', 'Hall'],
+    ]);
+  });
+
+  it('takes a day that is written once for the rows below it', async () => {
+    const table = 'Day,Time,Title\n2025-06-01,09:00,A\n,10:00,B\n2025-06-02,09:00,C\n,10:00,D\n';
+    const { talks } = await readOne('x.csv', table);
+    expect(talks.map(({ talk }) => talk.startsAt?.slice(0, 16))).toEqual([
+      ...['2025-06-01T09:00', '2025-06-01T10:00', '2025-06-02T09:00', '2025-06-02T10:00'],
+    ]);
+  });
+
+  it('with names in two columns for each speaker', async () => {
+    const table =
+      'title,speaker1_first,speaker1_last,speaker2_first,speaker2_last\nA,Ann,Ash,Bo,Birch\nB,Cy,,,\n';
+    const { talks } = await readOne('x.csv', table);
+    expect(talks.map(({ talk }) => talk.speakers.map(({ name }) => name))).toEqual([
+      ['Ann Ash', 'Bo Birch'],
+      ['Cy'],
+    ]);
+  });
+
+  it('may be a column of titles; prose with a command is none', async () => {
+    const titles = await readOne('x.csv', 'Talk\nQueues\nStacks\n');
+    expect(titles.talks.map(({ talk }) => talk.title)).toEqual(['Queues', 'Stacks']);
+    const prose = 'Type\n\n/talk\n\nto find a talk, then press the button.\nAsk again, if you like.\n';
+    await expect(readOne('x.txt', prose)).rejects.toThrow('none of the formats');
+  });
+});
+
+describe('a grid', () => {
+  const GRID = [
+    'ExampleConf,"Sunday, June 1, 2025",,',
+    'Time,Hall,Room 2,Room 3',
+    '09:00,Registration,,',
+    '09:30,"Opening',
+    'Ann Ash","Queues',
+    'Bo Birch & Cy Cole",',
+    '10:00 - 10:15,Coffee,Coffee,Coffee',
+    '10:15,Stacks,,Heaps of things',
+    '"Monday, June 2, 2025",,,',
+    '09:00,Closing,Closing,Closing',
+    '',
+  ].join('\n');
+
+  it('has times in its first column, rooms in its first row and talks in its cells', async () => {
+    const { talks, notes } = await readOne('x.csv', GRID, { zone: 'Europe/Oslo' });
+    expect(
+      talks.map(({ talk }) => [
+        ...[talk.title, talk.startsAt?.slice(0, 16), talk.durationMinutes, talk.room],
+        talk.speakers.map(({ name }) => name).join(),
+      ]),
+    ).toEqual([
+      ['Opening', '2025-06-01T09:30', 30, 'Hall', 'Ann Ash'],
+      ['Queues', '2025-06-01T09:30', 30, 'Room 2', 'Bo Birch,Cy Cole'],
+      ['Stacks', '2025-06-01T10:15', null, 'Hall', ''],
+      ['Heaps of things', '2025-06-01T10:15', null, 'Room 3', ''],
+      ['Closing', '2025-06-02T09:00', null, null, ''],
+    ]);
+    expect(notes.join()).toContain('a grid: times in the first column, rooms “Hall”, “Room 2”, “Room 3”');
+  });
+
+  it('is told from a table of other things', async () => {
+    await expect(readOne('x.csv', 'Seats,Row A,Row B\n12,free,taken\n13,free,free\n')).rejects.toThrow(
+      'no column of the table is known',
+    );
+  });
 });

@@ -35,7 +35,7 @@ export const dayChangeOf = (text: string | undefined): number =>
 function startOf({ text, day, dayChange }: FrabItem): string | undefined {
   const date = text('date');
   if (date !== undefined && /T\d{2}:\d{2}/.test(date)) return hasOffset(date) ? date : date.slice(0, 19);
-  const full = text('start') ?? text('start_time');
+  const full = text('start') ?? text('start_time') ?? text('scheduled_date');
   if (full !== undefined && /^\d{4}-\d{2}-\d{2}T/.test(full)) return full;
   const clock = parseClock(full);
   const on = date?.slice(0, 10) ?? day;
@@ -62,16 +62,16 @@ export function frabTalk(item: FrabItem): RawTalk {
     subtitle: text('subtitle'),
     texts: [text('abstract'), text('description')],
     people,
-    kind: text('type') ?? text('event_type'),
+    kind: text('type') ?? text('event_type') ?? text('category'),
     track: text('track'),
-    tags: [...answers, text('tag')],
-    level: text('level') ?? text('difficulty') ?? text('skill_level'),
+    tags: [...answers, text('tag'), ...(text('topics')?.split('\n') ?? [])],
+    level: text('level') ?? text('difficulty') ?? text('skill_level') ?? text('audience'),
     language: text('language'),
     room: text('room') ?? item.room,
     day: item.day,
     start: startOf(item),
     end: text('end_time') ?? text('end'),
-    minutes: parseDuration(text('duration')) ?? undefined,
+    minutes: parseDuration(text('duration') ?? text('length')) ?? undefined,
     cancelled: saysCancelled(text('status') ?? text('state')) || text('cancelled') === 'true',
     recordings: [text('video_download_url'), text('recording_url'), ...recordings],
     slides: linksLike(links, SLIDES).filter((url) => !recordings.includes(url)),

@@ -12,6 +12,7 @@ const DEEPEST = 100;
 /** Characters of one element's text that are kept. */
 const LONGEST_TEXT = 200_000;
 const REPORTED_FAULTS = 5;
+const MARKUP = new Set(['a', 'b', 'i', 'em', 'strong', 'span']);
 const BLOCKS = new Set(['p', 'br', 'li', 'div', 'tr', 'h1', 'h2', 'h3', 'ul', 'ol']);
 
 /** An element while it is open. */
@@ -20,14 +21,18 @@ interface Open {
   readonly attributes: Readonly<Record<string, string>>;
   readonly line: number;
   text: string;
+  /** Texts of the elements in it by name: of a person, who may be more than a name. */
+  fields: Readonly<Record<string, string>>;
 }
 
 /** An event element while it is open, with the texts of its children. */
 interface OpenEvent {
-  readonly line: number;
+  readonly element: Open;
   readonly texts: Map<string, string>;
   readonly people: RawPerson[];
   readonly links: FrabLink[];
+  /** Has it items of its own? Then it groups them, and is none itself. */
+  isGroup: boolean;
 }
 
 interface Reading {
@@ -37,7 +42,8 @@ interface Reading {
   readonly problems: ImportProblem[];
   faults: number;
   root: string | undefined;
-  event: OpenEvent | undefined;
+  /** Open items, the innermost last. */
+  readonly events: OpenEvent[];
   day: string | undefined;
   room: string | undefined;
 }
@@ -53,12 +59,14 @@ export interface FrabXmlReader {
 
 const trimmed = (text: string | undefined): string | undefined => (text?.trim() ? text.trim() : undefined);
 
-function personOf({ attributes, text }: Open, source: string): RawPerson {
+function personOf({ attributes, text, fields }: Open, source: string): RawPerson {
   const key = attributes.guid ?? attributes.code ?? attributes.id;
   return {
-    name: trimmed(text) ?? trimmed(attributes.name),
+    name: fields.name ?? trimmed(text) ?? trimmed(attributes.name),
     sourceId: key === undefined ? undefined : `${source}:${key}`,
     part: attributes.role,
+    company: fields.company ?? fields.organization ?? fields.organisation,
+    bio: fields.biography ?? fields.bio ?? fields.description,
   };
 }
 
@@ -74,25 +82,29 @@ function addMarkup({ name, text }: Open, parent: Open): void {
 }
 
 const PEOPLE = new Set(['person', 'speaker', 'presenter', 'attendee']);
+/** What an item of the programme is called: by frab, and by sites that write a schedule of their own. */
+const EVENTS = new Set(['event', 'entry', 'session', 'talk']);
 const MOMENT = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(Z?)$/;
 
 function closeInEvent(event: OpenEvent, element: Open, parent: Open | undefined, source: string): void {
   const { name, text } = element;
   const value = trimmed(text)?.replace(MOMENT, '$1-$2-$3T$4:$5:$6$7');
-  const isField = parent?.name === 'event';
+  const isField = parent !== undefined && EVENTS.has(parent.name);
   // A person within a list is one, whatever the name; a lone element may name several.
   if (PEOPLE.has(name) && isField && name !== 'person') event.people.push(...personList(value));
   else if (PEOPLE.has(name)) event.people.push(personOf(element, source));
   else if (name === 'link' || name === 'attachment') event.links.push(linkOf(element));
+  else if (parent !== undefined && PEOPLE.has(parent.name) && value !== undefined && !MARKUP.has(name))
+    parent.fields = { [name]: value, ...parent.fields };
   else if (!isField && parent !== undefined) addMarkup(element, parent);
   else if (value !== undefined && !event.texts.has(name)) event.texts.set(name, value);
 }
 
 function talkOf(event: OpenEvent, reading: Reading): RawTalk {
-  const { texts, people, links, line } = event;
+  const { texts, people, links } = event;
   const video = texts.get('video');
   return frabTalk({
-    where: `line ${line}`,
+    where: `line ${event.element.line}`,
     text: (name) => texts.get(name),
     people,
     links: video === undefined ? links : [...links, { url: video, title: 'video' }],
@@ -107,12 +119,13 @@ const OF_CONFERENCE = new Set(
   'title acronym start end city country time_zone_name day_change url base_url venue organisation'.split(' '),
 );
 
-function openEvent(attributes: Open['attributes'], line: number): OpenEvent {
+function openEvent(element: Open): OpenEvent {
+  const { attributes } = element;
   const ids = ['guid', 'id', 'code'].flatMap((key): [string, string][] => {
     const value = trimmed(attributes[key]);
     return value === undefined ? [] : [[key, value]];
   });
-  return { line, texts: new Map(ids), people: [], links: [] };
+  return { element, texts: new Map(ids), people: [], links: [], isGroup: false };
 }
 
 /** xCal's words for what frab's schedule calls otherwise. */
@@ -128,6 +141,8 @@ const OF_XCAL: Readonly<Record<string, string>> = {
 };
 
 const XCAL = 'icalendar';
+/** Atom, whose entries are news. */
+const FEED = 'feed';
 
 /** An element's name without its namespace, in frab's words. */
 function nameOf(tag: string, root: string | undefined): string {
@@ -140,12 +155,14 @@ function open(reading: Reading, { name: tag, attributes }: SaxesTagPlain, line: 
   const name = nameOf(tag, reading.root);
   if (reading.path.length >= DEEPEST) throw new Error(`it is nested more than ${DEEPEST} deep`);
   reading.root ??= name;
-  reading.path.push({ name, attributes, line, text: '' });
-  if (reading.event !== undefined) return;
+  const element = { name, attributes, line, text: '', fields: {} };
+  reading.path.push(element);
+  const isEvent = EVENTS.has(name) && reading.root !== FEED;
+  if (isEvent) reading.events.push(openEvent(element));
+  if (reading.events.length > 0) return;
   if (name === 'day') reading.day = parseDay(attributes.date ?? attributes.start) ?? undefined;
   if (name === 'day') reading.room = undefined;
   if (name === 'room') reading.room = attributes.name ?? attributes.title;
-  if (name === 'event') reading.event = openEvent(attributes, line);
 }
 
 function close(reading: Reading): void {
@@ -153,15 +170,23 @@ function close(reading: Reading): void {
   if (element === undefined) return;
   const parent = reading.path.at(-1);
   const source = reading.conference.get('acronym') ?? reading.conference.get('title') ?? 'frab';
-  if (element.name === 'event' && parent?.name !== 'event' && reading.event !== undefined) {
-    reading.talks.push(talkOf(reading.event, reading));
-    reading.event = undefined;
-  } else if (reading.event !== undefined) {
-    closeInEvent(reading.event, element, parent, source);
-  } else if (parent?.name === 'conference' && OF_CONFERENCE.has(element.name)) {
+  const event = reading.events.at(-1);
+  if (event?.element === element) closeEvent(reading, event, parent, source);
+  else if (event !== undefined) closeInEvent(event, element, parent, source);
+  else if (parent?.name === 'conference' && OF_CONFERENCE.has(element.name)) {
     const value = trimmed(element.text);
     if (value !== undefined) reading.conference.set(element.name, value);
   }
+}
+
+/** An item within another one is one where it has a title; without, it says something of the other. */
+function closeEvent(reading: Reading, event: OpenEvent, parent: Open | undefined, source: string): void {
+  reading.events.pop();
+  const outer = reading.events.at(-1);
+  const isTitled = event.texts.has('title') || event.texts.has('name');
+  if (outer !== undefined && !isTitled) closeInEvent(outer, event.element, parent, source);
+  else if (!event.isGroup) reading.talks.push(talkOf(event, reading));
+  if (outer !== undefined && isTitled) outer.isGroup = true;
 }
 
 function fault(reading: Reading, error: Error): void {
@@ -199,7 +224,7 @@ function createAmpersands(write: (text: string) => void): { write(text: string):
 export function createFrabXmlReader(): FrabXmlReader {
   const reading: Reading = {
     ...{ path: [], conference: new Map(), talks: [], problems: [], faults: 0 },
-    ...{ root: undefined, event: undefined, day: undefined, room: undefined },
+    ...{ root: undefined, events: [], day: undefined, room: undefined },
   };
   const parser = new SaxesParser({ position: true });
   parser.on('error', (error) => fault(reading, error));

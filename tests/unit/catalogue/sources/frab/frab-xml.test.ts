@@ -35,6 +35,41 @@ describe('a frab schedule as XML', () => {
     expect(read.people.map(({ name }) => name)).toEqual(['Ann Ash']);
   });
 
+  it('reads schedules that call their events entries or talks, with people of several elements', async () => {
+    const entry = (title: string, more: string): string =>
+      `<entry id="${title.length}"><start>0930</start><duration>45</duration><room id="1">C01</room><title>${title}</title>${more}</entry>`;
+    const speaker =
+      '<speaker id="7"><name>Ann Ash</name><profile>https://x.example/7</profile><description>Ann works.</description></speaker>';
+    const read = await readOne(
+      'x.xml',
+      `<schedule created="now"><day date="2025-06-01">${entry('Breakfast', '<speakers></speakers>')}${entry(
+        'Queues',
+        `<category>Keynote</category><audience>Novice</audience><topics><topic>Web</topic></topics><speakers>${speaker}</speakers>`,
+      )}</day></schedule>`,
+    );
+    expect(read.talks.map(({ talk }) => talk)).toMatchObject([
+      {
+        ...{ title: 'Queues', startsAt: '2025-06-01T09:30:00+00:00', durationMinutes: 45, room: 'C01' },
+        ...{ format: 'keynote', level: 'beginner', tags: ['Web'] },
+        speakers: [{ name: 'Ann Ash', bio: 'Ann works.' }],
+      },
+    ]);
+  });
+
+  it('takes a session with talks in it for a group, and one that is a field for a field', async () => {
+    const read = await readOne(
+      'x.xml',
+      '<schedule><day date="2025-06-01"><session><title>Morning</title><talk><title>A</title></talk><talk><title>B</title></talk></session><event><title>C</title><session>Track</session></event></day></schedule>',
+    );
+    expect(read.talks.map(({ talk }) => talk.title)).toEqual(['A', 'B', 'C']);
+  });
+
+  it('takes no feed of news for a schedule', async () => {
+    const feed =
+      '<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title><entry><title>Hello</title></entry></feed>';
+    await expect(readOne('x.xml', feed)).rejects.toThrow('it has no <schedule>');
+  });
+
   it('gives talks with people, room and times', async () => {
     const read = await readOne(
       'x.xml',

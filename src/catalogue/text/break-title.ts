@@ -28,7 +28,7 @@ const FILLERS = new Set(
   (
     'check in badge badges pickup pick up open opens opening welcome networking conference ' +
     'accueil petit diner cafe caffe time morning afternoon mid evening midday short long ' +
-    'and or the with for a at und mit de la le du et y e el para o'
+    'and or the with for a am pm at und mit de la le du et y e el para o'
   ).split(' '),
 );
 /** Breaks of two words when they are folded, which are none word by word. */
@@ -40,7 +40,8 @@ const REGISTRATION =
   /^(?:registration|check-?in|badge pick-?up)(?:$|\s*[/&,+(-]|\s+(?:and|opens?|desk|starts?|begins?)\b)/i;
 const KIND = /^(?:breaks?|lunch|coffee ?break|pause|meals?|registration)$/i;
 /** "Lunch (ground floor)" is a lunch; what else has brackets is an item of its own. */
-const BRACKETS = /^(\s*(?:lunch|break|breakfast|coffee|tea|registration)\b[^()]*)\([^()]*\)\s*$/i;
+const BRACKETS =
+  /^(\s*(?:(?:am|pm|morning|mid-?morning|afternoon|short|long|coffee|tea|lunch)\s+)?(?:lunch|break|breakfast|coffee|tea|registration)\b[^()]*)\([^()]*\)\s*$/i;
 
 /** "Main Conference: morning tea"; but a keynote about tea is a keynote. */
 const AFTER_LABEL =

@@ -33,6 +33,8 @@ describe('an item of a programme', () => {
     '午休',
     '점심시간',
     'Main Conference: morning tea',
+    'AM BREAK (Main events)',
+    'Lunch break (Main events)',
   ])('“%s” is a break', (title) => {
     expect(isBreak(title)).toBe(true);
   });
@@ -42,6 +44,7 @@ describe('an item of a programme', () => {
     'Breaking the lunch habit',
     'Diversity Lunch',
     'Dinner (Red Team)',
+    'Morning coffee with the core team (Hall)',
     'Lunch and Learn: queues',
     'Opening',
     'Registration of services with a mesh',

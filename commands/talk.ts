@@ -32,6 +32,7 @@ const EXAMPLES = [
   '{topic}',
   '{topic 2} level:beginner',
   '{topic 3} under:35m',
+  '{title}',
   '{speaker}',
   '{topic 4}',
 ] as const;

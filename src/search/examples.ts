@@ -8,7 +8,7 @@ import type { SearchIndex } from './search-index.js';
  */
 export type FillExample = (template: string) => string | null;
 
-const PLACEHOLDER = /\{(?<name>topic|first name|speaker|company|track|talk)(?: (?<number>\d))?\}/gu;
+const PLACEHOLDER = /\{(?<name>topic|first name|speaker|company|track|title|talk)(?: (?<number>\d))?\}/gu;
 /** Fillings of one template that are tried until one finds something. */
 const MOST_TRIED = 8;
 /** A longer name is no example to type. */
@@ -19,13 +19,20 @@ type Candidates = Readonly<Record<string, readonly string[]>>;
 /** One or two plain words: "service mesh", but not "CI/CD" or "Culture and organisation". */
 const isShort = (name: string): boolean => /^\p{L}{3,}(?: \p{L}{3,})?$/u.test(name) && name.length <= LONGEST;
 
+/** A title of a few words that are quickly typed. */
+const isEasyTitle = (title: string): boolean => /^[\p{L}\p{N}]+(?:[ -][\p{L}\p{N}]+){1,4}$/u.test(title) && title.length <= 32;
+
 /** A track of all keynotes is found by `format:` too. */
 const IS_FORMAT = /^(?:keynotes?|panels?|talks?|sessions?)$/iu;
 
 const quoted = (name: string): string => (/[^\p{L}\p{N}-]/u.test(name) ? `"${name}"` : name);
 
+/** The largest first, whether the conference calls them so or the vocabulary: a cruise is about gaming, hardly about cost. */
 function namesOfTopics(topics: readonly Topic[]): readonly string[] {
-  const names = topics.map(({ name }) => name).filter(isShort);
+  const names = [...topics]
+    .sort((a, b) => b.talks.length - a.talks.length)
+    .map(({ name }) => name)
+    .filter((name) => isShort(name) && !IS_FORMAT.test(name));
   return [...new Set(names.map((name) => name.toLowerCase()))];
 }
 
@@ -35,7 +42,6 @@ const byTalks = <T>(all: readonly T[], talksOf: (item: T) => readonly unknown[])
 
 function candidatesOf(searchIndex: SearchIndex): Candidates {
   const { allPeople, allCompanies, people, talks, topics } = searchIndex;
-  const subjects = topics().all.filter(({ kind }) => kind === 'subject');
   const tracks = topics().all.filter(({ kind }) => kind === 'track');
   const speakers = byTalks(
     allPeople.filter(({ name }) => /^\p{L}+ \p{L}+$/u.test(name)),
@@ -45,13 +51,13 @@ function candidatesOf(searchIndex: SearchIndex): Candidates {
     const [first = ''] = name.toLowerCase().split(' ');
     return people.match(first).kind === 'one' ? [first] : [];
   });
-  const known = [...namesOfTopics(subjects), ...namesOfTopics(tracks)];
   return {
-    topic: known,
+    topic: namesOfTopics(topics().all),
     speaker: speakers,
     'first name': firstNames,
     company: byTalks(allCompanies, (company) => company.talks).map(({ name }) => name),
     track: tracks.map(({ name }) => name).filter((name) => isShort(name) && !IS_FORMAT.test(name)),
+    title: talks.map(({ title }) => title).filter((title) => isEasyTitle(title)),
     talk: talks
       .map(({ id }) => id)
       .sort((a, b) => a.length - b.length)

@@ -7,7 +7,10 @@ import { nameWords } from './name-index.js';
 export interface TitleIndex {
   /** The talks whose title is the line, whatever its case, accents and punctuation; in page order. */
   readonly find: (line: string) => readonly Talk[];
-  /** "Thu 7 Dec 2017, 16:35, Ballroom A": null for a talk that alone has its title. */
+  /**
+   * As few facts as tell it from all others of its title, such as "Thu 7 Dec 2017, 16:35"; null for a talk that alone has
+   * its title.
+   */
   readonly distinctionOf: (talk: Talk) => string | null;
 }
 
@@ -22,6 +25,30 @@ const DAY = new Intl.DateTimeFormat('en-GB', {
 /** The venue's own day and time, which `startsAt` states before its offset. */
 const slotOf = ({ startsAt }: Talk): readonly string[] =>
   startsAt === null ? [] : [dateText(DAY, new Date(startsAt.slice(0, 10))), startsAt.slice(11, 16)];
+
+interface Facts {
+  readonly event: string | null;
+  readonly day: string | null;
+  readonly time: string | null;
+  readonly room: string | null;
+}
+
+const ALL_FACTS = ['event', 'day', 'time', 'room'] as const;
+/** Which facts are tried, the fewest first. */
+const TELLINGS: readonly (readonly (keyof Facts)[])[] = [
+  ['event'],
+  ['day'],
+  ['room'],
+  ['day', 'time'],
+  ['day', 'time', 'room'],
+  ALL_FACTS,
+];
+
+const told = (facts: Facts, telling: readonly (keyof Facts)[]): string =>
+  telling.flatMap((fact) => facts[fact] ?? []).join(', ');
+
+const tellsApart = (texts: readonly string[]): boolean =>
+  !texts.includes('') && new Set(texts).size === texts.length;
 
 const keyOf = (text: string): string => nameWords(text).join(' ');
 
@@ -58,16 +85,19 @@ function createTitleLookup(talks: readonly Talk[]): (key: string) => readonly Ta
 export function createTitleIndex(talks: readonly Talk[], eventOf: (talk: Talk) => string | null): TitleIndex {
   const alike = createTitleLookup(talks);
   const titled = (key: string): readonly Talk[] => alike(key).filter(({ title }) => keyOf(title) === key);
-  const facts = (talk: Talk): string =>
-    [eventOf(talk), ...slotOf(talk), talk.room].filter((fact) => fact !== null).join(', ');
+  const factsOf = (talk: Talk): Facts => {
+    const [day = null, time = null] = slotOf(talk);
+    return { event: eventOf(talk), day, time, room: talk.room };
+  };
   const distinctionOf = (talk: Talk): string | null => {
     const key = keyOf(talk.title);
     const twins = alike(key).length < 2 ? [] : titled(key);
     if (twins.length < 2) return null;
-    const told = facts(talk);
-    if (told !== '' && twins.every((twin) => twin === talk || facts(twin) !== told)) return told;
+    const apart = TELLINGS.find((telling) => tellsApart(twins.map((twin) => told(factsOf(twin), telling))));
+    const shortest = told(factsOf(talk), apart ?? ALL_FACTS);
+    if (apart !== undefined) return shortest;
     // Speakers, and at last the id, tell apart what stands in no schedule.
-    return [told, talk.speakers.map(({ name }) => name).join(' and '), talk.id]
+    return [shortest, talk.speakers.map(({ name }) => name).join(' and '), talk.id]
       .filter((fact) => fact !== '')
       .join(', ');
   };

@@ -56,7 +56,10 @@ async function open(summary: EventSummary, context: EventsContext): Promise<Answ
   const canSet = channels !== undefined && origin.channel.kind === 'channel' && !catalogue.events.isOne;
   const own = canSet ? await channelConference(context) : null;
   const isChannels = canSet ? own?.event.id === summary.event.id : undefined;
-  return answer.card(eventCard(summary, { talks, ...defined({ isChannels }) }), { hits: talks.length });
+  return answer.card(
+    eventCard(summary, { talks, isOnly: catalogue.events.isOne, ...defined({ isChannels }) }),
+    { hits: talks.length },
+  );
 }
 
 /** What a channel's conference counts for: its questions, and its talk of the day where that names no other. */

@@ -2,7 +2,8 @@
 import { companyPath, eventPath, speakerPath, talkPath, topicPath } from '../cards/model/page-path.js';
 import type { PageAnswer, SitePage } from '../ports/site.js';
 import type { Catalogue } from '../search/catalogue.js';
-import { companyPage, eventPage, speakerPage, topicPage } from './list-pages.js';
+import { eventPage } from './event-page.js';
+import { companyPage, speakerPage, topicPage } from './list-pages.js';
 import { type SearchTalks, searchPage } from './search-page.js';
 import { talkPage } from './talk-page.js';
 

@@ -23,8 +23,9 @@ function summaryOf(catalogue: Catalogue): RichText {
       pageLink(label, eventPath(event.id)),
     ]);
   const left = all.length - MAX_EVENTS;
+  const by = people.size === 0 ? '' : ` by ${count(people.size, 'speaker')}`;
   return rich(
-    `${count(catalogue.size, 'talk')} by ${count(people.size, 'speaker')}`,
+    `${count(catalogue.size, 'talk')}${by}`,
     ...named,
     left > 0 ? ` and ${count(left, 'more conference', 'more conferences')}` : '',
   );

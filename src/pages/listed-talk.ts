@@ -1,5 +1,6 @@
 // Listed talk: a talk as an entry of a page's list, its people and tracks as links.
 import { talkPath } from '../cards/model/page-path.js';
+import { type RichText, rich } from '../cards/model/rich-text.js';
 import { titleOf } from '../cards/talks/talk-card.js';
 import { recordingUrl } from '../cards/talks/watch-url.js';
 import { factsSpans } from '../cards/text/facts-line.js';
@@ -11,24 +12,42 @@ import { defined } from '../lib/defined.js';
 import type { ListedTalk } from '../ports/site.js';
 import type { SpokenHit } from '../ports/transcripts.js';
 import type { Catalogue } from '../search/catalogue.js';
-import type { Snippet } from '../search/query.js';
+import type { Person, Snippet } from '../search/query.js';
 
-/** `snippets`: the passages that matched, of a search hit; `spoken`: the sentence that was said in it. */
-export const listedTalk = (
-  talk: Talk,
-  { events }: Catalogue,
-  snippets: readonly Snippet[] = [],
-  spoken?: SpokenHit,
-): ListedTalk => ({
-  title: titleOf(talk, events),
-  href: talkPath(talk.id),
-  watchHref: recordingUrl(talk, spoken?.second),
-  people: speakersLine(talk.speakers),
-  facts: factsSpans(talk, events),
-  ...defined({
-    why:
-      spoken === undefined
-        ? (matchReason(snippets) ?? undefined)
-        : spokenText(spoken, recordingUrl(talk, spoken.second)),
-  }),
-});
+export interface ListedTalkView {
+  /** The passages that matched, of a search hit. */
+  readonly snippets?: readonly Snippet[];
+  /** The sentence that was said in it. */
+  readonly spoken?: SpokenHit | undefined;
+  /** Whose page the list is on: a person's list names those they spoke with. */
+  readonly of?: Person;
+  /** In a day's programme the hour comes first, under the day's heading. */
+  readonly inProgramme?: true;
+}
+
+function peopleOf({ speakers }: Talk, person: Person | undefined): RichText {
+  if (person === undefined) return speakersLine(speakers);
+  const others = speakers.filter(({ personId }) => personId !== person.id);
+  return others.length === 0 ? [] : rich('with ', ...speakersLine(others));
+}
+
+/** "09:30" at the venue. */
+const hourOf = ({ startsAt }: Talk): string | undefined => startsAt?.slice(11, 16);
+
+export const listedTalk = (talk: Talk, { events }: Catalogue, view: ListedTalkView = {}): ListedTalk => {
+  const { snippets = [], spoken, of: person, inProgramme } = view;
+  return {
+    title: inProgramme ? talk.title : titleOf(talk, events),
+    href: talkPath(talk.id),
+    watchHref: recordingUrl(talk, spoken?.second),
+    people: peopleOf(talk, person),
+    facts: factsSpans(talk, events, inProgramme ? { without: ['event', 'start'] } : {}),
+    ...defined({
+      hour: inProgramme ? hourOf(talk) : undefined,
+      why:
+        spoken === undefined
+          ? (matchReason(snippets) ?? undefined)
+          : spokenText(spoken, recordingUrl(talk, spoken.second)),
+    }),
+  };
+};

@@ -10,15 +10,12 @@ import type { Catalogue } from '../search/catalogue.js';
 import type { Query, Results } from '../search/query.js';
 import { nearestHits } from '../search/results/nearest-hits.js';
 import { listedTalk } from './listed-talk.js';
-import { largestTopics } from './topic-links.js';
+import { largestTopics, linkBlock } from './topic-links.js';
 
 const PAGE_SIZE = 20;
 const NEAREST = 5;
 const MAX_QUERY_LENGTH = 400;
 const MAX_PAGE = 10_000;
-
-const linkBlock = (heading: string, links: readonly PageLink[]): readonly PageBlock[] =>
-  links.length === 0 ? [] : [{ kind: 'links', heading, links }];
 
 /** What the query was read as; each part of it can be taken off. */
 function understoodBlocks({ understanding }: Results): readonly PageBlock[] {
@@ -53,7 +50,7 @@ function nearestBlocks(results: Results, catalogue: Catalogue): readonly PageBlo
     nearest !== null && {
       kind: 'talks',
       heading: 'The nearest talks',
-      talks: nearest.hits.map(({ talk, snippets }) => listedTalk(talk, catalogue, snippets)),
+      talks: nearest.hits.map(({ talk, snippets }) => listedTalk(talk, catalogue, { snippets })),
     },
   ]);
 }
@@ -80,7 +77,9 @@ function turnLinks(line: string, { page, total, pageSize }: Results): readonly P
 const foundBlock = ({ results, spoken }: SpeechSearch, catalogue: Catalogue): PageBlock => ({
   kind: 'talks',
   heading: count(results.total, 'talk'),
-  talks: results.hits.map(({ talk, snippets }) => listedTalk(talk, catalogue, snippets, spoken.get(talk.id))),
+  talks: results.hits.map(({ talk, snippets }) =>
+    listedTalk(talk, catalogue, { snippets, spoken: spoken.get(talk.id) }),
+  ),
 });
 
 /** Searches as the chat does, with what was said in talks. */

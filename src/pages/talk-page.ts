@@ -3,7 +3,7 @@ import { eventPlace } from '../cards/events/event-card.js';
 import { eventPath, posterPath, talkPath } from '../cards/model/page-path.js';
 import { pageLink, type RichText, rich, strong } from '../cards/model/rich-text.js';
 import { titleOf } from '../cards/talks/talk-card.js';
-import { recordingUrl, watchUrl } from '../cards/talks/watch-url.js';
+import { mayBeRecorded, recordingUrl, watchUrl } from '../cards/talks/watch-url.js';
 import { factsLine, talkFacts } from '../cards/text/facts-line.js';
 import { shorten } from '../cards/text/phrasing.js';
 import { speakersLine, speakersText } from '../cards/text/speakers-text.js';
@@ -42,7 +42,7 @@ const factsBlock = (facts: RichText): PageBlock | null =>
 function actions(talk: Talk): readonly PageLink[] {
   const label = recordingUrl(talk) === null ? 'Search YouTube' : 'Watch';
   return compact([
-    { label, href: watchUrl(talk) },
+    mayBeRecorded(talk) && { label, href: watchUrl(talk) },
     talk.slidesUrl !== null && { label: 'Slides', href: talk.slidesUrl },
     talk.scheduleUrl !== null && { label: 'On the schedule', href: talk.scheduleUrl },
   ]);

@@ -27,6 +27,8 @@ export interface ListedTalk {
   readonly watchHref: string | null;
   readonly people: RichText;
   readonly facts: RichText;
+  /** When it begins, "09:30", in a day's programme. */
+  readonly hour?: string;
   /** The passage that matched. */
   readonly why?: RichText;
 }
@@ -51,8 +53,13 @@ export type PageBlock =
   /** Menus that narrow or order a list. `line` is the search as it is. */
   | { readonly kind: 'menus'; readonly menus: readonly PageMenu[]; readonly line: string }
   | { readonly kind: 'talks'; readonly heading: string | null; readonly talks: readonly ListedTalk[] }
-  /** The same, shown when its heading is pressed: for a page that would be too long to scroll through. */
-  | { readonly kind: 'folded-talks'; readonly heading: string; readonly talks: readonly ListedTalk[] };
+  /** The same, folded below its heading or not: for a page that would be too long to scroll through. */
+  | {
+      readonly kind: 'folded-talks';
+      readonly heading: string;
+      readonly isOpen: boolean;
+      readonly talks: readonly ListedTalk[];
+    };
 
 /** A picture of a page, 1200 × 630. */
 export interface PagePicture {

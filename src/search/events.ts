@@ -48,14 +48,24 @@ const NO_EVENT: Event = {
 
 const yearOf = (day: string): number | null => (day === '' ? null : Number(day.slice(0, 4)));
 
-/** The first day of each event's talks, by its id; null where none has one. */
-function firstDays(talks: readonly Talk[]): ReadonlyMap<string, { day: string | null; count: number }> {
-  const days = new Map<string, { day: string | null; count: number }>();
+/** What an event's talks say of it; the days are null where no talk has one. */
+interface TalkDays {
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly count: number;
+}
+
+/** The days of each event's talks, by its id. */
+function talkDays(talks: readonly Talk[]): ReadonlyMap<string, TalkDays> {
+  const days = new Map<string, TalkDays>();
   for (const { eventId, startsAt, day: onDay } of talks) {
-    const known = days.get(eventId) ?? { day: null, count: 0 };
+    const { first, last, count } = days.get(eventId) ?? { first: null, last: null, count: 0 };
     const day = startsAt?.slice(0, 10) ?? onDay;
-    const isEarlier = day !== null && (known.day === null || day < known.day);
-    days.set(eventId, { day: isEarlier ? day : known.day, count: known.count + 1 });
+    days.set(eventId, {
+      first: day !== null && (first === null || day < first) ? day : first,
+      last: day !== null && (last === null || day > last) ? day : last,
+      count: count + 1,
+    });
   }
   return days;
 }
@@ -68,8 +78,18 @@ function namesYear(name: string, year: number): boolean {
   );
 }
 
-const labelOf = ({ name }: Event, year: number | null): string =>
-  year === null || namesYear(name, year) ? name : `${name} ${year}`;
+/** A meetup's evenings go on for years: the first of them would mislead. A conference over New Year's Eve has its year. */
+const LONGEST_DAYS = 60;
+const DAY_MS = 86_400_000;
+
+const lastsYears = (first: string | null, last: string | null): boolean =>
+  first !== null &&
+  last !== null &&
+  first.slice(0, 4) !== last.slice(0, 4) &&
+  Date.parse(last) - Date.parse(first) > LONGEST_DAYS * DAY_MS;
+
+const labelOf = ({ name }: Event, year: number | null, goesOn: boolean): string =>
+  year === null || goesOn || namesYear(name, year) ? name : `${name} ${year}`;
 
 /** Each way to call an event: its name and label, and these with its city. */
 function namesOf({ event, label, year }: EventSummary): readonly string[] {
@@ -89,13 +109,14 @@ const suggestionOf = ({ event, label, talks }: EventSummary): Suggestion => ({
 
 /** Creates the look-up of a catalogue's events. */
 export function createCatalogueEvents(events: readonly Event[], talks: readonly Talk[]): CatalogueEvents {
-  const days = firstDays(talks);
-  const dayOf = ({ id, startsOn }: Event): string => startsOn ?? days.get(id)?.day ?? '';
+  const days = talkDays(talks);
+  const dayOf = ({ id, startsOn }: Event): string => startsOn ?? days.get(id)?.first ?? '';
   const all = [...events]
     .sort((a, b) => dayOf(b).localeCompare(dayOf(a)) || a.name.localeCompare(b.name))
     .map((event): EventSummary => {
       const year = yearOf(dayOf(event));
-      return { event, label: labelOf(event, year), year, talks: days.get(event.id)?.count ?? 0 };
+      const { first = null, last = null, count = 0 } = days.get(event.id) ?? {};
+      return { event, label: labelOf(event, year, lastsYears(first, last)), year, talks: count };
     });
   const byId = new Map(all.map((summary) => [summary.event.id, summary]));
   const names = createNameIndex(all.map((item) => ({ item, names: namesOf(item) })));

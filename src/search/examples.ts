@@ -20,7 +20,8 @@ type Candidates = Readonly<Record<string, readonly string[]>>;
 const isShort = (name: string): boolean => /^\p{L}{3,}(?: \p{L}{3,})?$/u.test(name) && name.length <= LONGEST;
 
 /** A title of a few words that are quickly typed. */
-const isEasyTitle = (title: string): boolean => /^[\p{L}\p{N}]+(?:[ -][\p{L}\p{N}]+){1,4}$/u.test(title) && title.length <= 32;
+const isEasyTitle = (title: string): boolean =>
+  /^[\p{L}\p{N}]+(?:[ -][\p{L}\p{N}]+){1,4}$/u.test(title) && title.length <= 32;
 
 /** A track of all keynotes is found by `format:` too. */
 const IS_FORMAT = /^(?:keynotes?|panels?|talks?|sessions?)$/iu;

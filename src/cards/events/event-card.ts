@@ -18,6 +18,8 @@ export interface EventView {
   readonly talks: readonly Talk[];
   /** Whether the channel it is shown in is set to it; absent where a channel can't be. */
   readonly isChannels?: boolean | undefined;
+  /** Whether there is no other to go to. */
+  readonly isOnly?: boolean | undefined;
 }
 
 const DAY = new Intl.DateTimeFormat('en-GB', {
@@ -27,11 +29,14 @@ const DAY = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
-/** "11 May 2023 to 13 May 2023", "6 Dec 2017"; null where no day is known. Days are written 2023-05-11. */
+/** "11–13 May 2023", "30 Apr 2024 to 1 May 2024", "6 Dec 2017"; null where no day is known. Days are written 2023-05-11. */
 export function datesText(startsOn: string | null, endsOn: string | null): string | null {
   if (startsOn === null) return null;
   const from = dateText(DAY, new Date(startsOn));
-  return endsOn === null || endsOn === startsOn ? from : `${from} to ${dateText(DAY, new Date(endsOn))}`;
+  if (endsOn === null || endsOn === startsOn) return from;
+  const to = dateText(DAY, new Date(endsOn));
+  const isSameMonth = startsOn.slice(0, 7) === endsOn.slice(0, 7);
+  return isSameMonth ? `${Number(startsOn.slice(8))}–${to}` : `${from} to ${to}`;
 }
 
 /** The dates that the event's source states. */
@@ -88,7 +93,7 @@ const button = (label: string, command: string, options: Record<string, string |
 });
 
 /** Draws one event. */
-export function eventCard(summary: EventSummary, { talks, isChannels }: EventView): Card {
+export function eventCard(summary: EventSummary, { talks, isChannels, isOnly = false }: EventView): Card {
   const { event, label } = summary;
   const own =
     isChannels === undefined
@@ -108,7 +113,7 @@ export function eventCard(summary: EventSummary, { talks, isChannels }: EventVie
           { ...button('Talks', 'talk', { query: `event:${event.id} sort:schedule` }), primary: true },
           speakersOf(talks).length > 0 && button('Speakers', 'events', { event: `speakers:${event.id}` }),
           ...own,
-          button('All conferences', 'events', {}),
+          !isOnly && button('All conferences', 'events', {}),
         ]),
       },
     ],

@@ -65,7 +65,32 @@ function chart(topics: readonly Topic[]): Block {
   return { kind: 'image', url: topicsChartPath, alt: `Talks by topic: ${bars.join(', ')}.`, wide: true };
 }
 
+/** A small conference names no tracks, and its talks may have nothing in common. */
+const noTopicsCard = (events: CatalogueEvents): Card => ({
+  title: rich(`${events.heading} has no topics`),
+  blocks: [
+    {
+      kind: 'text',
+      text: rich(
+        'Its schedule names no tracks, and no subject is shared by two talks. Ask in your own words, or look at all.',
+      ),
+    },
+    {
+      kind: 'actions',
+      actions: [
+        {
+          kind: 'button',
+          label: 'All talks',
+          invocation: { command: 'talk', options: { query: 'sort:schedule' } },
+        },
+      ],
+    },
+  ],
+});
+
+/** Draws all topics; `size` is the number of talks. */
 export function topicsCard(topics: readonly Topic[], events: CatalogueEvents, size: number): Card {
+  if (topics.length === 0) return noTopicsCard(events);
   const of = (kind: Topic['kind']): readonly Topic[] => topics.filter((topic) => topic.kind === kind);
   return {
     title: rich(`Topics of ${events.heading}`),

@@ -16,7 +16,7 @@ import { clock, spokenText } from '../text/spoken-text.js';
 import { shelfActions, standingText, type TalkFeedback } from './feedback.js';
 import { originAction } from './origin-card.js';
 import { reportAction } from './report-card.js';
-import { recordingUrl, watchUrl } from './watch-url.js';
+import { mayBeRecorded, recordingUrl, watchUrl } from './watch-url.js';
 
 /** Characters of the abstract shown before *Read all*. */
 const ABSTRACT_LENGTH = 600;
@@ -51,9 +51,6 @@ export interface TalkView {
   /** False where the card already stands in the channel. */
   readonly shareable?: boolean | undefined;
 }
-
-/** Whether the recording itself is known. */
-const hasRecording = ({ videoId, recordingUrl }: Talk): boolean => videoId !== null || recordingUrl !== null;
 
 function abstractBlock(talk: Talk, full: boolean): readonly Block[] {
   if (talk.abstract === null)
@@ -126,10 +123,11 @@ function transcriptActions(talk: Talk, { hasTranscript = false, second }: TalkVi
   ];
 }
 
-/** "Watch", or from where: "Watch from 12:34". */
-function watchAction(talk: Talk, second: number | undefined): Action {
+/** "Watch", or from where: "Watch from 12:34". What is still to come is on no video site. */
+function watchAction(talk: Talk, second: number | undefined): Action | null {
+  if (!mayBeRecorded(talk)) return null;
   const from = second === undefined ? '' : ` from ${clock(second)}`;
-  const label = hasRecording(talk) ? `Watch${from}` : 'Search YouTube';
+  const label = recordingUrl(talk) !== null ? `Watch${from}` : 'Search YouTube';
   return { kind: 'link-button', label, url: watchUrl(talk, second), name: `${label}: ${talk.title}` };
 }
 
@@ -245,7 +243,7 @@ export function talkItem(talk: Talk, events: CatalogueEvents, view: TalkItemView
     lines: compact([
       isCancelled(talk) && rich(strong('Cancelled')),
       talk.speakers.length > 0 && speakersLine(talk.speakers),
-      factsSpans(talk, events, unstated),
+      factsSpans(talk, events, { unstated }),
       why,
       spoken !== undefined && spokenText(spoken, recordingUrl(talk, spoken.second)),
       liked !== null && rich(liked),

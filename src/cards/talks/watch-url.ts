@@ -21,3 +21,6 @@ export function watchUrl(talk: Talk, second: number | null = null): string {
     recordingUrl(talk, second) ?? `https://www.youtube.com/results?search_query=${encodeURIComponent(words)}`
   );
 }
+
+/** Whether looking for a recording makes sense: not before the talk was given. */
+export const mayBeRecorded = (talk: Talk): boolean => talk.state === 'given' || recordingUrl(talk) !== null;

@@ -35,18 +35,27 @@ function startOrDay({ startsAt, day }: Talk, timeZone: string): string | null {
   return day === null ? null : dayText(`${day}T12:00:00Z`, 'UTC');
 }
 
+export interface FactsView {
+  /** A talk without a level says so, in lists that are ordered by it. */
+  readonly unstated?: boolean | undefined;
+  /** What stands around the list: the event in the page's title, day and time before each talk. */
+  readonly without?: readonly ('event' | 'start')[] | undefined;
+}
+
 /**
  * "Intermediate · 36 min · Thu 7 Dec 14:00 · Room 12AB · Policy + Security", with the event first where there are
- * several. `unstated`: a talk without a level says so, in lists that are ordered by it.
+ * several.
  */
-export function factsSpans(talk: Talk, events: CatalogueEvents, unstated = false): RichText {
+export function factsSpans(talk: Talk, events: CatalogueEvents, view: FactsView = {}): RichText {
+  const { unstated = false, without = [] } = view;
   const { format, level, room } = talk;
+  const namesEvent = !events.isOne && !without.includes('event');
   return joined([
-    words(events.isOne ? null : (events.summary(talk.eventId)?.label ?? null)),
+    words(namesEvent ? (events.summary(talk.eventId)?.label ?? null) : null),
     words(format === 'talk' ? null : format),
     words(level ?? (unstated ? 'level not stated' : null)),
     words(lengthText(talk)),
-    words(startOrDay(talk, events.of(talk).timeZone)),
+    words(without.includes('start') ? null : startOrDay(talk, events.of(talk).timeZone)),
     words(room === null ? null : roomName(room)),
     trackSpans(talk),
   ]);

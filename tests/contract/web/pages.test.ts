@@ -52,7 +52,7 @@ describe('a page with an address', () => {
       find(body, ({ tag }) => tag === 'main')
         .map(visibleText)
         .join(),
-    ).toContain('6 Dec 2017 to 8 Dec 2017');
+    ).toContain('6–8 Dec 2017');
   });
 
   it('folds the talks of a long event by day, and each is on the page', async () => {
@@ -69,6 +69,8 @@ describe('a page with an address', () => {
       starts.map(([label, date]) => `${label}: ${onDay(date).length} talks`),
     );
     expect(days.flatMap((day) => all(day, ({ tag }) => tag === 'h3'))).toHaveLength(catalogue.size);
+    const [first] = days.flatMap((day) => all(day, ({ tag }) => tag === 'time'));
+    expect(first === undefined ? '' : visibleText(first)).toMatch(/^\d\d:\d\d$/);
   });
 
   it.each(PAGES)('%s is whole HTML with a title and an address of its own', async (path) => {

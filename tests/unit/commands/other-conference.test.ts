@@ -1,11 +1,15 @@
 // A bot that knows another conference than the shipped one: nothing that it shows or suggests speaks of the shipped one.
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.js';
+import { replyText } from '../../../src/cards/text/plain-text.js';
 import { withExamples } from '../../../src/command/examples.js';
 import { suggestedPrompts } from '../../../src/platforms/slack/handlers/assistant.js';
 import { slackManifest } from '../../../src/platforms/slack/register.js';
 import { examples } from '../../../src/platforms/web/register.js';
+import { createCatalogue } from '../../../src/search/create-catalogue.js';
+import { anEvent, aTalk } from '../../support/bot/a-talk.js';
 import { realBot, seen } from '../../support/bot/real-bot.js';
+import { theCatalogue } from '../../support/bot/the-catalogue.js';
 import { railsConference } from '../../support/catalogue/rails-conference.js';
 
 const catalogue = railsConference();
@@ -115,5 +119,31 @@ describe('a catalogue of another conference', () => {
     const { text } = await ask(line);
     expect(text).toMatch(/^[1-9]\d* talks? for/u);
     expect(text).toContain(sentence);
+  });
+});
+
+describe('a conference that names neither people nor topics', () => {
+  const { file, vocabulary } = theCatalogue();
+  const titles = ['Einstieg in Inkscape', 'Xen ist nicht tot', 'VMs umziehen'];
+  const bare = createCatalogue(
+    {
+      ...file,
+      events: [anEvent({ id: 'event-1', name: 'Linux Tage' })],
+      talks: titles.map((title) => aTalk({ title })),
+    },
+    vocabulary,
+  );
+  const bareBot = realBot(undefined, undefined, undefined, { catalogue: bare });
+  const said = async (text: string) => replyText(await bareBot.answer({ ...origin, kind: 'mention', text }));
+
+  it('begins with a title of its own, and with nothing that it cannot answer', () => {
+    const lines = examples(bareBot.commands()).map(({ line }) => line);
+    expect(lines).toEqual(['/talk Einstieg in Inkscape', '/topics', '/events', '/schedule']);
+  });
+
+  it('says that it has no topics, and opens without a way to other conferences', async () => {
+    expect(await said('/topics')).toContain('Linux Tage has no topics');
+    const event = seen(await bareBot.answer({ ...origin, kind: 'mention', text: '/events' }));
+    expect(JSON.stringify(event)).not.toContain('All conferences');
   });
 });

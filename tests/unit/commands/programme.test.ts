@@ -23,7 +23,7 @@ describe('/now', () => {
     const after = at('2026-01-08T10:00:00Z');
     const { text, invocation } = await after.ask('/now');
     expect(text).toContain('is over');
-    expect(text).toContain('It was from 6 Dec 2017 to 8 Dec 2017.');
+    expect(text).toContain('It was on 6–8 Dec 2017.');
     const recordings = await after.press(invocation('Recordings'));
     expect(recordings.text).toMatch(/1\d\d talks/);
   });

@@ -49,6 +49,16 @@ describe('the events of a catalogue', () => {
     expect(only?.label).toBe(label);
   });
 
+  it.each([
+    ['2016-03-01', '2025-12-02', 'Paris.rb Meetup'],
+    ['2016-03-01', '2016-12-02', 'Paris.rb Meetup 2016'],
+    ['2016-12-28', '2017-01-02', 'Paris.rb Meetup 2016'],
+  ])('from %s to %s are called %s', (first, last, label) => {
+    const meetup = anEvent({ id: 'meetup', name: 'Paris.rb Meetup' });
+    const evenings = [first, last].map((day, number) => aTalk({ id: `t${number}`, eventId: 'meetup', day }));
+    expect(createCatalogueEvents([meetup], evenings).all[0]).toMatchObject({ label, year: 2016 });
+  });
+
   it('are found by the whole year where the name has half of it', () => {
     const debconf = anEvent({ id: 'debconf-23', name: 'DebConf 23', startsOn: '2023-09-10' });
     const { find } = createCatalogueEvents([debconf, kaigi], []);

@@ -59,7 +59,8 @@ function block(each: Block, encodePress: EncodePress): Html {
         ? NOTHING
         : html`<ol class="items">${each.items.map((one) => item(one, encodePress))}</ol>`;
     case 'image':
-      return image(each.url, each.alt, each.link);
+      // What we draw as wide as a chat's message, the card says in words that can be pressed.
+      return each.wide === true && isSitePath(each.url) ? NOTHING : image(each.url, each.alt, each.link);
     case 'divider':
       return html`<hr>`;
     case 'actions':

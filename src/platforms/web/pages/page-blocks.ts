@@ -1,25 +1,28 @@
 // Page blocks: the parts of a page of the site as HTML that reads and works without a script.
 import type { ListedTalk, PageBlock, PageLink, PageMenu, PagePicture } from '../../../ports/site.js';
 import { escapeRich, isOwnPath, webUrl } from '../message/escape.js';
-import { attribute, type Html, html, NOTHING } from '../message/html.js';
+import { attribute, type Html, html, NOTHING, raw } from '../message/html.js';
 import { playLink } from '../message/play-link.js';
 
 /** Own paths and web addresses; anything else, such as `javascript:`, is no link. */
 const hrefOf = (href: string): string | undefined => (isOwnPath(href) ? href : webUrl(href));
 
+/** A no-break space: a number never stands alone on a line. */
+const NO_BREAK = '\u00A0';
+
 export function pageAnchor({ label, href, count }: PageLink, className?: string): Html {
   const target = hrefOf(href);
-  const shown = html`${label}${count === undefined ? NOTHING : html` <span class="count">${count}</span>`}`;
+  const shown = html`${label}${count === undefined ? NOTHING : html`${NO_BREAK}<span class="count">${count}</span>`}`;
   return target === undefined
     ? shown
     : html`<a${attribute('class', className)} href="${target}">${shown}</a>`;
 }
 
-function talkItem({ title, href, watchHref, people, facts, why }: ListedTalk): Html {
+function talkItem({ title, href, watchHref, people, facts, hour, why }: ListedTalk): Html {
   const play = playLink(watchHref, title);
-  return html`<li><div class="words"><h3>${pageAnchor({ label: title, href })}</h3>
+  return html`<li>${hour === undefined ? NOTHING : html`<time class="hour">${hour}</time>`}<div class="words"><h3>${pageAnchor({ label: title, href })}</h3>
 ${people.length === 0 ? NOTHING : html`<p>${escapeRich(people)}</p>`}
-<p class="facts">${escapeRich(facts)}</p>
+${facts.length === 0 ? NOTHING : html`<p class="facts">${escapeRich(facts)}</p>`}
 ${why === undefined ? NOTHING : html`<p>${escapeRich(why)}</p>`}</div>
 ${play === NOTHING ? NOTHING : html`<div class="tools">${play}</div>`}</li>`;
 }
@@ -71,7 +74,7 @@ export function renderBlock(each: PageBlock): Html {
       return html`<section>${each.heading === null ? NOTHING : html`<h2>${each.heading}</h2>`}
 ${talkList(each.talks)}</section>`;
     case 'folded-talks':
-      return html`<details><summary><h2>${each.heading}</h2></summary>
+      return html`<details${each.isOpen ? raw(' open') : NOTHING}><summary><h2>${each.heading}</h2></summary>
 ${talkList(each.talks)}</details>`;
   }
 }

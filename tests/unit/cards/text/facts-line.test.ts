@@ -36,6 +36,8 @@ describe('the facts of a talk in one line', () => {
   });
 
   it('says that no level is stated where the order goes by level', () => {
-    expect(textOf(factsSpans(aTalk({ durationMinutes: 5 }), events, true))).toBe('Level not stated · 5 min');
+    expect(textOf(factsSpans(aTalk({ durationMinutes: 5 }), events, { unstated: true }))).toBe(
+      'Level not stated · 5 min',
+    );
   });
 });

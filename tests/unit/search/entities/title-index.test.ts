@@ -32,6 +32,25 @@ it('finds all talks of one title in page order, and tells them apart', () => {
   ]);
 });
 
+it('tells talks of one title apart by as few facts as do it', () => {
+  const at = (startsAt: string, room: string, id: string) =>
+    aTalk({ title: 'Orientation', startsAt, room, id });
+  const toldApart = (...all: ReturnType<typeof aTalk>[]) => {
+    const { distinctionOf } = createTitleIndex(all, () => null);
+    return all.map(distinctionOf);
+  };
+  const [first, later] = [
+    at('2020-01-09T19:00:00Z', 'Deck 2', 'a'),
+    at('2020-01-11T19:00:00Z', 'Deck 2', 'b'),
+  ];
+  expect(toldApart(first, later)).toEqual(['Thu 9 Jan 2020', 'Sat 11 Jan 2020']);
+  expect(toldApart(first, later, at('2020-01-11T21:00:00Z', 'Deck 2', 'c'))).toEqual([
+    'Thu 9 Jan 2020, 19:00',
+    'Sat 11 Jan 2020, 19:00',
+    'Sat 11 Jan 2020, 21:00',
+  ]);
+});
+
 it('finds nothing where there are no talks', () => {
   expect(createTitleIndex([], () => null).find('anything')).toEqual([]);
 });

@@ -3,17 +3,17 @@ import { openSources } from '../../app/create-bot.js';
 import type { Subscription } from '../../digest/subscription.js';
 import { BotError } from '../../errors.js';
 import { createLog } from '../../lib/logger.js';
-import { createCatalogue } from '../../search/create-catalogue.js';
+import { createCatalogueEvents } from '../../search/events.js';
 import { openStore } from '../../store/create-store.js';
 import { broken, type DoctorCheck, fine } from './check.js';
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** Reads the shipped catalogue and its vocabulary as a start does, without indexing them. */
 export function catalogueCheck(): DoctorCheck {
   try {
-    const { talks, vocabulary } = openSources();
-    const { size, events } = createCatalogue(talks, vocabulary);
-    return fine('Catalogue', `${size} talks of ${events.heading}`);
+    const { talks, events } = openSources().talks;
+    return fine('Catalogue', `${talks.length} talks of ${createCatalogueEvents(events, talks).heading}`);
   } catch (error) {
     return broken(
       'Catalogue',

@@ -23,10 +23,12 @@ let folder: string;
 let slackEnv: Record<string, string>;
 let discordEnv: Record<string, string>;
 
-const run = (args: readonly string[], env: Record<string, string>): Promise<Ran> =>
-  runCli(args, { PORT: '0', DATABASE_URL: `file:${folder}/lectern.db`, ...env });
-const doctor = (env: Record<string, string>): Promise<Ran> =>
-  runDoctor({ PORT: '0', DATABASE_URL: `file:${folder}/lectern.db`, ...env });
+const stateEnv = (env: Record<string, string>) => ({
+  PORT: '0',
+  DATABASE_URL: `file:${folder}/lectern.db`,
+  ...env,
+});
+const doctor = (env: Record<string, string>): Promise<Ran> => runDoctor(stateEnv(env));
 
 const grant = (): void => {
   slack.scopes.clear();
@@ -44,7 +46,7 @@ beforeAll(async () => {
     SLACK_API_URL: slack.apiUrl,
   };
   discordEnv = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.apiUrl };
-  await run(['release'], discordEnv);
+  await runHere(['release'], stateEnv(discordEnv));
 });
 afterAll(async () => {
   await slack.stop();
@@ -62,7 +64,7 @@ describe('lectern doctor finds nothing to mend', () => {
   });
 
   it('as the program, which prints JSON when told to', async () => {
-    const { code, out } = await run(['doctor', '--json'], {});
+    const { code, out } = await runCli(['doctor', '--json'], stateEnv({}));
     expect(JSON.parse(out)).toContainEqual({ state: 'unused', name: 'Slack', found: 'not set up' });
     expect(code).toBe(0);
   });
@@ -299,7 +301,7 @@ describe('lectern discord register', () => {
 
 describe('lectern release', () => {
   it('does nothing a second time', async () => {
-    const { code, out } = await run(['release'], discordEnv);
+    const { code, out } = await runHere(['release'], stateEnv(discordEnv));
     expect(out).toContain('The database is up to date.');
     expect(out).toMatch(/0 added, 0 changed, 0 removed, \d+ unchanged/);
     expect(code).toBe(0);

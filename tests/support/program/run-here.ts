@@ -9,6 +9,7 @@ import '../../../src/cli/events/import.js';
 import '../../../src/cli/events/people.js';
 import '../../../src/cli/events/reports.js';
 import '../../../src/cli/events/transcripts.js';
+import '../../../src/cli/release.js';
 import { runProgram } from '../../../src/cli/program.js';
 import { keepPrinted, type Ran } from './run-cli.js';
 

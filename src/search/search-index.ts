@@ -32,7 +32,7 @@ export interface SearchIndex extends ParserDeps, ExpandDeps {
   readonly personById: ReadonlyMap<string, Person>;
   /** Number of a talk by its id. */
   readonly numbers: ReadonlyMap<string, number>;
-  /** What a query's words lean towards, and the talks that are about it. */
+  /** The concepts that a query's words are about, and the talks that are about a concept. */
   readonly classify: ConceptClassifier;
   readonly about: FindConceptTalks;
   readonly topics: () => Topics;

@@ -28,7 +28,7 @@ interface Answering {
 
 interface Candidates extends Answering {
   readonly expansion: Expansion;
-  /** The concepts that the whole question leans towards. */
+  /** The concepts that the whole question is about. */
   readonly conceptScores: readonly ConceptScore[];
   /** How near talks are to the question in meaning. */
   readonly similarity?: Similarity;

@@ -9,16 +9,16 @@ export interface ConceptScore {
   readonly share: number;
 }
 
-/** The strongest leanings of a query's words, strongest first. */
+/** The concepts that a query's words are about, strongest first. */
 export type ConceptClassifier = (words: readonly Word[]) => readonly ConceptScore[];
 
 /** More concepts than these are none, and weaker ones are chance. */
 const MOST = 3;
 const LEAST_SHARE = 0.2;
-/** A question of common words alone leans nowhere firmly: its words count as at least this rare together. */
+/** A question of common words alone is about no concept for sure: its words count as at least this rare together. */
 const LEAST_RARITY = 3;
 
-/** The strongest concepts of these sums, as leanings. */
+/** The strongest concepts of these sums. */
 function strongest(sums: ReadonlyMap<number, number>, total: number, concepts: Vocabulary['concepts']) {
   return [...sums]
     .map(([concept, sum]) => ({ concept, share: sum / Math.max(total, LEAST_RARITY) }))

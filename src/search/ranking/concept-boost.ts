@@ -11,7 +11,7 @@ import { RANKING, type Ranked } from './ranker.js';
 const SHARE = 0.5;
 /** The same for up to three words that stand in titles: these ask for themselves. */
 const SHARE_OF_NAMES = 0.2;
-/** From this leaning a talk answers half as much as the best one, whatever its words. */
+/** From this degree a talk answers half as much as the best one, whatever its words. */
 const ANSWERS = 0.15;
 const ANSWERS_HALF = 0.5;
 /** So many of the first may change places; people look at no more. */
@@ -31,7 +31,7 @@ function areNames(words: readonly Word[], index: InvertedIndex): boolean {
   );
 }
 
-/** How much each talk is about what the query leans towards. */
+/** How much each talk is about the query's concepts. */
 function degreesOf(
   conceptScores: readonly ConceptScore[],
   about: FindConceptTalks,
@@ -46,9 +46,9 @@ function degreesOf(
   return degrees;
 }
 
-/** What a ranking is leaned with. */
+/** How talks are boosted for one query. */
 export interface ConceptBoost {
-  /** How much each talk is about what the query leans towards, by its number. */
+  /** How much each talk is about the query's concepts, 0 to 1, by its number. */
   readonly degrees: ReadonlyMap<number, number>;
   /** What a degree of 1 gains, as a share of the best score. */
   readonly gain: number;
@@ -77,7 +77,7 @@ export function conceptBoostOf(
 }
 
 /**
- * Adds the talks that the query leans towards and that no word found. A ranking that found nothing stays empty: that
+ * Adds the talks that are about the query's concepts and that no word found. A ranking that found nothing stays empty: that
  * a query sounds like a concept is no proof that the catalogue answers it.
  */
 export function withBoosted(
@@ -110,7 +110,7 @@ function merged(left: readonly Ranked[], right: readonly Ranked[]): Ranked[] {
   return all;
 }
 
-/** Leans a ranking: every share is of the best talk that is in it, so that a part of it leans as the whole of its own. */
+/** Boosts a ranking. Gains are shares of its best score, so that a part of a catalogue ranks as a whole one does. */
 export function boostConcepts(ranked: readonly Ranked[], { degrees, gain }: ConceptBoost): readonly Ranked[] {
   const [best] = ranked;
   if (best === undefined || degrees.size === 0) return ranked;
@@ -135,7 +135,7 @@ export function boostConcepts(ranked: readonly Ranked[], { degrees, gain }: Conc
   return ordered;
 }
 
-/** What the query leans towards as needs, to show the words of a talk that speak of it. */
+/** The query's concepts as clauses, to highlight the words of a talk that speak of them. */
 export const clausesOfConcepts = (conceptScores: readonly ConceptScore[]): readonly Clause[] =>
   conceptScores.map(({ entry: { name, tiers }, share }) => ({
     text: name,

@@ -47,7 +47,7 @@ const CompaniesSource = z.strictObject({
   companies: z.array(z.strictObject({ name: z.string().min(2), aliases: z.array(z.string().min(1)).min(1) })),
 });
 
-/** What the vocabulary is about, in a word or two: the talks of another field lean on it less. */
+/** What the vocabulary is about, in a word or two: it counts less for the talks of another field. */
 const FieldSource = z.strictObject({ field: z.string().min(2), why: Why });
 
 /** A concept with the place of every phrase. */

@@ -4,7 +4,7 @@ import { neverSentCode } from '../../../src/platforms/network-errors.js';
 
 const fault = (code: string, syscall?: string) => Object.assign(new Error(code), { code, syscall });
 
-describe('unsentCode', () => {
+describe('neverSentCode', () => {
   it.each<[string, unknown, string]>([
     ['a refused connection', fault('ECONNREFUSED', 'connect'), 'ECONNREFUSED'],
     ['a name nobody knows', fault('ENOTFOUND', 'getaddrinfo'), 'ENOTFOUND'],

@@ -7,7 +7,7 @@ import type { Suggestion } from '../../../../src/search/query.js';
 
 const values = (offers: readonly Suggestion[]) => offers.map(({ value }) => value);
 
-describe('completeTime', () => {
+describe('suggestTimes', () => {
   it.each([
     ['', ['07:00', '07:30', '08:00']],
     ['9', ['09:00', '09:30']],
@@ -24,7 +24,7 @@ describe('completeTime', () => {
   });
 });
 
-describe('completeDays', () => {
+describe('suggestDays', () => {
   it.each([
     ['wee', ['weekdays', 'weekends']],
     ['fri', ['mon,wed,fri', 'friday', 'fri']],
@@ -39,7 +39,7 @@ describe('completeDays', () => {
   });
 });
 
-describe('completeDate', () => {
+describe('suggestDates', () => {
   it.each([
     ['t', ['tomorrow', 'today', 'tuesday', 'thursday']],
     ['2026-03-04', ['2026-03-04']],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readDiscordEnv } from '../../../../src/platforms/discord/env.js';
 import { parseShards } from '../../../../src/platforms/discord/shards.js';
 
-describe('readShards', () => {
+describe('parseShards', () => {
   it.each([
     ['0/1', [0], 1],
     ['0,1/4', [0, 1], 4],

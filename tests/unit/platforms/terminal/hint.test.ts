@@ -76,7 +76,7 @@ describe('shellQuote', () => {
   });
 });
 
-describe('askOnce', () => {
+describe('askInTerminal', () => {
   it.each([
     ['/talk istio', 'Heard: istio'],
     ['  /TALK istio ', 'Heard: istio'],

@@ -59,7 +59,7 @@ describe('ranking', () => {
   });
 });
 
-describe('honesty', () => {
+describe('a question that few or no talks answer', () => {
   it.each([
     'react native performance',
     'quantum computing',

@@ -5,7 +5,7 @@ const file = (name: string, text = 'x') => ({ name, mime: 'text/plain', text });
 const namesOf = (...names: readonly string[]) =>
   fitFiles(names.map((name) => file(name))).files.map(({ name }) => name);
 
-describe('uploadsOf', () => {
+describe('fitFiles', () => {
   it.each([
     [['shelf.ics'], ['shelf.ics']],
     [['my shelf (1).ics'], ['my_shelf_1_.ics']],

@@ -186,7 +186,7 @@ describe('valuesOf', () => {
   });
 });
 
-describe('filledOf', () => {
+describe('modalValuesOf', () => {
   it('reads rows as well as labels, and leaves alone what it did not ask', () => {
     expect(
       modalValuesOf([

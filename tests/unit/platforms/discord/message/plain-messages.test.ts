@@ -8,7 +8,7 @@ import { readMarkdown } from '../../../../support/discord/fake-discord-markdown.
 
 const texts = (words: string, most?: number) => splitIntoMessages(words, most).map(textOf);
 
-describe('plainParts', () => {
+describe('splitIntoMessages', () => {
   it('is one message for what fits, with the line breaks it has', () => {
     expect(texts('One\n\n  two\nthree ')).toEqual(['One\n\n  two\nthree']);
     expect(texts('')).toEqual(['']);

@@ -5,7 +5,7 @@ import { stripUnseen, toMarkdown } from '../../../../../src/platforms/discord/me
 import { truncateRichText, truncateText } from '../../../../../src/platforms/discord/message/truncate.js';
 import { anyText, anyTimedText } from '../../../../support/bot/arbitrary-card.js';
 
-describe('cutText', () => {
+describe('truncateText', () => {
   it.each([
     ['short', 10, 'short'],
     ['two words', 9, 'two words'],

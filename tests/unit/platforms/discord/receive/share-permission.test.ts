@@ -40,7 +40,7 @@ describe('mayReply', () => {
   });
 });
 
-describe('createShares', () => {
+describe('createShareDeduplicator', () => {
   it('knows a second press for two seconds, however late its answer comes', () => {
     const isRepeat = createShareDeduplicator();
     expect(isRepeat('ann 1 share', 10_000)).toBe(false);

@@ -32,7 +32,7 @@ const network = (code: string, syscall?: string) => Object.assign(new Error(code
 /** As `attempt` hands it on. */
 const became = (error: unknown) => postOutcomeOf(toBotError(error, 'post a message'));
 
-describe('failedPost', () => {
+describe('postOutcomeOf', () => {
   it.each<[string, unknown, object]>([
     [
       'a limit',

@@ -75,7 +75,7 @@ describe('homeView', () => {
   );
 });
 
-describe('settle', () => {
+describe('routeFromHome', () => {
   const channel = { id: 'U1', kind: 'direct' } as const;
   const pressed = { kind: 'pressed-home', user: 'U1', channel } as const;
   const inMessages = { kind: 'post', channel };

@@ -13,7 +13,7 @@ import { someRichText, someText } from '../../../../support/bot/arbitrary-reply.
 
 const SEED = { seed: 20171206, numRuns: 500 };
 
-describe('cutText', () => {
+describe('truncateText', () => {
   it.each([
     ['Secure multi-tenant Kubernetes at a bank', 20, 'Secure multi-tenant…'],
     ['Secure multi-tenant Kubernetes at a bank', 21, 'Secure multi-tenant…'],
@@ -40,7 +40,7 @@ describe('cutText', () => {
   });
 });
 
-describe('cutRich', () => {
+describe('truncateRichText', () => {
   it('keeps the styles of what it keeps', () => {
     const value = rich('Talks by ', strong('Ada Lovelace'), ' and ', link('others', 'https://example.org/'));
     expect(truncateRichText(value, 17)).toEqual(rich('Talks by ', strong('Ada…')));

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../../../src/platforms/slack/receive/message-text.js';
 
-describe('plainWords', () => {
+describe('plainText', () => {
   it.each([
     ['<@U0BOT> istio', 'istio'],
     ['hey <@U0BOT|lectern>, any talks on istio?', 'hey , any talks on istio?'],

@@ -146,7 +146,7 @@ const press = (values: object, action: object = {}): BlockAction =>
 
 const ephemeral = { type: 'message', channel_id: 'C1', is_ephemeral: true, thread_ts: '0.9' };
 
-describe('receivePress', () => {
+describe('receiveAction', () => {
   it.each([
     ['a message for all', press({}), { isOwn: false, isEphemeral: false }],
     [

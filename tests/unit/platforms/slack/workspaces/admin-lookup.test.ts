@@ -36,7 +36,7 @@ const press = (name: string): BotRequest => ({
   invocation: { command: name, options: {} },
 });
 
-describe('mayNeedRank', () => {
+describe('needsAdminStatus', () => {
   it.each([
     command('digest'),
     mention('digest daily 9am berlin'),
@@ -76,7 +76,7 @@ describe('isAdmin', () => {
   });
 });
 
-describe('createRanks', () => {
+describe('createAdminLookup', () => {
   let fake: FakeSlack;
   let log: KeptLog;
   let now = 1;

@@ -81,6 +81,7 @@ function namesOfCompanies(companies: readonly Company[], file: TalksFile, { file
   return companies.map((item) => ({
     item,
     names: [item.name, ...item.aliases, ...(aliases.get(item.name) ?? [])],
+    talks: item.talks.length,
   }));
 }
 
@@ -112,7 +113,11 @@ export function* buildSearchIndex(
   const numbers = new Map(talks.map(({ id }, number) => [id, number]));
   yield;
   const people = createNameIndex(
-    allPeople.map((item) => ({ item, names: [item.name, ...item.aliases] })),
+    allPeople.map((item) => ({
+      item,
+      names: [item.name, ...item.aliases],
+      talks: item.appearances.length,
+    })),
     byEar(vocabulary.nicknames),
   );
   yield;

@@ -2,6 +2,7 @@
 import Fuse from 'fuse.js';
 import { withPlainLetters } from '../../catalogue/fold.js';
 import { lowerBound } from '../../lib/binary-search.js';
+import { editDistance } from '../../lib/edit-distance.js';
 import { createTermSuggester, type TermSuggester } from '../analysis/term-suggester.js';
 import { fold } from '../analysis/tokenizer.js';
 import type { NameMatch } from '../query.js';
@@ -11,6 +12,8 @@ export interface Named<T> {
   readonly item: T;
   /** Every spelling, the usual one first. */
   readonly names: readonly string[];
+  /** How many talks it has: of names that fit equally well that of more is first. */
+  readonly talks?: number;
 }
 
 /** How well typed words fit a name: 1 is every word exactly. */
@@ -51,6 +54,8 @@ const EXACT = 1;
 const NICKNAME = 0.9;
 const PREFIX = 0.8;
 const SLIP = 0.75;
+/** Names further from what was typed are equally far. */
+const MOST_SLIPS = 4;
 /** So many letters of a name are believed to be its beginning; while typing, one is. */
 const SURE_PREFIX = 3;
 /** So many things of one word in their name are compared: more are no answer to a name. */
@@ -109,7 +114,7 @@ function createRows<T>(all: readonly Named<T>[]): { rows: Row<T>[]; byWord: Map<
     return known ?? word;
   };
   const rows = all.map(
-    ({ item, names }): Row<T> => ({ item, names, forms: names.map((name) => nameWords(name).map(keep)) }),
+    (named): Row<T> => ({ ...named, forms: named.names.map((name) => nameWords(name).map(keep)) }),
   );
   const byWord = new Map<string, number[]>();
   rows.forEach(({ forms }, at) => {
@@ -133,17 +138,19 @@ function formFit(
 ) {
   const free = new Set(form.keys());
   let sum = 0;
+  let slips = 0;
   for (const word of typed) {
     let [best, at] = [0, -1];
     for (const place of free) {
       const score = fitness(word, form[place] as string);
       if (score > best) [best, at] = [score, place];
     }
-    if (at < 0) return { score: 0, whole: false };
+    if (at < 0) return { score: 0, whole: false, slips };
+    if (best === SLIP) slips += editDistance(word, form[at] as string, MOST_SLIPS);
     free.delete(at);
     sum += best;
   }
-  return { score: sum / typed.length, whole: free.size === 0 };
+  return { score: sum / typed.length, whole: free.size === 0, slips };
 }
 
 interface Parts<T> {
@@ -211,14 +218,21 @@ function findFits<T>(
   };
   return rowsToCompare(parts, words, { near, prefix, most })
     .map((at) => {
-      const { item, forms } = parts.rows[at] as Row<T>;
+      const { item, forms, talks = 0 } = parts.rows[at] as Row<T>;
       const best = forms
         .map((form) => formFit(words, form, fitness))
         .reduce((a, b) => (b.score > a.score || (b.score === a.score && b.whole) ? b : a));
-      return { item, ...best, at };
+      return { item, ...best, talks, at };
     })
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || Number(b.whole) - Number(a.whole) || a.at - b.at);
+    .sort(
+      (a, b) =>
+        b.score - a.score ||
+        Number(b.whole) - Number(a.whole) ||
+        a.slips - b.slips ||
+        b.talks - a.talks ||
+        a.at - b.at,
+    );
 }
 
 /** Fits that are as good as the best one. */

@@ -1,5 +1,6 @@
 // Names of people, companies and topics through typos, parts, nicknames and aliases; autocomplete.
 import { describe, expect, it } from 'vitest';
+import { createNameIndex } from '../../../../src/search/entities/name-index.js';
 import { theCatalogue } from '../../../support/bot/the-catalogue.js';
 
 const { catalogue } = theCatalogue();
@@ -36,6 +37,31 @@ describe('findPeople', () => {
     const found = catalogue.findPeople('kelsingtonhower');
     expect(found.kind).toBe('none');
     expect(catalogue.findPeople('').kind).toBe('none');
+  });
+});
+
+describe('several names that fit', () => {
+  const matchesOf = (typed: string, people: readonly (readonly [string, number])[]): readonly string[] => {
+    const names = createNameIndex(people.map(([name, talks]) => ({ item: name, names: [name], talks })));
+    const found = names.match(typed);
+    return found.kind === 'several' ? found.matches : [];
+  };
+
+  it('come the nearest first where the name is misspelt', () => {
+    const people = [
+      ['Marten Lindkvist', 9],
+      ['Karin Lindqvist', 1],
+    ] as const;
+    expect(matchesOf('lindqvst', people)).toEqual(['Karin Lindqvist', 'Marten Lindkvist']);
+  });
+
+  it('come by their talks where they are as near', () => {
+    const people = [
+      ['Brendan Nolan', 1],
+      ['Brendan Burns', 3],
+    ] as const;
+    expect(matchesOf('brendan', people)).toEqual(['Brendan Burns', 'Brendan Nolan']);
+    expect(matchesOf('brendam', people)).toEqual(['Brendan Burns', 'Brendan Nolan']);
   });
 });
 

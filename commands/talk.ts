@@ -178,12 +178,13 @@ function aboutTalk(line: string, context: Context<Options>): Answer | Promise<An
   const talk = rest === '' ? null : exactTalk(withoutOptions(rest), context.catalogue);
   if (talk === null) return null;
   const subject = { talks: [talk.id], open: talk.id };
+  const title = context.catalogue.events.titleOf(talk);
   if (word.toLowerCase() === 'origin')
-    return answer.card(originCard(talk, context.reports !== undefined), { hits: 1, subject });
+    return answer.card(originCard(talk, title, context.reports !== undefined), { hits: 1, subject });
   const read = report.read(parseLine(report, rest));
   return read.success
     ? report.run({ ...context, options: { ...read.data, talk: talk.id } })
-    : answer.card(reportCard(talk), { hits: 1, subject });
+    : answer.card(reportCard({ id: talk.id, title }), { hits: 1, subject });
 }
 
 /** Said to the person who pressed a button of a talk that left the catalogue since. */

@@ -32,18 +32,19 @@ async function pageOf(talkId: string, second: number, transcripts: Transcripts):
 async function read(
   talk: Talk,
   transcripts: Transcripts,
-  { options: given }: TranscriptContext,
+  { options: given, catalogue }: TranscriptContext,
 ): Promise<Answer> {
   const { find, second, turn } = given;
   const page = second === undefined ? given.page : await pageOf(talk.id, second, transcripts);
   const slice = { offset: (page - 1) * PASSAGES_A_PAGE, limit: PASSAGES_A_PAGE };
   const subject = { talks: [talk.id], open: talk.id };
+  const named = { ...talk, title: catalogue.events.titleOf(talk) };
   if (find !== '') {
     const found = await transcripts.searchTalk(talk.id, find, slice);
-    return answer.card(spokenInTalkCard(talk, found, { page, find }), { hits: found.total, turn, subject });
+    return answer.card(spokenInTalkCard(named, found, { page, find }), { hits: found.total, turn, subject });
   }
   const passages = await transcripts.passages(talk.id, slice);
-  return answer.card(transcriptCard(talk, passages, { page }), { hits: passages.total, turn, subject });
+  return answer.card(transcriptCard(named, passages, { page }), { hits: passages.total, turn, subject });
 }
 
 async function run(context: TranscriptContext): Promise<Answer> {

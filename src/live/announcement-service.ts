@@ -21,7 +21,8 @@ function previewOf(deps: LiveDeps, wishes: readonly Announcement[]): Card | null
   if (first === undefined) return null;
   const lead = Math.min(...ofTalks.map(({ leadMinutes }) => leadMinutes));
   const nowMs = Math.max(deps.now(), dueBefore(first.startMs, lead));
-  return announcementCard(next, { zone: programme.zone, nowMs, card: deps.card });
+  const { zone, titleOf } = programme;
+  return announcementCard(next, { zone, titleOf, nowMs, card: deps.card });
 }
 
 /** Creates the service over the same rows that the scheduler claims. */

@@ -12,7 +12,7 @@ export function simulatedAnnouncements(
   programme: Programme,
   announcements: readonly Announcement[],
 ): readonly string[] {
-  const { zone, talks, summary } = programme;
+  const { zone, titleOf, talks, summary } = programme;
   const own = announcements.filter(({ eventId }) => eventId === summary.event.id);
   const posts = byChannel(own).flatMap((of) =>
     announcementPosts(of, talks, 0).map(({ platform, tenant, channel, startsAt, leadMinutes }) => {
@@ -21,6 +21,7 @@ export function simulatedAnnouncements(
       // Of a card only its title is printed.
       const card = announcementCard(starting, {
         zone,
+        titleOf,
         nowMs: dueAt,
         card: ({ title }) => ({ title: [{ kind: 'text', text: title }], blocks: [] }),
       });

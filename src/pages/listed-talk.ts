@@ -1,7 +1,6 @@
 // Listed talk: a talk as an entry of a page's list, its people and tracks as links.
 import { talkPath } from '../cards/model/page-path.js';
 import { type RichText, rich } from '../cards/model/rich-text.js';
-import { titleOf } from '../cards/talks/talk-card.js';
 import { recordingUrl } from '../cards/talks/watch-url.js';
 import { factsSpans } from '../cards/text/facts-line.js';
 import { matchReason } from '../cards/text/snippet-text.js';
@@ -37,7 +36,7 @@ const hourOf = ({ startsAt }: Talk): string | undefined => startsAt?.slice(11, 1
 export const listedTalk = (talk: Talk, { events }: Catalogue, view: ListedTalkView = {}): ListedTalk => {
   const { snippets = [], spoken, of: person, inProgramme } = view;
   return {
-    title: inProgramme ? talk.title : titleOf(talk, events),
+    title: inProgramme ? talk.title : events.titleOf(talk),
     href: talkPath(talk.id),
     watchHref: recordingUrl(talk, spoken?.second),
     people: peopleOf(talk, person),

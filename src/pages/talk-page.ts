@@ -2,7 +2,6 @@
 import { eventPlace } from '../cards/events/event-card.js';
 import { eventPath, posterPath, talkPath } from '../cards/model/page-path.js';
 import { pageLink, type RichText, rich, strong } from '../cards/model/rich-text.js';
-import { titleOf } from '../cards/talks/talk-card.js';
 import { mayBeRecorded, recordingUrl, watchUrl } from '../cards/talks/watch-url.js';
 import { factsLine, talkFacts } from '../cards/text/facts-line.js';
 import { shorten } from '../cards/text/phrasing.js';
@@ -60,7 +59,7 @@ export function talkPage(talk: Talk, catalogue: Catalogue): SitePage {
   );
   const similar = catalogue.related(talk.id, SIMILAR).map((near) => listedTalk(near, catalogue));
   const watch = recordingUrl(talk);
-  const picture = { path: posterPath(talk.id), alt: `Poster of “${titleOf(talk, events)}”` };
+  const picture = { path: posterPath(talk.id), alt: `Poster of “${events.titleOf(talk)}”` };
   const blocks = compact<PageBlock>([
     isOff && { kind: 'facts', text: rich(strong('This talk is cancelled.')) },
     talk.speakers.length > 0 && { kind: 'lead', text: speakersLine(talk.speakers, 'strong') },
@@ -73,7 +72,7 @@ export function talkPage(talk: Talk, catalogue: Catalogue): SitePage {
   ]);
   return {
     path: talkPath(talk.id),
-    title: titleOf(talk, events),
+    title: events.titleOf(talk),
     description: about,
     type: 'video.other',
     blocks,

@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import { isCancelled, type Talk } from '../catalogue/talk.js';
 import type { Catalogue } from '../search/catalogue.js';
-import type { EventSummary } from '../search/events.js';
+import type { CatalogueEvents, EventSummary } from '../search/events.js';
 import { weekdayOf } from '../search/parsing/natural/schedule/days.js';
 import type { EventDay } from '../search/parsing/parsed-query.js';
 
@@ -16,6 +16,8 @@ export interface ScheduledTalk {
 /** The talks of one event that have a start and are not cancelled. */
 export interface Programme {
   readonly summary: EventSummary;
+  /** The title of one of its talks with what tells it from others. */
+  readonly titleOf: (talk: Talk) => string;
   /** IANA zone of the venue. */
   readonly zone: string;
   /** By start, then by room. */
@@ -47,11 +49,12 @@ const byStart = (a: ScheduledTalk, b: ScheduledTalk): number =>
 /** The day at the venue on which a talk begins: `startsAt` is written with the venue's offset. */
 export const venueDay = ({ talk }: ScheduledTalk): string => (talk.startsAt ?? '').slice(0, 10);
 
-function programmeOf(summary: EventSummary, talks: readonly Talk[]): Programme {
+function programmeOf(summary: EventSummary, talks: readonly Talk[], { titleOf }: CatalogueEvents): Programme {
   const scheduled = talks.flatMap((talk) => scheduledTalk(talk) ?? []).sort(byStart);
   const days = [...new Set(scheduled.map(venueDay))].sort();
   return {
     summary,
+    titleOf,
     zone: summary.event.timeZone,
     talks: scheduled,
     days: days.map((date) => ({ date, weekday: weekdayOf(date) })),
@@ -84,7 +87,7 @@ export function programmesOf(catalogue: Catalogue): Programmes {
   const programmes = new Map(
     catalogue.events.all.map((summary) => [
       summary.event.id,
-      programmeOf(summary, byEvent.get(summary.event.id) ?? []),
+      programmeOf(summary, byEvent.get(summary.event.id) ?? [], catalogue.events),
     ]),
   );
   programmesByTalks.set(talks, programmes);

@@ -25,6 +25,8 @@ export interface CatalogueEvents {
   of(talk: Talk): Event;
   /** What tells a talk from others of its title: event, day, time and room; null where its title is its own. */
   distinctionOf(talk: Talk): string | null;
+  /** The title with what tells it from others: for buttons and sentences, which stand without their list. */
+  titleOf(talk: Talk): string;
   /** The talks whose title is exactly the line. */
   titled(line: string): readonly Talk[];
   summary(eventId: string): EventSummary | undefined;
@@ -130,6 +132,10 @@ export function createCatalogueEvents(events: readonly Event[], talks: readonly 
     heading: isOne ? (all[0]?.label ?? 'no conference yet') : `${all.length} conferences`,
     of: ({ eventId }) => byId.get(eventId)?.event ?? NO_EVENT,
     distinctionOf: titles.distinctionOf,
+    titleOf: (talk) => {
+      const distinction = titles.distinctionOf(talk);
+      return distinction === null ? talk.title : `${talk.title} (${distinction})`;
+    },
     titled: titles.find,
     summary: (eventId) => byId.get(eventId),
     named: (words) => names.fits(words, false).filter(({ score }) => score === 1),

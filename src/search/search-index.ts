@@ -5,7 +5,7 @@ import { finish, type Sliced } from '../lib/time-slice.js';
 import { stemOf } from './analysis/stemmer.js';
 import { createTermSuggester, type KnownWord } from './analysis/term-suggester.js';
 import type { Embeddings } from './embeddings/embeddings.js';
-import { byEar, createNameIndex } from './entities/name-index.js';
+import { byEar, createNameIndex, type Named } from './entities/name-index.js';
 import { companyNames, gatherCompanies, gatherPeople } from './entities/people.js';
 import { gatherSubjects, gatherTracks, type Topics } from './entities/topics.js';
 import { createCatalogueEvents } from './events.js';
@@ -73,6 +73,12 @@ function* texts(talks: readonly Talk[]): Generator<FieldTexts> {
 }
 
 /** Spellings of companies: those of the talks, of the catalogue file, and those that the field uses. */
+const namesOfPerson = (item: Person): Named<Person> => ({
+  item,
+  names: [item.name, ...item.aliases],
+  talks: item.appearances.length,
+});
+
 function namesOfCompanies(companies: readonly Company[], file: TalksFile, { file: words }: Vocabulary) {
   const aliases = new Map<string, string[]>();
   for (const { name, aliases: others } of [...file.companies, ...words.companies]) {
@@ -112,14 +118,7 @@ export function* buildSearchIndex(
   const tracks = gatherTracks(talks);
   const numbers = new Map(talks.map(({ id }, number) => [id, number]));
   yield;
-  const people = createNameIndex(
-    allPeople.map((item) => ({
-      item,
-      names: [item.name, ...item.aliases],
-      talks: item.appearances.length,
-    })),
-    byEar(vocabulary.nicknames),
-  );
+  const people = createNameIndex(allPeople.map(namesOfPerson), byEar(vocabulary.nicknames));
   yield;
   const companies = createNameIndex(namesOfCompanies(allCompanies, file, vocabulary));
   yield;

@@ -75,7 +75,7 @@ const item = (change: TalkChange, view: ChangesView): ListItem => ({
   action: {
     kind: 'button',
     label: 'Details',
-    name: `Details of ${change.after.title}`,
+    name: `Details of ${view.titleOf(change.talkId) ?? change.after.title}`,
     invocation: { command: 'talk', options: { query: change.talkId, open: true } },
   },
 });

@@ -21,6 +21,7 @@ export const reminderPost = (card: Card, msUntil: number): Reply =>
 
 export interface AnnouncementView {
   readonly zone: string;
+  readonly titleOf: (talk: Talk) => string;
   readonly nowMs: number;
   /** The card of a talk without any reader's own marks. */
   readonly card: (talk: Talk) => Card;
@@ -50,7 +51,7 @@ function menusOf(talks: readonly ScheduledTalk[], card: AnnouncementView['card']
 /** The talks that begin together: the card of a single one, or a list of several with menus. At least one. */
 export function announcementCard(
   talks: readonly ScheduledTalk[],
-  { zone, nowMs, card }: AnnouncementView,
+  { zone, titleOf, nowMs, card }: AnnouncementView,
 ): Card {
   const [first] = talks;
   const when = `Starting in ${stretchText((first?.startMs ?? nowMs) - nowMs)}`;
@@ -58,7 +59,7 @@ export function announcementCard(
     const own = card(first.talk);
     return { ...own, title: rich(`${when}${inRoom(first)}: `, ...own.title) };
   }
-  const item = { zone, nowMs, countdown: 'none', withDay: false } as const;
+  const item = { zone, titleOf, nowMs, countdown: 'none', withDay: false } as const;
   return {
     title: rich(`${when}: ${count(talks.length, 'talk')}`),
     blocks: compact([

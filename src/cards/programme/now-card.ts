@@ -75,6 +75,7 @@ function listCard(
   const at = Math.min(page, last);
   const item = {
     zone: programme.zone,
+    titleOf: programme.titleOf,
     nowMs,
     countdown: says.countdown,
     withDay: says.countdown === 'until',

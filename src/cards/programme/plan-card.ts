@@ -24,7 +24,8 @@ const nameOf = (date: string): string => dayLabel({ date, weekday: weekdayOf(dat
 
 function item({ scheduled, clashes, roomChange }: PlanEntry, { events, nowMs }: PlanView): ListItem {
   const { timeZone: zone } = events.of(scheduled.talk);
-  const drawn = programmeItem(scheduled, { zone, nowMs, countdown: 'until', withDay: false });
+  const { titleOf } = events;
+  const drawn = programmeItem(scheduled, { zone, titleOf, nowMs, countdown: 'until', withDay: false });
   const walk =
     roomChange === null
       ? []

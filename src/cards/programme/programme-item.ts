@@ -13,6 +13,7 @@ export type Countdown = 'none' | 'left' | 'until';
 
 interface ItemView {
   readonly zone: string;
+  readonly titleOf: (talk: Talk) => string;
   readonly nowMs: number;
   readonly countdown: Countdown;
   /** The day too, where the list's title names none. */
@@ -45,7 +46,7 @@ export function programmeItem(scheduled: ScheduledTalk, view: ItemView): ListIte
     action: {
       kind: 'button',
       label: 'Details',
-      name: `Details of ${talk.title}`,
+      name: `Details of ${view.titleOf(talk)}`,
       invocation: { command: 'talk', options: { query: talk.id, open: true } },
     },
   };

@@ -1,19 +1,24 @@
 // Rating question: the message that asks a person for 1 to 5 stars after a talk on their plan.
-import type { Talk } from '../../catalogue/talk.js';
 import type { Action } from '../model/card.js';
 import type { Reply } from '../model/reply.js';
 import { rich } from '../model/rich-text.js';
 
 const STARS = [1, 2, 3, 4, 5] as const;
 
-const mark = (talk: Talk, stars: number): Action => ({
+interface NamedTalk {
+  readonly id: string;
+  /** With what tells it from others of its title. */
+  readonly title: string;
+}
+
+const mark = (talk: NamedTalk, stars: number): Action => ({
   kind: 'button',
   label: `${stars}`,
   name: `${stars} of 5 for ${talk.title}`,
   invocation: { command: 'shelf', options: { talk: talk.id, mark: `rate-${stars}` } },
 });
 
-export const ratingQuestionPost = (talk: Talk): Reply => ({
+export const ratingQuestionPost = (talk: NamedTalk): Reply => ({
   kind: 'cards',
   cards: [
     {

@@ -59,7 +59,8 @@ export function scheduleCard(view: ScheduleView): Card {
   const page = Math.min(view.page, last);
   const known = programme.days.find(({ date }) => date === day);
   const name = known === undefined ? day : dayLabel(known);
-  const item = { zone: programme.zone, nowMs, countdown: 'none', withDay: false } as const;
+  const { zone, titleOf } = programme;
+  const item = { zone, titleOf, nowMs, countdown: 'none', withDay: false } as const;
   const { id } = programme.summary.event;
   return {
     title: rich(`${name}${narrowed === '' ? '' : `, ${narrowed}`}: ${count(talks.length, 'talk')}`),

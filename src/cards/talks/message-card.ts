@@ -5,7 +5,7 @@ import type { Hit } from '../../search/query.js';
 import type { Action, Card } from '../model/card.js';
 import { rich } from '../model/rich-text.js';
 import { shorten } from '../text/phrasing.js';
-import { talkItem, titleOf } from './talk-card.js';
+import { talkItem } from './talk-card.js';
 
 export interface MessageCardView {
   readonly message: string;
@@ -22,7 +22,7 @@ function shareButton({ talk }: Hit, number: number, { thread, events }: MessageC
   return {
     kind: 'button',
     label,
-    name: `${label}: ${titleOf(talk, events)}`,
+    name: `${label}: ${events.titleOf(talk)}`,
     invocation: {
       command: 'talk',
       options: { query: talk.id, share: true, ...defined({ thread }) },

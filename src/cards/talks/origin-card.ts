@@ -49,9 +49,9 @@ export const originAction = ({ id, title }: { readonly id: string; readonly titl
   invocation: { command: 'talk', options: { query: `origin ${id}`, open: true } },
 });
 
-/** `reportable`: whether a mistake can be reported here. */
-export const originCard = (talk: Talk, reportable: boolean): Card => ({
-  title: rich(`Where “${talk.title}” is from`),
+/** `title` tells the talk from others of its title; `reportable`: whether a mistake can be reported here. */
+export const originCard = (talk: Talk, title: string, reportable: boolean): Card => ({
+  title: rich(`Where “${title}” is from`),
   blocks: compact([
     ...originLines(talk).map((text) => ({ kind: 'text' as const, text })),
     {
@@ -60,10 +60,10 @@ export const originCard = (talk: Talk, reportable: boolean): Card => ({
         {
           kind: 'button',
           label: 'Details',
-          name: `Details of ${talk.title}`,
+          name: `Details of ${title}`,
           invocation: { command: 'talk', options: { query: talk.id, open: true } },
         },
-        reportable && reportAction(talk),
+        reportable && reportAction({ id: talk.id, title }),
       ]),
     },
   ]),

@@ -82,10 +82,7 @@ function shareActions(talk: Talk, view: TalkView): readonly Action[] {
     {
       kind: 'button',
       label: thread === undefined ? 'Share' : 'Share in thread',
-      name:
-        thread === undefined
-          ? `Share ${titleOf(talk, view.events)} with the channel`
-          : `Share in thread: ${titleOf(talk, view.events)}`,
+      name: thread === undefined ? `Share ${talk.title} with the channel` : `Share in thread: ${talk.title}`,
       invocation: openInvocation(talk, { share: true, ...defined({ thread }) }),
     },
   ];
@@ -131,41 +128,40 @@ function watchAction(talk: Talk, second: number | undefined): Action | null {
   return { kind: 'link-button', label, url: watchUrl(talk, second), name: `${label}: ${talk.title}` };
 }
 
-function slidesActions(talk: Talk, { events }: TalkView): readonly Action[] {
+function slidesActions(talk: Talk): readonly Action[] {
   if (talk.slidesUrl === null) return [];
-  const name = `Slides of ${titleOf(talk, events)}`;
+  const name = `Slides of ${talk.title}`;
   return [{ kind: 'link-button', label: 'Slides', url: talk.slidesUrl, name }];
 }
 
-function readAllActions(talk: Talk, { events, full }: TalkView): readonly Action[] {
+function readAllActions(talk: Talk, { full }: TalkView): readonly Action[] {
   if ((talk.abstract?.length ?? 0) <= ABSTRACT_LENGTH || full) return [];
-  const name = `Read all of ${titleOf(talk, events)}`;
+  const name = `Read all of ${talk.title}`;
   return [{ kind: 'button', label: 'Read all', name, invocation: openInvocation(talk, { full: true }) }];
 }
 
-/** *Watch* first, then what people press most; the others a platform may fold. */
+/** *Watch* first, then what people press most; the others a platform may fold. `talk` has its title told apart. */
 function actionsBlock(talk: Talk, view: TalkView): Block {
-  const title = titleOf(talk, view.events);
-  const [save, ...marks] = shelfActions({ ...talk, title }, view.opinion);
+  const [save, ...marks] = shelfActions(talk, view.opinion);
   const leading = compact([
-    watchAction({ ...talk, title }, view.second),
+    watchAction(talk, view.second),
     save,
     ...reminderActions(talk, view.isReminded),
     ...readAllActions(talk, view),
   ]);
   const others: readonly Action[] = compact([
-    ...slidesActions(talk, view),
+    ...slidesActions(talk),
     ...transcriptActions(talk, view),
     {
       kind: 'button',
       label: 'More like this',
-      name: `More like this: ${title}`,
+      name: `More like this: ${talk.title}`,
       invocation: { command: 'talk', options: { query: `like:${talk.id}` } },
     },
     ...shareActions(talk, view),
     view.another !== undefined && { kind: 'button', label: 'Another one', invocation: view.another },
-    originAction({ ...talk, title }),
-    view.reportable === true && reportAction({ ...talk, title }),
+    originAction(talk),
+    view.reportable === true && reportAction(talk),
     ...speakerActions(talk),
     ...marks,
   ]);
@@ -191,8 +187,9 @@ export function talkCard(talk: Talk, view: TalkView): Card {
   const { city, timeZone } = events.of(talk);
   const facts = talkFacts(talk, timeZone);
   const standing = standingText(view.opinion?.standing ?? null);
+  const title = events.titleOf(talk);
   return {
-    title: rich(titleOf(talk, view.events)),
+    title: rich(title),
     url: watchUrl(talk),
     page: talkPath(talk.id),
     blocks: compact([
@@ -203,7 +200,7 @@ export function talkCard(talk: Talk, view: TalkView): Card {
       ...abstractBlock(talk, full),
       standing !== null && { kind: 'text', text: rich(standing) },
       ...thumbnail(talk),
-      actionsBlock(talk, view),
+      actionsBlock({ ...talk, title }, view),
     ]),
     footer: rich(
       compact([
@@ -224,19 +221,13 @@ export interface TalkItemView {
   readonly unstated?: boolean;
 }
 
-/** The title, with day, time and room where another talk has the same: for buttons, which stand without their list. */
-export function titleOf(talk: Talk, events: CatalogueEvents): string {
-  const distinction = events.distinctionOf(talk);
-  return distinction === null ? talk.title : `${talk.title} (${distinction})`;
-}
-
 /** A talk in a list: title, speakers, facts, matched passage, and saves and ratings of people here. */
 export function talkItem(talk: Talk, events: CatalogueEvents, view: TalkItemView = {}): ListItem {
   const { snippets = [], standing = null, unstated = false, spoken } = view;
   const why = matchReason(snippets);
   const liked = standingText(standing);
   return {
-    title: rich(titleOf(talk, events)),
+    title: rich(events.titleOf(talk)),
     url: watchUrl(talk, spoken?.second),
     page: talkPath(talk.id),
     watch: recordingUrl(talk, spoken?.second) ?? undefined,
@@ -251,7 +242,7 @@ export function talkItem(talk: Talk, events: CatalogueEvents, view: TalkItemView
     action: {
       kind: 'button',
       label: 'Details',
-      name: `Details of ${titleOf(talk, events)}`,
+      name: `Details of ${events.titleOf(talk)}`,
       invocation: openInvocation(talk, { open: true, ...defined({ second: spoken?.second }) }),
     },
   };

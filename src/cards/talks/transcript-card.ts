@@ -63,6 +63,7 @@ function actionsOf(talk: Talk, { page, find }: TranscriptView, total: number): B
     {
       kind: 'button',
       label: 'Search in this talk',
+      name: `Search in this talk: ${talk.title}`,
       invocation: { command: 'transcript', options: { talk: talk.id }, form: true },
     },
     find !== undefined && {
@@ -86,7 +87,7 @@ const footerOf = ({ page }: TranscriptView, total: number): Pick<Card, 'footer'>
   return last > 1 ? { footer: rich(`Page ${page} of ${last}`) } : {};
 };
 
-/** A page of a talk's transcript; each passage is a link to its second of the recording. */
+/** A page of the transcript of a talk, whose title is told apart; each passage is a link to its second of the recording. */
 export const transcriptCard = (
   talk: Talk,
   { items, total }: SpeechPage<SpokenPassage>,
@@ -127,7 +128,7 @@ export const noTranscriptsCard = (words: string, line: string, label: string | n
   ],
 });
 
-/** Where in a talk the words were said. */
+/** Where in a talk, whose title is told apart, the words were said. */
 export function spokenInTalkCard(
   talk: Talk,
   { items, total }: SpeechPage<SpokenHit>,

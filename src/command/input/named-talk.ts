@@ -23,7 +23,7 @@ export function talkNamed(
   if (exact !== null) return exact;
   const choices = catalogue
     .search({ text: typed })
-    .hits.map(({ talk: { id, title } }) => ({ label: title, invocation: chosen(id) }));
+    .hits.map(({ talk }) => ({ label: catalogue.events.titleOf(talk), invocation: chosen(talk.id) }));
   return answer.card(
     chooserCard({ typed, what: 'talk', choices, fits: choices.length > 0 ? 'several' : 'none' }),
     { hits: choices.length },

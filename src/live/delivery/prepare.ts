@@ -6,7 +6,7 @@ import { liveAnnouncement, reminderPost } from '../../cards/programme/live-post.
 import { ratingQuestionPost } from '../../cards/programme/rating-question.js';
 import { wishPost } from '../../cards/shelf/wish-post.js';
 import { reportNotice } from '../../cards/talks/report-card.js';
-import { isCancelled } from '../../catalogue/talk.js';
+import { isCancelled, type Talk } from '../../catalogue/talk.js';
 import { personalTenant } from '../../ports/people.js';
 import { programmesOf } from '../../programme/programme.js';
 import { startOf } from '../../programme/start-of.js';
@@ -20,6 +20,12 @@ import { WishNotice } from '../wishes/wish.js';
 export type PostChange = Parameters<LiveDeps['posts']['settle']>[1];
 
 type Prepared = { readonly reply: Reply } | { readonly change: PostChange };
+
+/** A talk as posts name it, told from others of its title. */
+const named = (talk: Talk, { catalogue }: LiveDeps) => ({
+  id: talk.id,
+  title: catalogue.events.titleOf(talk),
+});
 
 const withdrawn = (note: string): Prepared => ({ change: { state: 'withdrawn', note } });
 
@@ -42,8 +48,10 @@ async function prepareAnnouncement(deps: LiveDeps, post: ScheduledPost): Promise
   const programme = programmesOf(deps.catalogue).get(eventId);
   const starting = (programme?.talks ?? []).filter(({ startMs }) => startMs === startsAt);
   const talks = announcedTalks(active, starting);
-  if (programme !== undefined && talks.length > 0)
-    return { reply: liveAnnouncement(talks, { zone: programme.zone, nowMs: deps.now(), card: deps.card }) };
+  if (programme !== undefined && talks.length > 0) {
+    const { zone, titleOf } = programme;
+    return { reply: liveAnnouncement(talks, { zone, titleOf, nowMs: deps.now(), card: deps.card }) };
+  }
   const isPaused = announcedTalks(all, starting).length > 0;
   return isPaused ? { change: { state: 'paused', note: null } } : withdrawn('no talk begins then');
 }
@@ -69,7 +77,10 @@ async function prepareChanges(deps: LiveDeps, post: ScheduledPost): Promise<Prep
       reply: changesPost({
         ...{ summary, reader: post.channel === '' ? 'person' : 'channel' },
         ...ChangeNotice.parse(JSON.parse(post.changes)),
-        titleOf: (talkId) => catalogue.talk(talkId)?.title ?? null,
+        titleOf: (talkId) => {
+          const talk = catalogue.talk(talkId);
+          return talk === undefined ? null : catalogue.events.titleOf(talk);
+        },
       }),
     }
   );
@@ -102,7 +113,7 @@ async function prepareReport(deps: LiveDeps, post: ScheduledPost): Promise<Prepa
   const talk = deps.catalogue.talk(post.talkId);
   if (talk === undefined) return withdrawn('the talk left the catalogue');
   if (deps.now() >= post.startsAt) return { change: { state: 'missed', note: 'a week had passed' } };
-  return { reply: reportNotice(talk, ReportDecision.parse(JSON.parse(post.changes))) };
+  return { reply: reportNotice(named(talk, deps), ReportDecision.parse(JSON.parse(post.changes))) };
 }
 
 /** Looks at the plan again: a question that was answered by a press on the card, or unsaved, is none any more. */
@@ -118,7 +129,7 @@ async function prepareRating(deps: LiveDeps, post: ScheduledPost): Promise<Prepa
   const dueAt = dueBefore(startsAt, LATEST_MINUTES);
   if (dueAt > deps.now()) return { change: { state: 'waiting', note: null, startsAt, dueAt } };
   if (deps.now() >= startsAt) return { change: { state: 'missed', note: 'six hours had passed' } };
-  return { reply: ratingQuestionPost(scheduled.talk) };
+  return { reply: ratingQuestionPost(named(scheduled.talk, deps)) };
 }
 
 const PREPARE: Readonly<

@@ -122,7 +122,7 @@ function announcementFaults({ scheduled, catalogue, ...of }: Compared, lead: num
     dueBefore(startsAt, leadMinutes),
   );
   const view = {
-    ...{ zone: of.zone, nowMs: dueAt },
+    ...{ zone: of.zone, titleOf: catalogue.events.titleOf, nowMs: dueAt },
     card: (talk: ScheduledTalk['talk']) => postedCard(talk, catalogue.events, dueAt),
   };
   return [

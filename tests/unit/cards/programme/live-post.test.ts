@@ -26,7 +26,10 @@ async function announced(number: number, titleOf = (index: number) => `${LONG} $
   const events = createCatalogueEvents([event], talks);
   const reply = liveAnnouncement(
     talks.flatMap((talk) => scheduledTalk(talk) ?? []),
-    { zone: event.timeZone, nowMs: NOW, card: (talk) => postedCard(talk, events, NOW) },
+    {
+      ...{ zone: event.timeZone, titleOf: events.titleOf, nowMs: NOW },
+      card: (talk) => postedCard(talk, events, NOW),
+    },
   );
   const { slack, discord } = await payloadsOf(reply);
   return [JSON.stringify(slack), JSON.stringify(discord)] as const;

@@ -1,15 +1,25 @@
-// The built program as an operator runs it: both platforms in one process, against the fake servers.
+// The built program as an operator runs it: both platforms in one process, against the fake servers. Every connection and
+// look-up of it is watched, since Lectern talks to nobody but the chat platforms.
 import { type AddressInfo, createServer } from 'node:net';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FakeDiscord, startFakeDiscord, TOKEN } from '../../support/discord/fake-discord.js';
 import { visibleOf as visibleOnDiscord } from '../../support/discord/fake-discord-messages.js';
-import { IN_SERVER } from '../../support/discord/fake-discord-people.js';
+import { IN_DIRECT, IN_SERVER } from '../../support/discord/fake-discord-people.js';
+import { ROOT } from '../../support/paths.js';
 import { runHere } from '../../support/program/run-here.js';
 import { type StartedProgram, startProgram } from '../../support/program/started-program.js';
 import { createFakeSlack, type FakeSlack } from '../../support/slack/fake-slack.js';
-import { commandDelivery } from '../../support/slack/fake-slack-payloads.js';
+import { commandDelivery, directEvent, eventDelivery } from '../../support/slack/fake-slack-payloads.js';
 import { visibleOf as visibleOnSlack } from '../../support/slack/fake-slack-reader.js';
 import { WORKSPACE } from '../../support/slack/fake-slack-state.js';
+
+const WATCH = { NODE_OPTIONS: `--import=${pathToFileURL(`${ROOT}tests/support/network-watch.mjs`)}` };
+
+/** Where the program connected to, or what it looked up, each once. */
+const seenBy = ({ lines }: StartedProgram): readonly string[] => [
+  ...new Set(lines.flatMap((line) => /^NETWORK (.+)$/.exec(line)?.[1] ?? [])),
+];
 
 describe('the program with both platforms', () => {
   let slack: FakeSlack;
@@ -19,12 +29,15 @@ describe('the program with both platforms', () => {
 
   beforeAll(async () => {
     [slack, discord] = [await createFakeSlack(), await startFakeDiscord()];
+    for (const scope of ['chat:write', 'files:write', 'users:read']) slack.scopes.add(scope);
     discordEnv = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.apiUrl };
     program = await startProgram({
+      ...WATCH,
       ...discordEnv,
       SLACK_BOT_TOKEN: WORKSPACE.bot.token,
       SLACK_APP_TOKEN: WORKSPACE.appToken,
-      SLACK_API_URL: slack.apiUrl,
+      // By its name, so that a look-up is seen too.
+      SLACK_API_URL: slack.apiUrl.replace('127.0.0.1', 'localhost'),
     });
   });
   afterAll(async () => {
@@ -60,11 +73,45 @@ describe('the program with both platforms', () => {
     expect(discord.refused()).toEqual([]);
   });
 
+  it('answers what holds addresses', async () => {
+    const { channel, asker, direct } = WORKSPACE;
+    const lines = [
+      'talk kubernetes security',
+      // Addresses in a question are words: nothing is fetched.
+      'talk https://example.com/ http://169.254.169.254/latest/meta-data <https://example.net|a link>',
+      'speaker liz rice',
+      'digest daily 09:00',
+      'shelf export',
+      'lectern about',
+    ];
+    for (const line of lines) {
+      const id = slack.issueResponseUrl(channel, asker);
+      const where = { channel, prefix: '', responseUrl: slack.responseUrl(id) };
+      await slack.deliveries.deliver(commandDelivery(line, where));
+      await slack.when(({ via }) => via === id);
+    }
+    const said = slack.say(direct, asker, 'see https://example.org/talks.ics');
+    await slack.deliveries.deliver(eventDelivery(directEvent(said)));
+    await slack.when((held) => held.channel === direct && held.from !== asker);
+    discord.say({ content: 'see https://example.org/ please', place: IN_DIRECT });
+    await discord.until(() => discord.requests().find((line) => /^POST .*messages/.test(line)));
+    expect(slack.refused).toEqual([]);
+  });
+
   it('ends with 0 when told to, and has written no token into its log', async () => {
     expect(await program.stop()).toBe(0);
     for (const token of [TOKEN, WORKSPACE.bot.token, WORKSPACE.appToken]) {
       expect(program.lines.join('\n')).not.toContain(token);
     }
+  });
+
+  it('has connected to Slack and Discord, and to nobody else, whatever was asked of it', async () => {
+    // Only then is everything there that it wrote.
+    await program.stop();
+    const [onSlack, onDiscord] = [slack, discord].map(({ apiUrl }) => new URL(apiUrl).host);
+    const byName = onSlack?.replace('127.0.0.1', 'localhost');
+    const found = seenBy(program).filter((where) => where !== 'name:127.0.0.1');
+    expect([...found].sort()).toEqual([onSlack, onDiscord, byName, 'name:localhost'].sort());
   });
 });
 

@@ -136,7 +136,7 @@ function serveTalks({ store, imports, log, metrics }: ServedParts): LiveCatalogu
 
 /** Serves what was imported, then answers, and follows changes from then on. */
 async function serveImported(imports: ImportWatcher, live: LiveCatalogue, gate: StartupGate): Promise<void> {
-  await imports.load();
+  await imports.load(gate.found);
   if (imports.current.revision > 0) await live.reload();
   gate.open();
   // Indexes the talks now, so that the first question does not wait for it.

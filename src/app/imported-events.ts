@@ -120,8 +120,10 @@ export function withCancelled(catalogue: Catalogue, cancelled: readonly Talk[]):
 export interface ImportWatcher {
   /** What was read last. */
   readonly current: ImportedEvents;
-  /** Reads once now; resolves when it was read or the database is away. */
-  load(): Promise<void>;
+  /**
+   * Reads once now; resolves when it was read or the database is away. `found` is called before what is there is read.
+   */
+  load(found?: () => void): Promise<void>;
   /** Looks for changes from now on, and calls `changed` after each that was read. */
   start(changed: () => void): void;
   stop(): void;
@@ -133,10 +135,13 @@ export function createImportWatcher(store: EventStore, log: Log, pollMs = POLL_M
   let isAway = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const read = async (): Promise<boolean> => {
+  const read = async (found = (): void => undefined): Promise<boolean> => {
     try {
       const isNew = (await store.revision()) !== current.revision;
-      if (isNew) current = await readImportedEvents(store);
+      if (isNew) {
+        found();
+        current = await readImportedEvents(store);
+      }
       if (isAway) log.info({}, 'imported events can be read again');
       isAway = false;
       return isNew;
@@ -162,8 +167,8 @@ export function createImportWatcher(store: EventStore, log: Log, pollMs = POLL_M
     get current() {
       return current;
     },
-    load: async () => {
-      await read();
+    load: async (found) => {
+      await read(found);
     },
     start: poll,
     stop: () => {

@@ -1,32 +1,40 @@
-// Startup gate: requests wait until imported events were looked for, so that the first answer knows them.
+// Startup gate: requests wait until imported events are served, so that the first answer knows them.
 import type { Bot } from '../ports/bot.js';
 
-/** Slack and Discord wait three seconds for a first response: with a database that hangs, shipped talks answer. */
+/** Milliseconds that a request waits for word of the database. With one that hangs, shipped talks answer. */
 const MAX_WAIT_MS = 1500;
+/**
+ * Milliseconds once it said that there are imported events: indexing the shipped ones for a request would hold them up.
+ * Slack and Discord are told that an answer takes longer. A second is enough, unless search is to be prepared again.
+ */
+const MAX_READING_MS = 8000;
 
 export interface StartupGate {
-  /** The same bot, whose requests wait for `open`, at most 1.5 s. */
+  /** The same bot, whose requests wait for `open`, at most 1.5 s for the database, and 8 s for what it holds. */
   guard(bot: Bot): Bot;
   /** Waits for `open` as a request of the bot does. */
   pass(): Promise<void>;
+  /** Says that there are imported events, which are being read. */
+  found(): void;
   open(): void;
 }
 
 export function createStartupGate(maxWaitMs = MAX_WAIT_MS): StartupGate {
   let isOpen = false;
   let release = (): void => undefined;
+  let timer: NodeJS.Timeout | undefined;
   const opened = new Promise<void>((resolve) => {
     release = resolve;
   });
   const open = (): void => {
     isOpen = true;
+    clearTimeout(timer);
     release();
   };
   const pass = async (): Promise<void> => {
     if (isOpen) return;
-    const timer = setTimeout(open, maxWaitMs);
+    timer ??= setTimeout(open, maxWaitMs);
     await opened;
-    clearTimeout(timer);
   };
   return {
     guard: (bot) => ({
@@ -41,6 +49,12 @@ export function createStartupGate(maxWaitMs = MAX_WAIT_MS): StartupGate {
       },
     }),
     pass,
+    found: () => {
+      if (isOpen) return;
+      clearTimeout(timer);
+      timer = setTimeout(open, MAX_READING_MS);
+      timer.unref();
+    },
     open,
   };
 }

@@ -1,8 +1,12 @@
 // Startup gate: requests wait until imported events were looked for, and nothing else of the bot is touched before that.
-import { expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { linkBot } from '../../../src/app/site.js';
 import { createStartupGate } from '../../../src/app/startup-gate.js';
 import type { Bot, BotRequest, CommandInfo } from '../../../src/ports/bot.js';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 const REQUEST = {} as BotRequest;
 const named = (name: string): CommandInfo => ({ name }) as CommandInfo;
@@ -25,6 +29,21 @@ it('lets a request wait until it is opened', async () => {
   expect(answer).not.toHaveBeenCalled();
   gate.open();
   expect(await reply).toEqual({ kind: 'silence' });
+});
+
+it('lets a request wait 1.5 s for the database, and longer for what it holds', async () => {
+  vi.useFakeTimers();
+  const { bot, answer } = countedBot();
+  const [hanging, read] = [createStartupGate(), createStartupGate()];
+  void hanging.guard(bot).answer(REQUEST);
+  await vi.advanceTimersByTimeAsync(1500);
+  expect(answer).toHaveBeenCalledTimes(1);
+  void read.guard(bot).answer(REQUEST);
+  read.found();
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(answer).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(6000);
+  expect(answer).toHaveBeenCalledTimes(2);
 });
 
 it('asks for commands only when it is asked, and then for those of the moment', () => {

@@ -1,13 +1,13 @@
 // Code fingerprint: a hash of the code that indexes and of the shipped talks: an index of others is never believed.
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
 import { DATA_FOLDER } from '../lib/paths.js';
 
-let known: string | undefined;
+let code: Hash | undefined;
 
-function fingerprint(): string {
+function hashOfCode(): Hash {
   const hash = createHash('sha256').update(`${process.versions.unicode} ${endianness()}`);
   for (const folder of ['search', 'catalogue']) {
     const place = new URL(`../${folder}/`, import.meta.url);
@@ -16,11 +16,17 @@ function fingerprint(): string {
     );
     for (const name of names.sort()) hash.update(name).update(readFileSync(new URL(name, place)));
   }
-  return hash.update(readFileSync(join(DATA_FOLDER, 'talks.json'))).digest('hex');
+  return hash;
 }
 
-/** Of all that indexing may depend on: search, the model of a talk, the letters that Node knows, and the shipped talks. Read once. */
+/**
+ * Of all that indexing may depend on: search, the model of a talk, the letters that Node knows, and the shipped talks,
+ * whose file may change while Lectern runs.
+ */
 export function codeFingerprint(): string {
-  known ??= fingerprint();
-  return known;
+  code ??= hashOfCode();
+  return code
+    .copy()
+    .update(readFileSync(join(DATA_FOLDER, 'talks.json')))
+    .digest('hex');
 }

@@ -10,7 +10,7 @@ import { createScheduler, type Scheduler } from '../digest/delivery/scheduler.js
 import type { DigestDeps } from '../digest/deps.js';
 import { createDigestService } from '../digest/digest-service.js';
 import { defined } from '../lib/defined.js';
-import type { Sliced } from '../lib/time-slice.js';
+import { nextTurn, type Sliced } from '../lib/time-slice.js';
 import { createHealth, type HealthState, type Readiness } from '../operations/health.js';
 import type { CountedMetrics } from '../operations/metrics.js';
 import type { OperationsServer } from '../operations/server.js';
@@ -139,7 +139,8 @@ async function serveImported(imports: ImportWatcher, live: LiveCatalogue, gate: 
   await imports.load(gate.found);
   if (imports.current.revision > 0) await live.reload();
   gate.open();
-  // Indexes the talks now, so that the first question does not wait for it.
+  // What waited is answered first; then the talks are indexed, if they are not, so that no question waits for it.
+  await nextTurn();
   await live.warm();
   imports.start(() => void live.reload());
 }

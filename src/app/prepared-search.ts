@@ -11,7 +11,7 @@ import { flatten, packVectors, unpackVectors, vectorsAt } from '../search/embedd
 import type { TalkVectors } from '../search/embeddings/talk-vectors.js';
 import { talkKey } from '../search/embeddings/talk-vectors-file.js';
 import { decodeIndex, encodeIndex, sealIndex } from '../search/index/index-codec.js';
-import { type Collect, collectTalks } from '../search/search-index.js';
+import { type Collect, collectTalks, type IndexTables } from '../search/index-tables.js';
 import { codeFingerprint } from './code-fingerprint.js';
 import type { CatalogueSources } from './create-bot.js';
 import type { ImportedEvents } from './imported-events.js';
@@ -87,8 +87,9 @@ function preparedEmbeddings(
 export function indexPrepared(sources: CatalogueSources, prepared: PreparedSearch): Sliced<Catalogue> {
   const { talks, vocabulary, embeddings } = sources;
   const collect: Collect = function* (all) {
-    const terms = decodeIndex(prepared.terms, bytesOf(prepared.key));
-    return typeof terms === 'string' || terms.size !== all.length ? yield* collectTalks(all) : terms;
+    const tables = decodeIndex<IndexTables>(prepared.terms, bytesOf(prepared.key));
+    const isOfThese = typeof tables !== 'string' && tables.terms.size === all.length;
+    return isOfThese ? tables : yield* collectTalks(all);
   };
   const semantic = embeddings && preparedEmbeddings(sources, embeddings, prepared);
   return buildCatalogue(talks, vocabulary, semantic, collect);

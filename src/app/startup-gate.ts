@@ -2,7 +2,7 @@
 import type { Bot } from '../ports/bot.js';
 
 /** Milliseconds that a request waits for word of the database. With one that hangs, shipped talks answer. */
-const MAX_WAIT_MS = 1500;
+const MAX_WAIT_MS = 2500;
 /**
  * Milliseconds once it said that there are imported events: indexing the shipped ones for a request would hold them up.
  * Slack and Discord are told that an answer takes longer. A second is enough, unless search is to be prepared again.
@@ -10,7 +10,7 @@ const MAX_WAIT_MS = 1500;
 const MAX_READING_MS = 8000;
 
 export interface StartupGate {
-  /** The same bot, whose requests wait for `open`, at most 1.5 s for the database, and 8 s for what it holds. */
+  /** The same bot, whose requests wait for `open`, at most 2.5 s for the database, and 8 s for what it holds. */
   guard(bot: Bot): Bot;
   /** Waits for `open` as a request of the bot does. */
   pass(): Promise<void>;

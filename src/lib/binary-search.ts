@@ -10,10 +10,15 @@ export function lowerBound<Item extends string | number>(
   from = 0,
   to = items.length,
 ): number {
-  let [low, high] = [from, to];
+  return from + lowerBoundBy(to - from, (index) => (items[from + index] as Item) < value);
+}
+
+/** First index below `length` of which `isLess` no longer holds; `length` when there is none. */
+export function lowerBoundBy(length: number, isLess: (index: number) => boolean): number {
+  let [low, high] = [0, length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((items[middle] as Item) < value) low = middle + 1;
+    if (isLess(middle)) low = middle + 1;
     else high = middle;
   }
   return low;

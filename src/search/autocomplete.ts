@@ -1,10 +1,11 @@
 // Autocomplete: titles, people, companies, topics and filters in one list, through typos and each once.
 
 import { lowerBound } from '../lib/binary-search.js';
+import { compact } from '../lib/compact.js';
 import { stemOf } from './analysis/stemmer.js';
 import { fold, tokenize } from './analysis/tokenizer.js';
 import { bitOf } from './index/postings.js';
-import type { Suggestion } from './query.js';
+import type { Person, Suggestion } from './query.js';
 import type { SearchIndex } from './search-index.js';
 
 /** Words that one beginning is completed to. */
@@ -59,7 +60,6 @@ function completions(prefix: string, sorted: readonly string[]): readonly string
 /** Finds titles that have every typed word; the last may be unfinished. */
 function createTitleFinder(searchIndex: SearchIndex): (typed: string, most: number) => readonly Candidate[] {
   const { index, talks, events } = searchIndex;
-  let sorted: readonly string[] | undefined;
   const title = (doc: number): string => fold((talks[doc] as SearchIndex['talks'][number]).title);
   return (typed, most) => {
     const words = tokenize(typed);
@@ -71,8 +71,7 @@ function createTitleFinder(searchIndex: SearchIndex): (typed: string, most: numb
       const count = index.postings(word.stem).docs.length;
       return least === undefined || count < index.postings(least.stem).docs.length ? word : least;
     }, undefined);
-    sorted ??= [...index.words].sort();
-    const stems = rarest === undefined ? completions(last.word, sorted) : [rarest.stem];
+    const stems = rarest === undefined ? completions(last.word, index.words) : [rarest.stem];
     const begins = fold(typed.trim());
     return inTitle(stems, searchIndex, MOST_LOOKED_AT)
       .map((doc) => ({ doc, text: title(doc) }))
@@ -128,6 +127,9 @@ function filterKeys(typed: string): readonly Suggestion[] {
   }));
 }
 
+const firstPeople = ({ allPeople }: SearchIndex, most: number): readonly Person[] =>
+  compact(Array.from({ length: most }, (_, number) => allPeople.at(number)));
+
 export interface Suggester {
   readonly all: (typed: string, limit: number) => readonly Suggestion[];
   readonly people: (typed: string, limit: number) => readonly Suggestion[];
@@ -176,15 +178,14 @@ export function createSuggester(searchIndex: SearchIndex): Suggester {
       distinction: kind,
     }));
   const peopleOf = (typed: string, most: number): readonly Candidate[] =>
-    (typed.trim() === ''
-      ? searchIndex.allPeople.slice(0, most)
-      : searchIndex.people.complete(typed, most)
-    ).map(({ label, key, companies, id }) => ({
-      kind: 'person',
-      label,
-      value: key,
-      distinction: companies[0] ?? id,
-    }));
+    (typed.trim() === '' ? firstPeople(searchIndex, most) : searchIndex.people.complete(typed, most)).map(
+      ({ label, key, companies, id }) => ({
+        kind: 'person',
+        label,
+        value: key,
+        distinction: companies[0] ?? id,
+      }),
+    );
   const companiesOf = (typed: string, most: number): readonly Candidate[] =>
     (typed.trim() === ''
       ? searchIndex.allCompanies.slice(0, most)

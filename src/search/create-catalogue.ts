@@ -11,14 +11,15 @@ import { createExamples } from './examples.js';
 import { typedText } from './expansion/clause.js';
 import { namesSubject } from './expansion/plain-english.js';
 import { quoteProductNames } from './expansion/product-names.js';
+import type { Collect } from './index-tables.js';
 import { chipsOf, parseQuery } from './parsing/query-parser.js';
 import type { NameMatch, Query, Results, Snippet, Understanding } from './query.js';
 import { clausesOfConcepts } from './ranking/concept-boost.js';
-import { buildFacetCounter, type FacetCounter } from './results/facets.js';
+import { createFacetCounter, type FacetCounter } from './results/facets.js';
 import { createMarker, type Marker, snippetsOf } from './results/highlighter.js';
 import { relaxationsOf } from './results/relaxation.js';
 import { type RankedQuery, searchTalks } from './search.js';
-import { buildSearchIndex, type Collect, type SearchIndex } from './search-index.js';
+import { buildSearchIndex, type SearchIndex } from './search-index.js';
 import { talksLike } from './similar-talks.js';
 import { asksSpeech, withSpoken } from './transcript-hits.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
@@ -132,7 +133,7 @@ export function* buildCatalogue(
   yield;
   const suggester = createSuggester(searchIndex);
   const { allCompanies, talks, numbers } = searchIndex;
-  const facetCounter = yield* buildFacetCounter(talks, searchIndex.events);
+  const facetCounter = createFacetCounter({ values: searchIndex.facetValues, events: searchIndex.events });
   const companyByKey = new Map(
     allCompanies.flatMap((company) =>
       [...company.aliases, company.name].map((name) => [nameWords(name).join(' '), company] as const),
@@ -163,8 +164,8 @@ export function* buildCatalogue(
       };
     },
     suggest: (typed, limit = SUGGESTIONS) => suggester.all(typed, limit),
-    person: (id) => searchIndex.personById.get(id),
-    findPeople: (typed) => byKey(searchIndex.personById.get(typed), () => searchIndex.people.match(typed)),
+    person: (id) => searchIndex.personById(id),
+    findPeople: (typed) => byKey(searchIndex.personById(typed), () => searchIndex.people.match(typed)),
     suggestPeople: (typed, limit = SUGGESTIONS) => suggester.people(typed, limit),
     company: (name) => companyByKey.get(nameWords(name).join(' ')),
     findCompanies: (typed) =>

@@ -110,7 +110,11 @@ const suggestionOf = ({ event, label, talks }: EventSummary): Suggestion => ({
 });
 
 /** Creates the look-up of a catalogue's events. */
-export function createCatalogueEvents(events: readonly Event[], talks: readonly Talk[]): CatalogueEvents {
+export function createCatalogueEvents(
+  events: readonly Event[],
+  talks: readonly Talk[],
+  titleHashes?: Float64Array,
+): CatalogueEvents {
   const days = talkDays(talks);
   const dayOf = ({ id, startsOn }: Event): string => startsOn ?? days.get(id)?.first ?? '';
   const all = [...events]
@@ -123,9 +127,8 @@ export function createCatalogueEvents(events: readonly Event[], talks: readonly 
   const byId = new Map(all.map((summary) => [summary.event.id, summary]));
   const names = createNameIndex(all.map((item) => ({ item, names: namesOf(item) })));
   const isOne = all.length <= 1;
-  const titles = createTitleIndex(talks, ({ eventId }) =>
-    isOne ? null : (byId.get(eventId)?.label ?? null),
-  );
+  const eventOf = ({ eventId }: Talk): string | null => (isOne ? null : (byId.get(eventId)?.label ?? null));
+  const titles = createTitleIndex(talks, eventOf, titleHashes);
   return {
     all,
     isOne,

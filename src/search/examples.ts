@@ -11,6 +11,7 @@ export type FillExample = (template: string) => string | null;
 const PLACEHOLDER = /\{(?<name>topic|first name|speaker|company|track|title|talk)(?: (?<number>\d))?\}/gu;
 /** Fillings of one template that are tried until one finds something. */
 const MOST_TRIED = 8;
+const MOST_CANDIDATES = 2 * MOST_TRIED;
 /** A longer name is no example to type. */
 const LONGEST = 24;
 
@@ -39,15 +40,14 @@ function namesOfTopics(topics: readonly Topic[]): readonly string[] {
 
 /** Names of things with the most talks first. */
 const byTalks = <T>(all: readonly T[], talksOf: (item: T) => readonly unknown[]): readonly T[] =>
-  [...all].sort((a, b) => talksOf(b).length - talksOf(a).length).slice(0, MOST_TRIED * 2);
+  [...all].sort((a, b) => talksOf(b).length - talksOf(a).length).slice(0, MOST_CANDIDATES);
 
 function candidatesOf(searchIndex: SearchIndex): Candidates {
   const { allPeople, allCompanies, people, talks, topics } = searchIndex;
   const tracks = topics().all.filter(({ kind }) => kind === 'track');
-  const speakers = byTalks(
-    allPeople.filter(({ name }) => /^\p{L}+ \p{L}+$/u.test(name)),
-    ({ appearances }) => appearances,
-  ).map(({ name }) => name);
+  const speakers = allPeople
+    .busiest(MOST_CANDIDATES, ({ name }) => /^\p{L}+ \p{L}+$/u.test(name))
+    .map(({ name }) => name);
   const firstNames = speakers.flatMap((name) => {
     const [first = ''] = name.toLowerCase().split(' ');
     return people.match(first).kind === 'one' ? [first] : [];

@@ -1,10 +1,17 @@
 // Term suggester: proposes the known words nearest to a mistyped one. expansion/spelling-correction.ts decides on a query's.
+import { lowerBound } from '../../lib/binary-search.js';
 import { editDistance } from '../../lib/edit-distance.js';
 
 /** A known word and how much of the catalogue has it. */
 export interface KnownWord {
   readonly word: string;
   readonly count: number;
+}
+
+/** Known words in ascending order, by `<`; `countOf` is asked by their place. None for a word that is not proposed. */
+export interface KnownWords {
+  readonly words: readonly string[];
+  readonly countOf: (place: number) => number | null;
 }
 
 export interface TermSuggester {
@@ -55,48 +62,35 @@ function costOf(typed: string, { word, count }: KnownWord, distance: number): nu
 }
 
 /**
- * Creates the suggester. Words stand in buckets by first letter and length, so that few are compared.
+ * Creates the suggester. Of words in order those of one first letter stand together, so that few are compared.
  * @param isHeard Whether a word of four letters is another one, one edit away, as it was heard.
  */
 export function createTermSuggester(
-  known: Iterable<KnownWord>,
+  lists: readonly KnownWords[],
   isHeard: (typed: string, word: string) => boolean = () => false,
 ): TermSuggester {
-  const words: string[] = [];
-  const counts: number[] = [];
-  const buckets = new Map<string, number[]>();
-  for (const { word, count } of known) {
-    const key = `${word[0]}${word.length}`;
-    const bucket = buckets.get(key);
-    if (bucket === undefined) buckets.set(key, [words.length]);
-    else bucket.push(words.length);
-    words.push(word);
-    counts.push(count);
-  }
+  const isSlip = (typed: string, word: string): boolean =>
+    typed.length !== SHORT || isOneKeyOff(typed, word) || isHeard(typed, word);
 
-  const collect = (typed: string, letter: string, slips: number): Candidate[] => {
+  const collect = (typed: string, letter: string, { words, countOf }: KnownWords): Candidate[] => {
+    const slips = slipsIn(typed.length);
     const found: Candidate[] = [];
-    for (let length = typed.length - slips; length <= typed.length + slips; length += 1) {
-      for (const at of buckets.get(`${letter}${length}`) ?? []) {
-        const word = words[at] as string;
-        const distance = editDistance(typed, word, slips);
-        if (
-          distance > slips ||
-          (typed.length === SHORT && !isOneKeyOff(typed, word) && !isHeard(typed, word))
-        )
-          continue;
-        found.push({ word, cost: costOf(typed, { word, count: counts[at] as number }, distance) });
-      }
+    for (let place = lowerBound(words, letter); words[place]?.[0] === letter; place += 1) {
+      const word = words[place] as string;
+      if (Math.abs(word.length - typed.length) > slips) continue;
+      const distance = editDistance(typed, word, slips);
+      if (distance > slips || !isSlip(typed, word)) continue;
+      const count = countOf(place);
+      if (count !== null) found.push({ word, cost: costOf(typed, { word, count }, distance) });
     }
     return found;
   };
 
   const find = (typed: string): readonly string[] => {
-    const slips = slipsIn(typed.length);
-    if (slips === 0 || typed.length > LONGEST) return [];
+    if (slipsIn(typed.length) === 0 || typed.length > LONGEST) return [];
     // A slip in the first letter: swapped with the second, or one of them missing.
     const letters = new Set([typed[0] as string, typed[1] as string]);
-    const found = [...letters].flatMap((letter) => collect(typed, letter, slips));
+    const found = lists.flatMap((list) => [...letters].flatMap((letter) => collect(typed, letter, list)));
     found.sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1));
     return found.slice(0, MOST_NEAR).map(({ word }) => word);
   };

@@ -6,6 +6,7 @@ import { editDistance } from '../../lib/edit-distance.js';
 import { createTermSuggester, type TermSuggester } from '../analysis/term-suggester.js';
 import { fold } from '../analysis/tokenizer.js';
 import type { NameMatch } from '../query.js';
+import { formsOf, type NameTable, tabulateNames } from './name-table.js';
 
 /** One thing that has names. */
 export interface Named<T> {
@@ -65,10 +66,6 @@ const MOST_ROWS_TYPING = 20;
 /** So many names are offered for one that fits nothing. */
 const NEAREST = 5;
 
-interface Row<T> extends Named<T> {
-  readonly forms: readonly (readonly string[])[];
-}
-
 type Nicknames = ReadonlyMap<string, readonly string[]>;
 
 /** How names are written otherwise. */
@@ -105,30 +102,9 @@ function wordFit(
   return near.has(word) ? SLIP : 0;
 }
 
-function createRows<T>(all: readonly Named<T>[]): { rows: Row<T>[]; byWord: Map<string, number[]> } {
-  // First names are shared by many: each word is kept once.
-  const kept = new Map<string, string>();
-  const keep = (word: string): string => {
-    const known = kept.get(word);
-    if (known === undefined) kept.set(word, word);
-    return known ?? word;
-  };
-  const rows = all.map(
-    (named): Row<T> => ({ ...named, forms: named.names.map((name) => nameWords(name).map(keep)) }),
-  );
-  const byWord = new Map<string, number[]>();
-  rows.forEach(({ forms }, at) => {
-    const [only = []] = forms;
-    for (const word of new Set(forms.length === 1 ? only : forms.flat())) {
-      const list = byWord.get(word);
-      if (list === undefined) byWord.set(word, [at]);
-      else list.push(at);
-    }
-  });
-  // A list that grew keeps room to grow.
-  for (const [word, list] of byWord) if (list.length > 1) byWord.set(word, list.slice());
-  return { rows, byWord };
-}
+/** Tabulates the names of things by their words. */
+export const tableOfNames = (all: NamedThings<unknown>): NameTable =>
+  tabulateNames(Array.from({ length: all.length }, (_, row) => (all.at(row)?.names ?? []).map(nameWords)));
 
 /** Best fit of the typed words to one name: each typed word takes its own word of the name. */
 function formFit(
@@ -153,23 +129,33 @@ function formFit(
   return { score: sum / typed.length, whole: free.size === 0, slips };
 }
 
+/** Things with names, made when they are asked for: there may be very many. */
+export interface NamedThings<T> {
+  readonly length: number;
+  readonly at: (row: number) => Named<T> | undefined;
+}
+
 interface Parts<T> {
-  readonly rows: readonly Row<T>[];
-  readonly byWord: ReadonlyMap<string, readonly number[]>;
-  readonly sorted: readonly string[];
+  readonly all: NamedThings<T>;
+  readonly table: NameTable;
   readonly spelling: TermSuggester;
   readonly nicknames: Nicknames;
   readonly isHeard: (typed: string, word: string) => boolean;
 }
 
-function wordsBeginning({ sorted }: { sorted: readonly string[] }, prefix: string, most: number): string[] {
-  const found: string[] = [];
-  for (let at = lowerBound(sorted, prefix); at < sorted.length && found.length < most; at += 1) {
-    const word = sorted[at] as string;
-    if (!word.startsWith(prefix)) break;
-    found.push(word);
-  }
-  return found;
+function wordsBeginning({ words }: NameTable, prefix: string, most: number): readonly string[] {
+  const first = lowerBound(words, prefix);
+  let end = first;
+  while (end < first + most && words[end]?.startsWith(prefix)) end += 1;
+  return words.slice(first, end);
+}
+
+const NO_ROWS = new Uint32Array(0);
+
+/** Rows that have the word in one of their names. */
+function rowsWith({ words, wordStarts, rows }: NameTable, word: string): Uint32Array {
+  const place = lowerBound(words, word);
+  return words[place] === word ? rows.subarray(wordStarts[place], wordStarts[place + 1]) : NO_ROWS;
 }
 
 const NONE_NEAR: ReadonlySet<string> = new Set();
@@ -182,9 +168,10 @@ interface MatchOptions {
 
 /** Rows of names that have a typed word, or one that it may stand for. */
 function rowsOf<T>(parts: Parts<T>, word: string, { near, prefix, most }: MatchOptions): readonly number[] {
-  const longer = word.length >= prefix ? wordsBeginning(parts, word, 50) : [];
-  const seeds = [word, ...(parts.nicknames.get(word) ?? []), ...longer, ...(near.get(word) ?? [])];
-  return [...new Set(seeds.flatMap((each) => parts.byWord.get(each)?.slice(0, most) ?? []))];
+  const { table, nicknames } = parts;
+  const longer = word.length >= prefix ? wordsBeginning(table, word, 50) : [];
+  const seeds = [word, ...(nicknames.get(word) ?? []), ...longer, ...(near.get(word) ?? [])];
+  return [...new Set(seeds.flatMap((each) => [...rowsWith(table, each).subarray(0, most)]))];
 }
 
 /**
@@ -217,21 +204,20 @@ function findFits<T>(
     return fit === 0 && near.size > 1 && parts.isHeard(typed, word) ? SLIP : fit;
   };
   return rowsToCompare(parts, words, { near, prefix, most })
-    .map((at) => {
-      const { item, forms, talks = 0 } = parts.rows[at] as Row<T>;
-      const best = forms
+    .flatMap((row) => {
+      const best = formsOf(parts.table, row)
         .map((form) => formFit(words, form, fitness))
         .reduce((a, b) => (b.score > a.score || (b.score === a.score && b.whole) ? b : a));
-      return { item, ...best, talks, at };
+      const named = best.score > 0 ? parts.all.at(row) : undefined;
+      return named === undefined ? [] : [{ item: named.item, ...best, talks: named.talks ?? 0, row }];
     })
-    .filter(({ score }) => score > 0)
     .sort(
       (a, b) =>
         b.score - a.score ||
         Number(b.whole) - Number(a.whole) ||
         a.slips - b.slips ||
         b.talks - a.talks ||
-        a.at - b.at,
+        a.row - b.row,
     );
 }
 
@@ -242,33 +228,46 @@ function bestOf<T>(fits: readonly NameFit<T>[]): readonly NameFit<T>[] {
   return fits.filter(({ score, whole }) => score > first.score - 0.01 && whole === first.whole);
 }
 
-/** Creates the look-up for a list of named things. */
-export function createNameIndex<T>(
-  all: readonly Named<T>[],
-  { nicknames = new Map(), isHeard = () => false }: NameSpelling = {},
-): NameIndex<T> {
-  const { rows, byWord } = createRows(all);
-  const sorted = [...byWord.keys()].sort();
-  const knownWords = [...byWord].map(([word, list]) => ({ word, count: list.length }));
-  const spelling = createTermSuggester(knownWords, isHeard);
-  const parts: Parts<T> = { rows, byWord, sorted, spelling, nicknames, isHeard };
-  const fuseOf = (list: readonly Row<T>[]): Fuse<Row<T>> =>
+/** What is near a name that fits nothing. */
+function createFuzzyFinder<T>({ all, table }: Parts<T>): (typed: string) => readonly T[] {
+  const named = (rows: Iterable<number>): readonly Named<T>[] =>
+    Array.from(rows, (row) => all.at(row)).filter((each) => each !== undefined);
+  const fuseOf = (list: readonly Named<T>[]): Fuse<Named<T>> =>
     new Fuse(list, { keys: ['names'], threshold: 0.45, ignoreLocation: true, ignoreDiacritics: true });
-  let small: Fuse<Row<T>> | undefined;
+  let small: Fuse<Named<T>> | undefined;
 
-  /** What is near a name that fits nothing. */
-  const near = (typed: string): readonly T[] => {
-    if (rows.length <= MOST_FUZZY) small ??= fuseOf(rows);
-    const beginnings = nameWords(typed).flatMap((word) => wordsBeginning(parts, word.slice(0, 2), 200));
-    const likely = new Set(beginnings.flatMap((word) => byWord.get(word) ?? []));
-    const fuse = small ?? fuseOf([...likely].slice(0, MOST_FUZZY).map((at) => rows[at] as Row<T>));
+  return (typed) => {
+    const words = nameWords(typed);
+    const likely = (): Iterable<number> =>
+      [
+        ...new Set(
+          words
+            .flatMap((word) => wordsBeginning(table, word.slice(0, 2), 200))
+            .flatMap((word) => [...rowsWith(table, word)]),
+        ),
+      ].slice(0, MOST_FUZZY);
+    if (all.length <= MOST_FUZZY) small ??= fuseOf(named(Array(all.length).keys()));
+    const fuse = small ?? fuseOf(named(likely()));
     const found = fuse.search(typed.slice(0, 60), { limit: NEAREST }).map(({ item }) => item.item);
+    if (found.length > 0) return found;
     // Nothing is written nearly so: those that share a word, "John Griffith" of "john wick".
-    const sharing = nameWords(typed).flatMap((word) => byWord.get(word) ?? []);
-    return found.length > 0
-      ? found
-      : [...new Set(sharing)].slice(0, NEAREST).map((at) => (rows[at] as Row<T>).item);
+    const sharing = new Set(words.flatMap((word) => [...rowsWith(table, word)]));
+    return named([...sharing].slice(0, NEAREST)).map(({ item }) => item);
   };
+}
+
+/** Creates the look-up for named things; `table` has the words of their names, where these were tabulated before. */
+export function createNameIndex<T>(
+  all: NamedThings<T>,
+  { nicknames = new Map(), isHeard = () => false }: NameSpelling = {},
+  table = tableOfNames(all),
+): NameIndex<T> {
+  const { words: known, wordStarts } = table;
+  const countOf = (place: number): number =>
+    (wordStarts[place + 1] as number) - (wordStarts[place] as number);
+  const spelling = createTermSuggester([{ words: known, countOf }], isHeard);
+  const parts: Parts<T> = { all, table, spelling, nicknames, isHeard };
+  const near = createFuzzyFinder(parts);
 
   const match = (typed: string): NameMatch<T> => {
     const words = nameWords(typed.slice(0, 200));
@@ -293,6 +292,6 @@ export function createNameIndex<T>(
     fits: (words, slips) => findFits(parts, words, { slips }),
     match,
     complete,
-    hasWord: (word) => byWord.has(word),
+    hasWord: (word) => rowsWith(table, word).length > 0,
   };
 }

@@ -61,19 +61,20 @@ function hashOf(text: string): number {
 }
 
 /**
- * Finds the talks whose title's key has the hash of a key, in page order: almost always those of that title. Of each
- * title a hash is kept, with the talk's number in one sorted list: very many keys would be held as strings for the few
- * that are asked for.
+ * Of each title a hash with the talk's number, in order: very many keys would be held as strings for the few that are
+ * asked for. Exact up to two million talks, for a hash has 32 bits and a number 53.
  */
-function createTitleLookup(talks: readonly Talk[]): (key: string) => readonly Talk[] {
+export const hashTitles = (talks: readonly Talk[]): Float64Array =>
+  Float64Array.from(talks, ({ title }, doc) => hashOf(keyOf(title)) * talks.length + doc).sort();
+
+/** Finds the talks whose title's key has the hash of a key, in page order: almost always those of that title. */
+function createTitleLookup(talks: readonly Talk[], hashes: Float64Array): (key: string) => readonly Talk[] {
   const size = talks.length;
-  // Exact up to two million talks: a hash has 32 bits, a number 53.
-  const numbered = Float64Array.from(talks, ({ title }, doc) => hashOf(keyOf(title)) * size + doc).sort();
   return (key) => {
     const first = hashOf(key) * size;
     const found: Talk[] = [];
-    for (let place = lowerBound(numbered, first); place < size; place += 1) {
-      const doc = (numbered[place] as number) - first;
+    for (let place = lowerBound(hashes, first); place < size; place += 1) {
+      const doc = (hashes[place] as number) - first;
       if (doc >= size) break;
       found.push(talks[doc] as Talk);
     }
@@ -82,8 +83,12 @@ function createTitleLookup(talks: readonly Talk[]): (key: string) => readonly Ta
 }
 
 /** Creates the index; `eventOf` names the event of a talk where a catalogue has several. */
-export function createTitleIndex(talks: readonly Talk[], eventOf: (talk: Talk) => string | null): TitleIndex {
-  const alike = createTitleLookup(talks);
+export function createTitleIndex(
+  talks: readonly Talk[],
+  eventOf: (talk: Talk) => string | null,
+  hashes = hashTitles(talks),
+): TitleIndex {
+  const alike = createTitleLookup(talks, hashes);
   const titled = (key: string): readonly Talk[] => alike(key).filter(({ title }) => keyOf(title) === key);
   const factsOf = (talk: Talk): Facts => {
     const [day = null, time = null] = slotOf(talk);

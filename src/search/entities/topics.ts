@@ -1,7 +1,7 @@
 // Topics: the schedule's tracks, the sources' tags, and subjects of the vocabulary that are found in the talks.
 import type { Talk } from '../../catalogue/talk.js';
-import { trackNames } from '../../catalogue/track-names.js';
 import { tokenize } from '../analysis/tokenizer.js';
+import type { DocValues } from '../index/doc-values.js';
 import type { InvertedIndex } from '../index/inverted-index.js';
 import { bitOf, MAIN_FIELDS } from '../index/postings.js';
 import type { Topic } from '../query.js';
@@ -16,17 +16,17 @@ export interface Topics {
 
 const byTalks = (a: Topic, b: Topic): number => b.talks.length - a.talks.length;
 
-/** The tracks of the schedule, one topic for each name. */
-export function gatherTracks(talks: readonly Talk[]): readonly Topic[] {
-  const groups = new Map<string, Talk[]>();
-  for (const talk of talks) {
-    for (const name of trackNames(talk.track)) {
-      const list = groups.get(name);
-      if (list === undefined) groups.set(name, [talk]);
-      else list.push(talk);
-    }
-  }
-  return [...groups].map(([name, list]): Topic => ({ kind: 'track', name, talks: list })).sort(byTalks);
+/** The tracks of the schedule, one topic for each name; `tracks` has those of each talk. */
+export function gatherTracks(
+  talks: readonly Talk[],
+  { values, ordinals, starts }: DocValues,
+): readonly Topic[] {
+  const groups: Talk[][] = values.map(() => []);
+  for (const [doc, talk] of talks.entries())
+    for (const ordinal of ordinals.subarray(starts[doc], starts[doc + 1])) groups[ordinal]?.push(talk);
+  return groups
+    .map((list, ordinal): Topic => ({ kind: 'track', name: values[ordinal] as string, talks: list }))
+    .sort(byTalks);
 }
 
 /** A talk is about a subject whose words stand in its title, or of which it has two. */

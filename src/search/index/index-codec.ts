@@ -1,62 +1,51 @@
-// Index codec: an index as bytes and back, its arrays as they are in memory, so that reading is no work. Bytes are believed only
-// the checksum doesn't vouch for.
+// Index codec: what is made of talks as bytes and back, its numbers as they are in memory, so that reading is no work.
+// Bytes are believed only under the key that they were written with, and where their checksum holds.
 import { createHash } from 'node:crypto';
-import type { CollectedTerms } from './index-builder.js';
 
 /** Raised when the layout changes. What is indexed, and by which code, is told by the key. */
-const FORMAT = 2;
+const FORMAT = 3;
 const MAGIC = 'lectern index ';
-/** Format, key and checksum; then the length of each part, and the parts, each from a multiple of 8 on. */
-const HEAD = { format: 0, key: 16, checksum: 48, lengths: 80 } as const;
+/** Format, key and checksum; the length of the text, the text, and the arrays, each from a multiple of 8 on. */
+const HEAD = { format: 0, key: 16, checksum: 48, length: 80, text: 88 } as const;
 const ALIGNED = 8;
 
-const NUMBERS = {
-  surfaceForms: Uint32Array,
-  wordTerms: Uint32Array,
-  starts: Uint32Array,
-  docs: Uint32Array,
-  weights: Float32Array,
-  fieldMasks: Uint8Array,
-  positionStarts: Uint32Array,
-  positions: Uint16Array,
-  documentFrequencies: Uint32Array,
-  fieldStarts: Uint16Array,
-  averages: Float64Array,
-} as const;
-type Part = keyof typeof NUMBERS;
-const PARTS = Object.keys(NUMBERS) as readonly Part[];
-const TEXTS = 3;
-/** The number of talks stands before the lengths. */
-const LENGTHS = 1 + PARTS.length + TEXTS;
+const VIEWS = { Uint8Array, Uint16Array, Uint32Array, Float32Array, Float64Array } as const;
+type View = keyof typeof VIEWS;
+
+/** Stands in the text for an array: its type, the byte it begins at behind the text, and its length. */
+interface Reference {
+  readonly $array: readonly [View, number, number];
+}
 
 const aligned = (length: number): number => Math.ceil(length / ALIGNED) * ALIGNED;
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength);
 
-/** Words hold neither line ends nor spaces. */
-const toText = (words: readonly string[]): Uint8Array => Buffer.from(words.join('\n'));
-const fromText = (bytes: Uint8Array): readonly string[] => {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
-  return text === '' ? [] : text.split('\n');
-};
+const padding = ({ byteLength }: ArrayBufferView): Uint8Array =>
+  new Uint8Array(aligned(byteLength) - byteLength);
 
-/** What the file consists of, in order. `key` is 32 bytes. The checksum is left empty. */
-export function encodeIndex(collected: CollectedTerms, key: Uint8Array): readonly Uint8Array[] {
-  const { lexicon, size } = collected;
-  const all = { ...collected, surfaceForms: lexicon.surfaceForms, wordTerms: lexicon.wordTerms };
-  const parts = [
-    ...PARTS.map((part) => bytesOf(all[part])),
-    toText(lexicon.terms),
-    toText(lexicon.words),
-    toText([...lexicon.joined].map(([whole, words]) => [whole, ...words].join(' '))),
-  ];
-  const head = new Uint8Array(HEAD.lengths);
+/**
+ * The bytes of a plain value, in order. `key` is 32 bytes. The checksum is left empty. Typed arrays may stand in objects,
+ * not in lists; everything else is kept as JSON.
+ */
+export function encodeIndex(value: object, key: Uint8Array): readonly Uint8Array[] {
+  const arrays: ArrayBufferView[] = [];
+  let end = 0;
+  const text = JSON.stringify(value, (_, each: unknown): unknown => {
+    if (!ArrayBuffer.isView(each)) return each;
+    const view = each as InstanceType<(typeof VIEWS)[View]>;
+    const $array = [view.constructor.name as View, end, view.length] as const;
+    arrays.push(view);
+    end += aligned(view.byteLength);
+    return { $array } satisfies Reference;
+  });
+  const json = Buffer.from(text);
+  const head = new Uint8Array(HEAD.length);
   head.set(Buffer.from(`${MAGIC}${FORMAT}`.padEnd(HEAD.key, '\n')), HEAD.format);
   head.set(key, HEAD.key);
-  const lengths = bytesOf(Float64Array.from([size, ...parts.map(({ byteLength }) => byteLength)]));
-  const padded = parts.flatMap((part) => [part, new Uint8Array(aligned(part.byteLength) - part.byteLength)]);
-  return [head, lengths, ...padded];
+  const length = bytesOf(Float64Array.of(json.byteLength));
+  return [head, length, ...[json, ...arrays].flatMap((part) => [bytesOf(part), padding(part)])];
 }
 
 /** So much is hashed at once: a few milliseconds. */
@@ -80,63 +69,39 @@ export type DecodeFailure = 'of another format' | 'of other talks or another ver
 
 const isSame = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
-function partsOf(bytes: Uint8Array): { readonly size: number; readonly parts: readonly Uint8Array[] } {
-  const [size = 0, ...lengths] = new Float64Array(bytes.buffer, bytes.byteOffset + HEAD.lengths, LENGTHS);
-  let at = HEAD.lengths + LENGTHS * Float64Array.BYTES_PER_ELEMENT;
-  const parts = lengths.map((length) => {
-    const part = bytes.subarray(at, at + length);
-    at += aligned(length);
-    return part;
-  });
-  return { size, parts };
-}
-
 function faultOf(bytes: Uint8Array, key: Uint8Array): DecodeFailure | undefined {
   const head = Buffer.from(bytes.subarray(0, HEAD.key)).toString('latin1');
   if (!head.startsWith(MAGIC)) return 'damaged';
   if (head.trimEnd() !== `${MAGIC}${FORMAT}`) return 'of another format';
   if (!isSame(bytes.subarray(HEAD.key, HEAD.checksum), key)) return 'of other talks or another version';
-  const checksum = createHash('sha256').update(bytes.subarray(HEAD.lengths)).digest();
-  return isSame(bytes.subarray(HEAD.checksum, HEAD.lengths), checksum) ? undefined : 'damaged';
+  const checksum = createHash('sha256').update(bytes.subarray(HEAD.length)).digest();
+  return isSame(bytes.subarray(HEAD.checksum, HEAD.length), checksum) ? undefined : 'damaged';
 }
 
-/** Reads an index where it stands: its arrays are views of the bytes. */
-export function decodeIndex(raw: Uint8Array, key: Uint8Array): CollectedTerms | DecodeFailure {
+const isReference = (value: object): value is Reference => '$array' in value;
+
+/** Puts the arrays back in their places, as views of the bytes from `start` on. */
+function withArrays(value: unknown, buffer: ArrayBufferLike, start: number): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (isReference(value)) {
+    const [view, offset, length] = value.$array;
+    return new VIEWS[view](buffer as ArrayBuffer, start + offset, length);
+  }
+  const entries = Object.entries(value).map(([name, each]) => [name, withArrays(each, buffer, start)]);
+  return Object.fromEntries(entries);
+}
+
+/**
+ * Reads what `encodeIndex` wrote, where it stands: arrays are views of the bytes. It is what was written, for the key
+ * names talks and code.
+ */
+export function decodeIndex<Value extends object>(raw: Uint8Array, key: Uint8Array): Value | DecodeFailure {
   // `slice` of a Buffer would be no copy.
   const bytes = raw.byteOffset % ALIGNED === 0 ? raw : new Uint8Array(raw);
   const fault = faultOf(bytes, key);
   if (fault !== undefined) return fault;
-  const { size, parts } = partsOf(bytes);
-  const view = <Name extends Part>(name: Name): InstanceType<(typeof NUMBERS)[Name]> => {
-    const { buffer, byteOffset, byteLength } = parts[PARTS.indexOf(name)] as Uint8Array;
-    const View = NUMBERS[name];
-    return new View(buffer as ArrayBuffer, byteOffset, byteLength / View.BYTES_PER_ELEMENT) as InstanceType<
-      (typeof NUMBERS)[Name]
-    >;
-  };
-  const [terms = [], words = [], joined = []] = parts.slice(PARTS.length).map(fromText);
-  return {
-    size,
-    lexicon: {
-      terms,
-      words,
-      surfaceForms: view('surfaceForms'),
-      wordTerms: view('wordTerms'),
-      joined: new Map(
-        joined.map((line) => {
-          const [whole = '', ...others] = line.split(' ');
-          return [whole, others] as const;
-        }),
-      ),
-    },
-    starts: view('starts'),
-    docs: view('docs'),
-    weights: view('weights'),
-    fieldMasks: view('fieldMasks'),
-    positionStarts: view('positionStarts'),
-    positions: view('positions'),
-    documentFrequencies: view('documentFrequencies'),
-    fieldStarts: view('fieldStarts'),
-    averages: view('averages'),
-  };
+  const { buffer, byteOffset } = bytes;
+  const [length = 0] = new Float64Array(buffer, byteOffset + HEAD.length, 1);
+  const text = Buffer.from(buffer, byteOffset + HEAD.text, length).toString();
+  return withArrays(JSON.parse(text), buffer, byteOffset + HEAD.text + aligned(length)) as Value;
 }

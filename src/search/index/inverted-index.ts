@@ -2,16 +2,15 @@
 
 import { LRUCache } from 'lru-cache';
 import { rootOf } from '../analysis/stemmer.js';
-import type { KnownWord } from '../analysis/term-suggester.js';
 import type { CollectedTerms } from './index-builder.js';
 import { createPhraseFinder, seek } from './phrase-postings.js';
 import { EMPTY_POSTINGS, type Postings } from './postings.js';
 export interface InvertedIndex {
   readonly size: number;
-  /** Every written word. */
+  /** Every written word, in ascending order. */
   readonly words: readonly string[];
-  /** The same, each with the number of talks that have its term in a main field. */
-  readonly wordCounts: () => Iterable<KnownWord>;
+  /** The number of talks that have the term of a word in a main field, by the word's place. */
+  readonly wordCount: (place: number) => number;
   readonly has: (stem: string) => boolean;
   /** Inverse document frequency, at least 0.05. */
   readonly idf: (count: number) => number;
@@ -93,7 +92,9 @@ export function createInvertedIndex(collected: CollectedTerms): InvertedIndex {
   const { starts, docs, weights, fieldMasks, positionStarts, positions, documentFrequencies, size } =
     collected;
   const { terms, words, wordTerms, surfaceForms, joined } = collected.lexicon;
-  const ids = new Map(terms.map((term, id) => [term, id]));
+  const ids = new Map<string, number>();
+  for (let id = 0; id < terms.length; id += 1) ids.set(terms[id] as string, id);
+  const parts = new Map(joined);
   const idOf = (stem: string): number | undefined => ids.get(stem);
 
   const postings = (stem: string): Postings => {
@@ -113,10 +114,7 @@ export function createInvertedIndex(collected: CollectedTerms): InvertedIndex {
   return {
     size,
     words,
-    wordCounts: function* () {
-      for (const [number, word] of words.entries())
-        yield { word, count: documentFrequencies[wordTerms[number] as number] as number };
-    },
+    wordCount: (place) => documentFrequencies[wordTerms[place] as number] as number,
     has: (stem) => ids.has(stem),
     idf: (count) => Math.max(0.05, Math.log(1 + (size - count + 0.5) / (count + 0.5))),
     postings,
@@ -135,7 +133,7 @@ export function createInvertedIndex(collected: CollectedTerms): InvertedIndex {
       for (let at = positionStarts[row] as number; at < last; at += 1) list.push(positions[at] as number);
     },
     wordFor: (stem) => words[(surfaceForms[idOf(stem) ?? -1] ?? 0) - 1] ?? stem,
-    partsOf: (stem) => joined.get(stem),
+    partsOf: (stem) => parts.get(stem),
     family: createFamilies(terms),
   };
 }

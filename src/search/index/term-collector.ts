@@ -14,14 +14,14 @@ const TALKS_A_SLICE = 16;
 export interface Lexicon {
   /** Every term; its number is its place. */
   readonly terms: readonly string[];
-  /** Every written word that is none of grammar. */
+  /** Every written word that is none of grammar, in ascending order. */
   readonly words: readonly string[];
   /** For each word the number of its term: stemming all words again takes a start longer than reading this. */
   readonly wordTerms: Uint32Array;
   /** For each term the number of its most usual written form, plus one; 0 for what only stands joined. */
   readonly surfaceForms: Uint32Array;
   /** "multitenant" → "multi tenant", for terms that were seen joined by a hyphen. */
-  readonly joined: ReadonlyMap<string, readonly string[]>;
+  readonly joined: readonly (readonly [whole: string, parts: readonly string[]])[];
 }
 
 /** Every word of every talk, in the order it was read. */
@@ -46,6 +46,18 @@ interface WordEntry {
 
 /** A string that doesn't keep the whole text alive that it was cut from. */
 const detached = (word: string): string => (word.length < 13 ? word : Buffer.from(word).toString());
+
+/** Words in ascending order, with what refers to them. */
+function inOrder(words: readonly string[], wordTerms: Uint32Array, surfaceForms: Uint32Array) {
+  const order = [...words.keys()].sort((a, b) => ((words[a] as string) < (words[b] as string) ? -1 : 1));
+  const places = new Uint32Array(words.length);
+  for (const [place, number] of order.entries()) places[number] = place;
+  return {
+    words: order.map((number) => words[number] as string),
+    wordTerms: Uint32Array.from(order, (number) => wordTerms[number] as number),
+    surfaceForms: surfaceForms.map((form) => (form === 0 ? 0 : (places[form - 1] as number) + 1)),
+  };
+}
 
 function createLexicon() {
   const ids = new Map<string, number>();
@@ -99,10 +111,8 @@ function createLexicon() {
     },
     done: (): Lexicon => ({
       terms: [...ids.keys()],
-      words: [...words.keys()],
-      wordTerms: wordTerms.done(),
-      surfaceForms: surfaceForms.done(),
-      joined,
+      ...inOrder([...words.keys()], wordTerms.done(), surfaceForms.done()),
+      joined: [...joined],
     }),
   };
 }

@@ -3,8 +3,8 @@ import { Format, Level } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
 import { lookup } from '../../lib/lookup.js';
 import { type NameIndex, nameWords } from '../entities/name-index.js';
+import { isStatedAnywhere, type StatedFact } from '../entities/stated-facts.js';
 import { type Filters, type NameChoice, type NameMatch, SORTS, type Sort } from '../query.js';
-import { isStatedAnywhere, type StatedFact } from '../stated-facts.js';
 import type { FilterReader, ParsedFilter } from './filter-reader.js';
 import { minutesIn } from './natural/durations.js';
 import { eventLabel } from './natural/event-phrases.js';
@@ -188,7 +188,7 @@ const readSpeaker = nameReader({
   names: ({ people }) => people,
   nameOf: ({ label }) => label,
   keyOf: ({ key }) => key,
-  byKey: (key, { personById }) => personById.get(key),
+  byKey: (key, { personById }) => personById(key),
   filters: (people) => ({ speakers: people.map(({ id }) => id) }),
 });
 

@@ -1,11 +1,11 @@
 // Parsed query: what a line comes to before it is ranked, parts that were understood and the words left over.
 import type { Talk } from '../../catalogue/talk.js';
 import type { NameIndex } from '../entities/name-index.js';
+import type { StatedFacts } from '../entities/stated-facts.js';
 import type { CatalogueEvents } from '../events.js';
 import type { QueryWord } from '../expansion/clause.js';
 import type { InvertedIndex } from '../index/inverted-index.js';
 import type { Company, Filters, NameChoice, Person, Sort, Topic } from '../query.js';
-import type { StatedFacts } from '../stated-facts.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** One stretch of the line that was understood. `start` and `end` are offsets into the line. */
@@ -47,7 +47,7 @@ export interface ParserDeps {
   /** ISO 639 codes of the languages that talks are in, the most frequent first; empty where no talk states one. */
   readonly languages: readonly string[];
   readonly people: NameIndex<Person>;
-  readonly personById: ReadonlyMap<string, Person>;
+  readonly personById: (id: string) => Person | undefined;
   readonly companies: NameIndex<Company>;
   readonly tracks: NameIndex<Topic>;
   readonly rooms: readonly Room[];

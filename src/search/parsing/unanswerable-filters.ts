@@ -1,6 +1,7 @@
 // Unanswerable filters: what no talk in question states is said and left aside, instead of finding nothing.
+
+import type { StatedFact } from '../entities/stated-facts.js';
 import type { Exclusions, Filters, Sort } from '../query.js';
-import type { StatedFact } from '../stated-facts.js';
 import type { ParserDeps, QueryPart } from './parsed-query.js';
 
 const FACT_OF: Readonly<Partial<Record<keyof Filters, StatedFact>>> = {

@@ -96,11 +96,11 @@ function sorted(counts: readonly ValueCount[], { order }: FacetKind): readonly V
 
 /** Null where no choice would leave out any of the talks. */
 function facetOf(
-  { kind, docValues }: CountedKind,
+  kind: FacetKind,
   { line, docs }: FoundTalks,
-  events: CatalogueEvents,
+  { values, events }: CountedTalks,
 ): Facet | null {
-  const { counts, unstated } = countValues(docValues, docs);
+  const { counts, unstated } = countValues(values[kind.kind], docs);
   const shown = sorted(counts, kind).slice(0, CHOICE_LIMIT);
   if (!shown.some(({ count }) => count < docs.length)) return null;
   const choices = shown.map(({ value, count }) => ({
@@ -111,10 +111,8 @@ function facetOf(
   return { kind: kind.kind, choices, values: counts.length, unstated };
 }
 
-interface CountedKind {
-  readonly kind: FacetKind;
-  readonly docValues: DocValues;
-}
+/** The values of all talks, by kind of facet. */
+export type FacetValues = Readonly<Record<Facet['kind'], DocValues>>;
 
 /** What is to be divided. */
 export interface FoundTalks {
@@ -128,12 +126,23 @@ export interface FoundTalks {
 /** The ways to narrow a line that leave out some of the talks it found; counts are of these talks. */
 export type FacetCounter = (found: FoundTalks) => readonly Facet[];
 
-/** Prepares the talks of a catalogue to be counted, in small steps. */
-export function* buildFacetCounter(talks: readonly Talk[], events: CatalogueEvents): Sliced<FacetCounter> {
-  const kinds: CountedKind[] = [];
-  for (const kind of FACET_KINDS) kinds.push({ kind, docValues: yield* buildDocValues(talks, kind.values) });
-  return (found) =>
-    kinds
-      .filter(({ kind }) => !kind.isSet(found.filters))
-      .flatMap((counted) => facetOf(counted, found, events) ?? []);
+interface CountedTalks {
+  readonly values: FacetValues;
+  readonly events: CatalogueEvents;
 }
+
+/** Reads what talks are counted by, in small steps. */
+export function* collectFacetValues(talks: readonly Talk[]): Sliced<FacetValues> {
+  const values: (readonly [Facet['kind'], DocValues])[] = [];
+  for (const { kind, values: valuesOf } of FACET_KINDS)
+    values.push([kind, yield* buildDocValues(talks, valuesOf)]);
+  return Object.fromEntries(values) as Record<Facet['kind'], DocValues>;
+}
+
+/** Creates the counter of a catalogue's talks. */
+export const createFacetCounter =
+  (counted: CountedTalks): FacetCounter =>
+  (found) =>
+    FACET_KINDS.filter(({ isSet }) => !isSet(found.filters)).flatMap(
+      (kind) => facetOf(kind, found, counted) ?? [],
+    );

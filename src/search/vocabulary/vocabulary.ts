@@ -64,7 +64,7 @@ export interface Vocabulary {
   readonly nicknames: ReadonlyMap<string, readonly string[]>;
   /** Stems that `stem` must not be widened to, though they share its root. */
   readonly stemExceptions: (stem: string) => ReadonlySet<string>;
-  /** Every single word of synonyms and concepts, for spelling. */
+  /** Every single word of synonyms and concepts in ascending order, for spelling. */
   readonly words: readonly string[];
 }
 
@@ -212,7 +212,7 @@ const wordAndStem = (word: string): readonly string[] => [word, stem(word)];
 /** Every single word of what entries are called and asked with. */
 function wordsOf(entries: readonly ConceptEntry[], read: ReadPhrase): readonly string[] {
   const all = entries.flatMap(({ tiers }) => Object.values(tiers).flat());
-  return [...new Set(all.flatMap(({ text }) => read(text).words))];
+  return [...new Set(all.flatMap(({ text }) => read(text).words))].sort();
 }
 
 /** Makes the vocabulary ready for look-up, in any catalogue. */

@@ -57,14 +57,21 @@ describe('tokenize', () => {
 
 describe('spelling', () => {
   it('finds the nearest known word and leaves short ones alone', () => {
-    const words = ['vault', 'default', 'kubernetes', 'istio', 'css'].map((word) => ({ word, count: 1 }));
-    const { near } = createTermSuggester(words);
+    const words = ['css', 'default', 'istio', 'kubernetes', 'vault'];
+    const { near } = createTermSuggester([{ words, countOf: () => 1 }]);
     expect(near('valut')[0]).toBe('vault');
     expect(near('kuberntes')[0]).toBe('kubernetes');
     expect(near('ukbernetes')[0]).toBe('kubernetes');
     expect(near('isto')[0]).toBe('istio');
     expect(near('cs')).toEqual([]);
     expect(near('pasta')).toEqual([]);
+  });
+
+  it('goes through every list, prefers the commoner word, and leaves out what is not to be proposed', () => {
+    const counts = [null, 900, 1] as const;
+    const ofTalks = { words: ['casks', 'casts', 'casus'], countOf: (place: number) => counts[place] ?? null };
+    const { near } = createTermSuggester([ofTalks, { words: ['casos'], countOf: () => 0 }]);
+    expect(near('cases')).toEqual(['casts', 'casus', 'casos']);
   });
 });
 

@@ -1,5 +1,5 @@
 // Stated facts: what the talks of each event say of themselves, so that a filter that none can answer is told apart from "0".
-import type { Event, Talk } from '../catalogue/talk.js';
+import type { Event, Talk } from '../../catalogue/talk.js';
 
 /** Something a talk may state and a filter may ask for. */
 export type StatedFact =

@@ -18,6 +18,7 @@ const liveDeps = (store: Store, digest: DigestDeps): LiveDeps => ({
   changeNotices: store.changeNotices,
   wishes: store.wishes,
   ratingQuestionSettings: store.ratingQuestionSettings,
+  transcripts: store.transcripts,
   imports: store.events,
   get catalogue() {
     return digest.catalogue;

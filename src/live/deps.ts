@@ -14,6 +14,7 @@ import type {
 } from '../ports/live.js';
 import type { Platform } from '../ports/platform.js';
 import type { Log } from '../ports/telemetry.js';
+import type { Transcripts } from '../ports/transcripts.js';
 import type { Catalogue } from '../search/catalogue.js';
 
 export interface LiveDeps {
@@ -24,6 +25,8 @@ export interface LiveDeps {
   readonly changeNotices: ChangeNotices;
   readonly wishes: WishMatches & Pick<Wishes, 'of'>;
   readonly ratingQuestionSettings: RatingQuestionSettings;
+  /** What was said in talks answers wishes too. */
+  readonly transcripts: Pick<Transcripts, 'talksSaying' | 'sentences'>;
   /** What imports changed, and up to which revision it is served. */
   readonly imports: Pick<EventStore, 'importsSince' | 'revision'>;
   readonly catalogue: Catalogue;

@@ -51,11 +51,14 @@ export interface ImportRecord {
   readonly eventId: string;
   /** Milliseconds since 1970. */
   readonly importedAt: number;
-  /** The event was not stored before: all its talks are new, and `changes` lists none of them. */
+  /** The event was not stored before, or was out of sight: all its talks are new, and `changes` lists none of them. */
   readonly isFirst: boolean;
   /** In the order of the programme. */
   readonly changes: readonly TalkChange[];
-  /** Ids of talks that are new or of which anything changed, their texts too; none of a first import, which has new ones alone. */
+  /**
+   * Ids of talks that are new or of which anything changed, their texts and transcripts too; none of a first import, which
+   * has new ones alone.
+   */
   readonly touched: readonly string[];
 }
 
@@ -99,8 +102,13 @@ export interface EventStore {
   allTalks(): Promise<readonly Talk[]>;
   /** Ids of events that are out of sight; a shipped one may be among them. */
   hidden(): Promise<readonly string[]>;
-  /** Takes an event out of sight, or back. False when it is so already. */
-  hide(eventId: string, hidden: boolean): Promise<boolean>;
+  /**
+   * Takes an event out of sight, or back; one that is back is recorded as a first import, since its talks are new to
+   * readers. False when it is so already. `now`: milliseconds.
+   */
+  hide(eventId: string, hidden: boolean, now: number): Promise<boolean>;
+  /** Records that more is known of talks than before though no import changed them, such as what was said in them. */
+  recordTouched(talks: readonly Pick<Talk, 'id' | 'eventId'>[], now: number): Promise<void>;
   /**
    * Stores an event in one transaction, or works out what that would do; served when it is published. `now`:
    * milliseconds.

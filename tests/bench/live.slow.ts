@@ -98,6 +98,7 @@ async function run(name: string, url: string, perSecond: number): Promise<void> 
     changeNotices: store.changeNotices,
     wishes: store.wishes,
     ratingQuestionSettings: store.ratingQuestionSettings,
+    transcripts: store.transcripts,
     imports: store.events,
     catalogue,
     platforms: [channels],

@@ -48,6 +48,7 @@ const deps: LiveDeps = {
       return isWritten;
     },
   },
+  transcripts: store.transcripts,
   imports: store.events,
   catalogue,
   platforms: [recorder],

@@ -131,7 +131,7 @@ describe('a change of the programme', () => {
 
   it('is not told before it is served, also when something else was published in the meantime', async () => {
     await save('U-ann', 'Service mesh');
-    await room.store.events.hide('another-event', true);
+    await room.store.events.hide('another-event', true, 1);
     await importTalks([{ ...MESH, start: '15:00' }, ETCD, HELM], false);
     await beatAt('09:01');
     expect(told()).toEqual([]);

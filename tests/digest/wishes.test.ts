@@ -81,7 +81,7 @@ describe('a wish', () => {
 
   it('is not told of talks that were there before, nor while no import brought any', async () => {
     await wish('U-ann', 'helm');
-    await room.store.events.hide('another-event', true);
+    await room.store.events.hide('another-event', true, 1);
     await importTalks(['Helm', 'Etcd']);
     await beatAt('09:01');
     expect(told()).toEqual([]);

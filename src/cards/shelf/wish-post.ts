@@ -1,6 +1,8 @@
 // Wish post: tells a person of new talks that answer what they looked for and did not find.
 import type { Talk } from '../../catalogue/talk.js';
 import { compact } from '../../lib/compact.js';
+import { defined } from '../../lib/defined.js';
+import type { SpokenHit } from '../../ports/transcripts.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import type { Block, Card } from '../model/card.js';
 import type { Reply } from '../model/reply.js';
@@ -9,10 +11,12 @@ import { quoted } from '../talks/headline.js';
 import { talkItem } from '../talks/talk-card.js';
 import { count } from '../text/phrasing.js';
 
-interface ToldWish {
+export interface ToldWish {
   readonly line: string;
   /** The new ones that answer it, the best first. At least one. */
   readonly talks: readonly Talk[];
+  /** The sentences of those that are there for what was said, by talk id. */
+  readonly spoken: ReadonlyMap<string, SpokenHit>;
 }
 
 /** Wishes that are shown with their talks: a message of more is not read. */
@@ -22,9 +26,12 @@ function wishPostCard(wishes: readonly ToldWish[], events: CatalogueEvents): Car
   const [first, ...others] = wishes;
   const more = wishes.length - MAX_SHOWN;
   const what = others.length === 0 ? quoted(first?.line ?? '') : `${wishes.length} of your wishes`;
-  const wishBlocks = ({ line, talks }: ToldWish): readonly Block[] => [
+  const wishBlocks = ({ line, talks, spoken }: ToldWish): readonly Block[] => [
     { kind: 'text', text: rich('You looked for ', strong(quoted(line)), ':') },
-    { kind: 'list', items: talks.map((talk) => talkItem(talk, events)) },
+    {
+      kind: 'list',
+      items: talks.map((talk) => talkItem(talk, events, defined({ spoken: spoken.get(talk.id) }))),
+    },
   ];
   return {
     title: rich(`There is a talk now for ${what}`),

@@ -65,7 +65,7 @@ export async function setHidden(id: string, hidden: boolean): Promise<void> {
   await withEvents('write', async (store) => {
     const known = (await allEvents(store)).find(({ event }) => event.id === id);
     if (known === undefined) throw unknownEvent(id);
-    const changed = await store.hide(id, hidden);
+    const changed = await store.hide(id, hidden, Date.now());
     if (changed) await publishWithProgress(store);
     const state = hidden ? 'hidden' : 'in sight';
     print(`${known.event.name} is ${changed ? '' : 'already '}${state}.`);

@@ -13,6 +13,7 @@ import { compact } from '../../lib/compact.js';
 import type { TranscriptStore } from '../../ports/transcripts.js';
 import { shippedFile, unknownEvent, withStore } from './event-store.js';
 import { createProgress } from './progress.js';
+import { publishWithProgress } from './served-catalogue.js';
 
 /** Options as commander reads them. */
 export interface TranscriptFlags {
@@ -142,6 +143,8 @@ async function collected(paths: readonly string[], flags: TranscriptFlags): Prom
 interface Totals {
   stored: number;
   broken: number;
+  /** Talks of which something else was said to be said than before. */
+  readonly touched: Talk[];
 }
 
 async function run(
@@ -151,7 +154,7 @@ async function run(
   flags: TranscriptFlags,
 ): Promise<Totals> {
   const progress = createProgress(process.stderr);
-  const totals: Totals = { stored: 0, broken: 0 };
+  const totals: Totals = { stored: 0, broken: 0, touched: [] };
   const matcher = createTalkMatcher(talks);
   const report = (each: FileReport): void => {
     totals.stored += each.state === null ? 0 : 1;
@@ -169,7 +172,9 @@ async function run(
   }
   const { chosen, others } = chooseFiles(placed);
   for (const [done, file] of chosen.entries()) {
-    report(await importFile(file, transcripts, flags.dryRun === true));
+    const imported = await importFile(file, transcripts, flags.dryRun === true);
+    report(imported);
+    if (imported.state === 'new' || imported.state === 'changed') totals.touched.push(file.talk);
     progress.show(done + 1, chosen.length, `${totals.stored} transcripts`);
   }
   progress.clear();
@@ -191,6 +196,11 @@ export async function importTranscripts(paths: readonly string[], flags: Transcr
   await withStore(flags.dryRun === true ? 'read' : 'write', async ({ events, transcripts }) => {
     const imported = await readImportedEvents(events);
     const served = withImported(shippedFile(), imported);
-    process.exitCode = exitCode(await run(files, talksOf(served, flags), transcripts, flags));
+    const totals = await run(files, talksOf(served, flags), transcripts, flags);
+    process.exitCode = exitCode(totals);
+    if (flags.dryRun === true || totals.touched.length === 0) return;
+    // Running bots look again for what people wait for.
+    await events.recordTouched(totals.touched, Date.now());
+    await publishWithProgress(events);
   });
 }

@@ -4,7 +4,7 @@ import { type Answer, answer } from '../../cards/model/reply.js';
 import { rich } from '../../cards/model/rich-text.js';
 import { noTranscriptsCard } from '../../cards/talks/transcript-card.js';
 import { listed } from '../../cards/text/phrasing.js';
-import type { SpokenHit } from '../../ports/transcripts.js';
+import type { SpokenHit, Transcripts } from '../../ports/transcripts.js';
 import type { Query, Results, Understanding } from '../../search/query.js';
 import type { Services } from '../define.js';
 import { nullIfUnavailable } from '../feedback.js';
@@ -71,11 +71,13 @@ export async function noSpeechAnswer(
   return answer.card(noTranscriptsCard(words, without, label === '' ? null : label), { hits: 0 });
 }
 
+/** What a search with speech needs. */
+export interface SpeechServices extends Pick<Services, 'catalogue'> {
+  readonly transcripts?: Pick<Transcripts, 'talksSaying' | 'sentences'> | undefined;
+}
+
 /** Searches; without transcripts, or while the database is away, the catalogue alone. */
-export async function searchWithSpeech(
-  query: Query,
-  services: Pick<Services, 'catalogue' | 'transcripts'>,
-): Promise<SpeechSearch> {
+export async function searchWithSpeech(query: Query, services: SpeechServices): Promise<SpeechSearch> {
   const { catalogue, transcripts } = services;
   const results = catalogue.search(query);
   const words = results.exact === undefined ? wordsOf(results.understanding) : '';

@@ -4,9 +4,10 @@ import type { Reply } from '../../cards/model/reply.js';
 import { changesPost } from '../../cards/programme/changes-card.js';
 import { liveAnnouncement, reminderPost } from '../../cards/programme/live-post.js';
 import { ratingQuestionPost } from '../../cards/programme/rating-question.js';
-import { wishPost } from '../../cards/shelf/wish-post.js';
+import { type ToldWish, wishPost } from '../../cards/shelf/wish-post.js';
 import { reportNotice } from '../../cards/talks/report-card.js';
 import { isCancelled, type Talk } from '../../catalogue/talk.js';
+import { searchWithSpeech } from '../../command/fulfilment/speech-search.js';
 import { personalTenant } from '../../ports/people.js';
 import { programmesOf } from '../../programme/programme.js';
 import { startOf } from '../../programme/start-of.js';
@@ -16,6 +17,7 @@ import type { LiveDeps } from '../deps.js';
 import { LATEST_MINUTES, questionDeadline } from '../rating-questions.js';
 import { dueBefore, ReportDecision, type ScheduledPost } from '../scheduled-post.js';
 import { WishNotice } from '../wishes/wish.js';
+import { MAX_HITS } from '../wishes/wish-planner.js';
 
 export type PostChange = Parameters<LiveDeps['posts']['settle']>[1];
 
@@ -106,7 +108,12 @@ async function prepareWish(deps: LiveDeps, post: ScheduledPost): Promise<Prepare
   await deps.wishes.reopen(unanswered, catalogue.revision);
   const told = wished.filter(({ talks }) => talks.length > 0);
   if (told.length === 0) return withdrawn('no talk answers it any more');
-  return { reply: wishPost(told, catalogue.events) };
+  const explained: ToldWish[] = [];
+  for (const { line, talks } of told) {
+    const { spoken } = await searchWithSpeech({ text: line, pageSize: MAX_HITS }, deps);
+    explained.push({ line, talks, spoken });
+  }
+  return { reply: wishPost(explained, catalogue.events) };
 }
 
 async function prepareReport(deps: LiveDeps, post: ScheduledPost): Promise<Prepared> {

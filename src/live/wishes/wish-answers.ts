@@ -2,7 +2,7 @@
 import type { Block } from '../../cards/model/card.js';
 import { type Answer, answer } from '../../cards/model/reply.js';
 import { code, rich } from '../../cards/model/rich-text.js';
-import { wishesCard } from '../../cards/shelf/wishes-card.js';
+import { type ListedWish, wishesCard } from '../../cards/shelf/wishes-card.js';
 import { quoted } from '../../cards/talks/headline.js';
 import { resultsCard } from '../../cards/talks/results-card.js';
 import { listed } from '../../cards/text/phrasing.js';
@@ -42,11 +42,12 @@ async function showWishes(
   { page, turn }: Pick<WishOptions, 'page' | 'turn'>,
   notice?: string,
 ): Promise<Answer> {
-  const { catalogue, origin } = context;
-  const all = (await wishes.of(personOf(origin))).map(({ id, line, madeAt }) => {
-    const results = catalogue.search({ text: line, pageSize: 1 });
-    return { id, line, madeAt, talks: hasFullAnswer(results) ? results.total : 0 };
-  });
+  const { origin } = context;
+  const all: ListedWish[] = [];
+  for (const { id, line, madeAt } of await wishes.of(personOf(origin))) {
+    const { results } = await searchWithSpeech({ text: line, pageSize: 1 }, context);
+    all.push({ id, line, madeAt, talks: hasFullAnswer(results) ? results.total : 0 });
+  }
   const card = wishesCard({ wishes: all, page, isTold: isTold(context), notice });
   return answer.card(card, { turn, hits: all.length, personalCommand: 'shelf wishes' });
 }

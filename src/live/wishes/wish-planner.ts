@@ -1,6 +1,7 @@
 // Wish planner: searches for open wishes in a catalogue that is newer than those they were searched for in, and writes one
-// notice for each person to whose wishes an import brought an answer.
+// notice for each person to whose wishes an import brought an answer, be it a talk or what was said in one.
 import { setImmediate as breathe } from 'node:timers/promises';
+import { type SpeechServices, searchWithSpeech } from '../../command/fulfilment/speech-search.js';
 import type { ImportRecord } from '../../ports/events.js';
 import type { Catalogue } from '../../search/catalogue.js';
 import { hasFullAnswer } from '../../search/query.js';
@@ -17,11 +18,11 @@ const NEWS_MS = 7 * 24 * 60 * 60 * 1000;
 /** Talks that a person is told of for one wish. */
 const MAX_TALKS = 3;
 /** Hits among which new talks are looked for: as many as a page has at most. */
-const MAX_HITS = 100;
+export const MAX_HITS = 100;
 /** Of the best hit's score: talks below have only some of the words. */
 const SCORE_SHARE = 0.5;
 
-/** Whether an import after a revision brought a talk or changed anything of it. */
+/** Whether a talk was brought after a revision, came into sight, or had anything of it changed. */
 type IsNews = (talkId: string, sinceRevision: number) => boolean;
 
 function newsOf(imports: readonly ImportRecord[], catalogue: Catalogue): IsNews {
@@ -38,13 +39,13 @@ function newsOf(imports: readonly ImportRecord[], catalogue: Catalogue): IsNews 
   return (talkId, sinceRevision) => (touchedAt.get(talkId) ?? 0) > sinceRevision;
 }
 
-/** The new talks that answer a wish, the best first; none while the catalogue has no full answer. */
-function newAnswers(
+/** The new talks that answer a wish, the best first; none while there is no full answer. */
+async function newAnswers(
   { line, searchedRevision }: Wish,
-  catalogue: Catalogue,
+  services: SpeechServices,
   isNews: IsNews,
-): readonly string[] {
-  const results = catalogue.search({ text: line, pageSize: MAX_HITS });
+): Promise<readonly string[]> {
+  const { results } = await searchWithSpeech({ text: line, pageSize: MAX_HITS }, services);
   if (!hasFullAnswer(results)) return [];
   const least = (results.hits[0]?.score ?? 0) * SCORE_SHARE;
   return results.hits
@@ -56,7 +57,7 @@ function newAnswers(
 /** Plans what people of one platform are to be told of the talks that are served now. */
 export async function planWishNotices(deps: LiveDeps, platform: string): Promise<void> {
   // One catalogue throughout: another may be served before the last wish was searched for.
-  const { catalogue } = deps;
+  const { catalogue, transcripts } = deps;
   const { revision } = catalogue;
   const open = await deps.wishes.unsearched(platform, revision, BATCH_SIZE);
   if (open.length === 0) return;
@@ -64,7 +65,7 @@ export async function planWishNotices(deps: LiveDeps, platform: string): Promise
   const isNews = newsOf(await deps.imports.importsSince(oldest, revision - oldest), catalogue);
   const searched: AnsweredWish[] = [];
   for (const wish of open) {
-    searched.push({ wish, talkIds: newAnswers(wish, catalogue, isNews) });
+    searched.push({ wish, talkIds: await newAnswers(wish, { catalogue, transcripts }, isNews) });
     await breathe();
   }
   const answered = searched.filter(({ talkIds }) => talkIds.length > 0);

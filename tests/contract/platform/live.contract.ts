@@ -1,5 +1,6 @@
 // Reminders, announcements and changes of the programme, as clauses run with the real SDK, commands, imports and store.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aTranscript } from '../../support/bot/a-transcript.js';
 import { readOne } from '../../support/catalogue/import-folder.js';
 import type { LiveWorld } from '../../support/digest/live-world.js';
 import type { Harness, Held } from './platform.contract.js';
@@ -220,6 +221,35 @@ export function liveContract(name: string, start: () => Promise<LiveHarness>): v
         expect(wishes.visible).toContain(`“${title.replace(/^A /, '').toLowerCase()}”`);
       const left = await harness.platform.press(wishes, 'Forget');
       expect(left.visible).toContain('Forgotten: ');
+    });
+
+    it('tells a person of an event that comes into sight, and of what is said in a talk', async () => {
+      const { world, platform } = harness;
+      const { events, transcripts } = world.store;
+      for (const line of ['react native performance', 'cobol migration'])
+        await platform.press(await ask(`talk ${line}`), 'Tell me when there is one');
+      await events.hide('liveconf', true, 1);
+      const native = { guid: 'native', title: 'React Native Performance', start: '13:00' };
+      await importTalks([HELM, MESH, BOTH, native]);
+      await beatAt('08:02');
+      expect(harness.told(), 'no reader sees the talk yet').toEqual([]);
+      await events.hide('liveconf', false, 2);
+      await world.serve();
+      await beatAt('08:03', '08:04');
+      expect(harness.told().map(({ visible }) => visible)).toEqual([expect.stringContaining(native.title)]);
+      const helm = (await events.talks('liveconf')).find(({ title }) => title === HELM.title);
+      if (helm === undefined) throw new Error('the talk was not imported');
+      const said = 'Then came the COBOL migration of our bank.';
+      await transcripts.store(aTranscript(helm.id, [[[61, said]]]), 3, false);
+      await events.recordTouched([helm], 3);
+      await world.serve();
+      await beatAt('08:05', '08:06', '09:00');
+      const [, spoken, ...more] = harness.told();
+      expect(more).toEqual([]);
+      for (const fact of ['“cobol migration”', HELM.title, 'COBOL migration of our bank'])
+        expect(spoken?.visible).toContain(fact);
+      expect((await ask('shelf wishes')).visible).toMatch(/“cobol migration”[^“]*1 talk/);
+      expect(harness.posts()).toEqual([]);
     });
 
     it('tells a person of no change who switched that off, from the message itself', async () => {

@@ -2,9 +2,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStore } from '../../../src/store/create-store.js';
 import { type ImportFolder, importFolder } from '../../support/catalogue/import-folder.js';
 import type { Ran } from '../../support/program/run-cli.js';
 import { runHere } from '../../support/program/run-here.js';
+import { keptLog } from '../../support/quiet-log.js';
 
 const CAPTIONS = 'WEBVTT\n\n00:01.000 --> 00:03.000\nWe crashed the cluster again.\n';
 const TALK = '101-ways-to-crash-your-cluster';
@@ -42,6 +44,13 @@ describe('lectern transcripts', () => {
     const file = folder.write('talk/Crash [xZO9nx6GBu0].en.vtt', CAPTIONS);
     expect(lines(await transcripts(file, '--json'))).toEqual([attached('new', file)]);
     expect(lines(await transcripts(file, '--json'))).toEqual([attached('unchanged', file)]);
+  });
+
+  it('has running bots look for what people wait for in what changed, and in nothing else', async () => {
+    const store = await openStore(env.DATABASE_URL ?? '', keptLog());
+    const touched = (await store.events.importsSince(0)).map((each) => each.touched);
+    await store.close();
+    expect(touched).toEqual([[TALK]]);
   });
 
   it('lists what fits no talk or can’t be read, with exit code 2, and attaches the others', async () => {

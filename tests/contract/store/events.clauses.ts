@@ -65,7 +65,7 @@ export function eventClauses(harness: () => StoreHarness): void {
       expect([await events.revision(), await events.written()]).toEqual([0, 2]);
       await events.publish();
       expect([await events.revision(), await events.written()]).toEqual([2, 2]);
-      await events.hide('one-2030', true);
+      await events.hide('one-2030', true, 1);
       expect([await events.revision(), await events.written()]).toEqual([3, 3]);
     });
 
@@ -285,13 +285,21 @@ export function eventClauses(harness: () => StoreHarness): void {
     });
 
     it('are hidden and shown, once each', async () => {
-      expect([await store.events.hide('x', true), await store.events.hide('x', true)]).toEqual([true, false]);
-      expect([await store.events.hidden(), await store.events.revision()]).toEqual([['x'], 1]);
-      expect([await store.events.hide('x', false), await store.events.hide('x', false)]).toEqual([
-        true,
-        false,
+      const { events } = store;
+      expect([await events.hide('x', true, 1), await events.hide('x', true, 1)]).toEqual([true, false]);
+      expect([await events.hidden(), await events.revision()]).toEqual([['x'], 1]);
+      expect([await events.hide('x', false, 2), await events.hide('x', false, 3)]).toEqual([true, false]);
+      expect(await events.hidden()).toEqual([]);
+      await events.recordTouched(
+        [1, 2, 3].map((id) => ({ id: `t${id}`, eventId: id === 2 ? 'y' : 'x' })),
+        4,
+      );
+      const news = { importedAt: 4, isFirst: false, changes: [] };
+      expect(await events.importsSince(0), 'what is shown, or said, is news').toEqual([
+        { revision: 2, eventId: 'x', importedAt: 2, isFirst: true, changes: [], touched: [] },
+        { revision: 3, eventId: 'x', ...news, touched: ['t1', 't3'] },
+        { revision: 4, eventId: 'y', ...news, touched: ['t2'] },
       ]);
-      expect(await store.events.hidden()).toEqual([]);
     });
 
     it('are known again by name, by most of the source’s ids, and not by a year that differs', async () => {

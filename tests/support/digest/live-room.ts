@@ -35,6 +35,7 @@ export async function liveRoom(first: readonly Talk[]) {
     changeNotices: store.changeNotices,
     wishes: store.wishes,
     ratingQuestionSettings: store.ratingQuestionSettings,
+    transcripts: store.transcripts,
     imports: store.events,
     get catalogue() {
       return catalogue;

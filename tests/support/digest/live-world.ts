@@ -30,6 +30,8 @@ export interface LiveWorld {
   readonly makeBot: (log: Log, platform: Platform) => Bot;
   /** Imports, publishes and serves; what was imported before is looked up first. */
   take(event: ImportedEvent): Promise<ImportCounts>;
+  /** Serves what is in the store now, as bots do after each change. */
+  serve(): Promise<void>;
   /** Sets the clock, as `2026-03-02T08:00Z`. */
   at(moment: string | number): void;
   /** One tick of every replica at the same moment, with everything they claim delivered. */
@@ -52,6 +54,7 @@ export async function liveWorld(): Promise<LiveWorld> {
     changeNotices: store.changeNotices,
     wishes: store.wishes,
     ratingQuestionSettings: store.ratingQuestionSettings,
+    transcripts: store.transcripts,
     imports: store.events,
     get catalogue() {
       return catalogue;
@@ -63,6 +66,12 @@ export async function liveWorld(): Promise<LiveWorld> {
     random: () => 0.5,
     replicaId,
   });
+
+  const serve = async (): Promise<void> => {
+    const imported = await readImportedEvents(store.events);
+    const talks = createCatalogue(withImported(file, imported), vocabulary);
+    catalogue = { ...withCancelled(talks, imported.cancelled), revision: imported.revision };
+  };
 
   return {
     store,
@@ -89,11 +98,10 @@ export async function liveWorld(): Promise<LiveWorld> {
       const ids = new Map(file.talks.map(({ id, eventId }) => [id, eventId]));
       const counts = await store.events.store(event, { talks: ids, people: [] }, now, false);
       await store.events.publish();
-      const imported = await readImportedEvents(store.events);
-      const talks = createCatalogue(withImported(file, imported), vocabulary);
-      catalogue = { ...withCancelled(talks, imported.cancelled), revision: imported.revision };
+      await serve();
       return counts;
     },
+    serve,
     at: (moment) => {
       now = typeof moment === 'number' ? moment : Date.parse(moment);
     },

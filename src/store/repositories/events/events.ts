@@ -8,7 +8,7 @@ import type { Database } from '../../database/database.js';
 import { readableRows } from '../../database/readable-rows.js';
 import type { Schema } from '../../database/schema.js';
 import { createPeopleDecisions } from './event-people.js';
-import { createImportLog } from './import-log.js';
+import { createImportLog, recordImport } from './import-log.js';
 import { createPreparedSearch } from './prepared-search.js';
 import { readCorrections } from './reports.js';
 import { countChange, createRevisions } from './revision.js';
@@ -97,12 +97,27 @@ export function createEventStore(database: Database, log: Log): EventStore {
         const rows = await db.selectFrom('hiddenEvents').select('eventId').orderBy('eventId').execute();
         return rows.map(({ eventId }) => eventId);
       }),
-    hide: (eventId, hidden) =>
+    hide: (eventId, hidden, now) =>
       database.run((db) =>
         db.transaction().execute(async (trx) => {
           const changed = await setHidden(trx, eventId, hidden);
-          if (changed) await countChange(trx);
-          return changed;
+          if (!changed) return false;
+          const revision = await countChange(trx);
+          const record = { revision, eventId, importedAt: now, isFirst: true, changes: [], touched: [] };
+          if (!hidden) await recordImport(trx, record);
+          return true;
+        }),
+      ),
+    recordTouched: (talks, now) =>
+      database.run((db) =>
+        db.transaction().execute(async (trx) => {
+          for (const eventId of new Set(talks.map((talk) => talk.eventId))) {
+            const revision = await countChange(trx);
+            const touched = talks.filter((talk) => talk.eventId === eventId).map(({ id }) => id);
+            await recordImport(trx, {
+              ...{ revision, eventId, importedAt: now, isFirst: false, changes: [], touched },
+            });
+          }
         }),
       ),
     // Loaded where it is used: a bot never imports, and starts without the readers of files.

@@ -28,6 +28,7 @@ function depsWith(parts: Partial<LiveDeps>): LiveDeps {
     changeNotices: store.changeNotices,
     wishes: store.wishes,
     ratingQuestionSettings: store.ratingQuestionSettings,
+    transcripts: store.transcripts,
     imports: store.events,
     catalogue: theCatalogue().catalogue,
     platforms: [fakeChannels('test')],

@@ -126,7 +126,7 @@ const KINDS: Readonly<Record<string, () => readonly Card[]>> = {
         titleOf: (id) => events.titleOf(catalogue.talk(id) ?? aTalk()),
       }),
     ),
-  'an answered wish': () => cardsOf(wishPost([{ line: 'engines', talks: TWINS }], events)),
+  'an answered wish': () => cardsOf(wishPost([{ line: 'engines', talks: TWINS, spoken: new Map() }], events)),
   'a shelf': () => [
     shelfCard({
       ...{ part: 'all', order: 'recent', page: 1, events, gone: 0 },

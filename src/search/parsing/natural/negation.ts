@@ -24,6 +24,7 @@ const whole = (pattern: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}'-])(?:${pattern})(?![\\p{L}\\p{N}])`, 'gu');
 
 const WANT = '(?:want|need|like|care (?:about|for)|show(?: me)?|give(?: me)?|include|list|see|interested in)';
+const NOT_TO_BE = "(?:are|is|was|were|do|does|did)n't|(?:are|is|was|were)nt";
 const STRONG = whole(
   [
     '(?:everything|anything|all(?: talks?)?|any(?:one|body)?|talks?) (?:but|except(?: for)?|besides|other than|apart from|without)(?: (?:nothing|not|no|any))?',
@@ -31,15 +32,15 @@ const STRONG = whole(
     'but (?:not|no|without|nothing)',
     'exclud(?:e|es|ing)|except(?:ing)?(?: for)?|other than|apart from|aside from',
     '(?:leave|leaving|filter|take|cut) out',
-    `(?:do not|don't|dont|didn't|did not|doesn't|does not|won't) (?:really )?${WANT}(?: to see)?|(?:did not|didn't|do not|don't|does not|doesn't) (?:come|mention|involve|cover)`,
-    'nothing(?= (?:by|from|about|on))|not (?:interested in|about)',
+    `(?:do not|don't|dont|didn't|did not|doesn't|does not|won't) (?:really )?${WANT}(?: to see)?|(?:did not|didn't|do not|don't|does not|doesn't) (?:come|mention|involve|cover|discuss|deal with|touch on|(?:talk|speak) (?:about|of|on))`,
+    'nothing(?= (?:by|from|about|on|related to))|(?:(?:have|has|having) )?nothing to do with|unrelated to|not interested in',
+    // What a talk is said not to be about is left out, whatever it is: "talks that aren't about security".
+    `(?:not|${NOT_TO_BE})(?: (?:really|actually|just|mainly|all|even))?(?= (?:about|regarding|concerning|related to|focused on|focusing on|dealing with)(?![\\p{L}]))`,
   ].join('|'),
 );
 /** "users who have no python" tells what they lack; it leaves no talk out. */
 const LACKING = "(?<!\\b(?:have|has|had|having|got|get|need|needs|there(?: is|'s| are)) )no";
-const WEAK = whole(
-  `not|${LACKING}|none|nothing|without|minus|non|neither|nor|(?:are|is|was|were|do|does|did)n't|(?:are|is|was|were)nt`,
-);
+const WEAK = whole(`not|${LACKING}|none|nothing|without|minus|non|neither|nor|${NOT_TO_BE}`);
 const FILTERS_ONLY = whole(
   [
     'skip|hide|drop|ignore|omit|remove|avoid|never|get rid of|hold|spare(?: me)?|ditch|pass on|no more|barring|save for',
@@ -65,7 +66,7 @@ const NO_CUE =
 
 /** Words between a cue and what it negates, and between the things of one exclusion: "not by the google or ibm folks". */
 const GLUE =
-  /^[\s,-]*(?:(?:from|by|of|in|at|on|about|for|with|the|a|an|any|all|those|these|more|talks?|sessions?|ones?|people|anyone|anybody|anything|stuff|are|is|was|were|that|which|who|aimed|given|held|presented|done|tagged|vendors?|folks|guys|companies|speakers?|and|or|nor|neither|&)[\s,]*)*$/u;
+  /^[\s,-]*(?:(?:from|by|of|in|at|on|about|for|with|the|a|an|any|all|those|these|more|talks?|sessions?|ones?|people|anyone|anybody|anything|stuff|are|is|was|were|that|which|who|aimed|given|held|presented|done|tagged|vendors?|folks|guys|companies|speakers?|and|or|nor|neither|&|that's|thats)[\s,]*)*$/u;
 
 function cuesIn(text: string): readonly NegationCue[] {
   const cues: NegationCue[] = [];
@@ -154,11 +155,12 @@ function isSubject(words: string, index: InvertedIndex): boolean {
 /** The words that an exclusion takes where no name follows: a phrase of the vocabulary, or one word. */
 function excludedWords(text: string, from: number, vocabulary: Vocabulary) {
   const gap =
-    /^\s*(?:(?:about|on|any|the|from|by|using|talks? (?:about|on)|anything (?:about|on))\s+)*/u.exec(
+    /^[\s-]*(?:(?:about|on|any|the|from|by|using|regarding|concerning|related to|focused on|focusing on|dealing with|talks? (?:about|on)|anything (?:about|on))\s+)*/u.exec(
       text.slice(from),
     )?.[0] ?? '';
   const begin = from + gap.length;
-  const tokens = tokenize(text.slice(begin, begin + 60));
+  const [stretch = ''] = text.slice(begin, begin + 60).split(/[,;]/u);
+  const tokens = tokenize(stretch);
   const [first] = tokens;
   if (first === undefined || text.slice(begin, begin + first.start).trim() !== '') return undefined;
   // "reasons not to follow it", "without a hypervisor": these leave nothing out.
@@ -176,6 +178,26 @@ const ASKS_FOR_A_WAY =
 
 const saysHow = (cue: string, before: string): boolean => cue === 'without' && ASKS_FOR_A_WAY.test(before);
 
+/** What may follow the words of an exclusion that is all that is asked: "security related talks please". */
+const AFTER_WHOLE =
+  /^(?:[^\p{L}\p{N}]|\b(?:related|specific|talks?|sessions?|ones?|stuff|things?|topics?|please|pls|plz|thanks|thx|thank you)\b)*$/u;
+
+/** Between the things of one exclusion: "docker, helm or istio". Behind a comma alone another wish may begin. */
+const JOINT = /^\s*(?:(?:,\s*)?\b(?<or>or|nor)\b|,)(?=\s)/u;
+
+/** What else an exclusion takes: the names and subjects that "or" joins to the first. */
+function othersExcluded(text: string, from: number, deps: NegationDeps): readonly QueryPart[] {
+  const joint = JOINT.exec(text.slice(from));
+  if (joint === null) return [];
+  const found = excludedWords(text, from + joint[0].length, deps.vocabulary);
+  if (found === undefined || !(isName(found.first, deps.vocabulary) || isSubject(found.value, deps.index)))
+    return [];
+  const { value, end } = found;
+  const part = { start: from, end, label: `Not: ${value}`, filters: { excluded: [value] } };
+  const others = othersExcluded(text, end, deps);
+  return joint.groups?.or === undefined && others.length === 0 ? [] : [part, ...others];
+}
+
 /** The exclusion of the words behind a cue; undefined where the cue only says how ("deploy without downtime"). */
 function excludedBy(
   { start, end: from, takes }: NegationCue,
@@ -186,7 +208,7 @@ function excludedBy(
   const found = excludedWords(text, from, vocabulary);
   if (found === undefined) return undefined;
   const { first, value, end } = found;
-  const isWhole = GLUE.test(text.slice(0, start)) && !/[\p{L}\p{N}]/u.test(text.slice(end));
+  const isWhole = GLUE.test(text.slice(0, start)) && AFTER_WHOLE.test(text.slice(end));
   const isMeant = takes === 'word' || isName(first, vocabulary) || (isWhole && isSubject(value, index));
   return isMeant ? { start, end, label: `Not: ${value}`, filters: { excluded: [value] } } : undefined;
 }
@@ -210,7 +232,7 @@ export function readNegation(
     const found = excludedBy(cue, text, deps);
     if (found === undefined || sorted.some(({ start, end }) => cue.start < end && found.end > start))
       continue;
-    excluded.push(found);
+    excluded.push(found, ...othersExcluded(text, found.end, deps));
   }
   return {
     parts: parts.map((part) => turned.get(part) ?? turnedByWordsAfter(part, text) ?? part),

@@ -31,6 +31,34 @@ describe('negation', () => {
     expect(hits.length).toBeGreaterThan(0);
   });
 
+  it.each([
+    ["talks that aren't about security please", ['security']],
+    ['talks not really about kubernetes', ['kubernetes']],
+    ['sessions that do not deal with security', ['security']],
+    ["anything that's not security", ['security']],
+    ['talks which have nothing to do with security', ['security']],
+    ['stuff unrelated to docker', ['docker']],
+    ['non-security talks', ['security']],
+    ["anything that isn't security related", ['security']],
+    ['everything that isn’t about docker or helm', ['docker', 'helm']],
+    ['service mesh without istio, linkerd or envoy', ['istio', 'linkerd', 'envoy']],
+  ])('%s leaves out what it names', (text, excluded) => {
+    const { hits, understanding } = read(text);
+    expect(understanding.filters.excluded).toEqual(excluded);
+    expect(hits.length).toBeGreaterThan(0);
+    for (const { talk } of hits) {
+      const said = `${talk.title} ${talk.abstract}`.toLowerCase();
+      for (const word of excluded) expect(said).not.toContain(` ${word} `);
+    }
+  });
+
+  it('takes no other wish behind a comma', () => {
+    expect(read('no docker, security talks').understanding).toMatchObject({
+      filters: { excluded: ['docker'] },
+      text: 'security',
+    });
+  });
+
   it('shows no talk of the excluded company', () => {
     const companies = read('no google').hits.flatMap(({ talk }) =>
       talk.speakers.map((each) => each.canonicalCompany),

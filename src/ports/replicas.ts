@@ -26,6 +26,8 @@ export interface SharedBuckets {
 export interface Leases {
   /** True for the one that may do it now; false while another's lease has not expired. */
   acquire(name: string, now: number, expiresAt: number): Promise<boolean>;
+  /** Holds the lease that was acquired until `expiresAt` until `until`; false where it is another's by now. */
+  renew(name: string, expiresAt: number, until: number): Promise<boolean>;
   /** Gives back the lease that was acquired until then; one that another took over meanwhile stays. */
   release(name: string, expiresAt: number): Promise<void>;
 }

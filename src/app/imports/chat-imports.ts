@@ -21,6 +21,7 @@ import type { Platform } from '../../ports/platform.js';
 import type { Leases } from '../../ports/replicas.js';
 import type { Log } from '../../ports/telemetry.js';
 import { CATALOGUE_FILES } from '../create-bot.js';
+import { holdLease } from './held-lease.js';
 import { hasUnpublished, publishEvents } from './publish-events.js';
 import { readCompanies, shippedCatalogueOf, storeImport } from './store-import.js';
 
@@ -87,12 +88,12 @@ async function importFile(
 async function fetchAndImport(
   request: ImportRequest,
   { platform, tenant }: Origin,
-  dryRun: boolean,
+  { dryRun, lost }: { readonly dryRun: boolean; readonly lost: AbortSignal },
   deps: ChatImportDeps,
 ): Promise<ImportAnswer> {
   const { platforms, stopping, times = TIMES } = deps;
   const { file } = request;
-  const over = AbortSignal.any([stopping, AbortSignal.timeout(times.importMs)]);
+  const over = AbortSignal.any([stopping, lost, AbortSignal.timeout(times.importMs)]);
   const folder = await mkdtemp(join(tmpdir(), 'lectern-import-'));
   try {
     const path = join(folder, fileName(file.name));
@@ -112,13 +113,13 @@ async function fetchAndImport(
 
 /** Creates the service. A file is read twice, for the preview and for the import, and kept nowhere between. */
 export function createChatImports(deps: ChatImportDeps): EventImports {
-  const { admins, leases, log, now, times = TIMES } = deps;
+  const { admins, leases, log, now } = deps;
   const run = async (request: ImportRequest, origin: Origin, dryRun: boolean): Promise<ImportAnswer> => {
-    const expiresAt = now() + times.importMs;
-    if (!(await leases.acquire(LEASE, now(), expiresAt))) return { kind: 'busy' };
+    const lease = await holdLease({ leases, name: LEASE, now });
+    if (lease === null) return { kind: 'busy' };
     const { requestId, platform, tenant, asker } = origin;
     try {
-      const answer = await fetchAndImport(request, origin, dryRun, deps);
+      const answer = await fetchAndImport(request, origin, { dryRun, lost: lease.lost }, deps);
       const events = answer.kind === 'read' ? answer.outcomes.map(({ report }) => report.event) : [];
       if (!dryRun)
         log.info(
@@ -127,7 +128,7 @@ export function createChatImports(deps: ChatImportDeps): EventImports {
         );
       return answer;
     } finally {
-      await leases.release(LEASE, expiresAt);
+      await lease.release();
     }
   };
   return {

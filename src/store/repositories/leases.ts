@@ -8,6 +8,16 @@ const keyOf = (name: string): string => `lease ${name}`;
 
 export const createLeases = (database: Database, seenEvents: StoredSeenEvents): Leases => ({
   acquire: (name, now, expiresAt) => seenEvents.claim([keyOf(name)], now, expiresAt),
+  renew: (name, expiresAt, until) =>
+    database.run(async (db) => {
+      const { numUpdatedRows } = await db
+        .updateTable('seenEvents')
+        .set({ expiresAt: until })
+        .where('key', '=', keyOf(name))
+        .where('expiresAt', '=', expiresAt)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    }),
   release: (name, expiresAt) =>
     database.run(async (db) => {
       await db

@@ -102,6 +102,18 @@ export function replicaClauses(store: () => Store, harness: () => StoreHarness):
       expect(await leases.acquire(work, NOW + MINUTE, NOW + 2 * MINUTE)).toBe(true);
     });
 
+    it('is renewed by the one who holds it, and by no one else', async () => {
+      const work = fresh();
+      const { leases } = store();
+      await leases.acquire(work, NOW, NOW + MINUTE);
+      expect(await leases.renew(work, NOW + MINUTE, NOW + 3 * MINUTE)).toBe(true);
+      expect(await leases.acquire(work, NOW + 2 * MINUTE, NOW + 4 * MINUTE)).toBe(false);
+      expect(await leases.acquire(work, NOW + 3 * MINUTE, NOW + 5 * MINUTE)).toBe(true);
+      expect(await leases.renew(work, NOW + 3 * MINUTE, NOW + 6 * MINUTE)).toBe(false);
+      await leases.release(work, NOW + 5 * MINUTE);
+      expect(await leases.renew(work, NOW + 5 * MINUTE, NOW + 6 * MINUTE)).toBe(false);
+    });
+
     it('that another took over is not given back by the one before', async () => {
       const work = fresh();
       const { leases } = store();

@@ -69,7 +69,9 @@ function parsedJson(text: string): Syntax {
     if (more.length > 0 && isJson(first)) return { syntax: 'json-lines' };
     const what =
       error instanceof RangeError ? 'it is nested too deep' : (error as Error).message.slice(0, 200);
-    const mend = 'export the file again, and let nothing cut it off';
+    const mend = /after JSON/.test(what)
+      ? 'write each of its values on one line, as jq -c does, or put them into one list'
+      : 'export the file again, and let nothing cut it off';
     return problem(lineOfError(text, error), `the JSON can’t be read: ${what}`, mend);
   }
 }

@@ -100,12 +100,16 @@ export interface DocumentItem {
   readonly where: string;
 }
 
-/** Documents of a list, or of the lines of a file: all of one format, by the first that is known. */
+/**
+ * Documents of a list, or of the lines of a file: all of one format, by the first that is known. yt-dlp writes `null` for
+ * a recording that it could not look into.
+ */
 export function readList(
-  items: readonly DocumentItem[],
+  all: readonly DocumentItem[],
   path: string,
   problems: readonly ImportProblem[],
 ): ReadFile {
+  const items = all.filter(({ item }) => item !== null);
   const is = (test: (item: unknown) => boolean): boolean => items.some(({ item }) => test(item));
   const strangers = (test: (item: unknown) => boolean): readonly ImportProblem[] =>
     items

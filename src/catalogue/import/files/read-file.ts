@@ -79,27 +79,30 @@ async function readIcal(path: string, encoding: string): Promise<ReadFile> {
   return oneEvent('ical', reader.finish());
 }
 
-async function readCsv(
-  path: string,
-  encoding: string,
-  delimiter: string,
-  map: ReadonlyMap<CsvField, string>,
-): Promise<ReadFile> {
+interface ReadRows {
+  readonly rows: readonly CsvRow[];
+  /** Why the rows end before the file does. */
+  readonly fault: ImportProblem | null;
+}
+
+/** The rows of a table, or those before the first that can't be read. */
+async function rowsOf(chunks: AsyncIterable<string>, delimiter: string): Promise<ReadRows> {
   const rows: CsvRow[] = [];
   try {
-    for await (const row of csvRows(textChunks(path, encoding), delimiter)) {
+    for await (const row of csvRows(chunks, delimiter)) {
       rows.push(row);
-      if (rows.length > MOST_TALKS) return tooMany('csv');
+      if (rows.length > MOST_TALKS) break;
     }
+    return { rows, fault: null };
   } catch (error) {
-    return unread(
-      `the table can’t be read: ${error instanceof Error ? error.message : String(error)}`,
-      'save it as CSV again, with every quote closed',
-      'csv',
-    );
+    const reason = error instanceof Error ? error.message : String(error);
+    const what = `the table can’t be read from line ${(rows.at(-1)?.line ?? 0) + 1} on: ${reason}`;
+    const where = `line ${(rows.at(-1)?.line ?? 0) + 1}`;
+    return { rows, fault: { where, what, mend: 'save it as CSV again, with every quote closed' } };
   }
-  const event = readTable(rows, map);
-  if (event !== undefined) return oneEvent('csv', event);
+}
+
+function unknownTable(rows: readonly CsvRow[]): ReadFile {
   const headers = (rows[0]?.cells ?? [])
     .map((cell) => cell.trim().slice(0, 40))
     .filter((cell) => cell !== '');
@@ -113,6 +116,20 @@ async function readCsv(
     'csv',
     'line 1',
   );
+}
+
+async function readCsv(
+  path: string,
+  encoding: string,
+  delimiter: string,
+  map: ReadonlyMap<CsvField, string>,
+): Promise<ReadFile> {
+  const { rows, fault } = await rowsOf(textChunks(path, encoding), delimiter);
+  if (rows.length > MOST_TALKS) return tooMany('csv');
+  if (fault !== null && rows.length < 2) return { kind: 'unread', format: 'csv', problem: fault };
+  const event = readTable(rows, map);
+  if (event === undefined) return unknownTable(rows);
+  return oneEvent('csv', fault === null ? event : { ...event, problems: [...event.problems, fault] });
 }
 
 /** Reads a detected file. `map`: headers of a table that the operator named. */

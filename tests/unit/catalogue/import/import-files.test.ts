@@ -60,6 +60,7 @@ describe('a file that can’t be imported', () => {
       '{"dependencies":{},"name":"x"}',
       'it has the keys dependencies, name',
     ],
+    ['JSON values one after another', 'x.json', '{\n "id": 1\n}\n{\n "id": 2\n}\n', 'after JSON'],
     ['JSON nested very deep', 'x.json', `${'['.repeat(200_000)}`, 'JSON can’t be read'],
     [
       'YAML with an alias bomb',

@@ -142,6 +142,14 @@ And shrink.",20
     ]);
   });
 
+  it('with a quote that is never closed is read up to it', async () => {
+    const { talks, problems } = await readOne('x.csv', 'Title,Room\nA,Hall\nB,Hall\n"C,Hall\nD,Hall\n');
+    expect(talks.map(({ talk }) => talk.title)).toEqual(['A', 'B']);
+    expect(problems).toMatchObject([
+      { where: 'line 4', mend: expect.stringContaining('every quote closed') },
+    ]);
+  });
+
   it('with numbered speakers, a company and a bio', async () => {
     const read = await readOne(
       'x.csv',

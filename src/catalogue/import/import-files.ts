@@ -7,7 +7,7 @@ import type { CompaniesFile } from '../enrich/companies.js';
 import type { CsvField } from '../sources/csv/columns.js';
 import type { ImportProblem, RawEvent, SourceFormat } from '../sources/raw-event.js';
 import { readPyVideo } from '../sources/videos/pyvideo.js';
-import { readRubyEvents } from '../sources/videos/rubyevents.js';
+import { type RubySpeakers, readRubyEvents, rubySpeakers } from '../sources/videos/rubyevents.js';
 import { readYtDlp } from '../sources/videos/yt-dlp.js';
 import { collectFiles, type FileGroup, type InputFile } from './files/collect-files.js';
 import { detectSyntax } from './files/detect-syntax.js';
@@ -27,8 +27,11 @@ export type ImportResult =
   | { readonly kind: 'event'; readonly event: ImportedEvent }
   | { readonly kind: 'unread'; readonly file: UnreadFile };
 
-/** Series by the folder that describes them: their events are in folders below. */
-type SeriesByFolder = Map<string, unknown>;
+/** What RubyEvents says of many events, by the folder that it stands in: the events are in folders below. */
+interface RubyFolders {
+  readonly series: Map<string, unknown>;
+  readonly speakers: Map<string, RubySpeakers>;
+}
 
 interface Bundle {
   readonly file: string;
@@ -38,18 +41,28 @@ interface Bundle {
 
 const fileStem = (path: string, word: RegExp): string => basename(path).replace(word, '');
 
+/** What stands in the folder, or in one of the two above it. */
+const nearest = <Value>(byFolder: ReadonlyMap<string, Value>, folder: string): Value | undefined =>
+  [folder, dirname(folder), dirname(dirname(folder))]
+    .map((each) => byFolder.get(each))
+    .find((value) => value !== undefined);
+
 /** videos.yml with the event.yml of the same name around it, or the only one there is. */
-function rubyBundles(pieces: readonly Piece[], folder: string, series: SeriesByFolder): readonly Bundle[] {
+function rubyBundles(pieces: readonly Piece[], folder: string, folders: RubyFolders): readonly Bundle[] {
   const events = pieces.filter(({ role }) => role === 'ruby-event');
   const videos = pieces.filter(({ role }) => role === 'ruby-videos');
   const stem = ({ path }: Piece): string => fileStem(path, /(?:videos|event)(?=\.ya?ml$)/i);
   const used = new Set<Piece>();
   const alone = events.length === 1 && videos.length === 1;
-  const seriesOf = series.get(folder) ?? series.get(dirname(folder));
+  const seriesOf = nearest(folders.series, folder);
+  const speakers = nearest(folders.speakers, folder);
   const together = videos.map((video): Bundle => {
     const event = events.find((each) => alone || stem(each) === stem(video));
     if (event !== undefined) used.add(event);
-    const raw = readRubyEvents({ videos: video.document, event: event?.document, series: seriesOf });
+    const raw = readRubyEvents({
+      ...{ videos: video.document, event: event?.document },
+      ...{ series: seriesOf, speakers },
+    });
     return { file: video.path, format: 'rubyevents', raw };
   });
   const lone = events
@@ -91,7 +104,7 @@ function ytBundles(pieces: readonly Piece[], folder: string): readonly Bundle[] 
   return [{ file: paths.size === 1 ? only : folder, format: 'yt-dlp', raw: readYtDlp(documents) }];
 }
 
-function bundles(pieces: readonly Piece[], folder: string, series: SeriesByFolder): readonly Bundle[] {
+function bundles(pieces: readonly Piece[], folder: string, folders: RubyFolders): readonly Bundle[] {
   const infosByFile = new Map<string, Piece[]>();
   for (const piece of pieces.filter(({ role }) => role === 'yt-info')) {
     const whole = piece.where !== '' || Array.isArray((piece.document as { entries?: unknown }).entries);
@@ -99,7 +112,7 @@ function bundles(pieces: readonly Piece[], folder: string, series: SeriesByFolde
     infosByFile.set(key, [...(infosByFile.get(key) ?? []), piece]);
   }
   return [
-    ...rubyBundles(pieces, folder, series),
+    ...rubyBundles(pieces, folder, folders),
     ...pyBundle(pieces, folder),
     ...[...infosByFile.values()].flatMap((infos) => ytBundles(infos, folder)),
   ];
@@ -194,7 +207,7 @@ const isWhole = (read: ReadFile, { given }: InputFile): read is ReadFile & { kin
 async function* readGroup(
   group: FileGroup,
   options: ReadOptions,
-  series: SeriesByFolder,
+  folders: RubyFolders,
   progress: (done: number) => void,
 ): AsyncGenerator<ImportResult> {
   const gathered: Gathered = { pieces: [], problems: [], unread: [], lists: [] };
@@ -208,9 +221,9 @@ async function* readGroup(
       }
     }
   }
-  yield* readBundles(gathered, group, series, options);
+  yield* readBundles(gathered, group, folders, options);
   // What lies beside the files of one event is of that event.
-  if (gathered.pieces.length > 0) return;
+  if (gathered.pieces.some(({ role }) => role !== 'ruby-speakers')) return;
   for (const { path: file, events } of gathered.lists) {
     for (const raw of events) yield await eventOf({ raw, file, format: 'session-list' }, options);
   }
@@ -219,12 +232,15 @@ async function* readGroup(
 async function* readBundles(
   gathered: Gathered,
   { folder }: FileGroup,
-  series: SeriesByFolder,
+  folders: RubyFolders,
   options: ReadOptions,
 ): AsyncGenerator<ImportResult> {
   const { pieces, problems } = gathered;
-  for (const { document, role } of pieces) if (role === 'ruby-series') series.set(folder, document);
-  const [first, ...others] = bundles(pieces, folder, series);
+  for (const { document, role } of pieces) {
+    if (role === 'ruby-series') folders.series.set(folder, document);
+    if (role === 'ruby-speakers') folders.speakers.set(folder, rubySpeakers(document));
+  }
+  const [first, ...others] = bundles(pieces, folder, folders);
   const { own, ofEvent } = unreadOf(gathered, first !== undefined);
   yield* own;
   if (first === undefined) {
@@ -243,13 +259,13 @@ export async function* readImport(
   paths: readonly string[],
   options: ReadOptions,
 ): AsyncGenerator<ImportResult> {
-  const series: SeriesByFolder = new Map();
+  const folders: RubyFolders = { series: new Map(), speakers: new Map() };
   const groups = await collectFiles(paths);
   const total = groups.reduce((sum, { files }) => sum + files.length, 0);
   let done = 0;
   for (const group of groups) {
     const before = done;
-    yield* readGroup(group, options, series, (part) => options.progress?.(before + part, total));
+    yield* readGroup(group, options, folders, (part) => options.progress?.(before + part, total));
     done += group.files.length;
     options.progress?.(done, total);
   }

@@ -8,14 +8,21 @@ import type { ImportProblem, RawEvent, SourceFormat } from '../../sources/raw-ev
 import { isSessionList, readSessionList } from '../../sources/sessions/session-list.js';
 import { isSessionize, readSessionize } from '../../sources/sessions/sessionize.js';
 import { isPyCategory, isPyVideo } from '../../sources/videos/pyvideo.js';
-import { isRubyEvent, isRubyVideos, keysOf } from '../../sources/videos/rubyevents.js';
+import { isRubyEvent, isRubySpeakers, isRubyVideos, keysOf } from '../../sources/videos/rubyevents.js';
 import { isYtDlp } from '../../sources/videos/yt-dlp.js';
 import { FORMATS_MEND } from './detect-syntax.js';
 
 /** A document that is one event only together with others of its folder. */
 export interface Piece {
   readonly path: string;
-  readonly role: 'ruby-videos' | 'ruby-event' | 'ruby-series' | 'py-category' | 'py-video' | 'yt-info';
+  readonly role:
+    | 'ruby-videos'
+    | 'ruby-event'
+    | 'ruby-series'
+    | 'ruby-speakers'
+    | 'py-category'
+    | 'py-video'
+    | 'yt-info';
   readonly document: unknown;
   readonly where: string;
 }
@@ -51,6 +58,7 @@ const ROLES: readonly (readonly [Piece['role'], (document: unknown) => boolean])
   ['py-video', isPyVideo],
   ['ruby-videos', isRubyVideos],
   ['ruby-event', isRubyEvent],
+  ['ruby-speakers', isRubySpeakers],
   ['py-category', isPyCategory],
 ];
 

@@ -1,4 +1,5 @@
 // RubyEvents YAML: `videos.yml` with the talks of an event, and `event.yml` and `series.yml` that say which it is.
+import { comparisonKey } from '../../fold.js';
 import { saysCancelled } from '../../text/talk-status.js';
 import { minutesOfSeconds, parseOffset } from '../../time/parse-clock.js';
 import { parseDay } from '../../time/parse-day.js';
@@ -28,6 +29,30 @@ export const isRubyEvent = (document: unknown): boolean =>
     Object.hasOwn(document, key),
   );
 
+/** Is it the list of everyone who speaks at any event? */
+export const isRubySpeakers = (document: unknown): boolean =>
+  listOf(document).length > 0 &&
+  listOf(document).every(
+    (item) =>
+      ['name', 'slug'].every((key) => firstText(item, key) !== undefined) &&
+      !Object.hasOwn(item ?? {}, 'title'),
+  );
+
+/** Speakers by their folded names, other spellings of them included. */
+export type RubySpeakers = ReadonlyMap<string, unknown>;
+
+export const rubySpeakers = (document: unknown): RubySpeakers =>
+  new Map(
+    listOf(document).flatMap((speaker) =>
+      [speaker, ...listOf(field(speaker, 'aliases'))].map((named): [string, unknown] => [
+        comparisonKey(firstText(named, 'name') ?? ''),
+        speaker,
+      ]),
+    ),
+  );
+
+const SITES = ['github', 'twitter', 'mastodon', 'linkedin', 'bluesky'] as const;
+
 /** Talks of a recording with several, and recordings without parts, each with the recording it is in. */
 interface Part {
   readonly talk: unknown;
@@ -46,14 +71,26 @@ function parts(videos: readonly unknown[], parent: unknown, path: string, depth 
 }
 
 /** RubyEvents knows a person by name alone, over all events. */
-const personOf = (speaker: unknown): RawPerson => {
+function personOf(speaker: unknown, speakers: RubySpeakers): RawPerson {
   const name = textValue(speaker) ?? firstText(speaker, 'name');
-  return { name, sourceId: name === undefined ? undefined : `rubyevents:${name.trim().toLowerCase()}` };
-};
+  if (name === undefined) return {};
+  const listed = speakers.get(comparisonKey(name));
+  const known = firstText(listed, 'name') ?? name;
+  return {
+    name,
+    sourceId: `rubyevents:${known.trim().toLowerCase()}`,
+    handles: SITES.flatMap((site) => {
+      const account = firstText(listed, site);
+      return account === undefined ? [] : [account.includes('/') ? account : `${site}:${account}`];
+    }),
+  };
+}
 
 /** A list, or one name where the list was left out. */
-const peopleIn = (value: unknown): readonly RawPerson[] =>
-  (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]).map(personOf);
+const peopleIn = (value: unknown, speakers: RubySpeakers): readonly RawPerson[] =>
+  (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]).map((each) =>
+    personOf(each, speakers),
+  );
 
 /** Events of old have the id of a YouTube playlist (`PLE7tQUdRKcyb…`), which names nothing. */
 const READABLE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -79,14 +116,14 @@ function linksOf(talk: unknown): readonly string[] {
   });
 }
 
-function talkOf({ talk, parent, where }: Part): RawTalk {
+function talkOf({ talk, parent, where }: Part, speakers: RubySpeakers): RawTalk {
   const own = (name: string): string | undefined => firstText(talk, name);
   return {
     where,
     id: own('id'),
     title: own('title') ?? own('raw_title'),
     texts: [own('description')],
-    people: ['speakers', 'speaker'].flatMap((name) => peopleIn(field(talk, name))),
+    people: ['speakers', 'speaker'].flatMap((name) => peopleIn(field(talk, name), speakers)),
     kind: own('kind'),
     track: own('track'),
     language: own('language') ?? firstText(parent, 'language'),
@@ -129,10 +166,11 @@ export interface RubyFiles {
   readonly videos?: unknown;
   readonly event?: unknown;
   readonly series?: unknown;
+  readonly speakers?: RubySpeakers | undefined;
 }
 
 /** Reads the files of one event. Either of videos and event may be missing. */
-export function readRubyEvents({ videos, event, series }: RubyFiles): RawEvent {
+export function readRubyEvents({ videos, event, series, speakers = new Map() }: RubyFiles): RawEvent {
   const all = parts(listOf(videos), undefined, '');
   const readable = all.filter(({ talk }) => isObject(talk));
   const place = placeOf(firstText(event, 'location') ?? firstText(field(event, 'location'), 'name'));
@@ -153,7 +191,7 @@ export function readRubyEvents({ videos, event, series }: RubyFiles): RawEvent {
     start: firstText(event, 'start_date', 'date'),
     end: firstText(event, 'end_date'),
     url: firstText(event, 'website', 'original_website'),
-    talks: readable.map(talkOf),
+    talks: readable.map((part) => talkOf(part, speakers)),
     problems: all
       .filter(({ talk }) => !isObject(talk))
       .map(

@@ -194,7 +194,8 @@ describe('a folder', () => {
     expect(given.events.map(({ format }) => format)).toEqual(['session-list']);
   });
 
-  it('of programmes alone is read', async () => {
+  it('of programmes alone is read, beside a list of people', async () => {
+    folder.write('a/people.yml', '- name: Ann Ash\n  slug: ann-ash\n');
     folder.write(
       'a/sessions.json',
       '[{"title":"Queues","speakers":["Ann Ash"],"startsAt":"2025-06-01T10:00"}]',

@@ -151,6 +151,28 @@ describe('RubyEvents', () => {
     expect(events[0]?.people.map(({ name }) => name)).toEqual(['Ann Ash', 'Bo Beck']);
   });
 
+  it('takes accounts and other spellings of people from speakers.yml in a folder above', async () => {
+    folder.write(
+      'data/speakers.yml',
+      '- name: "Ann Ash"\n  github: "annash"\n  mastodon: "https://example.social/@ann"\n  slug: "ann-ash"\n  aliases:\n    - name: "Annie Ash"\n      slug: "annie-ash"\n- name: "Bo Birch"\n  github: ""\n  slug: "bo-birch"\n',
+    );
+    const talk = (title: string, speaker: string): string =>
+      `- title: "${title}"\n  video_id: "${title.padEnd(11, 'a')}"\n  duration_in_seconds: 1500\n  speakers:\n    - ${speaker}\n`;
+    folder.write(
+      'data/example/example-2025/videos.yml',
+      `${talk('A', 'Ann Ash')}${talk('B', 'Ann Ash')}${talk('C', 'Annie Ash')}${talk('D', 'Bo Birch')}`,
+    );
+    const { events, unread } = await readPaths([folder.path]);
+    expect(unread).toEqual([]);
+    expect(events.map(({ talks }) => talks.map(({ talk: { durationMinutes } }) => durationMinutes))).toEqual([
+      [25, 25, 25, 25],
+    ]);
+    expect(events[0]?.people.map(({ name, handles }) => [name, handles])).toEqual([
+      ['Ann Ash', ['github:annash', 'https://example.social/@ann']],
+      ['Bo Birch', []],
+    ]);
+  });
+
   it('pairs files that were given by the rest of their names', async () => {
     const paths = ['a--videos.yml', 'a--event.yml', 'b--event.yml'].map((name) =>
       folder.write(

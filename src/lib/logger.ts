@@ -37,6 +37,9 @@ function errorFields(error: unknown): object {
 /** Bytes that may wait for a reader of the log that does not keep up; what comes after is dropped and counted. */
 const MOST_WAITING = 4 * 1024 * 1024;
 
+/** Milliseconds for which lines are gathered. Written one by one, a line costs a tenth of a millisecond of a processor. */
+const GATHER_MS = 50;
+
 /**
  * Log lines into a pipe whose reader may hang or go away. pino's own destination waits for room in the pipe with the
  * event loop held, so that no signal would arrive; a stream queues.
@@ -44,6 +47,8 @@ const MOST_WAITING = 4 * 1024 * 1024;
 export function pipeDestination(pipe: NodeJS.WriteStream): DestinationStream {
   let dropped = 0;
   let isBroken = false;
+  const writeGathered = (): void => pipe.uncork();
+  process.once('exit', writeGathered);
   // The reader is gone: nothing can be told any more, and the bot serves on.
   pipe.on('error', () => {
     isBroken = true;
@@ -59,6 +64,10 @@ export function pipeDestination(pipe: NodeJS.WriteStream): DestinationStream {
         const message = 'log lines were dropped: their reader did not keep up';
         pipe.write(`${JSON.stringify({ level: 40, time: Date.now(), dropped, msg: message })}\n`);
         dropped = 0;
+      }
+      if (pipe.writableCorked === 0) {
+        pipe.cork();
+        setTimeout(writeGathered, GATHER_MS).unref();
       }
       pipe.write(line);
     },

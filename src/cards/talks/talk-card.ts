@@ -226,8 +226,9 @@ export function talkItem(talk: Talk, events: CatalogueEvents, view: TalkItemView
   const { snippets = [], standing = null, unstated = false, spoken } = view;
   const why = matchReason(snippets);
   const liked = standingText(standing);
+  const title = events.titleOf(talk);
   return {
-    title: rich(events.titleOf(talk)),
+    title: rich(title),
     url: watchUrl(talk, spoken?.second),
     page: talkPath(talk.id),
     watch: recordingUrl(talk, spoken?.second) ?? undefined,
@@ -242,7 +243,7 @@ export function talkItem(talk: Talk, events: CatalogueEvents, view: TalkItemView
     action: {
       kind: 'button',
       label: 'Details',
-      name: `Details of ${events.titleOf(talk)}`,
+      name: `Details of ${title}`,
       invocation: openInvocation(talk, { open: true, ...defined({ second: spoken?.second }) }),
     },
   };

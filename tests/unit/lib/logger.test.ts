@@ -83,8 +83,24 @@ describe('a log into a pipe', () => {
     read();
     await vi.waitUntil(() => stream.writableLength === 0);
     destination.write('after\n');
-    expect(lines.at(-1)).toBe('after\n');
+    await vi.waitUntil(() => lines.at(-1) === 'after\n');
     expect(JSON.parse(lines.at(-2) ?? '')).toMatchObject({ level: 40, dropped: 5 });
+  });
+
+  it('writes lines that come together at once', async () => {
+    const writes: string[][] = [];
+    const stream = new Writable({
+      writev(chunks, done) {
+        writes.push(chunks.map(({ chunk }) => String(chunk)));
+        done();
+      },
+    });
+    const destination = pipeDestination(stream as unknown as NodeJS.WriteStream);
+    for (const line of ['one', 'two', 'three']) destination.write(line);
+    await vi.waitUntil(() => writes.length > 0);
+    destination.write('four');
+    await vi.waitUntil(() => writes.length > 1);
+    expect(writes).toEqual([['one', 'two', 'three'], ['four']]);
   });
 
   it('goes on without a reader that went away', async () => {

@@ -2,6 +2,7 @@
 // refuses the card.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
+import type { Invocation } from '../../../cards/model/card.js';
 import type { Reply } from '../../../cards/model/reply.js';
 import { textOf } from '../../../cards/model/rich-text.js';
 import { replyText } from '../../../cards/text/plain-text.js';
@@ -12,8 +13,8 @@ import type { ChannelRef, InvocationTokens } from '../../../ports/bot.js';
 import type { Log, Metrics } from '../../../ports/telemetry.js';
 import { LIMITS, TIMES } from '../limits.js';
 import { fitsBudget, MESSAGE_BUDGET, sizeOf } from '../message/budget.js';
-import { storeTokens } from '../message/button-value.js';
-import { fitReply } from '../message/fit.js';
+import { inlineEncoder, tokenEncoder } from '../message/button-value.js';
+import { type FittedReply, fitReply } from '../message/fit.js';
 import { plainMessage, renderSlack, type SlackMessage } from '../message/render.js';
 import { sanitizeReply } from '../message/sanitize.js';
 import { type CallOutcome, isExpired, isUnreached, toBotError } from './delivery-outcome.js';
@@ -53,16 +54,20 @@ export interface Sender extends SenderDeps {
   readonly client: WebClient;
 }
 
-/**
- * The Slack message for a reply; invocations that are too long for a button are stored as tokens. Nearly every message
- * fits as it is, so that it is drawn once and measured; only one that doesn't is made to fit.
- */
+/** Draws a reply; one with a press that is too long for its button is drawn again, with tokens that are kept for it. */
+async function draw({ reply, maxInline }: FittedReply, tokens: InvocationTokens): Promise<SlackMessage> {
+  const overlong = new Map<string, Invocation>();
+  const message = renderSlack(reply, inlineEncoder(maxInline, overlong));
+  if (overlong.size === 0) return message;
+  return renderSlack(reply, await tokenEncoder(maxInline, overlong, tokens));
+}
+
+/** The Slack message for a reply. Nearly every one fits as it is, so that it is drawn once and measured. */
 export async function createMessage(reply: Reply, tokens: InvocationTokens): Promise<SlackMessage> {
   const sanitized = sanitizeReply(reply);
-  const whole = renderSlack(sanitized, await storeTokens(sanitized, LIMITS.buttonValue, tokens));
-  if (whole.blocks !== undefined && fitsBudget(sizeOf(whole.blocks), MESSAGE_BUDGET)) return whole;
-  const { reply: fitted, maxInline: maxInlineValue } = fitReply(sanitized);
-  return renderSlack(fitted, await storeTokens(fitted, maxInlineValue, tokens));
+  const whole = await draw({ reply: sanitized, maxInline: LIMITS.buttonValue }, tokens);
+  const fits = whole.blocks === undefined || fitsBudget(sizeOf(whole.blocks), MESSAGE_BUDGET);
+  return fits ? whole : draw(fitReply(sanitized), tokens);
 }
 
 /** The message as JSON for the command line and for tests; an empty object for silence, which sends none. */

@@ -1,8 +1,7 @@
 // Button and option values: the encoded invocation, or a token for one that is too long for Slack.
-import type { Action, Invocation } from '../../../cards/model/card.js';
-import type { Reply } from '../../../cards/model/reply.js';
+import type { Invocation } from '../../../cards/model/card.js';
 import { decodeInvocation, encodeInvocation } from '../../../command/input/invocation.js';
-import { BotError, unreachable } from '../../../errors.js';
+import { BotError } from '../../../errors.js';
 import type { InvocationTokens } from '../../../ports/bot.js';
 import { LIMITS } from '../limits.js';
 
@@ -15,62 +14,35 @@ const TOKEN_PREFIX = '#';
 /** Room reserved for a token before it is known; what stores make is shorter (a UUID has 36). */
 const TOKEN_LENGTH = 48;
 
-/** For measuring: as long as the real one, without asking any store. Values over `inline` become tokens. */
-export const measuringEncoder =
-  (maxInline: number): EncodeValue =>
-  (invocation, maxLength) => {
-    const encoded = encodeInvocation(invocation);
-    return encoded.length <= Math.min(maxInline, maxLength)
-      ? encoded
-      : TOKEN_PREFIX.padEnd(TOKEN_LENGTH, '.');
-  };
-
-type SlottedInvocations = readonly { readonly invocation: Invocation; readonly maxLength: number }[];
-
-function invocationsOf(action: Action): SlottedInvocations {
-  switch (action.kind) {
-    case 'button':
-      return [{ invocation: action.invocation, maxLength: LIMITS.buttonValue }];
-    case 'select':
-      return action.choices.map(({ invocation }) => ({ invocation, maxLength: LIMITS.optionValue }));
-    case 'link-button':
-      return [];
-    default:
-      return unreachable(action);
-  }
-}
-
-function actionsOf(reply: Reply): readonly Action[] {
-  if (reply.kind !== 'cards') return [];
-  return reply.cards
-    .flatMap(({ blocks }) => blocks)
-    .flatMap((block): readonly (Action | undefined)[] => {
-      if (block.kind === 'actions') return block.actions;
-      return block.kind === 'list' ? block.items.map(({ action }) => action) : [];
-    })
-    .filter((action) => action !== undefined);
-}
+const fits = (encoded: string, maxInline: number, maxLength: number): boolean =>
+  encoded.length <= Math.min(maxInline, maxLength);
 
 /**
- * Keeps every invocation of a fitted reply that is longer than `inline` or than its place, so that rendering
- * can stay pure. The answer gives each invocation its string.
+ * Encodes what fits in its place and has at most `maxInline` characters. What is longer is noted in `overlong`, by its
+ * encoded form, and measures as the longest token: `tokenEncoder` gives it a real one.
  */
-export async function storeTokens(
-  reply: Reply,
+export const inlineEncoder =
+  (maxInline: number, overlong = new Map<string, Invocation>()): EncodeValue =>
+  (invocation, maxLength) => {
+    const encoded = encodeInvocation(invocation);
+    if (fits(encoded, maxInline, maxLength)) return encoded;
+    overlong.set(encoded, invocation);
+    return TOKEN_PREFIX.padEnd(TOKEN_LENGTH, '.');
+  };
+
+/** Keeps every invocation that a drawing with `inlineEncoder` found too long, and gives it its token. */
+export async function tokenEncoder(
   maxInline: number,
+  overlong: ReadonlyMap<string, Invocation>,
   tokens: InvocationTokens,
 ): Promise<EncodeValue> {
-  const tokenByInvocation = new Map<string, string>();
-  const fits = (encoded: string, maxLength: number) => encoded.length <= Math.min(maxInline, maxLength);
-  for (const { invocation, maxLength } of actionsOf(reply).flatMap(invocationsOf)) {
-    const encoded = encodeInvocation(invocation);
-    if (fits(encoded, maxLength) || tokenByInvocation.has(encoded)) continue;
-    tokenByInvocation.set(encoded, `${TOKEN_PREFIX}${await tokens.keep(invocation)}`);
-  }
+  const tokenByEncoded = new Map<string, string>();
+  for (const [encoded, invocation] of overlong)
+    tokenByEncoded.set(encoded, `${TOKEN_PREFIX}${await tokens.keep(invocation)}`);
   return (invocation, maxLength) => {
     const encoded = encodeInvocation(invocation);
-    if (fits(encoded, maxLength)) return encoded;
-    const token = tokenByInvocation.get(encoded);
+    if (fits(encoded, maxInline, maxLength)) return encoded;
+    const token = tokenByEncoded.get(encoded);
     if (token === undefined || token.length > LIMITS.optionValue) {
       throw new BotError('internal', 'No token of a length that Slack takes was kept for a press');
     }

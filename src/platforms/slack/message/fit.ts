@@ -7,7 +7,7 @@ import { greatestFitting } from '../../../lib/binary-search.js';
 import { DISPLAY, LIMITS } from '../limits.js';
 import type { RenderContext } from './action-elements.js';
 import { type Budget, distribute, fitsBudget, MESSAGE_BUDGET, shareOf, sizeOf, subtract } from './budget.js';
-import { measuringEncoder } from './button-value.js';
+import { inlineEncoder } from './button-value.js';
 import { renderBlock, renderBlocks, renderFooter, renderTitle } from './render.js';
 import { omittedBlock, shrinkBlock } from './shrink.js';
 import { lengthOf, truncateRichText } from './truncate.js';
@@ -20,7 +20,7 @@ export interface FittedReply {
 
 /** For measuring: an id as long as the longest. */
 const measuringContext = (maxInline: number): RenderContext => ({
-  encodeValue: measuringEncoder(maxInline),
+  encodeValue: inlineEncoder(maxInline),
   nextActionId: () => 'channel:999',
 });
 

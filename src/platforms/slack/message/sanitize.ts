@@ -3,11 +3,10 @@
 import type { Action, Block, Card, ListItem, SelectChoice } from '../../../cards/model/card.js';
 import type { Reply } from '../../../cards/model/reply.js';
 import { type RichText, text, textOf } from '../../../cards/model/rich-text.js';
-import { encodeInvocation } from '../../../command/input/invocation.js';
 import { unreachable } from '../../../errors.js';
 import { DISPLAY, LIMITS } from '../limits.js';
 import { safeUrl } from './escape.js';
-import { oneLine, stripUnseen, truncateRichText, truncateText } from './truncate.js';
+import { oneLine, stripUnseen, truncateRichText, truncateText, withSingleBlanks } from './truncate.js';
 
 const isBlank = (value: RichText): boolean => textOf(value).trim() === '';
 
@@ -27,7 +26,7 @@ function sanitizeRichText(value: RichText, maxLength: number): RichText {
 
 const sanitizeLine = (value: RichText, maxLength: number): RichText =>
   sanitizeRichText(
-    value.map((span) => ({ ...span, text: span.text.replace(/\s+/gu, ' ') })),
+    value.map((span) => ({ ...span, text: withSingleBlanks(span.text) })),
     maxLength,
   );
 
@@ -48,29 +47,31 @@ function label(maxLength: number, ...candidates: readonly (string | undefined)[]
 
 /** Slack wants the values of a select to differ; two that do the same would also be one too many to read. */
 function sanitizeChoices(choices: readonly SelectChoice[]): readonly SelectChoice[] {
-  const byValue = new Map(choices.map((choice) => [encodeInvocation(choice.invocation), choice]));
+  const byValue = new Map(choices.map((choice) => [JSON.stringify(choice.invocation), choice]));
   return [...byValue.values()].map((choice) => ({
-    ...choice,
     label: label(LIMITS.optionLabel, choice.label),
+    invocation: choice.invocation,
   }));
 }
 
-function sanitizeName(name: string | undefined): { name?: string } {
-  const content = oneLine(name ?? '');
-  return content === '' ? {} : { name: truncateText(content, LIMITS.buttonName) };
+function sanitizeName(name = ''): string | undefined {
+  const content = oneLine(name);
+  return content === '' ? undefined : truncateText(content, LIMITS.buttonName);
 }
 
 function sanitizeAction(action: Action): readonly Action[] {
   switch (action.kind) {
     case 'button': {
-      const { name, ...rest } = action;
-      return [{ ...rest, label: label(LIMITS.buttonLabel, action.label, name), ...sanitizeName(name) }];
+      const { kind, invocation, primary, name } = action;
+      const said = label(LIMITS.buttonLabel, action.label, name);
+      return [{ kind, invocation, primary, label: said, name: sanitizeName(name) }];
     }
     case 'link-button': {
       const { url } = sanitizeUrl(action.url, LIMITS.buttonUrl);
       if (url === undefined) return [];
-      const { name, ...rest } = action;
-      return [{ ...rest, url, label: label(LIMITS.buttonLabel, action.label, name), ...sanitizeName(name) }];
+      const { kind, name } = action;
+      const said = label(LIMITS.buttonLabel, action.label, name);
+      return [{ kind, url, label: said, name: sanitizeName(name) }];
     }
     case 'select': {
       const choices = sanitizeChoices(action.choices);

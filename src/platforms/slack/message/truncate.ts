@@ -5,11 +5,22 @@ import { escapeText } from './escape.js';
 /** Control characters, and those that turn the direction of everything after them (Unicode UAX #9). */
 const UNSEEN = /[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/gu;
 
+/** The same and halves of surrogate pairs: few texts have any, and looking for one is cheaper than replacing none. */
+const SUSPECT = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
+
 /** The same words without control and direction characters; halves of surrogate pairs become U+FFFD. */
-export const stripUnseen = (value: string): string => value.replace(UNSEEN, '').replace(/\p{Cs}/gu, '\uFFFD');
+export const stripUnseen = (value: string): string =>
+  SUSPECT.test(value) ? value.replace(UNSEEN, '').replace(/\p{Cs}/gu, '\uFFFD') : value;
+
+/** White space that is not one blank between two words. */
+const WIDE_SPACE = /[^\S ]| {2}/u;
+
+/** Each run of white space as one blank. */
+export const withSingleBlanks = (value: string): string =>
+  WIDE_SPACE.test(value) ? value.replace(/\s+/gu, ' ') : value;
 
 /** On one line, for labels and titles. */
-export const oneLine = (value: string): string => stripUnseen(value).replace(/\s+/gu, ' ').trim();
+export const oneLine = (value: string): string => withSingleBlanks(stripUnseen(value)).trim();
 
 /** As Slack counts: after escaping. */
 export const lengthOf = (value: string): number => escapeText(value).length;

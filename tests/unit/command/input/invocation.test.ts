@@ -25,6 +25,16 @@ describe('an invocation as a string', () => {
     );
   });
 
+  it('is written as forms are', () => {
+    const text = String.fromCharCode(...Array.from({ length: 300 }, (_, code) => code));
+    const query = new URLSearchParams({ query: text }).toString();
+    expect(encodeInvocation({ command: 'talk', options: { query: text } })).toBe(`talk?${query}`);
+    for (const sign of text) {
+      const written = new URLSearchParams({ sign: `x${sign}` }).toString();
+      expect(encodeInvocation({ command: 'talk', options: { sign: `x${sign}` } })).toBe(`talk?${written}`);
+    }
+  });
+
   it('is short and readable', () => {
     expect(encodeInvocation({ command: 'talk', options: { query: 'effective-rbac', page: 2 } })).toBe(
       'talk?query=effective-rbac&page=%7En2',

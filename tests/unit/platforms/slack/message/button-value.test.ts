@@ -2,29 +2,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Invocation } from '../../../../../src/cards/model/card.js';
-import type { Reply } from '../../../../../src/cards/model/reply.js';
-import { rich } from '../../../../../src/cards/model/rich-text.js';
 import {
-  measuringEncoder,
+  inlineEncoder,
   resolveValue,
-  storeTokens,
+  tokenEncoder,
 } from '../../../../../src/platforms/slack/message/button-value.js';
+import type { InvocationTokens } from '../../../../../src/ports/bot.js';
 import { someText } from '../../../../support/bot/arbitrary-reply.js';
 import { mapTokens } from '../../../../support/bot/contract-bot.js';
 
-const button = (invocation: Invocation): Reply => ({
-  kind: 'cards',
-  audience: 'asker',
-  placement: 'new',
-  cards: [
-    {
-      title: rich('x'),
-      blocks: [{ kind: 'actions', actions: [{ kind: 'button', label: 'x', invocation }] }],
-    },
-  ],
-});
-
 const talk = (query: string): Invocation => ({ command: 'talk', options: { query, page: 2, all: true } });
+
+/** The string that a press gets in a place for so many characters, as it is drawn. */
+async function drawn(
+  invocation: Invocation,
+  maxLength: number,
+  { tokens, maxInline = 2000 }: { tokens: InvocationTokens; maxInline?: number },
+): Promise<string> {
+  const overlong = new Map<string, Invocation>();
+  const inline = inlineEncoder(maxInline, overlong)(invocation, maxLength);
+  if (overlong.size === 0) return inline;
+  return (await tokenEncoder(maxInline, overlong, tokens))(invocation, maxLength);
+}
 
 describe('a press', () => {
   it('comes back as what was pressed, however long', async () => {
@@ -32,8 +31,7 @@ describe('a press', () => {
       fc.asyncProperty(someText, async (words) => {
         fc.pre(!/\p{Cs}/u.test(words));
         const tokens = mapTokens();
-        const press = await storeTokens(button(talk(words)), 2000, tokens);
-        const value = press(talk(words), 2000);
+        const value = await drawn(talk(words), 2000, { tokens });
         expect(value.length).toBeLessThanOrEqual(2000);
         expect(await resolveValue(value, tokens)).toEqual(talk(words));
       }),
@@ -44,15 +42,16 @@ describe('a press', () => {
   it('carries itself up to what its place holds, and a token beyond', async () => {
     const tokens = mapTokens();
     const long = talk('q'.repeat(300));
-    expect((await storeTokens(button(long), 2000, tokens))(long, 2000)).toContain('qqq');
-    expect((await storeTokens(button(long), 150, tokens))(long, 2000)).toBe('#t1');
+    expect(await drawn(long, 2000, { tokens })).toContain('qqq');
+    expect(await drawn(long, 150, { tokens })).toBe('#t1');
+    expect(await drawn(long, 2000, { tokens, maxInline: 150 })).toBe('#t2');
   });
 
   it('measures no less than it will take', async () => {
     const uuids = { ...mapTokens(), keep: async () => 'f81d4fae-7dec-11d0-a765-00a0c91e6bf6' };
     const long = talk('q'.repeat(3000));
-    const press = await storeTokens(button(long), 2000, uuids);
-    expect(measuringEncoder(2000)(long, 2000).length).toBeGreaterThanOrEqual(press(long, 2000).length);
+    const value = await drawn(long, 2000, { tokens: uuids });
+    expect(inlineEncoder(2000)(long, 2000).length).toBeGreaterThanOrEqual(value.length);
   });
 
   it('is understood when Slack hands its ampersands back as entities', async () => {
@@ -67,7 +66,8 @@ describe('a press', () => {
   it('fails rather than send what Slack would refuse', async () => {
     const wordy = { ...mapTokens(), keep: async () => 'x'.repeat(200) };
     const long = talk('q'.repeat(3000));
-    const press = await storeTokens(button(long), 2000, wordy);
-    expect(() => press(long, 2000)).toThrow('No token of a length that Slack takes');
+    await expect(drawn(long, 2000, { tokens: wordy })).rejects.toThrow(
+      'No token of a length that Slack takes',
+    );
   });
 });

@@ -16,10 +16,10 @@ export function recordingUrl(talk: Talk, second: number | null = null): string |
 
 /** The recording, or a search for title and speaker where none is known. */
 export function watchUrl(talk: Talk, second: number | null = null): string {
+  const recording = recordingUrl(talk, second);
+  if (recording !== null) return recording;
   const words = [talk.title, ...talk.speakers.slice(0, 1).map(({ name }) => name)].join(' ');
-  return (
-    recordingUrl(talk, second) ?? `https://www.youtube.com/results?search_query=${encodeURIComponent(words)}`
-  );
+  return `https://www.youtube.com/results?search_query=${encodeURIComponent(words)}`;
 }
 
 /** Whether looking for a recording makes sense: not before the talk was given. */

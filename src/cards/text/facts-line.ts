@@ -4,7 +4,7 @@ import { trackNames } from '../../catalogue/track-names.js';
 import type { CatalogueEvents } from '../../search/events.js';
 import { topicPath } from '../model/page-path.js';
 import { pageLink, type RichText, rich, text, textOf, time } from '../model/rich-text.js';
-import { capital, dayText, durationText, roomName, slotText, startText } from './phrasing.js';
+import { capital, dayText, durationText, roomName, slotText, venueStartText } from './phrasing.js';
 
 const words = (value: string | null): RichText => (value === null ? [] : [text(capital(value))]);
 
@@ -30,8 +30,8 @@ function joined(facts: readonly RichText[]): RichText {
 }
 
 /** The day alone where no time is known. */
-function startOrDay({ startsAt, day }: Talk, timeZone: string): string | null {
-  if (startsAt !== null) return startText(startsAt, timeZone);
+function startOrDay({ startsAt, day }: Talk): string | null {
+  if (startsAt !== null) return venueStartText(startsAt);
   return day === null ? null : dayText(`${day}T12:00:00Z`, 'UTC');
 }
 
@@ -55,7 +55,7 @@ export function factsSpans(talk: Talk, events: CatalogueEvents, view: FactsView 
     words(format === 'talk' ? null : format),
     words(level ?? (unstated ? 'level not stated' : null)),
     words(lengthText(talk)),
-    words(without.includes('start') ? null : startOrDay(talk, events.of(talk).timeZone)),
+    words(without.includes('start') ? null : startOrDay(talk)),
     words(room === null ? null : roomName(room)),
     trackSpans(talk),
   ]);
@@ -68,7 +68,7 @@ export const factsLine = (talk: Talk, events: CatalogueEvents): string => textOf
 function slotSpans(talk: Talk, timeZone: string): RichText {
   const slot = slotText(talk, timeZone);
   if (slot !== null && talk.startsAt !== null) return [time(slot, talk.startsAt)];
-  return words(startOrDay(talk, timeZone));
+  return words(startOrDay(talk));
 }
 
 /** The line of a talk's own card: the whole slot, and no event, which the card's footer names. */

@@ -84,6 +84,19 @@ export const hoursText = ({ startsAt, endsAt }: Slot, timeZone: string): string 
 export const startText = (instant: string, timeZone: string): string =>
   dateText(START(timeZone), new Date(instant));
 
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** The same of a talk's `startsAt`, which states the venue's day and time before its offset: lists need no time zones. */
+export function venueStartText(startsAt: string): string {
+  const [date, month, day] = [
+    startsAt.slice(0, 10),
+    Number(startsAt.slice(5, 7)),
+    Number(startsAt.slice(8, 10)),
+  ];
+  return `${WEEKDAYS[new Date(date).getUTCDay()]} ${day} ${MONTHS[month - 1]} ${startsAt.slice(11, 16)}`;
+}
+
 /** "Thu 7 Dec 2017, 16:35–17:10 CST"; null when the talk isn't scheduled. */
 export function slotText(slot: Slot, timeZone: string): string | null {
   return slot.startsAt === null ? null : `${dayText(slot.startsAt, timeZone)}, ${hoursText(slot, timeZone)}`;

@@ -183,9 +183,14 @@ function rowsToCompare<T>(
   words: readonly string[],
   options: MatchOptions,
 ): readonly number[] {
-  const lists = words.map((word) => rowsOf(parts, word, options));
-  if (options.near.size > 1) return [...new Set(lists.flat())];
-  return lists.reduce((least, rows) => (rows.length < least.length ? rows : least));
+  if (options.near.size > 1) return [...new Set(words.flatMap((word) => rowsOf(parts, word, options)))];
+  let least: readonly number[] | undefined;
+  for (const word of words) {
+    const rows = rowsOf(parts, word, options);
+    if (least === undefined || rows.length < least.length) least = rows;
+    if (rows.length === 0) break;
+  }
+  return least ?? [];
 }
 
 function findFits<T>(

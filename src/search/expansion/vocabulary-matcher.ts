@@ -161,13 +161,15 @@ const isConversation = (words: readonly QueryWord[]): boolean =>
 /** Asks that stand in the query word by word; `from` and `to` count all words, those of grammar too. */
 export function literalStands(words: readonly QueryWord[], { vocabulary }: ExpandDeps): readonly Stand[] {
   return words.flatMap((word, from) =>
-    (vocabulary.literals.get(word.stem) ?? []).flatMap((trigger): readonly Stand[] => {
-      const { literal = [] } = trigger.phrase;
-      const stands = literal.every((stem, offset) => words[from + offset]?.stem === stem);
-      return stands && !isConversation(words.slice(from, from + literal.length))
-        ? [{ from, to: from + literal.length, trigger }]
-        : [];
-    }),
+    (vocabulary.literals.get(`${word.stem} ${words[from + 1]?.stem}`) ?? []).flatMap(
+      (trigger): readonly Stand[] => {
+        const { literal = [] } = trigger.phrase;
+        const stands = literal.every((stem, offset) => words[from + offset]?.stem === stem);
+        return stands && !isConversation(words.slice(from, from + literal.length))
+          ? [{ from, to: from + literal.length, trigger }]
+          : [];
+      },
+    ),
   );
 }
 

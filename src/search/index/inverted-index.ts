@@ -74,10 +74,12 @@ function createPhrases(
   };
 
   const ofSeveral = (stems: readonly (string | null)[]): Postings => {
-    const key = stems.map((stem) => stem ?? '_').join(' ');
-    const postingsOfPhrase = cache.get(key) ?? search(stems);
-    cache.set(key, postingsOfPhrase);
-    return postingsOfPhrase;
+    const key = stems.join(' ');
+    const kept = cache.get(key);
+    if (kept !== undefined) return kept;
+    const found = search(stems);
+    cache.set(key, found);
+    return found;
   };
 
   return (stems) => {

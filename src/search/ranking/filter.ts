@@ -141,5 +141,7 @@ export function allowedTalks(
   const excluded = (filters.excluded ?? []).filter(solid).map((text) => holding(text, index));
   if (tests.length + phrases.length + excluded.length === 0) return null;
   const passes = passesAll({ tests, phrases, excluded }, talks);
-  return Uint8Array.from(talks, (_, doc) => Number(passes(doc)));
+  const allowed = new Uint8Array(talks.length);
+  for (let doc = 0; doc < allowed.length; doc += 1) if (passes(doc)) allowed[doc] = 1;
+  return allowed;
 }

@@ -160,6 +160,7 @@ interface ReadTalk {
   readonly companies: readonly Read[];
   readonly tracks: readonly Read[];
   readonly abstract: readonly Read[];
+  readonly bios: readonly (readonly Read[])[];
 }
 
 const nfc = (text: string | null): string => (text ?? '').normalize('NFC');
@@ -172,6 +173,7 @@ function readTalk({ title, speakers, track, abstract }: Talk): ReadTalk {
     companies: [...companies].map((name) => readText(nfc(name))),
     tracks: trackNames(track).map(readText),
     abstract: readSentences(nfc(abstract)),
+    bios: speakers.map(({ bio }) => readSentences(nfc(bio))),
   };
 }
 
@@ -235,5 +237,5 @@ export function snippetsOf(talk: Talk, marker: Marker, filters: Filters): readon
     ...bestSentence('abstract', read.abstract, marker),
   ];
   if (found.length > 0) return found;
-  return talk.speakers.flatMap(({ bio }) => bestSentence('bio', readSentences(nfc(bio)), marker)).slice(0, 1);
+  return read.bios.flatMap((bio) => bestSentence('bio', bio, marker)).slice(0, 1);
 }

@@ -47,7 +47,7 @@ export interface Vocabulary {
    * Side by side, because a common word begins a thousand.
    */
   readonly rarest: ReadonlyMap<string, Uint32Array>;
-  /** Literal phrases by their first stem, which may be one of grammar. */
+  /** Literal phrases by their first two stems, which may be of grammar: none has fewer, and "how do" begins hundreds. */
   readonly literals: ReadonlyMap<string, readonly Trigger[]>;
   readonly concepts: readonly ConceptEntry[];
   readonly conceptPostings: ConceptPostings;
@@ -167,7 +167,7 @@ function literalsOf(entries: readonly ConceptEntry[]): Map<string, Trigger[]> {
     const tier = entry.tiers.same.length > 0 ? 'same' : 'asks';
     return entry.literals.map((phrase): Trigger => ({ phrase, entry, tier }));
   });
-  return byFirst(all, ({ literal: [first = ''] = [] }) => first);
+  return byFirst(all, ({ literal = [] }) => literal.slice(0, 2).join(' '));
 }
 
 function groupByFirst(all: readonly Phrase[]): Map<string, readonly Phrase[]> {

@@ -40,7 +40,7 @@ export const company = defineCommand({
       return answer.card(companyCard(found.match, catalogue.events, page), { turn, hits, subject });
     }
     if (companyEntries(catalogue.all()).length === 0) return answer.notice(rich(NO_COMPANIES));
-    const companies = found.kind === 'several' ? found.matches : found.near;
+    const companies = found.kind === 'several' ? found.matches : found.near();
     const choices = companies.map((each) => ({
       label: each.name,
       invocation: { command: 'company', options: { name: each.name } },

@@ -96,7 +96,7 @@ async function setConference(summary: EventSummary | null, context: EventsContex
 }
 
 function choose(typed: string, found: Exclude<NameMatch<EventSummary>, { kind: 'one' }>): Answer {
-  const fits = found.kind === 'several' ? found.matches : found.near;
+  const fits = found.kind === 'several' ? found.matches : found.near();
   const choices = fits.map(({ event, label }) => ({
     label,
     invocation: { command: 'events', options: { event: event.id } },

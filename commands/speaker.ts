@@ -53,7 +53,7 @@ export const speaker = defineCommand({
         turn: full,
         subject: personSubject(found.match),
       });
-    const people = found.kind === 'several' ? found.matches : found.near;
+    const people = found.kind === 'several' ? found.matches : found.near();
     const choices = people.map(({ label, key }) => ({
       label,
       invocation: { command: 'speaker', options: { name: key } },

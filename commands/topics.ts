@@ -14,7 +14,7 @@ const label = ({ kind, name, talks }: Topic): string => `${name} (${kind}, ${tal
 
 function candidates(found: NameMatch<Topic>): readonly Topic[] {
   if (found.kind === 'one') return [found.match];
-  return found.kind === 'several' ? found.matches : found.near;
+  return found.kind === 'several' ? found.matches : found.near();
 }
 
 export const topics = defineCommand({
@@ -39,7 +39,7 @@ export const topics = defineCommand({
             ? [found.match]
             : found.kind === 'several'
               ? found.matches
-              : found.near;
+              : found.near();
       return near.map(({ name, talks }) => ({
         kind: 'topic',
         label: `${name} (${talks.length})`,

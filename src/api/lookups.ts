@@ -93,7 +93,7 @@ function talksByEvent(catalogue: Catalogue): ReadonlyMap<string, readonly Talk[]
 function findSpeaker(name: string, catalogue: Catalogue): SpeakerMatch {
   const found = catalogue.findPeople(name);
   if (found.kind === 'one') return { speaker: speakerRecord(found.match, catalogue), candidates: [] };
-  const people = found.kind === 'several' ? found.matches : found.near;
+  const people = found.kind === 'several' ? found.matches : found.near();
   return { speaker: null, candidates: people.map(speakerSummary) };
 }
 

@@ -11,6 +11,7 @@ import type {
   Results,
   Suggestion,
   Topic,
+  Understanding,
 } from './query.js';
 
 /** All parsed talks, read-only, with what can be asked of them. From memory, synchronous. */
@@ -26,6 +27,8 @@ export interface Catalogue {
   /** Also one that is cancelled, which says so by its state and is in no list. */
   talk(id: string): Talk | undefined;
   search(query: Query): Results;
+  /** What a line asks for. Looks for no talk, so that words that none has are not told from others. */
+  understand(line: string): Understanding;
   /**
    * Whether words may be about what talks are about: they name a person, a company, a conference, a time, a title or a
    * term of the field, or are strange to English. False for conversation, such as "none of these, really".

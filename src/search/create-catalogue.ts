@@ -11,6 +11,7 @@ import { createExamples } from './examples.js';
 import { typedText } from './expansion/clause.js';
 import { namesSubject } from './expansion/plain-english.js';
 import { quoteProductNames } from './expansion/product-names.js';
+import { expandQuery } from './expansion/query-expander.js';
 import type { Collect } from './index-tables.js';
 import { chipsOf, parseQuery } from './parsing/query-parser.js';
 import type { NameMatch, Query, Results, Snippet, Understanding } from './query.js';
@@ -31,7 +32,11 @@ const SUGGESTIONS = 25;
 const NAMES = ['companies', 'speakers', 'tracks', 'rooms', 'events', 'years', 'days', 'together'] as const;
 
 /** The words that rank, as typed. */
-export function understandingOf({ parsed, expansion, setAside }: RankedQuery): Understanding {
+export function understandingOf({
+  parsed,
+  expansion,
+  setAside,
+}: Pick<RankedQuery, 'parsed' | 'expansion' | 'setAside'>): Understanding {
   const { filters, sort, ambiguous } = parsed;
   const problems = compact([
     ...parsed.problems,
@@ -150,6 +155,10 @@ export function* buildCatalogue(
     all: () => talks,
     talk: (id) => talks[numbers.get(id) ?? -1],
     search: (query) => resultsOf(query, searchIndex, facetCounter),
+    understand: (line) => {
+      const parsed = parseQuery(line, searchIndex);
+      return understandingOf({ parsed, expansion: expandQuery(parsed.words, searchIndex) });
+    },
     namesSubject: (words) => {
       const { filters, ambiguous } = parseQuery(words, searchIndex);
       const isNamed = NAMES.some((key) => filters[key] !== undefined) || ambiguous.length > 0;

@@ -221,11 +221,11 @@ export interface Topic {
   readonly talks: readonly Talk[];
 }
 
-/** What a typed name fits. `several` is a chooser, `none` offers what is near. */
+/** What a typed name fits. `several` is a chooser, `none` offers what is near, which is looked for when it is asked for. */
 export type NameMatch<T> =
   | { readonly kind: 'one'; readonly match: T; readonly exact: boolean }
   | { readonly kind: 'several'; readonly matches: readonly T[] }
-  | { readonly kind: 'none'; readonly near: readonly T[] };
+  | { readonly kind: 'none'; readonly near: () => readonly T[] };
 
 /** One autocomplete entry: `value` is what is sent, `label` what is shown. */
 export interface Suggestion {

@@ -12,7 +12,7 @@ const ADDING: ReadonlySet<string> = new Set(['excluded', 'phrases', 'said', 'not
 function withoutFilters(line: string, filters: Filters, catalogue: Catalogue): string {
   const keys = new Set(Object.keys(filters).filter((key) => !ADDING.has(key)));
   if (LENGTHS.some((key) => keys.has(key))) for (const key of LENGTHS) keys.add(key);
-  const { chips } = catalogue.search({ text: line, pageSize: 1 }).understanding;
+  const { chips } = catalogue.understand(line);
   const old = chips.find(({ filters: set }) => Object.keys(set).some((key) => keys.has(key)));
   return old === undefined || old.without === line ? line : withoutFilters(old.without, filters, catalogue);
 }
@@ -27,7 +27,7 @@ export function refinedLine(line: string, filters: Filters, words: string, catal
 /** The line without the filters of one kind, excluding ones too; all talks where nothing else was asked for. */
 export function droppedLine(line: string, filter: DroppableFilter, catalogue: Catalogue): string {
   const keys: readonly string[] = filter === 'under' ? [...LENGTHS, 'fit'] : [filter];
-  const { chips } = catalogue.search({ text: line, pageSize: 1 }).understanding;
+  const { chips } = catalogue.understand(line);
   const old = chips.find(({ filters: { not = {}, ...set } }) =>
     [...Object.keys(set), ...Object.keys(not)].some((key) => keys.includes(key)),
   );

@@ -118,7 +118,7 @@ function isCalled(name: string, id: string, catalogue: Catalogue): boolean {
 function personNamed(name: string, catalogue: Catalogue, who: boolean): Intent | null {
   // "who is" before the name lets slips of the keys count, as it does in a query.
   const asked = who ? `who is ${name}` : name;
-  const bare = catalogue.search({ text: asked, pageSize: 1 }).understanding;
+  const bare = catalogue.understand(asked);
   if (isOnly(bare, 'speakers')) {
     const [only, ...others] = (bare.filters.speakers ?? []).filter((id) => isCalled(name, id, catalogue));
     const found = others.length === 0 ? catalogue.person(only ?? '') : undefined;
@@ -133,7 +133,7 @@ function personNamed(name: string, catalogue: Catalogue, who: boolean): Intent |
 function joinedName(name: string, catalogue: Catalogue): Intent | null {
   const squeezed = (text: string): string => prepared(text).replace(/[^\p{L}]/gu, '');
   const found = catalogue.findPeople(name);
-  const near = found.kind === 'one' ? [found.match] : found.kind === 'several' ? found.matches : found.near;
+  const near = found.kind === 'one' ? [found.match] : found.kind === 'several' ? found.matches : found.near();
   const person = near.find((each) => squeezed(each.name) === squeezed(name));
   return person === undefined ? null : { intent: 'person', ask: 'card', name: person.name };
 }
@@ -142,9 +142,9 @@ function joinedName(name: string, catalogue: Catalogue): Intent | null {
 function mistypedPerson(name: string, catalogue: Catalogue): Intent | null {
   const words = name.split(' ');
   if (words.length < FULL_NAME || words.some((word) => word.length < 3)) return null;
-  const { understanding } = catalogue.search({ text: `talks by ${name}`, pageSize: 1 });
   const glued = joinedName(name, catalogue);
   if (glued !== null) return glued;
+  const understanding = catalogue.understand(`talks by ${name}`);
   const found = isOnly(understanding, 'speakers') ? understanding.filters.speakers : undefined;
   const [id] = found ?? [];
   if (found?.length !== 1 || id === undefined) return null;

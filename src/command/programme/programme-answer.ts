@@ -52,7 +52,7 @@ export async function askedProgramme(
   if (named !== '') {
     const found = catalogue.events.find(named);
     if (found.kind === 'several') return choose(command, named, found.matches, 'several');
-    if (found.kind === 'none') return choose(command, named, found.near, 'none');
+    if (found.kind === 'none') return choose(command, named, found.near(), 'none');
     return of(found.match) ?? choose(command, named, [], 'none');
   }
   const own = of(await channelConference(context));

@@ -20,7 +20,7 @@ export function withEventFilter({ event, ...input }: EventInput, { events }: Cat
   if (found.kind === 'one') return filtered(found.match.event.id);
   const said = Object.entries(input).filter(([, value]) => value !== undefined);
   const options = Object.fromEntries(said) as Readonly<Record<string, string | number>>;
-  const choices = (found.kind === 'several' ? found.matches : found.near).map((near) => ({
+  const choices = (found.kind === 'several' ? found.matches : found.near()).map((near) => ({
     label: near.label,
     invocation: { command: 'digest daily', options: { ...options, event: near.event.id } },
   }));

@@ -279,7 +279,7 @@ export function createNameIndex<T>(
     const exact = bestOf(findFits(parts, words, {}));
     const best = exact.length > 0 ? exact : bestOf(findFits(parts, words, { slips: true }));
     const [first] = best;
-    if (first === undefined) return { kind: 'none', near: words.length === 0 ? [] : near(typed) };
+    if (first === undefined) return { kind: 'none', near: () => (words.length === 0 ? [] : near(typed)) };
     if (best.length === 1) return { kind: 'one', match: first.item, exact: first.score === 1 && first.whole };
     return { kind: 'several', matches: best.map(({ item }) => item) };
   };

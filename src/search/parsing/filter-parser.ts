@@ -92,7 +92,10 @@ const readEvent: FilterReader = (value, _, { events }) => {
   if (value.toLowerCase() === 'all') return { label: 'All conferences', filters: {} };
   const found = events.find(value);
   if (found.kind === 'none') {
-    const near = found.near.slice(0, 3).map(({ label }) => label);
+    const near = found
+      .near()
+      .slice(0, 3)
+      .map(({ label }) => label);
     const hint = near.length === 0 ? '' : ` Near it: ${near.join(', ')}.`;
     return { problem: `No event is called “${value}”.${hint}` };
   }
@@ -167,7 +170,7 @@ function nameReader<T>(kind: NameKind<T>): FilterReader {
     }
     if (kind.fact !== undefined && !isStatedAnywhere(kind.fact, deps.stated))
       return { problem: UNSTATED[kind.fact] };
-    const near = match.near.map(kind.nameOf).slice(0, 3);
+    const near = match.near().map(kind.nameOf).slice(0, 3);
     const hint = near.length === 0 ? '' : ` Near it: ${near.join(', ')}.`;
     return { problem: `No ${kind.noun} is called “${value}”.${hint}` };
   };

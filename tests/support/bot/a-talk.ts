@@ -66,7 +66,7 @@ const UNDERSTANDING: Results['understanding'] = {
 
 /** A catalogue whose search finds the talks whose title contains the text. `talks` may change between calls. */
 export function aCatalogue(talks: () => readonly Talk[]): Catalogue {
-  const none = { kind: 'none', near: [] } as const;
+  const none = { kind: 'none', near: () => [] } as const;
   return {
     events: createCatalogueEvents(
       [anEvent({ id: 'event-1', name: 'Event', organisation: 'Org', timeZone: 'America/Chicago' })],
@@ -94,6 +94,7 @@ export function aCatalogue(talks: () => readonly Talk[]): Catalogue {
         ...(exact && { exact }),
       };
     },
+    understand: () => UNDERSTANDING,
     matching: (line) => ({
       talks: talks().filter(({ title }) => title.toLowerCase().includes(line.toLowerCase())),
       understanding: UNDERSTANDING,

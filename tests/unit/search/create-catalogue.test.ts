@@ -43,3 +43,15 @@ describe('search', () => {
     expect(new Set(ids).size).toBe(10);
   });
 });
+
+describe('understanding', () => {
+  it.each([
+    'keynotes by google',
+    'isto servce mesh',
+    'liz rice',
+    'istio level:expert',
+    'helm -istio under:30m',
+  ])('of “%s” is that of its search', (line) => {
+    expect(catalogue.understand(line)).toEqual(catalogue.search({ text: line }).understanding);
+  });
+});

@@ -1,6 +1,7 @@
 // Which intent a message has, with its slots, beside what was said before.
 import { describe, expect, it } from 'vitest';
 import { readIntent } from '../../../../src/command/intent/read-intent.js';
+import type { Catalogue } from '../../../../src/search/catalogue.js';
 import { theCatalogue } from '../../../support/bot/the-catalogue.js';
 
 const { catalogue } = theCatalogue();
@@ -42,6 +43,25 @@ describe('acts on talks', () => {
     (text) => expect(first(text)).toMatchObject({ intent: 'search' }),
   );
 });
+
+it.each(['kubernetes security', 'autoscaling', 'service mesh policy'])(
+  '“%s” is read as a topic without being searched for',
+  (text) => {
+    const searched: string[] = [];
+    const watched: Catalogue = {
+      ...catalogue,
+      search: (query) => {
+        searched.push(query.text);
+        return catalogue.search(query);
+      },
+    };
+    expect(readIntent(text, { catalogue: watched, subject: null })).toEqual({
+      intent: 'search',
+      query: text,
+    });
+    expect(searched).toEqual([]);
+  },
+);
 
 describe('facts of a talk', () => {
   it.each([

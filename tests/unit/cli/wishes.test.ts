@@ -53,6 +53,10 @@ describe('lectern wishes', () => {
     ]);
   });
 
+  it('prints nothing that is no JSON where nothing was missed', async () => {
+    expect((await listed('--json')).lines).toEqual(['']);
+  });
+
   it('says what a day looks like, and that nothing was missed', async () => {
     expect(await listed('--since', 'monday')).toMatchObject({
       code: 1,

@@ -44,5 +44,7 @@ describe('talks that a filter leaves', () => {
     ];
     expect(filterTalks(talks, { times: [{ at: 23 * 60 + 45 }] })).toHaveLength(1);
     expect(filterTalks(talks, { times: [{ at: 23 * 60 + 15 }] })).toHaveLength(0);
+    // Of several spans of time, one is enough.
+    expect(filterTalks(talks, { times: [{ to: 12 * 60 }, { from: 23 * 60 }] })).toHaveLength(1);
   });
 });

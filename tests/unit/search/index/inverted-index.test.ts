@@ -32,5 +32,11 @@ describe('an inverted index', () => {
       (word, place) => index.wordCount(place) !== index.mainCount([stemOf(word)]),
     );
     expect(miscounted).toEqual([]);
+    const [service, mesh] = [stemOf('service'), stemOf('mesh')];
+    const together = index.mainCount([service, mesh]);
+    expect(together).toBeGreaterThan(5);
+    expect(together).toBeLessThan(index.mainCount([mesh]));
+    expect(index.mainCount([mesh, service])).toBeLessThan(together);
+    expect(index.phrase([service, 'no-such-stem']).docs).toHaveLength(0);
   });
 });

@@ -23,6 +23,7 @@ describe('suggestionsFor', () => {
       ...Array.from({ length: 10 }, (_, index) => `topic 3${index}`),
     ]);
     expect(await values('find', 'topic', ' 39')).toEqual(['topic 39']);
+    expect((await values('find', 'topic', ''))[0]).toBe('topic 0');
   });
 
   it.each([

@@ -50,6 +50,12 @@ describe('fitReply', () => {
     expect(visibleOf(message)).toMatch(/(?:Many|words|in|a|row\.)…$/);
   });
 
+  it('keeps the footer below words that were cut', async () => {
+    const long = [{ kind: 'text' as const, text: rich('word '.repeat(5000)) }];
+    const message = await kept(reply({ title: rich('A card'), blocks: long, footer: rich('Page 1 of 3') }));
+    expect(visibleOf(message)).toMatch(/word…\s+Page 1 of 3$/);
+  });
+
   it('says how many entries of a list were left out', async () => {
     const items = Array.from({ length: 80 }, (_, index) => ({
       title: rich(`Item ${index}`),

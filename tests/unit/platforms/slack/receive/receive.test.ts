@@ -113,6 +113,32 @@ describe('receiveDirect', () => {
       { text: '', attachments: [{ is_share: true, text: 'kata &amp; gvisor' }] },
       'kata & gvisor',
     ],
+    [
+      'that was forwarded with a summary for small screens',
+      { text: '', attachments: [{ is_share: true, text: 'kata', fallback: '[today] ann: kata' }] },
+      'kata',
+    ],
+    [
+      'of which only a summary was forwarded',
+      { text: '', attachments: [{ is_share: true, fallback: 'kata' }] },
+      'kata',
+    ],
+    [
+      'that was forwarded with blocks, of which plain text is not escaped',
+      {
+        text: '',
+        attachments: [
+          {
+            is_share: true,
+            blocks: [
+              { type: 'header', text: { type: 'plain_text', text: 'a &amp; b' } },
+              { type: 'section', text: { type: 'mrkdwn', text: 'c &amp; d' } },
+            ],
+          },
+        ],
+      },
+      'a &amp; b c & d',
+    ],
   ])('takes a message %s', (_, values, text) => {
     expect(receiveDirect(message(values), known)).toMatchObject({ kind: 'mention', text });
   });

@@ -29,7 +29,7 @@ describe('toReply', () => {
     ['a press', press, 'asker'],
     ['a mention in a channel', mention, 'channel'],
     ['a direct message', { ...mention, ...direct }, 'asker'],
-  ])('shows the answer to %s to the %3$s', (_, request, audience) => {
+  ])('shows the answer to %s to its audience', (_, request, audience) => {
     expect(reply(card(), request)).toMatchObject({ kind: 'cards', audience, placement: 'new' });
     expect(reply(answer.notice(rich('Hi')), request)).toMatchObject({ kind: 'notice', audience });
   });

@@ -81,7 +81,7 @@ describe('caches', () => {
     ],
   ])('would be seen in src/search/: %s', (_, code) => {
     const planted = parseSource('src/search/planted-violation.ts', code);
-    expect([...files, planted].flatMap(handMadeCaches)).toEqual(['src/search/planted-violation.ts:1']);
+    expect(handMadeCaches(planted)).toEqual(['src/search/planted-violation.ts:1']);
   });
 
   it('keep answers in one place alone', () => {
@@ -151,23 +151,22 @@ describe('the dependency rule', () => {
     ['src/store', "export * from './database/connect.js';", 'sql-library-is-loaded-late-by-others'],
     ['src/cards', "export { z as x } from 'fuse.js';", 'fusejs-has-one-home'],
   ] as const;
-  // The sources as they are, then with every violation planted at once: a run over them takes seconds.
-  const clean = cruise();
+  // The sources with every violation planted at once: a run over them takes seconds.
   for (const [index, [folder, code]] of violations.entries()) {
     writeFileSync(join(copy, folder, `planted-violation-${index}.ts`), code);
   }
-  const planted = cruise();
+  const report = cruise();
+  const errors = report.split('\n').filter((line) => line.trim().startsWith('error '));
 
   it('holds for the sources as they are', () => {
-    expect(clean).toContain('no dependency violations found');
+    expect(report).toMatch(/\d+ dependency violations \(\d+ errors/);
+    expect(errors.filter((line) => !line.includes('/planted-violation-'))).toEqual([]);
   });
 
   it.each(violations.map(([folder, , rule], index) => ({ folder, rule, index })))(
     'catches a file in $folder that looks the wrong way: $rule',
     ({ folder, rule, index }) => {
-      const found = planted
-        .split('\n')
-        .filter((line) => line.includes(`${folder}/planted-violation-${index}.ts`));
+      const found = errors.filter((line) => line.includes(`${folder}/planted-violation-${index}.ts`));
       expect(found.join('\n')).toContain(rule);
     },
   );

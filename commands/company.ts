@@ -19,14 +19,16 @@ export const company = defineCommand({
     name: z.string().trim().max(4000).default('').describe('Name of the company'),
     page: z.int().min(1).default(1).describe('Page of talks').meta({ hidden: true }),
     list: z.boolean().default(false).describe('All companies').meta({ hidden: true }),
+    least: z.int().min(1).default(1).describe('Talks that each has').meta({ hidden: true }),
     turn: z.boolean().default(false).describe('Replace what was pressed').meta({ hidden: true }),
   }),
   rest: 'name',
   verbatim: true,
   suggest: { name: (typed, { catalogue }) => catalogue.suggestCompanies(typed) },
-  run({ options: { name, page, turn, list }, catalogue }) {
+  run({ options: { name, page, turn, list, least }, catalogue }) {
     if (list && catalogue.example('{company}') === null) return answer.notice(rich(NO_COMPANIES));
-    if (list) return answer.card(namesCard('companies', companyEntries(catalogue.all()), page), { turn });
+    if (list)
+      return answer.card(namesCard('companies', companyEntries(catalogue.all()), { page, least }), { turn });
     if (name === '') {
       const example = catalogue.example('{company}');
       return answer.problem(

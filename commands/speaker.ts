@@ -32,6 +32,7 @@ export const speaker = defineCommand({
   options: z.object({
     name: z.string().trim().max(4000).default('').describe('First name, last name or both'),
     list: z.boolean().default(false).describe('All speakers').meta({ hidden: true }),
+    least: z.int().min(1).default(1).describe('Talks that each gave').meta({ hidden: true }),
     page: z.int().min(1).default(1).describe('Page of the list').meta({ hidden: true }),
     turn: z.boolean().default(false).describe('Replace what was pressed').meta({ hidden: true }),
     full: z.boolean().default(false).describe('The whole bio').meta({ hidden: true }),
@@ -39,10 +40,13 @@ export const speaker = defineCommand({
   rest: 'name',
   verbatim: true,
   suggest: { name: (typed, { catalogue }) => catalogue.suggestPeople(typed) },
-  run({ options: { name, full, list, page, turn }, catalogue }) {
+  run({ options: { name, full, list, least, page, turn }, catalogue }) {
     if (catalogue.all().every(({ speakers }) => speakers.length === 0))
       return answer.notice(rich(NO_SPEAKERS));
-    if (list) return answer.card(namesCard('speakers', speakerEntries(catalogue), page), { turn });
+    if (list)
+      return answer.card(namesCard('speakers', speakerEntries(catalogue), { page, least }), {
+        turn,
+      });
     if (name === '') {
       const example = catalogue.example('/speaker {speaker}');
       return answer.problem(rich(`Whom do you mean?${example === null ? '' : ` For example: ${example}`}`));

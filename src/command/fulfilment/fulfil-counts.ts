@@ -78,7 +78,7 @@ function withAtLeast(of: 'speakers' | 'companies', least: number, all: readonly 
     of === 'speakers' ? count(found.length, 'speaker') : count(found.length, 'company', 'companies');
   const title = `${who} gave ${count(least, 'talk')} or more`;
   const lead = found.length === 0 ? undefined : `${namesText(found.map(({ name }) => name))}.`;
-  return run(of === 'speakers' ? 'speaker' : 'company', { list: true }, { title, lead });
+  return run(of === 'speakers' ? 'speaker' : 'company', { list: true, least }, { title, lead });
 }
 
 function most(

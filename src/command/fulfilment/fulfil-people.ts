@@ -47,7 +47,8 @@ function coSpeakers({ id, name, appearances }: Person): string {
 }
 
 /** "her talk" is opened where she gave one alone. */
-function talksOf({ appearances, key }: Person): Fulfilment {
+function talksOf({ appearances, key }: Person, event: string | undefined): Fulfilment {
+  if (event !== undefined) return run('talk', { query: `speaker:"${key}" event:${event}` });
   const [only, ...others] = appearances;
   return only !== undefined && others.length === 0
     ? run('talk', { query: only.talk.id })
@@ -55,7 +56,7 @@ function talksOf({ appearances, key }: Person): Fulfilment {
 }
 
 /** Answers with the person's card, talks or company. */
-export function fulfilPerson({ ask, name }: PersonIntent, context: FulfilmentContext): Fulfilment {
+export function fulfilPerson({ ask, name, event }: PersonIntent, context: FulfilmentContext): Fulfilment {
   if (name !== undefined && ask === 'card') return run('speaker', { name });
   const person = personInView(context);
   const line = context.subject?.line;
@@ -68,7 +69,7 @@ export function fulfilPerson({ ask, name }: PersonIntent, context: FulfilmentCon
     case 'card':
       return run('speaker', { name: person.id });
     case 'talks':
-      return talksOf(person);
+      return talksOf(person, event);
     case 'co-speakers':
       return say(coSpeakers(person));
     case 'company':

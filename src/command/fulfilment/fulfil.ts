@@ -81,9 +81,9 @@ const nextEventText = (event: string): string =>
   `I know no dates to come, so not when the next ${event} is. This is what I have talks of.`;
 
 /** The command that shows what is on, with the words that it takes them in. */
-function programme({ ask, place }: Extract<Intent, { intent: 'programme' }>): Fulfilment {
+function programme({ ask, place, event }: Extract<Intent, { intent: 'programme' }>): Fulfilment {
   if (ask === 'plan') return run('shelf', { show: 'plan', when: place });
-  return run(ask, ask === 'schedule' ? { day: place } : { place });
+  return run(ask, { ...(ask === 'schedule' ? { day: place } : { place }), ...defined({ event }) });
 }
 
 const WISH_FOR_WHAT =

@@ -1,6 +1,6 @@
 // How-to questions: "how do I save a talk", "how can i bookmark something" → what is to be explained.
 import type { HowToTopic } from './intent.js';
-import { covered, has, type Phrases, phrases } from './wording/phrases.js';
+import { covered, has, isWhole, type Phrases, phrases } from './wording/phrases.js';
 
 const ASKS_HOW = phrases(
   "how (?:do|can|could|would|should|does|to|may|might)(?: (?:i|we|one|you|it|the|a|someone))?|where (?:do|can|could) i|(?:can|could|do|does|will|would) (?:i|you|u|it|we|lectern|the bot|this bot)|is (?:it|there) (?:possible|a way) to|is there (?:a way|an option) (?:to|for)|what(?:'s| is) the (?:way|command|button) (?:to|for)|what does|explain|what are",
@@ -15,7 +15,7 @@ const HOW_TO: readonly (readonly [HowToTopic, Phrases, Phrases])[] = [
   [
     'export',
     phrases('export(?:ing)?|download|calendar|ics|markdown|json'),
-    phrases('my|shelf|saved|talks?|list|file|as|into|calendar|ics|to|plan|of'),
+    phrases('my|shelf|saved|bookmarks?|favou?rites|talks?|list|file|as|into|calendar|ics|to|plan|of'),
   ],
   [
     'digest',
@@ -23,7 +23,7 @@ const HOW_TO: readonly (readonly [HowToTopic, Phrases, Phrases])[] = [
       'digest|daily|weekly|(?:every|each) (?:day|morning|evening|week|weekday|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:a|one) talk (?:a|per) (?:day|week)|talk of the (?:day|week)|schedule a|subscribe|notifications?|(?:automatic(?:ally)?|regular(?:ly)?)',
     ),
     phrases(
-      '#[\\p{L}\\p{N}_-]+|send(?:ing)?|posts?|posting|recommend(?:ations?)?|suggest(?:ions?)?|new|morning|set up|setup|get|receive|post|talks?|one|channel|work|works|configure|turn|on|off|start|stop|change|time|subscribe|the|day|in|my|our|this|for|feature|to|a',
+      '#[\\p{L}\\p{N}_-]+|send(?:ing)?|posts?|posting|posted|sent|delivered|have|here|recommend(?:ations?)?|suggest(?:ions?)?|new|morning|set up|setup|get|receive|post|talks?|one|channel|work|works|configure|turn|on|off|start|stop|change|time|subscribe|the|day|in|my|our|this|for|feature|to|a',
     ),
   ],
   [
@@ -107,8 +107,14 @@ const HOW_TO: readonly (readonly [HowToTopic, Phrases, Phrases])[] = [
   ],
 ];
 
+/** "delete everything you have on me" asks for one's own data, and no talk. */
+const ERASE = phrases(
+  '(?:delete|erase|remove|wipe|forget|clear|export|show)(?: (?:all|everything|anything|whatever|what|the|my|of|data|info(?:rmation)?|that))* (?:(?:you|u|lectern|the bot|this bot)(?: (?:have|has|know|knows|keep|keeps|store|stores|stored|saved|collected|got))+(?: (?:on|about|of) me)?|(?:about|on) me|my (?:personal )?data)',
+);
+
 /** What is to be explained; null for no question about how something is done. `text` is prepared. */
 export function howToOf(text: string): HowToTopic | null {
+  if (isWhole(text, ERASE)) return 'privacy';
   if (!has(text, ASKS_HOW)) return null;
   const found = HOW_TO.find(
     ([, cue, beside]) => has(text, cue) && covered(text, ASKS_HOW, cue, beside, OBJECT),

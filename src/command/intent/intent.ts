@@ -120,6 +120,8 @@ export type Intent =
       readonly ask: 'card' | 'talks' | 'company' | 'colleagues' | 'co-speakers';
       /** Absent for the person in view: "her talks". */
       readonly name?: string;
+      /** Id of the conference whose talks are meant; absent for all. */
+      readonly event?: string;
     }
   | { readonly intent: 'company' | 'track'; readonly name: string }
   | {
@@ -165,6 +167,8 @@ export type Intent =
       readonly intent: 'programme';
       readonly ask: 'now' | 'next' | 'schedule' | 'plan';
       readonly place: string;
+      /** Id of the conference; absent for the one that is on or comes next. */
+      readonly event?: string;
     };
 
 export type HowToTopic =

@@ -92,6 +92,22 @@ const isUnspaced = (language: Language): language is 'ja' | 'zh' | 'han' =>
  */
 const GRAMMAR_RUN = /(?:[\p{Script=Hiragana}\p{Script=Han}〆、。？！]ー*)+/gu;
 
+const WEEK = Array.from({ length: 7 }, (_, day) => new Date(Date.UTC(2024, 0, 7 + day)));
+
+const weekdays = (language: string): readonly string[] => {
+  const format = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
+  return WEEK.map((date) =>
+    format
+      .format(date)
+      .toLowerCase()
+      .replace(/-feira$/u, ''),
+  );
+};
+
+/** "donnerstag" in English; undefined for a word that is no weekday of the language. */
+const weekdayIn = (word: string, language: Language): string | undefined =>
+  weekdays('en')[weekdays(language).indexOf(word.replace(/-feira$/u, ''))];
+
 /** The words that are no other language's grammar: names and terms, which are searched all the same. */
 function withoutGrammar(text: string, language: Language): string {
   if (isUnspaced(language))
@@ -100,7 +116,10 @@ function withoutGrammar(text: string, language: Language): string {
   return text
     .replace(/[¿¡?!]/gu, ' ')
     .split(/\s+/u)
-    .filter((word) => !list.has(word.toLowerCase().replace(/[.,;:]+$/u, '')))
+    .flatMap((word) => {
+      const bare = word.toLowerCase().replace(/[.,;:]+$/u, '');
+      return weekdayIn(bare, language) ?? (list.has(bare) ? [] : word);
+    })
     .join(' ')
     .trim();
 }

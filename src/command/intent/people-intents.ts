@@ -65,6 +65,18 @@ export function readPersonInView(text: string, isInView: boolean): Intent | null
     : null;
 }
 
+const AT_EVENT = /^(?<ask>.+?) (?:at|in|from|during) (?:the )?(?<event>\S+(?: \S+){0,3})$/u;
+
+/** "what did she talk about at rubyconf": the talks of the person in view at one of several conferences. */
+export function readPersonAtEvent(text: string, isInView: boolean, { events }: Catalogue): Intent | null {
+  const { ask = '', event = '' } = AT_EVENT.exec(text)?.groups ?? {};
+  if (events.isOne || !isInView || ask === '') return null;
+  const person = readPersonInView(ask, isInView);
+  if (person?.intent !== 'person' || person.ask !== 'talks') return null;
+  const found = events.find(event);
+  return found.kind === 'one' ? { ...person, event: found.match.event.id } : null;
+}
+
 /** A name follows, whatever it is. */
 const CALLED = phrases('(?:called|named|by the name of)');
 const WHO = phrases("who(?:'s|s| is| was| are| the heck is| on earth is| exactly is)?");
@@ -77,7 +89,7 @@ const FULL_NAME = 2;
 const NOT_A_NAME =
   /\b(?:talks?|sessions?|keynotes?|presentations?|by|from|at|with|without|about|on|not|no|and|or|works?|spoke|gave|did|does|how|what|when|where|which|why|recordings?|videos?|slides?|only|except|all|any|most|list|rated|longest|shortest)\b/u;
 const TRAILING = phrases(
-  'again|exactly|by the way|anyway|called|named|company|corp|inc|guy|fella|fellow|dude|chap|bloke|girl|lad(?:y)?|wom[ae]n|man|person|speaker|who|is|was|it',
+  'again|exactly|by the way|anyway|called|named|company|corp|inc|guys?|stuff|things|fella|fellow|dude|chap|bloke|girl|lad(?:y)?|wom[ae]n|man|person|speaker|who|is|was|it',
 );
 
 const isOnly = ({ filters, text, sort, problems }: Understanding, key: 'speakers' | 'companies'): boolean =>

@@ -16,15 +16,16 @@ import type { Intent } from './intent.js';
 import { detectLanguage, type Language, searchedWords } from './language.js';
 import { readNavigation } from './navigation.js';
 import { readNotice } from './notices/notice-intents.js';
-import { readNamed, readPersonInView } from './people-intents.js';
+import { readNamed, readPersonAtEvent, readPersonInView } from './people-intents.js';
 import { isOrdinalAlone, isTalkAlone } from './references.js';
-import { readRefinement } from './refinement.js';
+import { type RefinedView, readRefinement } from './refinement.js';
+import { readAfterTalk } from './schedule/after-talk.js';
 import { readEventQuestion } from './schedule/event-questions.js';
 import { readNextEvent, readProgramme, readScheduleGap, readScheduleOf } from './schedule/schedule-gaps.js';
 import { onTalk, readTalkAct } from './talk-acts.js';
 import { splitTalkLink } from './talk-link.js';
 import { readDescribedFact } from './talk-questions.js';
-import { writtenOut } from './wording/chat-shorthand.js';
+import { withThem, writtenOut } from './wording/chat-shorthand.js';
 import { prepared, withoutPoliteness } from './wording/phrases.js';
 
 /** What the reader knows beside the message. */
@@ -47,6 +48,21 @@ function middleLength({ catalogue, subject }: IntentContext): number | null {
     .sort((a, b) => a - b);
   return lengths[Math.floor(lengths.length / 2)] ?? null;
 }
+
+const viewOf = (context: IntentContext): RefinedView => {
+  const { catalogue, subject } = context;
+  const talk = catalogue.talk(subject?.open ?? subject?.talks[0] ?? '');
+  return { middle: middleLength(context), talk };
+};
+
+/** "which of those have slides" chooses among the talks in view; "slides of those" asks for a fact. */
+const SELECTS =
+  /^(?:(?:and|so|ok) )?(?:which|any|some|(?:are|is|were|do|does|have|has) (?:any|some))(?: ones?)? of (?:them|these|those)\b/u;
+
+const readSelection = (text: string, context: IntentContext): Intent | null =>
+  context.subject?.line === undefined || !SELECTS.test(text)
+    ? null
+    : readRefinement(text, viewOf(context), context.catalogue);
 
 /** A link of the catalogue's own, alone or with an act: "save https://youtu.be/…". */
 function readLink(text: string, { catalogue }: IntentContext): Intent | null {
@@ -89,7 +105,10 @@ function readShort(text: string, bare: string, context: IntentContext): Intent |
     readNavigation(bare) ??
     readEventQuestion(bare, catalogue) ??
     readPersonInView(bare, subject !== null) ??
+    readPersonAtEvent(bare, subject !== null, catalogue) ??
+    readAfterTalk(bare, subject, catalogue) ??
     readScheduleGap(bare, catalogue) ??
+    readSelection(bare, context) ??
     readTalkAct(bare) ??
     readNextEvent(bare) ??
     readProgramme(text) ??
@@ -98,7 +117,7 @@ function readShort(text: string, bare: string, context: IntentContext): Intent |
     readCompanyPeople(bare, context) ??
     (subject?.line === undefined
       ? null
-      : readRefinement(text.replace(TRAILING, ''), middleLength(context), catalogue)) ??
+      : readRefinement(text.replace(TRAILING, ''), viewOf(context), catalogue)) ??
     readCounting(bare) ??
     readSuperlative(bare) ??
     readNamed(bare, catalogue) ??
@@ -153,7 +172,8 @@ const readChat = (
 ): Intent | null => (language === undefined ? readLoosely(text, bare, catalogue) : null);
 
 /** Reads a message that is no typed command. Never throws; what is nothing else is a search. */
-export function readIntent(message: string, context: IntentContext): Intent {
+export function readIntent(typed: string, context: IntentContext): Intent {
+  const message = withThem(typed);
   const link = readLink(message, context);
   if (link !== null) return link;
   const language = detectLanguage(message) ?? undefined;

@@ -1,4 +1,6 @@
 // Refinement: words that narrow the list in view ("only beginner ones", "not by ibm", "what about friday").
+
+import type { Talk } from '../../catalogue/talk.js';
 import { TALK_NOUN } from '../../search/analysis/filler-words.js';
 import type { Catalogue } from '../../search/catalogue.js';
 import type { Filters, Sort } from '../../search/query.js';
@@ -31,6 +33,9 @@ function readRelativeLength(text: string, middle: number | null): Filters | null
   return which === 'shorter' ? { under: middle } : { over: middle };
 }
 
+/** Said of a filter that no talk here can answer. */
+const UNANSWERED = /so I left (?:that|the .+) aside\.$/u;
+
 const NOUN = new RegExp(`\\b${TALK_NOUN}\\b`, 'u');
 
 /** "30+ minutes", "thursday morning": nothing but filters, none of which is a name to ask about by itself. */
@@ -43,15 +48,38 @@ const isFilterAlone = (
   return words === '' && names === undefined && Object.keys(others).length > 0 && !NOUN.test(text);
 };
 
+/** What a refinement knows of the list in view. */
+export interface RefinedView {
+  /** The middle length of the talks shown, in minutes. */
+  readonly middle: number | null;
+  /** The open talk, or the first shown: what "the same room" means. */
+  readonly talk: Talk | undefined;
+}
+
+const SAME = /\b(?:in |on |at |from )?the same (?<fact>room|track|level|day)\b/gu;
+
+/** "in the same room" → the room of the talk in view, as a filter. */
+function withSameFacts(text: string, talk: Talk | undefined): string {
+  if (talk === undefined) return text;
+  const values = { ...talk, day: talk.startsAt?.slice(0, 10) ?? talk.day };
+  return text.replace(SAME, (said, fact: 'room' | 'track' | 'level' | 'day') => {
+    const value = values[fact];
+    return value === null ? said : `${fact}:"${value}"`;
+  });
+}
+
 const isNarrowing = (filters: Filters, sort: Sort): boolean =>
   Object.keys(filters).length > 0 || sort !== 'relevance';
 
 /**
- * Reads a wish about the list in view; null for a question of its own. `text` is prepared but keeps its politeness,
- * `middle` is the middle length of the talks shown.
+ * Reads a wish about the list in view; null for a question of its own. `said` is prepared but keeps its politeness.
  */
-export function readRefinement(said: string, middle: number | null, catalogue: Catalogue): Intent | null {
-  const text = said.replace(THEIRS, 'only ');
+export function readRefinement(
+  said: string,
+  { middle, talk }: RefinedView,
+  catalogue: Catalogue,
+): Intent | null {
+  const text = withSameFacts(said.replace(THEIRS, 'only '), talk);
   const length = readRelativeLength(text, middle);
   if (length !== null)
     return { intent: 'refine', query: text, filters: length, text: '', polarity: 'positive' };
@@ -61,11 +89,25 @@ export function readRefinement(said: string, middle: number | null, catalogue: C
 const polarity = (filters: Filters): Polarity =>
   filters.not === undefined && filters.excluded === undefined ? 'positive' : 'negative';
 
+/** Nothing but what no talk states, which the list in view is to be shown with: "any of them recorded". */
+const isLeftAside = ({
+  words,
+  filters,
+  problems,
+}: {
+  readonly words: string;
+  readonly filters: Filters;
+  readonly problems: readonly string[];
+}): boolean =>
+  words === '' && Object.keys(filters).length === 0 && problems.some((problem) => UNANSWERED.test(problem));
+
 /** Filters, an order or a few words that are added to those of the list in view. */
 function readNarrowing(text: string, catalogue: Catalogue): Intent | null {
   const isCued = CUE.test(text) || ANAPHORA.test(text);
   if (!isCued && text.split(' ').length > MOST_FILTER_WORDS) return null;
   const { filters, text: words, sort, problems } = catalogue.search({ text, pageSize: 1 }).understanding;
+  if (isCued && isLeftAside({ words, filters, problems }))
+    return { intent: 'refine', query: text, filters, text, polarity: 'positive' };
   if (problems.length > 0 || (!isCued && !isFilterAlone(text, words, filters))) return null;
   // Words of their own make it another question, unless "only" or "about" adds them to this one.
   if (words === '' ? !isNarrowing(filters, sort) : !addsWords(text, words)) return null;

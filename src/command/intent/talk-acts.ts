@@ -87,7 +87,7 @@ const ACTS: readonly ActRule[] = [
   {
     act: 'similar',
     cue: phrases(
-      'more like|(?:something |anything |others? |talks? |ones? )?(?:similar|related|comparable|alike)(?: to)?|(?:others?|talks?|something|anything|stuff|sessions?|ones?) like|like (?=this|that|it)|same (?:topic|subject|kind|vein)',
+      'more like|(?:something |anything |others? |talks? |ones? )?(?:similar|related|comparable|alike)(?: to)?|(?:others?|talks?|something|anything|stuff|sessions?|ones?)(?: else)? like|like (?=this|that|it)|same (?:topic|subject|kind|vein)',
     ),
     beside: phrases(
       'more|other|others|else|find|show|give|see|are there|similar|related|topic|topics|stuff|something|anything|like',
@@ -96,7 +96,7 @@ const ACTS: readonly ActRule[] = [
   {
     act: 'save',
     cue: phrases(
-      'save|bookmark|keep|star|favou?rite|fav|shelve|remember|(?:add|put|note|store|pin|queue)(?= .*(?:shelf|list|favou?rites|bookmarks|later|plan|schedule|agenda|queue|calendar|saved|it|this|that|one|them|all))|add',
+      'save|bookmark|keep|star|favou?rite|fav|shelve|remember|(?:add|put|pop|stick|chuck|toss|note|store|pin|queue)(?= .*(?:shelf|list|favou?rites|bookmarks|later|plan|schedule|agenda|queue|calendar|saved|it|this|that|one|them|all))|add',
     ),
     beside: phrases(LATER, 'down|away'),
   },
@@ -151,11 +151,11 @@ export function looseTalkAct(rest: string, subject: Reference): LooseAct | null 
 }
 
 const RATING_CUE = phrases(
-  'rat(?:e|ing)|giv(?:e|ing)|mak(?:e|ing)|score|grade|vote|deserves?|worth|get(?:s)?|my (?:rating|score|vote)|stars?|out of (?:5|five)|of (?:5|five)|points?',
+  'rat(?:e|ing)|giv(?:e|ing)|mak(?:e|ing)|score|grade|vote|deserves?|worth|get(?:s)?|my (?:rating|score|vote)|from(?: me)?$|stars?|out of (?:5|five)|of (?:5|five)|points?',
 );
 const RATING_BESIDE = phrases(
   'stars?|out of (?:5|five)|of (?:5|five)|points?|a solid|solid|with|as|rating|score|only|full|at',
-  '(?:i )?(?:really )?(?:like|liked|love|loved|enjoyed|hated|disliked)|great|good|nice|excellent|ok|meh|boring|so|from me|say|think|guess',
+  '(?:i )?(?:really )?(?:like|liked|love|loved|enjoyed|hated|disliked)|(?:that|it).s|this is|great|good|nice|excellent|ok|meh|boring|so|from me|from|say|think|guess',
 );
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
   one: 1,
@@ -168,6 +168,8 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
 const STARS = /[⭐★🌟]/gu;
 const AMOUNT = /(?<![\p{L}\p{N}.])([0-9]|one|two|three|four|five|zero)(?:\s*\/\s*5)?(?![\p{L}\p{N}]|\.\d)/u;
 const AMOUNTS = new RegExp(AMOUNT, 'gu');
+/** The most that can be given is no amount: "4 out of 5". */
+const OUT_OF = /\b(?:out )?of (?:5|five)\b/gu;
 
 const PLACE_IN_LIST =
   /\b(?:number|no|talk|result) \d{1,2}\b|#\d{1,2}|\b(?:this|that|the|last|first|second|third|fourth|fifth) one\b/gu;
@@ -175,7 +177,8 @@ const PLACE_IN_LIST =
 /** The stars in a text: those drawn, or the number said; one star beside a number only decorates it. */
 function starsIn(text: string): { readonly rating?: number; readonly isDrawn: boolean } {
   const drawn = text.match(STARS)?.length ?? 0;
-  const [, amount] = [...text.replace(STARS, ' ').replace(PLACE_IN_LIST, ' ').matchAll(AMOUNTS)].at(-1) ?? [];
+  const plain = text.replace(STARS, ' ').replace(OUT_OF, ' ').replace(PLACE_IN_LIST, ' ');
+  const [, amount] = [...plain.matchAll(AMOUNTS)].at(-1) ?? [];
   const said = amount === undefined ? undefined : (NUMBER_WORDS[amount] ?? Number(amount));
   const isDrawn = drawn > 1 || (drawn === 1 && said === undefined);
   return { isDrawn, ...defined({ rating: isDrawn ? drawn : said }) };
@@ -187,7 +190,8 @@ function readRating(text: string): Intent | null {
   if (rating === undefined) return null;
   const plain = text.replace(STARS, ' ').trim();
   if (!isDrawn && !has(plain, RATING_CUE) && !/(?<!\d)\d\s*\/\s*5(?!\d)/u.test(plain)) return null;
-  const { reference, rest } = findReference(isDrawn ? plain : removeLast(plain, AMOUNTS));
+  const said = plain.replace(OUT_OF, ' ');
+  const { reference, rest } = findReference(isDrawn ? said : removeLast(said, AMOUNTS));
   if (!covered(rest, RATING_CUE, RATING_BESIDE)) return null;
   return { intent: 'act', act: 'rate', rating, subject: reference ?? { kind: 'one' } };
 }

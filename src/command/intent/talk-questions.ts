@@ -19,7 +19,7 @@ const FACTS: readonly FactRule[] = [
     cue: phrases(
       'how (?:long|many minutes|much time)(?: is| was| does| did| will)?|length|duration|run(?:ning)? ?time|(?:is|was) (?:it|this|that) (?:long|short)',
     ),
-    beside: phrases('what|minutes|last|take'),
+    beside: phrases('what|minutes|last|take|videos?|recordings?'),
   },
   {
     fact: 'when',

@@ -73,7 +73,8 @@ function companiesIn(span: Span, all: readonly Token[], deps: ParserDeps): reado
   // Part of a name is enough only where the word can't be a subject: "heptio folks", not "security team".
   const whole = fits.filter(
     (fit) =>
-      (fit.whole && fit.score === 1) || (strange > 0 && (cued || (fit.score === 1 && words.length > 1))),
+      (fit.whole && fit.score === 1) ||
+      (strange > 0 && (cued || (fit.score === 1 && (words.length > 1 || cues.noun)))),
   );
   const found = bestFits(whole, cued ? 0.74 : 0.8);
   const rest = all.filter(({ start, end }) => end <= span.start || start >= span.end);

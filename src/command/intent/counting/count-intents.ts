@@ -58,6 +58,10 @@ const thingIn = (text: string): readonly [CountedThing, Phrases] | undefined =>
     .filter(({ index }) => index >= 0)
     .sort((a, b) => a.index - b.index)[0]?.thing;
 
+/** "how many people did google send as speakers": what a company does with them, beside its name. */
+const SENT =
+  /(?<![\p{L}\p{N}])(?:did|does|do|has|have|had|send|sent|bring|brought|come|came|there|as (?:speakers|presenters)|on stage|to speak)(?![\p{L}\p{N}])/gu;
+
 function readCount(text: string): Intent | null {
   if (!has(text, HOW_MANY)) return null;
   const rest = without(text, HOW_MANY, EACH_ONCE);
@@ -69,7 +73,8 @@ function readCount(text: string): Intent | null {
   const keeps =
     of === 'talks' &&
     !/^(?:talks?|sessions?|presentations?|ones?|events?|items?|entries|videos?|recordings?)/u.test(rest);
-  const query = keeps ? rest : first;
+  const people = first.replace(SENT, ' ').replace(/\s+/gu, ' ').trim();
+  const query = keeps ? rest : of === 'talks' ? first : people;
   const isAll = covered(first, SAID, ...THINGS.map(([, list]) => list)) && !keeps;
   return { intent: 'count', of, query: isAll ? '' : query };
 }

@@ -24,12 +24,26 @@ const PATTERN = new RegExp(
 /** Without a noun, "first day" and "last year" are times, and "first steps" a subject. */
 const PLACES = /^ ?(?:(?:in|on|at|by|of|from|about|with|after|before|during|all|overall)\b.*)?$/u;
 const OF_ALL =
-  /^(?:of all(?: (?:talks|of them))?|of them all|overall|at all|all|there|ever|at the conference)$/u;
+  /^(?:(?:of|at|in|for) (?:the |this )?(?:whole |entire )?(?:conference|event|thing|schedule|programme?)|of all(?: (?:talks|of them))?|of them all|overall|at all|all|there|ever|at the conference)$/u;
 
 const sizeOf = (digits: string | undefined, noun: string | undefined): number => {
   if (digits !== undefined) return Math.min(MAX_SIZE, NUMBERS.indexOf(digits) + 1 || Number(digits));
   return noun?.endsWith('s') === true ? MAX_SIZE : 1;
 };
+
+interface Place {
+  readonly text: string;
+  readonly noun: string | undefined;
+  readonly rest: string;
+  /** What is left of `rest` without "of all". */
+  readonly place: string;
+}
+
+/** "the first one" is a place in the list in view; "first talk on friday" and "what's the first talk" are none. */
+function isOfProgramme({ text, noun, rest, place }: Place): boolean {
+  if (noun === undefined) return false;
+  return place !== '' || rest.trim() !== '' || (/^wh(?:at|ich)/u.test(text) && noun !== 'one');
+}
 
 /** Reads which talk of many is meant by its length or its time; null for anything else. `text` is prepared, without politeness. */
 export function readSuperlative(text: string): Intent | null {
@@ -37,9 +51,7 @@ export function readSuperlative(text: string): Intent | null {
   const by = WORDS[word];
   if (by === undefined || (noun === undefined && !PLACES.test(rest))) return null;
   const place = rest.trim().replace(OF_ALL, '');
-  const isOfTime = by === 'first' || by === 'last';
-  // "the first one" is a place in the list in view; "first talk on friday" is none.
-  if (isOfTime && (place === '' || noun === undefined)) return null;
+  if ((by === 'first' || by === 'last') && !isOfProgramme({ text, noun, rest, place })) return null;
   const kind = /^(?:keynote|panel)/u.test(noun ?? '') ? `${noun} ` : '';
   return { intent: 'superlative', by, size: sizeOf(size ?? after, noun), query: `${kind}${place}`.trim() };
 }

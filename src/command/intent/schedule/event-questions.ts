@@ -52,6 +52,13 @@ const RULES: readonly EventRule[] = [
     ),
   },
   { fact: 'dates', cue: phrases('(?:in )?(?:which|what) (?:year|month)'), sure: true },
+  {
+    fact: 'dates',
+    cue: phrases(
+      '(?:which|what)(?=(?: (?:conference|conf|event))? (?:is|was|are|were) (?:this|it|that|these|those|you|they)\\b)',
+    ),
+    beside: phrases('even|for|from|about|of|talks|all|these|those'),
+  },
   { fact: 'dates', cue: phrases(`${WHEN}|dates?`) },
 ];
 

@@ -18,6 +18,10 @@ const ABOUT_TALKS =
 const DOES =
   /\b(?:do|can|could|will|should|may|must|to|shall) (?:we|i|you|people|they|one|everyone|attendees) (?:all )?(?<does>eat|book|buy|bring|wear|pay|have (?:lunch|dinner|breakfast)|drink|sleep|stay|park|register|check in|sign up|sign in|pick up|get (?:my|our|a|the) (?:badge|ticket|pass)s?|smoke|pray|charge (?:my|our|a)|leave (?:my|our)|store (?:my|our))\b/u;
 
+/** When it is wanted, and no talk that is asked for. */
+const BETWEEN_TALKS =
+  /\b(?:between|before|after|during|in between) (?:the |all (?:the |these )?)?(?:talks|sessions|keynotes?|presentations)\b/gu;
+
 /** Said of them, and terms of a field elsewhere. */
 const PRICED = /\b(?:costs?|prices?|priced|free|cheap|expensive|paid|open|close)\b/gu;
 
@@ -33,7 +37,7 @@ export function readScheduleGap(text: string, catalogue: Catalogue): Intent | nu
   const what = thingAsked(text);
   // Without the thing itself: "after party" is no time of a talk.
   if (what === undefined || !ASKS.test(text)) return null;
-  const rest = text.replace(what, ' ').replace(DOES, ' ').replace(PRICED, ' ');
+  const rest = text.replace(what, ' ').replace(DOES, ' ').replace(PRICED, ' ').replace(BETWEEN_TALKS, ' ');
   // Days stay: "when do we eat on thursday".
   if (ABOUT_TALKS.test(rest) || catalogue.namesSubject(rest.replace(WEEKDAY, ' '))) return null;
   return text.split(' ').length <= 9 ? { intent: 'not-in-schedule', what } : null;

@@ -53,6 +53,8 @@ const WRITTEN_OUT: Readonly<Record<string, string>> = {
   },
   ...{
     ppl: 'people',
+    vid: 'video',
+    vids: 'videos',
     peeps: 'people',
     sth: 'something',
     smth: 'something',
@@ -70,7 +72,13 @@ const AND =
   /^\s*['’]?n['’]?(?= (?:how|when|where|who|what|which|why|is|was|are|were|does|did|the|it|save|rate|slides?)(?![\p{L}\p{N}]))/iu;
 /** "who's spoken" and "who's the speaker" alike: the cues have "who is". */
 const WHO_IS = /(?<![\p{L}\p{N}])(who)['’]s(?![\p{L}\p{N}])/giu;
+/** "show em": behind a verb of acts and behind "of"; elsewhere it is a word of Portuguese. */
+const THEM =
+  /(?<=(?<![\p{L}\p{N}])(?:show|list|save|open|give|share|rate|see|get|mark|drop|read|keep|watch|sort|find|of|all|bookmark)(?: me)? )['’]?em(?=$|[\s.,!?])/giu;
 const WORD = /(?<![^\s"'(“])(?:[bw]\/[co]?(?![\p{L}\p{N}])|[\p{L}\p{N}]+)(?=$|[\s.,;:!?")”…-])/gu;
+
+/** The message with "'em" as what it is, so that it is not taken for another language. */
+export const withThem = (message: string): string => message.replace(THEM, 'them');
 
 /** The message with its shorthand written out, everything else as typed. */
 export const writtenOut = (message: string): string =>

@@ -11,7 +11,7 @@ export const phrases = (...alternatives: readonly string[]): Phrases =>
 const POLITE = phrases(
   '(?:could|can|would|will|may|might) (?:you|u|i|we|ya)(?: please)?(?: (?:maybe|perhaps|just|also|kindly|quickly))?',
   "(?:i|we)(?:'d| would)? (?:like|love|want|need|wanna|wish)(?: to)?|i'm looking for|i am looking for",
-  'please|pls|plz|kindly|just|maybe|perhaps|really|actually|basically|simply|quickly|quick question|again',
+  'please|pls|plz|kindly|somehow|just|maybe|perhaps|really|actually|basically|simply|quickly|quick question|again',
   'so+|um+|uh+|er+m*|hm+|well|now|then|too|also|btw|by the way|oh|ah',
   '(?:for|to) (?:me|us)|me|if (?:you can|possible|that is ok)|thanks in advance|go ahead and|do me a favou?r and|would you mind',
   "let(?:'s| me| us)|i was wondering(?: if| whether)?|i wonder(?: if| whether)?|any idea|do you (?:maybe )?know|you know",

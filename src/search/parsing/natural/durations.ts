@@ -26,9 +26,10 @@ interface Rule {
 
 const LESS = 'under|less than|shorter than|below|fewer than|not more than|<';
 const AT_MOST =
-  'at most|at max|max(?:imum)?(?: of)?|no longer than|not longer than|no more than|up to|within|<=';
+  'at most|at max|max(?:imum)?(?: of)?|(?:nothing|none) (?:longer than|over|above|more than)|no longer than|not longer than|no more than|up to|within|<=';
 const MORE = 'over|more than|longer than|above|>';
-const AT_LEAST = 'at least|min(?:imum)?(?: of)?|no shorter than|no less than|>=';
+const AT_LEAST =
+  'at least|min(?:imum)?(?: of)?|(?:nothing|none) (?:shorter than|under|below|less than)|no shorter than|no less than|>=';
 const ABOUT = 'about|around|roughly|approximately|approx|circa|~';
 const NOUN = '(?:[\\s-]?(?:long|talks?|sessions?))?';
 

@@ -27,11 +27,18 @@ const isWord = ({ word, stem }: Token, { index, vocabulary, talks }: ParserDeps,
   (!(hasCue && !vocabulary.english.has(word)) &&
     index.postings(stem).mainCount > Math.max(COMMON_LEAST, talks.length * COMMON_SHARE));
 
+/** "data fjord" for DataFjord: two words that together are one of an event's name. */
+function writtenApart(words: readonly string[], { events }: ParserDeps): readonly EventSummary[] {
+  const joined = words.join('');
+  if (words.length !== 2 || !events.hasWord(joined)) return [];
+  return events.named([joined]).flatMap(({ item }) => (item.talks > 0 ? [item] : []));
+}
+
 /** The events that a stretch of words names: by a whole name, or behind a cue by a word that says nothing else. */
 function eventsNamed(tokens: readonly Token[], hasCue: boolean, deps: ParserDeps): readonly EventSummary[] {
   const words = tokens.map(({ word }) => word);
   const found = deps.events.named(words).filter(({ item }) => item.talks > 0);
-  if (found.length === 0) return [];
+  if (found.length === 0) return writtenApart(words, deps);
   const whole = found.filter(({ whole: isWhole }) => isWhole);
   if (
     whole.length > 0 &&
@@ -53,7 +60,9 @@ export function eventLabel(events: readonly EventSummary[], typed: string): stri
 function readNamed(text: string, deps: ParserDeps): readonly QueryPart[] {
   const tokens = tokenize(text).slice(0, MAX_TOKENS);
   const parts: QueryPart[] = [];
-  if (!tokens.some(({ word }) => deps.events.hasWord(word))) return parts;
+  const isNamed = ({ word }: Token, at: number): boolean =>
+    deps.events.hasWord(word) || deps.events.hasWord(`${word}${tokens[at + 1]?.word ?? ''}`);
+  if (!tokens.some(isNamed)) return parts;
   let from = 0;
   while (from < tokens.length) {
     let length = Math.min(MAX_WORDS, tokens.length - from);

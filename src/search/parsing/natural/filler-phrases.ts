@@ -12,6 +12,7 @@ const PHRASES: readonly string[] = [
   "(?:i |we )?(?:would|d|'d)? ?(?:really )?love to (?:see|watch|hear|attend|find|know|learn)",
   `(?:(?:that|the|this|a|some|those) )+(?:guys?|wom[ae]n|m[ae]n|lad(?:y|ies)|dudes?|girls?|persons?|gentlem[ae]n|fellow|chap|speaker)(?= (?:from|at|of|who|called|named|with)(?![\\p{L}]))`,
   `(?<=(?:by|of|from) )(?:(?:that|the|this) )(?:guy|woman|man|lady|dude|girl|person|gentleman|fellow|chap)`,
+  "(?:(?:sorry|sry|maybe|probably|just|another|one more|this is|its|it's) )*(?:an? )?(?:dumb|stupid|silly|noob|newbie|naive|random|quick|basic) question(?: (?:but|though))?",
   '@(?:channel|here|everyone|all)',
   'thank (?:you|u)(?: (?:so|very) much)?(?: all)?|(?:thanks|hey|hi|hello|dear) bot',
 ];

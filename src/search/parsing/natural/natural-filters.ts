@@ -74,7 +74,7 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern: word(
-      '(?:with|has|have|having|that have|including) (?:a |the )?(?:videos?|recordings?)|(?:videos?|recordings?) available',
+      '(?:with|has|have|having|that have|including) (?:a |the )?(?:videos?|recordings?)|(?:videos?|recordings?) available|(?:(?:that|which) )?(?:are|were|was|is|been|got) (?:recorded|on video|filmed)|(?<=\\b(?:them|these|those|ones) )(?:recorded|on video|filmed)',
     ),
     label: 'With a video',
     filters: { has: ['video'] },

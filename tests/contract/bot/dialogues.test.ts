@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Bot } from '../../../src/ports/bot.js';
 import { realBot } from '../../support/bot/real-bot.js';
+import { botFor } from '../../support/dialogues/dialogue-world.js';
 import { type Dialogue, readDialogues } from '../../support/dialogues/parse-dialogues.js';
 import { runDialogue, type TurnResult } from '../../support/dialogues/run-dialogues.js';
 import { type AStore, aStore } from '../../support/store/a-store.js';
@@ -15,9 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => store.remove());
 
-async function resultsOf(dialogues: readonly Dialogue[]): Promise<readonly TurnResult[]> {
+async function resultsOf(dialogues: readonly Dialogue[], asked = bot): Promise<readonly TurnResult[]> {
   const results: TurnResult[] = [];
-  for (const dialogue of dialogues) results.push(...(await runDialogue(bot, dialogue)));
+  for (const dialogue of dialogues) results.push(...(await runDialogue(asked, dialogue)));
   return results;
 }
 
@@ -45,4 +46,18 @@ describe('dialogues', () => {
       expect(right / results.length).toBeGreaterThanOrEqual(0.95);
     });
   });
+
+  describe.each(['unseen-7-past', 'unseen-7-coming', 'unseen-7-both'])(
+    'about imported conferences, written apart in %s',
+    (name) => {
+      it('are answered right, but for one in ten', async () => {
+        const folder = `tests/dialogues/${name}`;
+        const own = await aStore();
+        const results = await resultsOf(readDialogues(folder), await botFor(folder, own));
+        await own.remove();
+        const right = results.filter(({ faults }) => faults.length === 0).length;
+        expect(right / results.length).toBeGreaterThanOrEqual(0.9);
+      });
+    },
+  );
 });

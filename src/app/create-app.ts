@@ -10,7 +10,7 @@ import { createScheduler, type Scheduler } from '../digest/delivery/scheduler.js
 import type { DigestDeps } from '../digest/deps.js';
 import { createDigestService } from '../digest/digest-service.js';
 import { defined } from '../lib/defined.js';
-import { nextTurn, type Sliced } from '../lib/time-slice.js';
+import type { Sliced } from '../lib/time-slice.js';
 import { createHealth, type HealthState, type Readiness } from '../operations/health.js';
 import type { CountedMetrics } from '../operations/metrics.js';
 import type { OperationsServer } from '../operations/server.js';
@@ -138,9 +138,8 @@ function serveTalks({ store, imports, log, metrics }: ServedParts): LiveCatalogu
 async function serveImported(imports: ImportWatcher, live: LiveCatalogue, gate: StartupGate): Promise<void> {
   await imports.load(gate.found);
   if (imports.current.revision > 0) await live.reload();
-  gate.open();
-  // What waited is answered first; then the talks are indexed, if they are not, so that no question waits for it.
-  await nextTurn();
+  // What waited is answered before anything is done for later questions.
+  await gate.open();
   await live.warm();
   imports.start(() => void live.reload());
 }

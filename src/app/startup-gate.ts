@@ -16,7 +16,8 @@ export interface StartupGate {
   pass(): Promise<void>;
   /** Says that there are imported events, which are being read. */
   found(): void;
-  open(): void;
+  /** Lets requests pass; resolves when those that waited are answered. */
+  open(): Promise<void>;
 }
 
 export function createStartupGate(maxWaitMs = MAX_WAIT_MS): StartupGate {
@@ -26,22 +27,26 @@ export function createStartupGate(maxWaitMs = MAX_WAIT_MS): StartupGate {
   const opened = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const open = (): void => {
+  const waiting: Promise<unknown>[] = [];
+  const open = async (): Promise<void> => {
     isOpen = true;
     clearTimeout(timer);
     release();
+    await Promise.allSettled(waiting.splice(0));
   };
   const pass = async (): Promise<void> => {
     if (isOpen) return;
-    timer ??= setTimeout(open, maxWaitMs);
+    timer ??= setTimeout(() => void open(), maxWaitMs);
     await opened;
   };
   return {
     guard: (bot) => ({
       ...bot,
-      answer: async (request) => {
-        if (!isOpen) await pass();
-        return bot.answer(request);
+      answer: (request) => {
+        if (isOpen) return bot.answer(request);
+        const answered = pass().then(() => bot.answer(request));
+        waiting.push(answered);
+        return answered;
       },
       suggest: async (command, option, typed) => {
         if (!isOpen) await pass();
@@ -52,7 +57,7 @@ export function createStartupGate(maxWaitMs = MAX_WAIT_MS): StartupGate {
     found: () => {
       if (isOpen) return;
       clearTimeout(timer);
-      timer = setTimeout(open, MAX_READING_MS);
+      timer = setTimeout(() => void open(), MAX_READING_MS);
       timer.unref();
     },
     open,

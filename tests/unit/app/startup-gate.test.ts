@@ -27,8 +27,31 @@ it('lets a request wait until it is opened', async () => {
   const gate = createStartupGate(60_000);
   const reply = gate.guard(bot).answer(REQUEST);
   expect(answer).not.toHaveBeenCalled();
-  gate.open();
+  await gate.open();
   expect(await reply).toEqual({ kind: 'silence' });
+});
+
+it('is open to the caller once what waited is answered, be it with a failure', async () => {
+  const { bot, answer } = countedBot();
+  const gate = createStartupGate(60_000);
+  let answerNow = (): void => undefined;
+  const events: string[] = [];
+  answer.mockImplementationOnce(
+    () =>
+      new Promise((resolve) => {
+        answerNow = () => resolve({ kind: 'silence' });
+      }),
+  );
+  answer.mockRejectedValueOnce(new Error('no'));
+  const guarded = gate.guard(bot);
+  const replies = [guarded.answer(REQUEST), guarded.answer(REQUEST)];
+  const opened = gate.open().then(() => events.push('open'));
+  const answered = Promise.allSettled(replies).then(() => events.push('answered'));
+  await vi.waitFor(() => expect(answer).toHaveBeenCalledTimes(2));
+  expect(events).toEqual([]);
+  answerNow();
+  await Promise.all([opened, answered]);
+  expect(events).toHaveLength(2);
 });
 
 it('lets a request wait 2.5 s for the database, and longer for what it holds', async () => {

@@ -1,12 +1,13 @@
 // `npm run bench:import`: what very many talks cost, beside the aims: importing them, a start over them, its first
 // answer, memory, searching, and how soon a running bot takes up a change. `--corpus PATH`: JSON lines (.gz too) to
-// multiply; without it talks are invented.
+// multiply; without it talks are invented. `--postgres`: on a PostgreSQL of its own in place of SQLite.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openServedCatalogue, openServedSources } from '../../src/cli/events/served-catalogue.js';
+import { startPostgres } from '../support/store/postgres.js';
 import { writeTalks } from './importing/multiply.js';
 import { type StartedBot, startBot } from './importing/started-bot.js';
 import { ftsPeer } from './peers.js';
@@ -16,13 +17,15 @@ const { values } = parseArgs({
     corpus: { type: 'string' },
     talks: { type: 'string', default: '35000' },
     events: { type: 'string', default: '1600' },
+    postgres: { type: 'boolean', default: false },
   },
 });
 const talks = Number(values.talks);
 const events = Number(values.events);
 
 const folder = mkdtempSync(join(tmpdir(), 'lectern-bench-'));
-const databaseUrl = `file:${join(folder, 'lectern.db')}`;
+const postgres = values.postgres ? await startPostgres() : undefined;
+const databaseUrl = (await postgres?.database()) ?? `file:${join(folder, 'lectern.db')}`;
 const env = { ...process.env, DATABASE_URL: databaseUrl };
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
@@ -134,7 +137,8 @@ async function measureSearch(): Promise<void> {
 }
 
 try {
-  console.log(`${talks} talks of ${events} events, load average ${load()}`);
+  const database = postgres === undefined ? 'SQLite' : 'PostgreSQL';
+  console.log(`${talks} talks of ${events} events on ${database}, load average ${load()}`);
   const path = join(folder, 'talks.jsonl');
   await writeTalks(path, { ...(values.corpus !== undefined && { corpus: values.corpus }), talks, events });
   line('import', seconds(await importFile(path)), '< 60 s');
@@ -144,5 +148,6 @@ try {
   await measureSearch();
   console.log(`  load average at the end ${load()}`);
 } finally {
+  await postgres?.remove();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -75,12 +75,21 @@ function queryLanguage(fill: (template: string) => string | null): readonly Rich
   ]);
 }
 
+/** Commands that can be tried from the list: with a button at each, Discord's 40 parts of a message hold eleven. */
+const MAX_TRIED = 7;
+
 /** All commands, and how to ask; `fill` draws examples from the catalogue. */
 export function helpCard(entries: readonly HelpEntry[], fill: (template: string) => string | null): Card {
   return {
     title: rich('What I can do'),
     blocks: [
-      { kind: 'list', items: entries.map(entryItem) },
+      {
+        kind: 'list',
+        items: entries.map((entry, index) => {
+          const item = entryItem(entry);
+          return index < MAX_TRIED ? item : { ...item, action: undefined };
+        }),
+      },
       { kind: 'divider' },
       { kind: 'text', text: rich(strong('Asking for talks')) },
       ...queryLanguage(fill).map((text): Block => ({ kind: 'text', text })),

@@ -63,7 +63,7 @@ const exchange = (line: string | undefined, answer: string): Html =>
 const commandLine = (line: string): Html => html`<div class="dock" role="search">
 <form id="ask" class="ask" method="post" action="/">
 <label class="unseen" for="line">Ask Lectern</label>
-<input id="line" name="q" type="text" value="${line}" placeholder="Ask about the talks, or type /" autocomplete="off" autocapitalize="none" autocorrect="off" spellcheck="false" enterkeyhint="send">
+<input id="line" name="q" type="text" value="${line}" placeholder="Ask about the talks" autocomplete="off" autocapitalize="none" autocorrect="off" spellcheck="false" enterkeyhint="send">
 <button class="send"><span class="unseen">Ask</span><svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="M12 20V5m0 0-6.5 6.5M12 5l6.5 6.5"/></svg></button>
 </form>
 <p id="keys" class="keys" hidden><span><kbd>Tab</kbd> completes</span> <span><kbd>↑</kbd> brings back what you asked</span> <span><kbd>Esc</kbd> goes to the answer and back</span></p>

@@ -43,7 +43,7 @@ export function speakerPage(person: Person, catalogue: Catalogue): SitePage {
       },
       aliases.length > 0 && { kind: 'facts', text: rich(`Also spelt ${listed(aliases)}`) },
       bio !== null && { kind: 'text', paragraphs: paragraphs(bio) },
-      talkBlock(talks, catalogue, { of: person }),
+      talkBlock(talks, catalogue, { of: id }),
       ...linkBlock(
         'Spoke with',
         [...others].map(([personId, label]) => ({ label, href: speakerPath(personId) })),

@@ -71,7 +71,10 @@ export function speakerCard(person: Person, events: CatalogueEvents, full = fals
     blocks: compact([
       subtitle !== '' && { kind: 'text', text: rich(strong(subtitle)) },
       bioBlock(person, full),
-      { kind: 'list', items: person.appearances.map(({ talk }) => talkItem(talk, events)) },
+      {
+        kind: 'list',
+        items: person.appearances.map(({ talk }) => talkItem(talk, events, { of: person.id })),
+      },
       others.length > 0 && {
         kind: 'text',
         text: rich(`Spoke with ${listed(others.map((each) => each.name))}.`),

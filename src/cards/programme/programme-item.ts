@@ -1,10 +1,9 @@
 // Programme item: a talk in a list of the programme, with its slot, its room and how long it is until or left.
-import type { Talk } from '../../catalogue/talk.js';
 import { compact } from '../../lib/compact.js';
 import type { ScheduledTalk } from '../../programme/programme.js';
 import type { ListItem } from '../model/card.js';
 import { talkPath } from '../model/page-path.js';
-import { rich, type TextSpan, time } from '../model/rich-text.js';
+import { rich, type TextSpan, text, time } from '../model/rich-text.js';
 import { hoursText, roomName, slotText, stretchText } from '../text/phrasing.js';
 import { speakersLine } from '../text/speakers-text.js';
 
@@ -25,10 +24,10 @@ function countdownText({ startMs, endMs }: ScheduledTalk, { countdown, nowMs }: 
   return countdown === 'until' && startMs > nowMs ? `in ${stretchText(startMs - nowMs)}` : null;
 }
 
-/** The slot in the venue's zone; a platform that knows the reader's zone adds that. */
-function slotSpan(talk: Talk, { zone, withDay }: ItemView): TextSpan {
+/** The slot in the venue's zone; a platform that knows the reader's zone adds that, unless it is over. */
+function slotSpan({ talk, endMs }: ScheduledTalk, { zone, withDay, nowMs }: ItemView): TextSpan {
   const words = (withDay ? slotText(talk, zone) : hoursText(talk, zone)) ?? '';
-  return time(words, talk.startsAt ?? '');
+  return endMs < nowMs ? text(words) : time(words, talk.startsAt ?? '');
 }
 
 /** Draws one talk with a button that opens it. */
@@ -41,7 +40,7 @@ export function programmeItem(scheduled: ScheduledTalk, view: ItemView): ListIte
     page: talkPath(talk.id),
     lines: compact([
       talk.speakers.length > 0 && speakersLine(talk.speakers),
-      rich(slotSpan(talk, view), more === '' ? '' : ` · ${more}`),
+      rich(slotSpan(scheduled, view), more === '' ? '' : ` · ${more}`),
     ]),
     action: {
       kind: 'button',

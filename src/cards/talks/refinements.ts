@@ -1,4 +1,5 @@
 // Refinements: the menus that narrow or order a page of results, each choice as the query line that it stands for.
+import type { Talk } from '../../catalogue/talk.js';
 import { compact } from '../../lib/compact.js';
 import type { Facet, Results } from '../../search/query.js';
 import { shorten } from '../text/phrasing.js';
@@ -36,35 +37,43 @@ function facetNote({ choices, values, unstated }: Facet, total: number): string 
   return notes.length === 0 ? null : notes.join(', ');
 }
 
-/** The sort orders offered, with their labels. */
-const SORT_LABELS = [
-  ['sort:path', 'Beginner to advanced'],
-  ['sort:shortest', 'Shortest first'],
-  ['sort:longest', 'Longest first'],
-  ['sort:schedule', 'In schedule order'],
-  ['sort:rated', 'Best rated here first'],
-  ['sort:random', 'One at random'],
-] as const;
+type States = (talk: Talk) => boolean;
+const hasLength: States = ({ durationMinutes }) => durationMinutes !== null;
+const always: States = () => true;
+
+/** The sort orders with their labels, and what a talk must state to be ordered. */
+const SORTS: readonly (readonly [order: string, label: string, states: States])[] = [
+  ['sort:path', 'Beginner to advanced', ({ level }) => level !== null],
+  ['sort:shortest', 'Shortest first', hasLength],
+  ['sort:longest', 'Longest first', hasLength],
+  ['sort:schedule', 'In schedule order', ({ startsAt, day }) => startsAt !== null || day !== null],
+  ['sort:rated', 'Best rated here first', always],
+  ['sort:random', 'One at random', always],
+];
 
 const SORT_FILTER = /(?:^|\s)sort:\S*/giu;
 
-function sortMenu(line: string, sort: Results['understanding']['sort']): RefinementMenu {
+/** Only the orders that some talk of the page can be put in: without any level nothing goes from beginner to advanced. */
+function sortMenu(line: string, { hits, facets, understanding: { sort } }: Results): RefinementMenu {
+  const applies = (order: string, states: States): boolean =>
+    hits.some(({ talk }) => states(talk)) ||
+    (order === 'sort:path' && facets.some(({ kind }) => kind === 'level'));
   const plain = line.replace(SORT_FILTER, ' ').replace(/\s+/g, ' ').trim();
   const choices = compact([
     sort !== 'relevance' && { label: 'Best match first', line: plain },
-    ...SORT_LABELS.filter(([order]) => order !== `sort:${sort}`).map(([order, label]) => ({
-      label,
-      line: `${plain} ${order}`.trim(),
-    })),
+    ...SORTS.filter(([order, , states]) => order !== `sort:${sort}` && applies(order, states)).map(
+      ([order, label]) => ({
+        label,
+        line: `${plain} ${order}`.trim(),
+      }),
+    ),
   ]);
   return { label: 'Sort', note: null, choices };
 }
 
 /** One menu for each facet, with counts, and one for the order; one page of talks needs neither. */
-export function refinementMenus(
-  line: string,
-  { facets, total, pageSize, understanding }: Results,
-): readonly RefinementMenu[] {
+export function refinementMenus(line: string, results: Results): readonly RefinementMenu[] {
+  const { facets, total, pageSize } = results;
   if (total <= pageSize) return [];
   const menus = facets.map((facet) => ({
     label: FACET_LABELS[facet.kind],
@@ -74,5 +83,5 @@ export function refinementMenus(
       line: narrower,
     })),
   }));
-  return [...menus, sortMenu(line, understanding.sort)];
+  return [...menus, sortMenu(line, results)];
 }

@@ -11,12 +11,12 @@ import { emphasis, rich, strong } from '../model/rich-text.js';
 import { factsSpans, talkFacts } from '../text/facts-line.js';
 import { shorten } from '../text/phrasing.js';
 import { matchReason } from '../text/snippet-text.js';
-import { speakersLine } from '../text/speakers-text.js';
+import { speakersLine, withOthers } from '../text/speakers-text.js';
 import { clock, spokenText } from '../text/spoken-text.js';
 import { shelfActions, standingText, type TalkFeedback } from './feedback.js';
 import { originAction } from './origin-card.js';
 import { reportAction } from './report-card.js';
-import { mayBeRecorded, recordingUrl, watchUrl } from './watch-url.js';
+import { mayBeRecorded, recordingUrl, titleUrl, watchUrl } from './watch-url.js';
 
 /** Characters of the abstract shown before *Read all*. */
 const ABSTRACT_LENGTH = 600;
@@ -190,7 +190,7 @@ export function talkCard(talk: Talk, view: TalkView): Card {
   const title = events.titleOf(talk);
   return {
     title: rich(title),
-    url: watchUrl(talk),
+    url: titleUrl(talk),
     page: talkPath(talk.id),
     blocks: compact([
       isCancelled(talk) && CANCELLED,
@@ -219,22 +219,25 @@ export interface TalkItemView {
   readonly spoken?: SpokenHit;
   /** True in lists ordered by level: a talk without a level says so. */
   readonly unstated?: boolean;
+  /** Id of the person whose talks are listed: each names those it was given with. */
+  readonly of?: string;
 }
 
 /** A talk in a list: title, speakers, facts, matched passage, and saves and ratings of people here. */
 export function talkItem(talk: Talk, events: CatalogueEvents, view: TalkItemView = {}): ListItem {
-  const { snippets = [], standing = null, unstated = false, spoken } = view;
+  const { snippets = [], standing = null, unstated = false, spoken, of: personId } = view;
+  const people = personId === undefined ? speakersLine(talk.speakers) : withOthers(talk.speakers, personId);
   const why = matchReason(snippets);
   const liked = standingText(standing);
   const title = events.titleOf(talk);
   return {
     title: rich(title),
-    url: watchUrl(talk, spoken?.second),
+    url: titleUrl(talk, spoken?.second),
     page: talkPath(talk.id),
     watch: recordingUrl(talk, spoken?.second) ?? undefined,
     lines: compact([
       isCancelled(talk) && rich(strong('Cancelled')),
-      talk.speakers.length > 0 && speakersLine(talk.speakers),
+      people.length > 0 && people,
       factsSpans(talk, events, { unstated }),
       why,
       spoken !== undefined && spokenText(spoken, recordingUrl(talk, spoken.second)),

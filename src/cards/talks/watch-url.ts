@@ -24,3 +24,7 @@ export function watchUrl(talk: Talk, second: number | null = null): string {
 
 /** Whether looking for a recording makes sense: not before the talk was given. */
 export const mayBeRecorded = (talk: Talk): boolean => talk.state === 'given' || recordingUrl(talk) !== null;
+
+/** What a title leads to: the recording, or the conference's own page; a search would be no answer to a press on a name. */
+export const titleUrl = (talk: Talk, second: number | null = null): string | undefined =>
+  recordingUrl(talk, second) ?? talk.scheduleUrl ?? undefined;

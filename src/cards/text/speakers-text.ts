@@ -57,3 +57,9 @@ export const speakersLine = (
 
 /** The same as words. */
 export const speakersText = (speakers: readonly Speaker[]): string => textOf(speakersLine(speakers));
+
+/** "with Liz Rice · Aqua Security", in a list of one person's talks; empty for a talk given alone. */
+export function withOthers(speakers: readonly Speaker[], personId: string): RichText {
+  const others = speakers.filter((speaker) => speaker.personId !== personId);
+  return others.length === 0 ? [] : rich('with ', ...speakersLine(others));
+}

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { commands } from '../../../../commands/index.js';
 import { discordPayload } from '../../../../src/platforms/discord/message/build-message.js';
 import { slackPayload } from '../../../../src/platforms/slack/delivery/deliver.js';
-import { realBot } from '../../../support/bot/real-bot.js';
 import { mapTokens } from '../../../support/bot/contract-bot.js';
+import { realBot } from '../../../support/bot/real-bot.js';
 
 const origin = {
   ...{ requestId: 'ref12345', platform: 'test', asker: { id: 'U1' }, tenant: 'T1' },

@@ -1,4 +1,5 @@
 // Programme item: a talk in a list of the programme, with its slot, its room and how long it is until or left.
+import type { Talk } from '../../catalogue/talk.js';
 import { compact } from '../../lib/compact.js';
 import type { ScheduledTalk } from '../../programme/programme.js';
 import type { ListItem } from '../model/card.js';

@@ -10,7 +10,11 @@ const END = '2024-05-01T09:30:00+02:00';
 const kindsAt = (now: string) => {
   const scheduled = scheduledTalk(aTalk({ startsAt: START, endsAt: END }));
   if (scheduled === null) throw new Error('not scheduled');
-  const view = { zone: 'Europe/Berlin', nowMs: Date.parse(now), countdown: 'none', withDay: false } as const;
+  const view = {
+    ...{ zone: 'Europe/Berlin', nowMs: Date.parse(now), withDay: false },
+    countdown: 'none' as const,
+    titleOf: ({ title }: { readonly title: string }) => title,
+  };
   return programmeItem(scheduled, view)
     .lines.flat()
     .map(({ kind }) => kind);

@@ -63,3 +63,4 @@ for (const [name, figure, counted = []] of rows) {
   console.log(`| ${name.padEnd(40)} | ${String(figure).padStart(14)} |`);
   if (values.list) for (const each of counted) console.log(`    ${each}`);
 }
+console.log('What a reply costs: npm run bench:load');

@@ -7,6 +7,7 @@ import { type Context, defineCommand } from '../../src/command/define.js';
 import { announcedPlace, readAnnounceLine } from '../../src/command/programme/announce-line.js';
 import { suggestPlaces } from '../../src/command/programme/now-command.js';
 import { askedProgramme } from '../../src/command/programme/programme-answer.js';
+import { defined } from '../../src/lib/defined.js';
 import type { Announcement } from '../../src/live/announcement.js';
 import {
   announcedRooms,
@@ -52,7 +53,8 @@ async function set(
   const { name, minutes = given.minutes } = readAnnounceLine(given.name);
   const isWhole = kind === 'event' || kind === 'changes';
   const eventName = isWhole && given.event === '' ? name : given.event;
-  const asked = await askedProgramme('announce', eventName, context);
+  const kept = { what: kind, name: isWhole ? '' : name, minutes, ...defined({ who: given.who }) };
+  const asked = await askedProgramme({ command: 'announce', options: kept }, eventName, context);
   if (asked.kind === 'answer') return asked.answer;
   const nowMs = now().getTime();
   const place = isWhole ? { value: '' } : announcedPlace(kind, name, asked.programme, nowMs);

@@ -5,15 +5,10 @@ import { scheduleCard } from '../../src/cards/programme/schedule-card.js';
 import { roomName } from '../../src/cards/text/phrasing.js';
 import { defineCommand } from '../../src/command/define.js';
 import { suggestPlaces } from '../../src/command/programme/now-command.js';
-import { askedProgramme, explainUnknownPlace } from '../../src/command/programme/programme-answer.js';
+import { askedPart } from '../../src/command/programme/programme-answer.js';
 import { currentEvent } from '../../src/programme/current-event.js';
 import { type Programme, venueDay } from '../../src/programme/programme.js';
-import {
-  filterTalks,
-  readScheduleLine,
-  type ScheduleFilter,
-  venueDate,
-} from '../../src/programme/schedule-line.js';
+import { filterTalks, type ScheduleFilter, venueDate } from '../../src/programme/schedule-line.js';
 import { dayLabel } from '../../src/search/parsing/natural/schedule/days.js';
 import { timeLabel } from '../../src/search/parsing/natural/schedule/times.js';
 
@@ -58,13 +53,11 @@ export const schedule = defineCommand({
   },
   run: async (context) => {
     const { day: typedDay, room, event, page, turn } = context.options;
-    const asked = await askedProgramme('schedule', event, context);
+    const question = { command: 'schedule', options: { day: typedDay, room } };
+    const asked = await askedPart(question, { event, line: `${typedDay} ${room}`.trim() }, context);
     if (asked.kind === 'answer') return asked.answer;
-    const { programme } = asked;
+    const { programme, filter } = asked;
     const nowMs = context.now().getTime();
-    const line = `${typedDay} ${room}`.trim();
-    const { filter, unknown } = readScheduleLine(line, programme, nowMs);
-    if (unknown !== '') return explainUnknownPlace(unknown, programme);
     const day = filter.days?.[0] ?? usualDay(programme, nowMs);
     const ofDay = programme.talks.filter((each) => venueDay(each) === day);
     const talks = filterTalks(ofDay, { ...filter, days: [day] });

@@ -93,7 +93,11 @@ export async function announceLog(
 
 /** Which channel of the workspace or server announces which room. */
 export async function announcedRooms(service: AnnouncementService, context: Asked): Promise<Answer> {
-  const asked = await askedProgramme('announce', context.options.event, context);
+  const asked = await askedProgramme(
+    { command: 'announce', options: { what: 'rooms' } },
+    context.options.event,
+    context,
+  );
   if (asked.kind === 'answer') return asked.answer;
   const { platform, tenant } = context.origin;
   return answer.card(roomsCard(asked.programme, await service.ofTenant(platform, tenant)));

@@ -6,10 +6,10 @@ import { roomName } from '../../cards/text/phrasing.js';
 import { trackNames } from '../../catalogue/track-names.js';
 import { currentEvent } from '../../programme/current-event.js';
 import { nextAfter, onAt } from '../../programme/programme.js';
-import { filterTalks, readScheduleLine } from '../../programme/schedule-line.js';
+import { filterTalks } from '../../programme/schedule-line.js';
 import type { Suggestion } from '../../search/query.js';
 import { type Command, type CommandEnvironment, defineCommand } from '../define.js';
-import { askedProgramme, explainUnknownPlace } from './programme-answer.js';
+import { askedPart } from './programme-answer.js';
 
 const options = z.object({
   place: z.string().trim().max(200).default('').describe('A room or a track, such as Ballroom A'),
@@ -42,15 +42,14 @@ export const nowCommand = (name: 'now' | 'next', description: string): Command =
     suggest: { place: suggestPlaces, event: (typed, { catalogue }) => catalogue.events.suggest(typed) },
     run: async (context) => {
       const { place, event, page, turn } = context.options;
-      const asked = await askedProgramme(name, event, context);
+      const question = { command: name, options: { place } };
+      const asked = await askedPart(question, { event, line: place }, context);
       if (asked.kind === 'answer') return asked.answer;
-      const { programme } = asked;
+      const { programme, filter, line } = asked;
       const nowMs = context.now().getTime();
-      const { filter, unknown } = readScheduleLine(place, programme, nowMs);
-      if (unknown !== '') return explainUnknownPlace(unknown, programme);
       const talks = filterTalks(programme.talks, filter);
       const shown = name === 'now' ? onAt(talks, nowMs) : nextAfter(talks, nowMs);
-      const card = nowCard({ ask: name, programme, talks, place, nowMs, page });
+      const card = nowCard({ ask: name, programme, talks, place: line, nowMs, page });
       const subject = { talks: shown.slice(0, 6).map(({ talk }) => talk.id) };
       return answer.card(card, {
         hits: shown.length,

@@ -111,8 +111,8 @@ function readShort(text: string, bare: string, context: IntentContext): Intent |
     readSelection(bare, context) ??
     readTalkAct(bare) ??
     readNextEvent(bare) ??
-    readProgramme(text) ??
-    readProgramme(bare) ??
+    readProgramme(text, catalogue) ??
+    readProgramme(bare, catalogue) ??
     readScheduleOf(bare, catalogue) ??
     readCompanyPeople(bare, context) ??
     (subject?.line === undefined

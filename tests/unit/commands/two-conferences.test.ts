@@ -92,6 +92,17 @@ describe('of two conferences that run at once', () => {
     ]);
   });
 
+  it.each([
+    ['tomorrow morning', 'Which conference'],
+    ['tomorrow morning at debmeet', 'Bits from the Leader'],
+    ["what's on at 10:40 tomorrow at debmeet", 'Bits from the Leader'],
+    ['talks tomorrow evening in fosconf', 'Sunday 29 Nov'],
+  ])('a part of a day is read with the conference: %s', async (line, expected) => {
+    const { text } = await ask(line);
+    expect(text).toContain(expected);
+    expect(text).not.toContain('Welcome to');
+  });
+
   it('a room that neither has is named with the rooms of the one that was meant', async () => {
     const { text } = await ask('/next pool at debmeet');
     expect(text).toContain('I know no day, time, room or track “pool” there.');

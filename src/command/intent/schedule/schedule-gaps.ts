@@ -66,8 +66,23 @@ export function readNextEvent(text: string): Intent | null {
   return event === undefined || WITHIN.test(event) ? null : { intent: 'next-event', event };
 }
 
+const TIME = '(?:at|around|after|before|from) \\d{1,2}(?:[:.]\\d{2})?(?: ?[ap]\\.?m\\.?)?';
+/** "tomorrow morning", "what's on at 11 tomorrow at fosdem": a part of a day that is counted from today. */
+const PART_OF_DAY = new RegExp(
+  `^(?:(?:what(?:'s|s| is| are)?|anything|which talks are|talks|sessions|on|there|happening|scheduled) )*(?<when>(?:${TIME} )?(?:today|tonight|tomorrow)(?: (?:morning|afternoon|evening))?(?: ${TIME})?)(?<where> (?:at|in) (?<event>.+))?$`,
+  'u',
+);
+
+/** The part of a day, with the conference behind it; null where the words behind it name none. */
+function partOfDay(text: string, { events }: Catalogue): string | null {
+  const { when, where = '', event = '' } = PART_OF_DAY.exec(text)?.groups ?? {};
+  if (when === undefined) return null;
+  const isNamed = event.split(' ').some((word) => word.length > 3 && events.hasWord(word));
+  return event === '' || isNamed ? `${when}${where}` : null;
+}
+
 /** "what is on now", "what's next in ballroom a", "tomorrow's talks": the programme as it runs; null for anything else. */
-export function readProgramme(text: string): Intent | null {
+export function readProgramme(text: string, catalogue: Catalogue): Intent | null {
   const plan = MY_PLAN.exec(text);
   if (plan !== null) return { intent: 'programme', ask: 'plan', place: plan.groups?.day ?? '' };
   const when = ELSE_AT.exec(text)?.groups?.when;
@@ -76,6 +91,8 @@ export function readProgramme(text: string): Intent | null {
   if (nextIn !== undefined) return { intent: 'programme', ask: 'next', place: nextIn };
   const nowIn = SAYS_NOW.test(text) ? NOW_IN.exec(text)?.groups?.place : undefined;
   if (nowIn !== undefined) return { intent: 'programme', ask: 'now', place: nowIn };
+  const part = partOfDay(text, catalogue);
+  if (part !== null) return { intent: 'programme', ask: 'schedule', place: part };
   if (!has(text, NOW) || text.replace(NOW, '').trim() !== '') return null;
   const day = /\b(?:today|tonight|tomorrow)\b/u.exec(text)?.[0];
   if (day !== undefined) return { intent: 'programme', ask: 'schedule', place: day };

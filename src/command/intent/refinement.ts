@@ -56,7 +56,7 @@ export interface RefinedView {
   readonly talk: Talk | undefined;
 }
 
-const SAME = /\b(?:in |on |at |from )?the same (?<fact>room|track|level|day)\b/gu;
+const SAME = /\b(?:in |on |at |from )?(?:the )?same (?<fact>room|track|level|day)\b/gu;
 
 /** "in the same room" → the room of the talk in view, as a filter. */
 function withSameFacts(text: string, talk: Talk | undefined): string {

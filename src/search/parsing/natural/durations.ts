@@ -54,8 +54,9 @@ const RULES: readonly Rule[] = [
   rule(`(?<amount>${AMOUNT}) (?:to (?:kill|spare|fill)|(?:lunch|coffee)?\\s?break|commute)`, fit),
   rule(`(?:${AT_MOST})\\s*(?<amount>${AMOUNT})`, atMost),
   rule(`(?<amount>${AMOUNT})\\s*(?:max(?:imum)?|tops|at most|or less|or shorter|or under)`, atMost),
-  rule(`(?:in |for )?(?:${LESS})\\s*(?<amount>${AMOUNT})`, under),
+  // Before "shorter than" by itself: "nothing shorter than" is its opposite.
   rule(`(?:${AT_LEAST})\\s*(?<amount>${AMOUNT})`, atLeast),
+  rule(`(?:in |for )?(?:${LESS})\\s*(?<amount>${AMOUNT})`, under),
   rule(`(?<amount>${AMOUNT})\\s*(?:\\+|or more|or longer|plus|minimum)`, atLeast),
   rule(`(?<amount>\\d{1,3})\\s?\\+\\s?${UNIT}`, atLeast),
   rule(`(?:${MORE})\\s*(?<amount>${AMOUNT})`, over),

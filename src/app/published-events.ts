@@ -1,6 +1,6 @@
 // Published events as bytes: imported events as they were served when they were last published. A start reads them in
 // place of rows: sooner, and whole also while the next import is writing. Believed only by the code that wrote them.
-import type { TalkCorrection } from '../catalogue/corrections/correction.js';
+import type { TalkCorrection } from '../catalogue/correction.js';
 import type { DecidedPeople } from '../catalogue/import/people.js';
 import type { Event, Speaker, Talk } from '../catalogue/talk.js';
 import { defined } from '../lib/defined.js';

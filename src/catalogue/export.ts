@@ -1,5 +1,5 @@
 // One talk as the line that `lectern catalogue export` prints: flat, under the names of data/README.md.
-import type { CorrectedField } from './corrections/correction.js';
+import type { CorrectedField } from './correction.js';
 import { type Event, stateAt, type Talk } from './talk.js';
 
 /** A talk with its event spelt out, and of each field whence it came. */

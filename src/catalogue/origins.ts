@@ -1,6 +1,6 @@
 // Origins of a talk's fields: of each thing that its card shows, the line of a shipped page, the record of an import or
 // the correction that it was taken from.
-import type { CorrectedField } from './corrections/correction.js';
+import type { CorrectedField } from './correction.js';
 import type { Provenance, Talk } from './talk.js';
 
 /** What a card shows, in its order. */

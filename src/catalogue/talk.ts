@@ -1,6 +1,6 @@
 // What a talk, its speakers and its event are: the model file that every other folder reads.
 import { z } from 'zod';
-import { CorrectedField } from './corrections/correction.js';
+import { CorrectedField } from './correction.js';
 
 export const Level = z.enum(['beginner', 'intermediate', 'advanced']);
 export type Level = z.infer<typeof Level>;

@@ -2,7 +2,7 @@
 // a notice of what an import changed, to either, or of talks that answer a person's wishes.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { CORRECTED_FIELDS } from '../catalogue/corrections/correction.js';
+import { CORRECTED_FIELDS } from '../catalogue/correction.js';
 
 /**
  * `waiting`: due later, or to be tried again. `claimed`: a replica is going to send it. `sending`: the platform may

@@ -1,7 +1,7 @@
 // Events port: conferences that were imported, kept where all replicas see them, the count by which a replica notices
 // that something changed, and imports of files that admins attach in the chat.
 
-import type { KeptCorrection, TalkCorrection } from '../catalogue/corrections/correction.js';
+import type { KeptCorrection, TalkCorrection } from '../catalogue/correction.js';
 import type { KnownPerson } from '../catalogue/import/identify-people.js';
 import type { ImportOutcome } from '../catalogue/import/import-report.js';
 import type { ImportedEvent } from '../catalogue/import/imported-event.js';

@@ -1,7 +1,7 @@
 // Import storing: what was read of a file → the database, or what that would do, for the command line and the chat alike.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KeptCorrection } from '../../catalogue/corrections/correction.js';
+import type { KeptCorrection } from '../../catalogue/correction.js';
 import { CompaniesFile } from '../../catalogue/enrich/companies.js';
 import { peopleOfCatalogue } from '../../catalogue/import/identify-people.js';
 import type { ImportResult } from '../../catalogue/import/import-files.js';

@@ -1,5 +1,5 @@
 // Corrected facts in words, as a reader of the talk's card sees them.
-import type { CorrectedFacts } from '../../catalogue/corrections/correction.js';
+import type { CorrectedFacts } from '../../catalogue/correction.js';
 import { listed, slotText } from './phrasing.js';
 
 /** "Thu 7 Dec 2017, 14:00–14:35 CST", "Ann Doe and Bo Roe", or the text itself. `timeZone`: of the venue. */

@@ -1,11 +1,11 @@
 // Application of corrections: puts the facts that operators accepted in the place of what the sources state, whenever
 // talks are served, so that no import undoes them.
 
+import type { CorrectedFacts, CorrectedField, TalkCorrection } from '../correction.js';
 import { comparisonKey } from '../fold.js';
 import { personIdBase } from '../import/identify-people.js';
 import { nameKey } from '../import/people.js';
 import type { Speaker, Talk } from '../talk.js';
-import type { CorrectedFacts, CorrectedField, TalkCorrection } from './correction.js';
 
 /** The id of a person who was no speaker of the talk before. */
 type PersonIds = (eventId: string, name: string) => string;

@@ -1,6 +1,7 @@
 // Reader of corrections: what a person says is right becomes the facts of a field, under the rules of an import: texts
 // are cleaned and bounded, addresses are http(s), times are of the venue's zone. What can't be read is said with a mend.
 
+import type { CorrectedFacts, CorrectedField } from '../correction.js';
 import { personName, timesOf } from '../import/to-talk.js';
 import { personList } from '../sources/person-list.js';
 import type { Talk } from '../talk.js';
@@ -9,7 +10,6 @@ import { plainLine, plainParagraphs, TEXT_LIMITS } from '../text/plain-text.js';
 import { parseClock } from '../time/parse-clock.js';
 import { parseDay } from '../time/parse-day.js';
 import { inZone, localTime } from '../time/wall-clock.js';
-import type { CorrectedFacts, CorrectedField } from './correction.js';
 
 /** The talk that is corrected, and the IANA zone of its venue. */
 export interface CorrectedTalk {

@@ -1,5 +1,5 @@
 // Import report: what became of one event of a file, or of a file that could not be read, as every surface tells it.
-import type { KeptCorrection } from '../corrections/correction.js';
+import type { KeptCorrection } from '../correction.js';
 import type { ImportProblem, SourceFormat } from '../sources/raw-event.js';
 
 /** Of one event or unread file: the contract of `lectern import --json`. */

@@ -3,12 +3,8 @@
 import { readImportedEvents, withImported } from '../../app/imported-events.js';
 import { correctionText } from '../../cards/text/correction-text.js';
 import { shorten } from '../../cards/text/phrasing.js';
+import { CORRECTED_FIELDS, type CorrectedFacts, type CorrectedField } from '../../catalogue/correction.js';
 import { withCorrections } from '../../catalogue/corrections/apply-corrections.js';
-import {
-  CORRECTED_FIELDS,
-  type CorrectedFacts,
-  type CorrectedField,
-} from '../../catalogue/corrections/correction.js';
 import { readCorrection } from '../../catalogue/corrections/read-correction.js';
 import { talkChanges } from '../../catalogue/import/talk-changes.js';
 import type { Talk, TalksFile } from '../../catalogue/talk.js';

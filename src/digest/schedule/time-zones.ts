@@ -11,7 +11,7 @@ import {
   isCityElsewhere,
   isEverydayWord,
   normalise,
-  peopleIn,
+  populationOf,
   suggestCities,
   type ZoneChoice,
 } from './zone-places.js';
@@ -94,7 +94,7 @@ function alias(typed: string): string | undefined {
 const MAX_CHOICES = 10;
 
 const byPeople = (zones: readonly string[]): readonly string[] =>
-  [...new Set(zones)].sort((a, b) => peopleIn(b) - peopleIn(a));
+  [...new Set(zones)].sort((a, b) => populationOf(b) - populationOf(a));
 
 const toMatch = (why: string, zones: readonly string[]): ZoneMatch =>
   toChoice(

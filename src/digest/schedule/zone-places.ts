@@ -189,7 +189,7 @@ function countries(): ReadonlyMap<string, readonly ZoneChoice[]> {
   const index = new Map<string, ZoneChoice[]>();
   const sorted = rawTimeZones
     .filter(({ name }) => isKnownZone(name))
-    .sort((a, b) => peopleIn(b.name) - peopleIn(a.name));
+    .sort((a, b) => populationOf(b.name) - populationOf(a.name));
   for (const { countryName, name } of sorted) {
     const country = normalise(countryName);
     index.set(country, [...(index.get(country) ?? []), { zone: name, label: name }]);
@@ -205,7 +205,7 @@ export const countryZones = (typed: string): readonly ZoneChoice[] =>
 let peopleByZone: ReadonlyMap<string, number> | undefined;
 
 /** How many people live in a zone's cities: an order for lists in which the reader should find theirs. */
-export function peopleIn(zone: string): number {
+export function populationOf(zone: string): number {
   if (peopleByZone === undefined) {
     const sums = new Map<string, number>();
     for (const { timezone, pop } of cityMapping) sums.set(timezone, (sums.get(timezone) ?? 0) + pop);

@@ -1,6 +1,6 @@
 // Reports port: mistakes that people report of talks, kept until an operator accepts or rejects them, and the
 // corrections that come of them.
-import type { CorrectedField, TalkCorrection } from '../../catalogue/corrections/correction.js';
+import type { CorrectedField, TalkCorrection } from '../../catalogue/correction.js';
 import type { TalkChange } from '../../catalogue/import/talk-changes.js';
 import type { PersonKey } from '../people.js';
 

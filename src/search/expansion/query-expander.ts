@@ -15,7 +15,7 @@ import {
   type Word,
 } from './clause.js';
 import { isName, segmentsOf } from './segmenter.js';
-import { correctWords, isEnglish } from './spelling-correction.js';
+import { correctWords, isEnglishWord } from './spelling-correction.js';
 import { literalStands, triggered } from './vocabulary-matcher.js';
 import { compounds, neighbours, variantsOf } from './word-variants.js';
 
@@ -55,7 +55,7 @@ function distinct(variants: readonly Variant[]): readonly Variant[] {
 const isFamiliar = (word: Word, deps: ExpandDeps): boolean =>
   !isEveryday(word, deps.vocabulary) &&
   !isName(word, deps) &&
-  (isEnglish(word, deps) || /^\d+$/.test(word.word));
+  (isEnglishWord(word, deps) || /^\d+$/.test(word.word));
 
 /** How much of the question a stretch is: an everyday word is little, unless people ask with it. */
 function importanceOf(words: readonly Word[], matches: readonly Match[], deps: ExpandDeps): number {

@@ -18,7 +18,7 @@ function isKnown({ word, stem }: { word: string; stem: string }, { index, vocabu
 }
 
 /** "lawn" is a word, though no talk has it, and no misspelt "law". */
-export const isEnglish = (
+export const isEnglishWord = (
   { word, stem }: { word: string; stem: string },
   { vocabulary }: ExpandDeps,
 ): boolean => vocabulary.english.has(word) || vocabulary.english.has(stem);
@@ -52,7 +52,8 @@ export function correctWords(words: readonly QueryWord[], kept: ReadonlySet<numb
         place: at,
         followed: followedBy(words, at),
       };
-      if (isFiller || isKnown(token, deps) || isEnglish(token, deps) || isCompound(stem, deps)) return plain;
+      if (isFiller || isKnown(token, deps) || isEnglishWord(token, deps) || isCompound(stem, deps))
+        return plain;
       const [best] = deps.spelling.near(word, 1);
       if (best === undefined) return plain;
       corrections.push({ typed, used: best });

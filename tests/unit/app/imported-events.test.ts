@@ -8,7 +8,7 @@ import {
   withImported,
 } from '../../../src/app/imported-events.js';
 import { packPublished, unpackPublished } from '../../../src/app/published-events.js';
-import type { TalkCorrection } from '../../../src/catalogue/corrections/correction.js';
+import type { TalkCorrection } from '../../../src/catalogue/correction.js';
 import type { Event, Talk } from '../../../src/catalogue/talk.js';
 import { finish } from '../../../src/lib/time-slice.js';
 import type { EventStore, PreparedSearch } from '../../../src/ports/events.js';

@@ -1,8 +1,8 @@
 // Storing an imported event: found again by its id, name or talks, compared with what is stored, and written in one
 // transaction, so that a bot sees an event before an import or after it, never between.
 import type { Kysely } from 'kysely';
+import type { KeptCorrection, TalkCorrection } from '../../../catalogue/correction.js';
 import { agreesOn, withCorrections } from '../../../catalogue/corrections/apply-corrections.js';
-import type { KeptCorrection, TalkCorrection } from '../../../catalogue/corrections/correction.js';
 import { comparisonKey } from '../../../catalogue/fold.js';
 import { talkIdOf } from '../../../catalogue/import/event-identity.js';
 import { exportedId, identifyPeople, personIdBase } from '../../../catalogue/import/identify-people.js';

@@ -1,11 +1,7 @@
 // Reports repository: mistakes that people report of talks, and the corrections that operators accept, in SQL.
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import {
-  CORRECTED_FIELDS,
-  CorrectedFacts,
-  type TalkCorrection,
-} from '../../../catalogue/corrections/correction.js';
+import { CORRECTED_FIELDS, CorrectedFacts, type TalkCorrection } from '../../../catalogue/correction.js';
 import { type NewReportNotice, reportNoticeId } from '../../../live/scheduled-post.js';
 import type {
   NewReport,

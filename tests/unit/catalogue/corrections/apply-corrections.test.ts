@@ -1,7 +1,7 @@
 // Corrections in the talks that are served.
 import { describe, expect, it } from 'vitest';
+import type { CorrectedFacts } from '../../../../src/catalogue/correction.js';
 import { agreesOn, withCorrections } from '../../../../src/catalogue/corrections/apply-corrections.js';
-import type { CorrectedFacts } from '../../../../src/catalogue/corrections/correction.js';
 import { Talk } from '../../../../src/catalogue/talk.js';
 import { aSpeaker, aTalk } from '../../../support/bot/a-talk.js';
 

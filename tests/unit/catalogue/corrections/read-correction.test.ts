@@ -1,6 +1,6 @@
 // What people say is right, read under the rules of an import.
 import { describe, expect, it } from 'vitest';
-import type { CorrectedField } from '../../../../src/catalogue/corrections/correction.js';
+import type { CorrectedField } from '../../../../src/catalogue/correction.js';
 import { readCorrection } from '../../../../src/catalogue/corrections/read-correction.js';
 import { aTalk } from '../../../support/bot/a-talk.js';
 

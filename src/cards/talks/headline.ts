@@ -17,13 +17,16 @@ const ASKING_WORDS = 3;
 /** Filters that buttons, follow-ups and channels write into a line; their chips say them. */
 const WRITTEN_FILTER = /(?<!\S)(?:event:\S+|-?[a-z]+:"[^"]*"|-"[^"]*")/giu;
 
+/** Filters as they are typed and nothing else. */
+const FILTERS_ALONE = /^(?:-?[a-z]+:(?:"[^"]*"|\S+)(?:\s+|$))+$/iu;
+
 type Chips = Understanding['chips'];
 
 /** "Company: Google and Format: keynote, shortest first" */
 export function chipsText(chips: Chips): string {
   const isOrder = ({ filters }: Chips[number]): boolean => Object.keys(filters).length === 0;
   const orders = chips.filter(isOrder).map(({ label }) => `, ${label.toLowerCase()}`);
-  const filters = listed(chips.filter((chip) => !isOrder(chip)).map(({ label }) => label));
+  const filters = listed([...new Set(chips.filter((chip) => !isOrder(chip)).map(({ label }) => label))]);
   return filters === '' ? orders.join('').slice(2) : `${filters}${orders.join('')}`;
 }
 
@@ -42,7 +45,8 @@ function isQuotable(line: string): boolean {
 /** What was asked for: the line as typed, or what was read of it where it is long or a part of it was set aside. */
 export function headline(typed: string, { text, chips, problems }: Understanding): string {
   const line = typed.replace(WRITTEN_FILTER, ' ').replace(/\s+/gu, ' ').trim();
-  if (line === '' && chips.length > 0) return chipsText(chips);
+  const isWritten = line === '' || (line !== typed && FILTERS_ALONE.test(line));
+  if (isWritten && chips.length > 0) return chipsText(chips);
   if (problems.length === 0 && isQuotable(line)) return quoted(line === '' ? typed : line);
   if (text !== '') return quoted(beginning(text));
   return chips.length === 0 ? quoted(beginning(line)) : chipsText(chips);

@@ -47,11 +47,11 @@ function coSpeakers({ id, name, appearances }: Person): string {
 }
 
 /** "her talk" is opened where she gave one alone. */
-function talksOf({ appearances, key }: Person, event: string | undefined): Fulfilment {
+function talksOf({ name, appearances, key }: Person, event: string | undefined): Fulfilment {
   if (event !== undefined) return run('talk', { query: `speaker:"${key}" event:${event}` });
   const [only, ...others] = appearances;
   return only !== undefined && others.length === 0
-    ? run('talk', { query: only.talk.id })
+    ? run('talk', { query: only.talk.id }, { lead: `The only talk by ${name} here.` })
     : run('talk', { query: `speaker:"${key}"` });
 }
 

@@ -35,6 +35,8 @@ function withExamples(wordings: readonly string[], { catalogue }: FulfilmentCont
 function page(step: number, { subject }: FulfilmentContext): Fulfilment {
   const { line, page: current = 1, pages = 1 } = subject ?? { talks: [] };
   if (line === undefined) return say(NO_LIST);
+  // A random talk has no pages: another is drawn.
+  if (/\bsort:random\b/u.test(line)) return run('talk', { query: line });
   const wanted = current + step;
   if (wanted < 1) return say('This is the first page.');
   if (wanted > pages) return say('That was all of them. Ask for something wider, or “start over”.');

@@ -103,7 +103,12 @@ function dialogueActOf(text: string): DialogueAct | null {
 
 /** These say so wherever they stand: "you're a star, thanks a lot". The others are words of many meanings. */
 const LOOSE: readonly (readonly [DialogueAct, Phrases])[] = [
-  ['identity', phrases('(?:are|r) (?:you|u) (?:a |an |some )?(?:bot|human|robot|real|person|ai|machine)')],
+  [
+    'identity',
+    phrases(
+      '(?:are|r) (?:you|u) (?:a |an |some )?(?:bot|human|robot|real|person|ai|machine)|(?:who|what) (?:are|r) (?:you|u)(?: exactly| really| even| then)?',
+    ),
+  ],
   ['complaint', COMPLAINT],
   ['thanks', THANKS],
   ['goodbye', GOODBYE],

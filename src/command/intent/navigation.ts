@@ -3,7 +3,7 @@ import type { DroppableFilter, Intent } from './intent.js';
 import { covered, has, isWhole, phrases } from './wording/phrases.js';
 
 const NEXT = phrases(
-  '(?:show |give |see |any |some |and |a few |the )*(?:more|next)(?: (?:page|ones?|results?|talks?|of (?:them|these|those)|please|like that|five|5|\\d+))*|go on|continue|carry on|what else(?: is there| do you have| have you got)?|anything else|others?|keep going|load more|the rest|page down|further|>+',
+  '(?:show |give |see |any |some |and |a few |the )*(?:more|next)(?: (?:page|ones?|results?|talks?|of (?:them|these|those)|please|like that|five|5|\\d+))*|go on|continue|carry on|what else(?: is there| do you have| have you got)?|anything else|others?|(?:(?:give|show|have|got)(?: me)? )?(?:another|one more|yet another)(?: (?:one|talk|page|please))*|keep going|load more|the rest|page down|further|>+',
 );
 const PREVIOUS = phrases(
   '(?:go |page )?(?:back|previous)(?: (?:page|ones?|results?))*|(?:the )?(?:previous|last) page|page up|before that|<+',

@@ -83,6 +83,8 @@ function readCompanyPeople(bare: string, { catalogue }: IntentContext): Intent |
 
 /** What is said to the bot; with a talk in view, "where can I watch it" asks for its recording, not how to. */
 function readSaid(text: string, bare: string, subject: Subject | null): Intent | null {
+  // "cool, and his talks": praise before a question is no more than its beginning.
+  if (subject !== null && bare !== text && readPersonInView(bare, true) !== null) return null;
   const said = readDialogueAct(text) ?? readDialogueAct(bare);
   if (subject === null || said?.intent !== 'how-to' || said.topic !== 'links') return said;
   return readTalkAct(text) ?? said;

@@ -18,6 +18,14 @@ const ADDS_WORDS = /^(?:only|just|with|about|on|for|what about|how about)\b/u;
 /** "their security talks" are those of the list in view. */
 const THEIRS =
   /^(?:their|its|his|her) (?:(?:talks?|sessions?) (?=(?:at|in|on|from|about|with|of|during)\b)|(?=.+ (?:talks?|sessions?|ones?|keynotes?)$))/u;
+/** "all keynotes except those on friday" asks anew; "all but keynotes" and "all of them" are of the list in view. */
+const ALL_OF_A_KIND = new RegExp(
+  `^(?:(?:show|give|list|find|see|get)(?: me)? )?(?:all|every)(?: the)? (?!but|except|of|those|these|them|ones)(?:\\S+ )?${TALK_NOUN}\\b`,
+  'u',
+);
+/** "how many of them were about storage": the list of those says how many. */
+const HOW_MANY_OF_THEM =
+  /^how many (?:(?:of (?:them|these|those)|of (?:these|those) (?:talks?|sessions?|ones?)|ones)) ?(?:(?:are|were|is|was|do|did|have|had) )?(?:(?:about|on|mention|cover|discuss) (?<subject>.+))?/u;
 /** More words than these are a question of their own, not something to add to one. */
 const MOST_ADDED = 3;
 /** Filters alone are said in few words. */
@@ -68,6 +76,12 @@ function withSameFacts(text: string, talk: Talk | undefined): string {
   });
 }
 
+/** A subject is to be in each of those that are counted: more words alone would find more talks. */
+const ofThem = (text: string): string =>
+  text.replace(HOW_MANY_OF_THEM, (...[, subject]) =>
+    typeof subject === 'string' ? `only "${subject}"` : 'only ',
+  );
+
 const isNarrowing = (filters: Filters, sort: Sort): boolean =>
   Object.keys(filters).length > 0 || sort !== 'relevance';
 
@@ -79,7 +93,8 @@ export function readRefinement(
   { middle, talk }: RefinedView,
   catalogue: Catalogue,
 ): Intent | null {
-  const text = withSameFacts(said.replace(THEIRS, 'only '), talk);
+  if (ALL_OF_A_KIND.test(said)) return null;
+  const text = withSameFacts(ofThem(said.replace(THEIRS, 'only ')), talk);
   const length = readRelativeLength(text, middle);
   if (length !== null)
     return { intent: 'refine', query: text, filters: length, text: '', polarity: 'positive' };

@@ -6,7 +6,7 @@ const SOUND =
 const ANSWER =
   'ok(?:ay|ey)?|kk|alright|all right|right|sure|yes|yeah|yep|yup|fine|good|great|cool|nice|perfect|awesome|sweet|interesting|excellent|brilliant|thanks|thank you(?: so much)?|cheers|sorry|my bad|my mistake|apologies|hey|hi|hello|wait(?: a (?:sec(?:ond)?|minute|moment))?|hold on|hang on|actually|well|so|btw|by the way|anyway|please|and|but';
 /** "no google" is a wish; before a comma, or before "I meant", it is an answer. */
-const REFUSAL = '(?:no|nope|nah)(?=\\s*[,.!;:–-]|\\s+(?:i|we|not|wait|sorry|the other)\\b)';
+const REFUSAL = '(?:no|nope|nah)(?=\\s*[,.!;:–-]|\\s+(?:i|we|not|wait|sorry|undo|the other)\\b)';
 const CORRECTION =
   '(?:what )?(?:i|we) (?:actually |really )?(?:meant|mean)(?: to (?:say|ask))?(?: was| is)?|not (?:this|that|it)(?: (?:one|talk|session))?|wrong (?:one|talk|session)|(?:i |we )?(?:wanted|meant)';
 

@@ -62,6 +62,9 @@ const thingIn = (text: string): readonly [CountedThing, Phrases] | undefined =>
 const SENT =
   /(?<![\p{L}\p{N}])(?:did|does|do|has|have|had|send|sent|bring|brought|come|came|there|as (?:speakers|presenters)|on stage|to speak)(?![\p{L}\p{N}])/gu;
 
+/** "from docker" is said of the company where talks or people are meant, not of the product. */
+const OF_COMPANY = /^(?:(?:are|is|were|was|work(?:s|ed|ing)?|employed) )*(?:from|at|for|with|of|by) /u;
+
 function readCount(text: string): Intent | null {
   if (!has(text, HOW_MANY)) return null;
   const rest = without(text, HOW_MANY, EACH_ONCE);
@@ -73,7 +76,7 @@ function readCount(text: string): Intent | null {
   const keeps =
     of === 'talks' &&
     !/^(?:talks?|sessions?|presentations?|ones?|events?|items?|entries|videos?|recordings?)/u.test(rest);
-  const people = first.replace(SENT, ' ').replace(/\s+/gu, ' ').trim();
+  const people = first.replace(SENT, ' ').replace(/\s+/gu, ' ').trim().replace(OF_COMPANY, 'talks by ');
   const query = keeps ? rest : of === 'talks' ? first : people;
   const isAll = covered(first, SAID, ...THINGS.map(([, list]) => list)) && !keeps;
   return { intent: 'count', of, query: isAll ? '' : query };

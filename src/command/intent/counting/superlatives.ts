@@ -24,7 +24,7 @@ const PATTERN = new RegExp(
 /** Without a noun, "first day" and "last year" are times, and "first steps" a subject. */
 const PLACES = /^ ?(?:(?:in|on|at|by|of|from|about|with|after|before|during|all|overall)\b.*)?$/u;
 const OF_ALL =
-  /^(?:(?:of|at|in|for) (?:the |this )?(?:whole |entire )?(?:conference|event|thing|schedule|programme?)|of all(?: (?:talks|of them))?|of them all|overall|at all|all|there|ever|at the conference)$/u;
+  /^(?:(?:of|at|in|for) (?:the |this )?(?:whole |entire )?(?:conf(?:erence)?|con|event|thing|show|schedule|programme?)|of all(?: (?:talks|of them))?|of them all|overall|at all|all|there|ever|at the conference)$/u;
 
 const sizeOf = (digits: string | undefined, noun: string | undefined): number => {
   if (digits !== undefined) return Math.min(MAX_SIZE, NUMBERS.indexOf(digits) + 1 || Number(digits));

@@ -33,7 +33,7 @@ const WRITTEN_OUT: Readonly<Record<string, string>> = {
     imho: '',
   },
   ...{ thx: 'thanks', tnx: 'thanks', thnx: 'thanks', tysm: 'thank you so much', ty: 'thank you' },
-  ...{ pls: 'please', plz: 'please', plss: 'please', plse: 'please' },
+  ...{ sry: 'sorry', soz: 'sorry', pls: 'please', plz: 'please', plss: 'please', plse: 'please' },
   ...{
     abt: 'about',
     bout: 'about',

@@ -155,7 +155,7 @@ function isSubject(words: string, index: InvertedIndex): boolean {
 /** The words that an exclusion takes where no name follows: a phrase of the vocabulary, or one word. */
 function excludedWords(text: string, from: number, vocabulary: Vocabulary) {
   const gap =
-    /^[\s-]*(?:(?:about|on|any|the|from|by|using|regarding|concerning|related to|focused on|focusing on|dealing with|talks? (?:about|on)|anything (?:about|on))\s+)*/u.exec(
+    /^[\s-]*(?:(?:about|on|any|the|those|ones?|with|from|by|using|regarding|concerning|related to|focused on|focusing on|dealing with|talks? (?:about|on)|anything (?:about|on))\s+)*/u.exec(
       text.slice(from),
     )?.[0] ?? '';
   const begin = from + gap.length;

@@ -6,7 +6,7 @@ import { finish, type Sliced } from '../lib/time-slice.js';
 import { createSuggester } from './autocomplete.js';
 import type { Catalogue } from './catalogue.js';
 import type { Embeddings } from './embeddings/embeddings.js';
-import { nameWords } from './entities/name-index.js';
+import { nameWords } from './entities/name-words.js';
 import { createExamples } from './examples.js';
 import { typedText } from './expansion/clause.js';
 import { namesSubject } from './expansion/plain-english.js';

@@ -7,15 +7,15 @@ import { tableOfNames } from './entities/name-index.js';
 import type { NameTable } from './entities/name-table.js';
 import {
   companyNames,
-  createPeople,
+  createPeopleList,
   namedPeople,
   type PeopleTable,
   tabulatePeople,
 } from './entities/people.js';
 import { hashTitles } from './entities/title-index.js';
+import { collectFacetValues, type FacetValues } from './index/facet-values.js';
 import { type CollectedTerms, collectTerms } from './index/index-builder.js';
 import type { FieldTexts } from './index/postings.js';
-import { collectFacetValues, type FacetValues } from './results/facets.js';
 
 export interface IndexTables {
   readonly terms: CollectedTerms;
@@ -50,7 +50,7 @@ export const collectTalks: Collect = function* (talks) {
   const terms = yield* collectTerms(texts(talks));
   const people = tabulatePeople(talks);
   yield;
-  const names = tableOfNames(namedPeople(createPeople(talks, people)));
+  const names = tableOfNames(namedPeople(createPeopleList(talks, people)));
   yield;
   const facetValues = yield* collectFacetValues(talks);
   return { terms, people, names, facetValues, titleHashes: hashTitles(talks) };

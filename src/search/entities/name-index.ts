@@ -1,12 +1,11 @@
 // Name index: finds people, companies, tracks and subjects through typos, accents, parts, nicknames and aliases.
 import Fuse from 'fuse.js';
-import { withPlainLetters } from '../../catalogue/fold.js';
 import { lowerBound } from '../../lib/binary-search.js';
 import { editDistance } from '../../lib/edit-distance.js';
 import { createTermSuggester, type TermSuggester } from '../analysis/term-suggester.js';
-import { fold } from '../analysis/tokenizer.js';
 import type { NameMatch } from '../query.js';
 import { formsOf, type NameTable, tabulateNames } from './name-table.js';
+import { type NameSpelling, type Nicknames, nameWords } from './name-words.js';
 
 /** One thing that has names. */
 export interface Named<T> {
@@ -34,21 +33,6 @@ export interface NameIndex<T> {
   readonly hasWord: (word: string) => boolean;
 }
 
-const LEGAL_FORMS = new Set(['inc', 'llc', 'ltd', 'gmbh', 'corp', 'dr', 'jr']);
-const BETWEEN = /[^\p{L}\p{N}\p{M}]+/u;
-/** The same for what is nothing but plain letters: most names, and many times faster. */
-const BETWEEN_PLAIN = /[^a-z0-9]+/;
-const PLAIN = /^[\0-\x7f]*$/;
-
-/** Words of a name: folded, without dots, quotes and legal forms. */
-export function nameWords(name: string): readonly string[] {
-  const isPlain = PLAIN.test(name);
-  const folded = isPlain ? fold(name) : withPlainLetters(fold(name.normalize('NFC')));
-  const words = folded.split(isPlain ? BETWEEN_PLAIN : BETWEEN);
-  const counts = (word: string): boolean => word !== '' && !LEGAL_FORMS.has(word);
-  return words.every(counts) ? words : words.filter(counts);
-}
-
 /** fuse.js compares every name with what was typed; above this many it is given the likely ones only. */
 const MOST_FUZZY = 2000;
 const EXACT = 1;
@@ -65,29 +49,6 @@ const MOST_ROWS = 300;
 const MOST_ROWS_TYPING = 20;
 /** So many names are offered for one that fits nothing. */
 const NEAREST = 5;
-
-type Nicknames = ReadonlyMap<string, readonly string[]>;
-
-/** How names are written otherwise. */
-export interface NameSpelling {
-  readonly nicknames?: Nicknames;
-  /** Whether one word of a name is another as it was heard; without it only slips of the keyboard count. */
-  readonly isHeard?: (typed: string, word: string) => boolean;
-}
-
-/** What is left of a name when it is only heard: its first letter and its other consonants, doubled ones once. */
-const consonants = (word: string): string =>
-  word.slice(0, 1) +
-  word
-    .slice(1)
-    .replace(/[aeiouyh]/g, '')
-    .replace(/(.)\1+/g, '$1');
-
-/** Names of people are written by ear: "bada" for "beda", "kelsie" for "kelsey", but no "marko" for "maria". */
-export const byEar = (nicknames: Nicknames): NameSpelling => ({
-  nicknames,
-  isHeard: (typed, word) => consonants(typed) === consonants(word),
-});
 
 function wordFit(
   typed: string,

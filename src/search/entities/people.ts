@@ -117,7 +117,7 @@ export interface PeopleList {
 }
 
 /** Creates the list of people from their table. */
-export function createPeople(
+export function createPeopleList(
   talks: readonly Talk[],
   { starts, docs, places, byId, labels }: PeopleTable,
 ): PeopleList {
@@ -183,7 +183,7 @@ export function tabulatePeople(talks: readonly Talk[]): PeopleTable {
     byId: Uint32Array.from(ids.keys()).sort((a, b) => ((ids[a] as string) < (ids[b] as string) ? -1 : 1)),
   };
   const labels = new Uint8Array(people.length);
-  const { at } = createPeople(talks, { ...table, labels });
+  const { at } = createPeopleList(talks, { ...table, labels });
   const numbered = ids.map((_, number) => ({ number, person: at(number) as Person }));
   for (const namesakes of group(numbered, ({ person }) => comparisonKey(person.name)).values()) {
     const told = labelsOf(namesakes.map(({ person }) => person));

@@ -2,7 +2,7 @@
 import type { Talk } from '../../catalogue/talk.js';
 import { lowerBound } from '../../lib/binary-search.js';
 import { dateText } from '../../lib/date-text.js';
-import { nameWords } from './name-index.js';
+import { nameWords } from './name-words.js';
 
 export interface TitleIndex {
   /** The talks whose title is the line, whatever its case, accents and punctuation; in page order. */

@@ -2,7 +2,8 @@
 import { Format, Level } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
 import { lookup } from '../../lib/lookup.js';
-import { type NameIndex, nameWords } from '../entities/name-index.js';
+import type { NameIndex } from '../entities/name-index.js';
+import { nameWords } from '../entities/name-words.js';
 import { isStatedAnywhere, type StatedFact } from '../entities/stated-facts.js';
 import { type Filters, type NameChoice, type NameMatch, SORTS, type Sort } from '../query.js';
 import type { FilterReader, ParsedFilter } from './filter-reader.js';

@@ -1,22 +1,13 @@
 // Facets: how the talks found divide by conference, level, length, format, track and company, with counts to narrow the query by.
-import type { Level, Talk } from '../../catalogue/talk.js';
-import { Level as Levels } from '../../catalogue/talk.js';
-import { trackNames } from '../../catalogue/track-names.js';
-import type { Sliced } from '../../lib/time-slice.js';
+import { Level } from '../../catalogue/talk.js';
 import type { CatalogueEvents } from '../events.js';
-import { buildDocValues, countValues, type DocValues, type ValueCount } from '../index/doc-values.js';
+import { countValues, type ValueCount } from '../index/doc-values.js';
+import { type FacetValues, LENGTHS } from '../index/facet-values.js';
 import { queryLine } from '../parsing/query-string.js';
 import type { Facet, Filters } from '../query.js';
 
 /** Of tracks and companies the commonest; others can be typed. All selects share the size limit of one message. */
 const CHOICE_LIMIT = 6;
-
-/** Here most talks last 35 minutes, keynotes 10 to 20. In minutes: above, and at most. */
-const LENGTHS = [
-  { label: 'Up to 20 min', over: undefined, most: 20 },
-  { label: '21 to 40 min', over: 20, most: 40 },
-  { label: 'Over 40 min', over: 40, most: undefined },
-] as const;
 
 type Options = Readonly<Record<string, string | number | undefined>>;
 
@@ -24,7 +15,6 @@ interface FacetKind {
   readonly kind: Facet['kind'];
   /** True when the line has such a filter already, so that its chip is the way back. */
   readonly isSet: (filters: Filters) => boolean;
-  readonly values: (talk: Talk) => readonly string[];
   readonly options: (value: string) => Options;
   /** Fixed order; by count unless told. */
   readonly order?: readonly string[];
@@ -32,12 +22,6 @@ interface FacetKind {
 }
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
-function lengthOf({ durationMinutes: minutes }: Talk): readonly string[] {
-  if (minutes === null) return [];
-  const found = LENGTHS.find(({ most }) => most === undefined || minutes <= most);
-  return found === undefined ? [] : [found.label];
-}
 
 function lengthOptions(label: string): Options {
   const found = LENGTHS.find((each) => each.label === label);
@@ -48,42 +32,36 @@ const FACET_KINDS: readonly FacetKind[] = [
   {
     kind: 'event',
     isSet: ({ events, years }) => (events ?? years) !== undefined,
-    values: ({ eventId }) => [eventId],
     options: (event) => ({ event }),
     label: (eventId, events) => events.summary(eventId)?.label ?? eventId,
   },
   {
     kind: 'level',
     isSet: ({ levels }) => levels !== undefined,
-    values: ({ level }) => (level === null ? [] : [level]),
     options: (level) => ({ level }),
-    order: Levels.options satisfies readonly Level[],
+    order: Level.options,
     label: capital,
   },
   {
     kind: 'length',
     isSet: ({ under, over, about }) => (under ?? over ?? about) !== undefined,
-    values: lengthOf,
     options: lengthOptions,
     order: LENGTHS.map(({ label }) => label),
   },
   {
     kind: 'format',
     isSet: ({ formats }) => formats !== undefined,
-    values: ({ format }) => [format],
     options: (format) => ({ format }),
     label: capital,
   },
   {
     kind: 'track',
     isSet: ({ tracks }) => tracks !== undefined,
-    values: ({ track }) => trackNames(track),
     options: (track) => ({ track }),
   },
   {
     kind: 'company',
     isSet: ({ companies }) => companies !== undefined,
-    values: ({ speakers }) => [...new Set(speakers.flatMap((speaker) => speaker.canonicalCompany ?? []))],
     options: (company) => ({ company }),
   },
 ];
@@ -111,9 +89,6 @@ function facetOf(
   return { kind: kind.kind, choices, values: counts.length, unstated };
 }
 
-/** The values of all talks, by kind of facet. */
-export type FacetValues = Readonly<Record<Facet['kind'], DocValues>>;
-
 /** What is to be divided. */
 export interface FoundTalks {
   readonly line: string;
@@ -129,14 +104,6 @@ export type FacetCounter = (found: FoundTalks) => readonly Facet[];
 interface CountedTalks {
   readonly values: FacetValues;
   readonly events: CatalogueEvents;
-}
-
-/** Reads what talks are counted by, in small steps. */
-export function* collectFacetValues(talks: readonly Talk[]): Sliced<FacetValues> {
-  const values: (readonly [Facet['kind'], DocValues])[] = [];
-  for (const { kind, values: valuesOf } of FACET_KINDS)
-    values.push([kind, yield* buildDocValues(talks, valuesOf)]);
-  return Object.fromEntries(values) as Record<Facet['kind'], DocValues>;
 }
 
 /** Creates the counter of a catalogue's talks. */

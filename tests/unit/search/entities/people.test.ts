@@ -1,6 +1,6 @@
 // People from their table: each with all talks, found by id, and told apart from namesakes.
 import { describe, expect, it } from 'vitest';
-import { createPeople, tabulatePeople } from '../../../../src/search/entities/people.js';
+import { createPeopleList, tabulatePeople } from '../../../../src/search/entities/people.js';
 import { theCatalogue } from '../../../support/bot/the-catalogue.js';
 
 const [first, second, third] = theCatalogue().file.talks;
@@ -17,7 +17,7 @@ const talks = [
   { ...second, speakers: [person('sam-2', 'Sam Lee', 'Bolt'), person('sam-3', 'Sam Lée', 'Bolt')] },
   { ...third, speakers: [person('zoe', 'Zoe Zym', 'Cogs'), person('ann', 'Ann Ash')] },
 ];
-const people = createPeople(talks, tabulatePeople(talks));
+const people = createPeopleList(talks, tabulatePeople(talks));
 const all = Array.from({ length: people.length }, (_, number) => people.at(number));
 
 describe('people', () => {

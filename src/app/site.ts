@@ -73,6 +73,9 @@ export function createSite(deps: SiteDeps): Site {
   const { catalogue, rateLimiter, siteUrl, transcripts } = deps;
   const lookups = followCatalogue(catalogue);
   const version = packageVersion();
+  const posters = lazyMount('/posters', async () =>
+    (await import('../api/posters/routes.js')).createPosterHandler({ catalogue }),
+  );
   return {
     mounts: [
       lazyMount(API_PATH, async () => {
@@ -83,9 +86,7 @@ export function createSite(deps: SiteDeps): Site {
       lazyMount('/mcp', async () =>
         (await import('../api/mcp/http.js')).createMcpHandler({ lookups, transcripts }, version),
       ),
-      lazyMount('/posters', async () =>
-        (await import('../api/posters/routes.js')).createPosterHandler({ catalogue }),
-      ),
+      posters,
       ...['/feeds', '/calendars'].map((path) =>
         lazyMount(path, async () =>
           (await import('../api/feeds/routes.js')).createFeedHandler(catalogue, siteUrl),
@@ -96,6 +97,10 @@ export function createSite(deps: SiteDeps): Site {
     page: async (path, query) => {
       const all = await catalogue();
       return findPage(path, query, all, (asked) => searchWithSpeech(asked, { catalogue: all, transcripts }));
+    },
+    picture: async (path) => {
+      const response = await posters.fetch(new Request(new URL(path, 'http://site.invalid')));
+      return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
     },
     front: async () => frontPage(await catalogue(), Date.now()),
     paths: async () => pagePaths(await catalogue()),

@@ -104,6 +104,8 @@ export interface Site {
   /** The page of a path with its query string; null for a path that no page can have. Changes nothing. */
   page(path: string, query: URLSearchParams): Promise<PageAnswer | null>;
   front(): Promise<FrontPage>;
+  /** The PNG of a path below /posters; null where there is none, or where too many wait to be drawn. */
+  picture(path: string): Promise<Uint8Array | null>;
   /** Every page's path, in a stable order. */
   paths(): Promise<readonly string[]>;
   /** Counts a request by the limits of the chat; 0 when it may be answered, or the seconds until one may. */

@@ -7,12 +7,14 @@ import { BotError } from '../../errors.js';
 import { defined } from '../../lib/defined.js';
 import type { ChannelRef } from '../../ports/bot.js';
 import type { PersonRef, Platform, PlatformDeps } from '../../ports/platform.js';
+import type { Site } from '../../ports/site.js';
 import type { Log } from '../../ports/telemetry.js';
 import { createDeduplicator } from '../deduplicator.js';
 import { fetchFile } from '../fetch-file.js';
 import type { DiscordSettings } from './env.js';
 import { createListeners, type Listeners } from './handlers/listeners.js';
 import { EVENT_MEMORY } from './limits.js';
+import type { ReadPicture } from './message/attached-pictures.js';
 import { buildMessages } from './message/build-message.js';
 import type { DiscordMessage } from './message/render.js';
 import { PLATFORM } from './receive/receive.js';
@@ -143,6 +145,15 @@ async function reconnectsSettled(client: Client): Promise<void> {
 const isFileHost = (host: string): boolean =>
   host === 'cdn.discordapp.com' || host === 'media.discordapp.net';
 
+/** Reads pictures of the website, whose failure costs an answer nothing but its picture. */
+const pictureReader = (site: Site | undefined, log: Log): ReadPicture | undefined =>
+  site &&
+  ((path) =>
+    site.picture(path).catch((err: unknown) => {
+      log.warn({ err, path }, 'a picture was not drawn');
+      return null;
+    }));
+
 /** Creates the platform; nothing is connected before `start`. */
 export function createDiscordPlatform(settings: DiscordSettings, deps: PlatformDeps): Platform {
   const { tokens } = deps;
@@ -168,6 +179,7 @@ export function createDiscordPlatform(settings: DiscordSettings, deps: PlatformD
         bot,
         log,
         tokens,
+        readPicture: pictureReader(deps.site, log),
         answers,
         channels,
         isFirst: createDeduplicator({ ...EVENT_MEMORY, shared: { ...deps, log, platform: PLATFORM } })
@@ -178,7 +190,7 @@ export function createDiscordPlatform(settings: DiscordSettings, deps: PlatformD
       return login(client, settings);
     },
     post: async (to, reply, { key }) => {
-      const [message] = await buildMessages(reply, tokens, 1);
+      const [message] = await buildMessages(reply, { tokens }, 1);
       if (message === undefined) return { kind: 'rejected', reason: 'nothing to say' };
       try {
         return { kind: 'posted', messageId: await send(to, message, { api: channels, nonce: key }) };

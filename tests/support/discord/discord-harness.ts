@@ -1,8 +1,10 @@
 // The real Discord platform with the probe bot, started against the fake Discord, and somebody who uses it.
+import { defined } from '../../../src/lib/defined.js';
 import { createDiscordPlatform } from '../../../src/platforms/discord/platform.js';
 import { registerDiscord } from '../../../src/platforms/discord/register/register.js';
 import type { Bot, BotRequest, InvocationTokens } from '../../../src/ports/bot.js';
 import type { Platform } from '../../../src/ports/platform.js';
+import type { Site } from '../../../src/ports/site.js';
 import type { Log } from '../../../src/ports/telemetry.js';
 import type { Harness, Held } from '../../contract/platform/platform.contract.js';
 import { contractBot, mapTokens } from '../bot/contract-bot.js';
@@ -102,11 +104,12 @@ type MakeBot = (log: KeptLog, platform: Platform) => Bot;
 export async function startDiscord(
   makeBot: MakeBot = contractBot,
   tokens: InvocationTokens = mapTokens(),
+  site?: Site,
 ): Promise<DiscordHarness> {
   const fake = await startFakeDiscord();
   const log = keptLog();
   const settings = { token: TOKEN, apiUrl: fake.apiUrl, fileOrigin: new URL(fake.apiUrl).origin };
-  const platform = createDiscordPlatform(settings, { log, tokens });
+  const platform = createDiscordPlatform(settings, { log, tokens, ...defined({ site }) });
   const bot = makeBot(log, platform);
   await registerDiscord(settings, bot.commands(), log);
   await platform.start(bot);

@@ -1,7 +1,15 @@
 // Files at the fake Discord: how they arrive beside a request's JSON, and what it refuses about them.
 import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { allComponents, FLAG, has, type WireFile, type WireMessage } from './fake-discord-wire.js';
+import {
+  allComponents,
+  FLAG,
+  has,
+  isAttachmentUrl,
+  mediaUrls,
+  type WireFile,
+  type WireMessage,
+} from './fake-discord-wire.js';
 
 /** https://docs.discord.com/developers/reference#uploading-files */
 const MOST_FILES = 10;
@@ -54,7 +62,7 @@ export async function readBody(request: IncomingMessage): Promise<unknown> {
 export function fileProblems(message: WireMessage): readonly string[] {
   const { files, size } = freight.get(message) ?? { files: [], size: 0 };
   const { attachments = [], flags } = message;
-  const shown = allComponents(message).flatMap(({ file }) => (file === undefined ? [] : [file.url]));
+  const shown = allComponents(message).flatMap(mediaUrls).filter(isAttachmentUrl);
   const fields = files.map(({ field }) => field);
   return [
     ...(size <= MOST_REQUEST ? [] : ['Request entity too large']),

@@ -98,7 +98,8 @@ export function createMessageStore(nextId: () => string) {
       const kept = (message.body.flags ?? 0) & (FLAG.ephemeral | FLAG.v2);
       message.body = { ...message.body, ...body, flags: (body.flags ?? 0) | kept };
       message.loading = false;
-      if (filesOf(body).length > 0) message.files = filesOf(body);
+      // An edit keeps the files that it lists; all, where it lists none: message#edit-message.
+      if (body.attachments !== undefined) message.files = filesOf(body);
     },
     remove: (message: StoredMessage): void => {
       messages.delete(message.id);

@@ -10,6 +10,7 @@ import {
   allComponents,
   FLAG,
   has,
+  isAttachmentUrl,
   nested,
   type WireComponent,
   type WireMedia,
@@ -100,7 +101,9 @@ function select({ custom_id, placeholder, options = [] }: WireComponent): string
 function media({ media: shown, description }: Partial<WireMedia>): string[] {
   return [
     ...length('a media url', shown?.url, 2048),
-    ...(webAddress(shown?.url) ? [] : ['a media url is no web address']),
+    ...(webAddress(shown?.url) || isAttachmentUrl(shown?.url)
+      ? []
+      : ['a media url is neither a web address nor an attachment']),
     ...(description == null ? [] : length('a description', description, 1024)),
   ];
 }
@@ -148,8 +151,7 @@ const CHECKS: Readonly<Record<number, (part: WireComponent) => string[]>> = {
   10: ({ content }) => (blank(content) ? ['a text display is empty'] : []),
   11: media,
   12: gallery,
-  13: ({ file }) =>
-    /^attachment:\/\/./.test(file?.url ?? '') ? [] : ['a file component shows no attachment'],
+  13: ({ file }) => (isAttachmentUrl(file?.url) ? [] : ['a file component shows no attachment']),
   14: () => [],
   17: container,
 };

@@ -58,5 +58,13 @@ export const nested = (component: WireComponent): readonly WireComponent[] => [
   ...(component.accessory === undefined ? [] : nested(component.accessory)),
 ];
 
+/** https://docs.discord.com/developers/reference#uploading-files */
+export const isAttachmentUrl = (url: string | undefined): url is string =>
+  /^attachment:\/\/./.test(url ?? '');
+
+/** What a component shows: a file, a small picture, or the pictures of a gallery. */
+export const mediaUrls = ({ file, media, items = [] }: WireComponent): readonly string[] =>
+  [file?.url, media?.url, ...items.map(({ media: { url } }) => url)].filter((url) => url !== undefined);
+
 export const allComponents = ({ components = [] }: WireMessage): readonly WireComponent[] =>
   components.flatMap(nested);

@@ -6,11 +6,11 @@ import { rich } from '../../../cards/model/rich-text.js';
 import { replyText } from '../../../cards/text/plain-text.js';
 import { explainFailure } from '../../../command/error-messages.js';
 import { newRequestId } from '../../../command/request-id.js';
-import type { Bot, InvocationTokens, Origin } from '../../../ports/bot.js';
+import type { Bot, Origin } from '../../../ports/bot.js';
 import type { Log } from '../../../ports/telemetry.js';
 import { nextRequest } from '../../next-request.js';
 import { choicesOf } from '../message/autocomplete-choices.js';
-import { buildMessages } from '../message/build-message.js';
+import { buildMessages, type MessageDeps } from '../message/build-message.js';
 import { opensForm, resolveCustomId } from '../message/custom-id.js';
 import { valuesOf } from '../message/modal-view.js';
 import { type DiscordMessage, renderNotice } from '../message/render.js';
@@ -22,7 +22,7 @@ import {
 } from '../receive/receive.js';
 import { receiveMessage } from '../receive/receive-message.js';
 import type { IsRepeat } from '../receive/share-permission.js';
-import { isSettled } from '../transport/delivery-outcome.js';
+import { isSettled, lacksPermission } from '../transport/delivery-outcome.js';
 import type { AnswerApi, ChannelApi } from '../transport/rest-api.js';
 import { suggestionsFor } from './autocomplete.js';
 import { EXPIRED, EXPIRED_FORM, openForm } from './modals.js';
@@ -34,10 +34,9 @@ export interface Listeners {
   onMessage(message: GatewayMessageCreateDispatchData, botId: string): Promise<void>;
 }
 
-export interface ListenerDeps {
+export interface ListenerDeps extends MessageDeps {
   readonly bot: Bot;
   readonly log: Log;
-  readonly tokens: InvocationTokens;
   readonly answers: AnswerApi;
   readonly channels: ChannelApi;
   /** True for an event's id the first time. */
@@ -67,20 +66,32 @@ function plainFallback(reply: Reply | undefined, requestId: string, error: unkno
   return renderNotice(text === '' ? explainFailure(error, requestId) : rich(text));
 }
 
+/** Sends the answer; where the bot may attach no files, without its pictures. */
+async function sendReply(reply: Reply, send: AnswerJob['send'], deps: ListenerDeps): Promise<void> {
+  const messages = await buildMessages(reply, deps);
+  try {
+    await send(messages, reply);
+  } catch (error) {
+    const hasFiles = messages.some(({ files }) => files !== undefined);
+    if (!hasFiles || !lacksPermission(error)) throw error;
+    await send(await buildMessages(reply, { tokens: deps.tokens }), reply);
+  }
+}
+
 /** Answers once; when Discord refuses the answer, its plain text once. Gives what was answered, if anything was. */
 async function answerOnce(
   { origin: { requestId }, ask, send, sendPlain }: Omit<AnswerJob, 'add'>,
-  { log, tokens }: ListenerDeps,
+  deps: ListenerDeps,
 ): Promise<Reply | undefined> {
   let reply: Reply | undefined;
   try {
     reply = await ask();
-    await send(await buildMessages(reply, tokens), reply);
+    await sendReply(reply, send, deps);
   } catch (error) {
-    log.error({ requestId, err: error }, 'an answer was not delivered');
+    deps.log.error({ requestId, err: error }, 'an answer was not delivered');
     if (isSettled(error)) return undefined;
     await sendPlain(plainFallback(reply, requestId, error)).catch((again: unknown) =>
-      log.error({ requestId, err: again }, 'nor was its plain text'),
+      deps.log.error({ requestId, err: again }, 'nor was its plain text'),
     );
   }
   return reply;

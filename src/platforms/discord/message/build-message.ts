@@ -7,6 +7,7 @@ import { replyText } from '../../../cards/text/plain-text.js';
 import { unreachable } from '../../../errors.js';
 import type { InvocationTokens } from '../../../ports/bot.js';
 import { MAX_MESSAGES } from '../limits.js';
+import { attachPictures, type ReadPicture, shownPictures } from './attached-pictures.js';
 import { withIds } from './custom-id.js';
 import { type FileUploads, fitFiles, omittedText } from './file-upload.js';
 import { fitCards } from './fit.js';
@@ -36,28 +37,37 @@ function withNote(cards: readonly Card[], note: string): readonly Card[] {
   return [...cards.slice(0, -1), said];
 }
 
+export interface MessageDeps {
+  readonly tokens: InvocationTokens;
+  /** Absent where pictures of the website are left out. */
+  readonly readPicture?: ReadPicture | undefined;
+}
+
+const noPicture: ReadPicture = async () => null;
+
 async function cardMessages(
   reply: CardsReply,
-  tokens: InvocationTokens,
+  { tokens, readPicture = noPicture }: MessageDeps,
   maxMessages: number,
 ): Promise<readonly DiscordMessage[]> {
   const uploads = fitFiles(reply.files ?? []);
   if (reply.plain) return plainMessages(reply, uploads, maxMessages);
   const { files, omitted } = uploads;
   if (reply.cards.length === 0) return [withFiles(renderNotice(rich(omittedText(omitted))), files)];
-  const panels = fitCards(withNote(reply.cards, omittedText(omitted)), files.length);
-  return [withFiles(renderPanels(await withIds(panels, tokens)), files)];
+  const { cards, pictures } = await attachPictures(reply.cards, files, readPicture);
+  const panels = fitCards(withNote(cards, omittedText(omitted)), files.length);
+  return [withFiles(renderPanels(await withIds(panels, tokens)), files, shownPictures(panels, pictures))];
 }
 
-/** None for silence; several, up to `most`, only where words alone are wanted. Rejects only when `tokens` does. */
+/** None for silence; several, up to `maxMessages`, only where words alone are wanted. Rejects only when `tokens` does. */
 export async function buildMessages(
   reply: Reply,
-  tokens: InvocationTokens,
+  deps: MessageDeps,
   maxMessages: number = MAX_MESSAGES,
 ): Promise<readonly DiscordMessage[]> {
   switch (reply.kind) {
     case 'cards':
-      return cardMessages(reply, tokens, maxMessages);
+      return cardMessages(reply, deps, maxMessages);
     case 'notice':
       return [renderNotice(reply.text)];
     case 'silence':
@@ -75,7 +85,7 @@ export const asEphemeral = (message: DiscordMessage): DiscordMessage => ({
 
 /** The JSON that Discord would get for a reply to a command; an empty object for silence. */
 export async function discordPayload(reply: Reply, tokens: InvocationTokens): Promise<object> {
-  const [message] = await buildMessages(reply, tokens, 1);
+  const [message] = await buildMessages(reply, { tokens }, 1);
   if (message === undefined || reply.kind === 'silence') return {};
   const { files: _, ...body } = message;
   return reply.audience === 'asker' ? asEphemeral(body) : body;

@@ -32,20 +32,22 @@ function uniqueNames(names: readonly string[]): readonly string[] {
   });
 }
 
+/** True where a file of so many bytes can be sent beside others. */
+export const hasRoom = (bytes: number, beside: readonly DiscordFile[]): boolean =>
+  beside.length < UPLOAD.files &&
+  bytes <= UPLOAD.bytes &&
+  beside.reduce((sum, { data }) => sum + data.length, bytes) <= UPLOAD.total;
+
 /** The files in their order, as many as one message holds. */
 export function fitFiles(attachments: readonly Attachment[]): FileUploads {
   const names = uniqueNames(attachments.map(({ name }, index) => safeName(name, index)));
   const files: DiscordFile[] = [];
   const omitted: string[] = [];
-  let total = 0;
   for (const [index, { text, mime }] of attachments.entries()) {
     const name = names[index] ?? '';
     const data = Buffer.from(text, 'utf8');
-    const fits =
-      files.length < UPLOAD.files && data.length <= UPLOAD.bytes && total + data.length <= UPLOAD.total;
-    if (fits) files.push({ name, data, contentType: mime });
+    if (hasRoom(data.length, files)) files.push({ name, data, contentType: mime });
     else omitted.push(name);
-    total += fits ? data.length : 0;
   }
   return { files, omitted };
 }

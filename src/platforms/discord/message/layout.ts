@@ -6,6 +6,7 @@ import { unreachable } from '../../../errors.js';
 import { defined } from '../../../lib/defined.js';
 import { PICTURE } from '../limits.js';
 import { actionParts, buttonOf, linkLine, selectPart } from './action-components.js';
+import { isAttachedPicture } from './attached-pictures.js';
 import { isBlank, oneLine, webUrl, withLink } from './escape.js';
 import type { LayoutPart, Picture, TextLine } from './layout-parts.js';
 import { truncateText } from './truncate.js';
@@ -41,7 +42,7 @@ const textLines = (text: RichText, style: TextLine['style'] = 'plain'): readonly
   isBlank(textOf(text)) ? [] : [{ style, text }];
 
 function pictureOf({ url, alt }: Block & { kind: 'image' }): Picture | undefined {
-  const address = webUrl(url);
+  const address = isAttachedPicture(url) ? url : webUrl(url);
   if (address === undefined || address.length > PICTURE.url) return undefined;
   const textParts = truncateText(alt, PICTURE.alt);
   return { kind: 'picture', url: address, alt: isBlank(textParts) ? '' : textParts };

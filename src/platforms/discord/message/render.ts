@@ -30,16 +30,24 @@ export interface DiscordMessage {
   readonly files?: readonly DiscordFile[];
 }
 
-/** The message with files; in one of components each has to be shown by a component. */
-export function withFiles(message: DiscordMessage, files: readonly DiscordFile[]): DiscordMessage {
-  if (files.length === 0) return message;
-  const attachments = files.map(({ name }, index) => ({ id: String(index), filename: name }));
-  if (message.components === undefined) return { ...message, attachments, files };
+/**
+ * The message with files; in one of components each has to be shown by a component, as `pictures` are by components that
+ * it has.
+ */
+export function withFiles(
+  message: DiscordMessage,
+  files: readonly DiscordFile[],
+  pictures: readonly DiscordFile[] = [],
+): DiscordMessage {
+  const all = [...files, ...pictures];
+  if (all.length === 0) return message;
+  const attachments = all.map(({ name }, index) => ({ id: String(index), filename: name }));
+  if (message.components === undefined) return { ...message, attachments, files: all };
   const shown = files.map(({ name }) => ({
     type: ComponentType.File as const,
     file: { url: `attachment://${name}` },
   }));
-  return { ...message, components: [...message.components, ...shown], attachments, files };
+  return { ...message, components: [...message.components, ...shown], attachments, files: all };
 }
 
 /** No text ever pings a person, nor does a reply ping the author of its message. */

@@ -10,7 +10,7 @@ const PERMISSIONS = {
   ViewChannel: PermissionFlagsBits.ViewChannel,
   SendMessages: PermissionFlagsBits.SendMessages,
   SendMessagesInThreads: PermissionFlagsBits.SendMessagesInThreads,
-  /** Calendars and exported shelves. */
+  /** Calendars, exported shelves and pictures. */
   AttachFiles: PermissionFlagsBits.AttachFiles,
 } as const;
 

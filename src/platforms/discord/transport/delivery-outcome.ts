@@ -36,6 +36,9 @@ const hasCode = (error: unknown, ...codes: readonly number[]): boolean => {
 export const isSettled = (error: unknown): boolean =>
   hasCode(error, CODE.unknownInteraction, CODE.alreadyAcknowledged);
 
+/** The bot may not do this there, such as attach a file. */
+export const lacksPermission = (error: unknown): boolean => hasCode(error, CODE.missingPermissions);
+
 export const isUnknownChannel = (error: unknown): boolean => hasCode(error, CODE.unknownChannel);
 
 /** discord.js's errors carry what was sent and where to, texts and tokens with it: kept, but out of a log's sight. */

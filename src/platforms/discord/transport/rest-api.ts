@@ -25,6 +25,9 @@ const requestOf = ({ files, ...body }: DiscordMessage) => ({
   ...defined({ files: files !== undefined ? [...files] : undefined }),
 });
 
+/** What takes a message's place takes the place of its files too; without the list Discord would keep the old ones. */
+const replacing = (message: DiscordMessage): DiscordMessage => ({ attachments: [], ...message });
+
 /** Interactions carry a token of their own; these calls don't count towards the bot's global limit. */
 export function answerApi(rest: REST) {
   const post = ({ id, token }: InteractionCall, request: object) =>
@@ -41,7 +44,7 @@ export function answerApi(rest: REST) {
     reply: (call: InteractionCall, data: DiscordMessage) =>
       withMessage(call, InteractionResponseType.ChannelMessageWithSource, data),
     replace: (call: InteractionCall, data: DiscordMessage) =>
-      withMessage(call, InteractionResponseType.UpdateMessage, data),
+      withMessage(call, InteractionResponseType.UpdateMessage, replacing(data)),
     /** The form must be the first answer: nothing can be deferred before it. */
     open: (call: InteractionCall, data: APIModalInteractionResponseCallbackData) =>
       callback(call, { type: InteractionResponseType.Modal, data }),
@@ -57,7 +60,7 @@ export function answerApi(rest: REST) {
       }),
     edit: (call: InteractionCall, message: DiscordMessage) =>
       callDiscord<void>('edit an answer', () =>
-        rest.patch(original(call), { ...requestOf(message), auth: false }),
+        rest.patch(original(call), { ...requestOf(replacing(message)), auth: false }),
       ),
     remove: (call: InteractionCall) =>
       callDiscord<void>('take back an answer', () => rest.delete(original(call), { auth: false })),

@@ -72,7 +72,7 @@ async function problemsOf(words: string): Promise<readonly string[]> {
   const tokens = mapTokens();
   const problems: string[] = [];
   for (const reply of replies(words)) {
-    for (const { files: _, ...body } of await buildMessages(reply, tokens)) {
+    for (const { files: _, ...body } of await buildMessages(reply, { tokens })) {
       const message = body as WireMessage;
       const ours = {
         id: '1',

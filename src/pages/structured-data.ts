@@ -1,5 +1,5 @@
 // Structured data: a talk, a person and an event in the terms of schema.org, from which search engines make previews.
-import { eventPath, speakerPath, talkPath } from '../cards/model/page-path.js';
+import { eventPath, posterPath, speakerPath, talkPath } from '../cards/model/page-path.js';
 import { recordingUrl } from '../cards/talks/watch-url.js';
 import type { Event, Talk } from '../catalogue/talk.js';
 import type { Person } from '../search/query.js';
@@ -37,7 +37,9 @@ export function talkData(talk: Talk, event: Event, description: string): object 
     description,
     url,
     contentUrl: watch,
-    thumbnailUrl: talk.videoId === null ? null : `https://i.ytimg.com/vi/${talk.videoId}/hqdefault.jpg`,
+    // Search engines show no video without one; another host's stills have no address that is known.
+    thumbnailUrl:
+      talk.videoId === null ? posterPath(talk.id) : `https://i.ytimg.com/vi/${talk.videoId}/hqdefault.jpg`,
     uploadDate: talk.uploadedOn,
     duration: minutes === null ? null : `PT${minutes}M`,
     inLanguage: talk.language,

@@ -13,10 +13,13 @@ const searchBox = (query: string): Html => html`<form class="find" role="search"
 </form>`;
 
 /** Paths in `url` become addresses; a `<` would end the script element that the data stands in. */
+/** Facts that are addresses; another host's stay as they are. */
+const ADDRESSES = ['url', 'thumbnailUrl'];
+
 const structured = (data: object, absolute: (path: string) => string): Html =>
   html`<script type="application/ld+json">${raw(
     JSON.stringify(data, (key, value: unknown) =>
-      key === 'url' && typeof value === 'string' ? absolute(value) : value,
+      ADDRESSES.includes(key) && typeof value === 'string' ? absolute(value) : value,
     ).replaceAll('<', '\\u003c'),
   )}</script>
 `;

@@ -1,10 +1,13 @@
-// `npm run gallery`: draws every card for every platform on one page, gallery/index.html.
+// `npm run gallery`: draws every card for every platform on one page, gallery/index.html, and from it the picture of
+// docs/images/gallery.png.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { it } from 'vitest';
 import { drawSvg, measureText } from '../../src/api/posters/draw-svg.js';
 import { posterSvg } from '../../src/api/posters/poster.js';
 import { theCatalogue } from '../support/bot/the-catalogue.js';
 import { ROOT } from '../support/paths.js';
+import { launchChromium } from '../support/web/chromium.js';
 import { drawDiscord } from './draw-discord.js';
 import { drawSlack, html } from './draw-slack.js';
 import { payloadsOf } from './payloads.js';
@@ -54,3 +57,23 @@ it('writes gallery/index.html', async () => {
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>Lectern: every card on every platform</title><style>${webStyle}</style><style>${style}</style><body class="gallery"><h1>Every card on every platform</h1><p>Slack, Discord, web, plain text.</p>${await withPosters(rows.join(''))}</body></html>`,
   );
 });
+
+/** The messages of Slack and Discord alone, side by side, at the size in which README shows them. */
+const FOR_README = `
+  section:not(#talk) { display: none; }
+  section { max-width: 1130px; padding: 8px; background: #f4f3f0; }
+  h1, h2, body > p, .cell:nth-child(n + 3) { display: none; }
+  .row { grid-template-columns: 1fr 1fr; }
+`;
+
+it('draws gallery/gallery.png', async () => {
+  const browser = await launchChromium();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+    await page.goto(pathToFileURL(`${ROOT}gallery/index.html`).href);
+    await page.addStyleTag({ content: FOR_README });
+    await page.locator('#talk').screenshot({ path: `${ROOT}gallery/gallery.png` });
+  } finally {
+    await browser.close();
+  }
+}, 60_000);

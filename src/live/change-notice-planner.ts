@@ -16,22 +16,29 @@ interface Recipient {
 
 /** The rows of one event's changes. */
 function noticesOf(
+  deps: LiveDeps,
   changes: readonly TalkChange[],
-  to: { readonly followers: readonly TalkFollower[]; readonly channels: readonly Announcement[] },
+  to: {
+    readonly platform: string;
+    readonly followers: readonly TalkFollower[];
+    readonly channels: readonly Announcement[];
+  },
   notice: (recipient: Recipient, changes: readonly TalkChange[]) => NewChangeNotice,
 ): readonly NewChangeNotice[] {
-  const people = byPerson(to.followers, (follower) => follower).flatMap((followed) => {
-    const ids = new Set(followed.map(({ talkId }) => talkId));
-    const [first] = followed;
-    if (first === undefined) return [];
-    const { tenant, person } = first;
-    return [
-      notice(
-        { tenant, person, channel: '' },
-        changes.filter(({ talkId }) => ids.has(talkId)),
-      ),
-    ];
-  });
+  const people = byPerson(deps, to.followers, (follower) => ({ ...follower, platform: to.platform })).flatMap(
+    (followed) => {
+      const ids = new Set(followed.map(({ talkId }) => talkId));
+      const [first] = followed;
+      if (first === undefined) return [];
+      const { tenant, person } = first;
+      return [
+        notice(
+          { tenant, person, channel: '' },
+          changes.filter(({ talkId }) => ids.has(talkId)),
+        ),
+      ];
+    },
+  );
   const channels = to.channels.map(({ tenant, channel }) => notice({ tenant, channel, person: '' }, changes));
   return [...people, ...channels];
 }
@@ -61,7 +68,7 @@ async function planUntold(deps: LiveDeps, { platform, told, upTo }: Untold): Pro
     );
     const channels = following.filter((each) => each.eventId === eventId);
     posts.push(
-      ...noticesOf(changes, { followers, channels }, (recipient, own) => ({
+      ...noticesOf(deps, changes, { platform, followers, channels }, (recipient, own) => ({
         kind: 'changes',
         platform,
         ...recipient,

@@ -9,7 +9,6 @@ import type {
   RatingQuestionSettings,
   ReminderSettings,
   ScheduledPosts,
-  Wishes,
   WishMatches,
 } from '../ports/live.js';
 import type { Platform } from '../ports/platform.js';
@@ -23,7 +22,7 @@ export interface LiveDeps {
   readonly reminderSettings: ReminderSettings;
   readonly noticeSettings: Pick<NoticeSettings, 'wantsChanges'>;
   readonly changeNotices: ChangeNotices;
-  readonly wishes: WishMatches & Pick<Wishes, 'of'>;
+  readonly wishes: WishMatches;
   readonly ratingQuestionSettings: RatingQuestionSettings;
   /** What was said in talks answers wishes too. */
   readonly transcripts: Pick<Transcripts, 'talksSaying' | 'sentences'>;

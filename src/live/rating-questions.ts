@@ -1,7 +1,7 @@
 // Rating questions: an hour after a talk on a person's plan ended, one direct message asks what it was worth. Only
 // people who want that are asked, once a talk, and never so late that they have forgotten it.
 import type { RatableTalk, RatingQuestions } from '../ports/live.js';
-import { type PersonKey, personalTenant } from '../ports/people.js';
+import { isPersonal, type PersonKey } from '../ports/people.js';
 import type { ScheduledTalk } from '../programme/programme.js';
 import { startOf } from '../programme/start-of.js';
 import type { LiveDeps } from './deps.js';
@@ -76,7 +76,7 @@ export function createRatingQuestions(deps: LiveDeps): RatingQuestions {
       );
     },
     ratersOf: async (person, talkId) => {
-      if (person.tenant !== personalTenant(person.person)) return [person];
+      if (!isPersonal(person)) return [person];
       const planned = await settings.plannedOf(person);
       const elsewhere = planned.filter((each) => each.talkId === talkId && each.tenant !== person.tenant);
       return [person, ...elsewhere.map(({ tenant }) => ({ ...person, tenant }))];

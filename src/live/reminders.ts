@@ -2,10 +2,24 @@
 import type { Reminders } from '../ports/live.js';
 import { startOf } from '../programme/start-of.js';
 import type { LiveDeps } from './deps.js';
-import { dueBefore, type NewScheduledPost, scheduledPostId } from './scheduled-post.js';
+import { dueBefore, type NewScheduledPost, type ScheduledPost, scheduledPostId } from './scheduled-post.js';
 
 /** Where a person said nothing. */
 const USUAL_LEAD_MINUTES = 10;
+
+const HAS_GONE_OUT: readonly ScheduledPost['state'][] = ['sending', 'posted', 'uncertain'];
+const IS_OPEN: readonly ScheduledPost['state'][] = ['waiting', 'claimed'];
+
+/**
+ * Of one person's reminders of one talk, set in several servers, the one that is sent: one that has gone out already,
+ * else the earliest, be its sending due or tried again. The same for every replica that asks.
+ */
+export function reminderThatTells(reminders: readonly ScheduledPost[]): ScheduledPost | undefined {
+  const open = reminders
+    .filter(({ state }) => IS_OPEN.includes(state))
+    .toSorted((a, b) => b.leadMinutes - a.leadMinutes || (a.tenant < b.tenant ? -1 : 1));
+  return reminders.find(({ state }) => HAS_GONE_OUT.includes(state)) ?? open[0];
+}
 
 /** Creates the service over the same rows that the scheduler claims. */
 export function createReminders(deps: LiveDeps): Reminders {

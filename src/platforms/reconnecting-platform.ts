@@ -92,6 +92,7 @@ export async function createReconnectingPlatform(
 
   return {
     name: inner.name,
+    hasGlobalUserIds: inner.hasGlobalUserIds ?? false,
     isReached: () => isReached,
     start: async (bot) => {
       const first = attempt(bot);

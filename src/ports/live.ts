@@ -32,6 +32,10 @@ export interface ScheduledPosts {
   withdraw(ids: readonly string[], note: string, now: number): Promise<number>;
   /** A person's reminders that wait; notices of changes are none. */
   waitingFor(person: PersonKey): Promise<readonly ScheduledPost[]>;
+  /**
+   * A person's reminders of one talk, whatever became of them; outside of every workspace and server: those set in any.
+   */
+  remindersOf(person: PersonKey, talkId: string): Promise<readonly ScheduledPost[]>;
   /** Takes up posts that are due, and claims that were not begun within their lease. */
   claimDue(order: ClaimRequest): Promise<readonly ScheduledPost[]>;
   /** Marks what was being sent when its lease ran out as uncertain. */
@@ -210,13 +214,15 @@ export interface Wishes {
 export interface WishMatches {
   /**
    * Open wishes of a platform that were searched for in older catalogues alone, by person: those of one person are all
-   * there, or none of them. At most `limit`, which is more than one person may have.
+   * there, in whatever tenant, or none of them. At most `limit`; a person who has more is there with so many.
    */
   unsearched(platform: string, revision: number, limit: number): Promise<readonly Wish[]>;
+  /** A person's wishes, open and answered; outside of every workspace and server: those made in any. */
+  keptBy(person: PersonKey): Promise<readonly Wish[]>;
   /** Notes that these had no answer in the catalogue of a revision. */
   searched(ids: readonly string[], revision: number): Promise<void>;
   /**
-   * Closes wishes of one person that are answered and writes the notice that tells of them, in one transaction. Those
+   * Closes wishes of one person, of one tenant or several, that are answered and writes the notice that tells of them, in one transaction. Those
    * that another replica closed are left out; false when that leaves none.
    */
   answer(

@@ -11,6 +11,9 @@ export interface PersonKey {
 /** The tenant of what a person does outside of every workspace and server, where a platform has one identity for all. */
 export const personalTenant = (person: string): string => `user:${person}`;
 
+/** Whether this is a person outside of every workspace and server. */
+export const isPersonal = ({ tenant, person }: PersonKey): boolean => tenant === personalTenant(person);
+
 /** One talk on a person's shelf. Moments are milliseconds since 1970. */
 export interface ShelfEntry {
   readonly talkId: string;

@@ -60,6 +60,8 @@ export type FetchFailure = 'foreign' | 'too-large' | 'too-slow' | 'not-allowed' 
 /** A chat platform: four members that all have, so that a fake is six lines. */
 export interface Platform {
   readonly name: string;
+  /** A person has one id in all workspaces or servers. Absent where ids are unique within one only. */
+  readonly hasGlobalUserIds?: boolean;
   /** Resolves when requests are being taken. */
   start(bot: Bot): Promise<void>;
   /** Makes one attempt and tells what became of it; a rejection counts as `unknown`. */

@@ -8,15 +8,16 @@ import { type ToldWish, wishPost } from '../../cards/shelf/wish-post.js';
 import { reportNotice } from '../../cards/talks/report-card.js';
 import { isCancelled, type Talk } from '../../catalogue/talk.js';
 import { searchWithSpeech } from '../../command/fulfilment/speech-search.js';
-import { personalTenant } from '../../ports/people.js';
 import { programmesOf } from '../../programme/programme.js';
 import { startOf } from '../../programme/start-of.js';
 import { announcedTalks } from '../announcement.js';
+import { wherePersonIs } from '../by-person.js';
 import { ChangeNotice } from '../change-notice.js';
 import type { LiveDeps } from '../deps.js';
 import { LATEST_MINUTES, questionDeadline } from '../rating-questions.js';
+import { reminderThatTells } from '../reminders.js';
 import { dueBefore, ReportDecision, type ScheduledPost } from '../scheduled-post.js';
-import { WishNotice } from '../wishes/wish.js';
+import { isSameLine, WishNotice } from '../wishes/wish.js';
 import { MAX_HITS } from '../wishes/wish-planner.js';
 
 export type PostChange = Parameters<LiveDeps['posts']['settle']>[1];
@@ -39,6 +40,8 @@ async function prepareReminder(deps: LiveDeps, post: ScheduledPost): Promise<Pre
   // The talk was moved since the reminder was claimed.
   if (dueAt > deps.now()) return { change: { state: 'waiting', note: null, startsAt: startMs, dueAt } };
   if (deps.now() >= startMs) return { change: { state: 'missed', note: 'the talk had begun' } };
+  const all = await deps.posts.remindersOf(wherePersonIs(deps, post), post.talkId);
+  if (reminderThatTells(all)?.id !== post.id) return withdrawn('told by their reminder of another server');
   return { reply: reminderPost(deps.card(talk), startMs - deps.now()) };
 }
 
@@ -98,13 +101,13 @@ async function prepareWish(deps: LiveDeps, post: ScheduledPost): Promise<Prepare
   const { revision, answers } = WishNotice.parse(JSON.parse(post.changes));
   if (catalogue.revision < revision)
     return { change: { state: 'waiting', note: null, dueAt: deps.now() + CATCH_UP_MS } };
-  const kept = await deps.wishes.of(post);
+  const kept = await deps.wishes.keptBy(wherePersonIs(deps, post));
   const wished = answers.flatMap(({ line, talkIds }) => {
-    const wish = kept.find((each) => each.line === line);
+    const wishes = kept.filter((each) => isSameLine(each.line, line));
     const talks = talkIds.flatMap((id) => catalogue.talk(id) ?? []).filter((talk) => !isCancelled(talk));
-    return wish === undefined ? [] : [{ id: wish.id, line, talks }];
+    return wishes.length === 0 ? [] : [{ ids: wishes.map(({ id }) => id), line, talks }];
   });
-  const unanswered = wished.filter(({ talks }) => talks.length === 0).map(({ id }) => id);
+  const unanswered = wished.filter(({ talks }) => talks.length === 0).flatMap(({ ids }) => ids);
   await deps.wishes.reopen(unanswered, catalogue.revision);
   const told = wished.filter(({ talks }) => talks.length > 0);
   if (told.length === 0) return withdrawn('no talk answers it any more');
@@ -127,8 +130,7 @@ async function prepareReport(deps: LiveDeps, post: ScheduledPost): Promise<Prepa
 async function prepareRating(deps: LiveDeps, post: ScheduledPost): Promise<Prepared> {
   const scheduled = startOf(deps, post.talkId);
   if (scheduled === null) return withdrawn('cancelled');
-  const everywhere = { ...post, tenant: personalTenant(post.person) };
-  const planned = await deps.ratingQuestionSettings.plannedOf(everywhere);
+  const planned = await deps.ratingQuestionSettings.plannedOf(wherePersonIs(deps, post));
   const plans = planned.filter(({ talkId, rating }) => talkId === post.talkId && rating === null);
   if (plans.every(({ tenant }) => tenant !== post.tenant)) return withdrawn('rated or not saved any more');
   if (plans[0]?.tenant !== post.tenant) return withdrawn('asked for another plan of theirs');

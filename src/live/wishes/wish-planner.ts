@@ -70,7 +70,7 @@ export async function planWishNotices(deps: LiveDeps, platform: string): Promise
   }
   const answered = searched.filter(({ talkIds }) => talkIds.length > 0);
   const now = deps.now();
-  for (const own of byPerson(answered, ({ wish }) => wish))
+  for (const own of byPerson(deps, answered, ({ wish }) => wish))
     await deps.wishes.answer(own, { revision, now, until: now + NEWS_MS });
   const missed = searched.filter(({ talkIds }) => talkIds.length === 0).map(({ wish }) => wish.id);
   await deps.wishes.searched(missed, revision);

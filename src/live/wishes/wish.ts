@@ -29,6 +29,9 @@ export const MAX_WISH_LENGTH = 200;
 /** The line as it is kept: without spaces around it, and single ones in it. */
 export const wishLine = (typed: string): string => typed.trim().replace(/\s+/gu, ' ');
 
+/** Capitals make no other wish. */
+export const isSameLine = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
 /** 22 characters: 128 bits of SHA-256 in base64url. Capitals make no other wish. */
 export const wishId = (wish: Pick<Wish, 'platform' | 'tenant' | 'person' | 'line'>): string =>
   createHash('sha256')

@@ -173,6 +173,7 @@ export function createDiscordPlatform(settings: DiscordSettings, deps: PlatformD
   };
   return {
     name: PLATFORM,
+    hasGlobalUserIds: true,
     start: (bot) => {
       const answers = answerApi(client.rest);
       const listenerDeps = {

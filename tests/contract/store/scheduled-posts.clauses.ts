@@ -52,6 +52,23 @@ export function scheduledPostClauses(store: () => Store): void {
       expect(claimed.flat()).toHaveLength(1);
     });
 
+    it('are found by person and talk, in one tenant or, outside of them, in all', async () => {
+      const post = aReminder();
+      const { platform, person, talkId } = post;
+      const elsewhere = { ...post, tenant: 'T2' };
+      const others = [
+        { ...post, talkId: 'another' },
+        { ...post, person: 'U2' },
+        { ...post, kind: 'rating' as const },
+      ];
+      await posts().plan([post, elsewhere, ...others], 1);
+      const tenantsOf = async (tenant: string) =>
+        (await posts().remindersOf({ platform, tenant, person }, talkId)).map((each) => each.tenant).sort();
+      expect(await tenantsOf('T2')).toEqual(['T2']);
+      expect(await tenantsOf('user:U1')).toEqual(['T1', 'T2']);
+      expect(await tenantsOf('user:U2')).toEqual([]);
+    });
+
     it('and after them are two for one person and talk; questions are taken back alone', async () => {
       const reminder = aReminder();
       const { platform, tenant, person, talkId } = reminder;

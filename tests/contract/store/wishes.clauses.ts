@@ -65,6 +65,19 @@ export function wishClauses(store: () => Store): void {
       expect(await wishes().unsearched('elsewhere', 9, 100)).toEqual([]);
     });
 
+    it('of one person in several tenants are searched for together, and kept as theirs in all of them', async () => {
+      const tenants = ['T1', 'T2', 'user:ann'];
+      for (const tenant of tenants) await wishes().add(of('ann', tenant), 'one', MADE);
+      await wishes().add(of('bob', 'T1'), 'one', MADE);
+      const tenantsOf = (some: readonly Wish[]) => some.map(({ tenant, person }) => `${tenant} ${person}`);
+      const ofAnn = tenants.map((tenant) => `${tenant} ann`);
+      expect(tenantsOf(await wishes().unsearched(platform, 4, 4))).toEqual(ofAnn);
+      // One who has more than the limit is not put off for ever.
+      expect(tenantsOf(await wishes().unsearched(platform, 4, 2))).toEqual(ofAnn.slice(0, 2));
+      expect(tenantsOf(await wishes().keptBy(of('ann', 'user:ann'))).sort()).toEqual(ofAnn);
+      expect(tenantsOf(await wishes().keptBy(of('ann', 'T2')))).toEqual(['T2 ann']);
+    });
+
     it('are answered once by one of two replicas, with one notice for all of a person', async () => {
       for (const line of ['one', 'two', 'three']) await wishes().add(of('ann'), line, MADE);
       const wanted = (await wishes().of(of('ann'))).filter(({ line }) => line !== 'three');

@@ -24,6 +24,7 @@ function catalogueOf(talks: readonly Talk[], revision: number): Catalogue {
 export async function liveRoom(first: readonly Talk[]) {
   const store = await aStore();
   const slack = fakeChannels('slack');
+  const discord = Object.assign(fakeChannels('discord'), { hasGlobalUserIds: true });
   let catalogue = catalogueOf(first, 0);
   let now = 0;
   const log = keptLog();
@@ -40,7 +41,7 @@ export async function liveRoom(first: readonly Talk[]) {
     get catalogue() {
       return catalogue;
     },
-    platforms: [slack],
+    platforms: [slack, discord],
     card: (talk) => postedCard(talk, catalogue.events, now),
     log,
     now: () => now,
@@ -51,6 +52,7 @@ export async function liveRoom(first: readonly Talk[]) {
   return {
     store,
     slack,
+    discord,
     deps: deps('r0'),
     log,
     reminders: createReminders(deps('r0')),

@@ -1,7 +1,7 @@
 // Notice settings repository: what each person wants to be told unasked, in SQL.
 import type { Kysely, Selectable } from 'kysely';
 import type { NoticeSettings } from '../../../ports/live.js';
-import { type PersonKey, personalTenant } from '../../../ports/people.js';
+import { isPersonal, type PersonKey, personalTenant } from '../../../ports/people.js';
 import type { Database } from '../../database/database.js';
 import type { Schema } from '../../database/schema.js';
 
@@ -14,18 +14,15 @@ export function areChangesWanted(settings: readonly NoticeSetting[], tenant: str
   return setting?.changes !== 0;
 }
 
-async function setChanges(
-  db: Kysely<Schema>,
-  { platform, tenant, person }: PersonKey,
-  wanted: boolean,
-): Promise<void> {
+async function setChanges(db: Kysely<Schema>, of: PersonKey, wanted: boolean): Promise<void> {
+  const { platform, tenant, person } = of;
   const changes = wanted ? 1 : 0;
   await db
     .insertInto('noticeSettings')
     .values({ platform, tenant, person, changes })
     .onConflict((conflict) => conflict.columns(['platform', 'tenant', 'person']).doUpdateSet({ changes }))
     .execute();
-  if (tenant !== personalTenant(person)) return;
+  if (!isPersonal(of)) return;
   await db
     .deleteFrom('noticeSettings')
     .where((eb) => eb.and({ platform, person }))

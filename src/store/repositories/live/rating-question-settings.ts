@@ -1,7 +1,7 @@
 // Rating question settings repository: who wants to be asked for ratings, and of which talks, in SQL.
 import type { Kysely } from 'kysely';
 import type { RatingQuestionSettings } from '../../../ports/live.js';
-import { type PersonKey, personalTenant } from '../../../ports/people.js';
+import { isPersonal, type PersonKey, personalTenant } from '../../../ports/people.js';
 import type { Database } from '../../database/database.js';
 import type { Schema } from '../../database/schema.js';
 
@@ -23,8 +23,6 @@ const planned = (db: Kysely<Schema>) =>
     .select(['shelf.platform', 'shelf.tenant', 'shelf.person', 'shelf.talkId', 'shelf.rating'])
     .distinct()
     .where('shelf.savedAt', 'is not', null);
-
-const isPersonal = ({ tenant, person }: PersonKey): boolean => tenant === personalTenant(person);
 
 async function setAsked(db: Kysely<Schema>, of: PersonKey, isAsked: boolean): Promise<void> {
   const { platform, tenant, person } = of;

@@ -9,7 +9,7 @@ import {
 } from '../../../live/scheduled-post.js';
 import type { ClaimRequest } from '../../../ports/digest.js';
 import type { ScheduledPosts } from '../../../ports/live.js';
-import { personalTenant } from '../../../ports/people.js';
+import { isPersonal } from '../../../ports/people.js';
 import type { Log } from '../../../ports/telemetry.js';
 import type { Connection } from '../../database/connection.js';
 import type { Database } from '../../database/database.js';
@@ -182,7 +182,7 @@ const claims = (
     }),
 });
 
-const reads = (database: Database, log: Log): Pick<ScheduledPosts, 'waitingFor' | 'log'> => ({
+const reads = (database: Database, log: Log): Pick<ScheduledPosts, 'waitingFor' | 'remindersOf' | 'log'> => ({
   waitingFor: ({ platform, tenant, person }) =>
     database.run(async (db) => {
       const rows = await db
@@ -192,6 +192,15 @@ const reads = (database: Database, log: Log): Pick<ScheduledPosts, 'waitingFor' 
         .orderBy('startsAt')
         .execute();
       return readPosts(rows, log);
+    }),
+  remindersOf: (of, talkId) =>
+    database.run(async (db) => {
+      const { platform, tenant, person } = of;
+      const all = db
+        .selectFrom('scheduledPosts')
+        .selectAll()
+        .where((eb) => eb.and({ platform, person, talkId, kind: 'reminder' }));
+      return readPosts(await (isPersonal(of) ? all : all.where('tenant', '=', tenant)).execute(), log);
     }),
   log: ({ platform, tenant, channel }, limit) =>
     database.run(async (db) => {
@@ -241,13 +250,14 @@ export const createScheduledPosts = (database: Database, log: Log): ScheduledPos
         .executeTakeFirst();
       return Number(numUpdatedRows);
     }),
-  withdrawQuestions: ({ platform, tenant, person }, now) =>
+  withdrawQuestions: (of, now) =>
     database.run(async (db) => {
+      const { platform, tenant, person } = of;
       const all = db
         .updateTable('scheduledPosts')
         .set({ state: 'withdrawn', note: 'taken back', changedAt: now })
         .where((eb) => eb.and({ platform, person, kind: 'rating', state: 'waiting' }));
-      const { numUpdatedRows } = await (tenant === personalTenant(person)
+      const { numUpdatedRows } = await (isPersonal(of)
         ? all
         : all.where('tenant', '=', tenant)
       ).executeTakeFirst();

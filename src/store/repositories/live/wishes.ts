@@ -1,9 +1,16 @@
 // Wishes repository: searches without an answer by person, and the notices that close them, in SQL.
 import type { Kysely, Selectable } from 'kysely';
 import { type ScheduledPost, wishNoticeId } from '../../../live/scheduled-post.js';
-import { MAX_OPEN_WISHES, Wish, type WishNotice, wishId } from '../../../live/wishes/wish.js';
+import {
+  type AnsweredWish,
+  isSameLine,
+  MAX_OPEN_WISHES,
+  Wish,
+  type WishNotice,
+  wishId,
+} from '../../../live/wishes/wish.js';
 import type { WantedLines, Wishes, WishMatches } from '../../../ports/live.js';
-import type { PersonKey } from '../../../ports/people.js';
+import { isPersonal, type PersonKey } from '../../../ports/people.js';
 import type { Log } from '../../../ports/telemetry.js';
 import type { Database } from '../../database/database.js';
 import { readableRows } from '../../database/readable-rows.js';
@@ -49,11 +56,23 @@ async function add(
   return 'kept';
 }
 
-/** Whole people: where the list is full, the last one's wishes may go on behind it. */
+/**
+ * Whole people: where the list is full, the last one's wishes may go on behind it. One who fills it alone, with wishes in
+ * many servers, is told in several messages: left out, they would be next for ever.
+ */
 function wholePeople(wishes: readonly Wish[], limit: number): readonly Wish[] {
   const last = wishes.at(-1);
   if (last === undefined || wishes.length < limit) return wishes;
-  return wishes.filter(({ tenant, person }) => tenant !== last.tenant || person !== last.person);
+  const others = wishes.filter(({ person }) => person !== last.person);
+  return others.length > 0 ? others : wishes;
+}
+
+/** What closed wishes come to, by line: the same line may have been wished for in several servers. */
+function answersOf(closed: readonly AnsweredWish[]): WishNotice['answers'] {
+  const lines = closed
+    .map(({ wish: { line }, talkIds }) => ({ line, talkIds }))
+    .toSorted((a, b) => (a.line < b.line ? -1 : 1));
+  return lines.filter(({ line }, index) => lines.findIndex((each) => isSameLine(each.line, line)) === index);
 }
 
 /** The wishes are closed first: on every database another replica then waits, and finds them closed. */
@@ -78,10 +97,7 @@ async function answer(
   if (closed.length === 0) return false;
   const { platform, tenant, person } = first.wish;
   const ids = new Set(closed.map(({ id }) => id));
-  const answers = answered
-    .filter(({ wish }) => ids.has(wish.id))
-    .map(({ wish: { line }, talkIds }) => ({ line, talkIds }))
-    .toSorted((a, b) => (a.line < b.line ? -1 : 1));
+  const answers = answersOf(answered.filter(({ wish }) => ids.has(wish.id)));
   const lines = answers.map(({ line }) => line);
   const row: ScheduledPost = {
     ...{ kind: 'wish', platform, tenant, person, channel: '', eventId: '', talkId: '' },
@@ -120,6 +136,15 @@ const commands = (database: Database, log: Log): Wishes => ({
 });
 
 const matches = (database: Database, log: Log): WishMatches => ({
+  keptBy: (of) =>
+    database.run(async (db) => {
+      const { platform, tenant, person } = of;
+      const all = db
+        .selectFrom('wishes')
+        .selectAll()
+        .where((eb) => eb.and({ platform, person }));
+      return readWishes(await (isPersonal(of) ? all : all.where('tenant', '=', tenant)).execute(), log);
+    }),
   unsearched: (platform, revision, limit) =>
     database.run(async (db) => {
       const rows = await db
@@ -128,8 +153,8 @@ const matches = (database: Database, log: Log): WishMatches => ({
         .where('platform', '=', platform)
         .where('matchedAt', 'is', null)
         .where('searchedRevision', '<', revision)
-        .orderBy('tenant')
         .orderBy('person')
+        .orderBy('tenant')
         .orderBy('id')
         .limit(limit)
         .execute();

@@ -56,7 +56,7 @@ async function explained(line: string): Promise<object> {
     return { intent: 'command', subject: command, filters: {}, polarity: 'positive', line: words.join(' ') };
   }
   const catalogue = await openServedCatalogue();
-  return explainIntent(readIntent(line, { catalogue, subject: null }), catalogue);
+  return explainIntent(readIntent(line, { catalogue, subject: null, nowMs: Date.now() }), catalogue);
 }
 
 /** Answers one line, or with `explain` prints the intent that it is read as. Throws `BotError('invalid-input')` for a platform that doesn't exist. */

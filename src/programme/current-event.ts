@@ -10,6 +10,12 @@ export type CurrentEvent =
 /** A conference is in progress from half a day before its first talk, when people arrive, to its last. */
 const ARRIVAL_MS = 12 * 60 * 60 * 1000;
 
+/** The conferences that run at a moment, or are about to. `nowMs`: milliseconds since 1970. */
+export const runningProgrammes = (catalogue: Catalogue, nowMs: number): readonly Programme[] =>
+  [...programmesOf(catalogue).values()].filter((programme) =>
+    [nowMs, nowMs + ARRIVAL_MS].some((moment) => phaseAt(programme, moment) === 'running'),
+  );
+
 /**
  * The conference that runs at a moment, else the next to come, else the last that was; null for a catalogue without
  * events. `nowMs`: milliseconds since 1970.
@@ -17,10 +23,7 @@ const ARRIVAL_MS = 12 * 60 * 60 * 1000;
 export function currentEvent(catalogue: Catalogue, nowMs: number): CurrentEvent | null {
   const all = [...programmesOf(catalogue).values()];
   const dated = all.filter(({ talks }) => talks.length > 0);
-  const running = dated.filter(
-    (programme) =>
-      phaseAt(programme, nowMs) === 'running' || phaseAt(programme, nowMs + ARRIVAL_MS) === 'running',
-  );
+  const running = runningProgrammes(catalogue, nowMs);
   if (running.length > 1) return { kind: 'several', programmes: running };
   const coming = dated.filter(({ startMs }) => startMs > nowMs).sort((a, b) => a.startMs - b.startMs);
   const past = [...dated].sort((a, b) => b.endMs - a.endMs);

@@ -27,8 +27,12 @@ export interface ScheduleLine {
 }
 
 /** Days counted from the one on which it is asked. */
-const RELATIVE: Readonly<Record<string, number>> = { today: 0, tonight: 0, tomorrow: 1, yesterday: -1 };
-const RELATIVE_DAY = /\b(?:today|tonight|tomorrow|yesterday)(?:'s)?(?![\p{L}\p{N}])/gu;
+const RELATIVE: Readonly<Record<string, number>> = {
+  ...{ today: 0, tonight: 0, tomorrow: 1, yesterday: -1 },
+  ...{ 'this morning': 0, 'this afternoon': 0, 'this evening': 0 },
+};
+const RELATIVE_DAY =
+  /\b(?:today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening))(?:'s)?(?![\p{L}\p{N}])/gu;
 const FILLERS =
   /\b(?:what|is|are|was|were|else|on|in|at|for|of|the|a|an|all|any|talks?|sessions?|schedule|program(?:me)?|agenda|show|me|please|and|room|track|whats|there)\b|'s\b/gu;
 

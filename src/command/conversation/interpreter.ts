@@ -21,10 +21,10 @@ export type Interpreter = (
 
 /** The interpreter of the shipped bot; a bot without one gives plain words to its default command. */
 export const interpretMessage: Interpreter = async (request, deps) => {
-  const { catalogue } = deps.services;
+  const { catalogue, now } = deps.services;
   const subject = await recallSubject(request, deps);
   const { channel, text } = request;
-  const intent = readIntent(text, { catalogue, subject });
+  const intent = readIntent(text, { catalogue, subject, nowMs: now().getTime() });
   const fulfilment = fulfil(intent, {
     catalogue,
     subject,

@@ -20,6 +20,7 @@ import { readNamed, readPersonAtEvent, readPersonInView } from './people-intents
 import { isOrdinalAlone, isTalkAlone } from './references.js';
 import { type RefinedView, readRefinement } from './refinement.js';
 import { readAfterTalk } from './schedule/after-talk.js';
+import { readDayAlone } from './schedule/day-alone.js';
 import { readEventQuestion } from './schedule/event-questions.js';
 import { readNextEvent, readProgramme, readScheduleGap, readScheduleOf } from './schedule/schedule-gaps.js';
 import { onTalk, readTalkAct } from './talk-acts.js';
@@ -33,6 +34,8 @@ export interface IntentContext {
   readonly catalogue: Catalogue;
   /** What the last answer was about; null for none. */
   readonly subject: Subject | null;
+  /** When it was said, in milliseconds since 1970: a day alone means that of a conference which runs. */
+  readonly nowMs: number;
 }
 
 /** Longer messages are questions to be searched, not acts. */
@@ -115,6 +118,8 @@ function readShort(text: string, bare: string, context: IntentContext): Intent |
     readNextEvent(bare) ??
     readProgramme(text, catalogue) ??
     readProgramme(bare, catalogue) ??
+    // With a list in view a day narrows it.
+    (subject?.line === undefined ? readDayAlone(bare, catalogue, context.nowMs) : null) ??
     readScheduleOf(bare, catalogue) ??
     readCompanyPeople(bare, context) ??
     (subject?.line === undefined

@@ -67,9 +67,12 @@ export function readNextEvent(text: string): Intent | null {
 }
 
 const TIME = '(?:at|around|after|before|from) \\d{1,2}(?:[:.]\\d{2})?(?: ?[ap]\\.?m\\.?)?';
+/** What may stand before a day or a part of one: "what's on", "talks". */
+export const ASKS_WHAT_IS_ON =
+  "(?:(?:what(?:'s|s| is| are)?|anything|which talks are|talks|sessions|on|there|happening|scheduled) )*";
 /** "tomorrow morning", "what's on at 11 tomorrow at fosdem": a part of a day that is counted from today. */
 const PART_OF_DAY = new RegExp(
-  `^(?:(?:what(?:'s|s| is| are)?|anything|which talks are|talks|sessions|on|there|happening|scheduled) )*(?<when>(?:${TIME} )?(?:today|tonight|tomorrow)(?: (?:morning|afternoon|evening))?(?: ${TIME})?)(?<where> (?:at|in) (?<event>.+))?$`,
+  `^${ASKS_WHAT_IS_ON}(?<when>(?:${TIME} )?(?:today|tonight|tomorrow)(?: (?:morning|afternoon|evening))?(?: ${TIME})?)(?<where> (?:at|in) (?<event>.+))?$`,
   'u',
 );
 

@@ -7,7 +7,11 @@ import { theCatalogue } from '../../../support/bot/the-catalogue.js';
 const { catalogue } = theCatalogue();
 const explain = (text: string, line?: string) =>
   explainIntent(
-    readIntent(text, { catalogue, subject: line === undefined ? null : { line, talks: [] } }),
+    readIntent(text, {
+      catalogue,
+      nowMs: Date.parse('2026-01-08T10:00:00Z'),
+      subject: line === undefined ? null : { line, talks: [] },
+    }),
     catalogue,
   );
 

@@ -7,8 +7,10 @@ import { theCatalogue } from '../../../support/bot/the-catalogue.js';
 const { catalogue } = theCatalogue();
 const talks = catalogue.search({ text: 'istio' }).hits.map(({ talk }) => talk.id);
 const LIST = { line: 'istio', page: 1, pages: 3, talks };
-const first = (text: string) => readIntent(text, { catalogue, subject: null });
-const then = (text: string) => readIntent(text, { catalogue, subject: LIST });
+const first = (text: string) =>
+  readIntent(text, { catalogue, nowMs: Date.parse('2026-01-08T10:00:00Z'), subject: null });
+const then = (text: string) =>
+  readIntent(text, { catalogue, nowMs: Date.parse('2026-01-08T10:00:00Z'), subject: LIST });
 
 describe('acts on talks', () => {
   it.each([
@@ -55,7 +57,9 @@ it.each(['kubernetes security', 'autoscaling', 'service mesh policy'])(
         return catalogue.search(query);
       },
     };
-    expect(readIntent(text, { catalogue: watched, subject: null })).toEqual({
+    expect(
+      readIntent(text, { catalogue: watched, nowMs: Date.parse('2026-01-08T10:00:00Z'), subject: null }),
+    ).toEqual({
       intent: 'search',
       query: text,
     });

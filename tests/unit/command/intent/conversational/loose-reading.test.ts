@@ -6,7 +6,11 @@ import { theCatalogue } from '../../../../support/bot/the-catalogue.js';
 const { catalogue } = theCatalogue();
 const talks = catalogue.search({ text: 'istio' }).hits.map(({ talk }) => talk.id);
 const then = (text: string) =>
-  readIntent(text, { catalogue, subject: { line: 'istio', page: 1, pages: 3, talks, open: talks[0] } });
+  readIntent(text, {
+    catalogue,
+    nowMs: Date.parse('2026-01-08T10:00:00Z'),
+    subject: { line: 'istio', page: 1, pages: 3, talks, open: talks[0] },
+  });
 
 describe('in words that no list covers', () => {
   it.each([

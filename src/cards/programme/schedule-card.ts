@@ -1,8 +1,9 @@
 // Schedule card: the talks of one day of an event, by time and room, a page at a time.
 import { compact } from '../../lib/compact.js';
+import { defined } from '../../lib/defined.js';
 import { type Programme, phaseAt, type ScheduledTalk } from '../../programme/programme.js';
 import { dayLabel } from '../../search/parsing/natural/schedule/days.js';
-import type { Block, Card } from '../model/card.js';
+import type { Action, Block, Card } from '../model/card.js';
 import { dayPicturePath } from '../model/page-path.js';
 import { rich } from '../model/rich-text.js';
 import { clockText, count, roomName } from '../text/phrasing.js';
@@ -25,6 +26,8 @@ export interface ScheduleView {
   readonly narrowed: string;
   /** The options that ask for this view again. */
   readonly options: Readonly<Record<string, string>>;
+  /** Talks that ended before are left out, in milliseconds since 1970; 0 where none are. */
+  readonly from: number;
   readonly page: number;
   readonly nowMs: number;
 }
@@ -41,8 +44,11 @@ const nothingText = (rooms: readonly string[]): string =>
     : `Nothing is scheduled. The rooms of that day: ${rooms.map(roomName).join(', ')}.`;
 
 /** The whole day as a picture, above its first page. */
-function picture({ programme, day, talks, narrowed, page }: ScheduleView, name: string): readonly Block[] {
-  if (narrowed !== '' || page > 1 || talks.length === 0) return [];
+function picture(
+  { programme, day, talks, narrowed, from, page }: ScheduleView,
+  name: string,
+): readonly Block[] {
+  if (narrowed !== '' || from > 0 || page > 1 || talks.length === 0) return [];
   const lines = talks.map(({ talk }) => {
     const room = talk.room === null ? '' : ` (${roomName(talk.room)})`;
     return `${clockText(talk.startsAt ?? '', programme.zone)} ${talk.title}${room}`;
@@ -51,9 +57,37 @@ function picture({ programme, day, talks, narrowed, page }: ScheduleView, name: 
   return [{ kind: 'image', url, alt: `${name}: ${lines.join('; ')}.`, wide: true }];
 }
 
+/** What the day is narrowed to: "Ballroom A", "from 11:20". */
+const narrowings = ({ programme, narrowed, from }: ScheduleView): readonly string[] =>
+  compact([
+    narrowed !== '' && narrowed,
+    from > 0 && `from ${clockText(new Date(from).toISOString(), programme.zone)}`,
+  ]);
+
+/** Its pages, what it leaves out, and other days and rooms. */
+function actionsOf(
+  { programme, day, rooms, narrowed, options, from }: ScheduleView,
+  page: number,
+  last: number,
+): readonly Action[] {
+  const event = programme.summary.event.id;
+  const { room = '' } = options;
+  return compact([
+    ...pageActions(
+      'schedule',
+      { event, ...options, ...defined({ from: from > 0 ? from : undefined }) },
+      page,
+      last,
+    ),
+    from > 0 && programmeButton('Earlier talks', 'schedule', { event, day, room, turn: true }),
+    narrowed !== '' && programmeButton('The whole day', 'schedule', { event, day, turn: true }),
+    ...scheduleMenus(programme, day, rooms),
+  ]);
+}
+
 /** Draws one day. */
 export function scheduleCard(view: ScheduleView): Card {
-  const { programme, day, talks, rooms, narrowed, options, nowMs } = view;
+  const { programme, day, talks, rooms, nowMs } = view;
   if (phaseAt(programme, nowMs) === 'unscheduled') return unscheduledCard(programme);
   const last = Math.max(1, Math.ceil(talks.length / PAGE_SIZE));
   const page = Math.min(view.page, last);
@@ -61,9 +95,8 @@ export function scheduleCard(view: ScheduleView): Card {
   const name = known === undefined ? day : dayLabel(known);
   const { zone, titleOf } = programme;
   const item = { zone, titleOf, nowMs, countdown: 'none', withDay: false } as const;
-  const { id } = programme.summary.event;
   return {
-    title: rich(`${name}${narrowed === '' ? '' : `, ${narrowed}`}: ${count(talks.length, 'talk')}`),
+    title: rich(`${[name, ...narrowings(view)].join(', ')}: ${count(talks.length, 'talk')}`),
     blocks: [
       ...picture(view, name),
       talks.length === 0
@@ -79,11 +112,7 @@ export function scheduleCard(view: ScheduleView): Card {
           },
       {
         kind: 'actions',
-        actions: compact([
-          ...pageActions('schedule', { event: id, ...options }, page, last),
-          narrowed !== '' && programmeButton('The whole day', 'schedule', { event: id, day, turn: true }),
-          ...scheduleMenus(programme, day, rooms),
-        ]),
+        actions: actionsOf(view, page, last),
       },
     ],
     footer: rich(footer(view, page, last)),

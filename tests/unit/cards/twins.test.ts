@@ -104,7 +104,7 @@ const KINDS: Readonly<Record<string, () => readonly Card[]>> = {
   'a schedule': () => [
     scheduleCard({
       ...{ programme: theProgramme(), day: '2026-05-04', talks: scheduled, rooms: ['Hall'], narrowed: '' },
-      ...{ options: {}, page: 1, nowMs },
+      ...{ options: {}, from: 0, page: 1, nowMs },
     }),
   ],
   'a plan': () =>

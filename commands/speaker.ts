@@ -25,6 +25,10 @@ const peopleSubject = (name: string, people: readonly Person[]) => ({
   talks: [...new Set(people.flatMap(({ appearances }) => appearances.map(({ talk }) => talk.id)))],
 });
 
+/** "Sam Lee (Acme)": a name alone tells people apart only for those who know them. */
+const withCompany = ({ name, label, companies: [company] }: Person): string =>
+  company === undefined || label !== name ? label : `${name} (${company})`;
+
 export const speaker = defineCommand({
   name: 'speaker',
   description: 'Who a speaker is, and their talks',
@@ -58,9 +62,9 @@ export const speaker = defineCommand({
         subject: personSubject(found.match),
       });
     const people = found.kind === 'several' ? found.matches : found.near();
-    const choices = people.map(({ label, key }) => ({
-      label,
-      invocation: { command: 'speaker', options: { name: key } },
+    const choices = people.map((person) => ({
+      label: withCompany(person),
+      invocation: { command: 'speaker', options: { name: person.key } },
     }));
     return answer.card(chooserCard({ typed: name, what: 'speaker', choices, fits: found.kind }), {
       hits: people.length,

@@ -37,16 +37,24 @@ function beginning(text: string): string {
   return shorten(words.length > MAX_WORDS ? `${first} …` : first, MAX_LENGTH);
 }
 
+/** Whether all that was read is what to leave out: a sentence that says so is no subject of the talks found. */
+const onlyExcludes = ({ text, chips }: Understanding): boolean =>
+  text === '' &&
+  chips.length > 0 &&
+  chips.every(({ filters }) => filters.excluded !== undefined || filters.not !== undefined);
+
 function isQuotable(line: string): boolean {
   const words = line.split(' ').length;
   return line.length <= MAX_LENGTH && words <= (ASKS.test(line) ? ASKING_WORDS : MAX_WORDS);
 }
 
 /** What was asked for: the line as typed, or what was read of it where it is long or a part of it was set aside. */
-export function headline(typed: string, { text, chips, problems }: Understanding): string {
+export function headline(typed: string, understanding: Understanding): string {
+  const { text, chips, problems } = understanding;
   const line = typed.replace(WRITTEN_FILTER, ' ').replace(/\s+/gu, ' ').trim();
   const isWritten = line === '' || (line !== typed && FILTERS_ALONE.test(line));
   if (isWritten && chips.length > 0) return chipsText(chips);
+  if (onlyExcludes(understanding)) return chipsText(chips);
   if (problems.length === 0 && isQuotable(line)) return quoted(line === '' ? typed : line);
   if (text !== '') return quoted(beginning(text));
   return chips.length === 0 ? quoted(beginning(line)) : chipsText(chips);

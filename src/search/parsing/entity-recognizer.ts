@@ -163,7 +163,7 @@ export function recognizeEntities(text: string, line: string, deps: ParserDeps):
     return { part, choices: names.length > 1 ? chooserOf(line, span, 'speaker', found) : [], found };
   });
   const peopleParts = people.map(({ part }) => part);
-  // "Matt Klein from Lyft": the company tells who is meant, and narrows nothing.
+  // "Matt Klein from Lyft": the company tells who is meant, and narrows nothing; "but not the one with Lyft" excludes.
   const telling = new Set(people.flatMap(({ found }) => found.flatMap(({ companies }) => companies)));
   const companies = readSpans(
     spans,
@@ -172,7 +172,7 @@ export function recognizeEntities(text: string, line: string, deps: ParserDeps):
     MOST_COMPANIES,
   ).map(({ span, found }) => {
     const names = found.map(({ name }) => name);
-    if (names.some((name) => telling.has(name))) {
+    if (!span.cues.negated && names.some((name) => telling.has(name))) {
       return { part: { ...widened(text, span), label: '', silent: true }, choices: [] };
     }
     const label = labelOf('Company', names, line.slice(span.start, span.end));

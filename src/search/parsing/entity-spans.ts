@@ -34,7 +34,7 @@ export interface Cues {
   readonly noun: boolean;
   /** "… talked about", "… presenting" */
   readonly says: boolean;
-  /** "no …", "without …", "except …", "… excluded" */
+  /** "no …", "without …", "except …", "except the one with …", "… excluded" */
   readonly negated: boolean;
 }
 
@@ -51,7 +51,7 @@ const SAYS =
   /^(?:'?s)?\s*(?:talk(?:ed|ing|s)?|present(?:ed|ing|s)?|giv(?:e|es|ing)|gave|sa(?:y|id|ys)|speak(?:s|ing)?|spoke|doing|do|did)\b/u;
 
 const NEGATED =
-  /(?:\b(?:no|not|non|without|minus|but|except|excluding|exclude|neither|nor|skip|hide|drop|ignore|omit|remove|avoid)|\b(?:leave|take|filter) out|\b(?:other than|except for|apart from))(?: (?:the|by|from|of))*\s*$/u;
+  /(?:\b(?:no|not|non|without|minus|but|except|excluding|exclude|neither|nor|skip|hide|drop|ignore|omit|remove|avoid)|\b(?:leave|take|filter) out|\b(?:other than|except for|apart from))(?: (?:the|that|those|by|from|of|with|at|ones?|talks?|sessions?))*\s*$/u;
 
 function cuesAt(text: string, start: number, end: number, jointly: boolean): Cues {
   const before = text.slice(Math.max(0, start - 40), start);

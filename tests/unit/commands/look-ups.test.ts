@@ -23,7 +23,7 @@ describe('/speaker', () => {
   it('asks which one where several fit, never guesses', async () => {
     const { text, invocation } = await ask('/speaker eric');
     expect(text).toMatch(/^Which speaker is “eric”\?\nMore than one fits: .*Eric Tune/);
-    expect((await press(invocation('Eric Tune'))).text).toMatch(/^Eric Tune\nGoogle/);
+    expect((await press(invocation('Eric Tune (Google)'))).text).toMatch(/^Eric Tune\nGoogle/);
   });
 
   it('says so when nobody has such a name, and when none was given', async () => {

@@ -114,7 +114,7 @@ const RULES: readonly Rule[] = [
 
 /** Most lines say nothing of these, and need not be tried against every rule. */
 const MENTIONS_FILTER =
-  /beginner|newb|noob|novice|level|introductory|intermediate|advanced|expert|keynote|panel|salon|slide|deck|video|recording|shortest|longest|schedule|path|step|rated|surprise|random|\bby (?:length|duration|difficulty|ratings?|stars|score|time|date|day|start)/;
+  /beginner|newb|noob|novice|level|introductory|intermediate|advanced|expert|keynote|panel|salon|slide|deck|video|record|filmed|shortest|longest|schedule|path|step|rated|surprise|random|\bby (?:length|duration|difficulty|ratings?|stars|score|time|date|day|start)/;
 
 function readRules(text: string): readonly QueryPart[] {
   const parts: QueryPart[] = [];

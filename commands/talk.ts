@@ -100,12 +100,16 @@ function aboutMessage(text: string, { catalogue, origin }: Context<Options>): An
   return answer.card(card, { hits: found.hits.length, subject });
 }
 
-/** A random draw is a talk, not a list; the button draws again. */
-function randomTalk(line: string, results: Results, context: Context<Options>): Promise<Answer> | null {
+/** A random draw is a talk, not a list; the button draws again, and so does "another". */
+async function randomTalk(line: string, results: Results, context: Context<Options>): Promise<Answer | null> {
   const [hit] = results.hits;
   if (results.understanding.sort !== 'random' || hit === undefined) return null;
   const another = { command: 'talk', options: { query: line, turn: true } };
-  return talkAnswer(hit.talk, context, { snippets: hit.snippets, another, turn: context.options.turn });
+  const view = { snippets: hit.snippets, another, turn: context.options.turn };
+  const drawn = await talkAnswer(hit.talk, context, view);
+  return drawn.kind === 'cards' && drawn.subject !== undefined
+    ? { ...drawn, subject: { ...drawn.subject, line } }
+    : drawn;
 }
 
 /** Mean ratings of the people here, where the line may ask for them. */
@@ -139,7 +143,7 @@ async function search(asked: string, context: Context<Options>): Promise<Answer>
   );
   const results = line === asked ? found : withRemovableConference(found);
   if (results.exact !== undefined) return talkAnswer(results.exact, context, { full, share });
-  const other = (await noSpeechAnswer(line, results, context)) ?? randomTalk(line, results, context);
+  const other = (await noSpeechAnswer(line, results, context)) ?? (await randomTalk(line, results, context));
   if (other !== null) return other;
   countIfMissed(results, { asked, page }, context);
   const nearest = nearestHits(results, catalogue, NEAREST);

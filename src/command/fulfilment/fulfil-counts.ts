@@ -3,6 +3,7 @@ import { count, dayText, listed } from '../../cards/text/phrasing.js';
 import { trackNames } from '../../catalogue/track-names.js';
 import type { Intent } from '../intent/intent.js';
 import { countPhrase } from './count-phrases.js';
+import { fulfilUsualLength } from './fulfil-superlatives.js';
 import { type Fulfilment, type FulfilmentContext, run, say } from './fulfilment.js';
 import { allHits, companiesIn, speakersIn, type Tally } from './talk-people.js';
 
@@ -96,15 +97,37 @@ function most(
   return run(of === 'speakers' ? 'speaker' : 'company', { list: true }, { title });
 }
 
+/** Companies shown behind the first. */
+const MAX_BEHIND = 3;
+
+/** "Google has the most speakers: 27", and who comes next; the list below is that of all companies. */
+function mostSpeakers({ catalogue }: FulfilmentContext): Fulfilment {
+  const talks = catalogue.all();
+  const [first, ...others] = companiesIn(talks)
+    .map(({ name }) => ({ name, speakers: speakersIn(talks, catalogue, [name]).length }))
+    .sort((a, b) => b.speakers - a.speakers);
+  if (first === undefined) return say('No talk here names a company of its speakers.');
+  const ties = [first, ...others.filter(({ speakers }) => speakers === first.speakers)];
+  const each = ties.length > 1 ? 'have the most speakers, each' : 'has the most speakers:';
+  const title = `${namesText(ties.map(({ name }) => name))} ${each} ${first.speakers}`;
+  const next = others.filter(({ speakers }) => speakers < first.speakers).slice(0, MAX_BEHIND);
+  const behind = listed(next.map(({ name, speakers }) => `${name} (${speakers})`));
+  const lead = `${behind === '' ? '' : `Then ${behind}. `}Below, all companies by their talks.`;
+  return run('company', { list: true }, { title, lead });
+}
+
 /** Answers a question about numbers or about all of a kind. */
 export function fulfilCounting(
-  { intent, of, query, least }: Counting,
+  asked: Counting | Extract<Intent, { intent: 'usual-length' }>,
   context: FulfilmentContext,
 ): Fulfilment {
+  if (asked.intent === 'usual-length') return fulfilUsualLength(asked.query, context);
+  const { intent, of, query, least, by } = asked;
   if (of === 'talks') return countTalks(query, context);
   if (of === 'conferences') return run('events', {});
   if (of === 'tracks' && intent !== 'count') return run('topics', {});
   if (of === 'tracks' || of === 'rooms' || of === 'days') return countFew(of, context);
+  if (by === 'speakers' && least === undefined) return mostSpeakers(context);
   if (intent === 'most') return most(of, least, context);
   if (query !== '') return countBehind(of, query, context);
   return run(of === 'speakers' ? 'speaker' : 'company', { list: true });

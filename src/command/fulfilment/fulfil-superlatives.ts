@@ -2,7 +2,7 @@
 import { count, durationText, listed, slotText } from '../../cards/text/phrasing.js';
 import type { Talk } from '../../catalogue/talk.js';
 import type { Extreme, Intent } from '../intent/intent.js';
-import { type Fulfilment, type FulfilmentContext, run } from './fulfilment.js';
+import { type Fulfilment, type FulfilmentContext, run, say } from './fulfilment.js';
 import { allHits } from './talk-people.js';
 
 type Superlative = Extract<Intent, { intent: 'superlative' }>;
@@ -55,3 +55,19 @@ export function fulfilSuperlative({ by, size, query }: Superlative, context: Ful
 
 /** More titles in a sentence are a list, and that stands below. */
 const MAX_NAMED = 3;
+
+/** "35 min is the middle: half of 165 talks are no longer. The shortest is 5 min, the longest 84 min." */
+export function fulfilUsualLength(query: string, { catalogue }: FulfilmentContext): Fulfilment {
+  const lengths = ordered(allHits(query === '' ? 'all talks' : query, catalogue), 'shortest').map(
+    ({ measure }) => measure,
+  );
+  const [shortest] = lengths;
+  const longest = lengths.at(-1);
+  const middle = lengths[Math.floor(lengths.length / 2)];
+  if (shortest === undefined || longest === undefined || middle === undefined)
+    return say('The schedule here says of no such talk how long it is.');
+  const of = count(lengths.length, query === '' ? 'talk' : query.replace(/s$/u, ''));
+  return say(
+    `Usually ${durationText(middle)}: that is the middle of ${of}. The shortest is ${durationText(shortest)}, the longest ${durationText(longest)}.`,
+  );
+}

@@ -32,11 +32,11 @@ function withExamples(wordings: readonly string[], { catalogue }: FulfilmentCont
   return filled.find((text) => text !== null) ?? '';
 }
 
-function page(step: number, { subject }: FulfilmentContext): Fulfilment {
+function page(step: number, { subject, catalogue }: FulfilmentContext): Fulfilment {
   const { line, page: current = 1, pages = 1 } = subject ?? { talks: [] };
   if (line === undefined) return say(NO_LIST);
   // A random talk has no pages: another is drawn.
-  if (/\bsort:random\b/u.test(line)) return run('talk', { query: line });
+  if (catalogue.understand(line).sort === 'random') return run('talk', { query: line });
   const wanted = current + step;
   if (wanted < 1) return say('This is the first page.');
   if (wanted > pages) return say('That was all of them. Ask for something wider, or “start over”.');
@@ -168,6 +168,7 @@ export function fulfil(intent: Intent, context: FulfilmentContext): Fulfilment {
     case 'count':
     case 'list':
     case 'most':
+    case 'usual-length':
       return fulfilCounting(intent, context);
     case 'superlative':
       return fulfilSuperlative(intent, context);

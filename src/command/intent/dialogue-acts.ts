@@ -7,7 +7,7 @@ const GREETING = phrases(
   '(?:hi+|hello+|hey+|heya|hiya|howdy|yo|hola|moin|hallo|salut|ciao|bonjour|servus|greetings|good (?:morning|afternoon|evening|day)|gm|start|/start)(?: (?:there|lectern|all|bot|everyone|everybody|team|folks|again|you))*',
 );
 const THANKS = phrases(
-  '(?:many )?(?:thanks+|thank (?:you|u)|thx|ta|thnx|ty|tysm|tnx|cheers|merci(?: (?:beaucoup|bien))?|(?:(?:vielen|herzlichen|besten) )?danke?(?: (?:sch(?:ö|oe?)n|sehr|vielmals|dir|euch|ihnen))*|(?:muchas |mil )?gracias|(?:muito )?obrigad[oa]|arigato|(?:tante )?grazie(?: mille)?|much appreciated|appreciate it|i appreciate (?:it|that))(?: (?:so|very) much| a lot| a (?:bunch|million|ton)|s)*',
+  '(?:many )?(?:thanks+|thank (?:you|u)|thx|ta|thnx|ty|tysm|tnx|cheers|merci(?: (?:beaucoup|bien))?|(?:(?:vielen|herzlichen|besten) )?danke?(?: ?(?:sch(?:ö|oe?)n|sehr|vielmals|dir|euch|ihnen))*|(?:muchas |mil )?gracias|(?:muito )?obrigad[oa]|arigato|(?:tante )?grazie(?: mille)?|much appreciated|appreciate it|i appreciate (?:it|that))(?: (?:so|very) much| a lot| a (?:bunch|million|ton)|s)*',
 );
 const ACKNOWLEDGE = phrases(
   "o?k(?:ay|ey)?|kk?|alright|all right|got it|i see|understood|makes sense|fine|sure|sounds good|fair enough|good to know|noted|no problem|np|yes|yeah|yep|yup|no|nope|nah|nothing|not now|maybe(?: later)?|that'?s (?:all|it|fine|ok(?:ay)?)|i'?m (?:good|fine|done)|never mind then|right|done|interesting",

@@ -3,7 +3,7 @@ import type { HowToTopic } from './intent.js';
 import { covered, has, isWhole, type Phrases, phrases } from './wording/phrases.js';
 
 const ASKS_HOW = phrases(
-  "how (?:do|can|could|would|should|does|to|may|might)(?: (?:i|we|one|you|it|the|a|someone))?|where (?:do|can|could) i|(?:can|could|do|does|will|would) (?:i|you|u|it|we|lectern|the bot|this bot)|is (?:it|there) (?:possible|a way) to|is there (?:a way|an option) (?:to|for)|what(?:'s| is) the (?:way|command|button) (?:to|for)|what does|explain|what are",
+  "how (?:do|can|could|would|should|does|to|may|might)(?: (?:i|we|one|you|it|the|a|someone))?|where (?:do|can|could) i|(?:can|could|do|does|will|would) (?:i|you|u|it|we|lectern|the bot|this bot)|is (?:it|there) (?:possible|a way) to|(?:is there|are there) (?:an?|any|some) (?:ways?|options?|possibility|chance) (?:to|for|of)|what(?:'s| is) the (?:way|command|button) (?:to|for)|what does|explain|what are",
 );
 /** What anything is done with: "how can i bookmark something". */
 const OBJECT = phrases('something|anything|some|things?|stuff|ones?|it|this|that|them|these|those|myself');

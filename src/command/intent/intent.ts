@@ -129,6 +129,8 @@ export type Intent =
       readonly of: CountedThing;
       readonly query: string;
       readonly page?: number;
+      /** Of `most` companies: counted by their speakers instead of their talks. */
+      readonly by?: 'speakers';
       /** Of `most`: every name with so many talks, instead of those with the most. */
       readonly least?: number;
     }
@@ -140,6 +142,8 @@ export type Intent =
       /** The talks among which it is; empty for all. */
       readonly query: string;
     }
+  /** How long talks are as a rule; `query` says of which, empty for all. */
+  | { readonly intent: 'usual-length'; readonly query: string }
   | { readonly intent: 'who-of'; readonly of: 'speakers' | 'companies'; readonly query: string }
   | { readonly intent: 'dialogue'; readonly act: DialogueAct }
   /** Conversation that asks for nothing that is known, and no search: "none of these, really". */

@@ -3,13 +3,14 @@ import type { Subject } from '../../cards/model/reply.js';
 import { comparisonKey } from '../../catalogue/fold.js';
 import type { Talk } from '../../catalogue/talk.js';
 import { defined } from '../../lib/defined.js';
+import { STOP_WORDS } from '../../search/analysis/stop-words.js';
 import type { Catalogue } from '../../search/catalogue.js';
 import { readDescribedTalk } from './conversational/described-talk.js';
 import { withoutInterjections } from './conversational/interjections.js';
 import { readLoosely } from './conversational/loose-reading.js';
 import { readMistakeReport } from './conversational/mistake-report.js';
 import { companyAskedFor, readCounting } from './counting/count-intents.js';
-import { readSuperlative } from './counting/superlatives.js';
+import { readSuperlative, readUsualLength } from './counting/superlatives.js';
 import { readDialogueAct } from './dialogue-acts.js';
 import { readDigestRequest } from './digest/digest-request.js';
 import type { Intent } from './intent.js';
@@ -84,6 +85,28 @@ function readCompanyPeople(bare: string, { catalogue }: IntentContext): Intent |
     : null;
 }
 
+/** "did anyone from spotify or airbnb present": companies by names of one or two words. */
+const ANYONE_FROM =
+  /^(?:(?:did|does|do|has|have|had|is|are|was|were|will) )?(?:there )?(?:any(?:one|body)|some(?:one|body)|people|(?:any |some )?(?:speakers?|folks)) (?:from|at|of) (?<names>.+)$/u;
+const DID =
+  /(?: (?:here|there|present(?:s|ed|ing)?|sp(?:eak(?:s|ing)?|oke|oken)|talk(?:s|ed|ing)?|attend(?:ed|ing)?|come|came|g[ai]ve (?:a )?talks?))+$/u;
+const MOST_NAME_WORDS = 2;
+
+/** Names after "anyone from" of which no company bears any: to be said, not to be searched as other words. */
+function readUnknownCompanies(bare: string, { catalogue }: IntentContext): Intent | null {
+  const names = ANYONE_FROM.exec(bare)?.groups?.names?.replace(DID, '') ?? '';
+  const each = names.split(/ (?:or|and|nor) /u);
+  const isName = (name: string): boolean => {
+    const words = name.split(' ');
+    return name !== '' && words.length <= MOST_NAME_WORDS && !words.some((word) => STOP_WORDS.has(word));
+  };
+  const isKnown = (name: string): boolean => {
+    const found = catalogue.findCompanies(name);
+    return found.kind === 'several' || (found.kind === 'one' && found.exact);
+  };
+  return each.every(isName) && !each.some(isKnown) ? { intent: 'company', name: names } : null;
+}
+
 /** What is said to the bot; with a talk in view, "where can I watch it" asks for its recording, not how to. */
 function readSaid(text: string, bare: string, subject: Subject | null): Intent | null {
   // "cool, and his talks": praise before a question is no more than its beginning.
@@ -97,8 +120,10 @@ function readSaid(text: string, bare: string, subject: Subject | null): Intent |
 function readShort(text: string, bare: string, context: IntentContext): Intent | null {
   const { catalogue, subject } = context;
   const ordinal = isOrdinalAlone(bare);
-  if (ordinal !== null && (subject !== null || !/^\d/u.test(bare)))
-    return { intent: 'act', act: 'open', subject: ordinal };
+  if (ordinal !== null && (subject !== null || !/^\d/u.test(bare))) {
+    const open: Intent = { intent: 'act', act: 'open', subject: ordinal };
+    return subject === null ? (readSuperlative(bare, false) ?? open) : open;
+  }
   if (isTalkAlone(bare)) return { intent: 'act', act: 'open', subject: { kind: 'one' } };
   return (
     readNotice(text.replace(TRAILING, '')) ??
@@ -114,6 +139,8 @@ function readShort(text: string, bare: string, context: IntentContext): Intent |
     readAfterTalk(bare, subject, catalogue) ??
     readScheduleGap(bare, catalogue) ??
     readSelection(bare, context) ??
+    readUsualLength(bare) ??
+    readUsualLength(text) ??
     readTalkAct(bare) ??
     readNextEvent(bare) ??
     readProgramme(text, catalogue) ??
@@ -122,11 +149,12 @@ function readShort(text: string, bare: string, context: IntentContext): Intent |
     (subject?.line === undefined ? readDayAlone(bare, catalogue, context.nowMs) : null) ??
     readScheduleOf(bare, catalogue) ??
     readCompanyPeople(bare, context) ??
+    readUnknownCompanies(bare, context) ??
     (subject?.line === undefined
       ? null
       : readRefinement(text.replace(TRAILING, ''), viewOf(context), catalogue)) ??
     readCounting(bare) ??
-    readSuperlative(bare) ??
+    readSuperlative(bare, subject !== null) ??
     readNamed(bare, catalogue) ??
     readSimilar(bare, catalogue) ??
     readFactOf(bare)

@@ -114,6 +114,20 @@ const ACTS: readonly ActRule[] = [
     beside: phrases('show|read|give|see|of|all|abstract|description|let|see'),
   },
   {
+    // What a talk was rated stands on its card.
+    act: 'open',
+    cue: phrases('how (?:well )?(?:is|was|are|were) (?:rated|reviewed)|ratings?|reviews?|how many stars'),
+    beside: phrases('on|get|got|what|its'),
+    refers: true,
+  },
+  {
+    act: 'open',
+    cue: phrases(
+      '(?:his|her|their|its) (?:ratings?|reviews?|stars)|(?:ratings?|reviews?|stars) (?:for|of|on) (?:his|her|their) (?:talk|session|keynote|panel)|how (?:is|was) (?:his|her|their) (?:talk|session|keynote|panel) (?:rated|reviewed)',
+    ),
+    beside: phrases('get|got|what|show|see'),
+  },
+  {
     act: 'open',
     cue: phrases(
       '(?:open|show|display|view|pull up|go to|look at|expand|details?|more (?:details?|info(?:rmation)?|about)|info(?:rmation)?(?: on| about)?|tell more|read|see)',
@@ -211,7 +225,11 @@ function readAct(text: string, { reference, rest }: ReturnType<typeof findRefere
   );
   if (rule === undefined) return null;
   // "open", "show" and "read" alone name nothing to open.
-  if (rule.act === 'open' && reference === null && !has(text, phrases('details?|more|open|info')))
+  if (
+    rule.act === 'open' &&
+    reference === null &&
+    !has(text, phrases('details?|more|open|info|ratings?|reviews?|stars|rated|reviewed'))
+  )
     return null;
   return { intent: 'act', act: rule.act, subject: reference ?? { kind: 'one' } };
 }

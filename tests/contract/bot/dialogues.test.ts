@@ -35,7 +35,7 @@ describe('dialogues', () => {
     expect(wrong.map(({ turn, faults }) => `${turn.where} ${turn.text}: ${faults.join('; ')}`)).toEqual([]);
   });
 
-  describe.each(['unseen', 'unseen-2', 'unseen-3'])('written apart in %s', (folder) => {
+  describe.each(['unseen', 'unseen-2', 'unseen-3', 'unseen-8'])('written apart in %s', (folder) => {
     let results: readonly TurnResult[];
     beforeAll(async () => {
       results = await resultsOf(readDialogues(`tests/dialogues/${folder}`));

@@ -5,8 +5,10 @@ import type { Intent } from '../intent.js';
 import { findReference } from '../references.js';
 import { covered } from '../wording/phrases.js';
 
-const FIELD =
+const NAMED_FIELD =
   '(?:(?:start(?:ing)? |end |time ?)?(?:times?|slots?)|rooms?|halls?|titles?|speakers?|presenters?|companies|company|employers?|links?|urls?|abstracts?|descriptions?|summary|slides|deck|videos?|recordings?|(?:speakers? )?names?|days?|dates?|levels?|tracks?|lengths?|durations?|languages?|bios?)';
+/** "slides link", "speaker field": what holds it may be named behind it. */
+const FIELD = `${NAMED_FIELD}(?: (?:links?|urls?|fields?))?`;
 const WRONG =
   '(?:(?:all |completely |just |plain |totally |still |a bit )?(?:wrong|incorrect|mistaken|off|misspel(?:t|led)|outdated|out of date|dead|broken|mixed up|messed up)|not (?:right|correct|true|up to date)|(?:a )?(?:mistake|typo|error))';
 const FAILS =

@@ -17,6 +17,9 @@ const MOST = phrases(
 const AT_LEAST = phrases(
   '(?:(?:spoke|speaks?|talked|talks|presented|gave|gives?|had|has|have|did|held|with|having) )?(?:(?<over>more than|over) (?<above>one|two|three|four|once|twice|\\d)|(?:at least |at minimum )?(?<least>two|three|four|five|several|multiple|\\d)(?: or more)? (?:talks|sessions|times)(?: or more| minimum| at least)?|(?<times>twice|thrice))(?: (?:talks?|sessions?|times?))?',
 );
+const MOST_SPEAKERS = phrases(
+  'most (?:different )?(?:speakers?|presenters?|people|persons|folks)|more (?:speakers?|presenters?|people) than',
+);
 const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five'];
 const TIMES: Readonly<Record<string, number>> = { once: 1, twice: 2, thrice: 3, several: 2, multiple: 2 };
 
@@ -96,8 +99,13 @@ function readMost(text: string): Intent | null {
     rest,
     ...THINGS.filter(([name]) => name === of || name === 'talks').map(([, list]) => list),
   );
-  return covered(query, SAID, LIST) ? { intent: 'most', of, query: '', ...defined({ least }) } : null;
+  if (!covered(query, SAID, LIST)) return null;
+  return { intent: 'most', of, query: '', ...defined({ least, by: countedBy(of, text) }) };
 }
+
+/** "the company with the most speakers" is told by its speakers, every other by its talks. */
+const countedBy = (of: CountedThing, text: string): 'speakers' | undefined =>
+  of === 'companies' && has(text, MOST_SPEAKERS) ? 'speakers' : undefined;
 
 function readList(text: string): Intent | null {
   const thing = thingIn(text);

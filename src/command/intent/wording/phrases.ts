@@ -15,7 +15,7 @@ const POLITE = phrases(
   'so+|um+|uh+|er+m*|hm+|well|now|then|too|also|btw|by the way|oh|ah',
   '(?:for|to) (?:me|us)|me|if (?:you can|possible|that is ok)|thanks in advance|go ahead and|do me a favou?r and|would you mind',
   "let(?:'s| me| us)|i was wondering(?: if| whether)?|i wonder(?: if| whether)?|any idea|do you (?:maybe )?know|you know",
-  'gimme|ok|okay|hm+|either|as well|hey|lectern|bot|dude|man|mate|folks(?! (?:from|at|of|who|that|in|with) )|friend|yes|yeah|yep|sure|(?<!the )right',
+  'gimme|ok|okay|hm+|either|as well|hey|lectern|bot|dude|man|mate|(?<!(?:many|which|what|the|all|any) )folks(?! (?:from|at|of|who|that|in|with) )|friend|yes|yeah|yep|sure|(?<!the )right',
 );
 
 /** Words of grammar around an intent. */

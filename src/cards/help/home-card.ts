@@ -8,7 +8,8 @@ import { code, type RichText, rich, strong } from '../model/rich-text.js';
 import { talkItem } from '../talks/talk-card.js';
 import { daysInWords } from '../text/digest-phrasing.js';
 import { introduction } from '../text/introduction.js';
-import { count, durationText } from '../text/phrasing.js';
+import { count } from '../text/phrasing.js';
+import { type ShelfCounts, shelfSummary } from '../text/shelf-summary.js';
 
 type Digest = Awaited<ReturnType<DigestService['of']>>[number];
 
@@ -21,7 +22,7 @@ export interface HomeView {
   /** Null for a catalogue without talks. */
   readonly today: Talk | null;
   /** Null where there is no shelf. */
-  readonly shelf: { readonly talks: number; readonly toWatch: number; readonly minutes: number } | null;
+  readonly shelf: ShelfCounts | null;
   /** Null where nothing can be posted unasked. */
   readonly digests: readonly Digest[] | null;
 }
@@ -42,11 +43,10 @@ const section = (title: string, text: RichText): readonly Block[] => [
 
 function shelfBlocks({ shelf, plan }: HomeView): readonly Block[] {
   if (shelf === null) return [];
-  const { talks, toWatch, minutes } = shelf;
   const summary =
-    talks === 0
+    shelf.talks === 0
       ? `Nothing yet. Press Save on a talk${plan === null ? '' : `, or ask for a plan: “${plan}”`}.`
-      : `${count(talks, 'talk')}, ${toWatch} still to watch (${durationText(minutes)}).`;
+      : shelfSummary(shelf);
   return [
     ...section('My shelf', rich(summary)),
     { kind: 'actions', actions: [button('Open my shelf', 'shelf')] },

@@ -6,7 +6,8 @@ import type { CatalogueEvents } from '../../search/events.js';
 import type { Action, Block, Card, ListItem, SelectChoice } from '../model/card.js';
 import { emphasis, rich } from '../model/rich-text.js';
 import { type TalkItemView, talkItem } from '../talks/talk-card.js';
-import { capital, count, durationText } from '../text/phrasing.js';
+import { capital, count } from '../text/phrasing.js';
+import { shelfSummary } from '../text/shelf-summary.js';
 
 export const SHELF_PARTS = ['all', 'saved', 'watched', 'rated', 'team'] as const;
 export type ShelfPart = (typeof SHELF_PARTS)[number];
@@ -78,14 +79,12 @@ function item(shelved: Shelved, { part, events }: ShelfView): ListItem {
   return { ...listed, lines: compact([...listed.lines, state !== '' && rich(emphasis(capital(state)))]) };
 }
 
-/** "4 talks, 2 still to watch (1 h 11 min)". */
 function summary({ shelved, part }: ShelfView): string {
-  const all = count(shelved.length, 'talk');
-  if (part === 'team') return `${all} that somebody here saved or rated.`;
+  const talks = shelved.length;
+  if (part === 'team') return `${count(talks, 'talk')} that somebody here saved or rated.`;
   const open = shelved.filter(({ watchedAt }) => watchedAt === null);
   const minutes = open.reduce((sum, { talk }) => sum + (talk.durationMinutes ?? 0), 0);
-  if (open.length === 0) return `${all}, all watched.`;
-  return `${all}, ${open.length} still to watch (${durationText(minutes)}).`;
+  return shelfSummary({ talks, toWatch: open.length, minutes });
 }
 
 const pageButton = (label: string, options: Record<string, string | number>, name?: string): Action => ({

@@ -140,7 +140,6 @@ function readShort(text: string, bare: string, context: IntentContext): Intent |
     readScheduleGap(bare, catalogue) ??
     readSelection(bare, context) ??
     readUsualLength(bare) ??
-    readUsualLength(text) ??
     readTalkAct(bare) ??
     readNextEvent(bare) ??
     readProgramme(text, catalogue) ??

@@ -134,8 +134,9 @@ function byClauses(parsed: ParsedQuery, expansion: Expansion, searchIndex: Searc
     const mayAdd = (doc: number): boolean => adds && (allowed === null || allowed[doc] === 1);
     const shown = besideTheBest(ranked);
     const fused = fuse({ ranked, shown, mayAdd, needs: clauses.length }, similarity);
+    const { index } = searchIndex;
     const fit = searchIndex.vocabularyFit();
-    return isAnswered({ similarity, allowed, ranked, fused, expansion, fit }) ? fused : [];
+    return isAnswered({ similarity, allowed, ranked, fused, index, expansion, fit }) ? fused : [];
   });
   return { expansion, conceptScores, ...answering, ...defined({ similarity }) };
 }

@@ -1,6 +1,8 @@
 // Relevance cutoff: whether a catalogue answers a query at all, and which talks answer too little to be shown.
 import type { Clause, Expansion } from '../expansion/clause.js';
 import type { ConceptScore } from '../expansion/concept-classifier.js';
+import type { InvertedIndex } from '../index/inverted-index.js';
+import { bitOf } from '../index/postings.js';
 import { allNeeds, type Fused, type Similarity } from './fusion.js';
 import type { Ranked } from './ranker.js';
 import { topK } from './top-k.js';
@@ -76,6 +78,27 @@ function hasAllLiterally(ranked: readonly Ranked[], clauses: readonly Clause[]):
   return ranked.some(({ matched }) => matched === all);
 }
 
+const TRACK = bitOf('track');
+
+/** Talks that are filed under what was typed for a need: in the name of their track, or in a tag. */
+function filedUnder({ variants }: Clause, index: InvertedIndex): ReadonlySet<number> {
+  const filed = new Set<number>();
+  for (const { phrase, via } of variants) {
+    if (via !== 'typed') continue;
+    const { docs, fieldMasks } = index.phrase(phrase.stems);
+    docs.forEach((doc, at) => {
+      if (((fieldMasks[at] as number) & TRACK) !== 0) filed.add(doc);
+    });
+  }
+  return filed;
+}
+
+/** Whether a talk that passes is filed under all that was typed: its organisers say what it is about. */
+function isFiled(clauses: readonly Clause[], { index, allowed }: AnswerEvidence): boolean {
+  const [first = new Set<number>(), ...others] = clauses.map((clause) => filedUnder(clause, index));
+  return [...first].some((doc) => allowed?.[doc] !== 0 && others.every((filed) => filed.has(doc)));
+}
+
 /** All that speaks for and against a catalogue's answering a query. */
 export interface AnswerEvidence {
   readonly similarity: Similarity;
@@ -84,6 +107,7 @@ export interface AnswerEvidence {
   /** The ranking by words alone. */
   readonly ranked: readonly Ranked[];
   readonly fused: readonly Fused[];
+  readonly index: InvertedIndex;
   readonly expansion: Pick<Expansion, 'clauses' | 'absence'>;
   /** That of the vocabulary with the catalogue. */
   readonly fit: number;
@@ -93,7 +117,9 @@ export interface AnswerEvidence {
  * Whether the catalogue answers the query, by all evidence together: how near the nearest talks and their best sentence are
  * in meaning, how well talks fit its words, and what speaks against.
  */
-export function isAnswered({ similarity, allowed, ranked, fused, expansion, fit }: AnswerEvidence): boolean {
+export function isAnswered(given: AnswerEvidence): boolean {
+  const { similarity, allowed, ranked, fused, expansion, fit } = given;
+  if (isFiled(expansion.clauses, given)) return true;
   const byWords = ranked.reduce((most, { score }) => Math.max(most, score), 0);
   const sentence = fused.reduce((most, each) => Math.max(most, each.sentence ?? 0), 0);
   const evidence =

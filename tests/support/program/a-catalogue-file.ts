@@ -7,9 +7,11 @@ export interface TalkSketch {
   readonly abstract: string;
   /** Names of speakers; none when left out. */
   readonly speakers?: readonly string[];
+  readonly track?: string;
+  readonly tags?: readonly string[];
 }
 
-const talkOf = ({ title, abstract, speakers = [] }: TalkSketch, at: number): Talk => ({
+const talkOf = ({ title, abstract, speakers = [], track, tags = [] }: TalkSketch, at: number): Talk => ({
   id: `talk-${at}`,
   eventId: 'event',
   heading: title,
@@ -21,12 +23,12 @@ const talkOf = ({ title, abstract, speakers = [] }: TalkSketch, at: number): Tal
   durationMinutes: 30,
   participants: null,
   uploadedOn: null,
-  ...{ sourceId: null, state: 'given', day: null, tags: [], language: null },
+  ...{ sourceId: null, state: 'given', day: null, tags, language: null },
   ...{ recordingUrl: null, recordingStart: null },
   startsAt: null,
   endsAt: null,
   room: null,
-  track: null,
+  track: track ?? null,
   videoId: null,
   slidesUrl: null,
   scheduleUrl: null,

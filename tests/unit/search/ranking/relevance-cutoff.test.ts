@@ -53,6 +53,31 @@ describe('the relevance cutoff', () => {
     },
   );
 
+  it('answers the name of a track and of a tag, whatever they mean', () => {
+    const filed = createCatalogue(
+      aCatalogueFile([
+        { title: 'On-call for humans', abstract: 'Pagers and sleep.', track: 'Cost' },
+        {
+          title: 'State surgery',
+          abstract: 'Moving resources by hand.',
+          track: 'Platform',
+          tags: ['Rust Belt'],
+        },
+      ]),
+      vocabulary,
+      openEmbeddings('data'),
+    );
+    const titles = (text: string) => filed.search({ text }).hits.map(({ talk }) => talk.title);
+    expect(titles('cost')).toContain('On-call for humans');
+    expect(titles('platform')).toContain('State surgery');
+    expect(titles('rust belt')).toContain('State surgery');
+    expect(titles('cost platform')).toEqual([]);
+  });
+
+  it('answers every topic that it lists', () => {
+    for (const { name } of shipped.topics()) expect(total(shipped, name), name).toBeGreaterThan(0);
+  });
+
   it('counts a slip of spelling as the word that was meant', () => {
     expect(total(other, 'geospacial')).toBe(total(other, 'geospatial'));
   });

@@ -1,12 +1,18 @@
 // The documentation as files: links that lead somewhere, and sections that can be told apart.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from './support/paths.js';
 
 const below = (folder: string): readonly string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
 const pages = ['README.md', ...below('docs'), ...below('data')].filter((name) => name.endsWith('.md'));
+const TYPES = ts.parseJsonConfigFileContent(
+  ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile).config,
+  ts.sys,
+  ROOT,
+).options;
 const textOf = (page: string): string => readFileSync(join(ROOT, page), 'utf8');
 
 describe.each(pages)('%s', (page) => {
@@ -21,6 +27,23 @@ describe.each(pages)('%s', (page) => {
       .match(/^## .+$/gm);
     const names = (headings ?? []).map((heading) => /^## (\d+)\./.exec(heading)?.[1] ?? heading);
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  });
+});
+
+describe('docs/adding-a-command.md', () => {
+  it('shows a command that compiles', () => {
+    const [, block = ''] = /```ts\n([\s\S]*?)```/.exec(textOf('docs/adding-a-command.md')) ?? [];
+    const file = join(ROOT, 'commands/room.ts');
+    const options = { ...TYPES, skipLibCheck: true, noEmit: true };
+    const host = ts.createCompilerHost(options);
+    const { getSourceFile, fileExists } = host;
+    host.fileExists = (path) => path === file || fileExists(path);
+    host.getSourceFile = (path, ...more) =>
+      path === file ? ts.createSourceFile(path, block, more[0]) : getSourceFile(path, ...more);
+    const program = ts.createProgram([file], options, host);
+    const found = program.getSemanticDiagnostics(program.getSourceFile(file));
+    expect(block).toContain('defineCommand');
+    expect(found.map(({ messageText }) => messageText)).toEqual([]);
   });
 });
 

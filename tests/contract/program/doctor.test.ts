@@ -57,7 +57,7 @@ afterAll(async () => {
 describe('lectern doctor finds nothing to mend', () => {
   it('without any settings', async () => {
     const { code, out } = await doctor({});
-    expect(out).toContain('✓ Catalogue: 174 talks of KubeCon');
+    expect(out).toContain('✓ Catalogue: 174 shipped talks of KubeCon');
     expect(out).toContain('– Slack: not set up');
     expect(out).toMatch(/Nothing to mend\.\n$/);
     expect(code).toBe(0);

@@ -1,5 +1,5 @@
 // Catalogue reloader: serves the catalogue and takes up a changed file without a restart, whole or not at all.
-import { unwatchFile, watchFile } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { drive, finish, type Sliced } from '../lib/time-slice.js';
 import type { Log } from '../ports/telemetry.js';
 import type { Catalogue } from '../search/catalogue.js';
@@ -44,25 +44,35 @@ function* askAround(catalogue: Catalogue): Sliced<void> {
   if (company !== undefined) catalogue.search({ text: `company:"${company.value}" security` });
 }
 
-/** Calls `changed` when a file was written; a file that is gone or empty is logged. */
+/** What tells that a file was written; of one that is gone, zeros. */
+type FileState = Pick<Stats, 'size' | 'mtimeMs'>;
+
+const stateOf = (file: string): FileState =>
+  statSync(file, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 };
+
+/** Calls `changed` when a file was written since its state; a file that is gone or empty is logged. */
 function watchFiles(
-  { files, log }: Pick<LiveSource<unknown>, 'files' | 'log'>,
-  every: number,
+  states: Map<string, FileState>,
+  { log, every = EVERY }: Pick<LiveSource<unknown>, 'log' | 'every'>,
   changed: () => void,
-): void {
-  for (const file of files) {
-    watchFile(file, { interval: every, persistent: false }, (now, before) => {
-      // A program that writes a file empties it first; one that stays empty is worth a line.
-      if (now.size === 0) log.warn({ file }, 'a catalogue file is gone or empty; what was read is served on');
-      else if (now.mtimeMs !== before.mtimeMs) changed();
-    });
-  }
+): NodeJS.Timeout {
+  const look = (file: string): void => {
+    const [before, now] = [states.get(file), stateOf(file)];
+    if (now.mtimeMs === before?.mtimeMs && now.size === before.size) return;
+    states.set(file, now);
+    // A program that writes a file empties it first; one that stays empty is worth a line.
+    if (now.size === 0) log.warn({ file }, 'a catalogue file is gone or empty; what was read is served on');
+    else changed();
+  };
+  return setInterval(() => [...states.keys()].forEach(look), every).unref();
 }
 
 /** A broken file is logged and the catalogue before it goes on being served. */
 export function serveCatalogue<Files>(source: LiveSource<Files>): LiveCatalogue {
-  const { index, indexFiles = index, files, log, every = EVERY } = source;
+  const { index, indexFiles = index, log } = source;
   let current: Catalogue | undefined;
+  // Before they are read: what is written meanwhile is a change.
+  const states = new Map(source.files.map((file) => [file, stateOf(file)]));
   /** What was read at creation; the first reload takes it, and later ones read again. */
   let unused: Files | undefined = finish(source.read());
   function* startWith(shipped: Files): Sliced<void> {
@@ -102,7 +112,7 @@ export function serveCatalogue<Files>(source: LiveSource<Files>): LiveCatalogue 
       log.error({ err }, 'the changed catalogue can’t be used; the one before it is served on');
     }
   };
-  watchFiles(source, every, () => {
+  const watch = watchFiles(states, source, () => {
     unused = undefined;
     void reload();
   });
@@ -118,7 +128,7 @@ export function serveCatalogue<Files>(source: LiveSource<Files>): LiveCatalogue 
     reload,
     stop: () => {
       isStopped = true;
-      for (const file of files) unwatchFile(file);
+      clearInterval(watch);
     },
   };
 }

@@ -13,7 +13,10 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 export function catalogueCheck(): DoctorCheck {
   try {
     const { talks, events } = openSources().talks;
-    return fine('Catalogue', `${talks.length} shipped talks of ${createCatalogueEvents(events, talks).heading}`);
+    return fine(
+      'Catalogue',
+      `${talks.length} shipped talks of ${createCatalogueEvents(events, talks).heading}`,
+    );
   } catch (error) {
     return broken(
       'Catalogue',

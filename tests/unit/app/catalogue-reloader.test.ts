@@ -49,6 +49,20 @@ describe('a catalogue that changes while it is served', () => {
     expect(before.size).toBe(3);
   });
 
+  it('is taken up when it is written while it is read at the start', async () => {
+    write(talks(3));
+    let isFirst = true;
+    function* read() {
+      const contents = yield* readTalks(file);
+      if (isFirst) write(talks(5));
+      isFirst = false;
+      return contents;
+    }
+    live = serveCatalogue({ read, index, files: [file], log: keptLog(), every: 20 });
+    expect(live.current.size).toBe(3);
+    await until(() => live.current.size === 5);
+  });
+
   it.each([
     ['a broken file', '{"talks": [broken'],
     ['an error page', '<!doctype html><title>502</title>'],

@@ -1,5 +1,5 @@
 // The figures that search has reached on judged queries, as floors: a change that loses them fails here.
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { theCatalogue } from '../support/bot/the-catalogue.js';
 import { readCollection } from './collection.js';
 import { measure, type Search } from './measure.js';
@@ -41,12 +41,18 @@ const CATEGORIES = {
 } as const;
 
 describe('relevance', () => {
-  it.each(FLOORS)('holds what it has reached on the “%s” queries', (name, ndcg, mrr, first, recall) => {
-    const { all } = figuresOf(name);
-    expect(all.ndcg).toBeGreaterThanOrEqual(ndcg);
-    expect(all.mrr).toBeGreaterThanOrEqual(mrr);
-    expect(all.first).toBeGreaterThanOrEqual(first);
-    expect(all.recall).toBeGreaterThanOrEqual(recall);
+  describe.each(FLOORS)('on the “%s” queries', (name, ndcg, mrr, first, recall) => {
+    beforeAll(() => {
+      figuresOf(name);
+    });
+
+    it('holds what it has reached', () => {
+      const { all } = figuresOf(name);
+      expect(all.ndcg).toBeGreaterThanOrEqual(ndcg);
+      expect(all.mrr).toBeGreaterThanOrEqual(mrr);
+      expect(all.first).toBeGreaterThanOrEqual(first);
+      expect(all.recall).toBeGreaterThanOrEqual(recall);
+    });
   });
 
   it('is good in every category of the judged queries', () => {

@@ -63,10 +63,17 @@ describe('lectern doctor finds nothing to mend', () => {
     expect(code).toBe(0);
   });
 
-  it('as the program, which prints JSON when told to', async () => {
-    const { code, out } = await runCli(['doctor', '--json'], stateEnv({}));
-    expect(JSON.parse(out)).toContainEqual({ state: 'unused', name: 'Slack', found: 'not set up' });
-    expect(code).toBe(0);
+  describe('as the program', () => {
+    let ended: Awaited<ReturnType<typeof runCli>>;
+    beforeAll(async () => {
+      ended = await runCli(['doctor', '--json'], stateEnv({}));
+    });
+
+    it('which prints JSON when told to', () => {
+      const found = { state: 'unused', name: 'Slack', found: 'not set up' };
+      expect(JSON.parse(ended.out)).toContainEqual(found);
+      expect(ended.code).toBe(0);
+    });
   });
 
   it('with Slack by socket and Discord', async () => {

@@ -5,7 +5,7 @@ import type { Intent } from '../intent/intent.js';
 import { countPhrase } from './count-phrases.js';
 import { fulfilUsualLength } from './fulfil-superlatives.js';
 import { type Fulfilment, type FulfilmentContext, run, say } from './fulfilment.js';
-import { allHits, companiesIn, speakersIn, type Tally } from './talk-people.js';
+import { companiesBySpeakers, companiesIn, speakersIn, type Tally } from './talk-people.js';
 
 type Counting = Extract<Intent, { intent: 'count' | 'list' | 'most' }>;
 
@@ -58,7 +58,7 @@ export function countBehind(
   const query = catalogue.quoteProducts(asked) ?? asked;
   const { total, understanding } = catalogue.search({ text: query, pageSize: 1 });
   if (total === 0) return run('talk', { query });
-  const talks = allHits(query, catalogue);
+  const talks = catalogue.matching(query).talks;
   const names: readonly Tally[] =
     of === 'companies'
       ? companiesIn(talks)
@@ -100,12 +100,9 @@ function most(
 /** Companies shown behind the first. */
 const MAX_BEHIND = 3;
 
-/** "Google has the most speakers: 27", and who comes next; the list below is that of all companies. */
+/** "Google has the most speakers: 30", and who comes next; the list below is that of all companies. */
 function mostSpeakers({ catalogue }: FulfilmentContext): Fulfilment {
-  const talks = catalogue.all();
-  const [first, ...others] = companiesIn(talks)
-    .map(({ name }) => ({ name, speakers: speakersIn(talks, catalogue, [name]).length }))
-    .sort((a, b) => b.speakers - a.speakers);
+  const [first, ...others] = companiesBySpeakers(catalogue.all());
   if (first === undefined) return say('No talk here names a company of its speakers.');
   const ties = [first, ...others.filter(({ speakers }) => speakers === first.speakers)];
   const each = ties.length > 1 ? 'have the most speakers, each' : 'has the most speakers:';

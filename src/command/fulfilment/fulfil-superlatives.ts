@@ -3,7 +3,6 @@ import { count, durationText, listed, slotText } from '../../cards/text/phrasing
 import type { Talk } from '../../catalogue/talk.js';
 import type { Extreme, Intent } from '../intent/intent.js';
 import { type Fulfilment, type FulfilmentContext, run, say } from './fulfilment.js';
-import { allHits } from './talk-people.js';
 
 type Superlative = Extract<Intent, { intent: 'superlative' }>;
 
@@ -39,7 +38,7 @@ const capital = (word: string): string => word.charAt(0).toUpperCase() + word.sl
 export function fulfilSuperlative({ by, size, query }: Superlative, context: FulfilmentContext): Fulfilment {
   const { catalogue } = context;
   const line = query === '' ? 'all talks' : query;
-  const all = ordered(allHits(line, catalogue), by);
+  const all = ordered(catalogue.matching(line).talks, by);
   const [best] = all;
   const sorted = run('talk', { query: `${line} ${SORTS[by]}` });
   if (best === undefined) return sorted;
@@ -56,9 +55,9 @@ export function fulfilSuperlative({ by, size, query }: Superlative, context: Ful
 /** More titles in a sentence are a list, and that stands below. */
 const MAX_NAMED = 3;
 
-/** "35 min is the middle: half of 165 talks are no longer. The shortest is 5 min, the longest 84 min." */
+/** "Usually 34 min: that is the middle of 174 talks. The shortest is 5 min, the longest 1 h 3 min." */
 export function fulfilUsualLength(query: string, { catalogue }: FulfilmentContext): Fulfilment {
-  const lengths = ordered(allHits(query === '' ? 'all talks' : query, catalogue), 'shortest').map(
+  const lengths = ordered(catalogue.matching(query === '' ? 'all talks' : query).talks, 'shortest').map(
     ({ measure }) => measure,
   );
   const [shortest] = lengths;

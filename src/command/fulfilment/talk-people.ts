@@ -10,8 +10,6 @@ export interface Tally {
   readonly talks: number;
 }
 
-const SEARCH_PAGE = 100;
-
 function tally(keys: readonly string[], nameOf = (key: string): string => key): readonly Tally[] {
   const counts = new Map<string, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -24,16 +22,6 @@ function tally(keys: readonly string[], nameOf = (key: string): string => key): 
 export const companiesOf = ({ speakers }: Talk): readonly string[] => [
   ...new Set(speakers.flatMap(({ canonicalCompany, company }) => canonicalCompany ?? company ?? [])),
 ];
-
-/** Every talk that a line finds. */
-export function allHits(line: string, catalogue: Catalogue): readonly Talk[] {
-  const first = catalogue.search({ text: line, pageSize: SEARCH_PAGE });
-  const pages = Math.ceil(first.total / SEARCH_PAGE);
-  const rest = Array.from({ length: Math.max(0, pages - 1) }, (_, index) =>
-    catalogue.search({ text: line, pageSize: SEARCH_PAGE, page: index + 2 }),
-  );
-  return [first, ...rest].flatMap(({ hits }) => hits.map(({ talk }) => talk));
-}
 
 /** Speakers of the talks; of one company alone where `companies` names any. */
 export const speakersIn = (
@@ -53,6 +41,20 @@ export const speakersIn = (
   );
 
 export const companiesIn = (talks: readonly Talk[]): readonly Tally[] => tally(talks.flatMap(companiesOf));
+
+/** Companies with the number of their speakers, each speaker once, the most first. */
+export function companiesBySpeakers(
+  talks: readonly Talk[],
+): readonly { readonly name: string; readonly speakers: number }[] {
+  const companies = new Map<string, string>();
+  for (const { speakers } of talks) {
+    for (const { personId, canonicalCompany, company } of speakers) {
+      const name = canonicalCompany ?? company;
+      if (name !== null) companies.set(JSON.stringify([name, personId]), name);
+    }
+  }
+  return tally([...companies.values()]).map(({ name, talks: count }) => ({ name, speakers: count }));
+}
 
 /** A line of a list of names: who or what, the company of a speaker, the number of talks. */
 export interface NameEntry extends Tally {

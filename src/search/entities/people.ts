@@ -107,7 +107,7 @@ export interface PeopleTable {
   readonly labels: Uint8Array;
 }
 
-/** Everybody who appears, each made when asked for: a person twice asked for is two equal objects. */
+/** Every person who appears, each made when asked for: a person twice asked for is two equal objects. */
 export interface PeopleList {
   readonly length: number;
   readonly at: (number: number) => Person | undefined;
@@ -165,7 +165,7 @@ export const namedPeople = ({ length, at }: PeopleList): NamedThings<Person> => 
   },
 });
 
-/** Tabulates everybody who appears. */
+/** Tabulates every person who appears. */
 export function tabulatePeople(talks: readonly Talk[]): PeopleTable {
   const all = talks.flatMap(({ speakers }, doc) =>
     speakers.map(({ personId }, place) => ({ personId, doc, place })),

@@ -14,10 +14,10 @@ const MOST_WORDS = 16;
 /** A message that begins or ends with what it refers to: "none of those really", "why did you show me that". */
 const POINTS =
   /^(?:(?:no|not|none|neither|either|any|some|both|all|each) )?(?:of )?(?:it|this|that|these|those|them|they)\b|\b(?:it|this|that|these|those|them|none|neither)(?: (?:really|at all|either|anyway|again|yet))?$/u;
-/** Asked of the bot; "how do you scale it" is a question about a subject. */
+/** Asked of the bot. */
 const ADDRESSES =
   /^(?:(?:why|what|when|where) )?(?:are|were|do|did|have|will|would|can|could|is|was|should) (?:you|your)\b|\byou(?:'re| are| were)\b/u;
-/** "how do i scale it" is a question about a subject, not about the bot. */
+/** "how do you scale it" and "how do i scale it" are questions about a subject, not about the bot. */
 const ASKS_HOW = /^(?:how|should|is there|are there)\b/u;
 /** Said of users themselves, of the bot, or of what was shown. */
 const PERSONAL = phrases(

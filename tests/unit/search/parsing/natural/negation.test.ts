@@ -39,6 +39,7 @@ describe('negation', () => {
     ['talks which have nothing to do with security', ['security']],
     ['stuff unrelated to docker', ['docker']],
     ['non-security talks', ['security']],
+    ['no security please', ['security']],
     ["anything that isn't security related", ['security']],
     ['everything that isn’t about docker or helm', ['docker', 'helm']],
     ['service mesh without istio, linkerd or envoy', ['istio', 'linkerd', 'envoy']],
